@@ -1,0 +1,32 @@
+"""Bursts between threads: one wake-up per burst instead of one per sample."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+
+class Mailbox[T]:
+    """Any thread puts, one thread drains; `wake` is called once from the putting thread per burst.
+
+    Appending to and popping from a deque are atomic in CPython, so the fast path takes no lock.
+    """
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._letters: deque[T] = deque()
+        self._woken = False
+
+    def put(self, letter: T) -> None:
+        self._letters.append(letter)
+        if not self._woken:
+            self._woken = True
+            self._wake()
+
+    def drain(self) -> list[T]:
+        # Cleared first: a letter put from here on wakes again, at worst for nothing.
+        self._woken = False
+        out: list[T] = []
+        while self._letters:
+            out.append(self._letters.popleft())
+        return out

@@ -1,0 +1,56 @@
+"""A setting is declared once, with its type, default, bounds and help; everything else derives from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Setting[T]:
+    """key: stable name in the settings file; help: English, for docs; valid: refuses nonsense."""
+
+    key: str
+    default: T
+    help: str
+    valid: Callable[[T], bool] = lambda _: True
+
+
+class Settings(Protocol):
+    """Where settings are kept."""
+
+    def get[T](self, setting: Setting[T]) -> T:
+        """The stored value, or the default where none is stored or it is no longer valid."""
+
+    def set[T](self, setting: Setting[T], value: T) -> None:
+        """Raises: ValueError when the value is not valid."""
+
+
+LANGUAGE = Setting("ui.language", "", "Language of the interface: fr, en, or empty for the system's")
+THEME = Setting(
+    "ui.theme", "", "light, dark, or empty for the system's", lambda v: v in ("", "light", "dark")
+)
+BAR_EDGE = Setting(
+    "ui.bar_edge", "bottom", "Edge that holds the toolbar", lambda v: v in ("bottom", "left", "right")
+)
+PICTURE_WIDTH_MM = Setting(
+    "board.picture_width_mm",
+    0.0,
+    "Width of the projected picture; 0 when not asked yet",
+    lambda v: 0 <= v <= 20_000,
+)
+ICON_WORDS = Setting("ui.icon_words", False, "Show words under the icons of the toolbar")
+RENDERER = Setting(
+    "render.renderer",
+    "auto",
+    "Way to the screen: auto, gl or raster",
+    lambda v: v in ("auto", "gl", "raster"),
+)
+PEN_COLOURS = Setting(
+    "ink.pen_colours", "", "Order of pen colours in the toolbar, as hexadecimal, comma-separated"
+)
+SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
+SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, PEN_COLOURS, SUBJECT,
+)  # fmt: skip
