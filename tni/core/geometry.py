@@ -61,12 +61,7 @@ class Rect:
     def intersects(self, other: Rect) -> bool:
         if self.empty or other.empty:
             return False
-        return (
-            self.x <= other.right
-            and other.x <= self.right
-            and self.y <= other.bottom
-            and other.y <= self.bottom
-        )
+        return self.x <= other.right and other.x <= self.right and self.y <= other.bottom and other.y <= self.bottom
 
     def contains(self, x: float, y: float) -> bool:
         return self.x <= x <= self.right and self.y <= y <= self.bottom

@@ -28,12 +28,8 @@ class Settings(Protocol):
 
 
 LANGUAGE = Setting("ui.language", "", "Language of the interface: fr, en, or empty for the system's")
-THEME = Setting(
-    "ui.theme", "", "light, dark, or empty for the system's", lambda v: v in ("", "light", "dark")
-)
-BAR_EDGE = Setting(
-    "ui.bar_edge", "bottom", "Edge that holds the toolbar", lambda v: v in ("bottom", "left", "right")
-)
+THEME = Setting("ui.theme", "", "light, dark, or empty for the system's", lambda v: v in ("", "light", "dark"))
+BAR_EDGE = Setting("ui.bar_edge", "bottom", "Edge that holds the toolbar", lambda v: v in ("bottom", "left", "right"))
 PICTURE_WIDTH_MM = Setting(
     "board.picture_width_mm",
     0.0,
@@ -47,9 +43,7 @@ RENDERER = Setting(
     "Way to the screen: auto, gl or raster",
     lambda v: v in ("auto", "gl", "raster"),
 )
-PEN_COLOURS = Setting(
-    "ink.pen_colours", "", "Order of pen colours in the toolbar, as hexadecimal, comma-separated"
-)
+PEN_COLOURS = Setting("ink.pen_colours", "", "Order of pen colours in the toolbar, as hexadecimal, comma-separated")
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, PEN_COLOURS, SUBJECT,

@@ -16,7 +16,5 @@ class MainThread(Protocol):
 class TaskRunner(Protocol):
     """The door out. `work` must touch no widget and no document: give it values."""
 
-    def submit[T](
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Run `work` on a worker thread, then `done` or `failed` on the main thread."""
