@@ -1,0 +1,250 @@
+"""A lesson in memory: records by key, a séance's own records laid over the prepared ones, changes that can be undone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tni.board.items import (
+    LESSON_KEY,
+    AnyItem,
+    LessonInfo,
+    Page,
+    Record,
+    Stroke,
+    bounds,
+)
+from tni.core.errors import TniError
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId
+from tni.ink.pen import PenKind
+
+
+class UnknownPageError(TniError):
+    def __init__(self, page: str) -> None:
+        super().__init__(f"no page {page}")
+        self.page = page
+
+
+class Act(Enum):
+    """What a change did, for the words of undo and for the log."""
+
+    WRITE = "write"
+    ERASE = "erase"
+    ADD = "add"
+    MOVE = "move"
+    EDIT = "edit"
+    DELETE = "delete"
+    ORDER = "order"
+    ADD_PAGE = "add_page"
+    DELETE_PAGE = "delete_page"
+    ORDER_PAGES = "order_pages"
+    EDIT_PAGE = "edit_page"
+    IMPORT = "import"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One record before and after; None where there is none."""
+
+    key: str
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Records replaced together, undone together."""
+
+    act: Act
+    swaps: tuple[Swap, ...]
+
+    def inverse(self) -> Change:
+        return Change(self.act, tuple(Swap(s.key, s.after, s.before) for s in reversed(self.swaps)))
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a change touched. regions: page to box in mm that must be painted anew; pages: pages that came, went or
+    were edited."""
+
+    regions: Mapping[PageId, Rect] = field(default_factory=dict)
+    pages: frozenset[PageId] = frozenset()
+    info: bool = False
+
+
+def paint_order(item: AnyItem) -> tuple[int, int, int, str]:
+    """Sort key of painting: plane, then pictures and words (0), highlighter (1), ink (2), then z.
+
+    Ink goes to the top plane as it is, so a highlighter lands on the picture beneath it and under the ink.
+    """
+    if isinstance(item, Stroke):
+        rank = 1 if item.pen.kind is PenKind.HIGHLIGHTER else 2
+    else:
+        rank = 0
+    return item.plane, rank, item.z, item.id
+
+
+class Document:
+    """Mutable, for one thread. Records are immutable; only `apply` changes which there are.
+
+    With `overlay` (a séance) changes go to the overlay and the prepared records stay clean: overlay maps keys to a
+    record or, for what the séance removed, to None.
+    """
+
+    def __init__(
+        self,
+        base: Mapping[str, Record] | Iterable[Record] = (),
+        overlay: Mapping[str, Record | None] | None = None,
+    ) -> None:
+        records = base.values() if isinstance(base, Mapping) else base
+        self._base: dict[str, Record] = {r.id: r for r in records}
+        self._overlay: dict[str, Record | None] | None = None if overlay is None else dict(overlay)
+        self._boxes: dict[str, Rect] = {}
+        self._index_all()
+
+    def _index_all(self) -> None:
+        self._order: dict[PageId, list[tuple[int, int, int, str]]] = {}
+        for record in self.records():
+            if not isinstance(record, Page | LessonInfo):
+                self._order.setdefault(record.page, []).append(paint_order(record))
+        for keys in self._order.values():
+            keys.sort()
+
+    # -- reading
+
+    @property
+    def in_seance(self) -> bool:
+        return self._overlay is not None
+
+    @property
+    def base(self) -> Mapping[str, Record]:
+        return self._base
+
+    @property
+    def overlay(self) -> Mapping[str, Record | None]:
+        """What the séance holds of its own; empty outside one."""
+        return self._overlay or {}
+
+    def get(self, key: str) -> Record | None:
+        if self._overlay is not None and key in self._overlay:
+            return self._overlay[key]
+        return self._base.get(key)
+
+    def records(self) -> Iterator[Record]:
+        """Every record that can be seen, in no order."""
+        if self._overlay is None:
+            yield from self._base.values()
+            return
+        yield from (r for k, r in self._base.items() if k not in self._overlay)
+        yield from (r for r in self._overlay.values() if r is not None)
+
+    @property
+    def info(self) -> LessonInfo:
+        found = self.get(LESSON_KEY)
+        return found if isinstance(found, LessonInfo) else LessonInfo()
+
+    def pages(self) -> list[Page]:
+        """Pages in the order shown."""
+        found = (r for r in self.records() if isinstance(r, Page))
+        return sorted(found, key=lambda p: (p.position, p.id))
+
+    def page(self, page: PageId) -> Page:
+        """Raises: UnknownPageError."""
+        found = self.get(page)
+        if not isinstance(found, Page):
+            raise UnknownPageError(page)
+        return found
+
+    def item(self, key: ItemId) -> AnyItem | None:
+        found = self.get(key)
+        return None if found is None or isinstance(found, Page | LessonInfo) else found
+
+    def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
+        """Items of a page in painting order; only those whose box meets `within` when given."""
+        found = (self.item(ItemId(key[3])) for key in self._order.get(page, ()))
+        items = [i for i in found if i is not None]
+        return items if within is None else [i for i in items if self.box(i).intersects(within)]
+
+    def count(self, page: PageId) -> int:
+        return len(self._order.get(page, ()))
+
+    def box(self, item: AnyItem) -> Rect:
+        """`bounds(item)`, remembered while the item is in the document."""
+        if self.get(item.id) is not item:
+            return bounds(item)
+        if (box := self._boxes.get(item.id)) is None:
+            box = self._boxes[item.id] = bounds(item)
+        return box
+
+    def height_mm(self, page: PageId) -> float:
+        """The page's height; an endless page leaves one screen free below what is on it."""
+        found = self.page(page)
+        if not found.format.endless:
+            return found.format.height_mm
+        low = max((self.box(i).bottom for i in self.items(page)), default=0.0)
+        return max(found.format.height_mm, low + found.format.height_mm)
+
+    def top(self, page: PageId) -> tuple[int, int, bool]:
+        """(highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
+        keys = self._order.get(page)
+        if not keys:
+            return 0, 0, False
+        plane, rank, _, _ = keys[-1]
+        return plane, max(k[2] for k in keys[bisect_left(keys, (plane,)) :]), rank > 0
+
+    # -- changing
+
+    def apply(self, change: Change) -> Damage:
+        """Replace the records and say what must be painted anew. The change's `before` is not checked."""
+        regions: dict[PageId, Rect] = {}
+        pages: set[PageId] = set()
+        info = False
+        for swap in change.swaps:
+            old, new = self.get(swap.key), swap.after
+            for record in (old, new):
+                match record:
+                    case Page():
+                        pages.add(record.id)
+                    case LessonInfo():
+                        info = True
+                    case None:
+                        pass
+                    case _:
+                        box = self.box(record)
+                        regions[record.page] = regions.get(record.page, Rect.nothing()).united(box)
+            self._replace(swap.key, old, new)
+        return Damage(regions, frozenset(pages), info)
+
+    def _replace(self, key: str, old: Record | None, new: Record | None) -> None:
+        if old is not None and not isinstance(old, Page | LessonInfo):
+            keys = self._order[old.page]
+            del keys[bisect_left(keys, paint_order(old))]
+            self._boxes.pop(key, None)
+        if self._overlay is None:
+            if new is None:
+                self._base.pop(key, None)
+            else:
+                self._base[key] = new
+        elif new == self._base.get(key):
+            self._overlay.pop(key, None)  # as prepared again: the prepared lesson may go on changing
+        else:
+            self._overlay[key] = new
+        if new is not None and not isinstance(new, Page | LessonInfo):
+            insort(self._order.setdefault(new.page, []), paint_order(new))
+
+    def replace(self, act: Act, *records: Record) -> Change:
+        """A change that puts `records` in place of those with the same ids. It is not applied."""
+        return Change(act, tuple(Swap(r.id, self.get(r.id), r) for r in records))
+
+    def remove(self, act: Act, keys: Iterable[str]) -> Change:
+        """A change that removes records. It is not applied."""
+        return Change(act, tuple(Swap(k, self.get(k), None) for k in keys))
+
+    def kept_in_lesson(self) -> Change:
+        """The change to the prepared lesson that keeps what the séance did; for a document without that overlay."""
+        swaps = tuple(Swap(k, self._base.get(k), r) for k, r in self.overlay.items())
+        return Change(Act.KEEP, swaps)

@@ -1,0 +1,67 @@
+"""Undo and redo without limit: changes by number, those of earlier days fetched from the file when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.board.document import Change
+
+
+class History:
+    """Changes 1 to `length` are kept; 1 to `position` are done, the rest undone. Nothing is applied here."""
+
+    def __init__(self, length: int = 0, position: int = 0, load: Callable[[int], Change] | None = None) -> None:
+        """load: gives change `number` of an earlier run; it may raise, and then nothing has moved."""
+        if not 0 <= position <= length:
+            raise ValueError(f"position must be 0 to {length}, got {position}")
+        self._length, self._position = length, position
+        self._load = load
+        self._recent: dict[int, Change] = {}
+
+    @property
+    def length(self) -> int:
+        return self._length
+
+    @property
+    def position(self) -> int:
+        return self._position
+
+    @property
+    def can_undo(self) -> bool:
+        return self._position > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self._position < self._length
+
+    def push(self, change: Change) -> int:
+        """Add a change that has been done, forgetting what was undone before it. Returns its number."""
+        for number in range(self._position + 1, self._length + 1):
+            self._recent.pop(number, None)
+        self._position += 1
+        self._length = self._position
+        self._recent[self._position] = change
+        return self._position
+
+    def undo(self) -> Change | None:
+        """The change to apply to take back the last one; None when there is none."""
+        if not self.can_undo:
+            return None
+        change = self._change(self._position).inverse()
+        self._position -= 1
+        return change
+
+    def redo(self) -> Change | None:
+        """The change to apply to do again what was undone last; None when there is none."""
+        if not self.can_redo:
+            return None
+        change = self._change(self._position + 1)
+        self._position += 1
+        return change
+
+    def _change(self, number: int) -> Change:
+        if number not in self._recent:
+            if self._load is None:
+                raise KeyError(number)
+            self._recent[number] = self._load(number)
+        return self._recent[number]
