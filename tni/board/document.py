@@ -1,4 +1,4 @@
-"""A lesson in memory: records by key, a séance's own records laid over the prepared ones, changes that can be undone."""
+"""A lesson in memory: records by key, a séance laid over the prepared ones, changes that can be undone."""
 
 from __future__ import annotations
 
@@ -81,10 +81,7 @@ def paint_order(item: AnyItem) -> tuple[int, int, int, str]:
 
     Ink goes to the top plane as it is, so a highlighter lands on the picture beneath it and under the ink.
     """
-    if isinstance(item, Stroke):
-        rank = 1 if item.pen.kind is PenKind.HIGHLIGHTER else 2
-    else:
-        rank = 0
+    rank = (1 if item.pen.kind is PenKind.HIGHLIGHTER else 2) if isinstance(item, Stroke) else 0
     return item.plane, rank, item.z, item.id
 
 

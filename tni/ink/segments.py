@@ -1,6 +1,6 @@
 """Samples to segments: each a capsule between two circles, the only primitive that ink is drawn with.
 
-A capsule is the convex hull of two discs. The union of a stroke's capsules is the stroke: no joins, caps or tessellation.
+A capsule is the convex hull of two discs. The union of its capsules is the stroke: no joins, caps or tessellation.
 """
 
 from __future__ import annotations
