@@ -1,0 +1,71 @@
+"""What a session asks of the place where a lesson is kept. Every write returns at once; nothing here blocks the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from tni.board.document import Change
+from tni.board.items import Record, Stroke
+from tni.core.ids import BlobId, ClassId, PageId, SeanceId
+from tni.ink.sample import Samples
+
+
+@dataclass(frozen=True, slots=True)
+class LayerState:
+    """A layer as it was left: the prepared lesson's records, or a séance's own (None: removed by the séance).
+
+    length, position: of its history. page: the page it was on, None when never shown.
+    """
+
+    records: Mapping[str, Record | None]
+    length: int
+    position: int
+    page: PageId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeanceInfo:
+    """A lesson taught, or being taught, to a class.
+
+    class_name: as the teacher calls it, kept for lessons whose class is not in this machine's lists.
+    """
+
+    id: SeanceId
+    class_id: ClassId | None
+    class_name: str
+    started: datetime
+    changed: datetime
+
+
+class LessonPort(Protocol):
+    """layer None: the prepared lesson; else a séance."""
+
+    def layer(self, layer: SeanceId | None) -> LayerState:
+        """Raises: LessonStoreError."""
+
+    def seances(self) -> list[SeanceInfo]:
+        """Newest change first."""
+
+    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> SeanceId: ...
+
+    def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int) -> None:
+        """Keep a change that has been applied. number: its place in the history when it is new, None for undo and redo
+        (then `change` is what was applied). position: of the history, after it."""
+
+    def load_change(self, layer: SeanceId | None, number: int) -> Change:
+        """A change of the history, waiting for writes before it. Raises: LessonStoreError."""
+
+    def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
+        """Keep samples `start` and on of a stroke whose pen is still down. stroke: all but the samples. Committing a
+        record with the same id ends it."""
+
+    def at_page(self, layer: SeanceId | None, page: PageId) -> None: ...
+
+    def put_blob(self, data: bytes) -> BlobId:
+        """Keep bytes under their hash, before any change that names them."""
+
+    def blob(self, blob: BlobId) -> bytes:
+        """Raises: LessonStoreError when it is not there."""

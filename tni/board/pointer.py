@@ -1,0 +1,108 @@
+"""What tools are fed, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, Flag, auto
+
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.ink.pen import Pen
+from tni.ink.segments import Segments
+
+
+class Phase(Enum):
+    DOWN = "down"
+    MOVE = "move"
+    UP = "up"
+    CANCEL = "cancel"
+    """The device went away or the system took the contact: what is drawn is kept, a gesture is dropped."""
+
+
+class PointerTool(Enum):
+    MOUSE = "mouse"
+    FINGER = "finger"
+    PEN = "pen"
+    ERASER = "eraser"
+    PALM = "palm"
+
+
+class Modifier(Flag):
+    NONE = 0
+    SHIFT = auto()
+    CTRL = auto()
+    ALT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PointerEvent:
+    """One contact on the page at one time.
+
+    pointer: unique among contacts that are down. x_mm, y_mm: page. at_s: monotonic seconds of the device or, where it
+    has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger side of the
+    contact. mm_per_px: of the view, so that handles and tolerances keep their size under the finger.
+    """
+
+    pointer: int
+    phase: Phase
+    tool: PointerTool
+    x_mm: float
+    y_mm: float
+    at_s: float
+    pressure: float | None = None
+    tilt: tuple[float, float] | None = None
+    size_mm: float | None = None
+    modifiers: Modifier = Modifier.NONE
+    mm_per_px: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class WetInk:
+    """Segments just added to a stroke under way: draw them now. pointer: whose stroke."""
+
+    pointer: int
+    pen: Pen
+    segments: Segments
+
+
+class What(Flag):
+    """What a view must look at again."""
+
+    NOTHING = 0
+    DRY = auto()
+    """`regions` must be painted anew."""
+    STAMP = auto()
+    """The only change is `finished` strokes on top of the page: they can be stamped into what is painted."""
+    WET = auto()
+    OVERLAY = auto()
+    """Selection, handles, laser, a figure being drawn."""
+    SELECTION = auto()
+    UNDO = auto()
+    PAGE = auto()
+    """Another page is shown, or the shown page's size or paper changed."""
+    PAGES = auto()
+    """The list of pages changed."""
+    TOOL = auto()
+    INFO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The answer of every command. regions: page to box in mm."""
+
+    what: What = What.NOTHING
+    regions: Mapping[PageId, Rect] = field(default_factory=dict)
+    wet: tuple[WetInk, ...] = ()
+
+    def __or__(self, other: Changed) -> Changed:
+        regions = dict(self.regions)
+        for page, box in other.regions.items():
+            regions[page] = regions.get(page, Rect.nothing()).united(box)
+        what = self.what | other.what
+        if What.DRY in what:
+            what &= ~What.STAMP
+        return Changed(what, regions, self.wet + other.wet)
+
+
+NOTHING_CHANGED = Changed()
