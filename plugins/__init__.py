@@ -1,0 +1,1 @@
+"""First-party plugins: one file or folder each, importing only `tni.api`. This file holds none."""

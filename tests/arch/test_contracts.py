@@ -1,0 +1,123 @@
+"""Each import contract is broken once on purpose: one that stays green then binds nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# name: file to write, its text, the contract that must break
+BREAKS = {
+    "core sees board": ("tni/core/bad.py", "import tni.board", "layers"),
+    "ink sees quiz": ("tni/ink/bad.py", "import tni.quiz", "layers"),
+    "quiz sees cahier": ("tni/quiz/bad.py", "import tni.cahier", "layers"),
+    "board sees api": ("tni/board/bad.py", "import tni.api", "layers"),
+    "api sees store": ("tni/api/bad.py", "import tni.store", "layers"),
+    "devices see store": ("tni/devices/bad.py", "import tni.store", "layers"),
+    "render sees formats": ("tni/render/bad.py", "import tni.formats", "layers"),
+    "ent sees voting": ("tni/ent/bad.py", "import tni.voting", "layers"),
+    "session sees ui": ("tni/session/bad.py", "import tni.ui", "layers"),
+    "ui sees app": ("tni/ui/bad.py", "import tni.app", "layers"),
+    "a package that no layer names": ("tni/helpers/__init__.py", "", "layers"),
+    "session sees Qt": ("tni/session/bad.py", "import PySide6.QtCore", "qt"),
+    "session sees Qt lazily": ("tni/session/bad.py", "def f():\n    from PySide6 import QtCore", "qt"),
+    "session sees Qt for types": (
+        "tni/session/bad.py",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from PySide6.QtCore import QObject",
+        "qt",
+    ),
+    "tiles see Qt": ("tni/render/bad.py", "from PySide6.QtGui import QImage", "qt"),
+    "gl sees Qt": ("tni/render/gl/bad.py", "from PySide6.QtGui import QImage", "qt"),
+    "store sees shiboken": ("tni/store/bad.py", "import shiboken6", "qt"),
+    "a plugin sees Qt": ("plugins/bad.py", "import PySide6.QtCore", "qt"),
+    "ui sees OpenGL": ("tni/ui/bad.py", "from OpenGL import GL", "gl"),
+    "ink sees sqlite": ("tni/ink/bad.py", "import sqlite3", "pure"),
+    "quiz sees sockets": ("tni/quiz/bad.py", "import socket", "pure"),
+    "cahier sees http": ("tni/cahier/bad.py", "import http.client", "pure"),
+    "board sees subprocess": ("tni/board/bad.py", "import subprocess", "pure"),
+    "api sees multiprocessing": ("tni/api/bad.py", "import multiprocessing", "pure"),
+    "core sees files": ("tni/core/bad.py", "from pathlib import Path", "pure"),
+    "a plugin sees core": ("plugins/bad.py", "import tni.core", "plugins"),
+    "a plugin sees devices": ("plugins/bad.py", "import tni.devices.hid", "plugins"),
+}
+CONTRACTS = {
+    "layers": "Layers, each blind to those above it and to its neighbours",
+    "qt": "Qt only in ui, app and the QPainter parts of render",
+    "gl": "OpenGL only in render.gl",
+    "pure": "The core knows no outside world",
+    "plugins": "Plugins import tni.api only",
+}
+ALLOWED = {
+    "ui": ("tni/ui/good.py", "from PySide6.QtWidgets import QWidget"),
+    "app": ("tni/app/good.py", "from PySide6.QtWidgets import QApplication"),
+    "raster": ("tni/render/raster/good.py", "from PySide6.QtGui import QPainter"),
+    "gl": ("tni/render/gl/good.py", "from OpenGL import GL"),
+    "plugin": ("plugins/good.py", "import tni.api.devices"),
+}
+
+
+@pytest.fixture
+def skeleton(tmp_path: Path) -> Path:
+    """The packages' names and the contracts, without the modules: what breaks is then the one file that a test adds."""
+    for init in [*ROOT.glob("tni/**/__init__.py"), ROOT / "plugins/__init__.py"]:
+        copy = tmp_path / init.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.touch()
+    (tmp_path / "tni/api/devices.py").touch()
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def broken_contracts(folder: Path) -> set[str]:
+    """Run import-linter in a folder; the folder's own packages must win over the installed ones."""
+    program = (
+        "import sys; sys.path.insert(0, ''); from importlinter.cli import lint_imports_command; lint_imports_command()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program, "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "NO_COLOR": "1", "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    verdicts = {
+        key: line.split()[-1]
+        for key, name in CONTRACTS.items()
+        for line in result.stdout.splitlines()
+        if line.startswith(name + " ")
+    }
+    assert verdicts.keys() == CONTRACTS.keys(), result.stdout + result.stderr
+    broken = {key for key, verdict in verdicts.items() if verdict == "BROKEN"}
+    assert bool(broken) == bool(result.returncode), result.stdout + result.stderr
+    return broken
+
+
+@pytest.mark.parametrize("what", BREAKS)
+def test_a_contract_breaks_when_broken(what: str, skeleton: Path) -> None:
+    file, text, contract = BREAKS[what]
+    write(skeleton / file, text)
+    assert contract in broken_contracts(skeleton)
+
+
+def test_what_is_allowed_breaks_nothing(skeleton: Path) -> None:
+    for file, text in ALLOWED.values():
+        write(skeleton / file, text)
+    assert broken_contracts(skeleton) == set()
+
+
+def test_the_project_itself_keeps_them() -> None:
+    assert broken_contracts(ROOT) == set()
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (path.parent / "__init__.py").touch()
+    path.write_text(text)

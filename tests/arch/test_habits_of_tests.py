@@ -1,0 +1,167 @@
+"""The suite's own safety net: each kind of leak and message, made on purpose, must fail the test that makes it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+CLEAN = """
+    import threading
+
+    def test_it(qtbot):
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QWidget
+        widget = QWidget()
+        qtbot.addWidget(widget)
+        widget.show()
+        timer = QTimer(widget)
+        timer.start(10_000)
+        thread = threading.Thread(target=lambda: None)
+        thread.start()
+"""
+LEAKS = {
+    "thread": (
+        """
+        import threading
+
+        def test_it():
+            threading.Thread(target=threading.Event().wait, name="stray", daemon=True).start()
+        """,
+        "thread 'stray' still runs",
+    ),
+    "timer": (
+        """
+        from PySide6.QtCore import QTimer
+        kept = []
+
+        def test_it(qtbot):
+            kept.append(QTimer())
+            kept[0].start(10_000)
+        """,
+        "timer .* still runs",
+    ),
+    "widget": (
+        """
+        from PySide6.QtWidgets import QWidget
+        kept = []
+
+        def test_it(qtbot):
+            kept.append(QWidget(objectName="stray"))
+        """,
+        "QWidget 'stray' is still there",
+    ),
+    "window": (
+        """
+        from PySide6.QtGui import QWindow
+        kept = []
+
+        def test_it(qtbot):
+            kept.append(QWindow(objectName="stray"))
+        """,
+        "QWindow 'stray' is still there",
+    ),
+    "qt_message": (
+        """
+        from PySide6.QtCore import qWarning
+
+        def test_it(qtbot):
+            qWarning("something odd")
+        """,
+        "something odd",
+    ),
+    "warning": (
+        """
+        import warnings
+
+        def test_it():
+            warnings.warn("old way", DeprecationWarning)
+        """,
+        "DeprecationWarning: old way",
+    ),
+    "unclosed_file": (
+        """
+        import gc, os
+
+        def test_it():
+            open(os.devnull)
+            gc.collect()
+        """,
+        "ResourceWarning: unclosed file",
+    ),
+    "thread_exception": (
+        """
+        import threading
+
+        def test_it():
+            thread = threading.Thread(target=lambda: 1 / 0)
+            thread.start()
+            thread.join()
+        """,
+        "ZeroDivisionError",
+    ),
+}
+
+
+def run_test(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run one test file outside the tree under the project's own configuration and conftest."""
+    (folder / "test_sample.py").write_text(dedent(source))
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "tests.conftest",
+        "-c",
+        ROOT / "pyproject.toml",
+    ]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTEST_ADDOPTS", None)
+    return subprocess.run(
+        [*command, *options, folder / "test_sample.py"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.qt
+@pytest.mark.parametrize("kind", LEAKS)
+def test_a_leak_or_message_fails_the_test_that_made_it(kind: str, tmp_path: Path) -> None:
+    source, said = LEAKS[kind]
+    result = run_test(tmp_path, source)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert re.search(said, result.stdout), result.stdout
+
+
+@pytest.mark.qt
+def test_what_is_cleaned_up_passes(tmp_path: Path) -> None:
+    result = run_test(tmp_path, CLEAN)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_unknown_marker_is_an_error(tmp_path: Path) -> None:
+    result = run_test(tmp_path, "import pytest\n@pytest.mark.slwo\ndef test_it(): pass\n")
+    assert result.returncode != 0
+    assert "'slwo' not found in `markers`" in result.stdout
+
+
+def test_outside_data_are_skipped_without_their_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TNI_CORPUS", "TNI_BENCH", "TNI_HID_GUEST"):
+        monkeypatch.delenv(name, raising=False)
+    result = run_test(tmp_path, "def test_it(corpus, bench_dir, hid_guest): assert False\n")
+    assert result.returncode == 0
+    assert "TNI_CORPUS is not set" in result.stdout
+
+
+def test_home_is_empty_and_not_the_users(fresh_home: Path) -> None:
+    assert Path.home() == fresh_home
+    assert list(fresh_home.iterdir()) == []
+    assert Path(os.environ["XDG_CONFIG_HOME"]).is_relative_to(fresh_home)

@@ -1,0 +1,118 @@
+"""Habits of every test: its own home, a screen of its own, nothing left behind, outside data by variables only."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests import leaks
+from tests.display import PrivateDisplay
+
+TESTS = Path(__file__).parent
+QT_FOLDERS = (TESTS / "qt", TESTS / "golden")
+QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
+
+# No deadline: a slow machine is not an error. No database: a test writes into its own folder only.
+settings.register_profile("tni", deadline=None, database=None, derandomize="CI" in os.environ)
+settings.load_profile("tni")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--xvfb", action="store_true", help="run on a screen of its own, one for each worker")
+    if importlib.util.find_spec("pytestqt") is None:  # the run without Qt: pyproject.toml names these all the same
+        for option in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(option, "read by pytest-qt", type="linelist")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Qt warns without a runtime folder, and a bare machine has none.
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="tni-runtime-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["XDG_RUNTIME_DIR"] = folder.name
+    if config.getoption("--xvfb") and not _only_hands_out_work(config):
+        display = PrivateDisplay()
+        display.__enter__()
+        config.add_cleanup(lambda: display.__exit__(None, None, None))
+        os.environ["DISPLAY"] = display.name
+        os.environ.pop("WAYLAND_DISPLAY", None)
+
+
+def _only_hands_out_work(config: pytest.Config) -> bool:
+    """True in the process that leaves the tests to pytest-xdist's workers."""
+    return not hasattr(config, "workerinput") and config.getoption("dist", "no") != "no"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        in_qt_folder = any(folder in item.path.parents for folder in QT_FOLDERS)
+        if in_qt_folder or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.qt)
+
+
+@pytest.fixture(autouse=True)
+def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder that is empty and this test's own, for the test and the programs that it starts."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in {
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_CACHE_HOME": ".cache",
+        "XDG_STATE_HOME": ".local/state",
+    }.items():
+        monkeypatch.setenv(name, str(home / folder))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(fresh_home: Path) -> Iterator[None]:
+    """Threads, timers and windows that a test starts end with it."""
+    before = leaks.watches()
+    yield
+    found = leaks.remaining(before)
+    if found:
+        pytest.fail("left behind: " + "; ".join(found), pytrace=False)
+
+
+def _outside(variable: str) -> Path:
+    value = os.environ.get(variable)
+    if not value:
+        pytest.skip(f"{variable} is not set: no outside data here")
+    path = Path(value)
+    if not path.exists():
+        pytest.skip(f"{variable} names {value}, which is not there")
+    return path
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Recorded real input: TNI_CORPUS."""
+    return _outside("TNI_CORPUS")
+
+
+@pytest.fixture(scope="session")
+def bench_dir() -> Path:
+    """Sources of the measuring programs: TNI_BENCH."""
+    return _outside("TNI_BENCH")
+
+
+@pytest.fixture(scope="session")
+def hid_guest() -> Path:
+    """A kernel guest that plays HID devices: TNI_HID_GUEST."""
+    return _outside("TNI_HID_GUEST")
+
+
+def pytest_report_header() -> list[str]:
+    names = ("TNI_CORPUS", "TNI_BENCH", "TNI_HID_GUEST", "DISPLAY")
+    return [
+        "outside: " + ", ".join(f"{name}={os.environ.get(name) or '-'}" for name in names),
+        f"python: {sys.executable}",
+    ]
