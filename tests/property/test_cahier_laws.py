@@ -1,0 +1,134 @@
+"""Laws of the cahier: what is stored is read back, any text is refused or read, any log gives a lawful entry."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tni.cahier.build import build
+from tni.cahier.entry import TITLE_MAX, Entry, EntryDecodeError, Homework, entry_from_json, entry_to_json
+from tni.cahier.log import (
+    Ended,
+    Event,
+    EventDecodeError,
+    PageAdded,
+    PageShown,
+    QuestionAsked,
+    QuestionKind,
+    Started,
+    event_from_json,
+    event_to_json,
+)
+from tni.cahier.wording import contenu, file_name, page, travail
+from tni.core.ids import ClassId, PageId, SeanceId
+
+zones = st.sampled_from([ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion"), timezone(timedelta(hours=-4))])
+times = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=zones)
+texts = st.text(st.characters(), max_size=80) | st.sampled_from(["- x", "a\n- b", "\ud800", "a\u2028b", "<b>&amp;"])
+counts = st.integers(0, 40)
+page_ids = st.sampled_from(["p1", "p2", "p3"]).map(PageId)
+numbers = st.integers(1, 9)
+starts = st.builds(Started, times, st.just(ClassId("c")), texts, texts, texts, st.none() | numbers)
+asked = st.builds(
+    lambda at, kind, text, right, wrong, expected, keyed: QuestionAsked(
+        at, kind, text, right + wrong, expected, right if keyed else None
+    ),
+    times,
+    st.sampled_from(QuestionKind),
+    texts,
+    counts,
+    counts,
+    st.none() | counts,
+    st.booleans(),
+)
+events: st.SearchStrategy[Event] = st.one_of(
+    starts,
+    st.builds(PageShown, times, page_ids, numbers, texts),
+    st.builds(PageAdded, times, page_ids, numbers),
+    asked,
+    st.builds(Ended, times),
+)
+logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    entry = build(SeanceId("s"), draw(logs))
+    works = st.builds(Homework, texts, st.none() | st.dates(date(2020, 1, 1)))
+    return replace(
+        entry,
+        title=draw(texts),
+        contenu=draw(texts),
+        homework=tuple(draw(st.lists(works, max_size=2))),
+        private_note=draw(texts),
+    )
+
+
+@given(events)
+def test_an_event_is_read_back(event: Event) -> None:
+    assert event_from_json(event_to_json(event)) == event
+
+
+@settings(max_examples=50)
+@given(entries())
+def test_an_entry_is_read_back(entry: Entry) -> None:
+    assert entry_from_json(entry_to_json(entry)) == entry
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.floats(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.data(), events, entries())
+def test_a_spoilt_record_is_refused_or_read(data: st.DataObject, event: Event, entry: Entry) -> None:
+    for stored, read, error in (
+        (event_to_json(event), event_from_json, EventDecodeError),
+        (entry_to_json(entry), entry_from_json, EntryDecodeError),
+    ):
+        record = json.loads(stored)
+        record[data.draw(st.sampled_from(sorted(record)))] = data.draw(json_values)
+        with suppress(error):
+            read(json.dumps(record))  # type: ignore[operator]
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_refused_by_its_own_error(text: str) -> None:
+    for read, error in ((event_from_json, EventDecodeError), (entry_from_json, EntryDecodeError)):
+        with suppress(error):
+            read(text)  # type: ignore[operator]
+
+
+@given(logs, st.none() | zones)
+def test_any_log_gives_a_lawful_entry(log: list[Event], zone: ZoneInfo | None) -> None:
+    entry = build(SeanceId("s"), log, zone)
+    assert entry.start <= entry.end
+    assert 0 < len(entry.title) <= TITLE_MAX
+    assert set(entry.pages) == set() or set(entry.pages) <= {e.page for e in log if isinstance(e, PageShown)}
+    assert len(set(entry.pages)) == len(entry.pages)
+    assert build(SeanceId("s"), log, zone) == entry
+
+
+@settings(max_examples=50)
+@given(entries())
+def test_any_entry_can_be_worded(entry: Entry) -> None:
+    for text in (contenu(entry).html, contenu(entry).text, travail(entry).html, travail(entry).text, page(entry)):
+        text.encode()  # no lone surrogate gets out
+        assert "\0" not in text
+    assert file_name(entry).isascii()
+    assert len(file_name(entry)) < 130
+
+
+@settings(max_examples=50)
+@given(entries())
+def test_pasting_the_plain_text_back_changes_nothing(entry: Entry) -> None:
+    block = contenu(entry)
+    assert contenu(replace(entry, contenu=block.text)) == block

@@ -1,0 +1,244 @@
+"""The session, written up: wording, build, rendering."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tni.cahier.build import NoSessionError, build
+from tni.cahier.entry import TITLE_MAX, Homework
+from tni.cahier.french import NBSP, day, hour, listed, ranged, shortened, span
+from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, Started
+from tni.cahier.wording import contenu, file_name, heading, page, travail
+from tni.core.ids import ClassId, PageId, SeanceId
+
+PARIS = ZoneInfo("Europe/Paris")
+SEANCE = SeanceId("5f0c1d2e3b4a59687766")
+
+
+def at(hour_: int, minute: int = 0, second: int = 0, on: date = date(2026, 11, 24)) -> datetime:
+    return datetime(on.year, on.month, on.day, hour_, minute, second, tzinfo=PARIS)
+
+
+def started(when: datetime, **changed: object) -> Started:
+    return replace(Started(when, ClassId("c1"), "5eA", "Maths", "Proportionnalité", 12), **changed)  # type: ignore[arg-type]
+
+
+def lesson() -> list[Event]:
+    return [
+        started(at(8)),
+        PageShown(at(8), PageId("p1"), 1, "Rappels"),
+        PageShown(at(8, 10), PageId("p2"), 2),
+        PageShown(at(8, 20), PageId("p3"), 3),
+        PageShown(at(8, 20, 1), PageId("p4"), 4, "Exercices"),
+        QuestionAsked(at(8, 30), QuestionKind.CHOICE, "Combien font 3 × 4 ?", 22, 25, 18),
+        QuestionAsked(at(8, 35), QuestionKind.CHOICE, "Combien font 3 × 4 ?", 24, 25, 23),
+        PageAdded(at(8, 40), PageId("p5"), 5),
+        PageShown(at(8, 40), PageId("p5"), 5),
+        QuestionAsked(at(8, 50), QuestionKind.TRUE_FALSE, "", 1, None, 0),
+        Ended(at(8, 55)),
+    ]
+
+
+def test_a_lesson_is_told_in_french() -> None:
+    entry = build(SEANCE, lesson())
+    assert entry.contenu.replace(NBSP, " ").splitlines() == [
+        "Leçon : Proportionnalité",
+        "Pages travaillées :",
+        "- Page 1 : Rappels",
+        "- Page 2",
+        "- Page 4 : Exercices",
+        "- Page 5 (ajoutée pendant la séance)",
+        "Questions posées à la classe :",
+        "- « Combien font 3 × 4 ? » (à choix multiple) : 22 réponses sur 25, dont 18 justes, "
+        "puis 24 réponses sur 25, dont 23 justes",
+        "- Question vrai ou faux, page 5 : 1 réponse, aucune juste",
+    ]
+    assert entry.title.replace(NBSP, " ") == "Proportionnalité – séance 12"
+    assert entry.pages == ("p1", "p2", "p4", "p5"), "page 3 was only passed"
+    assert span(entry.start, entry.end).replace(NBSP, " ") == "mardi 24 novembre 2026, 8 h 00 – 8 h 55"
+    assert heading(entry).replace(NBSP, " ") == "5eA – Maths – séance 12"
+
+
+def test_the_same_session_keeps_its_uid() -> None:
+    once, again = build(SEANCE, lesson()), build(SEANCE, lesson()[:-1])
+    assert once.uid == again.uid
+    assert isinstance(once.uid, UUID)
+    assert build(SeanceId("another"), lesson()).uid != once.uid
+
+
+def test_without_an_end_the_session_ends_at_its_last_event() -> None:
+    assert build(SEANCE, lesson()[:-1]).end == at(8, 50)
+
+
+def test_pages_shown_briefly_are_kept_when_there_is_nothing_else() -> None:
+    log = [started(at(8)), PageShown(at(8), PageId("p1"), 1), Ended(at(8, 0, 1))]
+    assert build(SEANCE, log).pages == ("p1",)
+
+
+def test_a_log_without_start_is_refused() -> None:
+    with pytest.raises(NoSessionError):
+        build(SEANCE, [Ended(at(9))])
+
+
+def test_midnight_names_both_days() -> None:
+    log = [started(at(23, 10)), Ended(at(0, 5, on=date(2026, 11, 25)))]
+    entry = build(SEANCE, log)
+    assert span(entry.start, entry.end).replace(NBSP, " ") == (
+        "mardi 24 novembre 2026, 23 h 10 – mercredi 25 novembre 2026, 0 h 05"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start_utc", "told", "minutes"),
+    [
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), "1 h 30 – 3 h 30", 60),  # spring: 2 h does not exist
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "2 h 30 – 2 h 30", 60),  # autumn: 2 h 30 comes twice
+    ],
+)
+def test_changes_of_clocks(start_utc: datetime, told: str, minutes: int) -> None:
+    start, end = start_utc, start_utc + timedelta(minutes=minutes)
+    for log, zone in (
+        ([started(start), Ended(end)], PARIS),
+        ([started(start.astimezone(PARIS)), Ended(end.astimezone(PARIS))], None),
+    ):
+        entry = build(SEANCE, log, zone)
+        assert span(entry.start, entry.end).replace(NBSP, " ").endswith(told)
+        assert entry.end - entry.start == timedelta(minutes=minutes)
+
+
+def test_a_utc_evening_is_the_next_day_in_paris() -> None:
+    log = [started(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)), Ended(datetime(2026, 11, 24, 0, 10, tzinfo=UTC))]
+    assert file_name(build(SEANCE, log, PARIS)).startswith("2026-11-24_")
+
+
+def test_a_clock_set_back_does_not_end_a_session_before_it_starts() -> None:
+    log = [started(at(8)), PageShown(at(7), PageId("p1"), 1), Ended(at(7, 50))]
+    entry = build(SEANCE, log)
+    assert entry.end == entry.start
+
+
+def test_times_without_zone_are_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        Ended(datetime(2026, 11, 24, 8))
+
+
+def test_words_of_dates_and_numbers() -> None:
+    assert day(date(2026, 1, 1)) == "jeudi 1er janvier 2026"
+    assert day(date(2026, 8, 11)) == "mardi 11 août 2026"
+    assert hour(at(8, 5)) == f"8{NBSP}h{NBSP}05"
+    assert [ranged([1]), ranged([1, 2]), ranged([1, 2, 3, 5])] == ["1", "1 et 2", "1 à 3 et 5"]
+    assert [listed([]), listed(["a"]), listed(["a", "b", "c"])] == ["", "a", "a, b et c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("court", 10, "court"),
+        ("Les fractions décimales et leur écriture", 20, "Les fractions…"),
+        ("anticonstitutionnellement", 10, "anticonst…"),
+        ("abcdefg\u0301h", 8, "abcdef…"),  # not under the accent
+        ("abcd👩🏽‍🏫fghijkl", 8, "abcd…"),  # not inside the emoji
+        ("aaaaaa🇫🇷bbbb", 8, "aaaaaa…"),
+    ],
+)
+def test_shortened(text: str, limit: int, short: str) -> None:
+    assert shortened(text, limit) == short
+
+
+def test_long_titles_keep_their_session_number() -> None:
+    title = build(SEANCE, [started(at(8), lesson="Développer, factoriser et réduire une expression littérale")]).title
+    assert len(title) <= TITLE_MAX
+    assert title.endswith(f"… – séance{NBSP}12")
+
+
+class _Tags(HTMLParser):
+    """Collects tags and text; void tags aside, fails on a tag closed out of order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.open: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def parsed(html: str) -> _Tags:
+    tags = _Tags()
+    tags.feed(html)
+    tags.close()
+    assert tags.open == []
+    return tags
+
+
+HARD = "Développer l'expression (2x+3)(x-1) & x < 3, 5 ≤ y 😀 « 8\u00a0h » <script>alert(1)</script>"
+
+
+def test_hard_characters_arrive_as_typed() -> None:
+    entry = replace(build(SEANCE, lesson()), title=HARD, contenu=f"{HARD}\n- {HARD}", private_note="SECRET")
+    block = contenu(entry)
+    tags = parsed(block.html)
+    assert tags.tags <= {"p", "ul", "li", "strong"}
+    assert tags.words == [HARD, HARD]
+    assert block.text.splitlines() == [HARD, f"- {HARD}"]
+    whole = page(entry)
+    assert "script" not in parsed(whole).tags
+    assert "SECRET" not in whole + block.html + block.text
+
+
+def test_lists_and_leads() -> None:
+    entry = replace(build(SEANCE, lesson()), contenu="Avant\r\nExercices :\n• un\n– deux\n\nAprès")
+    assert contenu(entry).html == (
+        "<p>Avant</p><p><strong>Exercices :</strong></p><ul><li>un</li><li>deux</li></ul><p>Après</p>"
+    )
+    assert contenu(entry).text == "Avant\nExercices :\n- un\n- deux\nAprès"
+
+
+def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:
+    entry = replace(
+        build(SEANCE, lesson()),
+        homework=(
+            Homework("Savoir réduire 2x + x.\n- ex. 14 p. 85", date(2026, 11, 26)),
+            Homework(" "),
+            Homework("DM"),
+        ),
+    )
+    assert travail(entry).text.replace(NBSP, " ") == (
+        "Pour le jeudi 26 novembre 2026 :\nSavoir réduire 2x + x.\n- ex. 14 p. 85\nDM"
+    )
+    assert parsed(travail(entry).html).tags == {"p", "strong", "ul", "li"}
+    assert "ex. 14" not in contenu(entry).html
+    assert travail(build(SEANCE, lesson())).html == ""
+
+
+def test_file_names_are_safe_everywhere() -> None:
+    entry = build(SEANCE, lesson())
+    assert file_name(entry) == "2026-11-24_5eA_Maths_seance-12.pdf"
+    odd = replace(entry, class_name="5ᵉ A/б:..\\", subject="Œuvres & “arts” 🎨" * 9, number=None)
+    assert file_name(odd).startswith("2026-11-24_5e-A_OEuvres-arts-OEuvres-arts")
+    assert file_name(odd).endswith("_08h00.pdf")
+    assert file_name(odd).isascii()
+    assert not set(file_name(odd)) & set('\\/:*?"<>| ')
+
+
+def test_the_page_stands_alone() -> None:
+    whole = page(build(SEANCE, lesson()), "2026-11-24_5eA_Maths_seance-12.pdf")
+    assert whole.startswith("<!DOCTYPE html>")
+    assert {"main", "style", "a"} <= parsed(whole).tags
+    assert "http" not in whole
+    assert "Aucun travail donné." in whole

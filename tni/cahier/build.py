@@ -1,0 +1,171 @@
+"""Session log to entry: a proposal in French, drawn from what happened, for the teacher to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from itertools import groupby
+from uuid import UUID, uuid5
+
+from tni.cahier.entry import TITLE_MAX, Entry
+from tni.cahier.french import NBSP, counted, one_line, quoted, ranged, shortened
+from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, Started, as_stamped
+from tni.core.errors import TniError
+from tni.core.ids import PageId, SeanceId
+
+MIN_SHOWN_S = 5.0
+"""A page shown for less in all was passed on the way to another, not worked on."""
+_NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
+_PAGE_TITLE_MAX, _QUESTION_MAX = 100, 150
+
+
+class NoSessionError(TniError):
+    """The log does not say that a session started."""
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    title: str = ""
+    shown_s: float = 0.0
+    added: bool = False
+    asked: bool = False
+
+
+def build(
+    seance: SeanceId, log: Sequence[Event], zone: tzinfo | None = None, min_shown_s: float = MIN_SHOWN_S
+) -> Entry:
+    """The entry that the log tells of; the same log gives the same entry, uid included.
+
+    zone: where to tell the hours; None tells those of the wall when each event was stamped.
+    A log without its end (a crash) ends at its last event. Raises: NoSessionError.
+    """
+    started = next((event for event in log if isinstance(event, Started)), None)
+    if started is None:
+        raise NoSessionError(f"no start among the {len(log)} events of session {seance}")
+    start, end = started.at, max((event.at for event in log), default=started.at)
+    pages = _pages(log, max(start, end))
+    worked = {page: seen for page, seen in pages.items() if seen.shown_s >= min_shown_s or seen.asked} or pages
+    if zone is not None:
+        start, end = as_stamped(start.astimezone(zone)), as_stamped(end.astimezone(zone))
+    lesson = one_line(started.lesson)
+    return Entry(
+        uid=uuid5(_NAMESPACE, seance),
+        seance=seance,
+        class_id=started.class_id,
+        class_name=one_line(started.class_name),
+        subject=one_line(started.subject),
+        lesson=lesson,
+        number=started.number,
+        start=start,
+        end=max(start, end),
+        title=_title(started, list(worked.values())),
+        contenu="\n".join(
+            [
+                *([f"Leçon{NBSP}: {lesson}"] if lesson else []),
+                *_under(f"Pages travaillées{NBSP}:", _page_lines(list(worked.values()))),
+                *_under(f"Questions posées à la classe{NBSP}:", _question_lines(log)),
+            ]
+        ),
+        pages=tuple(worked),
+    )
+
+
+def _under(lead: str, items: list[str]) -> list[str]:
+    return [lead, *(f"- {item}" for item in items)] if items else []
+
+
+def _pages(log: Sequence[Event], end: datetime) -> dict[PageId, _Page]:
+    """The pages that were shown, in lesson order, each under its last number and title."""
+    seen: dict[PageId, _Page] = {}
+    added: set[PageId] = set()
+    on: tuple[_Page, datetime] | None = None
+    for event in log:
+        match event:
+            case PageShown():
+                page = seen.setdefault(event.page, _Page(event.number))
+                page.number, page.title = event.number, one_line(event.title) or page.title
+                if on:
+                    on[0].shown_s += _seconds(on[1], event.at)
+                on = page, event.at
+            case PageAdded():
+                added.add(event.page)
+            case QuestionAsked() if on:
+                on[0].asked = True
+            case Ended():
+                break
+    if on:
+        on[0].shown_s += _seconds(on[1], end)
+    for key, page in seen.items():
+        page.added = key in added
+    return dict(sorted(seen.items(), key=lambda pair: pair[1].number))
+
+
+def _seconds(since: datetime, until: datetime) -> float:
+    # The machine's clock may be set back during the session.
+    return max(0.0, (until - since).total_seconds())
+
+
+def _title(started: Started, pages: Sequence[_Page]) -> str:
+    subject = started.lesson or next((page.title for page in pages if page.title), "") or started.subject
+    number = "" if started.number is None else f"séance{NBSP}{started.number}"
+    if not one_line(subject):
+        return number.capitalize() or "Séance"
+    tail = f" – {number}" if number else ""
+    return shortened(subject, TITLE_MAX - len(tail)) + tail
+
+
+def _page_lines(pages: Sequence[_Page]) -> list[str]:
+    """Neighbours under one title share a line: `Pages 2 à 4 : Exercices`."""
+    lines: list[str] = []
+    for (title, added), group in groupby(pages, lambda page: (page.title, page.added)):
+        numbers = sorted({page.number for page in group})
+        line = f"{'Pages' if len(numbers) > 1 else 'Page'}{NBSP}{ranged(numbers)}"
+        if added:
+            line += f" ({'ajoutées' if len(numbers) > 1 else 'ajoutée'} pendant la séance)"
+        lines.append(f"{line}{NBSP}: {shortened(title, _PAGE_TITLE_MAX)}" if title else line)
+    return lines
+
+
+_KINDS = {QuestionKind.CHOICE: "à choix multiple", QuestionKind.TRUE_FALSE: "vrai ou faux", QuestionKind.OTHER: ""}
+
+
+def _question_lines(log: Sequence[Event]) -> list[str]:
+    """One line per question, with the counts of each round: a question asked again keeps its line."""
+    lines: list[str] = []
+    last: tuple[QuestionKind, str, int | None] | None = None
+    on: int | None = None
+    for event in log:
+        match event:
+            case PageShown():
+                on = event.number
+            case QuestionAsked():
+                text = shortened(event.text, _QUESTION_MAX)
+                key = event.kind, text, on
+                if key == last and text:
+                    lines[-1] += f", puis {_counts(event)}"
+                else:
+                    lines.append(f"{_question(*key)}{NBSP}: {_counts(event)}")
+                last = key
+    return lines
+
+
+def _question(kind: QuestionKind, text: str, page: int | None) -> str:
+    if text:
+        return f"{quoted(text)} ({_KINDS[kind]})" if _KINDS[kind] else quoted(text)
+    words = " ".join(filter(None, ("Question", _KINDS[kind])))
+    return words if page is None else f"{words}, page{NBSP}{page}"
+
+
+def _counts(asked: QuestionAsked) -> str:
+    words = counted(asked.answered, "réponse", "réponses")
+    if asked.expected:
+        words += f" sur{NBSP}{asked.expected}"
+    match asked.right:
+        case None:
+            return words
+        case 0:
+            return f"{words}, aucune juste" if asked.answered else words
+        case right:
+            return f"{words}, dont {counted(right, 'juste', 'justes')}"

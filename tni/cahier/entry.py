@@ -1,0 +1,111 @@
+"""One entry of the cahier de textes: what the teacher reads over, edits and hands to the ENT."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from tni.cahier.log import as_stamped
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PageId, SeanceId
+
+SCHEMA_VERSION = 1
+TITLE_MAX = 50
+"""Characters that every known ENT accepts in a title (Edifice's `diary` keeps 50)."""
+
+
+class EntryDecodeError(TniError):
+    """A stored entry cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """text: lines as in `Entry.contenu`; due: the day it must be shown or handed in, None when not said yet."""
+
+    text: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """uid: the same each time a session is written up, so that sending again updates.
+
+    contenu: plain lines; a line that starts with `- ` is an item of a list.
+    pages: those to be handed out as PDF, in lesson order. private_note: for the teacher alone, in no wording.
+    """
+
+    uid: UUID
+    seance: SeanceId
+    class_id: ClassId
+    class_name: str
+    subject: str
+    lesson: str
+    number: int | None
+    start: datetime
+    end: datetime
+    title: str
+    contenu: str
+    homework: tuple[Homework, ...] = ()
+    pages: tuple[PageId, ...] = ()
+    private_note: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", as_stamped(self.start))
+        object.__setattr__(self, "end", as_stamped(self.end))
+        if self.end < self.start:
+            raise ValueError(f"the session ends before it starts: {self.start}, {self.end}")
+
+
+def entry_to_json(entry: Entry) -> str:
+    """Read back by `entry_from_json`."""
+    return json.dumps({"schema_version": SCHEMA_VERSION, **asdict(entry)}, default=_plain)
+
+
+def _plain(value: object) -> str:
+    match value:
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+    raise TypeError(f"{value!r} has no JSON form")
+
+
+def entry_from_json(text: str) -> Entry:
+    """Raises: EntryDecodeError on anything that `entry_to_json` does not write."""
+    try:
+        record = json.loads(text)
+        if record.pop("schema_version") != SCHEMA_VERSION:
+            raise ValueError("schema version of a later program")
+        strings = {name: _text(record[name]) for name in _STRINGS}
+        number = record["number"]
+        if not (number is None or type(number) is int):
+            raise TypeError(f"number: {number!r}")
+        return Entry(
+            uid=UUID(record["uid"]),
+            seance=SeanceId(strings.pop("seance")),
+            class_id=ClassId(strings.pop("class_id")),
+            number=number,
+            start=datetime.fromisoformat(record["start"]),
+            end=datetime.fromisoformat(record["end"]),
+            homework=tuple(_homework(piece) for piece in record["homework"]),
+            pages=tuple(PageId(_text(page)) for page in record["pages"]),
+            **strings,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise EntryDecodeError(f"{type(error).__name__} {error} in entry {text[:80]!r}") from error
+
+
+_STRINGS = ("seance", "class_id", "class_name", "subject", "lesson", "title", "contenu", "private_note")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value
+
+
+def _homework(record: dict[str, str | None]) -> Homework:
+    due = record["due"]
+    return Homework(_text(record["text"]), None if due is None else date.fromisoformat(due))

@@ -1,0 +1,155 @@
+"""What happened in a session, as events that are only ever appended. No event has room for a pupil's name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime, timezone
+from enum import Enum
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PageId
+
+
+class EventDecodeError(TniError):
+    """A stored event cannot be read. found: the stored text, shortened."""
+
+    def __init__(self, found: str, why: str) -> None:
+        super().__init__(f"{why} in event {found[:80]!r}")
+        self.found, self.why = found[:80], why
+
+
+def as_stamped(at: datetime) -> datetime:
+    """The same wall time with its offset fixed, so that differences are real durations and a change of clocks during
+    the session alters neither end. Raises: ValueError without a time zone."""
+    offset = at.utcoffset()
+    if offset is None:
+        raise ValueError(f"a session's times carry their time zone, got {at}")
+    return at.replace(tzinfo=timezone(offset), fold=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """number: which session of this class and subject in the school year, from 1; None when not known."""
+
+    at: datetime
+    class_id: ClassId
+    class_name: str
+    subject: str
+    lesson: str
+    number: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    """number: place in the lesson, from 1; title: empty when the page has none."""
+
+    at: datetime
+    page: PageId
+    number: int
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class PageAdded:
+    """A page made during the session."""
+
+    at: datetime
+    page: PageId
+    number: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+class QuestionKind(Enum):
+    CHOICE = "choice"
+    TRUE_FALSE = "true_false"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key."""
+
+    at: datetime
+    kind: QuestionKind
+    text: str
+    answered: int
+    expected: int | None = None
+    right: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+        if self.answered < 0 or (self.expected or 0) < 0 or not 0 <= (self.right or 0) <= self.answered:
+            raise ValueError(f"counts must satisfy 0 <= right <= answered and 0 <= expected, got {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+type Event = Started | PageShown | PageAdded | QuestionAsked | Ended
+
+_CLASSES: Mapping[str, type[Event]] = {
+    "started": Started,
+    "page_shown": PageShown,
+    "page_added": PageAdded,
+    "question_asked": QuestionAsked,
+    "ended": Ended,
+}
+_NAMES = {cls: name for name, cls in _CLASSES.items()}
+_OPTIONAL_COUNTS = ("number", "expected", "right")
+
+
+def event_to_json(event: Event) -> str:
+    """One line, read back by `event_from_json`."""
+    record: dict[str, object] = {"event": _NAMES[type(event)]}
+    for field in fields(event):
+        value = getattr(event, field.name)
+        match value:
+            case datetime():
+                value = value.isoformat()
+            case Enum():
+                value = value.value
+        record[field.name] = value
+    return json.dumps(record)
+
+
+def event_from_json(text: str) -> Event:
+    """Raises: EventDecodeError on anything that `event_to_json` does not write."""
+    try:
+        record = json.loads(text)
+        if not isinstance(record, dict):
+            raise TypeError("no object")
+        cls = _CLASSES[record["event"]]
+        return cls(**{field.name: _decoded(field.name, record[field.name], cls) for field in fields(cls)})
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise EventDecodeError(text, f"{type(error).__name__} {error}") from error
+
+
+def _decoded(name: str, value: object, cls: type[Event]) -> Any:
+    match name, value:
+        case "at", str():
+            return datetime.fromisoformat(value)
+        case "kind", str():
+            return QuestionKind(value)
+        case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
+            return value
+        case (("class_id" | "class_name" | "subject" | "lesson" | "page" | "title" | "text"), str()):
+            return value
+        case _, None if name in _OPTIONAL_COUNTS and (name != "number" or cls is Started):
+            return None
+    raise TypeError(f"{name}: {value!r}")
