@@ -45,7 +45,7 @@ test-slow: .setup-test ## what takes long: soak, fuzzing, kernel guest
 
 headless: .setup-test ## the core's tests in an environment without Qt
 	@packaging/setup headless
-	.venv-headless/bin/python -m pytest -q -m "not qt and not slow" tests/unit tests/property tests/store
+	.venv-headless/bin/python -m pytest -q -m "not qt and not slow" $(wildcard tests/unit tests/property tests/store)
 
 lint: .setup-test ## ruff, mypy --strict and the import contracts
 	@$(PY) -m ruff check .

@@ -75,7 +75,7 @@ class TimerWatch:
             started.add(timer)
             start(timer, *args)
 
-        QTimer.start = start_and_remember  # type: ignore[method-assign,assignment]
+        QTimer.start = start_and_remember  # type: ignore[method-assign]
         return started
 
 

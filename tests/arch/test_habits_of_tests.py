@@ -113,23 +113,18 @@ LEAKS = {
 def run_test(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Run one test file outside the tree under the project's own configuration and conftest."""
     (folder / "test_sample.py").write_text(dedent(source))
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "tests.conftest",
-        "-c",
-        ROOT / "pyproject.toml",
-    ]
+    options = ("-p", "no:cacheprovider", "-p", "tests.conftest", "-c", str(ROOT / "pyproject.toml"), *options)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(
-        [*command, *options, folder / "test_sample.py"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=100, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "pytest", *options, str(folder / "test_sample.py")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
 
 
 @pytest.mark.qt
