@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from tni.board.boxes import Boxes
 from tni.board.items import (
     LESSON_KEY,
     AnyItem,
@@ -100,7 +101,8 @@ class Document:
         records = base.values() if isinstance(base, Mapping) else base
         self._base: dict[str, Record] = {r.id: r for r in records}
         self._overlay: dict[str, Record | None] | None = None if overlay is None else dict(overlay)
-        self._boxes: dict[str, Rect] = {}
+        self._boxes: dict[PageId, Boxes] = {}  # of pages that were asked for
+        self._pages: list[Page] | None = None
         self._index_all()
 
     def _index_all(self) -> None:
@@ -146,8 +148,10 @@ class Document:
 
     def pages(self) -> list[Page]:
         """Pages in the order shown."""
-        found = (r for r in self.records() if isinstance(r, Page))
-        return sorted(found, key=lambda p: (p.position, p.id))
+        if self._pages is None:
+            found = (r for r in self.records() if isinstance(r, Page))
+            self._pages = sorted(found, key=lambda p: (p.position, p.id))
+        return list(self._pages)
 
     def page(self, page: PageId) -> Page:
         """Raises: UnknownPageError."""
@@ -162,9 +166,11 @@ class Document:
 
     def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
         """Items of a page in painting order; only those whose box meets `within` when given."""
-        found = (self.item(ItemId(key[3])) for key in self._order.get(page, ()))
-        items = [i for i in found if i is not None]
-        return items if within is None else [i for i in items if self.box(i).intersects(within)]
+        if within is None:
+            found = (self.item(ItemId(key[3])) for key in self._order.get(page, ()))
+            return [i for i in found if i is not None]
+        met = (self.item(key) for key in self._boxes_of(page).meeting(within))
+        return sorted((i for i in met if i is not None), key=paint_order)
 
     def count(self, page: PageId) -> int:
         return len(self._order.get(page, ()))
@@ -173,16 +179,24 @@ class Document:
         """`bounds(item)`, remembered while the item is in the document."""
         if self.get(item.id) is not item:
             return bounds(item)
-        if (box := self._boxes.get(item.id)) is None:
-            box = self._boxes[item.id] = bounds(item)
-        return box
+        return self._boxes_of(item.page).box(item.id)
+
+    def extent(self, page: PageId) -> Rect:
+        """Box around all that is on a page."""
+        return self._boxes_of(page).extent()
+
+    def _boxes_of(self, page: PageId) -> Boxes:
+        if (boxes := self._boxes.get(page)) is None:
+            boxes = self._boxes[page] = Boxes(self.items(page))
+        return boxes
 
     def height_mm(self, page: PageId) -> float:
         """The page's height; an endless page leaves one screen free below what is on it."""
         found = self.page(page)
         if not found.format.endless:
             return found.format.height_mm
-        low = max((self.box(i).bottom for i in self.items(page)), default=0.0)
+        extent = self.extent(page)
+        low = 0.0 if extent.empty else extent.bottom
         return max(found.format.height_mm, low + found.format.height_mm)
 
     def top(self, page: PageId) -> tuple[int, int, bool]:
@@ -190,8 +204,15 @@ class Document:
         keys = self._order.get(page)
         if not keys:
             return 0, 0, False
-        plane, rank, _, _ = keys[-1]
-        return plane, max(k[2] for k in keys[bisect_left(keys, (plane,)) :]), rank > 0
+        plane, highest, _, _ = keys[-1]
+        ends = [bisect_left(keys, (plane, rank + 1)) for rank in range(highest + 1)]  # past each rank of the plane
+        z = max(keys[end - 1][2] for end in ends if end and keys[end - 1][0] == plane)
+        return plane, z, highest > 0
+
+    def lowest_plane(self, page: PageId) -> int:
+        """0 for an empty page."""
+        keys = self._order.get(page)
+        return keys[0][0] if keys else 0
 
     # -- changing
 
@@ -220,7 +241,10 @@ class Document:
         if old is not None and not isinstance(old, Page | LessonInfo):
             keys = self._order[old.page]
             del keys[bisect_left(keys, paint_order(old))]
-            self._boxes.pop(key, None)
+            if (boxes := self._boxes.get(old.page)) is not None:
+                boxes.remove(old.id)
+        if isinstance(old, Page) or isinstance(new, Page):
+            self._pages = None
         if self._overlay is None:
             if new is None:
                 self._base.pop(key, None)
@@ -232,6 +256,8 @@ class Document:
             self._overlay[key] = new
         if new is not None and not isinstance(new, Page | LessonInfo):
             insort(self._order.setdefault(new.page, []), paint_order(new))
+            if (boxes := self._boxes.get(new.page)) is not None:
+                boxes.add(new)
 
     def replace(self, act: Act, *records: Record) -> Change:
         """A change that puts `records` in place of those with the same ids. It is not applied."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, Flag, auto
 
+from tni.board.items import Stroke
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.ink.pen import Pen
@@ -85,15 +86,25 @@ class What(Flag):
     """The list of pages changed."""
     TOOL = auto()
     INFO = auto()
+    VIEW = auto()
+    """The page is shown at another place or size."""
+    EDITOR = auto()
+    """An editor for words is to be opened or closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The answer of every command. regions: page to box in mm."""
+    """The answer of every command. regions: page to box in mm.
+
+    finished: strokes that were wet and are now in the document; their boxes are in `regions` as well. ended: pointers
+    whose wet ink is over, finished or taken back.
+    """
 
     what: What = What.NOTHING
     regions: Mapping[PageId, Rect] = field(default_factory=dict)
     wet: tuple[WetInk, ...] = ()
+    finished: tuple[Stroke, ...] = ()
+    ended: tuple[int, ...] = ()
 
     def __or__(self, other: Changed) -> Changed:
         regions = dict(self.regions)
@@ -102,7 +113,7 @@ class Changed:
         what = self.what | other.what
         if What.DRY in what:
             what &= ~What.STAMP
-        return Changed(what, regions, self.wet + other.wet)
+        return Changed(what, regions, self.wet + other.wet, self.finished + other.finished, self.ended + other.ended)
 
 
 NOTHING_CHANGED = Changed()

@@ -1,0 +1,49 @@
+"""A stroke whose pen is down: every sample kept, and the one segment that it adds given at once."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import PRESSURE_FULL, SampleBuffer, Samples
+from tni.ink.segments import PRESSURE_WIDTH_MAX, PRESSURE_WIDTH_MIN, Segments
+
+
+class WetStroke:
+    """Mutable. The segments it gives, one after another, are `segments_of` the whole.
+
+    Scalars, not arrays: this runs in the input event, a few microseconds for each sample.
+    """
+
+    __slots__ = ("_half", "_last", "_pressed", "buffer", "pen")
+
+    def __init__(self, pen: Pen, started_s: float) -> None:
+        self.pen = pen
+        self.buffer = SampleBuffer(started_s)
+        self._half = pen.width_mm / 2
+        self._pressed = pen.kind is not PenKind.HIGHLIGHTER
+        self._last: tuple[float, float, float] | None = None
+
+    def add(
+        self, x_mm: float, y_mm: float, at_s: float, pressure: float | None, tilt: tuple[float, float] | None
+    ) -> Segments:
+        """Keep a sample. Returns (1, 6): the new segment, a dot for the first sample.
+
+        Raises: ValueError or OverflowError for what is not finite; nothing is kept then.
+        """
+        self.buffer.append(x_mm, y_mm, at_s, pressure, tilt)
+        x, y = self.buffer.last_mm()
+        radius = self._half
+        if pressure is not None and self._pressed:
+            steps = round(min(max(pressure, 0.0), 1.0) * PRESSURE_FULL)
+            radius *= PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * (steps / PRESSURE_FULL)
+        end = (x, y, radius)
+        segment: Segments = np.array(((*(self._last or end), *end),), np.float32)
+        self._last = end
+        return segment
+
+    def samples(self, start: int = 0) -> Samples:
+        return self.buffer.samples(start)
+
+    def __len__(self) -> int:
+        return len(self.buffer)
