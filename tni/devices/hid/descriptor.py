@@ -1,0 +1,351 @@
+"""HID report descriptors: bytes in, fields out.
+
+A descriptor is a program of short items (HID 1.11, 6.2.2): global items set a state that main items use, local items
+are used up by the next main item, and each Input, Output or Feature item adds `count` elements of `bit_size` bits to
+the report of the current id. Where the specification is silent we do as Linux does (hid-core.c): a maximum is signed
+only when its minimum is negative, a unit exponent that fits in four bits is a signed nibble, and the usage page that
+counts for a short usage is the one in force at the main item.
+
+Elements are never expanded: a field keeps its usages as ranges, so that no descriptor costs more memory than its own
+length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Final
+
+from tni.core.errors import TniError
+
+MAX_DESCRIPTOR_BYTES: Final = 16384
+MAX_REPORT_BITS: Final = 16384 * 8
+MAX_ELEMENT_BITS: Final = 256
+MAX_DEPTH: Final = 64
+
+
+class HidDescriptorError(TniError):
+    """The bytes are no report descriptor. reason: for the log; offset: of the item in bytes."""
+
+    def __init__(self, reason: str, offset: int) -> None:
+        super().__init__(f"report descriptor: {reason} at byte {offset}")
+        self.reason, self.offset = reason, offset
+
+
+class ReportKind(Enum):
+    INPUT = 0x8
+    OUTPUT = 0x9
+    FEATURE = 0xB
+
+
+class CollectionKind(Enum):
+    """Kinds that matter here; every other value, reserved or vendor's, is `OTHER`."""
+
+    PHYSICAL = 0
+    APPLICATION = 1
+    LOGICAL = 2
+    OTHER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """usage: page << 16 | id, 0 when none was given. parent: index in `Descriptor.collections`, None at the top.
+
+    application: index of the innermost application collection that this one is in, or is; None outside all.
+    """
+
+    usage: int
+    kind: CollectionKind
+    parent: int | None
+    application: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One Input, Output or Feature item: `count` elements side by side.
+
+    bit_offset: of the first element in the report's data, the id byte not counted. usages: ranges (first, last), both
+    page << 16 | id, in the order declared. unit: HID 1.11 6.2.2.7, exponent base ten. collection: the innermost one,
+    an index in `Descriptor.collections`, None outside all.
+    """
+
+    kind: ReportKind
+    report_id: int
+    bit_offset: int
+    bit_size: int
+    count: int
+    flags: int
+    usages: tuple[tuple[int, int], ...]
+    logical_min: int
+    logical_max: int
+    physical_min: int
+    physical_max: int
+    unit: int
+    unit_exponent: int
+    collection: int | None
+
+    @property
+    def constant(self) -> bool:
+        return bool(self.flags & 0x01)
+
+    @property
+    def variable(self) -> bool:
+        """One usage per element; else an array, whose elements say which usages are on."""
+        return bool(self.flags & 0x02)
+
+    @property
+    def relative(self) -> bool:
+        return bool(self.flags & 0x04)
+
+    @property
+    def has_null(self) -> bool:
+        """A value outside the logical range means "nothing measured"."""
+        return bool(self.flags & 0x40)
+
+    def usage_at(self, index: int) -> int | None:
+        """Return the usage number `index` of those declared; the last one stands for all beyond it."""
+        for first, last in self.usages:
+            if index <= last - first:
+                return first + index
+            index -= last - first + 1
+        return self.usages[-1][1] if self.usages else None
+
+    def read(self, data: int, index: int = 0) -> int:
+        """Return element `index` of a report given as a little-endian number without its id byte."""
+        value = data >> (self.bit_offset + index * self.bit_size) & ((1 << self.bit_size) - 1)
+        if self.logical_min < 0 and self.bit_size and value >> (self.bit_size - 1):
+            value -= 1 << self.bit_size
+        return value
+
+    def usage_of(self, data: int, index: int = 0) -> int | None:
+        """Return the usage that element `index` speaks of: its own, or for an array the one that it selects."""
+        if self.variable:
+            return self.usage_at(index)
+        selected = self.read(data, index) - self.logical_min
+        return self.usage_at(selected) if 0 <= selected <= self.logical_max - self.logical_min else None
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A parsed report descriptor. numbered: every report starts with its id byte.
+
+    bits: length of each report's data by kind and id, the id byte not counted.
+    """
+
+    collections: tuple[Collection, ...]
+    fields: tuple[Field, ...]
+    bits: Mapping[tuple[ReportKind, int], int]
+    numbered: bool
+
+
+def parse_descriptor(data: bytes) -> Descriptor:
+    """Parse a report descriptor.
+
+    Raises:
+        HidDescriptorError: truncated or unbalanced, a report too long, an id out of range: any bytes end here or in a
+            result, in time and memory that grow with their number only.
+    """
+    if len(data) > MAX_DESCRIPTOR_BYTES:
+        raise HidDescriptorError(f"longer than {MAX_DESCRIPTOR_BYTES} bytes", MAX_DESCRIPTOR_BYTES)
+    return _Parser().run(data)
+
+
+@dataclass(slots=True)
+class _Globals:
+    """Maxima are kept as (value, bytes): whether they are signed is known at the main item only."""
+
+    usage_page: int = 0
+    logical_min: int = 0
+    logical_max: tuple[int, int] = (0, 0)
+    physical_min: int = 0
+    physical_max: tuple[int, int] = (0, 0)
+    unit: int = 0
+    unit_exponent: int = 0
+    report_size: int = 0
+    report_count: int = 0
+    report_id: int = 0
+
+
+
+@dataclass(slots=True)
+class _Locals:
+    """usages: (first, last, both carry their page). Delimited sets are alternatives: only the first one counts."""
+
+    usages: list[tuple[int, int, bool]] = field(default_factory=list)
+    minimum: tuple[int, bool] | None = None
+    alternatives: int = 0
+    in_set: bool = False
+
+
+def _signed(value: int, size: int) -> int:
+    bits = size * 8
+    return value - (1 << bits) if bits and value >> (bits - 1) else value
+
+
+def _maximum(raw: tuple[int, int], minimum: int) -> int:
+    return _signed(*raw) if minimum < 0 else raw[0]
+
+
+class _Parser:
+    """The item state machine of HID 1.11 section 6.2.2.2."""
+
+    def __init__(self) -> None:
+        self._globals = _Globals()
+        self._locals = _Locals()
+        self._stack: list[_Globals] = []
+        self._collections: list[Collection] = []
+        self._open: list[int] = []
+        self._fields: list[Field] = []
+        self._bits: dict[tuple[ReportKind, int], int] = {}
+        self._numbered = False
+        self._offset = 0
+
+    def run(self, data: bytes) -> Descriptor:
+        end = len(data)
+        while self._offset < end:
+            prefix = data[self._offset]
+            if prefix == 0xFE:  # a long item: its size, its tag, its data; none has been defined
+                size, head = (data[self._offset + 1] if self._offset + 1 < end else 0), 3
+            else:
+                size, head = (0, 1, 2, 4)[prefix & 3], 1
+            start = self._offset + head
+            if start + size > end:
+                raise self._error("truncated item")
+            if prefix != 0xFE:
+                self._item(prefix >> 2 & 3, prefix >> 4, int.from_bytes(data[start : start + size], "little"), size)
+            self._offset = start + size
+        if self._open:
+            raise self._error("collection left open")
+        return Descriptor(tuple(self._collections), tuple(self._fields), self._bits, self._numbered)
+
+    def _error(self, reason: str) -> HidDescriptorError:
+        return HidDescriptorError(reason, self._offset)
+
+    def _item(self, kind: int, tag: int, value: int, size: int) -> None:
+        if kind == 0:
+            self._main(tag, value)
+            self._locals = _Locals()
+        elif kind == 1:
+            self._global(tag, value, size)
+        elif kind == 2:
+            self._local(tag, value, size)
+
+    def _main(self, tag: int, value: int) -> None:
+        match tag:
+            case 0x8 | 0x9 | 0xB:
+                self._add_field(ReportKind(tag), value)
+            case 0xA:
+                if len(self._open) >= MAX_DEPTH:
+                    raise self._error("collections too deep")
+                self._open_collection(CollectionKind(value) if value in (0, 1, 2) else CollectionKind.OTHER)
+            case 0xC:
+                if not self._open:
+                    raise self._error("collection closed that was not open")
+                self._open.pop()
+
+    def _open_collection(self, kind: CollectionKind) -> None:
+        usages = self._usages()
+        parent = self._open[-1] if self._open else None
+        index = len(self._collections)
+        if kind is CollectionKind.APPLICATION:
+            application: int | None = index
+        else:
+            application = None if parent is None else self._collections[parent].application
+        self._open.append(index)
+        self._collections.append(Collection(usages[0][0] if usages else 0, kind, parent, application))
+
+    def _add_field(self, kind: ReportKind, flags: int) -> None:
+        g = self._globals
+        bits = g.report_size * g.report_count
+        if not bits:
+            return
+        if g.report_size > MAX_ELEMENT_BITS:
+            raise self._error(f"element of {g.report_size} bits")
+        offset = self._bits.get((kind, g.report_id), 0)
+        if offset + bits > MAX_REPORT_BITS:
+            raise self._error(f"report {g.report_id} too long")
+        self._bits[kind, g.report_id] = offset + bits
+        self._fields.append(
+            Field(
+                kind,
+                g.report_id,
+                offset,
+                g.report_size,
+                g.report_count,
+                flags,
+                self._usages(),
+                g.logical_min,
+                _maximum(g.logical_max, g.logical_min),
+                g.physical_min,
+                _maximum(g.physical_max, g.physical_min),
+                g.unit,
+                g.unit_exponent,
+                self._open[-1] if self._open else None,
+            )
+        )
+
+    def _usages(self) -> tuple[tuple[int, int], ...]:
+        page = self._globals.usage_page << 16
+        return tuple((a, b) if full else (page | a, page | b) for a, b, full in self._locals.usages)
+
+    def _global(self, tag: int, value: int, size: int) -> None:
+        g = self._globals
+        match tag:
+            case 0x0:
+                g.usage_page = value & 0xFFFF
+            case 0x1:
+                g.logical_min = _signed(value, size)
+            case 0x2:
+                g.logical_max = (value, size)
+            case 0x3:
+                g.physical_min = _signed(value, size)
+            case 0x4:
+                g.physical_max = (value, size)
+            case 0x5:
+                g.unit_exponent = (value ^ 8) - 8 if value < 16 else _signed(value, size)
+            case 0x6:
+                g.unit = value
+            case 0x7:
+                g.report_size = value
+            case 0x8:
+                if not 0 < value < 256:
+                    raise self._error(f"report id {value}")
+                g.report_id = value
+                self._numbered = True
+            case 0x9:
+                g.report_count = value
+            case 0xA:
+                if len(self._stack) >= MAX_DEPTH:
+                    raise self._error("too many pushes")
+                self._stack.append(replace(g))
+            case 0xB:
+                if not self._stack:
+                    raise self._error("pop without push")
+                self._globals = self._stack.pop()
+
+    def _local(self, tag: int, value: int, size: int) -> None:
+        local = self._locals
+        full = size == 4
+        if tag == 0xA:  # delimiter: opens with 1, closes with 0
+            if value == local.in_set or value > 1:
+                raise self._error("delimiter out of order")
+            local.in_set = bool(value)
+            local.alternatives = 0
+            return
+        if tag > 2 or (local.in_set and local.alternatives):
+            return
+        if tag == 0x0:
+            local.usages.append((value, value, full))
+        elif tag == 0x1:
+            local.minimum = (value, full)
+            return
+        elif local.minimum is not None:
+            first, first_full = local.minimum
+            local.minimum = None
+            if full and not first_full:
+                first |= value & 0xFFFF0000
+            if first > value:
+                return
+            local.usages.append((first, value, full))
+        local.alternatives += 1

@@ -1,0 +1,136 @@
+"""The driver of every board that describes itself in a HID report descriptor: touch, pens, single touch, mouse.
+
+Pure: reports and times in, contacts out. Boards with a vendor's protocol have drivers of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from tni.api.devices import Contact, Step
+from tni.core.errors import TniError
+from tni.devices.hid.descriptor import Descriptor, parse_descriptor
+from tni.devices.hid.layout import ReportLayout, is_certified, report_layouts
+from tni.devices.hid.rules import SINGLE, TouchRules, rules_for
+from tni.devices.hid.surface import Surface
+
+
+class NotABoardError(TniError):
+    """The descriptor has no report that carries positions."""
+
+    def __init__(self) -> None:
+        super().__init__("the report descriptor declares no absolute positions")
+
+
+class ShortReportError(TniError):
+    """A report shorter than declared. report_id: 0 for a device that does not number them; sizes in bytes."""
+
+    def __init__(self, *, report_id: int, got: int, need: int) -> None:
+        super().__init__(f"report {report_id}: {got} bytes of {need}")
+        self.report_id, self.got, self.need = report_id, got, need
+
+
+class HidBoard:
+    """A `tni.api.devices.Driver` made from a report descriptor.
+
+    An absolute mouse is listened to until the first report of a digitizer: many boards are mice until the system
+    switches them to touch, and must not draw twice then.
+    """
+
+    def __init__(
+        self,
+        descriptor: Descriptor | bytes,
+        vendor: int = 0,
+        product: int = 0,
+        ids: Iterator[int] | None = None,
+    ) -> None:
+        """Compile the descriptor. ids: where contacts take theirs from, when several boards must not share one.
+
+        Raises:
+            HidDescriptorError: the bytes are no descriptor.
+            NotABoardError: it declares no report with absolute positions.
+        """
+        parsed = parse_descriptor(descriptor) if isinstance(descriptor, bytes) else descriptor
+        certified = is_certified(parsed)
+        rules = rules_for(vendor, product, certified=certified)
+        self._numbered = parsed.numbered
+        self._ids = count(1) if ids is None else ids
+        self._surfaces: dict[tuple[int, int], Surface] = {}
+        self._reports: dict[int, list[tuple[ReportLayout, Surface]]] = {}
+        for layout in report_layouts(parsed, const_id=rules.const_id):
+            self._reports.setdefault(layout.report_id, []).append((layout, self._surface(layout, rules)))
+        if not self._reports:
+            raise NotABoardError
+        self._mouse_speaks = True
+
+    def _surface(self, layout: ReportLayout, rules: TouchRules) -> Surface:
+        """Reports of one touch collection share a surface; anything else is one by itself."""
+        shared = layout.multitouch and not rules.by_report
+        key = (layout.collection, 0 if shared else layout.report_id)
+        surface = self._surfaces.get(key)
+        if surface is None:
+            surface = self._surfaces[key] = Surface(_effective(rules, layout), self._ids)
+        return surface
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nothing to say to such a board
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Take one report. Those that carry no positions (keys, a vendor's own) are silently passed over.
+
+        Raises:
+            ShortReportError: shorter than declared; Linux drops such a report too.
+        """
+        report_id = (report[0] if report else 0) if self._numbered else 0
+        events: list[Contact] = []
+        number: int | None = None
+        for layout, surface in self._reports.get(report_id, ()):
+            if len(report) * 8 < layout.bits:
+                raise ShortReportError(report_id=report_id, got=len(report), need=(layout.bits + 7) // 8)
+            if number is None:
+                number = int.from_bytes(report, "little")
+            if not layout.is_mouse:
+                events += self._silence_mouse(now_s)
+            elif not self._mouse_speaks:
+                continue
+            events += surface.on_report(layout, number, now_s)
+        return self._step(events)
+
+    def on_timer(self, now_s: float) -> Step:
+        events: list[Contact] = []
+        for surface in self._surfaces.values():
+            if surface.wake_at_s is not None and surface.wake_at_s <= now_s:
+                events += surface.on_silence(now_s)
+        return self._step(events)
+
+    def release(self, now_s: float) -> Step:
+        """Lift every contact: the board was unplugged, or its recording has ended."""
+        return Step(tuple(event for s in self._surfaces.values() for event in s.release(now_s)))
+
+    def _silence_mouse(self, now_s: float) -> list[Contact]:
+        if not self._mouse_speaks:
+            return []
+        self._mouse_speaks = False
+        mice = [surface for pairs in self._reports.values() for layout, surface in pairs if layout.is_mouse]
+        return [event for mouse in mice for event in mouse.release(now_s)]
+
+    def _step(self, events: list[Contact]) -> Step:
+        wakes = [s.wake_at_s for s in self._surfaces.values() if s.wake_at_s is not None]
+        return Step(tuple(events), (), min(wakes, default=None))
+
+
+def _effective(rules: TouchRules, layout: ReportLayout) -> TouchRules:
+    """Return the rules as they apply to one kind of report.
+
+    A generic device with one slot per report is serial, whatever its class says: every report counts (as Linux has
+    it). Without a contact count there is nothing to be accurate.
+    """
+    if not layout.multitouch:
+        return SINGLE
+    if layout.count is None or len(layout.slots) == 1:
+        return replace(rules, count_accurate=False)
+    return rules
+
+

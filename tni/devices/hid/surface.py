@@ -1,0 +1,177 @@
+"""Frames of contacts out of reports, for one surface (a touch screen, a pen digitizer, an absolute mouse).
+
+A frame is one scan of the surface. It comes in one report (parallel), in a report per contact (serial), or in several
+reports of a few slots (hybrid), where the first one says how many contacts follow and the others say 0. Devices lie
+about that count; so a frame also ends when a contact or the scan time shows that the next one has begun, or after a
+silence. Rules and names follow Linux' hid-multitouch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tni.api.devices import Contact, ContactTool
+from tni.devices.hid.contacts import Contacts, Touch
+from tni.devices.hid.layout import ReportLayout, Slot, Value
+from tni.devices.hid.rules import TouchRules, Valid
+
+SILENCE_S: Final = 0.1
+"""Linux' release time for sticky fingers: certified devices report at least at the screen's rate while touched."""
+
+
+class Surface:
+    """Assembles the frames of one surface. ids: where new contacts take their id from."""
+
+    def __init__(self, rules: TouchRules, ids: Iterator[int]) -> None:
+        self._rules = rules
+        self._contacts = Contacts(ids)
+        self._frame: list[tuple[int, Touch | None]] = []  # key, and the touch; None says that it is lifted
+        self._expected = 0
+        self._received = 0
+        self._scan_time: int | None = None
+        self._last_s = 0.0
+        self._has_confidence = rules.palm_at_once
+
+    @property
+    def wake_at_s(self) -> float | None:
+        """When silence will mean something: the end of a frame, or the release of sticky fingers."""
+        waits = self._frame or (self._rules.sticky and len(self._contacts))
+        return self._last_s + SILENCE_S if waits else None
+
+    def on_silence(self, now_s: float) -> list[Contact]:
+        """End the open frame; lift what sticks."""
+        return self.release(now_s) if self._rules.sticky else self._close(now_s, whole=False)
+
+    def release(self, now_s: float) -> list[Contact]:
+        """End the open frame and lift everything."""
+        return self._close(now_s, whole=False) + self._contacts.lift_all(now_s)
+
+    def on_report(self, layout: ReportLayout, number: int, now_s: float) -> list[Contact]:
+        """Take one report, as a little-endian number; return the contacts of the frames that it completes."""
+        self._last_s = now_s
+        count = layout.count.read(number) if layout.count else None
+        scan_time = layout.scan_time.read(number) if layout.scan_time else None
+        events: list[Contact] = []
+        open_frame = 0 < self._received < self._expected
+        seen = self._read(layout, number, self._received if open_frame and not count else 0, count)
+        if open_frame and count:
+            if self._begins_anew(seen, scan_time):
+                events += self._close(now_s, whole=False)
+            else:  # a count repeated in every report of a frame
+                seen = self._read(layout, number, self._received, count)
+        self._expected = count or (self._expected if open_frame else 0)
+        self._scan_time = scan_time
+        self._add(seen)
+        if self._received >= self._expected:
+            touched = any(touch for _, touch in seen)
+            # A first report that says 0 is no continuation; it may still not be the whole truth about what it leaves out.
+            events += self._close(now_s, whole=count is None or count > 0 or open_frame or not touched)
+        return events
+
+    def _begins_anew(self, seen: list[tuple[int, Touch | None]], scan_time: int | None) -> bool:
+        if scan_time != self._scan_time:
+            return True
+        keys = {key for key, touch in self._frame if touch}
+        return any(key in keys for key, touch in seen if touch)
+
+    def _read(self, layout: ReportLayout, number: int, received: int, count: int | None) -> list[tuple[int, Touch | None]]:
+        """Read the slots that count. received: how many of the frame came before this report."""
+        rules = self._rules
+        expected = (count or self._expected) if rules.count_accurate and count is not None else 0
+        seen: list[tuple[int, Touch | None]] = []
+        for slot in layout.slots:
+            if expected and received + len(seen) >= expected:
+                break
+            touching = _touching(slot, number)
+            if rules.valid is not Valid.ALWAYS and not _valid(slot, number, rules.valid, touching):
+                continue
+            order = received + len(seen)
+            key = order if rules.by_order or slot.key is None else slot.key.read(number)
+            seen.append((key, self._touch(slot, number, key) if touching else None))
+        return seen
+
+    def _add(self, seen: list[tuple[int, Touch | None]]) -> None:
+        for key, touch in seen:
+            self._received += 1
+            # An empty slot repeats an id that is in use, as often as not 0: it lifts nobody.
+            if (self._rules.one_per_frame or touch is None) and any(key == other for other, _ in self._frame):
+                continue
+            self._frame.append((key, touch))
+
+    def _close(self, now_s: float, *, whole: bool) -> list[Contact]:
+        events: list[Contact] = []
+        for key, touch in self._frame:
+            events += self._contacts.touch(touch, now_s) if touch else self._contacts.lift(key, now_s)
+        if whole and self._rules.unseen_is_up:
+            seen = {key for key, touch in self._frame if touch}
+            for key in self._contacts.keys():
+                if key not in seen:
+                    events += self._contacts.lift(key, now_s)
+        self._frame = []
+        self._received = 0
+        return events
+
+    def _touch(self, slot: Slot, number: int, key: int) -> Touch | None:
+        assert slot.x is not None
+        assert slot.y is not None
+        raw_x, raw_y = slot.x.read(number), slot.y.read(number)
+        if not (slot.x.measured(raw_x) and slot.y.measured(raw_y)):
+            return None
+        sized = self._rules.sized
+        return Touch(
+            key,
+            self._tool(slot, number),
+            raw_x,
+            raw_y,
+            (raw_x - slot.x.low) / (slot.x.high - slot.x.low),
+            (raw_y - slot.y.low) / (slot.y.high - slot.y.low),
+            _share(slot.pressure, number),
+            _share(slot.width, number) if sized else None,
+            _share(slot.height, number) if sized else None,
+        )
+
+    def _tool(self, slot: Slot, number: int) -> ContactTool:
+        if _on(slot.eraser, number) or _on(slot.invert, number):
+            return ContactTool.ERASER
+        if slot.confidence is not None and slot.tool is ContactTool.FINGER and self._rules.valid is not Valid.CONFIDENCE:
+            if slot.confidence.read(number):
+                self._has_confidence = True
+            elif self._has_confidence:  # a bit that a device never sets says nothing
+                return ContactTool.PALM
+        return slot.tool
+
+
+def _on(value: Value | None, number: int) -> bool:
+    return value is not None and value.read(number) != 0
+
+
+def _touching(slot: Slot, number: int) -> bool:
+    """Whether the slot's contact touches. A pen's eraser end touches with its tip switch off (Microsoft's pen states)."""
+    if slot.tip is not None:
+        return _on(slot.tip, number) or _on(slot.eraser, number)
+    if slot.pressure is not None:
+        return slot.pressure.read(number) > slot.pressure.low
+    return slot.in_range is None or _on(slot.in_range, number)
+
+
+def _valid(slot: Slot, number: int, valid: Valid, touching: bool) -> bool:
+    match valid:
+        case Valid.IN_RANGE:
+            return _on(slot.in_range, number)
+        case Valid.CONFIDENCE:
+            return _on(slot.confidence, number)
+        case Valid.TIP:
+            return touching
+        case Valid.ALWAYS:
+            return True
+
+
+def _share(value: Value | None, number: int) -> float | None:
+    """Return a value as a share of its range, 0.0 to 1.0; None when it is not sent or not measured."""
+    if value is None or value.high <= value.low:
+        return None
+    raw = value.read(number)
+    if not value.measured(raw):
+        return None
+    return min(1.0, max(0.0, (raw - value.low) / (value.high - value.low)))
