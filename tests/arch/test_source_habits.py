@@ -35,12 +35,10 @@ MADE_UP = re.compile(r"/home/(alice|user|prof|eleve|someone)/")
 
 def tracked_texts() -> Iterator[tuple[str, str]]:
     """Every text file that is or would be committed: (path, text)."""
-    names = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if names.returncode != 0:
+        pytest.skip("not a git checkout: nothing says which files are the project's")
     for name in filter(None, names.stdout.decode().split("\0")):
         path = ROOT / name
         if name == "LICENSE" or not path.is_file():
