@@ -1,0 +1,19 @@
+"""Comparing words as French does: accents and case matter last."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, without accents or case, words parted by one space: `D'Ångelo ` gives `d angelo`."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    marks_off = (c for c in bare if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in marks_off).split())
+
+
+def sort_key(*parts: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Order of names in a French list: by letters first, part after part; accents, case and signs break ties."""
+    return tuple(fold(part) for part in parts), tuple(unicodedata.normalize("NFD", part) for part in parts)

@@ -1,0 +1,71 @@
+"""Commands to a device that answers each: one at a time, in order, with patience but not for ever."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tni.api.devices import DeviceEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """answers: what may end the wait, by names of the driver's own; empty when no answer comes.
+
+    rest_s: silence after it. event: what its answer means. tries: sends left.
+    """
+
+    data: bytes
+    answers: frozenset[str] = frozenset()
+    rest_s: float = 0.1
+    event: DeviceEvent | None = None
+    tries: int = 2
+
+
+class CommandQueue:
+    """Sends the next command when the last one is answered and has rested, or was given up."""
+
+    def __init__(self, answer_timeout_s: float = 0.5) -> None:
+        self._answer_timeout_s = answer_timeout_s
+        self._waiting: deque[Command] = deque()
+        self._sent: Command | None = None
+        self._until_s = float("-inf")  # end of the wait for an answer, or of the rest
+
+    def add(self, commands: Iterable[Command]) -> None:
+        self._waiting.extend(commands)
+
+    @property
+    def is_idle(self) -> bool:
+        return self._sent is None and not self._waiting
+
+    @property
+    def wake_at_s(self) -> float | None:
+        return None if self.is_idle else self._until_s
+
+    def answered(self, answer: str, now_s: float) -> Command | None:
+        """The command that this answer ends, None when nobody waits for it."""
+        done = self._sent
+        if done is None or answer not in done.answers:
+            return None
+        self._sent = None
+        self._until_s = now_s + done.rest_s
+        return done
+
+    def due(self, now_s: float) -> tuple[bytes, ...]:
+        """What to write now."""
+        if now_s < self._until_s:
+            return ()
+        if self._sent is not None:
+            if self._sent.tries > 0:
+                self._waiting.appendleft(self._sent)
+            self._sent = None
+        if not self._waiting:
+            return ()
+        command = self._waiting.popleft()
+        if command.answers:
+            self._sent = replace(command, tries=command.tries - 1)
+            self._until_s = now_s + self._answer_timeout_s
+        else:
+            self._until_s = now_s + command.rest_s
+        return (command.data,)

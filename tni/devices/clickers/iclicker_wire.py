@@ -1,0 +1,134 @@
+"""The bytes of an i>clicker base (USB HID 1881:0150): commands of 64 bytes out, reports of 64 bytes in.
+
+Facts from a USB log of a version 2 base (one session, one vote) and from the published notes of three drivers. What the
+log holds is said; everything else is from documentation and not tested on hardware: version 1, the second record of a
+report, counters other than 0, keys other than A.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.core.errors import TniError
+from tni.core.ids import ClickerId
+
+REPORT_BYTES = 64
+RECORD_BYTES = 32
+FREQUENCY_LETTERS = "ABCD"
+
+
+class IClickerReportError(TniError):
+    """A report that no base sends. head: its first bytes."""
+
+    def __init__(self, why: str, report: bytes) -> None:
+        super().__init__(f"i>clicker: {why}: {report[:8].hex(' ')} ({len(report)} bytes)")
+        self.why, self.head, self.length = why, report[:8], len(report)
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The base took a command. code: the command's second byte."""
+
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A key pressed on a clicker. sequence: counter of one byte that wraps, None from a version 1 base."""
+
+    clicker: ClickerId
+    choice: str
+    sequence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Answer to "request summary": the base has told all it knows of a poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something a base says of itself (firmware, protocol) that needs no answer."""
+
+
+type Record = Ack | Press | Summary | Told
+
+
+@dataclass(frozen=True, slots=True)
+class VotePage:
+    """Version 1: a part of the base's table of votes. more: there is another; end: the index it starts at."""
+
+    presses: tuple[Press, ...]
+    more: bool
+    end: int
+
+
+def command(*head: int) -> bytes:
+    return bytes(head).ljust(REPORT_BYTES, b"\0")
+
+
+def frequency(letters: str) -> tuple[int, int]:
+    """The two bytes of a channel `AA` to `DD`. Raises ValueError."""
+    if len(letters) != 2 or not set(letters) <= set(FREQUENCY_LETTERS):
+        raise ValueError(f"a frequency is two letters A to D, got {letters!r}")
+    return 0x21 + FREQUENCY_LETTERS.index(letters[0]), 0x41 + FREQUENCY_LETTERS.index(letters[1])
+
+
+def parse_v2(report: bytes) -> list[Record]:
+    """Both 32-byte records of a report. Raises IClickerReportError when nothing in it makes sense.
+
+    A record that makes sense counts even beside one that doesn't: no vote is lost to a neighbour.
+    """
+    _check_length(report)
+    halves = (report[:RECORD_BYTES], report[RECORD_BYTES:])
+    records = [record for half in halves if (record := _record(half)) is not None]
+    if not records:
+        raise IClickerReportError("no record known", report)
+    return records
+
+
+def parse_v1_page(report: bytes) -> VotePage | None:
+    """Version 1, from documentation: `02 18 more left start end n`, then n times `bb i1 i2 i3`. None: another report.
+
+    Raises IClickerReportError when the count does not fit.
+    """
+    _check_length(report)
+    if report[:2] != b"\x02\x18":
+        return None
+    more, end, n = report[2], report[5], report[6]
+    body = report[7 : 7 + 4 * n]
+    if len(body) != 4 * n:
+        raise IClickerReportError("more votes than a report holds", report)
+    presses = [Press(clicker(body[i + 1 : i + 4]), key(body[i]), None) for i in range(0, len(body), 4)]
+    return VotePage(tuple(presses), more != 0, end)
+
+
+def clicker(id_bytes: bytes) -> ClickerId:
+    """The number printed on a clicker: three bytes and their exclusive or, in hexadecimal."""
+    a, b, c = id_bytes
+    return ClickerId(f"iclicker:{a:02X}{b:02X}{c:02X}{a ^ b ^ c:02X}")
+
+
+def key(code: int) -> str:
+    """A to E of 81..85, 61..65 and 01..05 (two models of clicker); any other key gets a name of its own."""
+    letter = (code & 0x1F) - 1
+    return "ABCDE"[letter] if code & 0xE0 in (0x00, 0x60, 0x80) and 0 <= letter < 5 else f"key-{code:02X}"
+
+
+def _check_length(report: bytes) -> None:
+    if len(report) != REPORT_BYTES:
+        raise IClickerReportError("not 64 bytes", report)
+
+
+def _record(half: bytes) -> Record | None:
+    match half[0], half[1], half[2]:
+        case 0x01, code, 0xAA:
+            return Ack(code)
+        case 0x02, 0x13, code if any(half[3:6]):
+            return Press(clicker(half[3:6]), key(code), half[6])
+        case 0x02, 0x18, _:
+            return Summary()
+        case (0x01, 0x15, _) | (0x02, 0x2C, _):
+            return Told()
+        case _:
+            return None

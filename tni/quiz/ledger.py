@@ -1,0 +1,78 @@
+"""Rows folded back into a round: what was shown can be computed again from the journal alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
+from tni.quiz.round import Round
+from tni.quiz.tally import Tally, count
+
+
+class LedgerError(TniError):
+    """These rows are not those of one round."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilResult:
+    """One line of results: a pupil, or a number that no pupil holds. right None: no vote, or no key."""
+
+    pupil: PupilId | None
+    number: int
+    clicker: ClickerId
+    choice: str | None
+    right: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """seats: None when nobody was listed and every clicker counts."""
+
+    asked: Asked
+    round: Round
+    seats: dict[ClickerId, Seat] | None
+    votes: tuple[CastVote, ...]
+
+    @property
+    def class_id(self) -> ClassId | None:
+        return self.asked.class_id
+
+    def tally(self) -> Tally:
+        return count(self.round, self.votes, self.seats)
+
+    def results(self) -> list[PupilResult]:
+        """One line per seat, by number."""
+        answers = self.tally().answers
+        lines = []
+        for seat in sorted((self.seats or {}).values(), key=lambda s: s.number):
+            vote = answers.get(seat.clicker)
+            choice = vote.choice if vote else None
+            key = self.round.question.key
+            right = choice == key if choice is not None and key is not None else None
+            lines.append(PupilResult(seat.pupil, seat.number, seat.clicker, choice, right))
+        return lines
+
+
+def fold(records: Iterable[Record]) -> Ledger:
+    """The round that these rows tell, given in any order. Raises LedgerError, RoundPhaseError."""
+    rows = sorted(records, key=lambda r: r.n)
+    if not rows or not isinstance(rows[0], Asked) or len({row.round for row in rows}) != 1:
+        raise LedgerError("rows must be those of one round, from its question on")
+    asked = rows[0]
+    round_ = Round(asked.round, asked.question)
+    seats: dict[ClickerId, Seat] | None = {} if asked.listed else None
+    votes = []
+    for row in rows[1:]:
+        match row:
+            case PhaseChanged():
+                round_ = round_.moved_to(row.phase, row.at_s)
+            case Seat() if seats is not None:
+                seats[row.clicker] = row
+            case CastVote():
+                votes.append(row)
+            case _:
+                raise LedgerError(f"row {row.n} does not belong here")
+    return Ledger(asked, round_, seats, tuple(votes))

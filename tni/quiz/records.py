@@ -1,0 +1,87 @@
+"""The rows of the votes' journal: only ever appended, so a correction is a new row.
+
+Every row of a round has a number, `n`, counted from 0 in the order of writing; (round, n) names a row for ever, so that
+writing it twice is writing it once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.question import Question
+from tni.quiz.round import Phase, RoundId
+
+MAX_NAME = 64
+
+
+class VoteDataError(TniError):
+    """A driver gave a vote that cannot be one."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"a vote's {field} makes no sense")
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A round begins. listed: whether seats say who may vote; else every clicker counts."""
+
+    round: RoundId
+    n: int
+    question: Question
+    class_id: ClassId | None
+    listed: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who holds a clicker in a round. The last seat of a clicker is the one that holds. pupil None: a number alone."""
+
+    round: RoundId
+    n: int
+    clicker: ClickerId
+    number: int
+    pupil: PupilId | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChanged:
+    """at_s: on the monotonic clock that stamps votes; at: the same moment on the wall."""
+
+    round: RoundId
+    n: int
+    phase: Phase
+    at_s: float
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CastVote:
+    """A key pressed. at_s: monotonic clock of the receiver's reader; sequence: the clicker's counter, None without one.
+
+    Raises VoteDataError: so that no driver can put a row into the journal that cannot be stored.
+    """
+
+    round: RoundId
+    n: int
+    clicker: ClickerId
+    choice: str
+    at_s: float
+    sequence: int | None = None
+
+    def __post_init__(self) -> None:
+        for field, text in (("clicker", self.clicker), ("choice", self.choice)):
+            if not 0 < len(text) <= MAX_NAME or not text.isprintable():
+                raise VoteDataError(field)
+        if not isfinite(self.at_s):
+            raise VoteDataError("at_s")
+        if self.sequence is not None and not 0 <= self.sequence < 2**31:
+            raise VoteDataError("sequence")
+
+
+type Record = Asked | Seat | PhaseChanged | CastVote

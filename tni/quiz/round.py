@@ -1,0 +1,67 @@
+"""One vote on one question: from the moment it is asked until its result is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import NewType
+
+from tni.core.errors import TniError
+from tni.quiz.question import Question
+
+RoundId = NewType("RoundId", str)
+
+
+class Phase(Enum):
+    READY = "ready"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+
+
+class RoundPhaseError(TniError):
+    """A round was asked for something that its phase does not allow."""
+
+    def __init__(self, *, wanted: Phase, found: Phase | None) -> None:
+        super().__init__(f"a round that is {found.value if found else 'absent'} cannot become {wanted.value}")
+        self.wanted, self.found = wanted, found
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Voting again after a discussion is another round on the same question.
+
+    Times are seconds of the monotonic clock that stamps votes.
+    """
+
+    id: RoundId
+    question: Question
+    opened_at_s: float | None = None
+    closed_at_s: float | None = None
+    revealed: bool = False
+
+    @property
+    def phase(self) -> Phase:
+        if self.revealed:
+            return Phase.REVEALED
+        if self.closed_at_s is not None:
+            return Phase.CLOSED
+        return Phase.READY if self.opened_at_s is None else Phase.OPEN
+
+    def moved_to(self, phase: Phase, now_s: float) -> Round:
+        """The round one phase further. Raises RoundPhaseError for any other move."""
+        match self.phase, phase:
+            case Phase.READY, Phase.OPEN:
+                return replace(self, opened_at_s=now_s)
+            case Phase.OPEN, Phase.CLOSED:
+                return replace(self, closed_at_s=now_s)
+            case Phase.CLOSED, Phase.REVEALED:
+                return replace(self, revealed=True)
+            case _:
+                raise RoundPhaseError(wanted=phase, found=self.phase)
+
+    def takes(self, at_s: float) -> bool:
+        """Whether a vote cast at that time counts: from opening to closing, both included."""
+        if self.opened_at_s is None or at_s < self.opened_at_s:
+            return False
+        return self.closed_at_s is None or at_s <= self.closed_at_s

@@ -1,0 +1,148 @@
+"""The round under way: its rows in memory, and which of them are on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from tni.api.devices import Vote
+from tni.cahier.log import QuestionAsked, QuestionKind
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId, new_id
+from tni.quiz.question import Question
+from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat, VoteDataError
+from tni.quiz.round import Phase, Round, RoundId
+from tni.quiz.tally import Tally, count
+
+
+class VoteJournal(Protocol):
+    """See `tni.store.votes.VoteStore`."""
+
+    def write(self, records: Sequence[Record], done: Callable[[TniError | None], None]) -> None:
+        """Append rows. done: on the main thread, None once they are on disk; before that perhaps an error, once."""
+
+
+class LiveRound:
+    """settled: called when rows have reached the disk or were refused by it."""
+
+    def __init__(
+        self,
+        question: Question,
+        class_id: ClassId | None,
+        seats: Mapping[ClickerId, tuple[int, PupilId | None]] | None,
+        at: datetime,
+        journal: VoteJournal,
+        settled: Callable[[], None],
+    ) -> None:
+        self.round = Round(RoundId(new_id()), question)
+        self.opened_at: datetime | None = None
+        self.closed_at: datetime | None = None
+        self.senseless = 0  # votes that a driver made up wrongly
+        self._journal, self._settled = journal, settled
+        self._votes: list[CastVote] = []
+        self._next_n = 0
+        self._waiting: set[int] = set()
+        self._refused: set[int] = set()
+        rows: list[Record] = [Asked(self.round.id, self._n(), question, class_id, seats is not None, at)]
+        self.seats = self._seated(seats or {}) if seats is not None else None
+        self._write([*rows, *(self.seats or {}).values()])
+
+    def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> dict[ClickerId, Seat]:
+        return {
+            clicker: Seat(self.round.id, self._n(), clicker, number, pupil)
+            for clicker, (number, pupil) in seats.items()
+        }
+
+    def move(self, phase: Phase, now_s: float, at: datetime) -> None:
+        """Raises RoundPhaseError."""
+        self.round = self.round.moved_to(phase, now_s)
+        if phase is Phase.OPEN:
+            self.opened_at = at
+        elif phase is Phase.CLOSED:
+            self.closed_at = at
+        self._write([PhaseChanged(self.round.id, self._n(), phase, now_s, at)])
+
+    def cast(self, votes: Iterable[Vote]) -> None:
+        rows: list[CastVote] = []
+        for vote in votes:
+            try:
+                rows.append(CastVote(self.round.id, self._next_n, vote.clicker, vote.choice, vote.at_s, vote.sequence))
+            except VoteDataError:
+                self.senseless += 1
+            else:
+                self._next_n += 1
+        if rows:
+            self._votes += rows
+            self._write(rows)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every row is on disk."""
+        return not self._waiting
+
+    @property
+    def not_recorded(self) -> int:
+        """Votes that the disk has refused so far."""
+        return sum(vote.n in self._refused for vote in self._votes)
+
+    def tally(self, *, on_disk: bool = True) -> Tally:
+        """The result by the votes that are on disk, or by all of them."""
+        votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
+        return count(self.round, votes, self.seats)
+
+    def logged(self, absent: frozenset[int]) -> QuestionAsked:
+        """The event for the cahier. Only for a round that was closed."""
+        assert self.closed_at is not None
+        question, tally = self.round.question, self.tally()
+        here = None if self.seats is None else [s for s in self.seats.values() if s.number not in absent]
+        return QuestionAsked(
+            at=self.closed_at,
+            kind=QuestionKind(question.kind.value),
+            text=question.text or "",
+            answered=len(tally.answers),
+            expected=None if here is None else len({s.clicker for s in here} | tally.answers.keys()),
+            right=None if question.key is None else tally.counts[question.key],
+        )
+
+    def as_json(self) -> dict[str, object]:
+        tally, question = self.tally(), self.round.question
+        seats, opened_s = self.seats or {}, self.round.opened_at_s or 0.0
+
+        def line(vote: CastVote) -> dict[str, object]:
+            return {"clicker": vote.clicker, "choice": vote.choice, "at_s": round(vote.at_s - opened_s, 3)}
+
+        votes = [
+            {"number": seats[vote.clicker].number if vote.clicker in seats else None, **line(vote)}
+            for vote in tally.answers.values()
+        ]
+        return {
+            "question": question.text,
+            "kind": question.kind.value,
+            "choices": list(question.choices),
+            "key": question.key,
+            "opened_at": self.opened_at.isoformat() if self.opened_at else None,
+            "closed_at": self.closed_at.isoformat() if self.closed_at else None,
+            "votes": sorted(votes, key=lambda v: (v["number"] or 0, v["clicker"])),  # type: ignore[operator]
+            "counts": dict(tally.counts),
+            "unknown": [line(vote) for vote in tally.unknown.values()],
+            "not_recorded": self.not_recorded,
+        }
+
+    def _n(self) -> int:
+        self._next_n += 1
+        return self._next_n - 1
+
+    def _write(self, rows: Sequence[Record]) -> None:
+        numbers = {row.n for row in rows}
+        self._waiting |= numbers
+
+        def done(error: TniError | None) -> None:
+            if error is None:
+                self._waiting -= numbers
+                self._refused -= numbers
+            else:
+                self._refused |= numbers
+            self._settled()
+
+        self._journal.write(rows, done)

@@ -1,0 +1,227 @@
+"""A question to the class, from asking to the result: the use case, without a window and without a device.
+
+Called on the main thread. A vote is shown as received once the journal has it on disk, never before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Protocol
+
+from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Vote
+from tni.cahier.log import QuestionAsked
+from tni.core.clock import Clock
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.question import Question
+from tni.quiz.round import Phase, RoundPhaseError
+from tni.quiz.tally import dominant_wrong, success
+from tni.session.live_round import LiveRound, VoteJournal
+
+
+class QuizChanged(Flag):
+    NOTHING = 0
+    PHASE = auto()
+    ANSWERED = auto()
+    """Who has answered, who is missing, what is not recorded; with the phase revealed, the histogram too."""
+    UNKNOWN = auto()
+    RECEIVER = auto()
+
+
+class ReceiverControl(Protocol):
+    """All receivers as one; `tni.devices.reader.DeviceReader` is one."""
+
+    def open_poll(self, now_s: float) -> None:
+        """Take votes from now on."""
+
+    def close_poll(self, now_s: float) -> None:
+        """Take no more votes."""
+
+
+class SeatLookup(Protocol):
+    """See `tni.store.roster.RosterStore`."""
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """Who may vote, by clicker: number and pupil. None: there is no list and everybody counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizState:
+    """What views draw. Numbers are those of the class list; no name is here.
+
+    answered, missing: numbers; without a list `answered` counts clickers from 1 and nobody is missing. present: how many
+    are expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same.
+
+    counts: by choice, None until revealed, so that no view can show them too early. counts_in_memory: the same with the
+    votes that are not on disk. success: right over answered, 0.0 to 1.0. not_recorded: votes that the disk has refused
+    so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None before it spoke.
+    """
+
+    question: Question
+    phase: Phase
+    present: int | None
+    answered: tuple[int, ...]
+    missing: tuple[int, ...]
+    absent_voted: tuple[int, ...]
+    counts: Mapping[str, int] | None
+    counts_in_memory: Mapping[str, int] | None
+    success: float | None
+    dominant_wrong: str | None
+    not_recorded: int
+    unknown: tuple[ClickerId, ...]
+    polling: bool | None
+
+
+class QuizSession:
+    """changed: called on the main thread for what changes by itself (a vote has reached the disk).
+    log: takes the event for the cahier, once for each round, when its vote is closed and its votes are on disk.
+    """
+
+    def __init__(
+        self,
+        *,
+        receiver: ReceiverControl,
+        roster: SeatLookup,
+        journal: VoteJournal,
+        clock: Clock,
+        changed: Callable[[QuizChanged], None],
+        log: Callable[[QuestionAsked], None],
+        class_id: ClassId | None = None,
+    ) -> None:
+        self._receiver, self._roster, self._journal, self._clock = receiver, roster, journal, clock
+        self._changed, self._log, self._class_id = changed, log, class_id
+        self._live: LiveRound | None = None
+        self._logged = True
+        self._absent: frozenset[int] = frozenset()
+        self._polling: bool | None = None
+
+    # Commands
+
+    def choose_class(self, class_id: ClassId | None) -> QuizChanged:
+        """The class of the next questions; the round under way keeps its own."""
+        self._class_id, self._absent = class_id, frozenset()
+        return QuizChanged.NOTHING
+
+    def set_absent(self, numbers: Iterable[int]) -> QuizChanged:
+        """Pupils who are not waited for."""
+        self._absent = frozenset(numbers)
+        return QuizChanged.ANSWERED
+
+    def ask(self, question: Question) -> QuizChanged:
+        """Show a question; no vote counts yet. Raises RoundPhaseError while another vote is open."""
+        if self._live is not None and self._live.round.phase is Phase.OPEN:
+            raise RoundPhaseError(wanted=Phase.READY, found=Phase.OPEN)
+        self.finish()
+        seats = self._roster.seats(self._class_id)
+        self._live = LiveRound(question, self._class_id, seats, self._clock.now(), self._journal, self._on_settled)
+        self._logged = False
+        return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
+
+    def open(self) -> QuizChanged:
+        """Take votes. Raises RoundPhaseError."""
+        live, now_s = self._current(Phase.OPEN), self._clock.monotonic()
+        live.move(Phase.OPEN, now_s, self._clock.now())
+        self._receiver.open_poll(now_s)
+        return QuizChanged.PHASE
+
+    def close(self) -> QuizChanged:
+        """Take no more votes; those cast before now and still on their way count. Raises RoundPhaseError."""
+        live, now_s = self._current(Phase.CLOSED), self._clock.monotonic()
+        live.move(Phase.CLOSED, now_s, self._clock.now())
+        self._receiver.close_poll(now_s)
+        return QuizChanged.PHASE
+
+    def reveal(self) -> QuizChanged:
+        """Show the histogram. Raises RoundPhaseError."""
+        self._current(Phase.REVEALED).move(Phase.REVEALED, self._clock.monotonic(), self._clock.now())
+        return QuizChanged.PHASE | QuizChanged.ANSWERED
+
+    def finish(self) -> QuizChanged:
+        """Put the question away: before the next one, and when the lesson ends. An open vote is closed first."""
+        live = self._live
+        if live is None:
+            return QuizChanged.NOTHING
+        if live.round.phase is Phase.OPEN:
+            self.close()
+        self._log_once(live)
+        self._live = None
+        return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
+
+    def on_events(self, events: Iterable[DeviceEvent]) -> QuizChanged:
+        """What receivers said. Votes are counted when the journal has them; what no question asked for is dropped."""
+        changed = QuizChanged.NOTHING
+        votes = []
+        for event in events:
+            match event:
+                case Vote():
+                    votes.append(event)
+                case PollingChanged(polling):
+                    self._polling = polling
+                    changed |= QuizChanged.RECEIVER
+                case ReceiverReady():
+                    self._polling = bool(self._polling)
+                    changed |= QuizChanged.RECEIVER
+                case _:
+                    pass
+        if self._live is not None and votes:
+            self._live.cast(votes)
+        return changed
+
+    # What views ask
+
+    @property
+    def state(self) -> QuizState | None:
+        """None when no question is shown."""
+        live = self._live
+        if live is None:
+            return None
+        question, tally = live.round.question, live.tally()
+        seats = live.seats
+        if seats is None:
+            answered, everyone = set(range(1, len(tally.answers) + 1)), None
+        else:
+            answered, everyone = {seats[c].number for c in tally.answers}, {s.number for s in seats.values()}
+        present = None if everyone is None else (everyone - self._absent) | answered
+        shown = live.round.phase is Phase.REVEALED
+        return QuizState(
+            question=question,
+            phase=live.round.phase,
+            present=None if present is None else len(present),
+            answered=tuple(sorted(answered)),
+            missing=tuple(sorted((present or set()) - answered)),
+            absent_voted=tuple(sorted(self._absent & answered)) if everyone is not None else (),
+            counts=tally.counts if shown else None,
+            counts_in_memory=live.tally(on_disk=False).counts if shown else None,
+            success=success(question, tally.counts) if shown else None,
+            dominant_wrong=dominant_wrong(question, tally.counts) if shown else None,
+            not_recorded=live.not_recorded,
+            unknown=tuple(sorted(tally.unknown)),
+            polling=self._polling,
+        )
+
+    def pupils(self) -> Mapping[int, PupilId]:
+        """Number to pupil, for the teacher's own window, which asks the roster for names."""
+        seats = self._live.seats if self._live is not None else None
+        return {seat.number: seat.pupil for seat in (seats or {}).values() if seat.pupil is not None}
+
+    def poll_json(self) -> dict[str, object]:
+        """The round under way as JSON values: `at_s` is seconds since the vote opened. No names. {} without a round."""
+        return {} if self._live is None else self._live.as_json()
+
+    # Inside
+
+    def _current(self, wanted: Phase) -> LiveRound:
+        if self._live is None:
+            raise RoundPhaseError(wanted=wanted, found=None)
+        return self._live
+
+    def _on_settled(self) -> None:
+        if self._live is not None and self._live.closed_at is not None and self._live.is_settled:
+            self._log_once(self._live)
+        self._changed(QuizChanged.ANSWERED | QuizChanged.UNKNOWN)
+
+    def _log_once(self, live: LiveRound) -> None:
+        if not self._logged and live.closed_at is not None:
+            self._logged = True
+            self._log(live.logged(self._absent))

@@ -1,0 +1,91 @@
+"""The tables of the votes' database, and what their rows say. Nothing is ever changed in them, only added."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
+from tni.quiz.question import Question, QuestionKind
+from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
+from tni.quiz.round import Phase, RoundId
+
+SCHEMA_VERSION = 1
+SCHEMA = """
+CREATE TABLE asked (
+  round TEXT NOT NULL, n INTEGER NOT NULL, question TEXT NOT NULL, kind TEXT NOT NULL, choice_count INTEGER NOT NULL,
+  key TEXT, text TEXT, page TEXT, class TEXT, listed INTEGER NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE seat (
+  round TEXT NOT NULL, n INTEGER NOT NULL, clicker TEXT NOT NULL, number INTEGER NOT NULL, pupil TEXT,
+  PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE phase (
+  round TEXT NOT NULL, n INTEGER NOT NULL, phase TEXT NOT NULL, at_s REAL NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE vote (
+  round TEXT NOT NULL, n INTEGER NOT NULL, clicker TEXT NOT NULL, choice TEXT NOT NULL, at_s REAL NOT NULL,
+  sequence INTEGER, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+CREATE INDEX asked_in_class ON asked (class, at);
+"""
+
+
+def insert(db: sqlite3.Connection, record: Record) -> None:
+    """Add a row; a row already there stays, so that a batch of doubtful fate can be written again."""
+    table, values = _values(record)
+    marks = ", ".join("?" * len(values))
+    db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
+
+
+def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
+    """Every row of a round, in the order of writing. Raises ValueError for rows that no version wrote."""
+    records: list[Record] = []
+    for row in db.execute("SELECT * FROM asked WHERE round = ?", (round_id,)):
+        records.append(_asked(*row))
+    for round_, n, clicker, number, pupil in db.execute("SELECT * FROM seat WHERE round = ?", (round_id,)):
+        records.append(Seat(round_, n, ClickerId(clicker), number, pupil if pupil is None else PupilId(pupil)))
+    for round_, n, phase, at_s, at in db.execute("SELECT * FROM phase WHERE round = ?", (round_id,)):
+        records.append(PhaseChanged(round_, n, Phase(phase), at_s, datetime.fromisoformat(at)))
+    for round_, n, clicker, choice, at_s, sequence in db.execute("SELECT * FROM vote WHERE round = ?", (round_id,)):
+        records.append(CastVote(round_, n, ClickerId(clicker), choice, at_s, sequence))
+    return sorted(records, key=lambda record: record.n)
+
+
+def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
+    head = (record.round, record.n)
+    match record:
+        case Asked(question=q):
+            text = q.text and q.text.encode("utf-8", "replace").decode()  # a lone surrogate would stop the journal
+            what = (q.id, q.kind.value, q.choice_count, q.key, text, q.page)
+            return "asked", (*head, *what, record.class_id, int(record.listed), record.at.isoformat())
+        case Seat():
+            return "seat", (*head, record.clicker, record.number, record.pupil)
+        case PhaseChanged():
+            return "phase", (*head, record.phase.value, record.at_s, record.at.isoformat())
+        case CastVote():
+            return "vote", (*head, record.clicker, record.choice, record.at_s, record.sequence)
+
+
+def _asked(
+    round_: str,
+    n: int,
+    id: str,
+    kind: str,
+    choice_count: int,
+    key: str | None,
+    text: str | None,
+    page: str | None,
+    class_id: str | None,
+    listed: int,
+    at: str,
+) -> Asked:
+    question = Question(
+        id=QuestionId(id),
+        kind=QuestionKind(kind),
+        choice_count=choice_count,
+        key=key,
+        text=text,
+        page=None if page is None else PageId(page),
+    )
+    class_ = None if class_id is None else ClassId(class_id)
+    return Asked(RoundId(round_), n, question, class_, bool(listed), datetime.fromisoformat(at))

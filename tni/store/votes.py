@@ -1,0 +1,174 @@
+"""The votes' journal: a database and a writer thread of its own, so that no lesson's save can hold votes up.
+
+What is reported as written is on disk: committed with `synchronous=FULL`. Whatever waits is written in one commit, so
+a slow disk makes batches larger, not the queue longer. When the disk fails, rows stay in memory and are tried again.
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId
+from tni.core.tasks import MainThread
+from tni.quiz.ledger import Ledger, fold
+from tni.quiz.records import Record
+from tni.quiz.round import RoundId
+from tni.store import vote_rows
+
+
+class VotesError(TniError):
+    """The votes' database cannot be read or written. The cause is a sqlite3.Error."""
+
+
+class VotesTooNewError(VotesError):
+    def __init__(self, *, found: int) -> None:
+        super().__init__(f"votes version {found}, this program reads up to {vote_rows.SCHEMA_VERSION}")
+        self.found, self.supported = found, vote_rows.SCHEMA_VERSION
+
+
+type Done = Callable[[TniError | None], None]
+
+
+@dataclass(slots=True)
+class _Job:
+    records: Sequence[Record]
+    done: Done
+    failure_told: bool = False
+
+
+class VoteStore:
+    """Made and used on the main thread; the thread behind it needs no attention but `close`."""
+
+    def __init__(self, path: Path, main: MainThread, *, retry_s: float = 1.0, busy_timeout_s: float = 5.0) -> None:
+        """retry_s: wait between two tries on a failing disk. busy_timeout_s: patience with another program's lock."""
+        self._path, self._main, self._retry_s, self._busy_timeout_s = path, main, retry_s, busy_timeout_s
+        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._pending: list[_Job] = []
+        self._db: sqlite3.Connection | None = None
+        self._thread = threading.Thread(target=self._run, name="vote writer", daemon=True)
+        self._thread.start()
+
+    def write(self, records: Sequence[Record], done: Done) -> None:
+        """Append rows, together or not at all. Never blocks and never fails.
+
+        done: called on the main thread with None once they are on disk. Before that, at most once with the error, when
+        a try has failed and the rows wait in memory.
+        """
+        self._queue.put(_Job(tuple(records), done))
+
+    def close(self) -> tuple[Record, ...]:
+        """Write what waits and stop. Returns the rows that the disk still refuses: they are not stored anywhere."""
+        self._queue.put(None)
+        self._thread.join()
+        return tuple(record for job in self._pending for record in job.records)
+
+    def _run(self) -> None:
+        closing = False
+        while not closing:
+            closing = self._collect()
+            if not self._pending:
+                continue
+            error = self._try()
+            told = [job for job in self._pending if error is None or not job.failure_told]
+            if error is None:
+                self._pending.clear()
+            for job in told:
+                job.failure_told = True
+            if told:
+                self._main.post(partial(_tell, told, error))
+        self._disconnect()
+
+    def _collect(self) -> bool:
+        """Wait for work, or for the next try; take all that is there. True: nothing will come any more."""
+        try:
+            job = self._queue.get(timeout=self._retry_s if self._pending else None)
+            while job is not None:
+                self._pending.append(job)
+                job = self._queue.get_nowait()
+        except queue.Empty:
+            return False
+        return True
+
+    def _try(self) -> TniError | None:
+        try:
+            if self._db is None:
+                self._db = _open(self._path, self._busy_timeout_s)
+            self._db.execute("BEGIN IMMEDIATE")
+            for job in self._pending:
+                for record in job.records:
+                    vote_rows.insert(self._db, record)
+            self._db.execute("COMMIT")
+        except VotesError as e:
+            self._disconnect()
+            return e
+        except (sqlite3.Error, UnicodeError, OverflowError) as e:
+            self._disconnect()
+            error = VotesError(f"votes not written: {type(e).__name__}: {e}")
+            error.__cause__ = e
+            return error
+        return None
+
+    def _disconnect(self) -> None:
+        if self._db is not None:
+            with suppress(sqlite3.Error):
+                self._db.close()  # rolls back what was not committed
+            self._db = None
+
+
+def _tell(jobs: Sequence[_Job], error: TniError | None) -> None:
+    for job in jobs:
+        job.done(error)
+
+
+def read_rounds(path: Path, class_id: ClassId | None = None) -> list[RoundId]:
+    """The rounds stored, oldest first: all of them, or those of a class. Raises VotesError."""
+    with _reading(path) as db:
+        rows = db.execute("SELECT round FROM asked WHERE ?1 IS NULL OR class = ?1 ORDER BY at, round", (class_id,))
+        return [RoundId(round_id) for (round_id,) in rows]
+
+
+def read_ledger(path: Path, round_id: RoundId) -> Ledger:
+    """A stored round: its question, who held which clicker, every vote, its results. Raises VotesError, LedgerError."""
+    with _reading(path) as db:
+        return fold(vote_rows.rows_of(db, round_id))
+
+
+def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=busy_timeout_s)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        (found,) = db.execute("PRAGMA user_version").fetchone()
+        if found > vote_rows.SCHEMA_VERSION:
+            raise VotesTooNewError(found=found)
+        if found == 0:
+            db.execute("BEGIN IMMEDIATE")  # before looking again: two programs may start together
+            if db.execute("PRAGMA user_version").fetchone() == (0,):
+                for statement in vote_rows.SCHEMA.split(";")[:-1]:
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version={vote_rows.SCHEMA_VERSION}")
+            db.execute("COMMIT")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            yield db
+        finally:
+            db.close()
+    except (sqlite3.Error, ValueError, TypeError) as e:
+        raise VotesError(f"votes not read: {type(e).__name__}: {e}") from e
