@@ -9,8 +9,13 @@ from typing import Protocol
 
 from tni.board.document import Change
 from tni.board.items import Record, Stroke
+from tni.core.errors import TniError
 from tni.core.ids import BlobId, ClassId, PageId, SeanceId
 from tni.ink.sample import Samples
+
+
+class LessonStoreError(TniError):
+    """The lesson, or a part of it, cannot be read or opened. Its subclasses say why."""
 
 
 @dataclass(frozen=True, slots=True)

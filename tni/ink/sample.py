@@ -5,7 +5,8 @@ Samples are quantised once, when they arrive, so that what is in memory and what
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,20 +29,38 @@ POSITION_MAX_MM = 2_000_000.0
 class Samples:
     """An immutable run of samples. Equal when the numbers are equal."""
 
-    __slots__ = ("array",)
+    __slots__ = ("_array", "_length", "_unpack")
 
     def __init__(self, array: NDArray[Any]) -> None:
         """array: (n,) of SAMPLE; it is not copied and becomes read-only."""
-        if array.dtype != SAMPLE or array.ndim != 1:
-            raise ValueError(f"samples must be (n,) of SAMPLE, got {array.dtype} {array.shape}")
-        array.flags.writeable = False
-        self.array = array
+        self._array: NDArray[Any] | None = _checked(array)
+        self._length = len(array)
+        self._unpack: Callable[[], NDArray[Any]] | None = None
+
+    @classmethod
+    def later(cls, length: int, unpack: Callable[[], NDArray[Any]]) -> Samples:
+        """Samples that are unpacked when they are first looked at, so a long lesson opens without unpacking its ink.
+
+        unpack: gives (length,) of SAMPLE; it must not fail.
+        """
+        made = cls.__new__(cls)
+        made._array, made._length, made._unpack = None, length, unpack
+        return made
+
+    @property
+    def array(self) -> NDArray[Any]:
+        """(n,) of SAMPLE, read-only."""
+        unpack = self._unpack
+        if unpack is not None:  # two threads may both unpack; they get equal arrays
+            self._array = _checked(unpack())
+            self._unpack = None
+        return cast(NDArray[Any], self._array)
 
     def __len__(self) -> int:
-        return len(self.array)
+        return self._length
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Samples) and self.array.tobytes() == other.array.tobytes()
+        return isinstance(other, Samples) and (self is other or self.array.tobytes() == other.array.tobytes())
 
     def __hash__(self) -> int:
         return hash(self.array.tobytes())
@@ -118,6 +137,13 @@ class SampleBuffer:
     def samples(self, start: int = 0) -> Samples:
         """A copy of the samples from `start` on."""
         return Samples(self._array[start : self._count].copy())
+
+
+def _checked(array: NDArray[Any]) -> NDArray[Any]:
+    if array.dtype != SAMPLE or array.ndim != 1:
+        raise ValueError(f"samples must be (n,) of SAMPLE, got {array.dtype} {array.shape}")
+    array.flags.writeable = False
+    return array
 
 
 def _degrees(angle: float) -> int:

@@ -1,0 +1,72 @@
+"""Laws of records as bytes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store.records import keys, records
+from tni.board.items import Record
+from tni.store.codec import decode, encode, encode_removed, key_of
+from tni.store.record_bytes import BadRecordError, Names
+
+
+@given(records)
+def test_decoding_gives_what_was_encoded(record: Record) -> None:
+    names = Names()
+    data = encode(record, names)
+    read = Names(names.fresh)  # as another run of the program knows them
+    assert decode(data, read) == (record.id, record)
+    assert key_of(data, read) == record.id
+
+
+@given(records)
+def test_equal_records_give_equal_bytes(record: Record) -> None:
+    names = Names()
+    data = encode(record, names)
+    _, again = decode(data, names)
+    assert again is not None
+    assert encode(again, names) == data
+
+
+@given(keys)
+def test_an_absence(key: str) -> None:
+    names = Names()
+    assert decode(encode_removed(key, names), names) == (key, None)
+
+
+NAMES = Names({1: b"page", 2: b"\x00abc" + b"\x00" * 6 + b"\xf0?", 3: b"#aabbcc", 4: b"\xff"})
+
+
+@given(st.binary(max_size=120))
+def test_any_bytes_give_a_record_or_our_error(data: bytes) -> None:
+    for kind in range(9):
+        with suppress(BadRecordError):
+            decode(bytes([kind]) + data, NAMES)
+    with suppress(BadRecordError):
+        key_of(data, NAMES)
+
+
+@given(records, st.data())
+def test_altered_bytes_give_a_record_or_our_error(record: Record, data: st.DataObject) -> None:
+    names = Names()
+    altered = bytearray(encode(record, names))
+    altered[data.draw(st.integers(0, len(altered) - 1))] ^= data.draw(st.integers(1, 255))
+    with suppress(BadRecordError):
+        decode(bytes(altered), names)
+
+
+@given(records, st.data())
+def test_a_part_of_the_bytes_is_refused(record: Record, data: st.DataObject) -> None:
+    names = Names()
+    encoded = encode(record, names)
+    with pytest.raises(BadRecordError):
+        decode(encoded[: data.draw(st.integers(0, len(encoded) - 1))], names)
+
+
+def test_no_bytes() -> None:
+    with pytest.raises(BadRecordError):
+        decode(b"", Names())

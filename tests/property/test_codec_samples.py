@@ -1,0 +1,84 @@
+"""Laws of packed samples."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store.records import samples
+from tni.ink.codec import BadSamplesError, get_varint, pack, put_varint, unpack, unzigzag, zigzag
+from tni.ink.sample import SAMPLE, SampleBuffer, Samples
+
+
+@given(samples)
+def test_unpacking_gives_what_was_packed(given_samples: Samples) -> None:
+    unpacked = unpack(pack(given_samples))
+    assert len(unpacked) == len(given_samples)
+    assert unpacked == given_samples
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_give_samples_or_our_error(data: bytes) -> None:
+    with suppress(BadSamplesError):
+        assert unpack(b"\x10" + data).array.dtype == SAMPLE
+    with suppress(BadSamplesError):
+        assert unpack(data).array.dtype == SAMPLE
+
+
+@given(samples, st.data())
+def test_altered_bytes_give_samples_or_our_error(given_samples: Samples, data: st.DataObject) -> None:
+    packed = bytearray(pack(given_samples))
+    packed[data.draw(st.integers(0, len(packed) - 1))] ^= data.draw(st.integers(1, 255))
+    with suppress(BadSamplesError):
+        found = unpack(bytes(packed))
+        assert len(found.array) == len(found)
+
+
+@given(samples, st.data())
+def test_a_part_of_the_bytes_is_refused(given_samples: Samples, data: st.DataObject) -> None:
+    packed = pack(given_samples)
+    with pytest.raises(BadSamplesError):
+        unpack(packed[: data.draw(st.integers(0, len(packed) - 1))])
+
+
+def test_a_claim_of_many_samples_costs_no_memory() -> None:
+    claim = bytearray([0x10])
+    put_varint(claim, 2**40)
+    with pytest.raises(BadSamplesError):
+        unpack(bytes(claim) + b"\x00\x00" * 3 + b"\xff" * 8)
+
+
+@given(st.integers(0, 2**63))
+def test_varints(value: int) -> None:
+    out = bytearray()
+    put_varint(out, value)
+    assert get_varint(bytes(out), 0) == (value, len(out))
+
+
+@given(st.integers(-(2**62), 2**62))
+def test_zigzag(value: int) -> None:
+    assert zigzag(value) >= 0
+    assert unzigzag(zigzag(value)) == value
+
+
+def test_a_written_stroke_is_small() -> None:
+    """An arc of 20 points, as a pen of 120 Hz draws it with a jitter of half a millisecond."""
+    buffer = SampleBuffer(0.0)
+    jitter = np.random.default_rng(1)
+    for n in range(20):
+        angle = n / 8
+        buffer.append(150 + 20 * np.cos(angle), 90 + 20 * np.sin(angle), n / 120 + jitter.uniform(0, 5e-4))
+    assert len(pack(buffer.samples())) < 70
+
+
+def test_samples_are_unpacked_once() -> None:
+    packed = pack(SampleBuffer(0.0).samples())
+    buffer = SampleBuffer(0.0)
+    buffer.append(1.0, 2.0, 0.0)
+    found = unpack(pack(buffer.samples()))
+    assert found.array is found.array
+    assert len(unpack(packed)) == 0

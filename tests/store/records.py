@@ -1,0 +1,114 @@
+"""Hypothesis strategies for every kind of record."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tni.board.items import (
+    PAGE_FORMATS,
+    Image,
+    LessonInfo,
+    Page,
+    Paper,
+    PdfBackground,
+    Record,
+    Ruling,
+    Shape,
+    ShapeKind,
+    Stroke,
+    Text,
+)
+from tni.core.geometry import IDENTITY, Affine
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
+
+numbers = st.floats(-1e6, 1e6)
+lengths = st.floats(0, 1e4)
+words = st.text(max_size=20)
+colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
+hex_ids = st.integers(0, 16**20 - 1).map(lambda n: f"{n:020x}")
+keys = st.one_of(hex_ids, st.text(min_size=1, max_size=12))
+blobs = st.binary(min_size=32, max_size=32).map(lambda b: BlobId(b.hex()))
+pens = st.builds(
+    Pen,
+    kind=st.sampled_from(PenKind),
+    colour=colours,
+    width_mm=st.floats(0, 1000, exclude_min=True, allow_subnormal=False),
+)
+transforms = st.one_of(
+    st.just(IDENTITY),
+    st.builds(Affine.moving, numbers, numbers),
+    st.builds(Affine, numbers, numbers, numbers, numbers, numbers, numbers),
+)
+
+
+def _int_column(low: int, high: int) -> st.SearchStrategy[int]:
+    return st.one_of(st.integers(low, high), st.integers(max(low, -50), min(high, 50)))
+
+
+any_row = st.tuples(
+    _int_column(-(2**31), 2**31 - 1),
+    _int_column(-(2**31), 2**31 - 1),
+    _int_column(0, 2**32 - 1),
+    st.one_of(st.just(PRESSURE_UNKNOWN), _int_column(0, 65_535)),
+    st.one_of(st.just(TILT_UNKNOWN), st.integers(-128, 127)),
+    st.one_of(st.just(TILT_UNKNOWN), st.integers(-128, 127)),
+)
+bare_row = any_row.map(lambda row: (*row[:3], PRESSURE_UNKNOWN, TILT_UNKNOWN, TILT_UNKNOWN))
+
+
+def _samples(rows: list[tuple[int, ...]]) -> Samples:
+    return Samples(np.array(rows, SAMPLE).reshape(-1))
+
+
+samples = st.one_of(st.lists(any_row, max_size=12), st.lists(bare_row, max_size=12)).map(_samples)
+
+item_fields = {
+    "id": keys.map(ItemId),
+    "page": keys.map(PageId),
+    "plane": st.integers(-300, 300),
+    "z": st.integers(-(2**40), 2**40),
+    "transform": transforms,
+    "group": st.none() | keys.map(ItemId),
+    "locked": st.booleans(),
+}
+strokes = st.builds(Stroke, **item_fields, pen=pens, samples=samples)
+texts = st.builds(
+    Text,
+    **item_fields,
+    text=words,
+    size_mm=lengths,
+    colour=colours,
+    font=words,
+    font_version=words,
+    width_mm=lengths,
+    height_mm=lengths,
+    wrapped=st.booleans(),
+)
+images = st.builds(Image, **item_fields, blob=blobs, width_mm=lengths, height_mm=lengths, alt=words)
+shapes = st.builds(
+    Shape,
+    **item_fields,
+    kind=st.sampled_from(ShapeKind),
+    x0=numbers,
+    y0=numbers,
+    x1=numbers,
+    y1=numbers,
+    pen=pens,
+    fill=st.none() | colours,
+)
+pages = st.builds(
+    Page,
+    id=keys.map(PageId),
+    position=numbers,
+    format=st.sampled_from(PAGE_FORMATS),
+    paper=st.sampled_from(Paper),
+    ruling=st.sampled_from(Ruling),
+    pdf=st.none() | st.builds(PdfBackground, blobs, st.integers(0, 5000), lengths, lengths),
+    title=words,
+    notes=words,
+)
+infos = st.builds(LessonInfo, title=words, subject=words, level=words)
+records: st.SearchStrategy[Record] = st.one_of(strokes, texts, images, shapes, pages, infos)

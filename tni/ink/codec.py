@@ -1,0 +1,242 @@
+"""Samples to few bytes and back. Any bytes either give samples or raise BadSamplesError; nothing fails later.
+
+Layout, version 1 (see docs/lesson-format.md):
+
+- one byte: version in the high four bits; bit 0: there is pressure, bit 1: there is tilt;
+- varint: number of samples n; nothing follows for n = 0;
+- for each column present, of x, y, t, pressure, tilt_x, tilt_y: one byte (bits 0 to 4: Rice parameter k; bits 5 and 6:
+  predictor; bit 7: a varint divisor follows, else 1), then the first value, divided, as a zig-zag varint;
+- one run of bits, most significant first, padded with fewer than 8 zeros: for each column the low k bits of its n - 1
+  zig-zag residuals; then for each column their high parts in unary, zeros ended by a one.
+
+Arithmetic is modulo 2^32 and columns are cut to their width, so every well-formed run of bits means something.
+Rice coding: R. F. Rice, "Some Practical Universal Noiseless Coding Techniques", JPL 79-22, 1979.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.core.errors import TniError
+from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
+
+Ints = NDArray[np.int64]
+
+VERSION = 1
+PRESSURE, TILT = 1, 2
+COLUMNS: tuple[str, ...] = ("x", "y", "t")
+DIVISOR_FOLLOWS = 0x80
+PREDICTORS = 2
+"""0: as before; 1: as before plus the last step."""
+WRAP = 1 << 32
+
+
+class BadSamplesError(TniError):
+    """Bytes that are not packed samples."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    k: int
+    predictor: int
+    divisor: int
+    first: int
+
+
+# -- numbers
+
+
+def put_varint(out: bytearray, value: int) -> None:
+    """Seven bits a byte, low ones first, the high bit set on all but the last byte. value >= 0."""
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+
+
+def get_varint(data: bytes, at: int) -> tuple[int, int]:
+    """(value, position after it). Raises: BadSamplesError past the end or above 2^64."""
+    value = shift = 0
+    while at < len(data) and shift < 64:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7
+    raise BadSamplesError(f"no number at byte {at} of {len(data)}")
+
+
+def zigzag(value: int) -> int:
+    """0, -1, 1, -2 ... to 0, 1, 2, 3 ..."""
+    return value << 1 if value >= 0 else (-value << 1) - 1
+
+
+def unzigzag(value: int) -> int:
+    return value >> 1 if not value & 1 else -((value + 1) >> 1)
+
+
+def _signed32(values: Ints) -> Ints:
+    wrapped: Ints = ((values + (WRAP >> 1)) % WRAP) - (WRAP >> 1)
+    return wrapped
+
+
+# -- packing
+
+
+def pack(samples: Samples) -> bytes:
+    """The samples as bytes; `unpack` gives them back exactly."""
+    array = samples.array
+    names = _columns_of(array)
+    flags = (PRESSURE if "pressure" in names else 0) | (TILT if "tilt_x" in names else 0)
+    out = bytearray([VERSION << 4 | flags])
+    put_varint(out, len(array))
+    if not len(array):
+        return bytes(out)
+    low: list[NDArray[np.uint8]] = []
+    high: list[NDArray[np.uint8]] = []
+    for name in names:
+        column, residuals = _best(name, array[name].astype(np.int64))
+        out.append(column.k | column.predictor << 5 | (DIVISOR_FOLLOWS if column.divisor > 1 else 0))
+        if column.divisor > 1:
+            put_varint(out, column.divisor)
+        put_varint(out, zigzag(column.first))
+        low.append(_low_bits(residuals, column.k))
+        high.append(_unary(residuals >> column.k))
+    return bytes(out) + np.packbits(np.concatenate(low + high)).tobytes()
+
+
+def _columns_of(array: NDArray[Any]) -> tuple[str, ...]:
+    names = COLUMNS
+    if (array["pressure"] != PRESSURE_UNKNOWN).any():
+        names += ("pressure",)
+    if (array["tilt_x"] != TILT_UNKNOWN).any() or (array["tilt_y"] != TILT_UNKNOWN).any():
+        names += ("tilt_x", "tilt_y")
+    return names
+
+
+def _best(name: str, values: Ints) -> tuple[_Column, Ints]:
+    """The cheapest way found to write a column, and its n - 1 zig-zag residuals."""
+    divisor = int(np.gcd.reduce(values)) or 1
+    scaled = _signed32(values // divisor)
+    best: tuple[int, int, int, Ints] | None = None
+    for predictor in range(PREDICTORS):
+        residuals = _signed32(scaled[1:] - _predicted(scaled, predictor))
+        folded: Ints = np.where(residuals < 0, -2 * residuals - 1, 2 * residuals)
+        mean = float(folded.mean()) if len(folded) else 0.0
+        near = max(int(mean).bit_length() - 1, 0)
+        for k in range(max(near - 1, 0), min(near + 2, 32)):
+            cost = int((folded >> k).sum()) + k * len(folded)
+            if best is None or cost < best[0]:
+                best = cost, k, predictor, folded
+    assert best is not None
+    _, k, predictor, folded = best
+    return _Column(name, k, predictor, divisor, int(scaled[0])), folded
+
+
+def _predicted(values: Ints, predictor: int) -> Ints:
+    """(n - 1,) guesses of values[1:] from those before; the step before the first value is 0."""
+    before = values[:-1]
+    if predictor == 0:
+        return before
+    steps = _signed32(np.diff(before, prepend=before[:1]))
+    return before + steps
+
+
+def _low_bits(values: Ints, k: int) -> NDArray[np.uint8]:
+    bits: NDArray[np.uint8] = ((values[:, None] >> np.arange(k - 1, -1, -1)) & 1).astype(np.uint8).ravel()
+    return bits
+
+
+def _unary(quotients: Ints) -> NDArray[np.uint8]:
+    ends = np.cumsum(quotients + 1)
+    bits = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
+    bits[ends - 1] = 1
+    return bits
+
+
+# -- unpacking
+
+
+def unpack(data: bytes) -> Samples:
+    """Packed samples, checked now and worked out when they are first looked at. Raises: BadSamplesError."""
+    if not data or data[0] >> 4 != VERSION or data[0] & 0x0F & ~(PRESSURE | TILT):
+        raise BadSamplesError(f"packed samples start with {data[:1].hex() or 'nothing'}")
+    count, at = get_varint(data, 1)
+    if count == 0:
+        if at != len(data):
+            raise BadSamplesError("bytes after no samples")
+        return Samples(np.empty(0, SAMPLE))
+    names = COLUMNS + (("pressure",) if data[0] & PRESSURE else ()) + (("tilt_x", "tilt_y") if data[0] & TILT else ())
+    columns: list[_Column] = []
+    for name in names:
+        column, at = _read_column(name, data, at)
+        columns.append(column)
+    _check_bits(data, at, count - 1, columns)
+    return Samples.later(count, partial(_decode, data, at, count, tuple(columns)))
+
+
+def _read_column(name: str, data: bytes, at: int) -> tuple[_Column, int]:
+    if at >= len(data):
+        raise BadSamplesError(f"column {name} is missing")
+    head, divisor = data[at], 1
+    at += 1
+    predictor = head >> 5 & 3
+    if predictor >= PREDICTORS:
+        raise BadSamplesError(f"unknown predictor {predictor}")
+    if head & DIVISOR_FOLLOWS:
+        divisor, at = get_varint(data, at)
+        if not 0 < divisor < WRAP:
+            raise BadSamplesError(f"divisor {divisor}")
+    folded, at = get_varint(data, at)
+    if folded >= WRAP:
+        raise BadSamplesError(f"first value {folded}")
+    return _Column(name, head & 31, predictor, divisor, unzigzag(folded)), at
+
+
+def _check_bits(data: bytes, at: int, steps: int, columns: list[_Column]) -> None:
+    """Low bits all there, one end of unary for each residual, and padding of fewer than 8 zeros."""
+    total = 8 * (len(data) - at)
+    high = total - steps * sum(c.k for c in columns)
+    ends = steps * len(columns)
+    if high < ends:
+        raise BadSamplesError(f"{total} bits are too few for {steps} residuals in {len(columns)} columns")
+    bits = int.from_bytes(data[at:]) & ((1 << high) - 1)
+    padding = (bits & -bits).bit_length() - 1 if bits else high
+    if bits.bit_count() != ends or padding > 7:
+        raise BadSamplesError(f"{bits.bit_count()} residuals where {ends} were said, {padding} bits of padding")
+
+
+def _decode(data: bytes, at: int, count: int, columns: tuple[_Column, ...]) -> NDArray[Any]:
+    steps = count - 1
+    bits = np.unpackbits(np.frombuffer(data, np.uint8, offset=at))
+    split = steps * sum(c.k for c in columns)
+    ends = np.flatnonzero(bits[split:])
+    quotients = np.diff(ends, prepend=-1) - 1
+    out = np.empty(count, SAMPLE)
+    out["pressure"], out["tilt_x"], out["tilt_y"] = PRESSURE_UNKNOWN, TILT_UNKNOWN, TILT_UNKNOWN
+    start = 0
+    for number, column in enumerate(columns):
+        low = bits[start : start + steps * column.k].reshape(steps, column.k)
+        start += low.size
+        weights = 1 << np.arange(column.k - 1, -1, -1, dtype=np.int64)
+        high = quotients[number * steps : (number + 1) * steps]
+        folded = (high << column.k) + low @ weights
+        residuals = np.where(folded & 1, -((folded + 1) >> 1), folded >> 1)
+        values = _restored(column, residuals) * column.divisor % WRAP
+        out[column.name] = values.astype(np.uint32).astype(SAMPLE[column.name], casting="unsafe")
+    return out
+
+
+def _restored(column: _Column, residuals: Ints) -> Ints:
+    """(n,) values whose residuals were given; modulo 2^32 they are right."""
+    if column.predictor == 0:
+        return column.first + np.concatenate([[0], np.cumsum(residuals)])
+    steps = _signed32(np.cumsum(residuals))
+    return column.first + np.concatenate([[0], np.cumsum(steps)])

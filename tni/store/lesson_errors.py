@@ -1,0 +1,115 @@
+"""What can go wrong with a lesson file: types with data. `LessonStoreError` itself is declared by the board's port."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from tni.board.lesson_port import LessonStoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has a lesson open. since: local time with its zone."""
+
+    user: str
+    host: str
+    pid: int
+    since: datetime
+
+
+class LessonFileError(LessonStoreError):
+    """Something about one file."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        super().__init__(f"{path}: {text}")
+        self.path = path
+
+
+class LessonMissingError(LessonFileError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "there is no such file")
+
+
+class LessonExistsError(LessonFileError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "there is a file of that name already")
+
+
+class LessonUnreadableError(LessonFileError):
+    """The system refuses to read or to write it."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(path, detail)
+        self.detail = detail
+
+
+class NotALessonError(LessonFileError):
+    """found: what it looks like, as "zip", "pdf", "sqlite", "empty" or "unknown"."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        super().__init__(path, f"not a lesson but {found}")
+        self.found = found
+
+
+class LessonDamagedError(LessonFileError):
+    """problems: what is wrong, for the log; `lesson_salvage.salvage` saves what can be read."""
+
+    def __init__(self, path: Path, problems: list[str]) -> None:
+        super().__init__(path, f"damaged: {'; '.join(problems[:3])}")
+        self.problems = problems
+
+
+class LessonTooNewError(LessonFileError):
+    def __init__(self, path: Path, *, found: int, supported: int) -> None:
+        super().__init__(path, f"lesson format {found}, this version reads up to {supported}")
+        self.found, self.supported = found, supported
+
+
+class LessonInUseError(LessonFileError):
+    """owner: None when the other instance did not say."""
+
+    def __init__(self, path: Path, owner: Owner | None) -> None:
+        super().__init__(path, f"open in another instance: {owner}")
+        self.owner = owner
+
+
+class MissingBlobError(LessonStoreError):
+    def __init__(self, blob: str) -> None:
+        super().__init__(f"no blob {blob}")
+        self.blob = blob
+
+
+class MissingChangeError(LessonStoreError):
+    def __init__(self, number: int) -> None:
+        super().__init__(f"no change {number} in the history")
+        self.number = number
+
+
+class UnknownLayerError(LessonStoreError):
+    def __init__(self, layer: str) -> None:
+        super().__init__(f"no séance {layer}")
+        self.layer = layer
+
+
+class TroubleKind(Enum):
+    DISK_FULL = "disk full"
+    READ_ONLY = "read-only"
+    MOVED = "moved or deleted"
+    """The file that is open is no longer where it was."""
+    UNREACHABLE = "unreachable"
+    """The folder is not there: key pulled out, network gone."""
+    DAMAGED = "damaged"
+    IO = "input/output error"
+    INTERNAL = "a fault of this program"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why writing does not work at the moment. detail: for the log."""
+
+    kind: TroubleKind
+    path: Path
+    detail: str

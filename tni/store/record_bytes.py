@@ -1,0 +1,202 @@
+"""The fields of a record as bytes: numbers, words, names. `tni.store.codec` says which field follows which."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Mapping
+from math import isfinite
+
+from tni.board.items import Item
+from tni.core.errors import TniError
+from tni.core.ids import BlobId
+from tni.ink.codec import get_varint, put_varint, zigzag
+from tni.ink.pen import Pen, PenKind
+
+PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER)
+"""Positions are in files: add at the end only."""
+MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE = 1, 2, 4, 8, 16
+"""Flags of an item: its transform only moves it; is any other map; it has a group; is locked; its plane is not 0."""
+
+_HEX_ID = re.compile(r"[0-9a-f]{20}")
+
+
+class BadRecordError(TniError):
+    """Bytes that are not a record."""
+
+
+class Names:
+    """Short byte strings by number. New ones are kept in `fresh` until who writes the file has written them."""
+
+    def __init__(self, known: Mapping[int, bytes] | None = None) -> None:
+        self._values = dict(known or {})
+        self._numbers = {value: number for number, value in self._values.items()}
+        self._next = max(self._values, default=0) + 1
+        self._pens: dict[int, Pen] = {}
+        self._texts: dict[int, str] = {}
+        self.fresh: dict[int, bytes] = {}
+
+    def number(self, value: bytes) -> int:
+        if (found := self._numbers.get(value)) is not None:
+            return found
+        number, self._next = self._next, self._next + 1
+        self._numbers[value], self._values[number], self.fresh[number] = number, value, value
+        return number
+
+    def value(self, number: int) -> bytes:
+        """Raises: BadRecordError."""
+        if (value := self._values.get(number)) is None:
+            raise BadRecordError(f"no name {number}")
+        return value
+
+    def text(self, number: int) -> str:
+        if (text := self._texts.get(number)) is None:
+            text = self._texts[number] = utf8(self.value(number))
+        return text
+
+    def pen(self, number: int) -> Pen:
+        if (pen := self._pens.get(number)) is None:
+            value = self.value(number)
+            if len(value) != _PEN.size:
+                raise BadRecordError(f"a pen of {len(value)} bytes")
+            kind, colour, width = _PEN.unpack(value)
+            pen = self._pens[number] = Pen(choice(PEN_KINDS, kind), f"#{colour.hex()}", width)
+        return pen
+
+
+_PEN = struct.Struct("<B3sd")
+
+
+class Out:
+    """A record being written; each method returns itself."""
+
+    __slots__ = ("_names", "raw")
+
+    def __init__(self, kind: int, names: Names) -> None:
+        self.raw = bytearray([kind])
+        self._names = names
+
+    def identifier(self, key: str) -> Out:
+        """One byte of length, then UTF-8; an id as `new_id` makes them is a 0 and its 10 bytes."""
+        if _HEX_ID.fullmatch(key):
+            self.raw.append(0)
+            self.raw += bytes.fromhex(key)
+        else:
+            encoded = key.encode("utf-8", "surrogatepass")
+            self.varint(len(encoded) + 1)
+            self.raw += encoded
+        return self
+
+    def item(self, item: Item) -> Out:
+        moved = item.transform
+        straight = (moved.a, moved.b, moved.c, moved.d) == (1.0, 0.0, 0.0, 1.0)
+        how = 0 if moved.is_identity else MOVED if straight else MAPPED
+        group, plane = (IN_GROUP if item.group is not None else 0), (IN_PLANE if item.plane else 0)
+        self.identifier(item.id).flags(how | group | plane | (LOCKED if item.locked else 0))
+        self.name(item.page).varint(zigzag(item.z))
+        if item.plane:
+            self.varint(zigzag(item.plane))
+        if how == MOVED:
+            self.floats(moved.e, moved.f)
+        elif how == MAPPED:
+            self.floats(moved.a, moved.b, moved.c, moved.d, moved.e, moved.f)
+        return self if item.group is None else self.name(item.group)
+
+    def flags(self, flags: int) -> Out:
+        self.raw.append(flags)
+        return self
+
+    def varint(self, value: int) -> Out:
+        put_varint(self.raw, value)
+        return self
+
+    def floats(self, *values: float) -> Out:
+        self.raw += struct.pack(f"<{len(values)}d", *(value + 0.0 for value in values))  # -0.0 becomes 0.0
+        return self
+
+    def text(self, text: str) -> Out:
+        encoded = text.encode("utf-8", "surrogatepass")
+        self.varint(len(encoded))
+        self.raw += encoded
+        return self
+
+    def name(self, text: str) -> Out:
+        return self.varint(self._names.number(text.encode("utf-8", "surrogatepass")))
+
+    def pen(self, pen: Pen) -> Out:
+        packed = _PEN.pack(PEN_KINDS.index(pen.kind), bytes.fromhex(pen.colour[1:]), pen.width_mm)
+        return self.varint(self._names.number(packed))
+
+    def blob(self, blob: BlobId) -> Out:
+        self.raw += bytes.fromhex(blob)
+        return self
+
+
+class In:
+    """A record being read. Methods raise IndexError past the end, BadSamplesError, struct.error or BadRecordError."""
+
+    __slots__ = ("_data", "_names", "at", "kind")
+
+    def __init__(self, data: bytes, names: Names) -> None:
+        self._data, self._names, self.at = data, names, 1
+        self.kind = data[0]
+
+    def byte(self) -> int:
+        self.at += 1
+        return self._data[self.at - 1]
+
+    def varint(self) -> int:
+        byte = self._data[self.at]
+        if byte < 0x80:
+            self.at += 1
+            return byte
+        value, self.at = get_varint(self._data, self.at)
+        return value
+
+    def take(self, size: int) -> bytes:
+        part = self._data[self.at : self.at + size]
+        if len(part) != size:
+            raise BadRecordError(f"{size} bytes wanted at {self.at} of {len(self._data)}")
+        self.at += size
+        return part
+
+    def rest(self) -> bytes:
+        part = self._data[self.at :]
+        self.at = len(self._data)
+        return part
+
+    def identifier(self) -> str:
+        size = self.varint()
+        return self.take(10).hex() if size == 0 else utf8(self.take(size - 1))
+
+    def floats(self, count: int) -> tuple[float, ...]:
+        values = struct.unpack(f"<{count}d", self.take(8 * count))
+        if not all(map(isfinite, values)):
+            raise BadRecordError(f"numbers {values}")
+        return values
+
+    def text(self) -> str:
+        return utf8(self.take(self.varint()))
+
+    def name(self) -> str:
+        return self._names.text(self.varint())
+
+    def pen(self) -> Pen:
+        return self._names.pen(self.varint())
+
+    def blob(self) -> BlobId:
+        return BlobId(self.take(32).hex())
+
+
+def utf8(data: bytes) -> str:
+    """Lone surrogates, as a clipboard may hold, come back as they were. Raises: BadRecordError."""
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise BadRecordError(str(error)) from error
+
+
+def choice[T](choices: tuple[T, ...], index: int) -> T:
+    if index >= len(choices):
+        raise BadRecordError(f"choice {index} of {len(choices)}")
+    return choices[index]
