@@ -1,8 +1,9 @@
 """Recordings of HID devices in hid-recorder's text format (`.hid`), read and written.
 
-Lines: `R: length bytes` report descriptor, `N: name`, `I: bus vendor product` in hexadecimal, `E: seconds length bytes`
-a report with its time, `D: index` (the lines that follow are of that device), `#` a comment, which goes on over indented
-lines; other letters (`P:`, where it was plugged) carry nothing that we use. Source of the format: hid-recorder and hid-replay of the hid-tools project.
+Lines: `R: length bytes` report descriptor, `N: name`, `I: bus vendor product` in hexadecimal, `E: seconds length
+bytes` a report with its time, `D: index` (the lines that follow are of that device), `#` a comment, which goes on over
+indented lines; other letters (`P:`, where it was plugged) carry nothing that we use. Source of the format:
+hid-recorder and hid-replay of the hid-tools project.
 """
 
 from __future__ import annotations

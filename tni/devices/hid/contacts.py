@@ -40,7 +40,7 @@ class Contacts:
     def __contains__(self, key: int) -> bool:
         return key in self._down
 
-    def keys(self) -> tuple[int, ...]:
+    def down(self) -> tuple[int, ...]:
         return tuple(self._down)
 
     def touch(self, touch: Touch, at_s: float) -> list[Contact]:
@@ -74,4 +74,4 @@ class Contacts:
         return [] if before is None else [replace(before, state=ContactState.UP, at_s=at_s)]
 
     def lift_all(self, at_s: float) -> list[Contact]:
-        return [event for key in self.keys() for event in self.lift(key, at_s)]
+        return [event for key in self.down() for event in self.lift(key, at_s)]

@@ -167,7 +167,6 @@ class _Globals:
     report_id: int = 0
 
 
-
 @dataclass(slots=True)
 class _Locals:
     """usages: (first, last, both carry their page). Delimited sets are alternatives: only the first one counts."""

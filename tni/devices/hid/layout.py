@@ -48,7 +48,7 @@ class Value:
         return not self.null or self.low <= value <= self.high
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One contact's values in a report; None for what the device does not send. key: the contact or transducer id.
 
@@ -56,8 +56,8 @@ class Slot:
     """
 
     tool: ContactTool
-    x: Value | None = None
-    y: Value | None = None
+    x: Value
+    y: Value
     tip: Value | None = None
     in_range: Value | None = None
     confidence: Value | None = None
@@ -156,7 +156,7 @@ class _Builder:
     def __init__(self, descriptor: Descriptor, application: int) -> None:
         self._descriptor = descriptor
         self._application = application
-        self._slots: list[Slot] = []
+        self._slots: list[tuple[ContactTool, dict[str, Value]]] = []
         self._part: int | None = None
         self._last: int | None = None
         self._count: Value | None = None
@@ -172,15 +172,17 @@ class _Builder:
             self._scan_time = value
         # X twice in one field is the contact and then its centre (Windows 8): the centre is not for us.
         elif usage in _SLOT_VALUES and not field.relative and not (twice and usage in (u.X, u.Y)):
-            self._slot_for(field, _SLOT_VALUES[usage], value)
+            name = _SLOT_VALUES[usage]
+            self._slot_without(name, field)[name] = value
             self._multitouch |= usage == u.CONTACT_ID
 
-    def _slot_for(self, field: Field, name: str, value: Value) -> None:
+    def _slot_without(self, name: str, field: Field) -> dict[str, Value]:
+        """Return the values of the present slot, or of a new one when that has this value or is of another finger."""
         part, tool = self._transducer(field)
-        if not self._slots or getattr(self._slots[-1], name) is not None or part != self._part:
-            self._slots.append(Slot(tool))
+        if not self._slots or name in self._slots[-1][1] or part != self._part:
+            self._slots.append((tool, {}))
             self._part = part
-        setattr(self._slots[-1], name, value)
+        return self._slots[-1][1]
 
     def _transducer(self, field: Field) -> tuple[int | None, ContactTool]:
         """Return the innermost collection that is a finger or a stylus (None: not inside one), and its tool."""
@@ -205,7 +207,11 @@ class _Builder:
         )
 
     def build(self, report_id: int, collection: int) -> ReportLayout:
-        slots = [s for s in self._slots if s.x and s.y and s.x.high > s.x.low and s.y.high > s.y.low]
+        slots = [
+            Slot(tool=tool, **values)
+            for tool, values in self._slots
+            if all(axis in values and values[axis].high > values[axis].low for axis in ("x", "y"))
+        ]
         bits = self._descriptor.bits[ReportKind.INPUT, report_id] + 8 * self._descriptor.numbered
         return ReportLayout(
             report_id,

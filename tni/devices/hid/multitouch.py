@@ -132,5 +132,3 @@ def _effective(rules: TouchRules, layout: ReportLayout) -> TouchRules:
     if layout.count is None or len(layout.slots) == 1:
         return replace(rules, count_accurate=False)
     return rules
-
-

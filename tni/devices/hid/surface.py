@@ -9,6 +9,7 @@ silence. Rules and names follow Linux' hid-multitouch.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from tni.api.devices import Contact, ContactTool
@@ -20,13 +21,22 @@ SILENCE_S: Final = 0.1
 """Linux' release time for sticky fingers: certified devices report at least at the screen's rate while touched."""
 
 
+@dataclass(slots=True)
+class _Part:
+    """What one report adds to a frame. read: slots looked at, the invalid ones too; slots: (key, touch) of the valid
+    ones, without a touch for one that is lifted."""
+
+    read: int = 0
+    slots: list[tuple[int, Touch | None]] = field(default_factory=list)
+
+
 class Surface:
     """Assembles the frames of one surface. ids: where new contacts take their id from."""
 
     def __init__(self, rules: TouchRules, ids: Iterator[int]) -> None:
         self._rules = rules
         self._contacts = Contacts(ids)
-        self._frame: list[tuple[int, Touch | None]] = []  # key, and the touch; None says that it is lifted
+        self._frame: list[tuple[int, Touch | None]] = []  # as in _Part
         self._expected = 0
         self._received = 0
         self._scan_time: int | None = None
@@ -53,47 +63,48 @@ class Surface:
         count = layout.count.read(number) if layout.count else None
         scan_time = layout.scan_time.read(number) if layout.scan_time else None
         events: list[Contact] = []
-        open_frame = 0 < self._received < self._expected
-        seen = self._read(layout, number, self._received if open_frame and not count else 0, count)
-        if open_frame and count:
-            if self._begins_anew(seen, scan_time):
+        is_open = 0 < self._received < self._expected
+        part = self._read(layout, number, self._received if is_open and not count else 0, count)
+        if is_open and count:
+            if self._begins_anew(part, scan_time):
                 events += self._close(now_s, whole=False)
             else:  # a count repeated in every report of a frame
-                seen = self._read(layout, number, self._received, count)
-        self._expected = count or (self._expected if open_frame else 0)
+                part = self._read(layout, number, self._received, count)
+        self._expected = count or (self._expected if is_open else 0)
         self._scan_time = scan_time
-        self._add(seen)
+        self._add(part)
         if self._received >= self._expected:
-            touched = any(touch for _, touch in seen)
-            # A first report that says 0 is no continuation; it may still not be the whole truth about what it leaves out.
-            events += self._close(now_s, whole=count is None or count > 0 or open_frame or not touched)
+            # A first report that says 0 continues nothing, and may not be the whole truth about what it leaves out.
+            whole = count is None or count > 0 or is_open or not any(touch for _, touch in part.slots)
+            events += self._close(now_s, whole=whole)
         return events
 
-    def _begins_anew(self, seen: list[tuple[int, Touch | None]], scan_time: int | None) -> bool:
+    def _begins_anew(self, part: _Part, scan_time: int | None) -> bool:
         if scan_time != self._scan_time:
             return True
         keys = {key for key, touch in self._frame if touch}
-        return any(key in keys for key, touch in seen if touch)
+        return any(key in keys for key, touch in part.slots if touch)
 
-    def _read(self, layout: ReportLayout, number: int, received: int, count: int | None) -> list[tuple[int, Touch | None]]:
-        """Read the slots that count. received: how many of the frame came before this report."""
+    def _read(self, layout: ReportLayout, number: int, received: int, count: int | None) -> _Part:
+        """Read the slots that count. received: how many slots of the frame came before this report."""
         rules = self._rules
+        part = _Part()
         expected = (count or self._expected) if rules.count_accurate and count is not None else 0
-        seen: list[tuple[int, Touch | None]] = []
         for slot in layout.slots:
-            if expected and received + len(seen) >= expected:
+            order = received + part.read
+            if expected and order >= expected:
                 break
+            part.read += 1
             touching = _touching(slot, number)
             if rules.valid is not Valid.ALWAYS and not _valid(slot, number, rules.valid, touching):
                 continue
-            order = received + len(seen)
             key = order if rules.by_order or slot.key is None else slot.key.read(number)
-            seen.append((key, self._touch(slot, number, key) if touching else None))
-        return seen
+            part.slots.append((key, self._touch(slot, number, key) if touching else None))
+        return part
 
-    def _add(self, seen: list[tuple[int, Touch | None]]) -> None:
-        for key, touch in seen:
-            self._received += 1
+    def _add(self, part: _Part) -> None:
+        self._received += part.read
+        for key, touch in part.slots:
             # An empty slot repeats an id that is in use, as often as not 0: it lifts nobody.
             if (self._rules.one_per_frame or touch is None) and any(key == other for other, _ in self._frame):
                 continue
@@ -105,7 +116,7 @@ class Surface:
             events += self._contacts.touch(touch, now_s) if touch else self._contacts.lift(key, now_s)
         if whole and self._rules.unseen_is_up:
             seen = {key for key, touch in self._frame if touch}
-            for key in self._contacts.keys():
+            for key in self._contacts.down():
                 if key not in seen:
                     events += self._contacts.lift(key, now_s)
         self._frame = []
@@ -113,8 +124,6 @@ class Surface:
         return events
 
     def _touch(self, slot: Slot, number: int, key: int) -> Touch | None:
-        assert slot.x is not None
-        assert slot.y is not None
         raw_x, raw_y = slot.x.read(number), slot.y.read(number)
         if not (slot.x.measured(raw_x) and slot.y.measured(raw_y)):
             return None
@@ -134,7 +143,11 @@ class Surface:
     def _tool(self, slot: Slot, number: int) -> ContactTool:
         if _on(slot.eraser, number) or _on(slot.invert, number):
             return ContactTool.ERASER
-        if slot.confidence is not None and slot.tool is ContactTool.FINGER and self._rules.valid is not Valid.CONFIDENCE:
+        if (
+            slot.confidence is not None
+            and slot.tool is ContactTool.FINGER
+            and self._rules.valid is not Valid.CONFIDENCE
+        ):
             if slot.confidence.read(number):
                 self._has_confidence = True
             elif self._has_confidence:  # a bit that a device never sets says nothing
@@ -147,7 +160,7 @@ def _on(value: Value | None, number: int) -> bool:
 
 
 def _touching(slot: Slot, number: int) -> bool:
-    """Whether the slot's contact touches. A pen's eraser end touches with its tip switch off (Microsoft's pen states)."""
+    """Whether the slot's contact touches. A pen's eraser end touches with its tip switch off (Microsoft's pens)."""
     if slot.tip is not None:
         return _on(slot.tip, number) or _on(slot.eraser, number)
     if slot.pressure is not None:
