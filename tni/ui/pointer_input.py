@@ -1,0 +1,210 @@
+"""Qt's mouse, touch and tablet events, and contacts of raw boards, become pointer events on the surface.
+
+Positions are pixels of the surface (device-independent pixels of Qt); the canvas maps them to the page. Every contact
+keeps one pointer number while it is down, whatever the source, and numbers of different sources never meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
+
+from tni.api.devices import Contact, ContactState, ContactTool
+from tni.board.pointer import Modifier, Phase, PointerTool
+
+MOUSE_POINTER = 0
+_MS = 1e-3
+
+
+@dataclass(slots=True)
+class SurfaceEvent:
+    """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact."""
+
+    pointer: int
+    phase: Phase
+    tool: PointerTool
+    x: float
+    y: float
+    at_s: float
+    pressure: float | None = None
+    tilt: tuple[float, float] | None = None
+    size_px: float | None = None
+    modifiers: Modifier = Modifier.NONE
+
+
+type Feed = Callable[[SurfaceEvent], None]
+
+_TOUCH_PHASE = {
+    QEventPoint.State.Pressed: Phase.DOWN,
+    QEventPoint.State.Updated: Phase.MOVE,
+    QEventPoint.State.Stationary: None,
+    QEventPoint.State.Released: Phase.UP,
+}
+_CONTACT_PHASE = {ContactState.DOWN: Phase.DOWN, ContactState.MOVE: Phase.MOVE, ContactState.UP: Phase.UP}
+_CONTACT_TOOL = {
+    ContactTool.FINGER: PointerTool.FINGER,
+    ContactTool.PEN: PointerTool.PEN,
+    ContactTool.ERASER: PointerTool.ERASER,
+    ContactTool.PALM: PointerTool.PALM,
+}
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class PointerInput:
+    """Translates events and hands them to `feed`, in the order they came."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._numbers: dict[tuple[object, int], int] = {}
+        self._next = MOUSE_POINTER + 1
+        self._mouse_down = False
+        self._last: dict[int, SurfaceEvent] = {}
+
+    @property
+    def contacts_down(self) -> int:
+        return len(self._last)
+
+    # -- mouse
+
+    def mouse(self, event: QMouseEvent, phase: Phase) -> None:
+        """A real mouse: what Qt makes up from touch and tablet is dropped, for those come by themselves."""
+        if event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized or _is_touch(event.device()):
+            event.accept()
+            return
+        if phase is Phase.DOWN:
+            self._mouse_down = True
+        elif not self._mouse_down:
+            return
+        elif phase is Phase.UP:
+            self._mouse_down = False
+        at = event.position()
+        keys = event.modifiers()
+        self._put(
+            SurfaceEvent(
+                MOUSE_POINTER,
+                phase,
+                PointerTool.MOUSE,
+                at.x(),
+                at.y(),
+                event.timestamp() * _MS,
+                modifiers=Modifier.NONE if keys == _NO_KEYS else modifiers_of(keys),
+            )
+        )
+        event.accept()
+
+    # -- touch
+
+    def touch(self, event: QTouchEvent) -> None:
+        if event.type() == QEvent.Type.TouchCancel:
+            self.cancel_device(event.device())
+            event.accept()
+            return
+        at_s, keys = event.timestamp() * _MS, modifiers_of(event.modifiers())
+        for point in event.points():
+            phase = _TOUCH_PHASE.get(point.state())
+            if phase is None:
+                continue
+            key = (event.device(), point.id())
+            number = self._number(key, phase)
+            at, size = point.position(), point.ellipseDiameters()
+            widest = max(size.width(), size.height())
+            self._put(
+                SurfaceEvent(
+                    number,
+                    phase,
+                    PointerTool.FINGER,
+                    at.x(),
+                    at.y(),
+                    at_s,
+                    point.pressure() if _has_pressure(event.device()) else None,
+                    size_px=widest if widest > 0 else None,
+                    modifiers=keys,
+                )
+            )
+        event.accept()
+
+    def cancel_device(self, device: object) -> None:
+        """The device went away or the system took its contacts."""
+        for key in [k for k in self._numbers if k[0] == device]:
+            last = self._last.get(self._numbers[key])
+            del self._numbers[key]
+            if last is not None:
+                self._put(SurfaceEvent(last.pointer, Phase.CANCEL, last.tool, last.x, last.y, last.at_s))
+
+    # -- tablet
+
+    def tablet(self, event: QTabletEvent) -> None:
+        phase = {
+            QEvent.Type.TabletPress: Phase.DOWN,
+            QEvent.Type.TabletMove: Phase.MOVE,
+            QEvent.Type.TabletRelease: Phase.UP,
+        }.get(event.type())
+        event.accept()  # else Qt makes a mouse event of it as well
+        key = (event.pointingDevice().uniqueId().numericId(), -1)
+        if phase is None or (phase is Phase.MOVE and key not in self._numbers):
+            return
+        eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
+        at = event.position()
+        tilted = event.device().hasCapability(QInputDevice.Capability.XTilt)
+        self._put(
+            SurfaceEvent(
+                self._number(key, phase),
+                phase,
+                PointerTool.ERASER if eraser else PointerTool.PEN,
+                at.x(),
+                at.y(),
+                event.timestamp() * _MS,
+                event.pressure() if _has_pressure(event.device()) else None,
+                (event.xTilt(), event.yTilt()) if tilted else None,
+                modifiers=modifiers_of(event.modifiers()),
+            )
+        )
+
+    # -- raw boards
+
+    def contact(self, source: object, contact: Contact, at: QPointF, size_px: float | None = None) -> None:
+        """A contact of a board read raw. at: where it lies on the surface; source: which board."""
+        phase = _CONTACT_PHASE[contact.state]
+        number = self._number((source, contact.id), phase)
+        tool = _CONTACT_TOOL[contact.tool]
+        self._put(SurfaceEvent(number, phase, tool, at.x(), at.y(), contact.at_s, contact.pressure, size_px=size_px))
+
+    # -- inside
+
+    def _number(self, key: tuple[object, int], phase: Phase) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = self._next
+            self._next += 1
+        if phase in (Phase.UP, Phase.CANCEL):
+            del self._numbers[key]
+        return number
+
+    def _put(self, event: SurfaceEvent) -> None:
+        if event.phase in (Phase.UP, Phase.CANCEL):
+            self._last.pop(event.pointer, None)
+        else:
+            self._last[event.pointer] = event
+        self._feed(event)
+
+
+def modifiers_of(keys: Qt.KeyboardModifier) -> Modifier:
+    out = Modifier.NONE
+    if keys & Qt.KeyboardModifier.ShiftModifier:
+        out |= Modifier.SHIFT
+    if keys & Qt.KeyboardModifier.ControlModifier:
+        out |= Modifier.CTRL
+    if keys & Qt.KeyboardModifier.AltModifier:
+        out |= Modifier.ALT
+    return out
+
+
+def _is_touch(device: QInputDevice | None) -> bool:
+    return device is not None and device.type() == QInputDevice.DeviceType.TouchScreen
+
+
+def _has_pressure(device: QInputDevice) -> bool:
+    return bool(device.hasCapability(QInputDevice.Capability.Pressure))
