@@ -7,12 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.board.items import AnyItem, Stroke, bounds, local_bounds
+from tni.board.gather import gathered
+from tni.board.items import AnyItem, Stroke, bounds
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
-from tni.ink.pen import PenKind
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_FULL, PRESSURE_UNKNOWN
-from tni.ink.segments import PRESSURE_WIDTH_MAX, PRESSURE_WIDTH_MIN
 
 _NOTHING = (np.inf, np.inf, -np.inf, -np.inf)
 
@@ -79,38 +77,24 @@ class Boxes:
 def boxes_of(items: Sequence[AnyItem]) -> NDArray[np.float64]:
     """(n, 4) left, top, right, bottom: `bounds` of every item, strokes many at once."""
     out = np.full((len(items), 4), _NOTHING)
-    rows = [row for row, item in enumerate(items) if isinstance(item, Stroke) and len(item.samples)]
-    local = _stroke_boxes([i for i in items if isinstance(i, Stroke) and len(i.samples)])
-    out[rows] = local
+    strokes: list[Stroke] = []
+    rows: list[int] = []
     for row, item in enumerate(items):
-        if not isinstance(item, Stroke):
+        if isinstance(item, Stroke) and len(item.samples) and item.transform.is_identity:
+            strokes.append(item)
+            rows.append(row)
+        else:
             out[row] = _edges(bounds(item))
-        elif not item.transform.is_identity:
-            out[row] = _edges(item.transform.rect(local_bounds(item)))
+    if strokes:
+        out[rows] = _stroke_boxes(strokes)
     return out
 
 
 def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
-    """(n, 4) of strokes with samples, before their transforms: `local_bounds` in one pass over all samples."""
-    if not strokes:
-        return np.empty((0, 4))
-    lengths = np.array([len(s.samples) for s in strokes])
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    samples = np.concatenate([s.samples.array for s in strokes])
-    out = np.empty((len(strokes), 4))
-    for column, (axis, reduce) in enumerate(
-        [("x", np.minimum), ("y", np.minimum), ("x", np.maximum), ("y", np.maximum)]
-    ):
-        out[:, column] = reduce.reduceat(samples[axis], starts) / POSITION_PER_MM
-    pressure = samples["pressure"].astype(np.float64)
-    pressed = PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * (pressure / PRESSURE_FULL)
-    factor = np.where(pressure == PRESSURE_UNKNOWN, 1.0, pressed)
-    widest = np.maximum.reduceat(factor, starts)
-    half = np.array([s.pen.width_mm / 2 for s in strokes])
-    widest[[s.pen.kind is PenKind.HIGHLIGHTER for s in strokes]] = 1.0
-    out[:, :2] -= (half * widest)[:, None]
-    out[:, 2:] += (half * widest)[:, None]
-    return out
+    ink = gathered(strokes)
+    widest = np.maximum.reduceat(ink.radii, ink.starts)[:, None]
+    low = np.minimum.reduceat(ink.positions, ink.starts) - widest
+    return np.hstack([low, np.maximum.reduceat(ink.positions, ink.starts) + widest])
 
 
 def _edges(box: Rect) -> tuple[float, float, float, float]:

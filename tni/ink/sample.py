@@ -71,6 +71,10 @@ class Samples:
     def __getitem__(self, part: slice) -> Samples:
         return Samples(self.array[part].copy())
 
+    def joined(self, more: Samples) -> Samples:
+        """These, then `more`."""
+        return Samples(np.concatenate([self.array, more.array]))
+
     @property
     def positions_mm(self) -> NDArray[np.float64]:
         """(n, 2) x, y in mm."""

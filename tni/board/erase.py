@@ -1,0 +1,86 @@
+"""What one step of an eraser does to a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+import numpy as np
+
+from tni.board.document import Act, Change, Document, Swap
+from tni.board.gather import gathered
+from tni.board.items import Record, Shape, Stroke
+from tni.board.pick import shape_corners
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId, new_id
+from tni.ink.cut import cut, kept_spans
+from tni.ink.hit import Floats, Point, covered
+
+
+class EraseBy(Enum):
+    STROKE = "stroke"
+    """What is touched goes whole."""
+    AREA = "area"
+    """Strokes are cut where they are touched; drawn figures go whole."""
+
+
+def erased(document: Document, page: PageId, a: Point, b: Point, radius_mm: float, by: EraseBy) -> Change | None:
+    """The change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None for nothing.
+
+    Ink nearer than its own half width counts as touched, so no ink is left under the eraser. Locked items, words and
+    pictures are spared.
+    """
+    way = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).grown(radius_mm)
+    near = [i for i in document.items(page, way) if not i.locked]
+    swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, by)
+    swaps += [Swap(i.id, i, None) for i in near if isinstance(i, Shape) and _touched(i, a, b, radius_mm)]
+    return Change(Act.ERASE, tuple(swaps)) if swaps else None
+
+
+def _touched(shape: Shape, a: Point, b: Point, radius_mm: float) -> bool:
+    corners = shape_corners(shape)
+    reach = radius_mm + shape.pen.width_mm / 2 * shape.transform.mean_scale
+    low, high = covered(a, b, np.full(len(corners) - 1, reach), corners[:-1], corners[1:])
+    return bool((low <= high).any())
+
+
+def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by: EraseBy) -> list[Swap]:
+    strokes = [s for s in strokes if len(s.samples)]
+    if not strokes:
+        return []
+    ink = gathered(strokes)
+    starts, ends, radii = ink.segments()
+    low, high = covered(a, b, radii + radius_mm, starts, ends)
+    counts = ink.segment_counts
+    firsts = np.concatenate([np.zeros(1, np.intp), np.cumsum(counts)[:-1]])
+    hit = np.logical_or.reduceat(low <= high, firsts)
+    swaps: list[Swap] = []
+    for index in np.flatnonzero(hit).tolist():
+        stroke, part = strokes[index], slice(firsts[index], firsts[index] + counts[index])
+        swaps.append(Swap(stroke.id, stroke, None))
+        if by is EraseBy.AREA and len(stroke.samples) > 1:
+            swaps += _pieces(stroke, low[part], high[part])
+    return swaps
+
+
+def _pieces(stroke: Stroke, low: Floats, high: Floats) -> list[Swap]:
+    pieces = cut(stroke.samples, kept_spans(low, high))
+    new = (replace(stroke, id=ItemId(new_id()), samples=samples) for samples in pieces)
+    return [Swap(piece.id, None, piece) for piece in new]
+
+
+class Merged:
+    """Changes applied one after another, as one change."""
+
+    def __init__(self) -> None:
+        self._swaps: dict[str, tuple[Record | None, Record | None]] = {}
+
+    def add(self, change: Change) -> None:
+        for swap in change.swaps:
+            before = self._swaps[swap.key][0] if swap.key in self._swaps else swap.before
+            self._swaps[swap.key] = (before, swap.after)
+
+    def change(self, act: Act) -> Change | None:
+        """None when all is as it was before the first. What came and went again in between is left out."""
+        swaps = tuple(Swap(k, b, a) for k, (b, a) in self._swaps.items() if b is not a)
+        return Change(act, swaps) if swaps else None

@@ -1,0 +1,117 @@
+"""Pen and highlighter: every contact writes a stroke of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from tni.board.document import Act, Change, Swap
+from tni.board.items import Stroke
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
+from tni.board.tools.base import Board, Tool
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId, new_id
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import SAMPLE, Samples
+from tni.ink.segments import segments_of
+from tni.ink.wet import WetStroke
+
+YOUNG_S = 0.15
+"""A stroke younger than this may yet prove to be a palm, so it is not sent to be kept."""
+
+
+class _Live:
+    """One pen that is down. kept: how many samples were sent to be kept."""
+
+    __slots__ = ("began_s", "kept", "pressure", "stroke", "wet")
+
+    def __init__(self, stroke: Stroke, wet: WetStroke, began_s: float) -> None:
+        self.stroke, self.wet, self.began_s = stroke, wet, began_s
+        self.kept = 0
+        self.pressure: float | None = None
+
+
+class InkTool(Tool):
+    def __init__(self, board: Board, pen: Callable[[], Pen]) -> None:
+        """pen: asked when a contact comes down."""
+        self._board, self._pen = board, pen
+        self._live: dict[int, _Live] = {}
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:
+        if event.phase is Phase.DOWN:
+            return self._down(event, now_s)
+        live = self._live.get(event.pointer)
+        if live is None:
+            return NOTHING_CHANGED
+        if event.phase is Phase.MOVE:
+            live.pressure = event.pressure
+            segment = live.wet.add(event.x_mm, event.y_mm, event.at_s, event.pressure, event.tilt)
+            return Changed(What.WET, wet=(WetInk(event.pointer, live.wet.pen, segment),))
+        if event.phase is Phase.UP:
+            self._last(live, event)
+        return self._end(event.pointer)
+
+    def _down(self, event: PointerEvent, now_s: float) -> Changed:
+        pen, page = self._pen(), self._board.page.id
+        plane, z, _ = self._board.document.top(page)
+        nothing = Samples(np.empty(0, SAMPLE))
+        stroke = Stroke(id=ItemId(new_id()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
+        live = self._live[event.pointer] = _Live(stroke, WetStroke(pen, event.at_s), now_s)
+        live.pressure = event.pressure
+        dot = live.wet.add(event.x_mm, event.y_mm, event.at_s, event.pressure, event.tilt)
+        return Changed(What.WET, wet=(WetInk(event.pointer, pen, dot),))
+
+    def _last(self, live: _Live, event: PointerEvent) -> None:
+        """A pen may lift elsewhere than it last moved, and then its pressure is nought; most repeat the last place."""
+        before = live.wet.samples(len(live.wet) - 1).positions_mm[0]
+        if abs(before[0] - event.x_mm) > 0.01 or abs(before[1] - event.y_mm) > 0.01:
+            live.wet.add(event.x_mm, event.y_mm, event.at_s, event.pressure or live.pressure, event.tilt)
+
+    def _end(self, pointer: int) -> Changed:
+        live = self._live.pop(pointer)
+        plane, z, _ = self._board.document.top(live.stroke.page)
+        stroke = replace(live.stroke, plane=plane, z=z + 1, samples=live.wet.samples())
+        on_top = stroke.pen.kind is PenKind.PEN
+        change = Change(Act.WRITE, (Swap(stroke.id, None, stroke),))
+        changed = self._board.do(change, What.STAMP if on_top else What.DRY)
+        return changed | Changed(finished=(stroke,), ended=(pointer,))
+
+    def retract(self, pointer: int) -> Changed:
+        live = self._live.pop(pointer, None)
+        if live is None:
+            return NOTHING_CHANGED
+        box = self._box(live)
+        return Changed(What.DRY, {live.stroke.page: box}, ended=(pointer,))
+
+    def finish(self) -> Changed:
+        changed = NOTHING_CHANGED
+        for pointer in list(self._live):
+            changed |= self._end(pointer)
+        return changed
+
+    def tick(self, now_s: float) -> Changed:
+        """Send what the pens that are down have written since the last time to be kept."""
+        for live in self._live.values():
+            count = len(live.wet)
+            if count > live.kept and now_s - live.began_s > YOUNG_S:
+                self._board.under_way(live.stroke, live.kept, live.wet.samples(live.kept))
+                live.kept = count
+        return NOTHING_CHANGED
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._live)
+
+    def wet(self, page: PageId) -> tuple[WetInk, ...]:
+        """All of every stroke under way on `page`, to be drawn anew after the surface was lost."""
+        return tuple(
+            WetInk(pointer, live.wet.pen, segments_of(live.wet.samples(), live.wet.pen))
+            for pointer, live in self._live.items()
+            if live.stroke.page == page
+        )
+
+    def _box(self, live: _Live) -> Rect:
+        points = live.wet.samples().positions_mm
+        return Rect.of_points(points).grown(live.wet.pen.width_mm)

@@ -1,0 +1,195 @@
+"""Select by tap or lasso; move, resize and turn by dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot
+
+import numpy as np
+
+from tni.board.overlay import Frame, Handle, Overlay, Point
+from tni.board.pick import item_at, items_in
+from tni.board.pointer import NOTHING_CHANGED, Changed, Modifier, Phase, PointerEvent, What
+from tni.board.selection import frame_of, moved, selected, unlocked, with_groups
+from tni.board.tools.base import DRAG_PX, Board, Tool, touch_mm
+from tni.board.tools.grips import dragged, resized, turned
+from tni.core.geometry import IDENTITY, Affine, Rect
+from tni.core.ids import ItemId
+from tni.ink.hit import inside_polygon
+
+
+class SelectBy(Enum):
+    RECTANGLE = "rectangle"
+    LASSO = "lasso"
+
+
+@dataclass(slots=True)
+class _Gesture:
+    """The one contact that acts. handle: what it drags, None for the items themselves or a lasso. frame: of the items
+    when it came down; None for a lasso. under: what it came down on. by: the map so far."""
+
+    pointer: int
+    start: Point
+    handle: Handle | None
+    frame: Frame | None
+    under: ItemId | None
+    adding: bool
+    least_mm: float
+    dragging: bool = False
+    by: Affine = IDENTITY
+
+
+class SelectTool(Tool):
+    def __init__(self, board: Board, by: Callable[[], SelectBy]) -> None:
+        """by: how a drag from an empty place selects."""
+        self._board, self._by = board, by
+        self._gesture: _Gesture | None = None
+        self._lasso: list[Point] = []
+
+    def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
+        gesture = self._gesture
+        if event.phase is Phase.DOWN:
+            return self._down(event) if gesture is None else NOTHING_CHANGED
+        if gesture is None or gesture.pointer != event.pointer:
+            return NOTHING_CHANGED
+        match event.phase:
+            case Phase.MOVE:
+                return self._drag(gesture, event)
+            case Phase.UP:
+                changed = self._drag(gesture, event)
+                return changed | self._end(gesture)
+            case Phase.CANCEL:
+                return self._drop()
+
+    def _down(self, event: PointerEvent) -> Changed:
+        board, place, near = self._board, (event.x_mm, event.y_mm), touch_mm(event)
+        frame = frame_of(board.document, board.selection)
+        handle = None if frame is None else _handle_at(frame, place, near, event.mm_per_px)
+        item = None if handle else item_at(board.document, board.page.id, *place, near / 2)
+        under = None if item is None else item.id
+        adding = bool(event.modifiers & (Modifier.SHIFT | Modifier.CTRL)) and handle is None
+        changed = NOTHING_CHANGED
+        if not adding and handle is None and under not in board.selection and not _inside(frame, place, under):
+            changed = board.select(self._with_group(under))
+        holds = handle is not None or under is not None or (not adding and _inside(frame, place, under))
+        if adding and under not in board.selection:
+            holds = False
+        self._gesture = _Gesture(
+            event.pointer, place, handle, frame_of(board.document, board.selection) if holds else None,
+            under, adding, DRAG_PX * event.mm_per_px,
+        )  # fmt: skip
+        self._lasso = [place]
+        return changed | Changed(What.OVERLAY)
+
+    def _with_group(self, item: ItemId | None) -> frozenset[ItemId]:
+        """A locked item is selected alone, and only so: to be unlocked."""
+        return frozenset() if item is None else with_groups(self._board.document, self._board.page.id, [item])
+
+    def _drag(self, gesture: _Gesture, event: PointerEvent) -> Changed:
+        place = (event.x_mm, event.y_mm)
+        began = False
+        if not gesture.dragging:
+            if hypot(place[0] - gesture.start[0], place[1] - gesture.start[1]) < gesture.least_mm:
+                return NOTHING_CHANGED
+            gesture.dragging = began = True
+        if gesture.frame is None:
+            return self._reach(place)
+        if not unlocked(self._board.document, self._board.selection):
+            return NOTHING_CHANGED
+        gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
+        return self._repainted() if began else Changed(What.OVERLAY)
+
+    def _reach(self, place: Point) -> Changed:
+        if self._by() is SelectBy.LASSO:
+            self._lasso.append(place)
+        else:
+            x, y = self._lasso[0]
+            self._lasso = [(x, y), (place[0], y), place, (x, place[1])]
+        return Changed(What.OVERLAY)
+
+    def _end(self, gesture: _Gesture) -> Changed:
+        self._gesture, board = None, self._board
+        if not gesture.dragging:
+            return self._tap(gesture) | Changed(What.OVERLAY)
+        if gesture.frame is None:
+            caught = with_groups(
+                board.document, board.page.id, items_in(board.document, board.page.id, _points(self._lasso))
+            )
+            free = frozenset(i.id for i in unlocked(board.document, caught))
+            return board.select(free | board.selection if gesture.adding else free) | Changed(What.OVERLAY)
+        if gesture.by.is_identity:
+            return self._repainted()
+        return board.do(moved(board.document, board.selection, gesture.by)) | Changed(What.OVERLAY)
+
+    def _tap(self, gesture: _Gesture) -> Changed:
+        if gesture.handle is not None:
+            return NOTHING_CHANGED
+        chosen = self._with_group(gesture.under)
+        if gesture.adding:
+            return self._board.select(self._board.selection ^ chosen)
+        return self._board.select(chosen)
+
+    def _drop(self) -> Changed:
+        """End the gesture as if it had not been."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return NOTHING_CHANGED
+        return self._repainted() if gesture.dragging and gesture.frame is not None else Changed(What.OVERLAY)
+
+    def _repainted(self) -> Changed:
+        """The items leave the painted page when they are lifted and return to it."""
+        board = self._board
+        boxes = [board.document.box(i) for i in selected(board.document, board.selection)]
+        region = Rect.nothing()
+        for box in boxes:
+            region = region.united(box)
+        return Changed(What.OVERLAY | What.DRY, {board.page.id: region})
+
+    def retract(self, pointer: int) -> Changed:
+        mine = self._gesture is not None and self._gesture.pointer == pointer
+        return self._drop() if mine else NOTHING_CHANGED
+
+    def finish(self) -> Changed:
+        return self._drop()
+
+    @property
+    def busy(self) -> bool:
+        return self._gesture is not None
+
+    def overlay(self) -> Overlay:
+        gesture, board = self._gesture, self._board
+        if gesture is None or not gesture.dragging:
+            return Overlay()
+        if gesture.frame is None:
+            return Overlay(lasso=tuple(self._lasso))
+        frame = Frame(gesture.frame.box, gesture.by.after(gesture.frame.transform), gesture.frame.locked)
+        lifted = frozenset(i.id for i in unlocked(board.document, board.selection))
+        return Overlay(lifted=lifted, lift=gesture.by, frame=frame)
+
+
+def _map(gesture: _Gesture, frame: Frame, place: Point, shift: bool) -> Affine:
+    match gesture.handle:
+        case None:
+            return dragged(gesture.start, place, shift)
+        case Handle.TURN:
+            return turned(frame, gesture.start, place, shift)
+        case handle:
+            return resized(frame, handle, gesture.start, place)
+
+
+def _handle_at(frame: Frame, place: Point, near_mm: float, mm_per_px: float) -> Handle | None:
+    """The nearest handle within reach, corners before sides when they are as near."""
+    reach = {handle: hypot(x - place[0], y - place[1]) for handle, (x, y) in frame.handles(mm_per_px).items()}
+    handle = min(reach, key=lambda h: (reach[h], not h.is_corner), default=None)
+    return handle if handle is not None and reach[handle] <= near_mm else None
+
+
+def _inside(frame: Frame | None, place: Point, under: ItemId | None) -> bool:
+    """Whether an empty place within the frame is grasped: what is selected moves also when it is taken by a gap."""
+    return under is None and frame is not None and bool(inside_polygon(np.array([place]), frame.corners())[0])
+
+
+def _points(lasso: list[Point]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    return np.array(lasso, np.float64).reshape(-1, 2)

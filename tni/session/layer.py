@@ -1,0 +1,72 @@
+"""One layer of a lesson, open: what is in memory, its history, and the place where both are kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tni.board.document import Act, Change, Damage, Document
+from tni.board.history import History
+from tni.board.items import Record
+from tni.board.lesson_port import LayerState, LessonPort
+from tni.core.ids import PageId, SeanceId
+
+
+class Layer:
+    """Mutable. Each change is applied, put into the history and handed to the port, in this order."""
+
+    def __init__(self, port: LessonPort, seance: SeanceId | None, document: Document, state: LayerState) -> None:
+        """state: gives the history's extent and the page it was on."""
+        self.port, self.seance, self.document = port, seance, document
+        self.history = History(state.length, state.position, partial(port.load_change, seance))
+        self.page: PageId | None = state.page
+
+    @classmethod
+    def prepared(cls, port: LessonPort) -> Layer:
+        """Raises: LessonStoreError."""
+        state = port.layer(None)
+        return cls(port, None, Document([r for r in state.records.values() if r is not None]), state)
+
+    @classmethod
+    def of_seance(cls, prepared: Layer, seance: SeanceId) -> Layer:
+        """Raises: LessonStoreError."""
+        state = prepared.port.layer(seance)
+        return cls(prepared.port, seance, Document(prepared.document.base, state.records), state)
+
+    def do(self, change: Change) -> Damage:
+        damage = self.document.apply(change)
+        self.keep(change)
+        return damage
+
+    def keep(self, change: Change) -> None:
+        """Keep as one step of undo a change that is applied already."""
+        number = self.history.push(change)
+        self.port.commit(self.seance, change, number, self.history.position)
+
+    def set_up(self, *records: Record) -> None:
+        """Add records that belong to the lesson's beginning: no step of undo."""
+        change = self.document.replace(Act.ADD_PAGE, *records)
+        self.document.apply(change)
+        self.port.commit(self.seance, change, None, self.history.position)
+
+    def undo(self) -> tuple[Change, Damage] | None:
+        """Raises: LessonStoreError, with nothing moved."""
+        return self._applied(self.history.undo())
+
+    def redo(self) -> tuple[Change, Damage] | None:
+        """Raises: LessonStoreError, with nothing moved."""
+        return self._applied(self.history.redo())
+
+    def _applied(self, change: Change | None) -> tuple[Change, Damage] | None:
+        if change is None:
+            return None
+        damage = self.document.apply(change)
+        self.port.commit(self.seance, change, None, self.history.position)
+        return change, damage
+
+    def at_page(self, page: PageId) -> None:
+        self.page = page
+        self.port.at_page(self.seance, page)
+
+    def rebased(self, prepared: Layer) -> None:
+        """Lay the séance over the prepared lesson as it is now."""
+        self.document = Document(prepared.document.base, self.document.overlay)
