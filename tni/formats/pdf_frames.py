@@ -1,0 +1,39 @@
+"""What the program and its PDF process say to each other over pipes.
+
+A frame is two big-endian 32-bit lengths, then a JSON object, then raw bytes. JSON, since what comes back from a
+process that a hostile file may have taken over must not be able to run code here, as pickle can.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import IO, Any
+
+_LENGTHS = struct.Struct(">II")
+MAX_HEAD = 1 << 16
+
+
+def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Raises: EOFError when the stream ends inside or before a frame; ValueError when it holds no frame."""
+    head_length, payload_length = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
+    if head_length > MAX_HEAD:
+        raise ValueError(f"head of {head_length} bytes")
+    head = json.loads(_exactly(stream, head_length))
+    if not isinstance(head, dict):
+        raise ValueError(f"head is no object: {head!r}")
+    return head, _exactly(stream, payload_length)
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def write_frame(stream: IO[bytes], head: dict[str, Any], payload: bytes | bytearray) -> None:
+    encoded = json.dumps(head).encode()
+    stream.write(_LENGTHS.pack(len(encoded), len(payload)) + encoded)
+    stream.write(payload)
+    stream.flush()

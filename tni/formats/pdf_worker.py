@@ -1,0 +1,201 @@
+"""The program of the process that reads PDFs; `pdf_process.PdfProcess` starts it. One answer per request, in order.
+
+It imports pypdfium2 and nothing of the board, so that it starts quickly and a hostile file that takes it over finds
+nothing there. PDFium is not thread-safe: one thread calls it. A second one reads the requests, so that the end of the
+parent (end of standard input) ends this process even while PDFium hangs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import os
+import sys
+from array import array
+from collections import OrderedDict
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Any
+
+import pypdfium2.raw as pdfium
+
+from tni.formats.pdf_frames import read_frame, write_frame
+
+PAGES_KEPT = 6  # parsed pages, for the tiles of those in view
+MAX_PAGES = 20_000
+TITLE_CHARS = 3_000
+MARGIN = 32  # pixels; PDFium draws larger letters as paths
+
+type Answer = tuple[dict[str, Any], bytes | bytearray]
+
+
+class Refused(Exception):
+    """reason: the value of a `pdf_errors.PdfFault`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Document:
+    """An open document with its last pages."""
+
+    def __init__(self, handle: Any, data: bytes) -> None:
+        self._handle = handle
+        self._data = data  # PDFium reads from it as long as the document is open
+        self._pages: OrderedDict[int, Any] = OrderedDict()
+        self.page_count: int = pdfium.FPDF_GetPageCount(handle)
+
+    @classmethod
+    def opened(cls, path: str | None, data: bytes, password: str) -> Document:
+        key = password.encode() or None
+        if path is not None:
+            handle = pdfium.FPDF_LoadDocument(path.encode(), key)
+        else:
+            handle = pdfium.FPDF_LoadMemDocument64(data, len(data), key)
+        if not handle:
+            raise Refused(
+                {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "unsupported security"}.get(
+                    pdfium.FPDF_GetLastError(), "damaged"
+                )
+            )
+        document = cls(handle, data)
+        if not 0 < document.page_count <= MAX_PAGES:
+            document.close()
+            raise Refused("no pages" if document.page_count <= 0 else "too large")
+        return document
+
+    def sizes(self) -> array[float]:
+        """Width and height of each page in points, as shown (turned, cropped); 0, 0 for a page that can't be read."""
+        sizes = array("f")
+        size = pdfium.FS_SIZEF()
+        for index in range(self.page_count):
+            ok = pdfium.FPDF_GetPageSizeByIndexF(self._handle, index, ctypes.byref(size))
+            sizes.extend((size.width, size.height) if ok else (0.0, 0.0))
+        return sizes
+
+    def page(self, index: int) -> Any:
+        if index in self._pages:
+            self._pages.move_to_end(index)
+            return self._pages[index]
+        page = pdfium.FPDF_LoadPage(self._handle, index)
+        if not page:
+            raise Refused("bad page")
+        self._pages[index] = page
+        if len(self._pages) > PAGES_KEPT:
+            pdfium.FPDF_ClosePage(self._pages.popitem(last=False)[1])
+        return page
+
+    def close(self) -> None:
+        for page in self._pages.values():
+            pdfium.FPDF_ClosePage(page)
+        pdfium.FPDF_CloseDocument(self._handle)
+
+
+def rendered(page: Any, left_pt: float, top_pt: float, scale: float, width: int, height: int) -> bytes:
+    """Opaque BGRA rows from the top; white beside the page. scale: pixels per point.
+
+    PDFium puts a letter that begins left of or above the bitmap one pixel off, so that tiles would not join: a margin
+    is drawn on those sides and cut away.
+    """
+    left, top = left_pt * scale - MARGIN, top_pt * scale - MARGIN
+    full_width, full_height = width + MARGIN, height + MARGIN
+    pixels = bytearray(full_width * full_height * 4)
+    buffer = (ctypes.c_char * len(pixels)).from_buffer(pixels)
+    bitmap = pdfium.FPDFBitmap_CreateEx(full_width, full_height, pdfium.FPDFBitmap_BGRA, buffer, full_width * 4)
+    if not bitmap:
+        raise Refused("too large")
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, full_width, full_height, 0xFFFFFFFF)
+    matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -left, -top)
+    clip = pdfium.FS_RECTF(
+        max(0.0, -left),
+        max(0.0, -top),
+        min(float(full_width), pdfium.FPDF_GetPageWidthF(page) * scale - left),
+        min(float(full_height), pdfium.FPDF_GetPageHeightF(page) * scale - top),
+    )
+    if clip.left < clip.right and clip.top < clip.bottom:
+        pdfium.FPDF_RenderPageBitmapWithMatrix(
+            bitmap, page, ctypes.byref(matrix), ctypes.byref(clip), pdfium.FPDF_ANNOT
+        )
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    rows = memoryview(pixels)
+    starts = range((MARGIN * full_width + MARGIN) * 4, len(pixels), full_width * 4)
+    return b"".join(rows[start : start + width * 4] for start in starts)
+
+
+def title(page: Any) -> str:
+    """The line set in the largest letters, the first of them; empty when the page has no text."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return ""
+    best, best_size, line, line_size = "", 0.0, "", 0.0
+    matrix = pdfium.FS_MATRIX()
+    for index in range(min(pdfium.FPDFText_CountChars(text_page), TITLE_CHARS)):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+        if char in "\r\n":
+            if line_size > best_size * 1.05 and len(line.strip()) > 1:
+                best, best_size = line.strip(), line_size
+            line, line_size = "", 0.0
+            continue
+        line += char
+        if not char.isspace() and pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+            size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.b, matrix.d)
+            line_size = max(line_size, size)
+    pdfium.FPDFText_ClosePage(text_page)
+    return line.strip() if line_size > best_size * 1.05 and len(line.strip()) > 1 else best
+
+
+def answered(documents: dict[int, Document], request: dict[str, Any], payload: bytes) -> Answer:
+    """Raises: Refused."""
+    key = request["document"]
+    match request["do"]:
+        case "open":
+            documents[key] = Document.opened(request["path"], payload, request["password"])
+            return {}, documents[key].sizes().tobytes()
+        case "close":
+            documents.pop(key).close()
+            return {}, b""
+        case "render":
+            page = documents[key].page(request["page"])
+            area = (request[name] for name in ("left_pt", "top_pt", "scale", "width", "height"))
+            return {}, rendered(page, *area)
+        case "title":
+            return {"title": title(documents[key].page(request["page"]))}, b""
+        case unknown:
+            raise ValueError(unknown)
+
+
+def _limit_memory(limit: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _receive(stream: IO[bytes], requests: SimpleQueue[tuple[dict[str, Any], bytes]]) -> None:
+    try:
+        while True:
+            requests.put(read_frame(stream))
+    except (EOFError, OSError, MemoryError):
+        os._exit(0)  # the parent is gone; PDFium may be busy for ever in the other thread
+
+
+def main(memory_bytes: int) -> None:
+    """memory_bytes: the most address space that this process may take."""
+    _limit_memory(memory_bytes)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not mix with the answers
+    requests: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
+    Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
+    documents: dict[int, Document] = {}
+    while True:
+        request, payload = requests.get()
+        try:
+            head, data = answered(documents, request, payload)
+        except Refused as refusal:
+            head, data = {"error": refusal.reason}, b""
+        except MemoryError:
+            head, data = {"error": "too large"}, b""
+        write_frame(answers, head, data)
