@@ -1,0 +1,174 @@
+"""Ink over the original vectors: pages of source PDFs become form XObjects under the pages of an overlay PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Rectangle
+
+from tni.core.geometry import Rect
+from tni.core.units import PT_PER_MM
+from tni.formats.atomic import atomic_file
+from tni.formats.pdf_errors import PdfError, PdfFault
+
+_MALFORMED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
+"""What pikepdf raises where a page is not made as it should."""
+_PRIVATE_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """source: the PDF, as file or bytes; page: its index in it; place: where it lies, in millimetres of the overlay's
+    page from its top left; the page is stretched to it."""
+
+    source: Path | bytes = field(repr=False)
+    page: int
+    place: Rect
+
+
+def merge(overlay: Path, backgrounds: Sequence[Background | None], out: Path, title: str = "") -> None:
+    """Write `out`: the overlay's pages, each over its background, which stays the vectors and the text it was.
+
+    backgrounds: one per page of the overlay. Layers hidden in a source stay hidden; its annotations are drawn into
+    the page; its scripts, links, metadata and attachments don't come along.
+    Raises: PdfError with `page` the index in the overlay when a source is at fault; WriteError.
+    """
+    with _opened(overlay) as pdf:
+        if len(backgrounds) != len(pdf.pages):
+            raise ValueError(f"{len(backgrounds)} backgrounds for {len(pdf.pages)} pages")
+        sources = _Sources()
+        try:
+            for index, background in enumerate(backgrounds):
+                if background is not None:
+                    _lay_under(pdf, index, background, sources)
+            sources.keep_hidden_layers(pdf)
+            _strip(pdf, title)
+            with atomic_file(out) as file:
+                pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        except pikepdf.PdfError as error:  # streams are only read while saving
+            raise PdfError(PdfFault.DAMAGED) from error
+        finally:
+            sources.close()
+
+
+def _opened(source: Path | bytes, page: int | None = None) -> Pdf:
+    path = source if isinstance(source, Path) else None
+    try:
+        return Pdf.open(source if isinstance(source, Path) else BytesIO(source))
+    except pikepdf.PasswordError as error:
+        raise PdfError(PdfFault.ENCRYPTED, path, page) from error
+    except pikepdf.PdfError as error:
+        raise PdfError(PdfFault.DAMAGED, path, page) from error
+    except FileNotFoundError as error:
+        raise PdfError(PdfFault.MISSING, path, page) from error
+    except OSError as error:
+        raise PdfError(PdfFault.UNREADABLE, path, page) from error
+
+
+class _Sources:
+    """The source files, each opened once, and their pages, each copied once."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path | bytes, Pdf] = {}
+        self._forms: dict[tuple[Path | bytes, int], tuple[Object, Rectangle]] = {}
+
+    def form(self, pdf: Pdf, wanted: Background, at: int) -> tuple[Object, Rectangle]:
+        """The page as a form XObject of `pdf`, and the box that it fills, in points, y up, as shown."""
+        key = wanted.source, wanted.page
+        if key not in self._forms:
+            if wanted.source not in self._files:
+                self._files[wanted.source] = _opened(wanted.source, at)
+            source = self._files[wanted.source]
+            path = wanted.source if isinstance(wanted.source, Path) else None
+            if not 0 <= wanted.page < len(source.pages):
+                raise PdfError(PdfFault.BAD_PAGE, path, at)
+            try:
+                self._forms[key] = _as_form(pdf, source, source.pages[wanted.page])
+            except _MALFORMED as error:
+                raise PdfError(PdfFault.BAD_PAGE, path, at) from error
+        return self._forms[key]
+
+    def keep_hidden_layers(self, pdf: Pdf) -> None:
+        """Without the catalogue's word every layer of a source would show, an answer that was to stay hidden too."""
+        groups, off = Array(), Array()
+        for source in self._files.values():
+            layers = source.Root.get(Name.OCProperties)
+            if not isinstance(layers, Dictionary) or not isinstance(layers.get(Name.OCGs), Array):
+                continue
+            config = layers.get(Name.D, Dictionary())
+            named_off = list(config.get(Name.OFF, Array()))
+            named_on = {group.objgen for group in config.get(Name.ON, Array())}
+            all_off = config.get(Name.BaseState) == Name.OFF
+            for group in layers.OCGs:
+                copied = pdf.copy_foreign(group)
+                groups.append(copied)
+                if group.objgen in {other.objgen for other in named_off} or (all_off and group.objgen not in named_on):
+                    off.append(copied)
+        if len(groups):
+            pdf.Root.OCProperties = Dictionary(OCGs=groups, D=Dictionary(OFF=off))
+
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
+
+
+def _as_form(pdf: Pdf, source: Pdf, page: Page) -> tuple[Object, Rectangle]:
+    visible = _visible_box(page)
+    # qpdf takes the trim box, viewers show the crop box inside the media box.
+    page.obj.CropBox = visible.as_array()
+    if Name.TrimBox in page.obj:
+        del page.obj.TrimBox
+    if Name.Resources not in page.obj:
+        page.obj.Resources = page.get(Name.Resources, Dictionary())
+    if Name.Annots in page.obj:
+        source.flatten_annotations("screen")  # of all pages: the second time it finds nothing to do
+    form = pdf.copy_foreign(page.as_form_xobject())
+    matrix = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
+    return form, matrix.transform(visible)
+
+
+def _visible_box(page: Page) -> Rectangle:
+    media, crop = _ordered(page.mediabox), _ordered(page.cropbox)
+    box = Rectangle(
+        max(media.llx, crop.llx), max(media.lly, crop.lly), min(media.urx, crop.urx), min(media.ury, crop.ury)
+    )
+    if box.llx < box.urx and box.lly < box.ury:
+        return box
+    return media
+
+
+def _ordered(box: Array) -> Rectangle:
+    x0, y0, x1, y1 = (float(corner) for corner in box)
+    return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _lay_under(pdf: Pdf, index: int, background: Background, sources: _Sources) -> None:
+    page = pdf.pages[index]
+    form, box = sources.form(pdf, background, index)
+    if not (box.width > 0 and box.height > 0):
+        raise PdfError(PdfFault.BAD_PAGE, page=index)
+    sheet, place = _ordered(page.mediabox), background.place
+    scale_x, scale_y = place.width * PT_PER_MM / box.width, place.height * PT_PER_MM / box.height
+    x = sheet.llx + place.x * PT_PER_MM - box.llx * scale_x
+    y = sheet.ury - place.bottom * PT_PER_MM - box.lly * scale_y
+    # A name of its own, since pages may share one dictionary of resources.
+    name = page.add_resource(form, Name.XObject, Name(f"/TniBackground{index}"))
+    # The overlay's own operators get the state they expect, whatever they leave behind.
+    page.contents_add(f"q {scale_x:.6f} 0 0 {scale_y:.6f} {x:.4f} {y:.4f} cm {name} Do Q\n".encode(), prepend=True)
+
+
+def _strip(pdf: Pdf, title: str) -> None:
+    """No word of who made the sources or the overlay, nor on which machine."""
+    for item in pdf.objects:
+        if isinstance(item, Dictionary | pikepdf.Stream):
+            for key in _PRIVATE_KEYS:
+                if key in item:
+                    del item[key]
+    if Name.Info in pdf.trailer:
+        del pdf.trailer.Info
+    if title:
+        pdf.docinfo["/Title"] = title
