@@ -9,11 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import TracebackType
 
 SCREEN = "1920x1080x24"
+WINDOW_MANAGER_S = 20.0
 
 
 class NoDisplayError(RuntimeError):
@@ -37,6 +39,7 @@ class PrivateDisplay:
             if window_manager := shutil.which("openbox"):
                 environment = {**os.environ, "DISPLAY": self.name}
                 started.enter_context(_running([window_manager, "--sm-disable"], environment))
+                _await_window_manager(environment)
             self._cleanup = started.pop_all()
         return self
 
@@ -60,6 +63,19 @@ def _xvfb(program: str, screen: str) -> Iterator[str]:
         if not number:
             raise NoDisplayError("Xvfb ended before it was ready")
         yield number
+
+
+def _await_window_manager(environment: dict[str, str]) -> None:
+    """Return when the root window names its manager; a window shown earlier would stay without frame and focus."""
+    xprop = shutil.which("xprop")
+    if xprop is None:
+        return
+    ask = [xprop, "-root", "_NET_SUPPORTING_WM_CHECK"]
+    give_up_s = time.monotonic() + WINDOW_MANAGER_S
+    while b"window id" not in subprocess.run(ask, env=environment, capture_output=True, check=False).stdout:
+        if time.monotonic() > give_up_s:
+            raise NoDisplayError("the window manager did not start")
+        time.sleep(0.01)
 
 
 @contextmanager
