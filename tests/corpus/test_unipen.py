@@ -1,0 +1,64 @@
+"""Real handwriting is read whole, at its size and speed; any text gives strokes or our own error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.formats.unipen import UnipenError, parse_unipen, read_unipen
+
+SMALL = """.COORD X Y T P
+.X_POINTS_PER_INCH 254
+.Y_POINTS_PER_INCH 254
+.POINTS_PER_SECOND 100
+.PEN_DOWN
+0 0 0 1
+10 20 10 2
+.PEN_UP
+5 5 20 0
+.PEN_DOWN
+30 0 30 3
+"""
+
+
+def test_units_time_and_pen_up() -> None:
+    first, second = parse_unipen(SMALL)
+    assert [(p.x_mm, p.y_mm, p.t_s) for p in first] == [pytest.approx((0, 0, 0)), pytest.approx((1, -2, 0.01))]
+    assert [p.pressure for p in first] == [1, 2]
+    assert [(p.x_mm, p.y_mm) for p in second] == [pytest.approx((3, 0))]
+    assert second[0].t_s == pytest.approx(0.03)
+
+
+def test_every_recorded_writer_is_readable(corpus: Path) -> None:
+    files = sorted((corpus / "ink" / "unipen" / "atu1").glob("*.dat"))
+    assert files
+    for path in files:
+        strokes = read_unipen(path)
+        points = [p for s in strokes for p in s]
+        width = max(p.x_mm for p in points) - min(p.x_mm for p in points)
+        assert len(points) > 50, path.name
+        assert 5 < width < 400, path.name
+        assert 0.5 < points[-1].t_s < 600, path.name
+
+
+@pytest.mark.parametrize("text", ["", ".PEN_DOWN\n", ".PEN_DOWN\n1 a", ".COORD T\n", ".POINTS_PER_SECOND 0"])
+def test_what_is_no_handwriting_is_refused(text: str) -> None:
+    with pytest.raises(UnipenError):
+        parse_unipen(text)
+
+
+_WORD = st.sampled_from(
+    [".PEN_DOWN", ".PEN_UP", ".COORD", "X", "Y", "T", ".POINTS_PER_SECOND", "1", "-3.5", "nan", "é"]
+)
+
+
+@given(st.lists(st.lists(_WORD, max_size=5).map(" ".join), max_size=30).map("\n".join) | st.text(max_size=200))
+def test_any_text_is_strokes_or_our_error(text: str) -> None:
+    try:
+        strokes = parse_unipen(text)
+    except UnipenError:
+        return
+    assert all(len(stroke) > 0 for stroke in strokes)
