@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -56,15 +57,32 @@ ODD = [
 ]
 
 
+PARTS = (
+    Rect(0, 0, 0.2, 0.2), Rect(0.8, 0, 0.2, 0.2), Rect(0.8, 0.8, 0.2, 0.2), Rect(0, 0.8, 0.2, 0.2),
+    Rect(0.3, 0.3, 0.4, 0.4), Rect(0, 0.3, 0.3, 0.5),
+)  # fmt: skip
+"""Shares of a page."""
+
+
 @pytest.mark.parametrize("page", ODD, ids=range(len(ODD)))
 def test_a_background_looks_as_in_a_viewer(reader: PdfReader, tmp_path: Path, page: SamplePage) -> None:
-    source = sample_pdf([page])
+    marks = "0 0 1 rg 0 300 120 200 re f 0 1 0 rg -400 0 300 900 re f 300 860 100 100 re f"
+    source = sample_pdf([replace(page, content=marks)])
     document = reader.open(source)
     width, height = document.page_size_mm(0)
     result = reader.open(merged(tmp_path, [Background(source, 0, PLACE)]))
     # The source is stretched to its place, so both are looked at through boxes of one proportion.
     zoom = PLACE.width / width
-    for part in (Rect(0, 0, 0.2, 0.2), Rect(0.3, 0.3, 0.4, 0.4), Rect(0.8, 0.8, 0.2, 0.2), Rect(0, 0.8, 0.2, 0.2)):
+    rest = picture(result, Rect(0, 0, PLACE.x - 0.5, 180), 40), picture(result, Rect(145, 0, 175, 180), 40)
+    assert all((side == 255).all() for side in rest), "nothing is drawn beside the page"
+    for part in (
+        Rect(0, 0, 0.2, 0.2),
+        Rect(0.3, 0.3, 0.4, 0.4),
+        Rect(0.8, 0, 0.2, 0.2),
+        Rect(0, 0.3, 0.3, 0.5),
+        Rect(0.8, 0.8, 0.2, 0.2),
+        Rect(0, 0.8, 0.2, 0.2),
+    ):
         there = picture(document, Rect(part.x * width, part.y * height, part.width * width, part.height * height), 60)
         here = picture(
             result,
