@@ -14,6 +14,7 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in marks_off).split())
 
 
-def sort_key(*parts: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Order of names in a French list: by letters first, part after part; accents, case and signs break ties."""
-    return tuple(fold(part) for part in parts), tuple(unicodedata.normalize("NFD", part) for part in parts)
+def sort_key(*parts: str) -> tuple[tuple[str, ...], ...]:
+    """Order of names in a French list: by letters first, part after part; accents, then case and signs break ties."""
+    accents = tuple(unicodedata.normalize("NFD", part.casefold()) for part in parts)
+    return tuple(fold(part) for part in parts), accents, parts

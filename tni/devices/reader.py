@@ -253,7 +253,7 @@ class ReplaySource:
 
     def read(self, timeout_s: float) -> bytes:
         due_s = self._due[0][0] if self._due else self._end_s
-        self._wait_until(min(self.monotonic() + timeout_s, due_s))
+        self._wait(min(timeout_s, due_s - self.monotonic()))
         if self.monotonic() < due_s:
             return b""
         if not self._due:
@@ -266,8 +266,10 @@ class ReplaySource:
     def close(self) -> None:
         self._closed.set()
 
-    def _wait_until(self, at_s: float) -> None:
+    def _wait(self, recorded_s: float) -> None:
+        if recorded_s <= 0:
+            return
         if self._speed is None:
-            self._now_s = max(self._now_s, at_s)
-        elif (left_s := at_s - self.monotonic()) > 0:
-            self._closed.wait(left_s / self._speed)
+            self._now_s += recorded_s
+        else:
+            self._closed.wait(min(recorded_s / self._speed, POLL_S))

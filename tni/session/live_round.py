@@ -92,9 +92,9 @@ class LiveRound:
         return count(self.round, votes, self.seats)
 
     def logged(self, absent: frozenset[int]) -> QuestionAsked:
-        """The event for the cahier. Only for a round that was closed."""
+        """The event for the cahier, by the votes in memory. Only for a round that was closed."""
         assert self.closed_at is not None
-        question, tally = self.round.question, self.tally()
+        question, tally = self.round.question, self.tally(on_disk=False)
         here = None if self.seats is None else [s for s in self.seats.values() if s.number not in absent]
         return QuestionAsked(
             at=self.closed_at,
@@ -123,7 +123,7 @@ class LiveRound:
             "key": question.key,
             "opened_at": self.opened_at.isoformat() if self.opened_at else None,
             "closed_at": self.closed_at.isoformat() if self.closed_at else None,
-            "votes": sorted(votes, key=lambda v: (v["number"] or 0, v["clicker"])),  # type: ignore[operator]
+            "votes": sorted(votes, key=lambda v: (v["number"] or 0, v["clicker"])),
             "counts": dict(tally.counts),
             "unknown": [line(vote) for vote in tally.unknown.values()],
             "not_recorded": self.not_recorded,

@@ -50,8 +50,8 @@ class SeatLookup(Protocol):
 class QuizState:
     """What views draw. Numbers are those of the class list; no name is here.
 
-    answered, missing: numbers; without a list `answered` counts clickers from 1 and nobody is missing. present: how many
-    are expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same.
+    answered, missing: numbers; without a list `answered` counts clickers from 1 and nobody is missing. present: how
+    many are expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same.
 
     counts: by choice, None until revealed, so that no view can show them too early. counts_in_memory: the same with the
     votes that are not on disk. success: right over answered, 0.0 to 1.0. not_recorded: votes that the disk has refused

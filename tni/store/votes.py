@@ -23,6 +23,9 @@ from tni.quiz.records import Record
 from tni.quiz.round import RoundId
 from tni.store import vote_rows
 
+LAST_TRIES = 3
+"""How often a failing disk is tried while closing."""
+
 
 class VotesError(TniError):
     """The votes' database cannot be read or written. The cause is a sqlite3.Error."""
@@ -71,20 +74,23 @@ class VoteStore:
         return tuple(record for job in self._pending for record in job.records)
 
     def _run(self) -> None:
-        closing = False
-        while not closing:
-            closing = self._collect()
-            if not self._pending:
-                continue
-            error = self._try()
-            told = [job for job in self._pending if error is None or not job.failure_told]
-            if error is None:
-                self._pending.clear()
-            for job in told:
-                job.failure_told = True
-            if told:
-                self._main.post(partial(_tell, told, error))
+        closing, last_tries = False, LAST_TRIES
+        while not closing or (self._pending and last_tries > 0):
+            closing = self._collect() or closing
+            last_tries -= closing
+            if self._pending:
+                self._write_pending()
         self._disconnect()
+
+    def _write_pending(self) -> None:
+        error = self._try()
+        told = [job for job in self._pending if error is None or not job.failure_told]
+        if error is None:
+            self._pending.clear()
+        for job in told:
+            job.failure_told = True
+        if told:
+            self._main.post(partial(_tell, told, error))
 
     def _collect(self) -> bool:
         """Wait for work, or for the next try; take all that is there. True: nothing will come any more."""
@@ -144,7 +150,8 @@ def read_ledger(path: Path, round_id: RoundId) -> Ledger:
 def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, timeout=busy_timeout_s)
     try:
-        db.execute("PRAGMA journal_mode=WAL")
+        with suppress(sqlite3.OperationalError):  # locked at once while another program does the same
+            db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
         (found,) = db.execute("PRAGMA user_version").fetchone()
         if found > vote_rows.SCHEMA_VERSION:

@@ -1,0 +1,62 @@
+"""Class lists in the layouts of ONDE, PRONOTE and an ENT."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tni.formats.roster_csv import PupilRow, RosterFileError, preview, read
+from tni.store.roster import RosterStore
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+
+def pupils(path: Path) -> list[PupilRow]:
+    data = path.read_bytes()
+    return read(data, preview(data).guess)
+
+
+def one(corpus: Path, pattern: str) -> Path:
+    (path,) = (corpus / "roster").rglob(pattern)
+    return path
+
+
+def test_onde_and_pronote_hold_the_same_pupils(corpus: Path, tmp_path: Path) -> None:
+    onde, pronote = pupils(one(corpus, "ONDE*.csv")), pupils(one(corpus, "PRONOTE*.csv"))
+    assert [(p.last_name, p.first_name) for p in onde] == [(p.last_name, p.first_name) for p in pronote]
+    assert len(onde) == 29
+    assert any("Œ" in p.last_name for p in onde)
+    roster = RosterStore(tmp_path / "roster.db")
+    first = roster.import_pupils(onde)
+    assert (len(first.added), first.unplaced, len(first.classes)) == (28, 1, 1)
+    again = roster.import_pupils(onde)
+    assert (again.added, set(again.kept), again.left) == ((), set(first.added), ())
+    numbers = [p.number for p in roster.pupils(first.classes[0])]
+    assert numbers == list(range(1, 29))
+    roster.close()
+
+
+def test_no_birth_date_and_no_national_number_reach_the_disk(corpus: Path, tmp_path: Path) -> None:
+    path = one(corpus, "ONDE*.csv")
+    roster = RosterStore(tmp_path / "roster.db")
+    roster.import_pupils(pupils(path))
+    roster.close()
+    stored = (tmp_path / "roster.db").read_bytes()
+    rows = [line.split(b";") for line in path.read_bytes().splitlines()[1:]]
+    assert rows[0][0] in stored
+    for row in rows:
+        assert row[3] not in stored
+        assert row[5] not in stored
+
+
+def test_an_ents_list_is_read(corpus: Path) -> None:
+    listed = pupils(one(corpus, "CSV_Eleves.csv"))
+    assert [p.class_name for p in listed] == ["CSV1", "CSV2", "CSV2", "1COM1"]
+    assert all(p.last_name.isupper() and not p.first_name.isupper() for p in listed)
+
+
+def test_what_is_no_csv_list_is_refused(corpus: Path) -> None:
+    for path in (corpus / "roster").rglob("*.zip"):
+        with pytest.raises(RosterFileError):
+            preview(path.read_bytes())

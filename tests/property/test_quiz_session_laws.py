@@ -1,0 +1,61 @@
+"""Laws of the use case: whatever happens in whatever order, the table tells what was shown."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.quiz_desk import SEATS, Desk, Q
+from tni.core.errors import TniError
+from tni.quiz.ledger import fold
+from tni.quiz.records import CastVote
+from tni.quiz.round import Phase, RoundPhaseError
+
+presses = st.tuples(
+    st.sampled_from([*SEATS, "stranger"]), st.sampled_from(["A", "B", "E", ""]), st.none() | st.integers(0, 2)
+)
+deeds = st.lists(
+    st.one_of(presses, presses, st.sampled_from(["ask", "open", "close", "reveal", "write", "fail"])), max_size=40
+)
+
+
+def do(desk: Desk, deed: object) -> None:
+    desk.now_s += 0.3
+    match deed:
+        case "write":
+            desk.flush()
+        case "fail":
+            desk.flush(TniError("disk full"))
+        case "ask":
+            desk.session.ask(Q)
+        case str():
+            getattr(desk.session, deed)()
+        case (clicker, choice, sequence):
+            desk.press(clicker, choice, sequence=sequence)
+
+
+@given(deeds, st.booleans(), st.randoms())
+def test_the_table_in_any_order_tells_what_was_shown(deeds: list[object], listed: bool, chance: random.Random) -> None:
+    desk = Desk(SEATS if listed else None)
+    for deed in ["ask", "open", *deeds]:
+        with suppress(RoundPhaseError):
+            do(desk, deed)
+        on_disk = {row.clicker for row in desk.stored if isinstance(row, CastVote)}
+        state = desk.state
+        assert {c for c, (number, _) in SEATS.items() if number in state.answered} <= on_disk or not listed
+        assert state.counts is None or state.phase is Phase.REVEALED
+    desk.flush()
+    for phase in ("close", "reveal"):
+        with suppress(RoundPhaseError):
+            do(desk, phase)
+    desk.flush()
+    if desk.state.phase is not Phase.REVEALED:  # asked again and never opened
+        return
+    last = desk.stored[-1].round
+    rows = [row for row in desk.stored if row.round == last]
+    chance.shuffle(rows)
+    assert fold(rows).tally().counts == desk.state.counts == desk.state.counts_in_memory
+    assert desk.state.not_recorded == 0

@@ -1,0 +1,220 @@
+"""The i>clicker drivers, fed by made-up bases. Bytes of version 1 are from documentation."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from itertools import count as counter
+
+import pytest
+
+from tni.api.devices import DeviceEvent, PollingChanged, Receiver, ReceiverReady, Vote
+from tni.devices.clickers.iclicker import IClicker1Base, IClicker2Base, base_for
+from tni.devices.clickers.iclicker_wire import IClickerReportError, clicker, frequency, key
+
+type Answers = Callable[[bytes], list[bytes]]
+
+
+def report(*records: str) -> bytes:
+    return b"".join(bytes.fromhex(r).ljust(32, b"\0") for r in records).ljust(64, b"\0")
+
+
+def vote(key: str, id: str, sequence: int) -> str:
+    return f"02 13 {key} {id} {sequence:02x}"
+
+
+def obedient(command: bytes) -> list[bytes]:
+    """A base that acknowledges as the logged one does: not 17 05, and 17 04 with a summary."""
+    if command[1:3] == b"\x17\x05":
+        return []
+    if command[1:3] == b"\x17\x04":
+        return [report("02 18 1a")]
+    return [report(command[:2].hex() + "aa")]
+
+
+class Talk:
+    """A driver and a base in one made-up time."""
+
+    def __init__(self, driver: Receiver, answers: Answers, latency_s: float = 0.005) -> None:
+        self.driver, self.answers, self.latency_s = driver, answers, latency_s
+        self.now_s, self.wake_at_s = 100.0, None
+        self.written: list[tuple[float, bytes]] = []
+        self.events: list[DeviceEvent] = []
+        self._coming: list[tuple[float, int, bytes]] = []
+        self._order = counter()
+        self.take(driver.start(self.now_s))
+
+    def take(self, step) -> None:
+        self.events += step.events
+        self.wake_at_s = step.wake_at_s
+        for data in step.writes:
+            self.written.append((self.now_s, data))
+            for answer in self.answers(data):
+                heapq.heappush(self._coming, (self.now_s + self.latency_s, next(self._order), answer))
+
+    def run_until(self, end_s: float) -> None:
+        while True:
+            due = [at for at in (self.wake_at_s, self._coming[0][0] if self._coming else None) if at is not None]
+            if not due or min(due) > end_s:
+                self.now_s = max(self.now_s, end_s)
+                return
+            self.now_s = max(self.now_s, min(due))
+            if self._coming and self._coming[0][0] <= self.now_s:
+                self.take(self.driver.on_report(heapq.heappop(self._coming)[2], self.now_s))
+            else:
+                self.take(self.driver.on_timer(self.now_s))
+
+    def heads(self, length: int = 2) -> list[str]:
+        return [data[:length].hex(" ") for _, data in self.written]
+
+
+def test_the_base_is_ready_after_its_channel_has_changed() -> None:
+    talk = Talk(IClicker2Base("CD"), obedient)
+    talk.run_until(104.9)
+    assert talk.heads(4) == ["01 10 23 44", "01 2a 23 44"]
+    assert talk.events == []
+    talk.run_until(120.0)
+    assert talk.heads()[2:] == ["01 12", "01 16", "01 15", "01 2d", "01 29", "01 17", "01 17", "01 16"]
+    assert talk.events == [ReceiverReady("i>clicker 2")]
+    assert talk.wake_at_s is None
+    assert all(len(data) == 64 for _, data in talk.written)
+
+
+def test_a_poll_opens_and_closes_when_the_base_says_so() -> None:
+    talk = Talk(IClicker2Base(), obedient)
+    talk.run_until(120.0)
+    del talk.written[:]
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.run_until(130.0)
+    assert talk.heads() == ["01 19", "01 17", "01 17", "01 19", "01 11"]
+    assert talk.events[1:] == [PollingChanged(polling=True)]
+    del talk.written[:]
+    talk.take(talk.driver.close_poll(talk.now_s))
+    talk.run_until(140.0)
+    assert talk.heads(5) == ["01 12 00 00 00", "01 16 00 00 00", "01 17 01 00 04", "01 17 03 00 00", "01 17 04 00 00"]
+    assert talk.events[2:] == [PollingChanged(polling=False)]
+
+
+def test_a_poll_asked_for_before_the_base_is_ready_opens_after() -> None:
+    talk = Talk(IClicker2Base(), obedient)
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.run_until(120.0)
+    assert talk.events == [ReceiverReady("i>clicker 2"), PollingChanged(polling=True)]
+
+
+def test_a_silent_base_is_asked_twice_and_never_said_to_be_ready() -> None:
+    talk = Talk(IClicker2Base(), lambda command: [])
+    talk.run_until(200.0)
+    assert talk.heads()[:4] == ["01 10", "01 10", "01 2a", "01 2a"]
+    assert talk.wake_at_s is None
+    assert talk.events == []
+
+
+def test_a_lost_ack_delays_but_does_not_stop() -> None:
+    lost = iter([True] + [False] * 99)
+    talk = Talk(IClicker2Base(), lambda command: [] if next(lost) else obedient(command))
+    talk.run_until(120.0)
+    assert talk.heads()[:3] == ["01 10", "01 10", "01 2a"]
+    assert talk.events == [ReceiverReady("i>clicker 2")]
+
+
+def test_both_records_of_a_report_are_votes() -> None:
+    driver = IClicker2Base()
+    step = driver.on_report(report(vote("82", "0a0b0c", 1), vote("65", "ffffff", 255)), 7.0)
+    assert step.events == (
+        Vote(clicker(b"\x0a\x0b\x0c"), "B", 7.0, 1),
+        Vote(clicker(b"\xff\xff\xff"), "E", 7.0, 255),
+    )
+    assert clicker(b"\x0a\x0b\x0c") == "iclicker:0A0B0C0D"
+
+
+def test_a_vote_is_not_lost_to_its_neighbour() -> None:
+    good, expected = vote("81", "010203", 5), (Vote(clicker(b"\1\2\3"), "A", 1.0, 5),)
+    for neighbour in ("ff" * 32, "01 12 aa", "02 13", ""):
+        assert IClicker2Base().on_report(report(neighbour, good), 1.0).events == expected
+        assert IClicker2Base().on_report(report(good, neighbour), 1.0).events == expected
+
+
+def test_a_repeat_is_one_vote_within_two_seconds_only() -> None:
+    driver, press = IClicker2Base(), report(vote("81", "010203", 0))
+    times = [10.0, 10.5, 12.0, 12.1, 14.0, 14.2]
+    heard = [at_s for at_s in times if driver.on_report(press, at_s).events]
+    assert heard == [10.0, 12.1, 14.2]
+    assert driver.on_report(report(vote("82", "010203", 0)), 14.3).events  # another key
+    assert driver.on_report(report(vote("82", "010203", 1)), 14.3).events  # another press
+    assert driver.on_report(report(vote("82", "010204", 1)), 14.3).events  # another clicker
+
+
+@pytest.mark.parametrize("data", [b"", b"\1\x12\xaa", bytes(63), bytes(65), bytes(64), b"\x02\x13\x81" + bytes(61)])
+def test_what_no_base_sends_is_a_typed_error(data: bytes) -> None:
+    for driver in (IClicker1Base(), IClicker2Base()):
+        with pytest.raises(IClickerReportError) as caught:
+            driver.on_report(data, 0.0)
+        assert caught.value.length == len(data)
+
+
+def test_keys_have_names() -> None:
+    assert [key(code) for code in (0x81, 0x85, 0x61, 0x65, 0x01, 0x05)] == ["A", "E", "A", "E", "A", "E"]
+    assert [key(code) for code in (0x80, 0x86, 0x00, 0xFF, 0x21)] == [
+        f"key-{c:02X}" for c in (0x80, 0x86, 0, 0xFF, 0x21)
+    ]
+
+
+def test_frequencies() -> None:
+    assert frequency("AA") == (0x21, 0x41)
+    assert frequency("DB") == (0x24, 0x42)
+    for wrong in ("", "A", "AE", "aa", "AAA"):
+        with pytest.raises(ValueError, match="two letters"):
+            frequency(wrong)
+
+
+class Table:
+    """A version 1 base: its votes wait in a table, 14 to a packet."""
+
+    def __init__(self) -> None:
+        self.presses: list[bytes] = []
+
+    def answer(self, command: bytes) -> list[bytes]:
+        if command[1:3] == b"\x17\x05":
+            return []
+        if command[1:3] != b"\x17\x01":
+            return [report(command[:2].hex() + "aa")]
+        start = command[3]
+        part = self.presses[start : start + 14]
+        end = start + len(part)
+        head = bytes([0x02, 0x18, int(end < len(self.presses)), 0, start, end, len(part)])
+        return [(head + b"".join(part)).ljust(64, b"\0")]
+
+
+def test_version_1_is_asked_for_its_table_until_it_has_told_all() -> None:
+    table = Table()
+    talk = Talk(IClicker1Base(), table.answer)
+    talk.run_until(110.0)
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.run_until(112.0)
+    assert talk.events == [ReceiverReady("i>clicker 1"), PollingChanged(polling=True)]
+    table.presses = [bytes([0x61 + n % 5, 1, 2, n]) for n in range(40)]
+    talk.run_until(115.0)
+    votes = [e for e in talk.events if isinstance(e, Vote)]
+    assert [v.choice for v in votes] == ["ABCDE"[n % 5] for n in range(40)]
+    assert len({v.clicker for v in votes}) == 40
+
+
+def test_version_1_gives_what_was_pressed_before_closing_the_time_of_closing() -> None:
+    table = Table()
+    talk = Talk(IClicker1Base(), table.answer)
+    talk.run_until(110.0)
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.run_until(112.0)
+    table.presses = [bytes([0x61, 1, 2, n]) for n in range(20)]
+    closed_s = talk.now_s
+    talk.take(talk.driver.close_poll(closed_s))
+    talk.run_until(120.0)
+    assert [v.at_s for v in talk.events if isinstance(v, Vote)] == [closed_s] * 20
+    assert talk.events[-1] != PollingChanged(polling=True)
+    assert talk.wake_at_s is None
+
+
+def test_the_manufacturer_tells_the_version() -> None:
+    assert isinstance(base_for("I-Clicker USB Base"), IClicker1Base)
+    assert isinstance(base_for("iclicker"), IClicker2Base)

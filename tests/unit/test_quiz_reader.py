@@ -1,0 +1,295 @@
+"""The device thread, with made-up ports; and recordings in place of devices."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+
+import pytest
+
+from tni.api.devices import PollingChanged, ReceiverReady, Step, Vote
+from tni.core.errors import TniError
+from tni.core.ids import ClickerId
+from tni.core.mailbox import Mailbox
+from tni.devices.clickers.simulated import SimulatedClass
+from tni.devices.reader import (
+    DeviceGoneError,
+    DeviceReader,
+    DriverCrashedError,
+    Ended,
+    HidPort,
+    Letter,
+    NoDevice,
+    Received,
+    RecordedReport,
+    ReplaySource,
+    Trouble,
+)
+
+ANN = ClickerId("echo:ann")
+
+
+class BadReportError(TniError):
+    pass
+
+
+class EchoDriver:
+    """A vote for each report; b"?" is refused, b"!" is a bug, b"w" asks to be woken; writes what it was told."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def start(self, now_s: float) -> Step:
+        return Step((ReceiverReady("echo"),), (b"hello",))
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        match report:
+            case b"?":
+                raise BadReportError
+            case b"!":
+                raise ZeroDivisionError
+            case b"w":
+                return Step(wake_at_s=now_s + 0.01)
+        return Step((Vote(ANN, report.decode(), now_s),))
+
+    def on_timer(self, now_s: float) -> Step:
+        return Step((Vote(ANN, "timer", now_s),))
+
+    def open_poll(self, now_s: float) -> Step:
+        return Step((PollingChanged(polling=True),), (b"open",))
+
+    def close_poll(self, now_s: float) -> Step:
+        return Step((PollingChanged(polling=False),), (b"close",))
+
+
+class FakePort:
+    """None in `reports`: unplugged."""
+
+    def __init__(self, *reports: bytes | None) -> None:
+        self.reports: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.written: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self.refuses_writes = self.closed = False
+        for report in reports:
+            self.reports.put(report)
+
+    def read(self, timeout_s: float) -> bytes:
+        try:
+            report = self.reports.get(timeout=timeout_s)
+        except queue.Empty:
+            return b""
+        if report is None:
+            raise DeviceGoneError
+        return report
+
+    def write(self, report: bytes) -> None:
+        if self.refuses_writes:
+            raise DeviceGoneError
+        self.written.put(report)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Post:
+    """A mailbox whose letters a test can wait for."""
+
+    def __init__(self) -> None:
+        self._awake = threading.Event()
+        self.box: Mailbox[Letter] = Mailbox(self._awake.set)
+        self.letters: list[Letter] = []
+
+    def until(self, wanted: Letter | type) -> list[Letter]:
+        def there() -> bool:
+            return any(x == wanted or (isinstance(wanted, type) and isinstance(x, wanted)) for x in self.letters)
+
+        deadline = time.monotonic() + 20
+        while not there():
+            assert self._awake.wait(deadline - time.monotonic()), self.letters
+            self._awake.clear()
+            self.letters += self.box.drain()
+        return self.letters
+
+
+def choices(letters: list[Letter]) -> list[str]:
+    return [x.event.choice for x in letters if isinstance(x, Received) and isinstance(x.event, Vote)]
+
+
+def run(driver, port) -> list[Letter]:
+    post = Post()
+    DeviceReader("dev", driver, port, post.box, time).run()
+    return post.box.drain()
+
+
+def test_reports_become_letters_until_the_device_is_unplugged() -> None:
+    port = FakePort(b"A", b"B", None)
+    letters = run(EchoDriver(), port)
+    assert letters[0] == Received("dev", ReceiverReady("echo"))
+    assert choices(letters) == ["A", "B"]
+    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1].error, DeviceGoneError)
+    assert port.closed
+    assert port.written.get_nowait() == b"hello"
+
+
+def test_a_refused_report_is_told_and_the_next_is_read() -> None:
+    letters = run(EchoDriver(), FakePort(b"?", b"A", None))
+    assert [type(x.error) for x in letters if isinstance(x, Trouble)] == [BadReportError]
+    assert choices(letters) == ["A"]
+
+
+def test_a_driver_with_a_bug_ends_alone() -> None:
+    port = FakePort(b"!", b"A")
+    letters = run(EchoDriver(), port)
+    assert choices(letters) == []
+    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1].error, DriverCrashedError)
+    assert isinstance(letters[-1].error.__cause__, ZeroDivisionError)
+    assert port.closed
+
+
+def test_a_device_that_goes_while_written_to_ends_cleanly() -> None:
+    port = FakePort()
+    port.refuses_writes = True
+    letters = run(EchoDriver(), port)
+    assert isinstance(letters[-1], Ended)
+    assert isinstance(letters[-1].error, DeviceGoneError)
+
+
+def test_a_driver_is_woken_when_it_asked() -> None:
+    port, post = FakePort(b"w"), Post()
+    reader = DeviceReader("dev", EchoDriver(), port, post.box, time)
+    reader.start()
+    while "timer" not in choices(post.letters):
+        post.letters.clear()
+        post.until(Received)
+    reader.close()
+    post.until(Ended)
+    assert post.letters[-1] == Ended("dev", None)
+
+
+def test_orders_from_the_main_thread_are_carried_out_even_when_it_closes() -> None:
+    port, post = FakePort(), Post()
+    reader = DeviceReader("dev", EchoDriver(), port, post.box, time)
+    reader.start()
+    reader.open_poll(time.monotonic())
+    post.until(Received("dev", PollingChanged(polling=True)))
+    reader.close_poll(time.monotonic())
+    reader.close()
+    post.until(Ended)
+    assert Received("dev", PollingChanged(polling=False)) in post.letters
+    assert [port.written.get_nowait() for _ in range(3)] == [b"hello", b"open", b"close"]
+
+
+def test_a_reader_never_started_closes() -> None:
+    reader = DeviceReader("dev", EchoDriver(), FakePort(), Post().box, time)
+    reader.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "device dev"]
+
+
+def test_a_burst_wakes_the_main_thread_once() -> None:
+    woken = []
+    box: Mailbox[Letter] = Mailbox(lambda: woken.append(1))
+    DeviceReader("dev", EchoDriver(), FakePort(*[b"A"] * 100, None), box, time).run()
+    assert len(box.drain()) == 102
+    assert len(woken) == 1
+
+
+def test_a_device_that_is_not_there_is_a_typed_error() -> None:
+    with pytest.raises(DeviceGoneError):
+        HidPort(b"/dev/no-such-hidraw", numbered=False)
+
+
+# Recordings
+
+RECORDING = [RecordedReport(103.0, b"A"), RecordedReport(103.5, b"w"), RecordedReport(160.0, b"B")]
+
+
+def votes(letters: list[Letter]) -> list[tuple[str, float]]:
+    return [(x.event.choice, x.event.at_s) for x in letters if isinstance(x, Received) and isinstance(x.event, Vote)]
+
+
+def replayed(source: ReplaySource) -> list[Letter]:
+    post = Post()
+    DeviceReader("log", EchoDriver(), source, post.box, source).run()
+    return post.box.drain()
+
+
+def test_a_recording_plays_at_its_own_times_without_waiting() -> None:
+    letters = replayed(ReplaySource(RECORDING, speed=None))
+    assert votes(letters) == [("A", 103.0), ("timer", pytest.approx(103.51)), ("B", 160.0)]
+    assert isinstance(letters[-1], Ended)
+
+
+def test_a_recording_can_begin_at_another_time() -> None:
+    source = ReplaySource(RECORDING, speed=None, start_s=5.0, linger_s=3.0)
+    assert source.monotonic() == 5.0
+    assert [at_s for _, at_s in votes(replayed(source))] == pytest.approx([5.0, 5.51, 62.0])
+    assert source.monotonic() == pytest.approx(65.0)
+    assert source.written == [b"hello"]
+
+
+def test_a_recording_plays_faster_in_real_time_and_can_be_stopped() -> None:
+    letters = replayed(ReplaySource(RECORDING, speed=1000.0))
+    at = [at_s for _, at_s in votes(letters)]
+    assert [choice for choice, _ in votes(letters)] == ["A", "timer", "B"]
+    assert at == sorted(at)
+    assert at[-1] >= 160.0
+    source, post = ReplaySource(RECORDING, speed=0.001), Post()
+    reader = DeviceReader("log", EchoDriver(), source, post.box, source)
+    reader.start()
+    post.until(Received("log", ReceiverReady("echo")))
+    reader.close()
+    assert post.until(Ended)[-1] == Ended("log", None)
+
+
+def test_an_empty_recording_ends() -> None:
+    assert isinstance(replayed(ReplaySource([], speed=None))[-1], Ended)
+    with pytest.raises(ValueError, match="speed"):
+        ReplaySource([], speed=0)
+
+
+# The class that is not there
+
+
+def play(driver: SimulatedClass, seconds: float) -> list[Vote]:
+    out: list[Vote] = []
+    step = driver.open_poll(100.0)
+    while step.wake_at_s is not None and step.wake_at_s <= 100.0 + seconds:
+        step = driver.on_timer(step.wake_at_s)
+        out += [e for e in step.events if isinstance(e, Vote)]
+    step = driver.close_poll(100.0 + seconds)
+    assert step.events[-1] == PollingChanged(polling=False)
+    assert step.wake_at_s is None
+    return out
+
+
+def test_a_simulated_class_is_the_same_for_the_same_seed() -> None:
+    assert play(SimulatedClass(seed=1), 60) == play(SimulatedClass(seed=1), 60)
+    assert play(SimulatedClass(seed=1), 60) != play(SimulatedClass(seed=2), 60)
+
+
+def test_a_simulated_class_answers_in_time_with_its_own_clickers() -> None:
+    driver = SimulatedClass(seed=3, pupils=30, chances={"A": 1, "B": 1}, answers=1.0, changes_mind=0.0)
+    heard = play(driver, 600)
+    assert {v.clicker for v in heard} == set(driver.clickers)
+    assert len(heard) == 30
+    assert {v.choice for v in heard} == {"A", "B"}
+    assert all(100.0 < v.at_s <= 700.0 for v in heard)
+    assert not play(driver, 0.0)
+
+
+def test_a_simulated_class_lives_behind_the_same_reader() -> None:
+    driver, post = SimulatedClass(seed=4, pupils=3, median_s=0.01, answers=1.0, changes_mind=0.0), Post()
+    reader = DeviceReader("class", driver, NoDevice(), post.box, time)
+    reader.start()
+    reader.open_poll(time.monotonic())
+    while len(choices(post.letters)) < 3:
+        seen = list(post.letters)
+        post.letters.clear()
+        post.until(Received)
+        post.letters[:0] = seen
+    reader.close()
+    with pytest.raises(TniError):
+        driver.on_report(b"x", 0.0)
+    assert len(choices(post.letters)) == 3

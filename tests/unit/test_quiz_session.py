@@ -1,0 +1,215 @@
+"""The use case, with a journal that writes when the test says so."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.quiz_desk import Desk, Q
+from tni.api.devices import PollingChanged, ReceiverReady
+from tni.cahier.log import QuestionAsked
+from tni.cahier.log import QuestionKind as LoggedKind
+from tni.core.errors import TniError
+from tni.core.ids import QuestionId
+from tni.quiz.ledger import fold
+from tni.quiz.question import true_false
+from tni.quiz.round import Phase, RoundPhaseError
+from tni.session.quiz_session import QuizChanged
+
+
+def test_from_question_to_histogram() -> None:
+    desk = Desk()
+    assert desk.session.state is None
+    assert desk.session.ask(Q) & QuizChanged.PHASE
+    assert desk.state.phase is Phase.READY
+    assert desk.polls == []
+    desk.session.open()
+    desk.press("c1", "B")
+    desk.press("c2", "A")
+    desk.flush()
+    state = desk.state
+    assert (state.phase, state.present, state.answered, state.missing) == (Phase.OPEN, 3, (1, 2), (3,))
+    assert state.counts is state.success is state.dominant_wrong is None  # hidden until revealed
+    desk.session.close()
+    assert desk.state.counts is None
+    assert desk.session.reveal() & QuizChanged.ANSWERED
+    state = desk.state
+    assert state.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
+    assert (state.success, state.dominant_wrong) == (0.5, "A")
+    assert desk.polls == [("open", 100.0), ("close", 102.0)]
+
+
+def test_a_vote_is_shown_once_it_is_on_disk_and_not_before() -> None:
+    desk = Desk().opened()
+    desk.changes.clear()
+    desk.press("c1", "B")
+    assert desk.state.answered == ()
+    assert desk.changes == []
+    desk.flush()
+    assert desk.state.answered == (1,)
+    assert desk.changes == [QuizChanged.ANSWERED | QuizChanged.UNKNOWN]
+
+
+def test_what_the_disk_refuses_is_kept_and_said() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.flush(TniError("disk full"))
+    assert (desk.state.not_recorded, desk.state.answered) == (1, ())
+    desk.session.close()
+    desk.session.reveal()
+    assert desk.state.counts is not None
+    assert (desk.state.counts["B"], desk.state.counts_in_memory) == (0, {"A": 0, "B": 1, "C": 0, "D": 0})
+    desk.flush()
+    assert (desk.state.not_recorded, desk.state.answered, desk.state.counts["B"]) == (0, (1,), 1)
+
+
+def test_votes_out_of_time_are_stored_and_do_not_count() -> None:
+    desk = Desk()
+    desk.press("c1", "A")  # no question at all
+    desk.session.ask(Q)
+    desk.press("c1", "A")
+    desk.now_s += 1.0
+    desk.session.open()
+    desk.press("c2", "C")
+    desk.session.close()
+    desk.press("c3", "D", at_s=desk.now_s)  # pressed in time, read late
+    desk.press("c1", "D")
+    desk.flush()
+    desk.session.reveal()
+    assert desk.state.counts == {"A": 0, "B": 0, "C": 1, "D": 1}
+    desk.flush()
+    assert len(fold(desk.stored).votes) == 4
+    assert fold(desk.stored).tally().counts == desk.state.counts
+
+
+def test_a_clicker_that_nobody_has_is_listed_apart() -> None:
+    desk = Desk().opened()
+    desk.press("stranger", "A")
+    desk.flush()
+    assert (desk.state.unknown, desk.state.answered) == (("stranger",), ())
+    desk.session.close()
+    desk.session.reveal()
+    assert desk.state.counts == dict.fromkeys("ABCD", 0)
+
+
+def test_without_a_list_everybody_counts() -> None:
+    desk = Desk(seats=None).opened()
+    desk.press("x", "A")
+    desk.press("y", "A")
+    desk.flush()
+    state = desk.state
+    assert (state.present, state.answered, state.missing, state.unknown) == (None, (1, 2), (), ())
+    assert desk.session.pupils() == {}
+
+
+def test_absent_pupils_are_not_waited_for_and_a_friends_vote_shows() -> None:
+    desk = Desk().opened()
+    assert desk.session.set_absent([2, 3]) == QuizChanged.ANSWERED
+    assert (desk.state.present, desk.state.missing) == (1, (1,))
+    desk.press("c3", "B")
+    desk.flush()
+    assert (desk.state.present, desk.state.missing, desk.state.absent_voted) == (2, (1,), (3,))
+
+
+def test_commands_out_of_turn_are_typed_errors() -> None:
+    desk = Desk()
+    for command in (desk.session.open, desk.session.close, desk.session.reveal):
+        with pytest.raises(RoundPhaseError):
+            command()
+    desk.opened()
+    for command in (desk.session.open, desk.session.reveal, lambda: desk.session.ask(Q)):
+        with pytest.raises(RoundPhaseError):
+            command()
+    assert desk.state.phase is Phase.OPEN
+
+
+def test_a_second_vote_on_the_same_question_starts_from_nothing() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.session.close()
+    desk.session.ask(Q)
+    desk.session.open()
+    desk.flush()
+    assert desk.state.answered == ()
+    assert len({row.round for row in desk.stored}) == 2
+
+
+def test_the_receiver_says_whether_it_takes_votes() -> None:
+    desk = Desk().opened()
+    assert desk.state.polling is None
+    assert desk.session.on_events([ReceiverReady("base")]) == QuizChanged.RECEIVER
+    assert desk.state.polling is False
+    desk.session.on_events([PollingChanged(polling=True)])
+    assert desk.state.polling is True
+
+
+def test_the_cahier_gets_counts_once_and_no_name() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.press("c2", "A")
+    desk.session.close()
+    assert desk.log == []
+    desk.flush()
+    assert desk.log == [QuestionAsked(desk.now(), LoggedKind.CHOICE, "2 + 2 ?", answered=2, expected=3, right=1)]
+    desk.session.reveal()
+    desk.flush()
+    desk.session.finish()
+    assert len(desk.log) == 1
+    assert "pupil" not in repr(desk.log)
+
+
+def test_ending_the_lesson_closes_an_open_vote_and_logs_it() -> None:
+    desk = Desk().opened(true_false(QuestionId("t")))
+    desk.press("c1", "A")
+    desk.session.finish()
+    assert desk.polls[-1][0] == "close"
+    assert [(e.kind, e.answered, e.right) for e in desk.log] == [(LoggedKind.TRUE_FALSE, 1, None)]
+    desk.flush()
+    assert desk.session.finish() == QuizChanged.NOTHING
+    assert len(desk.log) == 1
+    assert fold(desk.stored).round.phase is Phase.CLOSED
+
+
+def test_a_question_never_opened_is_not_logged() -> None:
+    desk = Desk()
+    desk.session.ask(Q)
+    desk.session.finish()
+    assert desk.log == []
+
+
+def test_the_poll_as_json_has_votes_and_no_pupil() -> None:
+    desk = Desk().opened()
+    desk.press("c2", "A")
+    desk.press("c1", "B")
+    desk.press("c1", "C")
+    desk.press("stranger", "D")
+    desk.flush()
+    desk.session.close()
+    poll = json.loads(json.dumps(desk.session.poll_json()))
+    assert poll["votes"] == [
+        {"number": 1, "clicker": "c1", "choice": "C", "at_s": 3.0},
+        {"number": 2, "clicker": "c2", "choice": "A", "at_s": 1.0},
+    ]
+    assert poll["unknown"] == [{"clicker": "stranger", "choice": "D", "at_s": 4.0}]
+    assert poll["counts"] == {"A": 1, "B": 0, "C": 1, "D": 0}
+    assert (poll["question"], poll["kind"]) == ("2 + 2 ?", "choice")
+    assert datetime.fromisoformat(poll["closed_at"]) - datetime.fromisoformat(poll["opened_at"]) == timedelta(seconds=4)
+    assert "pupil" not in json.dumps(poll)
+    assert Desk().session.poll_json() == {}
+
+
+def test_a_driver_that_makes_up_votes_stops_nothing() -> None:
+    desk = Desk().opened()
+    desk.press("", "A")
+    desk.press("c1", "A" * 1000)
+    desk.press("c1", "B", at_s=float("nan"))
+    desk.press("c1", "B", sequence=2**80)
+    desk.press("c1", "B")
+    desk.flush()
+    assert desk.state.answered == (1,)
+
+
+def test_pupils_are_given_by_number_for_the_teachers_window() -> None:
+    assert Desk().opened().session.pupils() == {n: f"pupil-{n}" for n in (1, 2, 3)}

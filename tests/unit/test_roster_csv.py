@@ -1,0 +1,163 @@
+"""Class lists made here, in the layouts of the programs that schools use. The pupils are invented."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+
+import pytest
+
+from tni.formats.roster_csv import (
+    MAX_BYTES,
+    BinaryRosterError,
+    ColumnMapping,
+    EmptyRosterError,
+    MalformedRosterError,
+    MappingError,
+    ParentsFileError,
+    PupilRow,
+    RosterFileError,
+    RosterTooLargeError,
+    preview,
+    read,
+)
+
+ONDE = """\
+Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;\
+Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie
+CŒURDOUX;;Zoé;02/03/2016;F;123456789AB;1 rue X;21000;Dijon;FRANCE;;;;; CYCLE III;CM1;CM1-CM2 Mme Œ;777;Non
+PETIT;GRAND;Élie;02/03/2015;M;123456789AC;1 rue X;21000;Dijon;FRANCE;;;;; CYCLE III;CM2;CM1-CM2 Mme Œ;777;Non
+SEUL;;Paul;02/03/2015;M;123456789AD;1 rue X;21000;Dijon;FRANCE;;;;;;CM2;;;Non
+"""
+BE1D = """\
+"Nom Elève";"Nom d'usage Elève";"Prénom Elève";"Date naissance";"Sexe";"Classe"
+"X";"";"Y";"2016-01-01";"F";"CP"
+"""
+
+
+def read_guessed(data: bytes) -> list[PupilRow]:
+    return read(data, preview(data).guess)
+
+
+def test_onde_gives_names_and_class_and_nothing_else() -> None:
+    data = ONDE.replace("\n", "\r\n").encode("iso8859-15")
+    shown = preview(data)
+    assert (shown.encoding, shown.delimiter) == ("iso8859-15", ";")
+    assert shown.header[14] == "Cycle"
+    assert shown.guess == ColumnMapping(last=0, first=2, usage=1, class_name=16, class_key=17)
+    pupils = read(data, shown.guess)
+    assert pupils == [
+        PupilRow("CŒURDOUX", "Zoé", "", "CM1-CM2 Mme Œ", "777"),
+        PupilRow("PETIT", "Élie", "GRAND", "CM1-CM2 Mme Œ", "777"),
+        PupilRow("SEUL", "Paul", "", "", ""),
+    ]
+    assert not any(secret in repr(pupils) for secret in ("123456789", "2015", "rue"))
+
+
+def test_headers_are_known_whatever_their_accents_and_case() -> None:
+    for header in (BE1D, BE1D.upper(), BE1D.replace("è", "e").replace("é", "e")):
+        assert read_guessed(header.encode())[0].class_name.upper() == "CP"
+    assert read_guessed(b"PRENOM,NOM,CLASSE\nZoe,DUPONT,6A\n") == [PupilRow("DUPONT", "Zoe", "", "6A")]
+    assert read_guessed("Prénom*;Nom*;Classe\nZoé;DUPONT;6A".encode()) == [PupilRow("DUPONT", "Zoé", "", "6A")]
+
+
+@pytest.mark.parametrize("delimiter", list(";\t,|"))
+@pytest.mark.parametrize(
+    ("codec", "said"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "cp1252"),
+        ("iso8859-15", "iso8859-15"),
+    ],
+)
+def test_encodings_and_separators_are_found(codec: str, said: str, delimiter: str) -> None:
+    rows = [("NOM", "PRÉNOM", "CLASSE"), ("LECŒUR", "Anaïs", "6e B"), ("O'HARA", "Noël", "6e B")]
+    data = "\r\n".join(delimiter.join(row) for row in rows).encode(codec)
+    shown = preview(data)
+    assert (shown.encoding, shown.delimiter) == (said, delimiter)
+    assert read(data, shown.guess) == [PupilRow(a, b, "", c) for a, b, c in rows[1:]]
+
+
+def test_homonyms_are_two_pupils() -> None:
+    assert len(read_guessed(b"Nom;Prenom\nMARTIN;Zoe\nMARTIN;Zoe\n")) == 2
+
+
+def test_a_whole_name_in_one_column_is_parted() -> None:
+    data = "Élève\nLE GOFF Éloïse\nN'DIAYE Jean-Luc\ndupont zoé\nMADONNA\n".encode()
+    assert [(p.last_name, p.first_name) for p in read_guessed(data)] == [
+        ("LE GOFF", "Éloïse"),
+        ("N'DIAYE", "Jean-Luc"),
+        ("dupont", "zoé"),
+        ("MADONNA", ""),
+    ]
+
+
+def test_titles_above_and_blank_rows_are_passed_over() -> None:
+    data = "Classe de 6e B - 2 élèves;;\n;;\n\nNom;Prénom;Né(e) le\n;;\nA;B;1/1/2015\n;;\nC;D;\n".encode()
+    shown = preview(data)
+    assert shown.header == ("Nom", "Prénom", "Né(e) le")
+    assert [(p.last_name, p.first_name) for p in read(data, shown.guess)] == [("A", "B"), ("C", "D")]
+
+
+def test_a_file_without_header_is_read_from_its_first_row() -> None:
+    data = b"DUPONT;Zoe\nDURAND;Noe\n"
+    assert preview(data).header == ()
+    assert [p.last_name for p in read_guessed(data)] == ["DUPONT", "DURAND"]
+
+
+def test_columns_can_be_chosen_otherwise() -> None:
+    data = b"x;y;z\n6A;Zoe;DUPONT\n"
+    assert read(data, ColumnMapping(last=2, first=1, class_name=0)) == [PupilRow("DUPONT", "Zoe", "", "6A")]
+    for wrong in (3, -1):
+        with pytest.raises(MappingError):
+            read(data, ColumnMapping(last=0, first=wrong))
+
+
+def test_quotes_keep_separators_and_lines_and_names_are_cleaned() -> None:
+    data = 'Nom;Prénom\n"DU;PONT";"Jean\nLuc"\n\u202eEVIL\u200b;Ann\u0065\u0301\n'.encode()
+    assert [(p.last_name, p.first_name) for p in read_guessed(data)] == [("DU;PONT", "Jean Luc"), ("EVIL", "Anné")]
+
+
+def a_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.csv", "Nom;Prenom\n")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", EmptyRosterError),
+        (b" \r\n\t\n", EmptyRosterError),
+        (codecs.BOM_UTF8, EmptyRosterError),
+        (b";;;\n;;;", EmptyRosterError),
+        (b"Nom;Prenom\n", EmptyRosterError),
+        (b"Nom;Prenom;Classe\n;;6A\n", EmptyRosterError),
+        (a_zip(), BinaryRosterError),
+        (b"%PDF-1.7\n\x00\x01\x02", BinaryRosterError),
+        (codecs.BOM_UTF16_LE + b"N\0o", BinaryRosterError),
+        (b"a" * (MAX_BYTES + 1), RosterTooLargeError),
+        (b"Nom;Prenom\n" + b"A;B\n" * 20_001, RosterTooLargeError),
+        (b"Nom" + b";x" * 300 + b"\nA", RosterTooLargeError),
+        (b'Nom;Prenom\nA;"B\nC;D\n', MalformedRosterError),
+        (b"Nom;Prenom\nA;" + b"B" * 3000 + b"\n", MalformedRosterError),
+        (b'Nom;Prenom\nA;"' + b"B" * 300_000 + b'"\n', MalformedRosterError),
+        ("Civilité Responsable;Nom usage responsable;Nom de famille enfant\nM.;X;Y\n".encode(), ParentsFileError),
+    ],
+)
+def test_what_is_no_class_list_is_a_typed_error(data: bytes, error: type[RosterFileError]) -> None:
+    with pytest.raises(error):
+        read_guessed(data)
+
+
+def test_errors_carry_no_name() -> None:
+    with pytest.raises(MalformedRosterError) as caught:
+        preview(b'Nom;Prenom\nSECRET;"Zoe\n')
+    assert "SECRET" not in repr(caught.value)
+    assert caught.value.line == 2
