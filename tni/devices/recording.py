@@ -8,15 +8,12 @@ hid-recorder and hid-replay of the hid-tools project.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
-from typing import Final
 
 from tni.core.errors import TniError
-
-MAX_DEVICES: Final = 64
+from tni.devices.reader import RecordedReport
 
 
 class RecordingError(TniError):
@@ -29,25 +26,20 @@ class RecordingError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class RecordedDevice:
+    """reports: in the order of the recording; their times start where they like."""
+
     name: str
     vendor: int
     product: int
     descriptor: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedReport:
-    """device: index in `Recording.devices`. at_s: recorded time, seconds; recordings start where they like."""
-
-    device: int
-    at_s: float
-    data: bytes
+    reports: tuple[RecordedReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
+    """Times of all devices are of one clock."""
+
     devices: tuple[RecordedDevice, ...]
-    reports: tuple[RecordedReport, ...]
 
 
 @dataclass(slots=True)
@@ -56,41 +48,25 @@ class _Device:
     vendor: int = 0
     product: int = 0
     descriptor: bytes = b""
-
-
-@dataclass(slots=True)
-class _Reader:
-    devices: dict[int, _Device] = field(default_factory=dict)
-    reports: list[tuple[int, float, bytes]] = field(default_factory=list)
-    current: int = 0
+    reports: list[RecordedReport] = field(default_factory=list)
 
     def take(self, letter: str, rest: str) -> None:
         """Take one line. Raises ValueError with the reason."""
-        if letter == "D":
-            self.current = int(rest)
-            if not 0 <= self.current < MAX_DEVICES:
-                raise ValueError(f"device {self.current}")
-            return
-        if letter == "E":
-            self._report(rest)
-        elif letter in "RNI":
-            device = self.devices.setdefault(self.current, _Device())
-            if letter == "R":
-                device.descriptor = _counted_bytes(rest)
-            elif letter == "N":
-                device.name = rest.strip()
-            else:
-                _, vendor, product, *_ = (int(part, 16) for part in rest.split())
-                device.vendor, device.product = vendor & 0xFFFF, product & 0xFFFF
-
-    def _report(self, rest: str) -> None:
-        time, _, data = rest.strip().partition(" ")
-        at_s = float(time)
-        if not isfinite(at_s):
-            raise ValueError("no time")
-        if not self.devices.get(self.current, _Device()).descriptor:
-            raise ValueError("a report before its device's descriptor")
-        self.reports.append((self.current, at_s, _counted_bytes(data)))
+        if letter == "R":
+            self.descriptor = _counted_bytes(rest)
+        elif letter == "N":
+            self.name = rest.strip()
+        elif letter == "I":
+            _, vendor, product, *_ = (int(part, 16) for part in rest.split())
+            self.vendor, self.product = vendor & 0xFFFF, product & 0xFFFF
+        elif letter == "E":
+            time, _, data = rest.strip().partition(" ")
+            at_s = float(time)
+            if not isfinite(at_s):
+                raise ValueError("no time")
+            if not self.descriptor:
+                raise ValueError("a report before its device's descriptor")
+            self.reports.append(RecordedReport(at_s, _counted_bytes(data)))
 
 
 def _counted_bytes(text: str) -> bytes:
@@ -107,7 +83,8 @@ def parse_recording(text: str) -> Recording:
     Raises:
         RecordingError: a line that is cut off or is none of the format's; no descriptor at all.
     """
-    reader = _Reader()
+    devices: dict[int, _Device] = {}
+    current = 0
     line_number = 0
     in_comment = False
     for line_number, line in enumerate(text.split("\n"), 1):
@@ -117,15 +94,17 @@ def parse_recording(text: str) -> Recording:
         if line[1:2] != ":" or not "A" <= line[0] <= "Z":
             raise RecordingError(line_number, "neither a comment nor a known kind of line")
         try:
-            reader.take(line[0], line[2:])
+            if line[0] == "D":
+                current = int(line[2:])
+            else:
+                devices.setdefault(current, _Device()).take(line[0], line[2:])
         except ValueError as error:
             raise RecordingError(line_number, str(error)[:100]) from error
-    if not any(device.descriptor for device in reader.devices.values()):
+    described = [d for d in devices.values() if d.descriptor]
+    if not described:
         raise RecordingError(line_number, "ends without a report descriptor")
-    order = {index: place for place, index in enumerate(reader.devices)}
     return Recording(
-        tuple(RecordedDevice(d.name, d.vendor, d.product, d.descriptor) for d in reader.devices.values()),
-        tuple(RecordedReport(order[device], at_s, data) for device, at_s, data in reader.reports),
+        tuple(RecordedDevice(d.name, d.vendor, d.product, d.descriptor, tuple(d.reports)) for d in described)
     )
 
 
@@ -148,11 +127,11 @@ def device_lines(device: RecordedDevice, index: int = 0) -> str:
     )
 
 
-def report_line(at_s: float, data: bytes) -> str:
+def report_line(report: RecordedReport) -> str:
     """Return the line of one report."""
-    return f"E: {at_s:.6f} {len(data)} {data.hex(' ')}\n"
+    return f"E: {report.at_s:.6f} {len(report.data)} {report.data.hex(' ')}\n"
 
 
-def format_recording(device: RecordedDevice, reports: Iterable[tuple[float, bytes]]) -> str:
-    """Write the recording of one device. reports: (time in seconds, report)."""
-    return device_lines(device) + "".join(report_line(at_s, data) for at_s, data in reports)
+def format_recording(device: RecordedDevice) -> str:
+    """Write the recording of one device."""
+    return device_lines(device) + "".join(report_line(report) for report in device.reports)

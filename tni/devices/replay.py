@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from heapq import merge
 from itertools import count
+from operator import itemgetter
 from pathlib import Path
 
 from tni.api.devices import Contact, ContactState
@@ -67,17 +69,21 @@ def replay(recording: Recording) -> Iterator[ReplayedFrame]:
     if not players:
         raise NotABoardError
     now_s = 0.0
-    for report in recording.reports:
-        now_s = report.at_s
+    for now_s, index, data in _in_order(recording, players):
         yield from _due(players, now_s)
-        if (player := players.get(report.device)) is not None:
-            with suppress(ShortReportError):
-                if contacts := player.report(report.data, now_s):
-                    yield ReplayedFrame(report.device, now_s, contacts)
+        with suppress(ShortReportError):
+            if contacts := players[index].report(data, now_s):
+                yield ReplayedFrame(index, now_s, contacts)
     yield from _due(players, float("inf"))
     for index, player in players.items():
         if contacts := _contacts(player.board.release(now_s).events):
             yield ReplayedFrame(index, now_s, contacts)
+
+
+def _in_order(recording: Recording, devices: Iterable[int]) -> Iterator[tuple[float, int, bytes]]:
+    """Yield (time, device, report) of these devices; each one's reports stay in their order."""
+    streams = [[(r.at_s, index, r.data) for r in recording.devices[index].reports] for index in devices]
+    return merge(*streams, key=itemgetter(0))
 
 
 def _due(players: dict[int, _Player], until_s: float) -> Iterator[ReplayedFrame]:
@@ -95,7 +101,7 @@ def replay_text(text: str) -> Iterator[ReplayedFrame]:
     return replay(parse_recording(text))
 
 
-def json_lines(frames: Iterator[ReplayedFrame]) -> Iterator[str]:
+def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:
     """Yield one JSON object, without a line end, per contact and frame.
 
     t: seconds, the recorded time of the report that completed the frame; id, tool, state, raw_x, raw_y, x, y: as in
@@ -142,7 +148,7 @@ class ReplaySummary:
 
 def summarise(recording: Recording) -> ReplaySummary:
     """Play a recording and count. Raises what `replay` raises."""
-    times = [report.at_s for report in recording.reports]
+    times = [report.at_s for device in recording.devices for report in device.reports]
     summary = ReplaySummary(
         tuple(f"{d.name} ({d.vendor:04x}:{d.product:04x})" for d in recording.devices),
         len(times),
@@ -177,7 +183,7 @@ def summary_text(path: Path) -> str:
     )
 
 
-def most_at_once(paths: Iterator[Path]) -> list[tuple[int, Path]]:
+def most_at_once(paths: Iterable[Path]) -> list[tuple[int, Path]]:
     """Return (contacts down together, recording), most first: which recordings show several people writing."""
     counted = [(summarise(load_recording(path)).most_at_once, path) for path in paths]
     return sorted(counted, key=lambda pair: (-pair[0], pair[1]))

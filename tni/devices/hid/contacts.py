@@ -37,9 +37,6 @@ class Contacts:
     def __len__(self) -> int:
         return len(self._down)
 
-    def __contains__(self, key: int) -> bool:
-        return key in self._down
-
     def down(self) -> tuple[int, ...]:
         return tuple(self._down)
 

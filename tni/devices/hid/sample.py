@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from tni.devices.hid import usages as u
+from tni.devices.reader import RecordedReport
 from tni.devices.recording import RecordedDevice, format_recording
 
 SLOTS: Final = 10
@@ -125,8 +126,8 @@ def synthetic_recording(paths: Sequence[Path]) -> str:
             if tip or index in down:
                 contacts.append((tip, index, *_raw(path, now_s)))
             (down.add if tip else down.discard)(index)
-        reports.append((now_s, touch_report(contacts)))
-    return format_recording(RecordedDevice("TNI synthetic touch frame", 0, 0, touch_descriptor()), reports)
+        reports.append(RecordedReport(now_s, touch_report(contacts)))
+    return format_recording(RecordedDevice("TNI synthetic touch frame", 0, 0, touch_descriptor(), tuple(reports)))
 
 
 def _raw(path: Path, now_s: float) -> tuple[int, int]:
