@@ -57,8 +57,9 @@ format: .setup-test ## rewrite the code in the project's format
 	@$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: .setup-test ## event-to-pixel time, start-up, memory and bytes per stroke, beside the peers
-	@$(PY) -m tests.bench $(ARGS)
+bench: ## event-to-pixel time, start-up, memory and bytes per stroke, beside the peers
+	@packaging/setup bench
+	$(PY) -m tests.bench $(ARGS)
 
 requirements: .setup-test ## compile requirements/*.in to exact versions with hashes
 	@for name in uv build run dev; do

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SYSTEM_TOOLS = ("bash", "env", "cat", "sort", "tr", "sha256sum", "dirname", "true")
+SYSTEM_TOOLS = ("bash", "env", "cat", "sort", "tr", "sha256sum", "dirname", "mkdir", "tail", "true")
 
 
 class Machine:
@@ -102,6 +102,14 @@ def test_installs_through_sudo_that_asks_nothing(machine: Machine) -> None:
     assert machine.apt_calls[1].endswith(" libegl1")
 
 
+def test_says_what_apt_said_when_it_fails(machine: Machine) -> None:
+    machine.packages(*set(listed("run")) - {"libegl1"}, user=0)
+    machine.python("python3", minor=13)
+    machine.tool("apt-get", "echo reading; echo 'E: no network' >&2; exit 100")
+    result = machine.run()
+    assert (result.returncode, result.stderr) == (1, "setup: apt-get update failed: E: no network\n")
+
+
 def test_an_alternative_counts_as_installed(machine: Machine) -> None:
     old_names = set(listed("run")) - {"libglib2.0-0t64", "libcups2t64"} | {"libglib2.0-0", "libcups2"}
     machine.packages(*old_names, user=0)
@@ -152,7 +160,7 @@ def test_headless_needs_no_system_packages(machine: Machine) -> None:
 
 def test_unknown_profile(machine: Machine) -> None:
     result = machine.run("everything")
-    assert (result.returncode, result.stderr) == (1, "setup: usage: packaging/setup run|test|headless\n")
+    assert (result.returncode, result.stderr) == (1, "setup: usage: packaging/setup run|test|bench|headless\n")
 
 
 def test_the_headless_list_is_run_and_dev_less_qt() -> None:
