@@ -1,0 +1,192 @@
+"""The picture of the screen is that of its page, whatever way it came about."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.unit.coverage_truth import handwriting
+from tni.board.document import Act, Document
+from tni.board.drawlist import draw_stroke
+from tni.board.items import Page, Paper, Ruling, Stroke
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import SampleBuffer
+from tni.ink.segments import segments_of
+from tni.render.raster.paint import ItemPainter
+from tni.render.raster.screen import RasterScreen
+from tni.render.source import DocumentSource
+from tni.render.view import Frame
+
+PAGE = PageId("p")
+FRAME = Frame(2.0, 40, -30, 700, 560)
+PENS = [
+    Pen(colour="#1a1a2e", width_mm=1.2),
+    Pen(colour="#c0392b", width_mm=3.0),
+    Pen(PenKind.HIGHLIGHTER, "#ffe600", 8.0),
+]
+
+
+def stroke(number: int, pen: Pen, points: int = 40) -> Stroke:
+    buffer = SampleBuffer(0.0)
+    segments = handwriting(points, 4.0, 2.0, number, (320, 180))
+    for k, (x, y) in enumerate(segments[:, :2].tolist()):
+        buffer.append(x, y, k * 0.005, 0.5 + 0.4 * np.sin(k / 4))
+    return Stroke(id=ItemId(f"s{number:04}"), page=PAGE, z=number, pen=pen, samples=buffer.samples())
+
+
+def lesson(count: int, paper: Paper = Paper.WHITE) -> Document:
+    page = Page(id=PAGE, position=0.0, paper=paper, ruling=Ruling.SEYES)
+    return Document([page, *(stroke(n, PENS[n % 3]) for n in range(count))])
+
+
+def screen(document: Document) -> RasterScreen:
+    return RasterScreen(DocumentSource(document), ItemPainter(), itertools.count().__next__)
+
+
+def pixels(image: QImage) -> np.ndarray:
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
+
+
+def fresh(document: Document, frame: Frame = FRAME) -> np.ndarray:
+    other = screen(document)
+    other.show(PAGE, frame)
+    return pixels(other.front)
+
+
+def same(found: np.ndarray, wanted: np.ndarray, tolerance: int = 4) -> bool:
+    return int(np.abs(found - wanted).max()) <= tolerance
+
+
+@pytest.mark.parametrize("pen", PENS, ids=["pen", "red", "highlighter"])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_pen_up_changes_nothing_that_was_drawn_wet(qapp, pen, paper):
+    document = lesson(9, paper)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    new = stroke(100, pen)
+    segments = segments_of(new.samples, new.pen)
+    before = pixels(shown.front)
+    for k in range(len(segments)):
+        changed = shown.wet(1, pen, segments[k : k + 1])
+        after = pixels(shown.front)
+        untouched = np.ones(after.shape[:2], bool)
+        untouched[changed.top : changed.bottom, changed.left : changed.right] = False
+        assert np.array_equal(after[untouched], before[untouched])
+        before = after
+    document.apply(document.replace(Act.WRITE, new))
+    shown.finish(1, [draw_stroke(new, paper)])
+    dry = pixels(shown.front)
+    assert same(before, dry)
+    assert same(dry, fresh(document), 80)  # opaque ink over opaque ink of one colour: edges meet, not add
+    assert (np.abs(dry - fresh(document)).max(axis=2) > 4).mean() < 0.002
+
+
+def test_strokes_under_way_do_not_touch_each_other(qapp):
+    document = lesson(0)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    blank = pixels(shown.front)
+    first, second = (segments_of(s.samples, s.pen) for s in (stroke(1, PENS[0]), stroke(2, PENS[1])))
+    for k in range(len(first)):
+        shown.wet(1, PENS[0], first[k : k + 1])
+        shown.wet(2, PENS[1], second[k : k + 1])
+    shown.finish(1, [])
+    only_second = pixels(shown.front)
+    shown.finish(2, [])
+    assert same(pixels(shown.front), blank, 0)
+    shown.wet(2, PENS[1], second)
+    assert same(only_second, pixels(shown.front), 3)
+
+
+def test_a_highlighter_has_one_tint_and_stays_under_ink(qapp):
+    document = Document([Page(id=PAGE, position=0.0, paper=Paper.WHITE)])
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    ink = stroke(3, Pen(colour="#1a5fb4", width_mm=4.0))
+    document.apply(document.replace(Act.WRITE, ink))
+    shown.stamp([draw_stroke(ink, Paper.WHITE)])
+    under = pixels(shown.front)
+    marker = stroke(3, PENS[2], points=60)
+    for row in segments_of(marker.samples, marker.pen)[:, None]:
+        shown.wet(7, PENS[2], row)
+    marked = pixels(shown.front)
+    inked = (under == (0xB4, 0x5F, 0x1A)).all(axis=2)
+    assert inked.sum() > 500
+    assert (marked[inked] == (0xB4, 0x5F, 0x1A)).all()
+    colours, counts = np.unique(marked[~inked].reshape(-1, 3), axis=0, return_counts=True)
+    full = counts[(colours[:, 0] >= 126) & (colours[:, 0] <= 129)].sum()  # blue of half yellow on white
+    assert full > 3000
+    assert colours[:, 0][colours[:, 2] > 250].min() >= 126  # nothing is darker than one layer
+
+
+@pytest.mark.parametrize("number", [0, 4, 7])
+def test_erasing_paints_the_same_as_never_written(qapp, number):
+    document = lesson(12)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    key = f"s{number:04}"
+    damage = document.apply(document.remove(Act.ERASE, [key]))
+    changed = shown.invalidate(PAGE, damage.regions[PAGE])
+    assert not changed.empty
+    assert same(pixels(shown.front), fresh(document))
+
+
+def test_zoom_is_coarse_at_once_and_sharp_in_the_end(qapp):
+    document = lesson(12)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    near = Frame(3.1, -200, -150, 700, 560)
+    shown.show(PAGE, near, budget_s=0)
+    assert shown.pending()
+    coarse = pixels(shown.front)
+    wanted = fresh(document, near)
+    assert np.abs(coarse - wanted).mean() < 12
+    rounds = 0
+    while shown.pending():
+        assert not shown.refine(0).empty
+        rounds += 1
+    assert rounds > 1
+    assert same(pixels(shown.front), wanted, 0)
+
+
+def test_panning_moves_tiles(qapp):
+    document = lesson(12)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    moved = Frame(2.0, -33, 21, 700, 560)
+    shown.show(PAGE, moved)
+    assert same(pixels(shown.front), fresh(document, moved), 0)
+
+
+def test_a_stroke_under_way_outlives_a_zoom(qapp):
+    document = lesson(3)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    new = stroke(50, PENS[0])
+    shown.wet(1, new.pen, segments_of(new.samples, new.pen))
+    near = Frame(3.0, -100, -50, 700, 560)
+    shown.show(PAGE, near)
+    document.apply(document.replace(Act.WRITE, new))
+    found, wanted = pixels(shown.front), fresh(document, near)
+    assert (np.abs(found - wanted).max(axis=2) > 40).mean() < 0.002
+
+
+def test_memory_is_bounded(qapp):
+    shown = screen(lesson(3))
+    for step in range(40):
+        shown.show(PAGE, Frame(1.0 + step / 20, 0, 0, 700, 560))
+    kept = sum(t.size_bytes for _, t in shown._tiles.of_page(PAGE))
+    assert kept <= shown._tiles.limit_bytes
+
+
+def test_other_pages_are_left_alone(qapp):
+    document = lesson(3)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    assert shown.invalidate(PageId("other"), Rect(0, 0, 100, 100)).empty

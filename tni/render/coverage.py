@@ -1,0 +1,216 @@
+"""How much of each pixel a stroke covers: the one formula that both ways to the screen draw ink with.
+
+A capsule is the convex hull of two discs, so the signed distance d from its edge is that of a rounded cone (I. Quilez,
+"Distance functions", 2D uneven capsule). Coverage is clamp(1/2 - d) and a stroke's coverage is the greatest of its
+capsules', so joints and self-crossings are never painted twice. `tni.render.gl` computes the same in a shader.
+"""
+
+from __future__ import annotations
+
+from math import hypot
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.ink.segments import Segments
+
+Mask = NDArray[np.uint8]
+"""(height, width) 0 to 255: the covered part of each pixel."""
+
+FEW = 4
+"""Up to so many segments, a loop beats arrays over all of them."""
+WIDE_PX = 1500
+"""Capsules of more pixels are cheaper each for itself than as a list of pixels."""
+AT_ONCE = 512
+"""Segments measured together: their pixels still fit the processor's cache."""
+
+
+def to_pixels(segments: Segments, px_per_mm: float, left_px: float, top_px: float) -> NDArray[np.float32]:
+    """(n, 6) in mm to pixels of a picture whose top left corner is (left_px, top_px) of the scaled page."""
+    if len(segments) == 1:  # a pen's next segment: plain numbers are quicker than arrays
+        x0, y0, r0, x1, y1, r1 = segments[0].tolist()
+        start = (x0 * px_per_mm - left_px, y0 * px_per_mm - top_px, r0 * px_per_mm)
+        end = (x1 * px_per_mm - left_px, y1 * px_per_mm - top_px, r1 * px_per_mm)
+        return np.array((start + end,), np.float32)
+    shift = np.array((left_px, top_px, 0.0, left_px, top_px, 0.0))
+    pixels: NDArray[np.float32] = (segments.astype(np.float64) * px_per_mm - shift).astype(np.float32)
+    return pixels
+
+
+def cover(mask: Mask, segments: NDArray[np.float32]) -> tuple[int, int, int, int]:
+    """Raise `mask` in place to the coverage of the segments, in its pixels.
+
+    Returns: left, top, right, bottom of the pixels that may have changed; right <= left when there are none.
+    """
+    height, width = mask.shape
+    if len(segments) > FEW:
+        segments = segments[_visible(segments, width, height)]
+    if len(segments) <= FEW or _wide(segments):
+        return cover_each(mask, segments)
+    for start in range(0, len(segments), AT_ONCE):
+        _cover_rows(mask, segments[start : start + AT_ONCE])
+    left, top = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
+    right, bottom = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6]).max(axis=0)
+    return (
+        max(0, int(left - 0.5)),
+        max(0, int(top - 0.5)),
+        min(width, int(right + 1.5)),
+        min(height, int(bottom + 1.5)),
+    )
+
+
+def _wide(segments: NDArray[np.float32]) -> bool:
+    reach = segments[:, 2] + segments[:, 5] + 1
+    width = np.abs(segments[:, 0] - segments[:, 3]) + reach
+    height = np.abs(segments[:, 1] - segments[:, 4]) + reach
+    return float((reach * np.maximum(width, height)).mean()) > WIDE_PX
+
+
+def _visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
+    x0, y0, r0, x1, y1, r1 = segments.T
+    r = np.maximum(r0, r1) + np.float32(0.5)
+    seen: NDArray[np.bool_] = np.maximum(x0, x1) + r > 0
+    seen &= np.minimum(x0, x1) - r < width
+    seen &= np.maximum(y0, y1) + r > 0
+    seen &= np.minimum(y0, y1) - r < height
+    return seen
+
+
+def hairline_gain(radius: float) -> float:
+    """What a capsule thinner than a pixel is dimmed by, so that its ink is as much as its area. radius: pixels."""
+    return 1.0 if radius >= 0.5 else 2 * radius / (radius + 0.5) ** 2
+
+
+def cover_each(mask: Mask, segments: NDArray[np.float32]) -> tuple[int, int, int, int]:
+    """`cover`, one segment after the other."""
+    boxes = [box for row in segments.tolist() if (box := cover_one(mask, *row)) is not None]
+    if not boxes:
+        return 0, 0, 0, 0
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def cover_one(
+    mask: Mask, x0: float, y0: float, r0: float, x1: float, y1: float, r1: float
+) -> tuple[int, int, int, int] | None:
+    """`cover` for one capsule; None when it lies outside the mask."""
+    height, width = mask.shape
+    left, right = max(0, int(min(x0 - r0, x1 - r1) - 0.5)), min(width, int(max(x0 + r0, x1 + r1) + 1.5))
+    top, bottom = max(0, int(min(y0 - r0, y1 - r1) - 0.5)), min(height, int(max(y0 + r0, y1 + r1) + 1.5))
+    if right <= left or bottom <= top:
+        return None
+    dx, dy = x1 - x0, y1 - y0
+    length = hypot(dx, dy)
+    ux, uy = (dx / length, dy / length) if length else (1.0, 0.0)
+    xs: NDArray[np.float32] = np.arange(left + 0.5 - x0, right - x0, dtype=np.float32)
+    ys: NDArray[np.float32] = np.arange(top + 0.5 - y0, bottom - y0, dtype=np.float32)[:, None]
+    along: NDArray[np.float32] = xs * ux + ys * uy
+    across: NDArray[np.float32] = xs * -uy + ys * ux
+    shrink = r0 - r1
+    if length <= abs(shrink):  # one disc holds the other
+        if shrink < 0:
+            along -= length
+        radius, taper = max(r0, r1), None
+    else:
+        radius, taper = r0, _axis_part(along, across, length, shrink)
+        along -= taper * length
+    along *= along
+    across *= across
+    along += across
+    distance = np.sqrt(along, out=along)
+    if taper is not None and shrink:
+        taper *= shrink
+        distance += taper
+    gain = 255.0 * hairline_gain((r0 + r1) / 2)
+    distance *= -gain
+    distance += (radius + 0.5) * gain + 0.5
+    np.maximum(distance, 0.0, out=distance)
+    np.minimum(distance, gain + 0.5, out=distance)
+    part = mask[top:bottom, left:right]
+    np.maximum(part, distance.astype(np.uint8), out=part)
+    return left, top, right, bottom
+
+
+def _axis_part(
+    along: NDArray[np.float32], across: NDArray[np.float32], length: float, shrink: float
+) -> NDArray[np.float32]:
+    """0 to 1: which disc between the two ends is nearest, by its edge."""
+    if shrink:
+        sine = shrink / length
+        cosine = (1 - sine * sine) ** 0.5
+        part: NDArray[np.float32] = along - np.abs(across) * (sine / cosine)
+        part /= length
+    else:
+        part = along / length
+    np.maximum(part, 0.0, out=part)
+    np.minimum(part, 1.0, out=part)
+    return part
+
+
+def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:
+    """All segments at once: list the pixel rows of every capsule, then the pixels of every row, then measure."""
+    height, width = mask.shape
+    low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
+    high = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6])
+    half = np.float32(0.5)
+    x0, y0, r0, x1, y1, r1 = segments.T
+    dx, dy = x1 - x0, y1 - y0
+    length = np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-6))
+    ux, uy = dx / length, dy / length
+
+    top = np.maximum(np.floor(low[:, 1] - half), 0).astype(np.int32)
+    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + half), height).astype(np.int32) - top, 0)
+    of_row = np.repeat(np.arange(len(segments), dtype=np.int32), rows)
+    y = np.arange(len(of_row), dtype=np.int32) - np.repeat(np.cumsum(rows) - rows - top, rows)
+    yc = y + half
+
+    # Within a row the capsule lies between two lines parallel to its axis, at the larger radius.
+    steep = np.maximum(np.abs(dy), np.float32(1e-3))
+    slope = dx / np.copysign(steep, dy)
+    reach = (np.maximum(r0, r1) + half) * np.maximum(length, np.float32(1e-3)) / steep
+    middle = (x0 - slope * y0)[of_row] + yc * slope[of_row]
+    first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - half)[of_row]), 0)
+    last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + half)[of_row]), width)
+    left = np.floor(first).astype(np.int32)
+    count = np.maximum(np.ceil(last).astype(np.int32) - left, 0)
+    of_pixel = np.repeat(np.arange(len(of_row), dtype=np.int32), count)
+    x = np.arange(len(of_pixel), dtype=np.int32) - np.repeat(np.cumsum(count) - count - left, count)
+
+    segment = of_row[of_pixel]
+    xc = x + half
+    away = yc - y0[of_row]
+    along = xc * ux[segment]
+    along += (away * uy[of_row] - x0[of_row] * ux[of_row])[of_pixel]
+    across = xc * -uy[segment]
+    across += (away * ux[of_row] + x0[of_row] * uy[of_row])[of_pixel]
+
+    shrink = r0 - r1
+    nested = length <= np.abs(shrink)
+    sine = np.clip(shrink / length, np.float32(-0.9999), np.float32(0.9999))
+    tilt = np.where(nested, 0, sine / np.sqrt(1 - sine * sine))
+    part = along - np.abs(across) * tilt[segment] if tilt.any() else along.copy()
+    part /= length[segment]
+    np.maximum(part, 0, out=part)
+    np.minimum(part, 1, out=part)
+    if nested.any():
+        part = np.where(nested[segment], (shrink < 0)[segment], part)
+    along -= part * length[segment]
+    along *= along
+    across *= across
+    along += across
+    distance = np.sqrt(along, out=along)
+    part *= shrink[segment]
+    distance += part
+    distance -= (r0 + half)[segment]
+    mean = (r0 + r1) / 2
+    if (mean >= half).all():
+        gain: NDArray[np.float32] | np.float32 = np.float32(255)
+    else:
+        gain = np.where(mean >= half, np.float32(255), 510 * mean / (mean + half) ** 2).astype(np.float32)[segment]
+    distance *= -gain
+    np.maximum(distance, 0, out=distance)
+    np.minimum(distance, gain, out=distance)
+    distance += half
+    np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, distance.astype(np.uint8))

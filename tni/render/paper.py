@@ -1,0 +1,100 @@
+"""Papers and rulings as data: colours, lines and dots in page mm, drawn alike on screen and in PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import assert_never
+
+from tni.board.items import Paper, Ruling
+from tni.core.geometry import Rect
+
+SQUARED_MM = 5.0
+SEYES_MM = 8.0
+SEYES_FINE_MM = 2.0
+SEYES_MARGIN_MM = 5 * SEYES_MM
+DOTTED_MM = 5.0
+DOT_RADIUS_MM = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class PaperColours:
+    """sheet: the paper; main, fine: ruled lines, fine ones lighter; margin: the red line of Séyès."""
+
+    sheet: str
+    main: str
+    fine: str
+    margin: str
+
+
+_WHITE = PaperColours("#ffffff", "#a9b4da", "#d7ddf0", "#e58a98")
+_SOFT = PaperColours("#fafaf7", "#a9b4d4", "#d5dbea", "#e08894")
+_BLACK = PaperColours("#1f2a2a", "#57686a", "#354445", "#9a5f66")
+
+
+def colours(paper: Paper) -> PaperColours:
+    match paper:
+        case Paper.WHITE:
+            return _WHITE
+        case Paper.SOFT:
+            return _SOFT
+        case Paper.BLACK:
+            return _BLACK
+        case _:
+            assert_never(paper)
+
+
+@dataclass(frozen=True, slots=True)
+class RuledLine:
+    """A straight line along the page: at_mm is its y when `across`, else its x. step_mm: distance to its like."""
+
+    across: bool
+    at_mm: float
+    width_mm: float
+    step_mm: float
+    colour: str
+
+
+def ruled_lines(ruling: Ruling, paper: Paper, page: Rect, within: Rect) -> list[RuledLine]:
+    """Lines of a page that meet `within`, in painting order: fine ones first, the margin last."""
+    tint = colours(paper)
+    match ruling:
+        case Ruling.BLANK | Ruling.DOTTED:
+            return []
+        case Ruling.SQUARED:
+            return [
+                RuledLine(across, at, 0.2, SQUARED_MM, tint.main)
+                for across in (False, True)
+                for at in _marks(page, within, SQUARED_MM, across)
+            ]
+        case Ruling.SEYES:
+            return list(_seyes(tint, page, within))
+        case _:
+            assert_never(ruling)
+
+
+def _seyes(tint: PaperColours, page: Rect, within: Rect) -> Iterator[RuledLine]:
+    for at in _marks(page, within, SEYES_FINE_MM, across=True):
+        if at % SEYES_MM:
+            yield RuledLine(True, at, 0.15, SEYES_FINE_MM, tint.fine)
+    for across in (False, True):
+        for at in _marks(page, within, SEYES_MM, across):
+            yield RuledLine(across, at, 0.25, SEYES_MM, tint.main)
+    if within.x <= SEYES_MARGIN_MM + 1 and within.right >= SEYES_MARGIN_MM - 1:
+        yield RuledLine(False, SEYES_MARGIN_MM, 0.4, SEYES_MM, tint.margin)
+
+
+def dots(page: Rect, within: Rect) -> list[tuple[float, float]]:
+    """Centres of the dots of a dotted page that meet `within`."""
+    near = within.grown(DOT_RADIUS_MM)
+    rows = _marks(page, near, DOTTED_MM, across=True)
+    return [(x, y) for y in rows for x in _marks(page, near, DOTTED_MM, across=False)]
+
+
+def _marks(page: Rect, within: Rect, step: float, across: bool) -> list[float]:
+    """Multiples of `step` strictly inside the page that come within a millimetre of `within`."""
+    start, end = (within.y, within.bottom) if across else (within.x, within.right)
+    size = page.height if across else page.width
+    first, last = max(1, floor((start - 1) / step)), min(ceil(size / step) - 1, ceil((end + 1) / step))
+    return [k * step for k in range(first, last + 1)]

@@ -1,0 +1,72 @@
+"""Ink with QPainter: coverage by `tni.render.coverage`, tinted by the colour table of an indexed picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+
+from tni.board.drawlist import Blend
+from tni.render.coverage import Mask, cover
+from tni.render.view import NO_PIXELS, PxRect
+
+Mode = QPainter.CompositionMode
+
+
+def composition(blend: Blend) -> QPainter.CompositionMode:
+    match blend:
+        case Blend.NORMAL:
+            return Mode.CompositionMode_SourceOver
+        case Blend.MULTIPLY:
+            return Mode.CompositionMode_Multiply
+        case Blend.SCREEN:
+            return Mode.CompositionMode_Screen
+        case _:
+            assert_never(blend)
+
+
+@lru_cache(maxsize=64)
+def tint_table(colour: str, opacity: float) -> list[int]:
+    """The 256 colours that coverage becomes: `colour` at the covered part of `opacity`. Qt premultiplies them."""
+    rgb = int(colour[1:], 16)
+    return [(round(covered * opacity) << 24) | rgb for covered in range(256)]
+
+
+class InkMask:
+    """Coverage of one stroke, or of several of one tint, in the pixels of a picture."""
+
+    def __init__(self, width: int, height: int) -> None:
+        stride = (width + 3) // 4 * 4
+        self._rows: Mask = np.zeros((height, stride), np.uint8)  # Qt reads it in place
+        self._image = QImage(self._rows.data, width, height, stride, QImage.Format.Format_Indexed8)
+        self._tint: tuple[str, float] | None = None
+        self.dirty = NO_PIXELS
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._image.width(), self._image.height()
+
+    def add(self, segments: NDArray[np.float32]) -> PxRect:
+        """Cover what the segments (pixels) cover; the pixels that may have changed."""
+        box = PxRect(*cover(self._rows, segments))
+        box = box.meeting(PxRect(0, 0, *self.size))
+        if not box.empty:
+            self.dirty = self.dirty.united(box)
+        return box
+
+    def paint(self, painter: QPainter, box: PxRect, colour: str, opacity: float, blend: Blend) -> None:
+        """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture."""
+        if self._tint != (colour, opacity):
+            self._image.setColorTable(tint_table(colour, opacity))
+            self._tint = (colour, opacity)
+        painter.setCompositionMode(composition(blend))
+        painter.drawImage(QPoint(box.left, box.top), self._image, QRect(box.left, box.top, box.width, box.height))
+
+    def clear(self) -> None:
+        box = self.dirty
+        self._rows[box.top : box.bottom, box.left : box.right] = 0
+        self.dirty = NO_PIXELS

@@ -1,0 +1,116 @@
+"""Draw items to pixels with QPainter: everything, for the screen without OpenGL, tiles, thumbnails and PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import assert_never
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+
+from tni.board.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
+from tni.core.ids import BlobId
+from tni.render.coverage import to_pixels
+from tni.render.pdf_tiles import NoPdf, PdfTiles
+from tni.render.raster.ink import InkMask
+from tni.render.raster.paper import paint_paper
+from tni.render.raster.pictures import PdfPages, Pictures
+from tni.render.text import Fonts, paint_text
+from tni.render.tiles import TILE_PX
+from tni.render.view import PxRect
+
+OPAQUE = QImage.Format.Format_RGB32
+CLEAR = QImage.Format.Format_ARGB32_Premultiplied
+
+
+def no_blobs(blob: BlobId) -> bytes:
+    raise KeyError(blob)
+
+
+class ItemPainter:
+    """Paints draw items; keeps decoded pictures, fonts and one mask between calls."""
+
+    def __init__(
+        self, blobs: Callable[[BlobId], bytes] = no_blobs, pdf: PdfTiles | None = None, fonts: Fonts | None = None
+    ) -> None:
+        self._pictures = Pictures(blobs)
+        self._pdf = PdfPages(pdf or NoPdf())
+        self._fonts = fonts or Fonts()
+        self._tile_mask = InkMask(TILE_PX, TILE_PX)
+
+    def paint(self, image: QImage, items: Iterable[DrawItem], px_per_mm: float, left_px: int, top_px: int) -> bool:
+        """Paint onto `image`, whose top left pixel is (left_px, top_px) of the scaled page.
+
+        Returns: False when some PDF page came out provisional.
+        """
+        part = PxRect(left_px, top_px, left_px + image.width(), top_px + image.height())
+        final = True
+        painter = QPainter(image)
+        try:
+            for kind, run in groupby(items, _tint):
+                if kind is not None:
+                    inks = [i for i in run if isinstance(i, DrawInk)]
+                    painter.resetTransform()
+                    self._paint_ink(painter, inks, px_per_mm, part)
+                    continue
+                for item in run:
+                    painter.resetTransform()
+                    painter.translate(-left_px, -top_px)
+                    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                    final &= self._paint_other(painter, item, px_per_mm, part)
+        finally:
+            painter.end()
+        return final
+
+    def _paint_other(self, painter: QPainter, item: DrawItem, px_per_mm: float, part: PxRect) -> bool:
+        match item:
+            case DrawPaper():
+                paint_paper(painter, item, px_per_mm, part)
+            case DrawPdf():
+                return self._pdf.paint(painter, item, px_per_mm, part)
+            case DrawFill():
+                paint_fill(painter, item, px_per_mm)
+            case DrawText():
+                painter.scale(px_per_mm, px_per_mm)
+                paint_text(painter, item, self._fonts)
+            case DrawImage():
+                painter.scale(px_per_mm, px_per_mm)
+                self._pictures.paint(painter, item, px_per_mm)
+            case DrawInk():
+                raise AssertionError("ink is painted in runs")
+            case _:
+                assert_never(item)
+        return True
+
+    def _paint_ink(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
+        small = part.width <= TILE_PX and part.height <= TILE_PX
+        mask = self._tile_mask if small else InkMask(part.width, part.height)
+        first = inks[0]
+        for segments in _unions(inks):
+            box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top))
+            if not box.empty:
+                mask.paint(painter, box, first.colour, first.opacity, first.blend)
+                mask.clear()
+
+
+def _tint(item: DrawItem) -> tuple[str, float, Blend] | None:
+    """What makes neighbours in the list paintable together; None for all but ink."""
+    return (item.colour, item.opacity, item.blend) if isinstance(item, DrawInk) else None
+
+
+def _unions(inks: Sequence[DrawInk]) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+    """Opaque strokes of one colour as one, since their union looks the same; translucent ones each for itself."""
+    if inks[0].blend is Blend.NORMAL and inks[0].opacity == 1.0:
+        yield np.concatenate([i.segments for i in inks])
+    else:
+        yield from (i.segments for i in inks)
+
+
+def paint_fill(painter: QPainter, item: DrawFill, unit: float) -> None:
+    """A polygon; the painter's unit is 1 / `unit` mm."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(item.colour))
+    painter.drawPolygon(QPolygonF([QPointF(x * unit, y * unit) for x, y in item.polygon]))

@@ -1,0 +1,102 @@
+"""Tiles: squares of a scaled page, painted once and kept, the longest unused going first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.render.view import Frame, PxRect, millimetres
+
+TILE_PX = 512
+
+
+@dataclass(frozen=True, slots=True)
+class TileKey:
+    """Column and row count from the page's top left corner, and may be negative."""
+
+    page: PageId
+    px_per_mm: float
+    column: int
+    row: int
+
+    @property
+    def area(self) -> PxRect:
+        """In pixels of the scaled page."""
+        left, top = self.column * TILE_PX, self.row * TILE_PX
+        return PxRect(left, top, left + TILE_PX, top + TILE_PX)
+
+    @property
+    def box_mm(self) -> Rect:
+        return millimetres(self.area, self.px_per_mm)
+
+
+def keys_over(page: PageId, px_per_mm: float, area: PxRect) -> Iterator[TileKey]:
+    """Keys of the tiles that cover pixels of the scaled page, row by row."""
+    if area.empty:
+        return
+    for row in range(area.top // TILE_PX, (area.bottom - 1) // TILE_PX + 1):
+        for column in range(area.left // TILE_PX, (area.right - 1) // TILE_PX + 1):
+            yield TileKey(page, px_per_mm, column, row)
+
+
+def shown_area(frame: Frame, part: PxRect) -> PxRect:
+    """Pixels of the scaled page that lie under `part` of the frame."""
+    return part.moved(-frame.left_px, -frame.top_px)
+
+
+def limit_for(width_px: int, height_px: int, bytes_per_px: int) -> int:
+    """Bytes to keep for a screen: all that it can show, and as much again for where it was."""
+    tiles = (ceil(width_px / TILE_PX) + 1) * (ceil(height_px / TILE_PX) + 1)
+    return 2 * tiles * TILE_PX * TILE_PX * bytes_per_px
+
+
+class TileCache[Tile]:
+    """Tiles by key. size_of: bytes of a tile; dropped: told of every tile that leaves."""
+
+    def __init__(
+        self, limit_bytes: int, size_of: Callable[[Tile], int], dropped: Callable[[Tile], None] = lambda _: None
+    ) -> None:
+        self.limit_bytes = limit_bytes
+        self._size_of = size_of
+        self._dropped = dropped
+        self._tiles: OrderedDict[TileKey, Tile] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._tiles)
+
+    def get(self, key: TileKey) -> Tile | None:
+        """The tile, now the most recently used."""
+        tile = self._tiles.get(key)
+        if tile is not None:
+            self._tiles.move_to_end(key)
+        return tile
+
+    def put(self, key: TileKey, tile: Tile) -> None:
+        self.drop(key)
+        self._tiles[key] = tile
+
+    def drop(self, key: TileKey) -> None:
+        if (tile := self._tiles.pop(key, None)) is not None:
+            self._dropped(tile)
+
+    def of_page(self, page: PageId) -> list[tuple[TileKey, Tile]]:
+        """Longest unused first."""
+        return [(key, tile) for key, tile in self._tiles.items() if key.page == page]
+
+    def shrink(self, keep: set[TileKey]) -> None:
+        """Drop the longest unused tiles, but for `keep`, until the limit holds."""
+        total = sum(map(self._size_of, self._tiles.values()))
+        for key in list(self._tiles):
+            if total <= self.limit_bytes:
+                return
+            if key not in keep:
+                total -= self._size_of(self._tiles[key])
+                self.drop(key)
+
+    def clear(self) -> None:
+        for key in list(self._tiles):
+            self.drop(key)
