@@ -1,0 +1,344 @@
+"""The page on the screen: takes the pen, draws its ink in the event itself, and paints what else changed.
+
+All positions here are pixels of the surface (device pixels); Qt's logical pixels end at `PointerInput` and `repaint`.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tni.board.drawlist import DrawInk, draw_stroke
+from tni.board.items import AnyItem, Stroke
+from tni.board.overlay import Overlay
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.ink.pen import Pen
+from tni.ink.segments import Segments
+from tni.render.source import DocumentSource
+from tni.render.view import Frame, PxRect
+from tni.session.board_session import BoardSession
+from tni.ui.overlay_painter import OverlayPainter
+from tni.ui.pointer_input import PointerInput, SurfaceEvent, modifiers_of
+
+TICK_MS = 80
+"""How often a stroke under way is sent to be kept: the promise is at most 250 ms lost."""
+FADE_MS = 16
+FRAME_S = 0.012
+"""Time for painting in one go, so that the pen is answered in between."""
+WHEEL_ZOOM = 1.0015
+_QUIET = What.WET | What.OVERLAY
+
+
+class Screen(Protocol):
+    """A way to the screen; see `tni.render.raster.screen`."""
+
+    @property
+    def front(self) -> QImage: ...
+    def show(self, page: PageId, frame: Frame, budget_s: float = ...) -> PxRect: ...
+    def pending(self) -> bool: ...
+    def refine(self, budget_s: float) -> PxRect: ...
+    def invalidate(self, page: PageId, box: Rect, budget_s: float = ...) -> PxRect: ...
+    def forget(self) -> None: ...
+    def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect: ...
+    def finish(self, pointer: int, inks: list[DrawInk]) -> PxRect: ...
+    def stamp(self, inks: list[DrawInk]) -> PxRect: ...
+
+
+class Canvas(QWidget):
+    """changed: what a command or a gesture changed, for the chrome; wet ink is not worth a signal."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        session: BoardSession,
+        screen: Screen,
+        source: DocumentSource,
+        overlay_painter: OverlayPainter,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._screen, self._source = session, screen, source
+        self._overlay_painter, self._clock = overlay_painter, clock
+        self._input = PointerInput(self._feed)
+        self._ratio = 1.0
+        self.chrome_scale = 1.0
+        """How much larger than at a desk handles and tolerances are."""
+        self.contact_mm_per_px = 0.0
+        """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
+        self._overlay, self._overlay_px = Overlay(), QRectF()
+        self._lifted: list[AnyItem] = []
+        self._ticks = QTimer(self, interval=TICK_MS, timeout=self._tick)
+        self._refining = QTimer(self, interval=0, timeout=self._refine)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(self.tr("Page du tableau"))
+
+    @property
+    def input(self) -> PointerInput:
+        """Where contacts of raw boards enter, beside Qt's own events."""
+        return self._input
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 720)
+
+    # -- what is shown
+
+    def set_source(self, source: DocumentSource) -> None:
+        """Another lesson or layer."""
+        self._source = source
+        self._screen.forget()
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Paint the shown page whole, as far as the time of a frame allows; the rest follows at once."""
+        size = self._pixels()
+        if size.isEmpty():
+            return
+        frame = Frame.of(self._session.view, size.width(), size.height())
+        self._screen.show(self._session.page.id, frame, FRAME_S)
+        self._redraw_wet()
+        self._after_painting(self._screen.pending())
+        self._update_overlay()
+        self.update()
+
+    def show_changes(self, changed: Changed) -> None:
+        """Paint what a command changed, and tell the chrome."""
+        what = changed.what
+        for wet in changed.wet:
+            self._show_wet(wet)
+        if what & (What.PAGE | What.VIEW):
+            for pointer in changed.ended:
+                self._screen.finish(pointer, [])
+            self._invalidate(changed)
+            self.show_all()
+        elif changed.ended or what & (What.STAMP | What.DRY):
+            self._show_dry(changed)
+        if what & (What.OVERLAY | What.SELECTION | What.DRY | What.STAMP):
+            self._update_overlay()
+        if self._session.busy and not self._ticks.isActive():
+            self._ticks.start()
+        if what & ~_QUIET:
+            self.changed.emit(changed)
+
+    def _show_wet(self, wet: WetInk) -> None:
+        box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
+        if not box.empty:
+            self.repaint(self._logical(box))
+
+    def _show_dry(self, changed: Changed) -> None:
+        stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
+        paper = self._source.paper(self._session.page.id)
+        inks = [draw_stroke(s, paper) for s in stamped if s.page == self._session.page.id]
+        for pointer in changed.ended:
+            box = self._screen.finish(pointer, inks)
+            inks = []
+            self.update(self._logical(box))
+        if inks:
+            self.update(self._logical(self._screen.stamp(inks)))
+        if What.DRY in changed.what:
+            self._invalidate(changed)
+
+    def _invalidate(self, changed: Changed) -> None:
+        for page, box in changed.regions.items():
+            self.invalidate(page, box)
+
+    def invalidate(self, page: PageId, box: Rect) -> None:
+        """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
+        if box.empty:
+            return
+        changed = self._screen.invalidate(page, box, FRAME_S)
+        if not changed.empty:
+            self.update(self._logical(changed))
+        self._after_painting(self._screen.pending())
+
+    def _redraw_wet(self) -> None:
+        for wet in self._session.wet():
+            self._screen.finish(wet.pointer, [])
+            self._screen.wet(wet.pointer, wet.pen, wet.segments)
+
+    def _after_painting(self, pending: bool) -> None:
+        if pending != self._refining.isActive():
+            self._refining.start() if pending else self._refining.stop()
+
+    def _refine(self) -> None:
+        changed = self._screen.refine(FRAME_S)
+        if not changed.empty:
+            self.update(self._logical(changed))
+        self._after_painting(self._screen.pending())
+
+    def _tick(self) -> None:
+        self.show_changes(self._session.tick(self._clock.monotonic()))
+        if not self._session.busy:
+            self._ticks.stop()
+        else:
+            fading = bool(self._overlay.trails)
+            self._ticks.setInterval(FADE_MS if fading else TICK_MS)
+
+    # -- overlay
+
+    def _update_overlay(self) -> None:
+        overlay = self._session.overlay()
+        if overlay.lifted != self._overlay.lifted:
+            self._lift(overlay)
+        before = self._overlay_px
+        self._overlay = overlay
+        self._overlay_px = self._overlay_painter.bounds_px(
+            overlay, self._lifted, self._session.view, self.chrome_scale * self._ratio
+        )
+        for box in (before, self._overlay_px):
+            if not box.isEmpty():
+                self.update(self._logical(_around(box)))
+
+    def _lift(self, overlay: Overlay) -> None:
+        """Take what moves out of the painted page, or put it back."""
+        document, page = self._session.document, self._session.page.id
+        box = Rect.nothing()
+        for item in (document.item(i) for i in overlay.lifted | self._overlay.lifted):
+            if item is not None:
+                box = box.united(document.box(item))
+        self._source.hidden = overlay.lifted
+        self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
+        self.invalidate(page, box)
+
+    # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        front = self._screen.front
+        part = event.rect()
+        if self._ratio == 1.0:
+            painter.drawImage(part, front, part)
+        else:
+            ratio = self._ratio
+            painter.drawImage(
+                QRectF(part),
+                front,
+                QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio),
+            )
+        if not self._overlay_px.isEmpty() and self._logical(_around(self._overlay_px)).intersects(part):
+            painter.scale(1 / self._ratio, 1 / self._ratio)
+            self._overlay_painter.paint(
+                painter,
+                self._overlay,
+                self._lifted,
+                self._session.page.paper,
+                self._session.view,
+                self.chrome_scale * self._ratio,
+            )
+        painter.end()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._ratio = self.devicePixelRatioF()
+        size = self._pixels()
+        if not size.isEmpty():
+            self.show_changes(self._session.resize(size.width(), size.height()))
+            self.show_all()
+
+    def event(self, event: QEvent) -> bool:
+        """Straight to what matters: a move of the pen is answered before Qt has asked anything else."""
+        match event.type():
+            case QEvent.Type.MouseMove:
+                assert isinstance(event, QMouseEvent)
+                self._input.mouse(event, Phase.MOVE)
+                return True
+            case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                assert isinstance(event, QTouchEvent)
+                self._input.touch(event)
+                return True
+            case QEvent.Type.DevicePixelRatioChange:
+                self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._input.mouse(event, Phase.DOWN)
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._input.mouse(event, Phase.UP)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # two quick dots are two dots
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        self._input.tablet(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom about the pointer; the wheel alone moves the page."""
+        at, ratio = event.position(), self._ratio
+        turned = event.angleDelta()
+        if modifiers_of(event.modifiers()) and turned.y():
+            factor = WHEEL_ZOOM ** turned.y()
+            self.show_changes(self._session.zoom(factor, at.x() * ratio, at.y() * ratio))
+        else:
+            self.show_changes(self._session.pan(turned.x() * ratio * 0.6, turned.y() * ratio * 0.6))
+        event.accept()
+
+    # -- pointers
+
+    def _feed(self, event: SurfaceEvent) -> None:
+        ratio, view = self._ratio, self._session.view
+        scale = view.scale
+        size = None
+        if event.size_px is not None and self.contact_mm_per_px > 0:
+            size = event.size_px * self.contact_mm_per_px
+        changed = self._session.handle(
+            PointerEvent(
+                event.pointer,
+                event.phase,
+                event.tool,
+                (event.x * ratio - view.x_px) / scale,
+                (event.y * ratio - view.y_px) / scale,
+                event.at_s,
+                event.pressure,
+                event.tilt,
+                size,
+                event.modifiers,
+                self.chrome_scale * ratio / scale,
+            ),
+            self._clock.monotonic(),
+        )
+        if changed is not NOTHING_CHANGED:
+            self.show_changes(changed)
+
+    # -- units
+
+    def _pixels(self) -> QSize:
+        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
+
+    def _logical(self, box: PxRect) -> QRect:
+        if self._ratio == 1.0:
+            return QRect(box.left, box.top, box.width, box.height)
+        ratio = self._ratio
+        left, top = floor(box.left / ratio) - 1, floor(box.top / ratio) - 1
+        return QRect(QPoint(left, top), QPoint(ceil(box.right / ratio) + 1, ceil(box.bottom / ratio) + 1))
+
+    def to_surface(self, at: QPointF) -> QPointF:
+        """Logical position in this widget to surface pixels."""
+        return at * self._ratio
+
+
+def _around(box: QRectF) -> PxRect:
+    return PxRect(floor(box.left()), floor(box.top()), ceil(box.right()), ceil(box.bottom()))
