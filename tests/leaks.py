@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
@@ -40,8 +41,12 @@ class ThreadWatch:
 def _ended(thread: threading.Thread) -> bool:
     if isinstance(thread, threading._DummyThread):  # a thread of Qt's pool that ran Python once: not ours to end
         return True
-    thread.join(GRACE_S)
-    return not thread.is_alive()
+    give_up_s = time.monotonic() + GRACE_S
+    while thread.ident is None and time.monotonic() < give_up_s:  # another thread is just starting it
+        time.sleep(0.001)
+    if thread.ident is not None:
+        thread.join(GRACE_S)
+    return not thread.is_alive() and thread.ident is not None
 
 
 class TimerWatch:
