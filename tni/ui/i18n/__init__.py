@@ -1,0 +1,87 @@
+"""Languages of the interface: French is the source and needs no file, English comes from `en.ts`.
+
+`python -m tni.ui.i18n` brings `en.ts` up to date with the sources; Qt Linguist or any editor fills in what is new.
+The file is read as it is: some hundred sentences take a few milliseconds, and nothing has to be built to be installed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import override
+from xml.etree import ElementTree
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+FOLDER = Path(__file__).parent
+FRENCH, ENGLISH = "fr", "en"
+
+
+def tr(text: str, about: str | None = None) -> str:
+    """`text` (French) in the interface's language. about: tells apart equal words with different meanings."""
+    return QCoreApplication.translate("", text, about)
+
+
+def language_of(setting: str, system: str) -> str:
+    """Which language to speak: `setting` when it names one, else that of the `system` locale's name.
+
+    A locale that names no language ("C", "POSIX", "") means French; one that we do not speak means English.
+    """
+    if setting in (FRENCH, ENGLISH):
+        return setting
+    code = system.replace("-", "_").split("_")[0].split(".")[0].lower()
+    return FRENCH if code in ("", "c", "posix", FRENCH) else ENGLISH
+
+
+def system_language() -> str:
+    """Name of the language the system asks for first, "C" when it names none."""
+    locale = QLocale.system()
+    if locale.language() == QLocale.Language.C:
+        return "C"
+    languages = locale.uiLanguages()
+    return languages[0] if languages else locale.name()
+
+
+def read_ts(path: Path) -> dict[tuple[str, str], str]:
+    """Finished translations of a Qt Linguist file: (source, comment) to text."""
+    texts: dict[tuple[str, str], str] = {}
+    for message in ElementTree.parse(path).getroot().iter("message"):
+        source, comment, translation = (
+            message.findtext("source"),
+            message.findtext("comment"),
+            message.find("translation"),
+        )
+        if source and translation is not None and translation.text and translation.get("type") is None:
+            texts[source, comment or ""] = translation.text
+    return texts
+
+
+class TsTranslator(QTranslator):
+    """Answers from a .ts file, whatever the context, and leaves Qt's own contexts alone."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = read_ts(path)
+
+    def isEmpty(self) -> bool:
+        return not self._texts
+
+    @override
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        if context.startswith("Q"):
+            return None
+        return self._texts.get((sourceText, disambiguation or "")) or self._texts.get((sourceText, ""))
+
+
+def install(app: QCoreApplication, setting: str = "", system: str | None = None) -> str:
+    """Make the program and Qt speak; returns "fr" or "en". Call it before any widget is made."""
+    language = language_of(setting, system_language() if system is None else system)
+    territory = QLocale.system().territory() if system is None else QLocale.Country.AnyCountry
+    tongue = QLocale.Language.French if language == FRENCH else QLocale.Language.English
+    locale = QLocale(tongue, territory)
+    QLocale.setDefault(locale)
+    qt = QTranslator(app)
+    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt)
+    if language == ENGLISH:
+        app.installTranslator(TsTranslator(FOLDER / "en.ts", app))
+    return language

@@ -1,0 +1,71 @@
+"""Sizes of the chrome, all derived from one: how large something must be to be hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WALL_TARGET_PX, DESK_TARGET_PX = 48, 32
+WALL_TARGET_MM, WALL_GAP_MM = 12.0, 9.0
+GAP_PX = 8
+SCREEN_SHARE = 24  # a wall target is at least this part of the screen's height, so that 4K looks like 1080p
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """target_px: side of what is pressed; gap_px: free space between two of them. Logical pixels throughout."""
+
+    target_px: int
+    gap_px: int = GAP_PX
+
+    def __post_init__(self) -> None:
+        if not 16 <= self.target_px <= 1000 or not 0 <= self.gap_px <= 1000:
+            raise ValueError(f"unusable sizes: target {self.target_px} px, gap {self.gap_px} px")
+
+    @classmethod
+    def wall(cls, screen_px: tuple[int, int], picture_width_mm: float = 0.0) -> Metrics:
+        """For the board. screen_px: width and height of its screen; picture_width_mm: 0 when nobody measured it."""
+        width, height = screen_px
+        px_per_mm = width / picture_width_mm if picture_width_mm > 0 else 0.0
+        longest = width // 12  # a picture said to be tiny must still leave a usable board
+        target = max(WALL_TARGET_PX, round(height / SCREEN_SHARE), min(round(WALL_TARGET_MM * px_per_mm), longest))
+        gap = max(GAP_PX, round(target / 6), min(round(WALL_GAP_MM * px_per_mm), target // 2))
+        return cls(target, gap)
+
+    @classmethod
+    def desk(cls) -> Metrics:
+        """For a window worked with a mouse or trackpad."""
+        return cls(DESK_TARGET_PX, GAP_PX)
+
+    @property
+    def icon_px(self) -> int:
+        return max(20, round(self.target_px / 2))
+
+    @property
+    def font_px(self) -> int:
+        return max(14, round(self.target_px * 0.32))
+
+    @property
+    def small_px(self) -> int:
+        """Words under icons, hints."""
+        return max(12, round(self.target_px * 0.26))
+
+    @property
+    def title_px(self) -> int:
+        return round(self.font_px * 1.35)
+
+    @property
+    def radius_px(self) -> int:
+        return max(8, round(self.target_px / 5))
+
+    @property
+    def pad_px(self) -> int:
+        return max(8, round(self.target_px / 5))
+
+    @property
+    def line_px(self) -> int:
+        """Hairlines and borders."""
+        return max(1, round(self.target_px / 48))
+
+    @property
+    def focus_px(self) -> int:
+        return max(2, round(self.target_px / 20))
