@@ -9,8 +9,8 @@ import pytest
 from tni.api.devices import PollingChanged, ReceiverReady, Step, Vote
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.iclicker import IClicker2Base
-from tni.devices.clickers.usb_log import Direction, read_usb_log
-from tni.devices.reader import DeviceReader, Letter, Received, RecordedReport, ReplaySource, Trouble
+from tni.devices.clickers.usb_log import Direction, device_reports, read_usb_log
+from tni.devices.reader import DeviceReader, Letter, Received, ReplaySource, Trouble
 
 
 @pytest.fixture
@@ -20,9 +20,8 @@ def log(corpus: Path) -> bytes:
 
 
 def replay(log: bytes) -> list[Letter]:
-    reports = [RecordedReport(r.at_s, r.data) for r in read_usb_log(log) if r.direction is Direction.FROM_DEVICE]
     box: Mailbox[Letter] = Mailbox(lambda: None)
-    source = ReplaySource(reports, speed=None)
+    source = ReplaySource(device_reports(log), speed=None)
     DeviceReader("base", IClicker2Base(), source, box, source).run()
     return box.drain()
 

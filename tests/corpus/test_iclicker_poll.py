@@ -13,8 +13,8 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.iclicker import IClicker2Base
-from tni.devices.clickers.usb_log import Direction, read_usb_log
-from tni.devices.reader import DeviceReader, Letter, Received, RecordedReport, ReplaySource
+from tni.devices.clickers.usb_log import device_reports, read_usb_log
+from tni.devices.reader import DeviceReader, Letter, Received, ReplaySource
 from tni.formats.roster_csv import PupilRow
 from tni.quiz.question import Question
 from tni.session.quiz_session import QuizSession
@@ -52,14 +52,12 @@ class RecordedClock:
 
 
 def poll(log: bytes, folder: Path) -> tuple[dict, list]:
-    reports = [RecordedReport(r.at_s, r.data) for r in read_usb_log(log) if r.direction is Direction.FROM_DEVICE]
-    source, main = ReplaySource(reports, speed=None), Main()
+    source, main = ReplaySource(device_reports(log), speed=None), Main()
     box: Mailbox[Letter] = Mailbox(lambda: None)
     reader = DeviceReader("base", IClicker2Base(), source, box, source)
     roster, store = RosterStore(folder / "roster.db"), VoteStore(folder / "votes.db", main)
-    (class_id,) = roster.import_pupils(
-        [PupilRow("A", "a", class_name="6A"), PupilRow("B", "b", class_name="6A")]
-    ).classes
+    pupils = [PupilRow("A", "a"), PupilRow("B", "b")]
+    (class_id,) = roster.import_pupils(pupils, default_class="6A").classes
     roster.set_clicker(ClickerId("iclicker:82E9701B"), 2)
     session = QuizSession(
         receiver=reader,

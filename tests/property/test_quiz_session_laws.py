@@ -17,9 +17,8 @@ from tni.quiz.round import Phase, RoundPhaseError
 presses = st.tuples(
     st.sampled_from([*SEATS, "stranger"]), st.sampled_from(["A", "B", "E", ""]), st.none() | st.integers(0, 2)
 )
-deeds = st.lists(
-    st.one_of(presses, presses, st.sampled_from(["ask", "open", "close", "reveal", "write", "fail"])), max_size=40
-)
+commands = st.sampled_from(["ask", "open", "close", "reveal", "write", "fail"])
+deeds = st.lists(st.one_of(presses, presses, commands), max_size=40)
 
 
 def do(desk: Desk, deed: object) -> None:

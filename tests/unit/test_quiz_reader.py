@@ -26,6 +26,7 @@ from tni.devices.reader import (
     ReplaySource,
     Trouble,
 )
+from tni.devices.receivers import Receivers
 
 ANN = ClickerId("echo:ann")
 
@@ -138,6 +139,13 @@ def test_a_refused_report_is_told_and_the_next_is_read() -> None:
     assert choices(letters) == ["A"]
 
 
+def test_a_flood_of_nonsense_is_told_once_a_second() -> None:
+    nonsense = [RecordedReport(n / 1000, b"?") for n in range(2500)]
+    letters = replayed(ReplaySource([*nonsense, RecordedReport(3.0, b"A")], speed=None))
+    assert [x.count for x in letters if isinstance(x, Trouble)] == [1, 1000, 1000]
+    assert choices(letters) == ["A"]
+
+
 def test_a_driver_with_a_bug_ends_alone() -> None:
     port = FakePort(b"!", b"A")
     letters = run(EchoDriver(), port)
@@ -198,6 +206,25 @@ def test_a_burst_wakes_the_main_thread_once() -> None:
 def test_a_device_that_is_not_there_is_a_typed_error() -> None:
     with pytest.raises(DeviceGoneError):
         HidPort(b"/dev/no-such-hidraw", numbered=False)
+
+
+def test_a_receiver_plugged_in_during_a_vote_takes_votes() -> None:
+    class Told(list):
+        def open_poll(self, now_s: float) -> None:
+            self.append(("open", now_s))
+
+        def close_poll(self, now_s: float) -> None:
+            self.append(("close", now_s))
+
+    early, late, gone, hub = Told(), Told(), Told(), Receivers()
+    hub.add("early", early, 1.0)
+    hub.add("gone", gone, 1.0)
+    hub.remove("gone")
+    hub.open_poll(2.0)
+    hub.add("late", late, 3.0)
+    hub.close_poll(4.0)
+    hub.add("later", gone, 5.0)
+    assert (early, late, gone) == ([("open", 2.0), ("close", 4.0)], [("open", 3.0), ("close", 4.0)], [])
 
 
 # Recordings

@@ -21,6 +21,8 @@ from tni.core.mailbox import Mailbox
 MAX_REPORT_BYTES = 4096
 POLL_S = 0.02
 """Longest read: what the main thread asks of a device waits no longer than this."""
+TROUBLE_EVERY_S = 1.0
+"""A device that sends nothing but nonsense must not drown the main thread in it."""
 
 
 class DeviceGoneError(TniError):
@@ -57,10 +59,11 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """The driver refused a report; the device goes on."""
+    """The driver refused reports; the device goes on. count: how many since the last such letter, of one a second."""
 
     source: str
     error: TniError
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class DeviceReader:
         self._source, self._driver, self._port, self._mailbox, self._clock = source, driver, port, mailbox, clock
         self._orders: deque[Callable[[], Step]] = deque()
         self._wake_at_s: float | None = None
+        self._refused, self._told_at_s = 0, float("-inf")
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self.run, name=f"device {source}", daemon=True)
 
@@ -143,7 +147,7 @@ class DeviceReader:
         try:
             step = call()
         except TniError as e:
-            self._mailbox.put(Trouble(self._source, e))
+            self._tell(e)
             return
         except Exception as e:  # a plugin's driver fails alone
             raise DriverCrashedError(f"driver of {self._source}: {type(e).__name__}") from e
@@ -152,6 +156,13 @@ class DeviceReader:
             self._mailbox.put(Received(self._source, event))
         for report in step.writes:
             self._port.write(report)
+
+    def _tell(self, error: TniError) -> None:
+        self._refused += 1
+        now_s = self._clock.monotonic()
+        if now_s - self._told_at_s >= TROUBLE_EVERY_S:
+            self._mailbox.put(Trouble(self._source, error, self._refused))
+            self._refused, self._told_at_s = 0, now_s
 
 
 class HidPort:

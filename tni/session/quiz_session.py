@@ -30,7 +30,7 @@ class QuizChanged(Flag):
 
 
 class ReceiverControl(Protocol):
-    """All receivers as one; `tni.devices.reader.DeviceReader` is one."""
+    """All receivers as one; see `tni.devices.receivers.Receivers`."""
 
     def open_poll(self, now_s: float) -> None:
         """Take votes from now on."""
@@ -101,7 +101,7 @@ class QuizSession:
     def choose_class(self, class_id: ClassId | None) -> QuizChanged:
         """The class of the next questions; the round under way keeps its own."""
         self._class_id, self._absent = class_id, frozenset()
-        return QuizChanged.NOTHING
+        return QuizChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> QuizChanged:
         """Pupils who are not waited for."""

@@ -114,18 +114,19 @@ class RosterStore:
         with _translated():
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
-                self._set_up()
+                self._set_up(path)
             except BaseException:
                 self._db.close()
                 raise
 
-    def _set_up(self) -> None:
+    def _set_up(self, path: Path) -> None:
         self._db.execute("PRAGMA foreign_keys=ON")
         self._db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not just unlinked
         (found,) = self._db.execute("PRAGMA user_version").fetchone()
         if found > SCHEMA_VERSION:
             raise RosterTooNewError(found=found)
         if found == 0:
+            path.chmod(0o600)  # names are for the teacher's account alone
             self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT")
 
     def close(self) -> None:
@@ -324,7 +325,7 @@ class RosterStore:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, UnicodeError) as e:
+    except (sqlite3.Error, UnicodeError, OSError) as e:
         raise RosterError(f"roster: {type(e).__name__}") from e
 
 

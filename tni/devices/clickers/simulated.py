@@ -16,8 +16,9 @@ class SimulatedReceiverError(TniError):
 
 
 class SimulatedClass:
-    """chances: how likely each choice is, as weights. Most pupils answer, some change their mind, a few never answer.
+    """chances: how likely each choice is, as weights; may be replaced between polls.
 
+    Most pupils answer, some change their mind, a few never answer.
     Delays are log-normal: half of the pupils answer within `median_s`, a few take several times as long.
     """
 
@@ -33,7 +34,7 @@ class SimulatedClass:
     ) -> None:
         self.clickers = tuple(ClickerId(f"simulated:{number:03d}") for number in range(1, pupils + 1))
         self._random = Random(seed)
-        self._chances = dict(chances or {"A": 5.0, "B": 2.0, "C": 1.0, "D": 1.0})
+        self.chances = dict(chances or {"A": 5.0, "B": 2.0, "C": 1.0, "D": 1.0})
         self._median_s, self._answers, self._changes_mind = median_s, answers, changes_mind
         self._sequences = dict.fromkeys(self.clickers, 0)
         self._due: list[tuple[float, ClickerId, str]] = []
@@ -65,7 +66,7 @@ class SimulatedClass:
         return [(at_s, clicker, self._choice()) for at_s in times]
 
     def _choice(self) -> str:
-        return self._random.choices(list(self._chances), list(self._chances.values()))[0]
+        return self._random.choices(list(self.chances), list(self.chances.values()))[0]
 
     def _votes(self, now_s: float) -> tuple[DeviceEvent, ...]:
         votes = []

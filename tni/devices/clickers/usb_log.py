@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.errors import TniError
+from tni.devices.reader import RecordedReport
 
 MAX_BYTES = 64 * 1024 * 1024
 SET_REPORT = (0x21, 0x09)
@@ -56,6 +57,12 @@ def read_usb_log(data: bytes) -> list[LoggedReport]:
         raise UsbLogError(0, f"{len(data)} bytes are too many")
     reports = [report for line, text in _joined_lines(data) if (report := _transfer(line, text)) is not None]
     return sorted(reports, key=lambda report: report.at_s)
+
+
+def device_reports(data: bytes) -> list[RecordedReport]:
+    """What the device of a log sent, for `ReplaySource`. Raises UsbLogError."""
+    logged = read_usb_log(data)
+    return [RecordedReport(report.at_s, report.data) for report in logged if report.direction is Direction.FROM_DEVICE]
 
 
 def _joined_lines(data: bytes) -> Iterator[tuple[int, str]]:
