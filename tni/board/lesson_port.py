@@ -10,7 +10,7 @@ from typing import Protocol
 from tni.board.document import Change
 from tni.board.items import Record, Stroke
 from tni.core.errors import TniError
-from tni.core.ids import BlobId, ClassId, PageId, SeanceId
+from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
 from tni.ink.sample import Samples
 
 
@@ -66,6 +66,9 @@ class LessonPort(Protocol):
     def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
         """Keep samples `start` and on of a stroke whose pen is still down. stroke: all but the samples. Committing a
         record with the same id ends it."""
+
+    def drop_under_way(self, stroke: ItemId) -> None:
+        """The stroke under way was no stroke (a palm, a pinch): forget its samples."""
 
     def at_page(self, layer: SeanceId | None, page: PageId) -> None: ...
 

@@ -1,0 +1,176 @@
+"""Laws: what a lesson file gives back is what a document in memory is, after any commands, over restarts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from tests.store.records import records
+from tni.board.document import Act, Change, Document, Swap
+from tni.board.history import History
+from tni.board.items import BOARD_16_9, LessonInfo, Page, Record, Stroke
+from tni.board.lesson_port import SeanceInfo
+from tni.core.ids import ItemId, PageId, SeanceId
+from tni.ink.pen import Pen
+from tni.ink.sample import SAMPLE, Samples
+from tni.store.lesson_database import LessonDatabase
+
+NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+CLASSES = (None, SeanceId("5eA"), SeanceId("5eB"))
+
+
+def stroke(key: str, version: int) -> Stroke:
+    samples = Samples(np.array([(version, 2, 3, 4, 5, 6), (version + 9, 2, 30, 4, 5, 6)], SAMPLE))
+    return Stroke(id=ItemId(key), page=PageId("p"), z=version, pen=Pen(), samples=samples)
+
+
+class Model:
+    """One layer in memory, as a session holds it."""
+
+    def __init__(self, base: dict[str, Record], overlay: dict[str, Record | None] | None) -> None:
+        self.document = Document(base, overlay)
+        self.history = History()
+        self.done: list[Change] = []
+
+    def state(self) -> dict[str, Record | None]:
+        return dict(self.document.overlay if self.document.in_seance else self.document.base)
+
+
+edits = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(-1, 3)), min_size=1, max_size=3)
+commands = st.lists(
+    st.tuples(st.integers(0, 2), st.one_of(edits, st.just("undo"), st.just("redo"), st.just("reopen"))), max_size=25
+)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def _run(path: Path, steps: list[tuple[int, object]]) -> None:
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        for seance in CLASSES[1:]:
+            assert seance is not None
+            database.add_seance(SeanceInfo(seance, None, seance, NOW, NOW))
+    base: dict[str, Record] = {}
+    models = [Model(base, None), Model(base, {}), Model(base, {})]
+    for which, step in steps:
+        layer, model = CLASSES[which], models[which]
+        if step == "reopen":
+            database.close()
+            database = LessonDatabase(path)
+            continue
+        number: int | None = None
+        if step == "undo":
+            change = model.history.undo()
+        elif step == "redo":
+            change = model.history.redo()
+        else:
+            change = _edit(model, step)  # type: ignore[arg-type]
+            number = model.history.push(change)
+            model.done[number - 1 :] = [change]
+        if change is None:
+            continue
+        model.document.apply(change)
+        if which == 0:
+            _share_base(models)
+        with database.transaction():
+            database.commit(layer, change, number, model.history.position, NOW)
+    database.close()
+    assert [p.name for p in path.parent.glob(path.name + "*")] == [path.name], "one clean file"
+    database = LessonDatabase(path)
+    for layer, model in zip(CLASSES, models, strict=True):
+        state = database.layer(layer)
+        assert dict(state.records) == model.state()
+        assert (state.length, state.position) == (model.history.length, model.history.position)
+        assert [database.change(layer, n + 1) for n in range(model.history.length)] == model.done
+    database.close()
+
+
+def _edit(model: Model, edits: list[tuple[str, int]]) -> Change:
+    """Version -1 removes; keys may come twice in one change."""
+    swaps, now = [], {}
+    for key, version in edits:
+        before = now.get(key, model.document.get(key)) if key in now else model.document.get(key)
+        now[key] = None if version < 0 else stroke(key, version)
+        swaps.append(Swap(key, before, now[key]))
+    return Change(Act.EDIT, tuple(swaps))
+
+
+def _share_base(models: list[Model]) -> None:
+    """The séances' documents see the prepared lesson as it is now."""
+    for model in models[1:]:
+        kept = model.document.overlay
+        model.document = Document(models[0].document.base, kept)
+
+
+@given(commands)
+@hypothesis_settings(max_examples=150)
+def test_the_file_is_the_document(folder: Path, steps: list[tuple[int, object]]) -> None:
+    path = folder / "lesson.tni"
+    try:
+        _run(path, steps)
+    finally:
+        for left in folder.iterdir():
+            left.unlink()
+
+
+@given(st.lists(records, max_size=8, unique_by=lambda r: r.id))
+@hypothesis_settings(max_examples=50)
+def test_reading_gives_what_was_written(folder: Path, written: list[Record]) -> None:
+    path = folder / "lesson.tni"
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        for number, record in enumerate(written, 1):
+            database.commit(None, Change(Act.ADD, (Swap(record.id, None, record),)), number, number, NOW)
+    database.close()
+    database = LessonDatabase(path)
+    try:
+        assert dict(database.layer(None).records) == {r.id: r for r in written}
+    finally:
+        database.close()
+        path.unlink()
+
+
+def test_a_page_and_its_title(tmp_path: Path) -> None:
+    page = Page(id=PageId("p"), position=1.0, format=BOARD_16_9, notes="à ne pas montrer")
+    info = LessonInfo(title="Les fractions")
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        database.commit(None, Change(Act.ADD_PAGE, (Swap("p", None, page),)), 1, 1, NOW)
+        database.commit(None, Change(Act.EDIT, (Swap(info.id, None, info),)), 2, 2, NOW)
+        database.set_page(None, page.id)
+    state = database.layer(None)
+    database.close()
+    assert state.records == {"p": page, "lesson": info}
+    assert state.page == "p"
+    assert replace(page, notes="") != page
+
+
+def test_a_rolled_back_transaction_leaves_no_trace(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    change = Change(Act.WRITE, (Swap("a", None, stroke("a", 1)),))
+
+    def fail() -> None:
+        with database.transaction():
+            database.commit(None, change, 1, 1, NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert database.layer(None).length == 0
+    with database.transaction():
+        database.commit(None, change, 1, 1, NOW)
+    assert database.layer(None).records == {"a": stroke("a", 1)}
+    database.close()

@@ -1,0 +1,102 @@
+"""From a path to a checked connection: what is not a lesson is refused before SQLite touches it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from tni.store.lesson_errors import (
+    LessonDamagedError,
+    LessonFileError,
+    LessonMissingError,
+    LessonTooNewError,
+    LessonUnreadableError,
+    NotALessonError,
+)
+from tni.store.migrations import APPLICATION_ID, FORMAT
+
+HEADER_SIZE = 100
+MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
+SQLITE_MAGIC = b"SQLite format 3\x00"
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+
+
+def check_header(path: Path) -> int:
+    """The lesson format that the file says it is of, from the fixed places of SQLite's header
+    (https://www.sqlite.org/fileformat2.html#the_database_header).
+
+    Raises: LessonMissingError, LessonUnreadableError, NotALessonError, LessonTooNewError, LessonDamagedError.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_SIZE)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise LessonMissingError(path) from None
+    except OSError as error:
+        raise LessonUnreadableError(path, str(error)) from error
+    if not header:
+        raise NotALessonError(path, "empty")
+    if not header.startswith(SQLITE_MAGIC[: len(header)]):
+        found = next((name for magic, name in MAGICS if header.startswith(magic)), "unknown")
+        raise NotALessonError(path, found)
+    if len(header) < HEADER_SIZE:
+        raise LessonDamagedError(path, [f"cut off after {len(header)} bytes"])
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise NotALessonError(path, "sqlite")
+    version = int.from_bytes(header[60:64])
+    if version > FORMAT:
+        raise LessonTooNewError(path, found=version, supported=FORMAT)
+    page_size = int.from_bytes(header[16:18])
+    pages, fresh = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
+    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not _wal(path).exists():
+        raise LessonDamagedError(path, [f"{size} bytes of {pages} pages of {page_size}: cut off"])
+    return version
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to an existing file, in autocommit mode. Raises: LessonFileError."""
+    mode = "ro" if read_only else "rw"
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=2.0, isolation_level=None,
+                             check_same_thread=False, cached_statements=64)  # fmt: skip
+    except sqlite3.Error as error:
+        raise as_lesson_error(path, error) from error
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version > FORMAT:
+            raise LessonTooNewError(path, found=version, supported=FORMAT)
+        if not read_only:
+            db.execute("PRAGMA journal_mode = WAL").fetchone()
+            db.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error as error:
+        db.close()
+        raise as_lesson_error(path, error) from error
+    except LessonFileError:
+        db.close()
+        raise
+    return db
+
+
+def integrity(db: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds wrong; empty when all is well."""
+    try:
+        rows = [str(row[0]) for row in db.execute("PRAGMA quick_check(20)")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [] if rows == ["ok"] else rows
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's result code without its extension; 0 when the error came from the module itself."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def as_lesson_error(path: Path, error: sqlite3.Error) -> LessonFileError:
+    if primary_code(error) in DAMAGE:
+        return LessonDamagedError(path, [str(error)])
+    return LessonUnreadableError(path, str(error))

@@ -1,0 +1,316 @@
+"""One lesson's database, for one thread. Methods that write belong in `transaction`; nothing here waits or retries."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from tni.board.document import Act, Change, Swap
+from tni.board.items import Record, Stroke
+from tni.board.lesson_port import LayerState, SeanceInfo
+from tni.core.errors import TniError
+from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
+from tni.ink.codec import BadSamplesError, pack, unpack
+from tni.ink.sample import SAMPLE, Samples
+from tni.store.atomic import part_beside, place_new
+from tni.store.codec import decode, encode
+from tni.store.lesson_connect import as_lesson_error, check_header, connect, integrity
+from tni.store.lesson_errors import (
+    LessonDamagedError,
+    LessonExistsError,
+    LessonUnreadableError,
+    MissingBlobError,
+    UnknownLayerError,
+)
+from tni.store.lesson_rows import PREPARED, Layer, Rows, read_layer
+from tni.store.migrations import migrate
+from tni.store.record_bytes import BadRecordError, Names
+
+EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE))
+
+
+class Recovered(NamedTuple):
+    """A stroke that was under way when the program was cut off."""
+
+    layer: SeanceId | None
+    stroke: ItemId
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known without reading again; dropped when a transaction is rolled back."""
+
+    names: Names
+    layers: dict[SeanceId | None, Layer]
+    under_way: set[str]
+
+
+class LessonDatabase:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open an existing lesson, bringing it to the current format. Raises: LessonFileError."""
+        self.path = path
+        check_header(path)
+        self._db = connect(path, read_only=read_only)
+        try:
+            if not read_only:
+                migrate(self._db)
+            self.was_clean = self.meta("clean") != "0"
+            if not self.was_clean and (problems := integrity(self._db)):
+                raise LessonDamagedError(path, problems)
+            self._state = self._fresh_state()
+        except sqlite3.Error as error:
+            self._db.close()
+            raise as_lesson_error(path, error) from error
+        except TniError:
+            self._db.close()
+            raise
+        self.inode = path.stat().st_ino
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
+        if path.exists():
+            raise LessonExistsError(path)
+        part = part_beside(path)
+        try:
+            db = sqlite3.connect(part, isolation_level=None)
+            try:
+                migrate(db)
+            finally:
+                db.close()
+            place_new(part, path)
+        except FileExistsError:
+            raise LessonExistsError(path) from None
+        except (OSError, sqlite3.Error) as error:
+            raise LessonUnreadableError(path, str(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
+        return cls(path)
+
+    def _fresh_state(self) -> _State:
+        return _State(
+            Names(dict(self._db.execute("SELECT id, value FROM name"))),
+            {},
+            {key for (key,) in self._db.execute("SELECT DISTINCT key FROM under_way")},
+        )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it on disk, or none of it. Raises: sqlite3.Error and what the block raises."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            fresh = self._state.names.fresh
+            self._db.executemany("INSERT INTO name (id, value) VALUES (?, ?)", fresh.items())
+            self._db.execute("COMMIT")
+            fresh.clear()
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self._state = self._fresh_state()
+            raise
+
+    def in_place(self) -> bool:
+        """Whether the open file is still the one that its path names."""
+        try:
+            return self.path.stat().st_ino == self.inode
+        except OSError:
+            return False
+
+    # -- what is said of the file
+
+    def meta(self, key: str) -> str | None:
+        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2"
+        self._db.execute(sql, (key, value))
+
+    # -- layers
+
+    def layer(self, layer: SeanceId | None) -> LayerState:
+        """Raises: UnknownLayerError, LessonDamagedError."""
+        row, position, page = self._row(layer)
+        try:
+            found, records = read_layer(self._db, self._state.names, row, position)
+        except BadRecordError as error:
+            raise LessonDamagedError(self.path, [str(error)]) from error
+        self._state.layers[layer] = found
+        return LayerState(records, len(found.starts), found.position, PageId(page) if page else None)
+
+    def _row(self, layer: SeanceId | None) -> tuple[int, int, str | None]:
+        sql = "SELECT id, position, page FROM layer WHERE key = ?"
+        found: tuple[int, int, str | None] | None = self._db.execute(sql, (layer or "",)).fetchone()
+        if found is None:
+            raise UnknownLayerError(str(layer))
+        return found
+
+    def _known(self, layer: SeanceId | None) -> Layer:
+        if layer not in self._state.layers:
+            self.layer(layer)
+        return self._state.layers[layer]
+
+    def layers(self) -> list[SeanceId | None]:
+        """The prepared layer, then the séances, oldest first."""
+        return [SeanceId(key) if key else None for (key,) in self._db.execute("SELECT key FROM layer ORDER BY id")]
+
+    def seances(self) -> list[SeanceInfo]:
+        """Newest change first."""
+        sql = "SELECT key, class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id"
+        found = [
+            SeanceInfo(
+                SeanceId(key),
+                ClassId(class_id) if class_id else None,
+                name,
+                datetime.fromisoformat(started),
+                datetime.fromisoformat(changed),
+            )
+            for key, class_id, name, started, changed in self._db.execute(sql)
+        ]
+        return sorted(found, key=lambda info: info.changed, reverse=True)
+
+    def add_seance(self, info: SeanceInfo) -> None:
+        sql = "INSERT INTO layer (key, class_id, class_name, started, changed, position) VALUES (?, ?, ?, ?, ?, 0)"
+        started, changed = info.started.isoformat(), info.changed.isoformat()
+        self._db.execute(sql, (info.id, info.class_id, info.class_name, started, changed))
+
+    def set_page(self, layer: SeanceId | None, page: PageId) -> None:
+        self._db.execute("UPDATE layer SET page = ? WHERE key = ?", (page, layer or ""))
+
+    # -- changes
+
+    def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int, now: datetime) -> None:
+        """As `LessonPort.commit`. Raises: sqlite3.Error, LessonStoreError, BadRecordError."""
+        base, known = self._known(None), self._known(layer)
+        rows = Rows(self._db, self._state.names)
+        if number is None:
+            rows.move_to(known, base, position)
+        else:
+            rows.push(known, base, change, number)
+        sql = "UPDATE layer SET position = ?, changed = ? WHERE id = ?"
+        self._db.execute(sql, (known.position, now.isoformat(), known.row))
+        for swap in change.swaps:
+            self.drop_under_way(swap.key)
+
+    def change(self, layer: SeanceId | None, number: int) -> Change:
+        """Raises: MissingChangeError, LessonDamagedError."""
+        try:
+            return Rows(self._db, self._state.names).change(self._known(layer), number)
+        except BadRecordError as error:
+            raise LessonDamagedError(self.path, [str(error)]) from error
+
+    def add_outside(self, record: Record) -> None:
+        """Put a record in the prepared layer without a history."""
+        sql = "INSERT INTO entry (layer, flags, before, data) VALUES (?, 5, NULL, ?)"
+        self._db.execute(sql, (PREPARED, encode(record, self._state.names)))
+
+    # -- strokes under way
+
+    def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
+        first = stroke.id not in self._state.under_way
+        record = encode(replace(stroke, samples=EMPTY_SAMPLES), self._state.names) if first else None
+        sql = "INSERT INTO under_way (layer, key, start, record, samples) VALUES (?, ?, ?, ?, ?)"
+        self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, pack(part)))
+        self._state.under_way.add(stroke.id)
+
+    def drop_under_way(self, key: str) -> None:
+        if key in self._state.under_way:
+            self._db.execute("DELETE FROM under_way WHERE key = ?", (key,))
+            self._state.under_way.discard(key)
+
+    def recover(self, now: datetime) -> list[Recovered]:
+        """Make the strokes left under way items of their layers. For one transaction."""
+        recovered = []
+        for key in self._db.execute("SELECT key, layer FROM under_way GROUP BY key ORDER BY min(id)").fetchall():
+            (layer,) = self._db.execute("SELECT key FROM layer WHERE id = ?", (key[1],)).fetchone() or ("",)
+            stroke = self._left_under_way(key[0])
+            if stroke is not None:
+                seance = SeanceId(layer) if layer else None
+                position = self._known(seance).position + 1
+                self.commit(seance, Change(Act.WRITE, (Swap(stroke.id, None, stroke),)), position, position, now)
+                recovered.append(Recovered(seance, stroke.id))
+            self.drop_under_way(key[0])
+        return recovered
+
+    def _left_under_way(self, key: str) -> Stroke | None:
+        """The stroke as far as its parts follow each other; None without a readable beginning."""
+        sql = "SELECT start, record, samples FROM under_way WHERE key = ? ORDER BY start, id"
+        stroke, whole = None, np.empty(0, SAMPLE)
+        try:
+            for start, record, samples in self._db.execute(sql, (key,)):
+                if record is not None:
+                    _, found = decode(record, self._state.names)
+                    stroke = found if isinstance(found, Stroke) else None
+                if start > len(whole):
+                    break
+                whole = np.concatenate([whole[:start], unpack(samples).array])
+        except (BadRecordError, BadSamplesError):
+            pass  # what came before it is kept
+        return replace(stroke, samples=Samples(whole)) if stroke is not None and len(whole) else None
+
+    # -- blobs
+
+    def put_blob(self, blob: BlobId, data: bytes) -> None:
+        self._db.execute("INSERT OR IGNORE INTO blob (hash, data) VALUES (?, ?)", (bytes.fromhex(blob), data))
+
+    def blob(self, blob: BlobId) -> bytes:
+        """Raises: MissingBlobError, LessonDamagedError."""
+        found = self._db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
+        if found is None:
+            raise MissingBlobError(blob)
+        data: bytes = found[0]
+        if hashlib.sha256(data).hexdigest() != blob:
+            raise LessonDamagedError(self.path, [f"blob {blob} is not what it was"])
+        return data
+
+    def blobs(self) -> list[BlobId]:
+        return [BlobId(found.hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")]
+
+    # -- the whole file
+
+    def integrity(self) -> list[str]:
+        return integrity(self._db)
+
+    def copy_to(self, path: Path) -> None:
+        """The lesson as it is now, as one clean file. `path` must not exist. Raises: sqlite3.Error."""
+        copy_clean(self._db, path)
+
+    def close(self) -> None:
+        """Leave one clean file, or, where that cannot be written, the file and its WAL. Never fails."""
+        try:
+            with self.transaction():
+                self._db.execute(
+                    "DELETE FROM entry WHERE flags & 4 AND NOT flags & 1"
+                    " AND id NOT IN (SELECT before FROM entry WHERE before IS NOT NULL)"
+                )
+                self.set_meta("clean", "1")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
+        except sqlite3.Error:
+            pass  # SQLite finds its WAL at the next opening
+        finally:
+            self._db.close()
+
+    def abandon(self) -> None:
+        """Close without writing."""
+        self._db.close()
+
+
+def copy_clean(db: sqlite3.Connection, path: Path) -> None:
+    """What a connection sees, as one clean file. `path` must not exist. Raises: sqlite3.Error."""
+    db.execute("VACUUM INTO ?", (str(path),))
+    copy = sqlite3.connect(path, isolation_level=None)
+    try:
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+        copy.execute("UPDATE meta SET value = '1' WHERE key = 'clean'")
+    finally:
+        copy.close()

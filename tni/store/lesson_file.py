@@ -1,0 +1,259 @@
+"""A lesson that is open: the port that a session writes through, over a writer's thread and, where needed, a working
+copy. Everything is on disk a few milliseconds after it is handed over."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from tni import __version__
+from tni.board.document import Change
+from tni.board.items import Stroke
+from tni.board.lesson_port import LayerState, SeanceInfo
+from tni.core.clock import Clock
+from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
+from tni.ink.sample import Samples
+from tni.store import atomic
+from tni.store.lesson_connect import as_lesson_error, check_header
+from tni.store.lesson_database import LessonDatabase, Recovered
+from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble
+from tni.store.lesson_lock import LessonLock
+from tni.store.places import is_local, is_writable
+from tni.store.publisher import Publisher, Publishing
+from tni.store.working_copy import WorkingCopy
+from tni.store.writer import Writer, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """work: folder of working copies, on a local disk. rescue: folder of rescue files. edit_in_place: whether a lesson
+    in a folder can be edited there."""
+
+    work: Path
+    rescue: Path
+    edit_in_place: Callable[[Path], bool] = is_local
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHealth:
+    """trouble: writing does not work; rescue: where the work is meanwhile (None: in memory alone). unpublished: the
+    lesson's place, a key or a server, does not hold all yet; publishing: why not. beside: published under this name,
+    since somebody else changed the file that was opened."""
+
+    trouble: Trouble | None = None
+    rescue: Path | None = None
+    unpublished: bool = False
+    publishing: Trouble | None = None
+    beside: Path | None = None
+
+    @property
+    def good(self) -> bool:
+        return self == LessonHealth()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """recovered: strokes that were under way when the last run was cut off, now items. cut_off: it did not close the
+    lesson. resumed: the work goes on in a working copy that the last run did not publish."""
+
+    recovered: tuple[Recovered, ...]
+    cut_off: bool
+    resumed: bool
+
+
+class LessonFile:
+    """Implements `LessonPort`. Writes return in microseconds; reads wait for the writes before them.
+
+    told: called with the new health, from another thread, when it changes.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        database: LessonDatabase,
+        places: Places,
+        clock: Clock,
+        told: Callable[[LessonHealth], None],
+        opened: Opened,
+        held: LessonLock | WorkingCopy,
+    ) -> None:
+        """Use `open_lesson`."""
+        self.path, self.opened = path, opened
+        self._clock, self._told, self._held = clock, told, held
+        self._health_guard = threading.Lock()
+        self.health = LessonHealth()
+        self._publisher: Publisher | None = None
+        if isinstance(held, WorkingCopy):
+            self._publisher = Publisher(held, clock, self._on_publishing)
+            self.health = LessonHealth(unpublished=self._publisher.state.unpublished)
+            writer = Writer(database, places.rescue, clock, self._on_writing, held.will_write, self._publisher.changed)
+        else:
+            writer = Writer(database, places.rescue, clock, self._on_writing)
+        self._writer = writer
+
+    # -- LessonPort
+
+    def layer(self, layer: SeanceId | None) -> LayerState:
+        return self._ask(lambda database: database.layer(layer))
+
+    def seances(self) -> list[SeanceInfo]:
+        return self._ask(lambda database: database.seances())
+
+    def start_seance(self, class_name: str, class_id: ClassId | None, now: datetime) -> SeanceId:
+        seance = SeanceId(new_id())
+        info = SeanceInfo(seance, class_id, class_name, now, now)
+        self._writer.put(lambda database: database.add_seance(info))
+        return seance
+
+    def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int) -> None:
+        now = self._clock.now()
+        self._writer.put(lambda database: database.commit(layer, change, number, position, now))
+
+    def load_change(self, layer: SeanceId | None, number: int) -> Change:
+        return self._ask(lambda database: database.change(layer, number))
+
+    def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
+        self._writer.put(lambda database: database.under_way(layer, stroke, start, part))
+
+    def drop_under_way(self, stroke: ItemId) -> None:
+        self._writer.put(lambda database: database.drop_under_way(stroke))
+
+    def at_page(self, layer: SeanceId | None, page: PageId) -> None:
+        self._writer.put(lambda database: database.set_page(layer, page))
+
+    def put_blob(self, data: bytes) -> BlobId:
+        """Hashing takes about 1 ms per MB: call it from a worker for what is large."""
+        blob = BlobId(hashlib.sha256(data).hexdigest())
+        self._writer.put(lambda database: database.put_blob(blob, data))
+        return blob
+
+    def blob(self, blob: BlobId) -> bytes:
+        return self._ask(lambda database: database.blob(blob))
+
+    # -- the file
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything handed over is on the disk (of the working copy, where there is one)."""
+        return self._writer.saved
+
+    def flush(self) -> bool:
+        """Wait until everything handed over was tried; whether all of it is on the disk."""
+        self._ask(lambda _: None)
+        return self.saved
+
+    def save_copy(self, path: Path, *, replacing: bool = False) -> None:
+        """The whole lesson, as it is now, under another name. Raises: LessonExistsError, LessonUnreadableError."""
+        self._ask(partial(_save_copy, path=path, replacing=replacing))
+
+    def close(self) -> LessonHealth:
+        """Write and publish what is left; one clean file remains. What could not be done is in the answer."""
+        self._writer.close()
+        if self._publisher is not None:
+            self._publisher.close()
+        elif isinstance(self._held, LessonLock):
+            self._held.release()
+        return self.health
+
+    def _ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
+        try:
+            return self._writer.ask(ask)
+        except sqlite3.Error as error:
+            raise as_lesson_error(self.path, error) from error
+
+    def _on_writing(self, state: Writing) -> None:
+        self._change_health(trouble=state.trouble, rescue=state.rescue)
+
+    def _on_publishing(self, state: Publishing) -> None:
+        self._change_health(unpublished=state.unpublished, publishing=state.trouble, beside=state.beside)
+
+    def _change_health(self, **changes: object) -> None:
+        with self._health_guard:
+            self.health = replace(self.health, **changes)  # type: ignore[arg-type]
+            health = self.health
+        self._told(health)
+
+
+def open_lesson(
+    path: Path, places: Places, clock: Clock, told: Callable[[LessonHealth], None] = lambda _: None
+) -> LessonFile:
+    """Open a lesson for writing, in place or, where that is no local disk, in a working copy. May take a while: call it
+    from a worker.
+
+    Raises: LessonMissingError, NotALessonError, LessonTooNewError, LessonDamagedError, LessonInUseError,
+    LessonUnreadableError. The file is then as it was.
+    """
+    path = path.absolute()
+    held: LessonLock | WorkingCopy
+    if places.edit_in_place(path.parent) and is_writable(path):
+        check_header(path)
+        held = LessonLock(path, clock.now())
+        file, resumed = path, False
+    else:
+        held = WorkingCopy.open(path, places.work, clock.now())
+        file, resumed = held.path, not held.origin.published
+    try:
+        database = LessonDatabase(file)
+        try:
+            opened = _begin(database, clock.now(), resumed)
+        except BaseException:
+            database.abandon()
+            raise
+    except sqlite3.Error as error:
+        held.release()
+        raise as_lesson_error(path, error) from error
+    except BaseException:
+        held.release()
+        raise
+    return LessonFile(path, database, places, clock, told, opened, held)
+
+
+def _begin(database: LessonDatabase, now: datetime, resumed: bool) -> Opened:
+    with database.transaction():
+        recovered = database.recover(now)
+        cut_off = not database.was_clean
+        database.set_meta("clean", "0")
+        database.set_meta("program", __version__)
+    return Opened(tuple(recovered), cut_off, resumed)
+
+
+def new_lesson(path: Path) -> None:
+    """An empty lesson file. Raises: LessonExistsError, LessonUnreadableError."""
+    LessonDatabase.create(path).close()
+
+
+def untitled_lesson(folder: Path, stem: str) -> Path:
+    """A new lesson named `stem`, or "stem (2)" ... in `folder`, which is made: nothing is ever without a file.
+
+    Raises: LessonUnreadableError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LessonUnreadableError(folder, str(error)) from error
+    while True:
+        path = atomic.free_name(folder / f"{stem}.tni")
+        try:
+            new_lesson(path)
+        except LessonExistsError:
+            continue  # another instance was quicker
+        return path
+
+
+def _save_copy(database: LessonDatabase, path: Path, replacing: bool) -> None:
+    part = atomic.part_beside(path)
+    try:
+        database.copy_to(part)
+        (atomic.place if replacing else atomic.place_new)(part, path)
+    except FileExistsError:
+        raise LessonExistsError(path) from None
+    except OSError as error:
+        raise LessonUnreadableError(path, str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)

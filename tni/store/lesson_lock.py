@@ -1,0 +1,96 @@
+"""One instance at a time: a file beside the lesson, locked by the system, that says who has the lesson open.
+
+The system lets go of the lock when its holder ends, however it ends, so a crash never locks anyone out.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, Owner
+
+FAR = 1 << 30
+"""Windows locks bytes, and what is locked cannot be read: a byte far past the words is."""
+
+
+class LessonLock:
+    """Held from construction to `release`. Raises: LessonInUseError, LessonUnreadableError."""
+
+    def __init__(self, lesson: Path, now: datetime) -> None:
+        self.path = lesson.with_name(f".{lesson.name}.lock")
+        self._number = self._acquire(lesson)
+        words = {"user": _user(), "host": socket.gethostname(), "pid": os.getpid(), "since": now.isoformat()}
+        with suppress(OSError):  # on a full disk the lock holds without words
+            os.ftruncate(self._number, 0)
+            os.write(self._number, json.dumps(words).encode())
+
+    def _acquire(self, lesson: Path) -> int:
+        while True:
+            try:
+                number = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            except OSError as error:
+                raise LessonUnreadableError(lesson, str(error)) from error
+            if not _try_lock(number):
+                os.close(number)
+                raise LessonInUseError(lesson, read_owner(self.path))
+            if _same_file(number, self.path):
+                return number
+            os.close(number)  # its last holder removed it meanwhile
+
+    def release(self) -> None:
+        with suppress(OSError):  # Windows removes no open file: it is left there, unlocked
+            self.path.unlink()
+        os.close(self._number)
+
+
+def read_owner(path: Path) -> Owner | None:
+    """Who a lock file says has the lesson open; None when it says nothing that can be read."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return Owner(str(said["user"]), str(said["host"]), int(said["pid"]), datetime.fromisoformat(said["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _same_file(number: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(number), path.stat())
+    except OSError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(number: int) -> bool:
+        os.lseek(number, FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(number, 0, os.SEEK_SET)
+        return True
+else:
+    import fcntl
+
+    def _try_lock(number: int) -> bool:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,185 @@
+"""Rows of the table `entry`: what a layer holds now and how it came to that, in one place.
+
+A row is one record (or its absence) that a change put in place of row `before`. Rows of one change follow each other;
+the first is flagged. What is there now is the rows flagged live. So a stroke is stored once, undo and redo flip flags,
+and the history costs nothing but the numbers of the rows that were replaced.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from dataclasses import dataclass, field
+
+from tni.board.document import Act, Change, Swap
+from tni.board.items import Record
+from tni.store.codec import REMOVED, decode, encode, encode_removed, key_of
+from tni.store.lesson_errors import MissingChangeError
+from tni.store.record_bytes import BadRecordError, Names
+
+LIVE, FIRST, OUTSIDE = 1, 2, 4
+"""OUTSIDE: of no change in the history, kept because the row is live or another layer's `before`."""
+ACT_SHIFT = 3
+ACTS = (
+    Act.WRITE, Act.ERASE, Act.ADD, Act.MOVE, Act.EDIT, Act.DELETE, Act.ORDER, Act.ADD_PAGE, Act.DELETE_PAGE,
+    Act.ORDER_PAGES, Act.EDIT_PAGE, Act.IMPORT, Act.KEEP,
+)  # fmt: skip
+"""Positions are in files: add at the end only."""
+PREPARED = 0
+
+
+@dataclass(slots=True)
+class Layer:
+    """What is known of a layer without reading its rows again.
+
+    starts: first row of each change. live: key to live row. position: of the history.
+    """
+
+    row: int
+    position: int = 0
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    live: dict[str, int] = field(default_factory=dict)
+
+
+def read_layer(
+    db: sqlite3.Connection, names: Names, row: int, position: int, problems: list[str] | None = None
+) -> tuple[Layer, dict[str, Record | None]]:
+    """A layer and its records (None: removed by the séance). problems: rows that cannot be read are told there and
+    left out; without it they raise.
+
+    Raises: BadRecordError, sqlite3.Error.
+    """
+    layer = Layer(row)
+    records: dict[str, Record | None] = {}
+    for number, flags, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (row,)):
+        if flags & FIRST:
+            layer.starts.append(number)
+        if flags & LIVE:
+            try:
+                key, record = decode(data, names)
+            except BadRecordError as error:
+                if problems is None:
+                    raise
+                problems.append(f"entry {number}: {error}")
+                continue
+            layer.live[key] = number
+            records[key] = record
+    layer.position = min(max(position, 0), len(layer.starts))
+    return layer, records
+
+
+class Rows:
+    """Writes and reads the rows of layers over a connection; transactions are the caller's."""
+
+    def __init__(self, db: sqlite3.Connection, names: Names) -> None:
+        self._db, self._names = db, names
+
+    # -- writing
+
+    def push(self, layer: Layer, base: Layer, change: Change, number: int) -> None:
+        """Make `change`, already applied in memory, change `number`; what was undone after it is forgotten."""
+        if not 1 <= number <= len(layer.starts) + 1:
+            raise MissingChangeError(number - 1)
+        if number <= len(layer.starts):
+            self._forget(layer, number)
+        flags = ACTS.index(change.act) << ACT_SHIFT
+        if not change.swaps:
+            layer.starts.append(self._insert(layer, flags | FIRST, None, b""))
+        for place, swap in enumerate(change.swaps):
+            before = layer.live.get(swap.key, base.live.get(swap.key))
+            data = encode_removed(swap.key, self._names) if swap.after is None else encode(swap.after, self._names)
+            shown = self._differs_from_prepared(layer, base, swap.key, data)
+            row = self._insert(layer, flags | (0 if place else FIRST) | (LIVE if shown else 0), before, data)
+            if not place:
+                layer.starts.append(row)
+            self._show(layer, swap.key, row if shown else None)
+        layer.position = number
+
+    def move_to(self, layer: Layer, base: Layer, position: int) -> None:
+        """Undo or redo to a position of the history."""
+        if not 0 <= position <= len(layer.starts):
+            raise MissingChangeError(position)
+        while layer.position > position:
+            for _, before, data in reversed(self._rows_of(layer, layer.position)):
+                self._restore(layer, base, key_of(data, self._names), before)
+            layer.position -= 1
+        while layer.position < position:
+            layer.position += 1
+            for row, _, data in self._rows_of(layer, layer.position):
+                self._restore(layer, base, key_of(data, self._names), row)
+
+    def _insert(self, layer: Layer, flags: int, before: int | None, data: bytes) -> int:
+        sql = "INSERT INTO entry (layer, flags, before, data) VALUES (?, ?, ?, ?)"
+        row = self._db.execute(sql, (layer.row, flags, before, data)).lastrowid
+        assert row is not None
+        return row
+
+    def _forget(self, layer: Layer, number: int) -> None:
+        """Take changes `number` and on out of the history; rows that other layers replaced stay for their undo."""
+        first = (layer.row, layer.starts[number - 1])
+        self._db.execute(
+            "DELETE FROM entry WHERE layer = ?1 AND id >= ?2 AND NOT flags & 4"
+            " AND id NOT IN (SELECT before FROM entry WHERE layer <> ?1 AND before IS NOT NULL)",
+            first,
+        )
+        self._db.execute("UPDATE entry SET flags = (flags | 4) & ~2 WHERE layer = ? AND id >= ?", first)
+        del layer.starts[number - 1 :]
+
+    def _differs_from_prepared(self, layer: Layer, base: Layer, key: str, data: bytes) -> bool:
+        """Whether the layer must hold `data` itself: a séance holds only what is not as prepared."""
+        removed = data[0] == REMOVED
+        if layer is base:
+            return not removed
+        prepared = base.live.get(key)
+        return not removed if prepared is None else removed or self._data(prepared) != data
+
+    def _restore(self, layer: Layer, base: Layer, key: str, row: int | None) -> None:
+        """Show the record of `row`, of this layer or of the prepared one, or None."""
+        data = encode_removed(key, self._names) if row is None else self._data(row)
+        if not self._differs_from_prepared(layer, base, key, data):
+            self._show(layer, key, None)
+            return
+        if row is None or self._layer_of(row) != layer.row:  # the prepared lesson has changed since
+            row = self._insert(layer, OUTSIDE, None, data)
+        self._show(layer, key, row)
+
+    def _show(self, layer: Layer, key: str, row: int | None) -> None:
+        old = layer.live.pop(key, None)
+        if old is not None and old != row:
+            self._db.execute("UPDATE entry SET flags = flags & ~1 WHERE id = ?", (old,))
+        if row is not None:
+            self._db.execute("UPDATE entry SET flags = flags | 1 WHERE id = ? AND NOT flags & 1", (row,))
+            layer.live[key] = row
+
+    # -- reading
+
+    def change(self, layer: Layer, number: int) -> Change:
+        """Change `number` of the history. Raises: MissingChangeError, BadRecordError."""
+        if not 1 <= number <= len(layer.starts):
+            raise MissingChangeError(number)
+        (flags,) = self._db.execute("SELECT flags FROM entry WHERE id = ?", (layer.starts[number - 1],)).fetchone()
+        swaps = []
+        for _, before, data in self._rows_of(layer, number):
+            key, after = decode(data, self._names)
+            swaps.append(Swap(key, None if before is None else decode(self._data(before), self._names)[1], after))
+        if flags >> ACT_SHIFT >= len(ACTS):
+            raise BadRecordError(f"unknown act {flags >> ACT_SHIFT}")
+        return Change(ACTS[flags >> ACT_SHIFT], tuple(swaps))
+
+    def _rows_of(self, layer: Layer, number: int) -> list[tuple[int, int | None, bytes]]:
+        """(row, before, data) of a change, in order."""
+        end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
+        sql = "SELECT id, before, data FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4 ORDER BY id"
+        rows = self._db.execute(sql, (layer.row, layer.starts[number - 1], end)).fetchall()
+        return [row for row in rows if row[2]]
+
+    def _data(self, row: int) -> bytes:
+        found = self._db.execute("SELECT data FROM entry WHERE id = ?", (row,)).fetchone()
+        if found is None or not found[0]:
+            raise BadRecordError(f"no entry {row}")
+        data: bytes = found[0]
+        return data
+
+    def _layer_of(self, row: int) -> int:
+        (layer,) = self._db.execute("SELECT layer FROM entry WHERE id = ?", (row,)).fetchone()
+        return int(layer)

@@ -1,0 +1,58 @@
+"""The tables of a lesson file, and the steps from each format to the next. A released step is never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+APPLICATION_ID = 0x544E4931
+""""TNI1": bytes 68 to 71 of the file."""
+
+
+def _format_1(db: sqlite3.Connection) -> None:
+    for statement in FORMAT_1:
+        db.execute(statement)
+    db.execute("INSERT INTO layer (id, key, class_name, position) VALUES (0, '', '', 0)")
+
+
+FORMAT_1 = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # Layer 0 is the prepared lesson, the others are séances.
+    """CREATE TABLE layer (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, class_id TEXT, class_name TEXT NOT NULL, started TEXT, changed TEXT,
+        position INTEGER NOT NULL, page TEXT
+    ) STRICT""",
+    "CREATE TABLE name (id INTEGER PRIMARY KEY, value BLOB NOT NULL) STRICT",
+    # One row for each record that a change put in place of another: state and history at once.
+    """CREATE TABLE entry (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, flags INTEGER NOT NULL, before INTEGER, data BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE under_way (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, key TEXT NOT NULL, start INTEGER NOT NULL, record BLOB,
+        samples BLOB NOT NULL
+    ) STRICT""",
+    "CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL) STRICT",
+)
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1,)
+"""STEPS[n] takes a file of format n to format n + 1; format 0 is an empty database."""
+
+FORMAT = len(STEPS)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a database to FORMAT, all steps or none."""
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    if found == FORMAT:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in STEPS[found:]:
+            step(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

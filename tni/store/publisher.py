@@ -1,0 +1,104 @@
+"""The thread that brings a working copy to its place: soon after the last change, and again until it succeeds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.clock import Clock
+from tni.store.lesson_errors import Trouble
+from tni.store.working_copy import PublishError, WorkingCopy
+
+QUIET_S = 5.0
+"""Published when nothing changed for so long ..."""
+LATEST_S = 20.0
+"""... or so long after the first change, so that it is there within 30 s."""
+RETRY_S = 5.0
+CLOSE_S = 30.0
+"""How long closing waits for a place that does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """unpublished: the place does not hold all yet. trouble: why publishing did not work last time. beside: the name
+    under which the lesson is now, since somebody else changed the file that was opened."""
+
+    unpublished: bool = False
+    trouble: Trouble | None = None
+    beside: Path | None = None
+
+
+class Publisher:
+    """told: called from the publisher's or the writer's thread when `state` changes."""
+
+    def __init__(self, copy: WorkingCopy, clock: Clock, told: Callable[[Publishing], None]) -> None:
+        self._copy, self._clock, self._told = copy, clock, told
+        self._wake = threading.Condition()
+        self._due_s = self._latest_s = clock.monotonic()
+        self._stop = False
+        self.state = Publishing(unpublished=not copy.origin.published)
+        self._thread = threading.Thread(target=self._run, name=f"publisher {copy.origin.target.name}", daemon=True)
+        self._thread.start()
+
+    def changed(self) -> None:
+        """The working copy holds something new."""
+        self._copy.did_write()
+        now_s = self._clock.monotonic()
+        with self._wake:
+            if not self.state.unpublished:
+                self._latest_s = now_s + LATEST_S
+                self._tell(Publishing(True, None, self.state.beside))
+            if self.state.trouble is None:
+                self._due_s = min(now_s + QUIET_S, self._latest_s)
+            self._wake.notify()
+
+    def close(self, wait_s: float = CLOSE_S) -> Publishing:
+        """Publish what is left, once; the lesson must be closed. The copy is removed when all is in its place."""
+        with self._wake:
+            self._stop = True
+            self._wake.notify()
+        self._thread.join(wait_s)
+        if self._thread.is_alive():
+            return self.state
+        if self.state.unpublished:
+            self._copy.release()
+        else:
+            self._copy.remove()
+        return self.state
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                while not self._stop and not self._is_due():
+                    self._wake.wait(self._wait_s())
+                stop = self._stop
+            if self.state.unpublished:
+                self._publish()
+            if stop:
+                return
+
+    def _is_due(self) -> bool:
+        return self.state.unpublished and self._clock.monotonic() >= self._due_s
+
+    def _wait_s(self) -> float | None:
+        return max(self._due_s - self._clock.monotonic(), 0.0) if self.state.unpublished else None
+
+    def _publish(self) -> None:
+        try:
+            beside = self._copy.publish()
+        except PublishError as error:
+            state = Publishing(True, error.trouble, self.state.beside)
+        else:
+            state = Publishing(not self._copy.origin.published, None, beside or self.state.beside)
+        with self._wake:
+            now_s = self._clock.monotonic()
+            self._due_s = now_s + (RETRY_S if state.trouble else QUIET_S)
+            self._latest_s = now_s + LATEST_S
+            self._tell(state)
+
+    def _tell(self, state: Publishing) -> None:
+        if state != self.state:
+            self.state = state
+            self._told(state)

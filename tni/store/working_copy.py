@@ -1,0 +1,257 @@
+"""A lesson whose place is no local disk: edited in a copy on one, published whole to its place.
+
+A folder of its own under the work folder holds the copy and `origin.json`: where it belongs, whether that place has all
+of it, and what the place's file was when last seen. It is removed when published and closed.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import shutil
+import sqlite3
+import threading
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from tni.store.atomic import copy, free_name, part_beside, place
+from tni.store.lesson_connect import check_header, connect
+from tni.store.lesson_database import copy_clean
+from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind
+from tni.store.lesson_lock import LessonLock
+from tni.store.places import is_writable, mount_of
+from tni.store.writer import trouble_of
+
+COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
+
+
+class PublishError(LessonFileError):
+    """trouble: why the lesson could not be brought to its place; the working copy keeps it."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.path, trouble.detail)
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was. Same size and time: the same file; else the sum decides, since FAT rounds times."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> Self | None:
+        """None where there is no file. Raises: OSError."""
+        try:
+            stat = path.stat()
+            with path.open("rb") as file:
+                return cls(stat.st_size, stat.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
+        except FileNotFoundError:
+            return None
+
+    def is_still(self, path: Path) -> bool:
+        """Raises: OSError."""
+        stat = path.stat()
+        if (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns):
+            return True
+        now = Seen.of(path)
+        return now is not None and now.sha256 == self.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """target: where the lesson belongs. published: it holds all that the copy does. seen: the target's file when last
+    read or written, None when there was none. mount: of the target's folder, None when not known."""
+
+    target: Path
+    published: bool
+    seen: Seen | None
+    mount: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """Work of an earlier run that did not reach its place. Opening `target` goes on with it."""
+
+    target: Path
+    copy: Path
+    changed: datetime
+
+
+class WorkingCopy:
+    """Held by this instance alone until `release` or `remove`. `publish` is for one thread; `will_write` and
+    `did_write` may be called from another."""
+
+    def __init__(self, folder: Path, origin: Origin, lock: LessonLock) -> None:
+        self.folder, self.origin = folder, origin
+        self.path = folder / COPY
+        self._lock = lock
+        self._guard = threading.Lock()
+        self._writes, self._writing = 0, False
+
+    @classmethod
+    def open(cls, target: Path, work: Path, now: datetime) -> Self:
+        """The copy left by an earlier run that did not publish it, else a new one of `target`.
+
+        Raises: LessonFileError.
+        """
+        target = target.absolute()
+        folder = work / hashlib.sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        left = _read_origin(folder)
+        if left is None or left.published:
+            check_header(target)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = LessonLock(folder / COPY, now)
+        except OSError as error:
+            raise LessonUnreadableError(folder, str(error)) from error
+        except LessonInUseError as error:
+            raise LessonInUseError(target, error.owner) from None
+        try:
+            left = _read_origin(folder)
+            return cls(folder, left if left and not left.published else cls._fetch(target, folder), lock)
+        except OSError as error:
+            lock.release()
+            raise LessonUnreadableError(target, str(error)) from error
+
+    @staticmethod
+    def _fetch(target: Path, folder: Path) -> Origin:
+        for old in folder.glob(f"{COPY}*"):
+            old.unlink()
+        seen = Seen.of(target)
+        copy(target, folder / COPY, replacing=True)
+        mount = mount_of(target.parent)
+        origin = Origin(target, True, seen, mount.point if mount else None)
+        _write_origin(folder, origin)
+        return origin
+
+    def will_write(self) -> None:
+        """The copy is about to hold more than the target. Raises: OSError."""
+        with self._guard:
+            self._writing, self._writes = True, self._writes + 1
+            if self.origin.published:
+                self.origin = replace(self.origin, published=False)
+                _write_origin(self.folder, self.origin)
+
+    def did_write(self) -> None:
+        with self._guard:
+            self._writing = False
+
+    def publish(self) -> Path | None:
+        """Bring the lesson, as it is now, to its place; the path of another name when somebody changed the target
+        meanwhile: both are then kept, and it becomes the place from now on. Raises: PublishError."""
+        target = self.origin.target
+        try:
+            return self._publish(target)
+        except FileNotFoundError as error:
+            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, str(error))) from error
+        except OSError as error:
+            raise PublishError(Trouble(_kind(error), target, str(error))) from error
+        except sqlite3.Error as error:
+            trouble = trouble_of(self.path, error) or Trouble(TroubleKind.INTERNAL, self.path, repr(error))
+            raise PublishError(trouble) from error
+
+    def _publish(self, target: Path) -> Path | None:
+        mount = mount_of(target.parent)
+        if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
+            raise FileNotFoundError(f"{target.parent} is not there")
+        if not is_writable(target):
+            raise PublishError(Trouble(TroubleKind.READ_ONLY, target, "no right to write"))
+        with self._guard:
+            writes, writing = self._writes, self._writing
+        snapshot = self._snapshot()
+        beside = None
+        if not self._is_as_seen(target):
+            target = beside = free_name(target)
+        part = part_beside(target)
+        try:
+            shutil.copyfile(snapshot, part)
+            if not beside and not self._is_as_seen(target):  # while the copy went over a slow line
+                target = beside = free_name(target)
+            place(part, target)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        seen = self._seen_after(snapshot, target)
+        snapshot.unlink()
+        with self._guard:
+            whole = not writing and writes == self._writes  # else a change may have missed the snapshot
+            self.origin = replace(self.origin, target=target, published=whole, seen=seen)
+            _write_origin(self.folder, self.origin)
+        return beside
+
+    def _is_as_seen(self, target: Path) -> bool:
+        if not target.exists():
+            return True  # removed by somebody: the lesson is put there again
+        return self.origin.seen is not None and self.origin.seen.is_still(target)
+
+    def _snapshot(self) -> Path:
+        snapshot = self.folder / SNAPSHOT
+        snapshot.unlink(missing_ok=True)
+        db = connect(self.path, read_only=True)
+        try:
+            copy_clean(db, snapshot)
+        finally:
+            db.close()
+        return snapshot
+
+    @staticmethod
+    def _seen_after(snapshot: Path, target: Path) -> Seen:
+        seen, stat = Seen.of(snapshot), target.stat()
+        assert seen is not None
+        return Seen(stat.st_size, stat.st_mtime_ns, seen.sha256)
+
+    def release(self) -> None:
+        """Leave it for the next start."""
+        self._lock.release()
+
+    def remove(self) -> None:
+        """It is published: nothing is left to keep."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
+
+
+def unpublished(work: Path) -> list[Unpublished]:
+    """Working copies that hold more than their targets, newest first."""
+    found = []
+    for folder in work.glob("*/"):
+        origin, lesson = _read_origin(folder), folder / COPY
+        if origin is not None and not origin.published and lesson.exists():
+            newest = max(path.stat().st_mtime for path in folder.glob(f"{COPY}*"))
+            found.append(Unpublished(origin.target, lesson, datetime.fromtimestamp(newest).astimezone()))
+    return sorted(found, key=lambda left: left.changed, reverse=True)
+
+
+def _write_origin(folder: Path, origin: Origin) -> None:
+    """Raises: OSError."""
+    said = json.dumps(asdict(origin) | {"target": str(origin.target)})
+    part = part_beside(folder / ORIGIN)
+    part.write_text(said, encoding="utf-8", errors="surrogateescape")
+    place(part, folder / ORIGIN)
+
+
+def _read_origin(folder: Path) -> Origin | None:
+    try:
+        said: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
+        seen = None if said["seen"] is None else Seen(**said["seen"])
+        return Origin(Path(said["target"]), bool(said["published"]), seen, said["mount"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _kind(error: OSError) -> TroubleKind:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return TroubleKind.DISK_FULL
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return TroubleKind.READ_ONLY
+        case errno.ENODEV | errno.ENXIO | errno.EHOSTDOWN | errno.ENOTCONN | errno.ESTALE:
+            return TroubleKind.UNREACHABLE
+        case _:
+            return TroubleKind.IO

@@ -1,0 +1,261 @@
+"""The thread that alone writes a lesson: everything queued goes to disk in one transaction, in order.
+
+Nothing is dropped when the disk refuses: the work stays queued in memory, is written to a rescue file elsewhere, and is
+tried again until it is in its place.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from tni.board.lesson_port import LessonStoreError
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.store.atomic import free_name, part_beside, place_new
+from tni.store.lesson_connect import DAMAGE, primary_code
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import Trouble, TroubleKind
+
+log = logging.getLogger(__name__)
+
+type Job = Callable[[LessonDatabase], None]
+RETRY_S = 1.0
+FULL_BYTES = 1 << 20
+"""A disk with less than this left is taken to be full when writing fails without a reason."""
+REFUSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH})
+IO = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """trouble: why writing does not work, None when all is well. rescue: where the work is meanwhile."""
+
+    trouble: Trouble | None = None
+    rescue: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    ask: Callable[[LessonDatabase], object]
+    answer: Future[object]
+
+
+class Writer:
+    """told: called from the writer's thread when `state` changes. written: after each transaction. about_to_write:
+    before each, it may raise OSError."""
+
+    def __init__(
+        self,
+        database: LessonDatabase,
+        rescue_folder: Path,
+        clock: Clock,
+        told: Callable[[Writing], None],
+        about_to_write: Callable[[], None] = lambda: None,
+        written: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database, self._clock = database, clock
+        self._rescuer = _Rescuer(database, rescue_folder, clock)
+        self._told, self._about_to_write, self._written = told, about_to_write, written
+        self._queue: SimpleQueue[Job | _Question | None] = SimpleQueue()
+        self._pending: list[Job] = []
+        self._trouble: Trouble | None = None
+        self._fault: Trouble | None = None
+        self._retry_at_s = 0.0
+        self._count = threading.Lock()
+        self._put = self._done = 0
+        self.state = Writing()
+        self._thread = threading.Thread(target=self._run, name=f"lesson-writer {database.path.name}", daemon=True)
+        self._thread.start()
+
+    # -- from any thread
+
+    def put(self, job: Job) -> None:
+        with self._count:
+            self._put += 1
+        self._queue.put(job)
+
+    def ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
+        """Ask after everything put so far has been tried. Raises: LessonStoreError when closed, what `ask` raises."""
+        if not self._thread.is_alive():
+            raise LessonStoreError("the lesson is closed")
+        answer: Future[object] = Future()
+        self._queue.put(_Question(ask, answer))
+        return answer.result()  # type: ignore[return-value]
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything put so far is on the disk."""
+        return self._done == self._put
+
+    def close(self) -> Writing:
+        """Write what is left, close the lesson, end the thread; says what could not be written and where it is."""
+        self._queue.put(None)
+        self._thread.join()
+        return self.state
+
+    # -- the thread
+
+    def _run(self) -> None:
+        stop = False
+        while not stop:
+            for letter in self._letters():
+                match letter:
+                    case None:
+                        stop = True
+                    case _Question():
+                        self._flush()
+                        self._answer(letter)
+                    case _:
+                        self._pending.append(letter)
+            self._flush(now=stop)
+        self._rescuer.end(remove=not self._pending)
+        self._database.close()
+
+    def _letters(self) -> list[Job | _Question | None]:
+        """All that is queued, waiting for one; none when it is time to try again."""
+        try:
+            wait_s = max(self._retry_at_s - self._clock.monotonic(), 0.0) if self._pending else None
+            letters = [self._queue.get(timeout=wait_s)]
+        except Empty:
+            return []
+        with suppress(Empty):
+            while True:
+                letters.append(self._queue.get_nowait())
+        return letters
+
+    def _answer(self, question: _Question) -> None:
+        try:
+            question.answer.set_result(question.ask(self._database))
+        except Exception as error:  # noqa: BLE001  # the asking thread raises it
+            question.answer.set_exception(error)
+
+    def _flush(self, *, now: bool = False) -> None:
+        if not self._pending:
+            return
+        trouble = self._trouble
+        again = now or trouble is None or self._clock.monotonic() >= self._retry_at_s
+        if again:
+            trouble = self._trouble = self._write()
+            self._retry_at_s = self._clock.monotonic() + RETRY_S
+        if trouble is None:
+            self._rescuer.end(remove=True)
+            self._tell(Writing(self._fault))
+        else:
+            self._tell(Writing(trouble, self._rescuer.keep(self._pending, start=again)))
+
+    def _write(self) -> Trouble | None:
+        """All that is pending in one transaction; what is wrong when the disk refuses."""
+        path = self._database.path
+        if not self._database.in_place():
+            return Trouble(TroubleKind.MOVED, path, "the file is no longer where it was")
+        try:
+            self._about_to_write()
+            with self._database.transaction():
+                for job in self._pending:
+                    job(self._database)
+        except sqlite3.Error as error:
+            if (trouble := trouble_of(path, error)) is not None:
+                return trouble
+            self._write_one_by_one()
+        except OSError as error:
+            return Trouble(TroubleKind.IO, path, str(error))
+        except Exception:  # noqa: BLE001  # the task boundary: one bad job must not stop the others
+            self._write_one_by_one()
+        self._done += len(self._pending)
+        self._pending.clear()
+        self._written()
+        return None
+
+    def _write_one_by_one(self) -> None:
+        for job in self._pending:
+            try:
+                with self._database.transaction():
+                    job(self._database)
+            except Exception as error:
+                log.exception("not written: %r", job)
+                self._fault = Trouble(TroubleKind.INTERNAL, self._database.path, repr(error))
+
+    def _tell(self, state: Writing) -> None:
+        if state != self.state:
+            self.state = state
+            self._told(state)
+
+
+class _Rescuer:
+    """Keeps a copy of the lesson with the work that its own file refuses."""
+
+    def __init__(self, database: LessonDatabase, folder: Path, clock: Clock) -> None:
+        self._database, self._folder, self._clock = database, folder, clock
+        self._copy: LessonDatabase | None = None
+        self._kept = 0
+
+    def keep(self, pending: list[Job], *, start: bool) -> Path | None:
+        """Write what is new in `pending` to the rescue file; its path, None if that fails. start: make one if there
+        is none."""
+        if self._copy is None and not start:
+            return None
+        try:
+            if self._copy is None:
+                self._copy, self._kept = self._start(), 0
+            with self._copy.transaction():
+                for job in pending[self._kept :]:
+                    job(self._copy)
+        except (OSError, sqlite3.Error, TniError) as error:
+            log.warning("no rescue file: %s", error)
+            return None
+        self._kept = len(pending)
+        return self._copy.path
+
+    def _start(self) -> LessonDatabase:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = free_name(self._folder / rescue_name(self._database.path, self._clock.now()))
+        part = part_beside(path)
+        try:
+            self._database.copy_to(part)
+            place_new(part, path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return LessonDatabase(path)
+
+    def end(self, *, remove: bool) -> None:
+        if self._copy is None:
+            return
+        self._copy.close()
+        if remove:
+            with suppress(OSError):
+                self._copy.path.unlink()
+        self._copy = None
+
+
+def rescue_name(lesson: Path, now: datetime) -> str:
+    return f"{lesson.stem} {now:%Y-%m-%d %H.%M.%S}.tni"
+
+
+def trouble_of(path: Path, error: sqlite3.Error) -> Trouble | None:
+    """What the disk has against it; None when the fault is ours."""
+    code, detail = primary_code(error), str(error)
+    if code == sqlite3.SQLITE_FULL or (code in REFUSED | IO and _is_full(path.parent)):
+        return Trouble(TroubleKind.DISK_FULL, path, detail)
+    if code in REFUSED:
+        return Trouble(TroubleKind.READ_ONLY, path, detail)
+    if code in DAMAGE:
+        return Trouble(TroubleKind.DAMAGED, path, detail)
+    return Trouble(TroubleKind.IO, path, detail) if code in IO else None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < FULL_BYTES
+    except OSError:
+        return False
