@@ -269,5 +269,5 @@ class Document:
 
     def kept_in_lesson(self) -> Change:
         """The change to the prepared lesson that keeps what the séance did; for a document without that overlay."""
-        swaps = tuple(Swap(k, self._base.get(k), r) for k, r in self.overlay.items())
-        return Change(Act.KEEP, swaps)
+        swaps = (Swap(k, self._base.get(k), r) for k, r in self.overlay.items())
+        return Change(Act.KEEP, tuple(s for s in swaps if s.before != s.after))

@@ -43,20 +43,24 @@ class History:
         self._recent[self._position] = change
         return self._position
 
+    def to_undo(self) -> Change | None:
+        """What `undo` would give; nothing moves."""
+        return self._change(self._position).inverse() if self.can_undo else None
+
+    def to_redo(self) -> Change | None:
+        """What `redo` would give; nothing moves."""
+        return self._change(self._position + 1) if self.can_redo else None
+
     def undo(self) -> Change | None:
         """The change to apply to take back the last one; None when there is none."""
-        if not self.can_undo:
-            return None
-        change = self._change(self._position).inverse()
-        self._position -= 1
+        if (change := self.to_undo()) is not None:
+            self._position -= 1
         return change
 
     def redo(self) -> Change | None:
         """The change to apply to do again what was undone last; None when there is none."""
-        if not self.can_redo:
-            return None
-        change = self._change(self._position + 1)
-        self._position += 1
+        if (change := self.to_redo()) is not None:
+            self._position += 1
         return change
 
     def _change(self, number: int) -> Change:

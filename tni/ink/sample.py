@@ -115,10 +115,10 @@ class SampleBuffer:
         at_s: float,
         pressure: float | None = None,
         tilt: tuple[float, float] | None = None,
-    ) -> None:
+    ) -> tuple[int, int, int]:
         """Quantise and keep one sample. Positions are clamped to +-2 km, times to pen down; NaN is refused.
 
-        Raises: ValueError for a position or time that is not finite.
+        Returns x, y and pressure as kept. Raises: ValueError for a position or time that is not finite.
         """
         if self._count == len(self._array):
             self._array = np.concatenate([self._array, np.empty(self._count, SAMPLE)])
@@ -130,6 +130,7 @@ class SampleBuffer:
         tilt_x, tilt_y = (TILT_UNKNOWN, TILT_UNKNOWN) if tilt is None else map(_degrees, tilt)
         self._array[self._count] = (x, y, t, p, tilt_x, tilt_y)
         self._count += 1
+        return x, y, p
 
     def last_mm(self) -> tuple[float, float]:
         """Position of the newest sample. Raises: IndexError when empty."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tni.ink.pen import Pen, PenKind
-from tni.ink.sample import PRESSURE_FULL, SampleBuffer, Samples
+from tni.ink.sample import POSITION_PER_MM, PRESSURE_FULL, PRESSURE_UNKNOWN, SampleBuffer, Samples
 from tni.ink.segments import PRESSURE_WIDTH_MAX, PRESSURE_WIDTH_MIN, Segments
 
 
@@ -31,13 +31,11 @@ class WetStroke:
 
         Raises: ValueError or OverflowError for what is not finite; nothing is kept then.
         """
-        self.buffer.append(x_mm, y_mm, at_s, pressure, tilt)
-        x, y = self.buffer.last_mm()
+        x, y, pressed = self.buffer.append(x_mm, y_mm, at_s, pressure, tilt)
         radius = self._half
-        if pressure is not None and self._pressed:
-            steps = round(min(max(pressure, 0.0), 1.0) * PRESSURE_FULL)
-            radius *= PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * (steps / PRESSURE_FULL)
-        end = (x, y, radius)
+        if pressed != PRESSURE_UNKNOWN and self._pressed:
+            radius *= PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * (pressed / PRESSURE_FULL)
+        end = (x / POSITION_PER_MM, y / POSITION_PER_MM, radius)
         segment: Segments = np.array(((*(self._last or end), *end),), np.float32)
         self._last = end
         return segment

@@ -1,0 +1,233 @@
+"""The lesson that is open: its page, selection and view, and how every change goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+from tni.board.document import Change, Damage, Document, UnknownPageError
+from tni.board.items import LessonInfo, Page, Paper, Record, Stroke
+from tni.board.lesson_port import LessonPort
+from tni.board.measure import TextMeasurer
+from tni.board.pointer import NOTHING_CHANGED, Changed, What
+from tni.board.style import Styles
+from tni.board.tools.base import Tool
+from tni.board.tools.ink import InkTool
+from tni.board.tools.text import TextEdit
+from tni.board.view import View, Viewport
+from tni.core.clock import Clock
+from tni.core.ids import ItemId, PageId, SeanceId, new_id
+from tni.ink.sample import Samples
+from tni.session.layer import Layer
+
+TURNED = What.PAGE | What.VIEW | What.SELECTION | What.OVERLAY | What.UNDO
+
+
+class BoardCore:
+    """What the commands are made of; it is the `Board` that tools work on. For one thread."""
+
+    def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
+        """Opens the prepared lesson. Raises: LessonStoreError."""
+        self._port, self._clock, self._measurer = port, clock, measurer
+        self._prepared = self._layer = Layer.prepared(port)
+        self._tools: Sequence[Tool] = ()
+        self._selection: frozenset[ItemId] = frozenset()
+        self._surface_px = (1280.0, 720.0)
+        self._view, self._fits = View(), True
+        self._page = PageId("")
+        self.styles = Styles()
+        self.editing: TextEdit | None = None
+        self._arrive()
+
+    # -- what there is
+
+    @property
+    def document(self) -> Document:
+        return self._layer.document
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self.document.page(self._page)
+
+    @property
+    def pages(self) -> list[Page]:
+        """In the order shown."""
+        return self.document.pages()
+
+    @property
+    def page_index(self) -> int:
+        """Of the page shown, from 0."""
+        return next(i for i, page in enumerate(self.document.pages()) if page.id == self._page)
+
+    @property
+    def info(self) -> LessonInfo:
+        return self.document.info
+
+    @property
+    def seance(self) -> SeanceId | None:
+        """None while the prepared lesson itself is open."""
+        return self._layer.seance
+
+    @property
+    def selection(self) -> frozenset[ItemId]:
+        return self._selection
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def viewport(self) -> Viewport:
+        page = self.page
+        return Viewport(
+            *self._surface_px, page.format.width_mm, self.document.height_mm(page.id), page.format.height_mm
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        return self._layer.history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._layer.history.can_redo
+
+    # -- the board that tools work on
+
+    def do(self, change: Change, painted: What = What.DRY) -> Changed:
+        """Apply a change and keep it: one step of undo. Nothing happens for one without swaps."""
+        return self.show(change, painted) | self.keep(change)
+
+    def show(self, change: Change, painted: What = What.DRY) -> Changed:
+        """Apply a change that is kept later, or never."""
+        if not change.swaps:
+            return NOTHING_CHANGED
+        height = self._endless_height()
+        changed = self._told(change, self.document.apply(change), painted)
+        return changed if self._endless_height() == height else changed | Changed(What.PAGE)
+
+    def keep(self, change: Change) -> Changed:
+        """Keep as one step of undo a change that is applied already."""
+        if not change.swaps:
+            return NOTHING_CHANGED
+        self._layer.keep(change)
+        return Changed(What.UNDO)
+
+    def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
+        self._port.under_way(self.seance, stroke, start, part)
+
+    def select(self, items: frozenset[ItemId]) -> Changed:
+        if items == self._selection:
+            return NOTHING_CHANGED
+        self._selection = items
+        return Changed(What.SELECTION | What.OVERLAY)
+
+    def look(self, view: View) -> Changed:
+        """Show the page so, or as nearly as its edges and the zoom limits allow."""
+        self._fits = False
+        return self._looked(view.clamped(self.viewport))
+
+    # -- the view
+
+    def set_surface(self, width_px: float, height_px: float) -> Changed:
+        """The surface that shows the page has this size. A view that fitted goes on fitting."""
+        self._surface_px = (max(width_px, 1.0), max(height_px, 1.0))
+        return self.fit() if self._fits else self._looked(self._view.clamped(self.viewport))
+
+    def fit(self) -> Changed:
+        """The whole page; of an endless page its first screen."""
+        self._fits = True
+        return self._looked(View.fitting(self.viewport))
+
+    def zoom(self, factor: float, x_px: float, y_px: float) -> Changed:
+        """Nearer (factor > 1) or farther, keeping what is under (x_px, y_px) there."""
+        return self.look(self._view.zoomed(factor, x_px, y_px, self.viewport))
+
+    def scroll(self, dx_px: float, dy_px: float) -> Changed:
+        """Move what is shown: positive values go right and down the page."""
+        return self.look(self._view.panned(-dx_px, -dy_px))
+
+    def _looked(self, view: View) -> Changed:
+        if view == self._view:
+            return NOTHING_CHANGED
+        self._view = view
+        return Changed(What.VIEW)
+
+    # -- inside
+
+    def _told(self, change: Change, damage: Damage, painted: What) -> Changed:
+        """What views must look at after a change was applied."""
+        what = painted if damage.regions else What.NOTHING
+        if damage.pages:
+            what |= What.PAGES
+        if self._page in damage.pages:
+            what |= What.PAGE
+        if damage.info:
+            what |= What.INFO
+        if not self._selection.isdisjoint(swap.key for swap in change.swaps):
+            what |= What.SELECTION | What.OVERLAY
+            self._selection = frozenset(
+                key for key in self._selection if (i := self.document.item(key)) is not None and i.page == self._page
+            )
+        return Changed(what, damage.regions)
+
+    def _endless_height(self) -> float | None:
+        page = self.document.get(self._page)
+        endless = isinstance(page, Page) and page.format.endless
+        return self.document.height_mm(self._page) if endless else None
+
+    def _settle(self, *, inks: bool = True) -> Changed:
+        """End gestures under way, keeping what they drew. inks: strokes under way as well."""
+        ending = (tool.finish() for tool in self._tools if inks or not isinstance(tool, InkTool))
+        return reduce(or_, ending, NOTHING_CHANGED)
+
+    @property
+    def _writing(self) -> bool:
+        return any(tool.busy for tool in self._tools if isinstance(tool, InkTool))
+
+    def _turn(self, page: PageId) -> Changed:
+        """Show another page. What is under way must have been settled. Raises: UnknownPageError."""
+        self.document.page(page)
+        self._page, self._selection = page, frozenset()
+        self._layer.at_page(page)
+        self.fit()
+        return Changed(TURNED)
+
+    def _stay(self, index: int) -> Changed:
+        """Stay on the page shown or, when it is gone, go to that which took its place, `index` in order."""
+        pages = self.document.pages()
+        if not pages:
+            return self._arrive()
+        if any(page.id == self._page for page in pages):
+            return NOTHING_CHANGED
+        return self._turn(pages[min(index, len(pages) - 1)].id)
+
+    def _arrive(self) -> Changed:
+        """Show the page that the layer was left at. A layer without pages is given a blank one."""
+        if not self.document.pages():
+            self._layer.set_up(blank_page())
+        known = {page.id for page in self.document.pages()}
+        left_at = self._layer.page
+        page = left_at if left_at in known else self.document.pages()[0].id
+        if page is None:  # never: it is among the known ones
+            raise UnknownPageError("")
+        return self._turn(page) | Changed(What.PAGES | What.INFO)
+
+    def _paper_of(self, page: PageId) -> Paper:
+        return self.document.page(page).paper
+
+
+def blank_page(position: float = 0.0) -> Page:
+    return Page(id=PageId(new_id()), position=position)
+
+
+def record_page(record: Record | None) -> PageId | None:
+    """The page that a record is or lies on; None for none."""
+    match record:
+        case None | LessonInfo():
+            return None
+        case Page():
+            return record.id
+        case _:
+            return record.page

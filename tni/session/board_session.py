@@ -1,0 +1,288 @@
+"""The board in use: tools, input, undo and redo, séances, on top of the commands on pages and items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum
+from math import inf, isfinite
+
+from tni.board.document import Change, Damage
+from tni.board.lesson_port import LessonPort, SeanceInfo
+from tni.board.measure import TextMeasurer
+from tni.board.overlay import Overlay
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, PointerTool, WetInk, What
+from tni.board.style import Styles
+from tni.board.tools.base import Tool
+from tni.board.tools.eraser import EraserTool
+from tni.board.tools.hand import HandTool
+from tni.board.tools.ink import InkTool
+from tni.board.tools.laser import LaserTool
+from tni.board.tools.place import PlaceTool
+from tni.board.tools.select import SelectTool
+from tni.board.tools.shapes import ShapeTool
+from tni.board.tools.text import TextTool
+from tni.core.clock import Clock
+from tni.core.ids import ClassId, SeanceId
+from tni.ink.palm import PalmFilter, Verdict
+from tni.ink.pen import PenKind
+from tni.ink.sample import POSITION_MAX_MM
+from tni.session.board_core import record_page
+from tni.session.layer import Layer
+from tni.session.page_items import PICTURE_SHARE, ItemCommands
+
+TICK_S = 0.1
+"""How often `tick` is to be called while `busy`: a stroke under way is then kept at least every 200 ms."""
+_TIME_MAX_S = 1e12
+
+
+class ToolName(Enum):
+    PEN = "pen"
+    HIGHLIGHTER = "highlighter"
+    ERASER = "eraser"
+    SELECT = "select"
+    TEXT = "text"
+    SHAPE = "shape"
+    LASER = "laser"
+    HAND = "hand"
+    PLACE = "place"
+
+
+class BoardSession(ItemCommands):
+    """Every command says what it changed. For one thread.
+
+    Commands that turn the page, or change which pages there are or whose lesson it is, first finish the strokes under
+    way, which are kept; their pens must come down again. All others leave strokes under way alone.
+    """
+
+    def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
+        """Opens the prepared lesson at the page it was left. Raises: LessonStoreError."""
+        super().__init__(port, clock, measurer)
+        self._pen = InkTool(self, lambda: self.styles.pen.pen(PenKind.PEN, self.page.paper))
+        self._marker = InkTool(self, lambda: self.styles.highlighter.pen(PenKind.HIGHLIGHTER, self.page.paper))
+        self._place = PlaceTool(self)
+        self._by_name: dict[ToolName, Tool] = {
+            ToolName.PEN: self._pen,
+            ToolName.HIGHLIGHTER: self._marker,
+            ToolName.ERASER: EraserTool(self, lambda: self.styles.eraser),
+            ToolName.SELECT: SelectTool(self, lambda: self.styles.select),
+            ToolName.TEXT: TextTool(self, self._ask_text),
+            ToolName.SHAPE: ShapeTool(self, lambda: self.styles.figure.shape(self.page.paper)),
+            ToolName.LASER: LaserTool(),
+            ToolName.HAND: HandTool(self),
+            ToolName.PLACE: self._place,
+        }
+        self._tools = tuple(self._by_name.values())
+        self._tool = ToolName.PEN
+        self._palms = PalmFilter()
+        self._routes: dict[int, Tool] = {}
+
+    # -- tools
+
+    @property
+    def tool(self) -> ToolName:
+        return self._tool
+
+    def use(self, tool: ToolName) -> Changed:
+        """Contacts that are down go on with the tool they came down with."""
+        if tool is self._tool:
+            return NOTHING_CHANGED
+        self._tool = tool
+        changed = Changed(What.TOOL | What.OVERLAY)
+        return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
+
+    def set_styles(self, styles: Styles) -> Changed:
+        """What tools are set to from the next contact on."""
+        self.styles = styles
+        return Changed(What.TOOL)
+
+    def place_image(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """Take up the place tool with a picture: a tap puts it there, a drag gives its size."""
+        self._place.picture = self._picture(data, width_px, height_px, alt, PICTURE_SHARE)
+        return self.use(ToolName.PLACE)
+
+    @property
+    def busy(self) -> bool:
+        """Whether `tick` is to be called: a contact is down or a laser's trail fades."""
+        return any(tool.busy for tool in self._tools)
+
+    def tick(self, now_s: float) -> Changed:
+        """Have strokes under way kept, let lasers fade. now_s: monotonic time of the session's clock."""
+        changed = NOTHING_CHANGED
+        for tool in self._tools:
+            if tool.busy:
+                changed |= tool.tick(now_s)
+        return changed
+
+    def overlay(self) -> Overlay:
+        """What is to be drawn over the page now."""
+        out = Overlay()
+        for tool in self._tools:
+            out |= tool.overlay()
+        return out if out.frame or not self._selection else out | Overlay(frame=self.frame)
+
+    def wet(self) -> tuple[WetInk, ...]:
+        """All ink under way on the page shown, for a surface that must be drawn anew."""
+        return self._marker.wet(self._page) + self._pen.wet(self._page)
+
+    def finish(self) -> Changed:
+        """End all that is under way, keeping what is drawn: before the lesson is closed."""
+        return self._settle()
+
+    # -- input
+
+    def handle(self, event: PointerEvent) -> Changed:
+        """Events that make no sense (no numbers, no pen down) change nothing; a lift always ends its contact."""
+        now_s = self._clock.monotonic()
+        if not _is_plain(event):
+            made_plain = _plain(event)
+            if made_plain is None:
+                return NOTHING_CHANGED
+            event = made_plain
+        if event.phase is Phase.MOVE:
+            return self._move(event, now_s)
+        if event.phase is Phase.DOWN:
+            return self._down(event, now_s)
+        self._palms.lifted(event.pointer)
+        tool = self._routes.pop(event.pointer, None)
+        return NOTHING_CHANGED if tool is None else tool.handle(event, now_s)
+
+    def _down(self, event: PointerEvent, now_s: float) -> Changed:
+        changed = NOTHING_CHANGED
+        if (before := self._routes.pop(event.pointer, None)) is not None:  # its lift was lost
+            changed = before.handle(replace(event, phase=Phase.CANCEL), now_s)
+        palm = event.tool is PointerTool.PALM
+        if self._palms.down(event.pointer, palm, event.size_mm, event.at_s) is not Verdict.HAND:
+            return changed
+        name = ToolName.ERASER if event.tool is PointerTool.ERASER else self._tool
+        tool = self._routes[event.pointer] = self._by_name[name]
+        return changed | tool.handle(event, now_s)
+
+    def _move(self, event: PointerEvent, now_s: float) -> Changed:
+        tool = self._routes.get(event.pointer)
+        if tool is None:
+            return NOTHING_CHANGED
+        if event.size_mm is not None or event.tool is PointerTool.PALM:
+            palm = event.tool is PointerTool.PALM
+            match self._palms.moved(event.pointer, palm, event.size_mm, event.at_s):
+                case Verdict.RETRACTED:
+                    del self._routes[event.pointer]
+                    return tool.retract(event.pointer)
+                case Verdict.OVER:
+                    del self._routes[event.pointer]
+                    return tool.handle(replace(event, phase=Phase.CANCEL), now_s)
+                case Verdict.HAND | Verdict.IGNORED:
+                    pass
+        return tool.handle(event, now_s)
+
+    # -- undo and redo
+
+    def undo(self) -> Changed:
+        """Take back the last step and show the page where it was. Raises: LessonStoreError, with nothing undone.
+
+        A stroke under way goes on when that step was on its page; else it is finished, and is what is taken back.
+        """
+        return self._travel(self._layer.history.to_undo, self._layer.undo)
+
+    def redo(self) -> Changed:
+        """Do again what was taken back last and show where. Raises: LessonStoreError, with nothing done."""
+        return self._travel(self._layer.history.to_redo, self._layer.redo)
+
+    def _travel(self, ahead: Callable[[], Change | None], step: Callable[[], tuple[Change, Damage] | None]) -> Changed:
+        changed = self._settle(inks=False)
+        next_change = ahead()
+        if next_change is not None and self._writing and not self._is_here(next_change):
+            changed |= self._settle()
+        index, height = self.page_index, self._endless_height()
+        done = step()
+        if done is None:
+            return changed
+        change, damage = done
+        changed |= self._told(change, damage, What.DRY) | Changed(What.UNDO)
+        if self._endless_height() != height:
+            changed |= Changed(What.PAGE)
+        return changed | self._follow(change, index)
+
+    def _is_here(self, change: Change) -> bool:
+        """Whether it changes nothing but items of the page shown."""
+        records = [r for swap in change.swaps for r in (swap.before, swap.after) if r is not None]
+        return all(record_page(r) == self._page and r.id != self._page for r in records)
+
+    def _follow(self, change: Change, index: int) -> Changed:
+        """Go to the first page that the change touched, unless that shown is among them."""
+        touched = {record_page(r) for swap in change.swaps for r in (swap.before, swap.after)}
+        there = [page.id for page in self.pages if page.id in touched]
+        if there and self._page not in there:
+            return self._turn(there[0])
+        return self._stay(index)
+
+    # -- séances
+
+    def seances(self) -> list[SeanceInfo]:
+        """Newest change first."""
+        return self._port.seances()
+
+    def open_seance(self, class_name: str, class_id: ClassId | None = None) -> Changed:
+        """Begin to teach the lesson to a class, from the page shown: what is written is the séance's own."""
+        return self._resume(self._port.start_seance(class_name, class_id, self._clock.now()), fresh=True)
+
+    def resume_seance(self, seance: SeanceId) -> Changed:
+        """Go on where the class was. Raises: LessonStoreError."""
+        return self._resume(seance, fresh=False)
+
+    def _resume(self, seance: SeanceId, *, fresh: bool) -> Changed:
+        changed, page = self._settle(), self._page
+        self._layer = Layer.of_seance(self._prepared, seance)
+        if fresh:
+            self._layer.page = page
+        return changed | self._arrive()
+
+    def close_seance(self) -> Changed:
+        """Back to the prepared lesson. Nothing when it is open already."""
+        if self.seance is None:
+            return NOTHING_CHANGED
+        changed = self._settle()
+        self._layer = self._prepared
+        return changed | self._arrive()
+
+    def keep_in_lesson(self) -> Changed:
+        """What the séance has written becomes part of the prepared lesson, where it is one step of undo."""
+        if self.seance is None:
+            return NOTHING_CHANGED
+        changed = self._settle()
+        change = self.document.kept_in_lesson()
+        if change.swaps:
+            self._prepared.do(change)
+            self._layer.rebased(self._prepared)
+        return changed | Changed(What.UNDO)
+
+
+def _is_plain(event: PointerEvent) -> bool:
+    """False for what is not finite or absurdly large. Comparisons with NaN are false."""
+    limit, tilt = POSITION_MAX_MM, event.tilt
+    return (
+        -limit <= event.x_mm <= limit
+        and -limit <= event.y_mm <= limit
+        and -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S
+        and 0 < event.mm_per_px < inf
+        and (event.pressure is None or 0.0 <= event.pressure <= 1.0)
+        and (tilt is None or (isfinite(tilt[0]) and isfinite(tilt[1])))
+    )
+
+
+def _plain(event: PointerEvent) -> PointerEvent | None:
+    """The event without what makes no sense in it; None when nothing is left of it."""
+    at_s = event.at_s if -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S else None
+    if at_s is None or not (isfinite(event.x_mm) and isfinite(event.y_mm)):
+        if event.phase not in (Phase.UP, Phase.CANCEL):
+            return None
+        return PointerEvent(event.pointer, Phase.CANCEL, event.tool, 0.0, 0.0, 0.0)
+    known = event.pressure is not None and isfinite(event.pressure)
+    return replace(
+        event,
+        x_mm=min(max(event.x_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
+        y_mm=min(max(event.y_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
+        pressure=min(max(event.pressure or 0.0, 0.0), 1.0) if known else None,
+        tilt=event.tilt if event.tilt is not None and all(map(isfinite, event.tilt)) else None,
+        mm_per_px=event.mm_per_px if 0 < event.mm_per_px < inf else 0.25,
+    )

@@ -1,0 +1,237 @@
+"""Commands on what is on the page: words, pictures, the selection, the clipboard. Each is one step of undo.
+
+Strokes under way go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tni.board import selection as selecting
+from tni.board.clip import Clip, copied, pasted
+from tni.board.document import Act, Change, Swap
+from tni.board.items import AnyItem, Image, Text
+from tni.board.measure import MeasuredText
+from tni.board.order import on_top
+from tni.board.overlay import Frame
+from tni.board.pointer import NOTHING_CHANGED, Changed, What
+from tni.board.style import colour_on
+from tni.board.tools.place import Picture
+from tni.board.tools.text import TextEdit
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId, PageId, new_id
+from tni.session.pages import PageCommands
+
+MM_PER_IMAGE_PX = 25.4 / 96
+PICTURE_SHARE = 0.6
+"""A picture is placed no larger than this part of the page."""
+CAPTURE_SHARE = 0.9
+
+
+class ItemCommands(PageCommands):
+    _clip = Clip()
+    _copies: tuple[PageId, int] = (
+        PageId(""),
+        0,
+    )  # where the clip came from or was pasted last, how often it lies there
+
+    # -- words
+
+    def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
+        """Words whose box begins at (x_mm, y_mm) of the page given, or shown. Blank words add nothing."""
+        if not text.strip():
+            return NOTHING_CHANGED
+        style, found = self.styles.text, self.document.page(page or self._page)
+        box = self._measurer.measure(text, style.size_mm)
+        new = Text(
+            id=ItemId(new_id()), page=found.id, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
+            colour=colour_on(style.colour, found.paper), font=box.font, font_version=box.font_version,
+            width_mm=box.width_mm, height_mm=box.height_mm,
+        )  # fmt: skip
+        return self._add(found.id, [new])
+
+    def edit_text(self, item: ItemId, text: str) -> Changed:
+        """Other words in the same place; blank ones delete the item. Nothing for an item that is no text or locked."""
+        found = self.document.item(item)
+        if not isinstance(found, Text) or found.locked or found.text == text:
+            return NOTHING_CHANGED
+        if not text.strip():
+            return self.do(self.document.remove(Act.DELETE, [item]))
+        return self.do(self.document.replace(Act.EDIT, _set(replace(found, text=text), self._measured(found, text))))
+
+    def resize_text(self, size_mm: float) -> Changed:
+        """Selected words in another size, measured anew."""
+        texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
+        new = [_set(sized, self._measured(sized, t.text)) for t in texts if (sized := replace(t, size_mm=size_mm)) != t]
+        return self.do(self.document.replace(Act.EDIT, *new))
+
+    def _measured(self, item: Text, text: str) -> MeasuredText:
+        return self._measurer.measure(text, item.size_mm, item.font, item.width_mm if item.wrapped else None)
+
+    def commit_text(self, text: str) -> Changed:
+        """The editor that `editing` asked for is closed, with these words."""
+        edit, self.editing = self.editing, None
+        if edit is None:
+            return NOTHING_CHANGED
+        changed = Changed(What.EDITOR)
+        if edit.item is not None:
+            return changed | self.edit_text(edit.item, text)
+        if not any(page.id == edit.page for page in self.pages):
+            return changed
+        return changed | self.add_text(text, edit.x_mm, edit.y_mm, edit.page)
+
+    def cancel_text(self) -> Changed:
+        """The editor is closed; its words are dropped."""
+        self.editing = None
+        return Changed(What.EDITOR)
+
+    def _ask_text(self, edit: TextEdit) -> Changed:
+        self.editing = edit
+        return Changed(What.EDITOR)
+
+    # -- pictures
+
+    def insert_image(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """A picture, selected, in the middle of what is shown. data: the file's bytes; pixels: as it is to be seen.
+
+        Raises: ValueError for a size that is not > 0.
+        """
+        return self._insert_picture(self._picture(data, width_px, height_px, alt, PICTURE_SHARE))
+
+    def insert_capture(self, data: bytes, width_px: int, height_px: int, alt: str = "") -> Changed:
+        """A picture of the desktop, nearly as large as the page."""
+        return self._insert_picture(self._picture(data, width_px, height_px, alt, CAPTURE_SHARE, grow=True))
+
+    def _picture(
+        self, data: bytes, width_px: int, height_px: int, alt: str, share: float, *, grow: bool = False
+    ) -> Picture:
+        if width_px <= 0 or height_px <= 0:
+            raise ValueError(f"a picture has width and height, got {width_px} x {height_px}")
+        width, height = width_px * MM_PER_IMAGE_PX, height_px * MM_PER_IMAGE_PX
+        room = min(share * self.page.format.width_mm / width, share * self.page.format.height_mm / height)
+        factor = room if grow else min(room, 1.0)
+        return Picture(self._port.put_blob(data), width * factor, height * factor, alt)
+
+    def _insert_picture(self, picture: Picture) -> Changed:
+        shown, page = self.view.shown(self.viewport), self.page
+        x = min(max(shown.center[0] - picture.width_mm / 2, 0.0), page.format.width_mm - picture.width_mm)
+        low = self.document.height_mm(page.id) - picture.height_mm
+        y = min(max(shown.center[1] - picture.height_mm / 2, 0.0), low)
+        new = Image(
+            id=ItemId(new_id()), page=page.id, transform=Affine.moving(x, y), blob=picture.blob,
+            width_mm=picture.width_mm, height_mm=picture.height_mm, alt=picture.alt,
+        )  # fmt: skip
+        return self._add(page.id, [new], select=True)
+
+    def describe_image(self, alt: str) -> Changed:
+        """What the selected pictures show, for those who cannot see them."""
+        images = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Image)]
+        return self.do(self.document.replace(Act.EDIT, *(replace(i, alt=alt) for i in images if i.alt != alt)))
+
+    def _add(self, page: PageId, items: Iterable[AnyItem], *, select: bool = False) -> Changed:
+        new = on_top(self.document, page, items)
+        changed = self.do(Change(Act.ADD, tuple(Swap(i.id, None, i) for i in new)))
+        return changed | self.select(frozenset(i.id for i in new)) if select else changed
+
+    # -- the selection
+
+    @property
+    def frame(self) -> Frame | None:
+        """Around the selection; None without one."""
+        return selecting.frame_of(self.document, self._selection)
+
+    def select_all(self) -> Changed:
+        return self.select(frozenset(i.id for i in self.document.items(self._page) if not i.locked))
+
+    def select_none(self) -> Changed:
+        return self._settle(inks=False) | self.select(frozenset())
+
+    def delete_selection(self) -> Changed:
+        return self._on_selection(selecting.deleted(self.document, self._selection))
+
+    def move_selection(self, dx_mm: float, dy_mm: float) -> Changed:
+        return self._on_selection(selecting.moved(self.document, self._selection, Affine.moving(dx_mm, dy_mm)))
+
+    def bring_to_front(self) -> Changed:
+        return self._on_selection(selecting.brought_to_front(self.document, self._page, self._selection))
+
+    def send_to_back(self) -> Changed:
+        return self._on_selection(selecting.sent_to_back(self.document, self._page, self._selection))
+
+    def lock(self) -> Changed:
+        return self._on_selection(selecting.locked(self.document, self._selection, True))
+
+    def unlock(self) -> Changed:
+        return self._on_selection(selecting.locked(self.document, self._selection, False))
+
+    def group(self) -> Changed:
+        return self._on_selection(selecting.grouped(self.document, self._selection))
+
+    def ungroup(self) -> Changed:
+        return self._on_selection(selecting.ungrouped(self.document, self._selection))
+
+    def colour_selection(self, colour: int | str) -> Changed:
+        """colour: a place in the palette of inks, or "#rrggbb"."""
+        found = colour_on(colour, self.page.paper)
+        return self._on_selection(selecting.coloured(self.document, self._selection, found))
+
+    def widen_selection(self, width_mm: float) -> Changed:
+        return self._on_selection(selecting.widened(self.document, self._selection, width_mm))
+
+    def _on_selection(self, change: Change) -> Changed:
+        """A gesture that drags the selection is dropped first; it has changed nothing yet."""
+        return self._settle(inks=False) | self.do(change)
+
+    def clear_page(self) -> Changed:
+        """All that is on the page goes but what is locked."""
+        changed = self._settle()
+        doomed = [i.id for i in self.document.items(self._page) if not i.locked]
+        return changed | self.do(self.document.remove(Act.DELETE, doomed))
+
+    # -- the clipboard
+
+    @property
+    def clip(self) -> Clip:
+        """What was cut or copied last."""
+        return self._clip
+
+    def copy(self) -> Changed:
+        """Raises: LessonStoreError when a picture's bytes are not there."""
+        if self._selection:
+            self._clip = copied(self.document, self._selection, self._port.blob)
+            self._copies = (self._page, 1)
+        return NOTHING_CHANGED
+
+    def cut(self) -> Changed:
+        """Copy, and delete what is not locked. Raises: LessonStoreError."""
+        changed = self.copy() | self.delete_selection()
+        self._copies = (self._page, 0)
+        return changed
+
+    def paste(self, clip: Clip | None = None) -> Changed:
+        """The clip given, or that of the last cut or copy, on top of the page shown; it is selected."""
+        if clip is not None and clip != self._clip:
+            self._clip, self._copies = clip, (PageId(""), 0)
+        if not self._clip.items:
+            return NOTHING_CHANGED
+        for data in self._clip.blobs.values():
+            self._port.put_blob(data)
+        copies = self._copies[1] if self._copies[0] == self._page else 0
+        changed = self._paste(self._clip, copies)
+        self._copies = (self._page, copies + 1)
+        return changed
+
+    def duplicate_selection(self) -> Changed:
+        """A copy beside the original; the clipboard stays as it is."""
+        clip = copied(self.document, self._selection, lambda _: b"")
+        return self._paste(clip, 1) if clip.items else NOTHING_CHANGED
+
+    def _paste(self, clip: Clip, copies: int) -> Changed:
+        change = pasted(self.document, self.page, clip, copies)
+        new = frozenset(ItemId(swap.key) for swap in change.swaps)
+        return self._on_selection(change) | self.select(new)
+
+
+def _set(item: Text, box: MeasuredText) -> Text:
+    return replace(item, width_mm=box.width_mm, height_mm=box.height_mm, font=box.font, font_version=box.font_version)
