@@ -213,6 +213,8 @@ SAMPLES = [
 def spoilt(draw: st.DrawFn) -> bytes:
     data = bytearray(draw(st.sampled_from(SAMPLES)))
     for _ in range(draw(st.integers(1, 5))):
+        if not data:
+            break
         at = draw(st.integers(0, len(data) - 1) | st.integers(0, min(60, len(data) - 1)))
         match draw(st.integers(0, 2)):
             case 0:
