@@ -16,15 +16,15 @@ from tni.quiz.round import Phase, Round, RoundId
 from tni.quiz.tally import SAME_PRESS_S, count
 
 ROUND, AT = RoundId("r"), datetime(2026, 1, 5, 9, tzinfo=UTC)
-CLICKERS = [ClickerId(f"c{i}") for i in range(4)]
+CLICKERS = [ClickerId(f"c{i}") for i in range(2)]
 OPENED_S, CLOSED_S = 10.0, 20.0
 
 cast = st.builds(
     lambda clicker, choice, at_s, sequence: (clicker, choice, at_s, sequence),
     st.sampled_from(CLICKERS),
-    st.sampled_from(["A", "B", "C", "D", "E", "key-7F"]),
+    st.sampled_from(["A", "B", "E"]),
     st.integers(80, 220).map(lambda tenths: tenths / 10),
-    st.none() | st.integers(0, 3),
+    st.none() | st.integers(0, 1),
 )
 casts = st.lists(cast, max_size=30).map(
     lambda rows: [CastVote(ROUND, n, *row) for n, row in enumerate(rows, 10)],

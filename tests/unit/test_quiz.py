@@ -92,6 +92,12 @@ def test_a_repeat_within_two_seconds_is_one_press_and_later_it_is_another() -> N
     assert count(a_round(), other_sequence, None).answers[ANN].choice == "A"
 
 
+def test_the_two_seconds_begin_anew_with_each_press_that_counts() -> None:
+    presses = [("A", 11.0, 7), ("A", 13.5, 7), ("B", 14.0, 8), ("A", 15.0, 7)]
+    votes = [vote(n, ANN, choice, at_s, sequence) for n, (choice, at_s, sequence) in enumerate(presses)]
+    assert count(a_round(), votes, None).answers[ANN].choice == "B"
+
+
 def test_a_press_before_opening_does_not_count_by_its_repeat() -> None:
     assert not count(a_round(), [vote(0, ANN, "A", 9.9, 3), vote(1, ANN, "A", 10.1, 3)], None).answers
 

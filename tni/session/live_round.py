@@ -77,11 +77,6 @@ class LiveRound:
             self._write(rows)
 
     @property
-    def is_settled(self) -> bool:
-        """Whether every row is on disk."""
-        return not self._waiting
-
-    @property
     def not_recorded(self) -> int:
         """Votes that the disk has refused so far."""
         return sum(vote.n in self._refused for vote in self._votes)

@@ -75,7 +75,7 @@ class QuizState:
 
 class QuizSession:
     """changed: called on the main thread for what changes by itself (a vote has reached the disk).
-    log: takes the event for the cahier, once for each round, when its vote is closed and its votes are on disk.
+    log: takes the event for the cahier, once for each round, when its vote is closed.
     """
 
     def __init__(
@@ -217,8 +217,8 @@ class QuizSession:
         return self._live
 
     def _on_settled(self) -> None:
-        if self._live is not None and self._live.closed_at is not None and self._live.is_settled:
-            self._log_once(self._live)
+        if self._live is not None:
+            self._log_once(self._live)  # not in close(): votes cast in time may still be in the mailbox then
         self._changed(QuizChanged.ANSWERED | QuizChanged.UNKNOWN)
 
     def _log_once(self, live: LiveRound) -> None:
