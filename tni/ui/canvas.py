@@ -85,8 +85,11 @@ class Canvas(QWidget):
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay, self._overlay_px = Overlay(), QRectF()
         self._lifted: list[AnyItem] = []
-        self._ticks = QTimer(self, interval=TICK_MS, timeout=self._tick)
-        self._refining = QTimer(self, interval=0, timeout=self._refine)
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self._tick)
+        self._refining = QTimer(self)
+        self._refining.timeout.connect(self._refine)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -103,10 +106,11 @@ class Canvas(QWidget):
 
     # -- what is shown
 
-    def set_source(self, source: DocumentSource) -> None:
-        """Another lesson or layer."""
-        self._source = source
-        self._screen.forget()
+    def set_session(self, session: BoardSession, screen: Screen, source: DocumentSource) -> None:
+        """Another lesson, or another layer of it."""
+        self._session, self._screen, self._source = session, screen, source
+        self._overlay, self._overlay_px, self._lifted = Overlay(), QRectF(), []
+        self.show_changes(session.set_surface(self._pixels().width(), self._pixels().height()))
         self.show_all()
 
     def show_all(self) -> None:
@@ -116,7 +120,6 @@ class Canvas(QWidget):
             return
         frame = Frame.of(self._session.view, size.width(), size.height())
         self._screen.show(self._session.page.id, frame, FRAME_S)
-        self._redraw_wet()
         self._after_painting(self._screen.pending())
         self._update_overlay()
         self.update()
@@ -170,11 +173,6 @@ class Canvas(QWidget):
         if not changed.empty:
             self.update(self._logical(changed))
         self._after_painting(self._screen.pending())
-
-    def _redraw_wet(self) -> None:
-        for wet in self._session.wet():
-            self._screen.finish(wet.pointer, [])
-            self._screen.wet(wet.pointer, wet.pen, wet.segments)
 
     def _after_painting(self, pending: bool) -> None:
         if pending != self._refining.isActive():
@@ -251,7 +249,7 @@ class Canvas(QWidget):
         self._ratio = self.devicePixelRatioF()
         size = self._pixels()
         if not size.isEmpty():
-            self.show_changes(self._session.resize(size.width(), size.height()))
+            self.show_changes(self._session.set_surface(size.width(), size.height()))
             self.show_all()
 
     def event(self, event: QEvent) -> bool:
@@ -293,7 +291,7 @@ class Canvas(QWidget):
             factor = WHEEL_ZOOM ** turned.y()
             self.show_changes(self._session.zoom(factor, at.x() * ratio, at.y() * ratio))
         else:
-            self.show_changes(self._session.pan(turned.x() * ratio * 0.6, turned.y() * ratio * 0.6))
+            self.show_changes(self._session.scroll(-turned.x() * ratio * 0.6, -turned.y() * ratio * 0.6))
         event.accept()
 
     # -- pointers
@@ -317,8 +315,7 @@ class Canvas(QWidget):
                 size,
                 event.modifiers,
                 self.chrome_scale * ratio / scale,
-            ),
-            self._clock.monotonic(),
+            )
         )
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
