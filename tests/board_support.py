@@ -1,0 +1,139 @@
+"""A board in memory for tests, and events to feed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import numpy as np
+
+from tni.board.document import Change, paint_order
+from tni.board.items import LessonInfo, Page, Stroke, Text, bounds
+from tni.board.lesson_port import LessonPort
+from tni.board.measure import MeasuredText
+from tni.board.pointer import Changed, Modifier, Phase, PointerEvent, PointerTool
+from tni.core.ids import ItemId, PageId, SeanceId, new_id
+from tni.ink.pen import Pen
+from tni.ink.sample import SampleBuffer, Samples
+from tni.session.board_session import BoardSession
+from tni.session.memory_lesson import MemoryLesson
+
+
+class HandClock:
+    """Stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.at_s = 0.0
+
+    def monotonic(self) -> float:
+        return self.at_s
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+class SquareLetters:
+    """Every letter half as wide as high."""
+
+    def measure(self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None) -> MeasuredText:
+        widest = max(len(line) for line in text.split("\n")) * size_mm / 2
+        return MeasuredText(wrap_mm or widest, size_mm * (1 + text.count("\n")), font or "Square", "1")
+
+
+def open_board(port: LessonPort | None = None, clock: HandClock | None = None) -> BoardSession:
+    return BoardSession(port or MemoryLesson(), clock or HandClock(), SquareLetters())
+
+
+def event(
+    phase: Phase,
+    x: float,
+    y: float,
+    *,
+    pointer: int = 1,
+    tool: PointerTool = PointerTool.PEN,
+    at_s: float = 0.0,
+    size_mm: float | None = None,
+    modifiers: Modifier = Modifier.NONE,
+    pressure: float | None = None,
+) -> PointerEvent:
+    return PointerEvent(
+        pointer, phase, tool, x, y, at_s, size_mm=size_mm, modifiers=modifiers, pressure=pressure, mm_per_px=0.25
+    )
+
+
+def drag(
+    board: BoardSession,
+    points: Iterable[tuple[float, float]],
+    *,
+    pointer: int = 1,
+    tool: PointerTool = PointerTool.PEN,
+    modifiers: Modifier = Modifier.NONE,
+    ending: Phase = Phase.UP,
+) -> list[Changed]:
+    """Down on the first point, moves through all others, up on the last."""
+    first, *others = points
+    out = [board.handle(event(Phase.DOWN, *first, pointer=pointer, tool=tool, modifiers=modifiers))]
+    for point in others:
+        out.append(board.handle(event(Phase.MOVE, *point, pointer=pointer, tool=tool, modifiers=modifiers)))
+    last = [first, *others][-1]
+    return [*out, board.handle(event(ending, *last, pointer=pointer, tool=tool, modifiers=modifiers))]
+
+
+def tap(board: BoardSession, x: float, y: float, modifiers: Modifier = Modifier.NONE) -> Changed:
+    return drag(board, [(x, y)], modifiers=modifiers)[-1]
+
+
+def samples(points: Iterable[tuple[float, float]], pressure: float | None = None) -> Samples:
+    buffer = SampleBuffer(0.0)
+    for index, (x, y) in enumerate(points):
+        buffer.append(x, y, index / 100, pressure)
+    return buffer.samples()
+
+
+def stroke(page: PageId, points: Iterable[tuple[float, float]], pen: Pen | None = None, **fields: object) -> Stroke:
+    return Stroke(id=ItemId(new_id()), page=page, pen=pen or Pen(), samples=samples(points), **fields)  # type: ignore[arg-type]
+
+
+def strokes(board: BoardSession) -> list[Stroke]:
+    """On the page shown."""
+    return [i for i in board.document.items(board.page.id) if isinstance(i, Stroke)]
+
+
+def texts(board: BoardSession) -> list[Text]:
+    return [i for i in board.document.items(board.page.id) if isinstance(i, Text)]
+
+
+def seen(board: BoardSession) -> dict[str, object]:
+    """All records that can be seen."""
+    return {r.id: r for r in board.document.records()}
+
+
+def assert_sound(board: BoardSession) -> None:
+    """What must hold after every command."""
+    document = board.document
+    pages = document.pages()
+    assert pages
+    assert board.page in pages
+    assert [p.position for p in pages] == sorted(p.position for p in pages)
+    known = {p.id for p in pages}
+    items = [r for r in document.records() if not isinstance(r, Page | LessonInfo)]
+    for page in known:
+        here = document.items(page)
+        assert here == sorted((i for i in items if i.page == page), key=paint_order)
+        assert document.count(page) == len(here)
+        for item in here:
+            box, truth = document.box(item), bounds(item)
+            assert np.allclose((box.x, box.y, box.right, box.bottom), (truth.x, truth.y, truth.right, truth.bottom))
+        if here:
+            plane, z, holds_ink = document.top(page)
+            assert plane == max(i.plane for i in here)
+            assert z == max(i.z for i in here if i.plane == plane)
+            assert holds_ink == any(isinstance(i, Stroke) for i in here if i.plane == plane)
+    for key in board.selection:
+        item = document.item(key)
+        assert item is not None
+        assert item.page == board.page.id
+
+
+def commits(port: MemoryLesson, layer: SeanceId | None = None) -> list[Change]:
+    return [port.load_change(layer, number + 1) for number in range(port.layer(layer).length)]

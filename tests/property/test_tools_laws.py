@@ -1,0 +1,335 @@
+"""What must hold of the board whatever is done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.board_support import HandClock, assert_sound, drag, event, open_board, seen, stroke, strokes
+from tni.board.document import Act, Change, Document, Swap
+from tni.board.erase import EraseBy, Merged
+from tni.board.items import BOARD_4_3, ENDLESS, Paper, Ruling, ShapeKind
+from tni.board.pointer import Modifier, Phase, PointerEvent, PointerTool, What
+from tni.board.tools.eraser import EraserStyle
+from tni.board.tools.select import SelectBy
+from tni.core.geometry import distance_to_segment
+from tni.core.ids import PageId
+from tni.session.board_session import BoardSession, ToolName
+from tni.session.memory_lesson import MemoryLesson
+
+places = st.tuples(st.floats(-20, 340), st.floats(-20, 200))
+paths = st.lists(places, min_size=1, max_size=6)
+modifiers = st.sampled_from([Modifier.NONE, Modifier.SHIFT, Modifier.CTRL])
+
+type Step = Callable[[BoardSession], object]
+
+
+def _drag(tool: ToolName, path: list[tuple[float, float]], modifier: Modifier, ending: Phase) -> Step:
+    def step(board: BoardSession) -> None:
+        board.use(tool)
+        drag(board, path, modifiers=modifier, ending=ending)
+
+    return step
+
+
+def _erase_by(by: EraseBy) -> Step:
+    return lambda board: board.set_styles(replace(board.styles, eraser=EraserStyle(by, 8.0)))
+
+
+def _select_by(by: SelectBy) -> Step:
+    return lambda board: board.set_styles(replace(board.styles, select=by))
+
+
+def _figure(kind: ShapeKind, filled: bool) -> Step:
+    return lambda board: board.set_styles(
+        replace(board.styles, figure=replace(board.styles.figure, kind=kind, filled=filled))
+    )
+
+
+drags = st.builds(
+    _drag,
+    st.sampled_from([t for t in ToolName if t is not ToolName.PLACE]),
+    paths,
+    modifiers,
+    st.sampled_from([Phase.UP, Phase.CANCEL]),
+)
+settings_steps = st.one_of(
+    st.builds(_erase_by, st.sampled_from(EraseBy)),
+    st.builds(_select_by, st.sampled_from(SelectBy)),
+    st.builds(_figure, st.sampled_from(ShapeKind), st.booleans()),
+)
+commands: st.SearchStrategy[Step] = st.sampled_from(
+    [
+        BoardSession.add_page, BoardSession.duplicate_page, BoardSession.delete_pages, BoardSession.next_page,
+        BoardSession.previous_page, BoardSession.select_all, BoardSession.cut, BoardSession.copy, BoardSession.paste,
+        BoardSession.duplicate_selection, BoardSession.delete_selection, BoardSession.bring_to_front,
+        BoardSession.send_to_back, BoardSession.lock, BoardSession.unlock, BoardSession.group, BoardSession.ungroup,
+        BoardSession.clear_page,
+        lambda b: b.delete_pages([p.id for p in b.pages]),
+        lambda b: b.move_page(b.page.id, 0), lambda b: b.move_page(b.page.id, 99),
+        lambda b: b.set_paper(Paper.BLACK), lambda b: b.set_paper(Paper.WHITE),
+        lambda b: b.set_ruling(Ruling.SEYES), lambda b: b.set_format(ENDLESS), lambda b: b.set_format(BOARD_4_3),
+        lambda b: b.set_page_title("Fractions"), lambda b: b.set_notes("corriger"), lambda b: b.set_info(title="Cours"),
+        lambda b: b.add_text("a\nbc", 20.0, 30.0), lambda b: b.insert_image(b"png", 400, 300),
+        lambda b: b.insert_capture(b"shot", 1920, 1080),
+        lambda b: b.insert_pdf(b"%PDF", [(210.0, 297.0), (90.0, 50.0)]),
+        lambda b: b.colour_selection(2), lambda b: b.widen_selection(2.5), lambda b: b.move_selection(3.0, -4.0),
+        lambda b: b.resize_text(12.0),
+    ]
+)  # fmt: skip
+steps = st.one_of(drags, commands, settings_steps)
+travels: st.SearchStrategy[Step] = st.sampled_from([BoardSession.undo, BoardSession.redo])
+some = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+def undo_all(board: BoardSession) -> None:
+    while board.can_undo:
+        board.undo()
+
+
+@some
+@given(st.lists(steps, max_size=12))
+def test_undoing_all_gives_what_was_and_redoing_all_what_became(todo: list[Step]) -> None:
+    board = open_board()
+    states = [seen(board)]
+    for step in todo:
+        step(board)
+        assert_sound(board)
+        states.append(seen(board))
+    undo_all(board)
+    assert seen(board) == states[0]
+    assert_sound(board)
+    while board.can_redo:
+        board.redo()
+        assert_sound(board)
+    assert seen(board) == states[-1]
+
+
+@some
+@given(st.lists(st.one_of(steps, travels), max_size=15))
+def test_each_undo_is_undone_by_redo(todo: list[Step]) -> None:
+    board = open_board()
+    for step in todo:
+        step(board)
+    before = seen(board)
+    if board.can_undo:
+        board.undo()
+        board.redo()
+    assert seen(board) == before
+
+
+@some
+@given(st.lists(st.one_of(steps, travels), max_size=12), st.integers(0, 12))
+def test_what_is_kept_opens_as_it_was_left(todo: list[Step], split: int) -> None:
+    port = MemoryLesson()
+    board = open_board(port)
+    for step in todo[:split]:
+        step(board)
+    seance = None
+    if len(todo) > split:
+        board.open_seance("5eA")
+        seance = board.seance
+        for step in todo[split:]:
+            step(board)
+    again = open_board(port)
+    if seance is not None:
+        again.resume_seance(seance)
+    assert seen(again) == seen(board)
+    assert again.page == board.page
+    undo_all(again)
+    undo_all(board)
+    assert seen(again) == seen(board)
+
+
+@some
+@given(st.lists(steps, max_size=6), st.lists(st.one_of(steps, travels), max_size=10))
+def test_a_seance_leaves_the_prepared_lesson_alone(prepared: list[Step], taught: list[Step]) -> None:
+    board = open_board()
+    for step in prepared:
+        step(board)
+    before = seen(board)
+    board.open_seance("5eA")
+    assert seen(board) == before
+    for step in taught:
+        step(board)
+        assert_sound(board)
+        assert dict(board.document.base) == before
+    after = seen(board)
+    board.keep_in_lesson()
+    assert seen(board) == after
+    board.close_seance()
+    assert seen(board) == after
+    if after != before:
+        board.undo()
+        assert seen(board) == before
+
+
+@some
+@given(st.lists(steps, max_size=10))
+def test_every_region_that_looks_different_is_said(todo: list[Step]) -> None:
+    board = open_board()
+    for step in todo:
+        old = {i.id: i for p in board.pages for i in board.document.items(p.id)}
+        changed = step(board)
+        if not hasattr(changed, "regions"):
+            continue
+        new = {i.id: i for p in board.pages for i in board.document.items(p.id)}
+        for key in old.keys() | new.keys():
+            if old.get(key) != new.get(key):
+                for item in (old.get(key), new.get(key)):
+                    if item is not None:
+                        box, said = board.document.box(item), changed.regions[item.page]  # type: ignore[attr-defined]
+                        assert box.united(said) == said or np.allclose(
+                            (said.x, said.y, said.right, said.bottom),
+                            (min(said.x, box.x), min(said.y, box.y), max(said.right, box.right),
+                             max(said.bottom, box.bottom)),
+                        )  # fmt: skip
+
+
+wild = st.floats(allow_nan=True, allow_infinity=True)
+tame = st.floats(-50, 400)
+events = st.builds(
+    PointerEvent,
+    pointer=st.integers(0, 3),
+    phase=st.sampled_from(Phase),
+    tool=st.sampled_from(PointerTool),
+    x_mm=st.one_of(tame, tame, wild),
+    y_mm=st.one_of(tame, tame, wild),
+    at_s=st.one_of(st.floats(0, 100), wild),
+    pressure=st.one_of(st.none(), st.floats(0, 1), wild),
+    tilt=st.one_of(st.none(), st.tuples(st.floats(-90, 90), wild)),
+    size_mm=st.one_of(st.none(), st.floats(0, 60), wild),
+    modifiers=modifiers,
+    mm_per_px=st.one_of(st.floats(0.01, 10), wild),
+)
+storm = st.lists(
+    st.one_of(
+        events,
+        events,
+        events,
+        st.sampled_from(ToolName),
+        st.floats(0, 100),
+        commands,
+        travels,
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(storm)
+def test_no_storm_of_events_breaks_the_board_or_loses_a_lifted_stroke(
+    todo: list[PointerEvent | ToolName | float | Step],
+) -> None:
+    clock = HandClock()
+    port = MemoryLesson()
+    board = open_board(port, clock)
+    for thing in todo:
+        match thing:
+            case PointerEvent():
+                changed = board.handle(thing)
+                for done in changed.finished:
+                    assert port.load_change(None, port.layer(None).position).swaps == (Swap(done.id, None, done),)
+                    assert len(done.samples) > 0
+            case ToolName():
+                board.use(thing)
+            case float():
+                clock.at_s = thing  # the clock jumps, also back
+                board.tick(thing)
+            case _:
+                thing(board)
+        board.overlay()
+        board.wet()
+        assert_sound(board)
+    board.finish()
+    assert_sound(board)
+    assert seen(open_board(port)) == seen(board)
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), places), min_size=1, max_size=40))
+def test_every_pen_that_is_lifted_leaves_every_point_it_gave(moves: list[tuple[int, tuple[float, float]]]) -> None:
+    board = open_board()
+    given_points: dict[int, list[tuple[float, float]]] = {}
+    for pointer, place in moves:
+        phase = Phase.MOVE if pointer in given_points else Phase.DOWN
+        board.handle(event(phase, *place, pointer=pointer))
+        given_points.setdefault(pointer, []).append(place)
+    for pointer, points in given_points.items():
+        (done,) = board.handle(event(Phase.UP, *points[-1], pointer=pointer)).finished
+        assert np.allclose(done.samples.positions_mm, points, atol=1 / 256)
+    assert len(strokes(board)) == len(given_points)
+
+
+@given(st.lists(places, min_size=1, max_size=12), st.lists(places, min_size=1, max_size=4), st.floats(1, 20))
+def test_erasing_an_area_leaves_nothing_under_the_eraser_and_adds_nothing(
+    ink: list[tuple[float, float]], way: list[tuple[float, float]], radius: float
+) -> None:
+    board = open_board()
+    drag(board, ink)
+    (before,) = strokes(board)
+    board.set_styles(replace(board.styles, eraser=EraserStyle(EraseBy.AREA, radius)))
+    board.use(ToolName.ERASER)
+    drag(board, way)
+    old, half, tolerance = before.samples.positions_mm, before.pen.width_mm / 2, 0.02
+    for piece in strokes(board):
+        points = piece.samples.positions_mm
+        between = np.vstack([points, (points[:-1] + points[1:]) / 2])
+        for x, y in between:
+            ends = list(pairwise(old)) or [(old[0], old[0])]
+            assert min(distance_to_segment(x, y, *a, *b) for a, b in ends) <= tolerance
+            steps = list(pairwise(way)) or [(way[0], way[0])]
+            assert min(distance_to_segment(x, y, *a, *b) for a, b in steps) >= radius + half - tolerance
+    if strokes(board) != [before]:
+        board.undo()
+    assert strokes(board) == [before]
+
+
+@given(st.lists(places, min_size=2, max_size=8), st.lists(places, min_size=1, max_size=4), st.floats(1, 20))
+def test_erasing_an_area_keeps_all_that_the_eraser_did_not_touch(
+    ink: list[tuple[float, float]], way: list[tuple[float, float]], radius: float
+) -> None:
+    board = open_board()
+    drag(board, ink)
+    (before,) = strokes(board)
+    board.set_styles(replace(board.styles, eraser=EraserStyle(EraseBy.AREA, radius)))
+    board.use(ToolName.ERASER)
+    drag(board, way)
+    kept = [piece.samples.positions_mm for piece in strokes(board)]
+    ends = [(a, b) for points in kept for a, b in pairwise(points)]
+    steps = list(pairwise(way)) or [(way[0], way[0])]
+    for x, y in before.samples.positions_mm:
+        if min(distance_to_segment(x, y, *a, *b) for a, b in steps) > radius + before.pen.width_mm / 2 + 0.1:
+            assert min(distance_to_segment(x, y, *a, *b) for a, b in ends) <= 0.1
+
+
+def test_stamps_are_only_for_ink_on_top() -> None:
+    board = open_board()
+    assert What.STAMP in drag(board, [(10, 10), (20, 20)])[-1].what
+    board.use(ToolName.HIGHLIGHTER)
+    last = drag(board, [(10, 10), (20, 20)])[-1]
+    assert What.STAMP not in last.what
+    assert What.DRY in last.what
+
+
+@given(st.lists(st.sampled_from(["+a", "-a", "+b", "-b", "+c"]), max_size=12))
+def test_merged_changes_do_and_undo_what_their_parts_did(parts: list[str]) -> None:
+    document, twin, merged = Document(), Document(), Merged()
+    made = {name: stroke(PageId("p"), [(1.0, 1.0)]) for name in "abc"}
+    for part in parts:
+        item = made[part[1]]
+        after = item if part[0] == "+" else None
+        change = Change(Act.ERASE, (Swap(item.id, document.get(item.id), after),))
+        document.apply(change)
+        merged.add(change)
+    whole = merged.change(Act.ERASE)
+    if whole is not None:
+        twin.apply(whole)
+    assert dict(twin.base) == dict(document.base)
+    if whole is not None:
+        twin.apply(whole.inverse())
+    assert not twin.base
