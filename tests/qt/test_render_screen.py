@@ -19,7 +19,9 @@ from tni.ink.sample import SampleBuffer
 from tni.ink.segments import segments_of
 from tni.render.raster.paint import ItemPainter
 from tni.render.raster.screen import RasterScreen
+from tni.render.screen import BYTES_PER_PX
 from tni.render.source import DocumentSource
+from tni.render.tiles import limit_for
 from tni.render.view import Frame
 
 PAGE = PageId("p")
@@ -181,8 +183,7 @@ def test_memory_is_bounded(qapp):
     shown = screen(lesson(3))
     for step in range(40):
         shown.show(PAGE, Frame(1.0 + step / 20, 0, 0, 700, 560))
-    kept = sum(t.size_bytes for _, t in shown._tiles.of_page(PAGE))
-    assert kept <= shown._tiles.limit_bytes
+    assert 0 < shown.kept_bytes() <= limit_for(700, 560, BYTES_PER_PX)
 
 
 def test_other_pages_are_left_alone(qapp):

@@ -87,9 +87,12 @@ class TileCache[Tile]:
         """Longest unused first."""
         return [(key, tile) for key, tile in self._tiles.items() if key.page == page]
 
+    def total_bytes(self) -> int:
+        return sum(map(self._size_of, self._tiles.values()))
+
     def shrink(self, keep: set[TileKey]) -> None:
         """Drop the longest unused tiles, but for `keep`, until the limit holds."""
-        total = sum(map(self._size_of, self._tiles.values()))
+        total = self.total_bytes()
         for key in list(self._tiles):
             if total <= self.limit_bytes:
                 return

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from tni.board.drawlist import Blend
 from tni.render.coverage import Mask, cover
-from tni.render.view import NO_PIXELS, PxRect
+from tni.render.view import PxRect
 
 Mode = QPainter.CompositionMode
 
@@ -44,7 +44,6 @@ class InkMask:
         self._rows: Mask = np.zeros((height, stride), np.uint8)  # Qt reads it in place
         self._image = QImage(self._rows.data, width, height, stride, QImage.Format.Format_Indexed8)
         self._tint: tuple[str, float] | None = None
-        self.dirty = NO_PIXELS
 
     @property
     def size(self) -> tuple[int, int]:
@@ -52,11 +51,8 @@ class InkMask:
 
     def add(self, segments: NDArray[np.float32]) -> PxRect:
         """Cover what the segments (pixels) cover; the pixels that may have changed."""
-        box = PxRect(*cover(self._rows, segments))
-        box = box.meeting(PxRect(0, 0, *self.size))
-        if not box.empty:
-            self.dirty = self.dirty.united(box)
-        return box
+        left, top, right, bottom = cover(self._rows, segments)
+        return PxRect(left, top, min(right, self._image.width()), bottom)
 
     def paint(self, painter: QPainter, box: PxRect, colour: str, opacity: float, blend: Blend) -> None:
         """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture."""
@@ -66,7 +62,6 @@ class InkMask:
         painter.setCompositionMode(composition(blend))
         painter.drawImage(QPoint(box.left, box.top), self._image, QRect(box.left, box.top, box.width, box.height))
 
-    def clear(self) -> None:
-        box = self.dirty
-        self._rows[box.top : box.bottom, box.left : box.right] = 0
-        self.dirty = NO_PIXELS
+    def clear(self, box: PxRect) -> None:
+        """Nothing in `box` is covered."""
+        self._rows[box.top : box.bottom, box.left : box.right + 3] = 0  # + 3: what pads the rows is covered too

@@ -90,9 +90,10 @@ class ItemPainter:
         first = inks[0]
         for segments in _unions(inks):
             box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top))
-            if not box.empty:
-                mask.paint(painter, box, first.colour, first.opacity, first.blend)
-                mask.clear()
+            seen = box.meeting(PxRect(0, 0, part.width, part.height))
+            if not seen.empty:
+                mask.paint(painter, seen, first.colour, first.opacity, first.blend)
+            mask.clear(box)
 
 
 def _tint(item: DrawItem) -> tuple[str, float, Blend] | None:

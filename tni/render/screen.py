@@ -1,0 +1,262 @@
+"""The shown part of a page, kept up to date: tiles of what is finished, masks of strokes under way.
+
+What paints is a `Backend`: `tni.render.raster` with QPainter, `tni.render.gl` with OpenGL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.ink.pen import Pen, PenKind
+from tni.ink.segments import Segments
+from tni.render.source import Layers, PageSource
+from tni.render.tiles import TileCache, TileKey, keys_over, limit_for, shown_area
+from tni.render.view import NO_PIXELS, Frame, PxRect, millimetres, pixels_around
+
+BYTES_PER_PX = 8
+"""Of a tile: what is below, and ink."""
+
+
+@dataclass(slots=True)
+class WetStroke[Mask]:
+    """A stroke under way. mask: coverage in the frame's pixels, within `dirty`; segments: all, to cover it anew."""
+
+    mask: Mask
+    colour: str
+    opacity: float
+    blend: Blend
+    dirty: PxRect = NO_PIXELS
+    segments: list[Segments] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene[Tile, Mask]:
+    """What a part of the picture is put together from. tiles: those that cover the part, None where one is missing;
+    coarse: tiles of another scale to fill the gap with, all of one scale; wet: strokes under way."""
+
+    frame: Frame
+    tiles: Sequence[tuple[TileKey, Tile | None]]
+    coarse: Sequence[tuple[TileKey, Tile]]
+    wet: Iterable[WetStroke[Mask]]
+
+
+class Backend[Tile, Mask](Protocol):
+    """A way to paint. Tiles are TILE_PX wide and high; masks are as large as the frame, and all 0 when new."""
+
+    def resize(self, width_px: int, height_px: int) -> None: ...
+    def new_tile(self) -> Tile: ...
+    def tile_bytes(self, tile: Tile) -> int: ...
+    def free_tile(self, tile: Tile) -> None: ...
+
+    def repaint(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> None:
+        """Paint `part` (pixels of the scaled page, within the tile) anew."""
+
+    def stamp(self, tile: Tile, key: TileKey, ink: DrawInk) -> None:
+        """Paint finished ink on top of the tile; translucent ink goes between what is below and the ink."""
+
+    def new_mask(self) -> Mask: ...
+    def free_mask(self, mask: Mask, dirty: PxRect) -> None:
+        """The mask is used no more; only `dirty` of it is not 0."""
+
+    def cover(self, mask: Mask, frame: Frame, segments: Segments) -> PxRect:
+        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed."""
+
+    def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
+        """Put together `box` of the picture: what is below, wet highlighter, ink, wet ink."""
+
+
+@dataclass(slots=True)
+class _Entry[Tile]:
+    """stale: pixels of the scaled page that must be painted anew."""
+
+    tile: Tile
+    stale: PxRect
+
+
+class TiledScreen[Tile, Mask]:
+    """The methods that change the picture return the pixels of it that changed."""
+
+    def __init__(self, source: PageSource, backend: Backend[Tile, Mask], clock: Callable[[], float]) -> None:
+        """clock: monotonic seconds, for budgets."""
+        self._source, self._backend, self._clock = source, backend, clock
+        self._tiles: TileCache[_Entry[Tile]] = TileCache(
+            0, lambda e: backend.tile_bytes(e.tile), lambda e: backend.free_tile(e.tile)
+        )
+        self._wet: dict[int, WetStroke[Mask]] = {}
+        self._page = PageId("")
+        self._frame = Frame(1.0, 0, 0, 1, 1)
+        backend.resize(1, 1)
+
+    @property
+    def frame(self) -> Frame:
+        return self._frame
+
+    # -- the page as it is
+
+    def show(self, page: PageId, frame: Frame, budget_s: float = float("inf")) -> PxRect:
+        """Show a page. Tiles not painted within the budget show what another scale has, until `refine`."""
+        resized = (frame.width_px, frame.height_px) != (self._frame.width_px, self._frame.height_px)
+        old, self._page, self._frame = (self._page, self._frame), page, frame
+        if old[0] != page or old[1] != frame:
+            self._keep_wet(page == old[0], resized)
+        self._paint_due(budget_s, at_least=0)
+        self._compose(frame.whole)
+        return frame.whole
+
+    def pending(self) -> bool:
+        """Whether some of the picture is coarse or out of date."""
+        return any(self._is_due(key) for key in self._shown())
+
+    def refine(self, budget_s: float) -> PxRect:
+        """Paint what is due, one tile at least, until the budget is spent."""
+        changed = self._paint_due(budget_s, at_least=1)
+        if not changed.empty:
+            self._compose(changed)
+        return changed
+
+    def invalidate(self, page: PageId, box: Rect, budget_s: float = float("inf")) -> PxRect:
+        """Items in `box` changed: paint it anew, all of it that is shown and that the budget allows."""
+        for key, entry in self._tiles.of_page(page):
+            if key.px_per_mm != self._frame.px_per_mm:
+                if key.box_mm.intersects(box):
+                    self._tiles.drop(key)
+                continue
+            touched = pixels_around(box, key.px_per_mm).meeting(key.area)
+            if not touched.empty:
+                entry.stale = entry.stale.united(touched)
+        if page != self._page:
+            return NO_PIXELS
+        self._paint_due(budget_s, at_least=0)
+        changed = self._frame.pixels(box)
+        if not changed.empty:
+            self._compose(changed)
+        return changed
+
+    def forget(self) -> None:
+        """Everything may have changed: another document, another font."""
+        self._tiles.clear()
+
+    def kept_bytes(self) -> int:
+        """Bytes of the tiles."""
+        return self._tiles.total_bytes()
+
+    # -- ink
+
+    def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect:
+        """Draw segments just added to a stroke under way."""
+        stroke = self._wet.get(pointer)
+        if stroke is None:
+            stroke = self._wet[pointer] = self._begin(pen)
+        stroke.segments.append(segments)
+        box = self._backend.cover(stroke.mask, self._frame, segments)
+        if not box.empty:
+            stroke.dirty = stroke.dirty.united(box)
+            self._compose(box)
+        return box
+
+    def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
+        """The stroke under way ended and became `inks` on top of the page; none when it was given up."""
+        changed = self._stamp(inks)
+        if (stroke := self._wet.pop(pointer, None)) is not None:
+            changed = changed.united(stroke.dirty)
+            self._backend.free_mask(stroke.mask, stroke.dirty)
+        if not changed.empty:
+            self._compose(changed)
+        return changed
+
+    def stamp(self, inks: Sequence[DrawInk]) -> PxRect:
+        """Finished ink on top of the shown page: painted into the tiles, nothing is painted anew."""
+        changed = self._stamp(inks)
+        if not changed.empty:
+            self._compose(changed)
+        return changed
+
+    def _begin(self, pen: Pen) -> WetStroke[Mask]:
+        mask = self._backend.new_mask()
+        if pen.kind is PenKind.HIGHLIGHTER:
+            return WetStroke(mask, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page)))
+        return WetStroke(mask, pen.colour, 1.0, Blend.NORMAL)
+
+    def _keep_wet(self, same_page: bool, resized: bool) -> None:
+        """Strokes under way lie in the pixels of the frame, which is another now."""
+        for stroke in self._wet.values():
+            self._backend.free_mask(stroke.mask, stroke.dirty)
+        if resized:
+            self._backend.resize(self._frame.width_px, self._frame.height_px)
+            self._tiles.limit_bytes = limit_for(self._frame.width_px, self._frame.height_px, BYTES_PER_PX)
+        if not same_page:
+            self._wet.clear()
+        for stroke in self._wet.values():
+            stroke.mask, stroke.dirty = self._backend.new_mask(), NO_PIXELS
+            for segments in stroke.segments:
+                stroke.dirty = stroke.dirty.united(self._backend.cover(stroke.mask, self._frame, segments))
+
+    def _stamp(self, inks: Sequence[DrawInk]) -> PxRect:
+        changed = NO_PIXELS
+        for ink in inks:
+            for key, entry in self._tiles.of_page(self._page):
+                if pixels_around(ink.bounds, key.px_per_mm).meeting(key.area).empty:
+                    continue
+                if key.px_per_mm == self._frame.px_per_mm:
+                    self._backend.stamp(entry.tile, key, ink)
+                else:
+                    self._tiles.drop(key)
+            changed = changed.united(self._frame.pixels(ink.bounds))
+        return changed
+
+    # -- tiles
+
+    def _shown(self) -> Iterable[TileKey]:
+        return keys_over(self._page, self._frame.px_per_mm, shown_area(self._frame, self._frame.whole))
+
+    def _is_due(self, key: TileKey) -> bool:
+        entry = self._tiles.get(key)
+        return entry is None or not entry.stale.empty
+
+    def _paint_due(self, budget_s: float, at_least: int) -> PxRect:
+        end_s = self._clock() + budget_s
+        changed = NO_PIXELS
+        shown = list(self._shown())
+        painted = 0
+        for key in shown:
+            if not self._is_due(key):
+                continue
+            if painted >= at_least and self._clock() >= end_s:
+                break
+            self._bring_up_to_date(key)
+            painted += 1
+            area = key.area.moved(self._frame.left_px, self._frame.top_px)
+            changed = changed.united(area.meeting(self._frame.whole))
+        self._tiles.shrink(set(shown))
+        return changed
+
+    def _bring_up_to_date(self, key: TileKey) -> None:
+        entry = self._tiles.get(key)
+        if entry is None:
+            entry = _Entry(self._backend.new_tile(), key.area)
+            self._tiles.put(key, entry)
+        part, entry.stale = entry.stale, NO_PIXELS
+        # A pixel more on each side, for the antialiased edge of what ends there.
+        wide = PxRect(part.left - 1, part.top - 1, part.right + 1, part.bottom + 1)
+        layers = self._source.layers(key.page, millimetres(wide, key.px_per_mm))
+        self._backend.repaint(entry.tile, key, part, layers)
+
+    def _compose(self, box: PxRect) -> None:
+        frame = self._frame
+        tiles: list[tuple[TileKey, Tile | None]] = []
+        complete = True
+        for key in keys_over(self._page, frame.px_per_mm, shown_area(frame, box)):
+            entry = self._tiles.get(key)
+            tiles.append((key, entry.tile if entry is not None else None))
+            complete &= entry is not None
+        coarse = () if complete else self._coarse()
+        self._backend.compose(Scene(frame, tiles, coarse, self._wet.values()), box)
+
+    def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:
+        others = [(k, e.tile) for k, e in self._tiles.of_page(self._page) if k.px_per_mm != self._frame.px_per_mm]
+        return [(k, t) for k, t in others if k.px_per_mm == others[-1][0].px_per_mm]
