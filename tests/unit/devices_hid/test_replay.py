@@ -1,0 +1,158 @@
+"""Recordings played on recorded time, and the lines of `tni replay`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.unit.devices_hid.boards import Finger, collection, mouse, mouse_report, touch_report, touch_screen
+from tni.api.devices import Contact
+from tni.core.mailbox import Mailbox
+from tni.devices.hid.descriptor import HidDescriptorError
+from tni.devices.hid.multitouch import HidBoard, NotABoardError
+from tni.devices.hid.sample import Path as InkPath
+from tni.devices.hid.sample import synthetic_recording
+from tni.devices.reader import DeviceReader, Letter, Received, RecordedReport, ReplaySource
+from tni.devices.recording import RecordedDevice, Recording, format_recording, parse_recording
+from tni.devices.replay import (
+    json_lines,
+    most_at_once,
+    replay,
+    replay_json,
+    replay_text,
+    summarise,
+    summary_text,
+)
+
+TWO_PUPILS: Sequence[InkPath] = (
+    [(0.0, 0.1, 0.1), (0.1, 0.2, 0.3), (0.3, 0.4, 0.4)],
+    [(0.05, 0.9, 0.1), (0.2, 0.8, 0.6)],
+)
+
+
+def recorded(descriptor: bytes, *reports: tuple[float, bytes]) -> RecordedDevice:
+    return RecordedDevice("board", 0, 0, descriptor, tuple(RecordedReport(t, data) for t, data in reports))
+
+
+def told(recording: Recording) -> list[tuple[float, int, str]]:
+    return [(round(c.at_s, 6), c.id, c.state.value) for frame in replay(recording) for c in frame.contacts]
+
+
+def test_json_has_one_line_per_contact_and_frame(tmp_path: Path) -> None:
+    device = recorded(
+        touch_screen(2),
+        (1.0, touch_report(2, [Finger(4, 10, 20), Finger(5, 30, 40)], 2)),
+        (1.5, touch_report(2, [Finger(4, 10, 20, tip=False), Finger(5, 500, 1000)], 2)),
+        (2.0, touch_report(2, [Finger(5, tip=False)], 1)),
+    )
+    path = tmp_path / "a.hid"
+    path.write_text(format_recording(device))
+    one = {"id": 1, "tool": "finger", "raw_x": 10, "raw_y": 20, "x": 0.01, "y": 0.02}
+    two = {"id": 2, "tool": "finger", "raw_x": 500, "raw_y": 1000, "x": 0.5, "y": 1.0}
+    assert [json.loads(line) for line in replay_json(path)] == [
+        {"t": 1.0, "state": "down", **one},
+        {"t": 1.0, "state": "down", **two, "raw_x": 30, "raw_y": 40, "x": 0.03, "y": 0.04},
+        {"t": 1.5, "state": "up", **one},
+        {"t": 1.5, "state": "move", **two},
+        {"t": 2.0, "state": "up", **two},
+    ]
+    assert all("\n" not in line for line in replay_json(path))
+
+
+def test_time_outs_run_on_recorded_time() -> None:
+    device = recorded(
+        touch_screen(1, certified=True),
+        (0.00, touch_report(1, [Finger(1)], 1)),
+        (0.09, touch_report(1, [Finger(1)], 1)),
+        (0.50, touch_report(1, [Finger(1)], 1)),
+    )
+    assert told(Recording((device,))) == [
+        (0.0, 1, "down"),
+        (0.09, 1, "move"),
+        (0.19, 1, "up"),
+        (0.5, 2, "down"),
+        (0.6, 2, "up"),
+    ]
+
+
+def test_what_is_down_at_the_end_is_lifted() -> None:
+    device = recorded(touch_screen(1), (7.0, touch_report(1, [Finger(1)], 1)))
+    assert told(Recording((device,))) == [(7.0, 1, "down"), (7.0, 1, "up")]
+
+
+def test_several_devices_share_the_ids_and_the_clock() -> None:
+    first = recorded(touch_screen(1), (0.0, touch_report(1, [Finger(1)], 1)), (0.2, touch_report(1, [Finger(1)], 1)))
+    second = recorded(mouse(), (0.1, mouse_report(1, 1, button=1)), (0.3, mouse_report(1, 1)))
+    assert told(Recording((first, second))) == [
+        (0.0, 1, "down"),
+        (0.1, 2, "down"),
+        (0.2, 1, "move"),
+        (0.3, 2, "up"),
+        (0.3, 1, "up"),
+    ]
+
+
+def test_short_reports_are_passed_over() -> None:
+    report = touch_report(1, [Finger(1)], 1)
+    device = recorded(touch_screen(1), (0.0, report[:3]), (0.1, b""), (0.2, report))
+    assert told(Recording((device,)))[0] == (0.2, 1, "down")
+
+
+def test_a_device_that_is_no_board_is_passed_over_beside_one_that_is() -> None:
+    keyboard = recorded(collection(1, 0x10006), (0.0, b"\x00"))
+    board = recorded(touch_screen(1), (0.1, touch_report(1, [Finger(1)], 1)))
+    assert told(Recording((keyboard, board)))[0] == (0.1, 1, "down")
+    with pytest.raises(NotABoardError):
+        list(replay(Recording((keyboard,))))
+
+
+def test_a_broken_descriptor_is_told() -> None:
+    with pytest.raises(HidDescriptorError):
+        list(replay_text("R: 1 c0\nE: 0 1 00\n"))
+
+
+def test_the_synthetic_recording_draws_its_paths() -> None:
+    text = synthetic_recording(TWO_PUPILS)
+    lines = [json.loads(line) for line in json_lines(replay_text(text))]
+    for path in TWO_PUPILS:
+        for at_s, x, y in path:
+            near = [line for line in lines if line["t"] == at_s and abs(line["x"] - x) + abs(line["y"] - y) < 1e-4]
+            assert len(near) == 1, (at_s, x, y)
+    assert summarise(parse_recording(text)).most_at_once == 2
+    assert [(line["id"], line["t"]) for line in lines if line["state"] == "down"] == [(1, 0.0), (2, 0.05)]
+    assert [(line["id"], line["t"]) for line in lines if line["state"] == "up"] == [(2, 0.3), (1, 0.308)]
+
+
+def test_the_synthetic_recording_enters_where_a_live_board_does() -> None:
+    (device,) = parse_recording(synthetic_recording(TWO_PUPILS)).devices
+    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+    source = ReplaySource(device.reports, speed=None)
+    DeviceReader("board", HidBoard(device.descriptor), source, mailbox, source).run()
+    events = [letter.event for letter in mailbox.drain() if isinstance(letter, Received)]
+    live = [(e.id, e.state, e.raw_x, e.raw_y) for e in events if isinstance(e, Contact)]
+    played = [(c.id, c.state, c.raw_x, c.raw_y) for f in replay(Recording((device,))) for c in f.contacts]
+    assert live == played
+    assert len(live) > 8
+
+
+@pytest.mark.parametrize("paths", [[[]], [[(0.0, 0.0, 0.0), (0.0, 1.0, 1.0)]], [[(0.0, 0.0, 0.0)]] * 11])
+def test_paths_that_cannot_be_drawn_are_refused(paths: list[InkPath]) -> None:
+    with pytest.raises(ValueError, match="path"):
+        synthetic_recording(paths)
+
+
+def test_summary_and_ranking(tmp_path: Path) -> None:
+    two, one = tmp_path / "two.hid", tmp_path / "one.hid"
+    two.write_text(synthetic_recording(TWO_PUPILS))
+    one.write_text(synthetic_recording(TWO_PUPILS[:1]))
+    assert most_at_once([one, two]) == [(2, two), (1, one)]
+    assert summary_text(two).splitlines() == [
+        "device: TNI synthetic touch frame (0000:0000)",
+        "reports: 6 in 0.308 s",
+        "frames: 6",
+        "contacts: 2 (2 finger)",
+        "most at once: 2",
+    ]
