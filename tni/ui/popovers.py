@@ -85,8 +85,8 @@ class PenPopover(ToolPopover):
         return cls(style, tr("Stylo"), pen_inks(on_dark=on_dark), PEN_WIDTHS_MM, parent)
 
     @classmethod
-    def highlighter(cls, style: Style, parent: QWidget) -> PenPopover:
-        return cls(style, tr("Surligneur"), highlighter_inks(), HIGHLIGHTER_WIDTHS_MM, parent)
+    def highlighter(cls, style: Style, parent: QWidget, *, on_dark: bool = False) -> PenPopover:
+        return cls(style, tr("Surligneur"), highlighter_inks(on_dark=on_dark), HIGHLIGHTER_WIDTHS_MM, parent)
 
 
 class EraserPopover(ToolPopover):

@@ -1,0 +1,127 @@
+"""The board: the page, its bar, and what is laid over them. One window, on the projector or on the only screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from tni.board.pointer import Changed
+from tni.ui import theme
+from tni.ui.button import Style
+from tni.ui.canvas import Canvas
+from tni.ui.commands import Commands, Id
+from tni.ui.drawer import Drawer, more_action
+from tni.ui.i18n import tr
+from tni.ui.metrics import Metrics
+from tni.ui.notices import Notices
+from tni.ui.toolbar import Toolbar
+
+TITLE = "TNI"
+
+
+class BoardWindow(QWidget):
+    """closing: the window is about to close. Everything is kept already: there is nothing to ask."""
+
+    closing = Signal()
+
+    def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
+        """picture_width_mm: width of the projected picture, 0 when nobody measured it."""
+        super().__init__()
+        self.kit, self.commands, self.canvas = kit, commands, canvas
+        self._picture_width_mm = picture_width_mm
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(640, 400)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.dress(self, kit.look)
+        canvas.setParent(self)
+        self.bar = Toolbar(kit, commands, more_action(kit, self), self)
+        self.drawer = Drawer(kit, commands, self)
+        self.notices = Notices(kit, self)
+        self._docked: QWidget | None = None
+        self.addActions(commands.all())
+        self.bar.shown_changed.connect(lambda _shown: self.arrange())
+        self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
+        self.bar.more_button.clicked.connect(lambda: self.drawer.open_by(self.bar.more_button, self.bar.edge))
+        kit.look.changed.connect(self.arrange)
+        canvas.setFocus()
+
+    # -- layout
+
+    def arrange(self) -> None:
+        """Give the bar its edge, what is docked the bottom, and the page all the rest."""
+        left = self.bar.place(self.rect())
+        if self._docked is not None and self._docked.isVisible():
+            height = min(self._docked.sizeHint().height(), left.height() // 2)
+            self._docked.setGeometry(left.left(), left.bottom() + 1 - height, left.width(), height)
+            left = left.adjusted(0, 0, 0, -height)
+        self.canvas.setGeometry(left)
+        self.canvas.chrome_scale = self.kit.look.metrics.target_px / 48
+
+    @property
+    def page_area(self) -> QRect:
+        """Where the page is, in this window."""
+        return self.canvas.geometry()
+
+    def dock(self, widget: QWidget | None) -> None:
+        """Lay a widget (the keyboard) along the bottom, above the bar; None takes it away."""
+        if self._docked is not None and self._docked is not widget:
+            self._docked.hide()
+        self._docked = widget
+        if widget is not None:
+            widget.setParent(self)
+            widget.show()
+        self.arrange()
+
+    def refit(self) -> None:
+        """Sizes follow the screen and the picture's real width."""
+        screen = self.screen().size()
+        width_mm = self._picture_width_mm()
+        self.kit.look.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
+        self.canvas.contact_mm_per_px = width_mm / screen.width() if width_mm > 0 else 0.0
+        self.arrange()
+
+    # -- state shown by the chrome
+
+    def show_page(self, number: int, count: int) -> None:
+        self.bar.set_page(number, count)
+
+    def set_full_screen(self, full: bool) -> None:
+        if full:
+            self.showFullScreen()
+        else:
+            self.showMaximized()
+        self.commands[Id.FULL_SCREEN].setChecked(full)
+
+    # -- Qt
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.refit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.commands[Id.FULL_SCREEN].setChecked(self.isFullScreen())
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.kit.look.colour("surround"))
+        painter.end()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+
+def page_title(changed: Changed, title: str, class_name: str) -> str:
+    """What the window is called: the lesson, and the class it is taught to."""
+    del changed
+    name = title or tr("Tableau")
+    return f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}"
