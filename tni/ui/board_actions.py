@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from tni.board.erase import EraseBy
 from tni.board.items import (
     A4_LANDSCAPE,
     A4_PORTRAIT,
@@ -21,7 +22,6 @@ from tni.board.items import (
 from tni.board.palette import HIGHLIGHTERS, INKS
 from tni.board.pointer import Changed, What
 from tni.board.style import colour_on
-from tni.board.erase import EraseBy
 from tni.core.errors import TniError
 from tni.session.board_session import BoardSession, ToolName
 from tni.ui.board_window import BoardWindow
