@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+import numpy as np
 
 from tni.board.document import Document
 from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_stroke
@@ -11,6 +14,7 @@ from tni.board.items import Paper, Stroke
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.ink.pen import PenKind
+from tni.ink.segments import Segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,19 @@ class DocumentSource:
 
     def paper(self, page: PageId) -> Paper:
         return self._document.page(page).paper
+
+
+def tint_of(item: DrawItem) -> tuple[str, float, Blend] | None:
+    """What makes neighbours in the list paintable together; None for all but ink."""
+    return (item.colour, item.opacity, item.blend) if isinstance(item, DrawInk) else None
+
+
+def unions(inks: Sequence[DrawInk]) -> Iterator[Segments]:
+    """Opaque strokes of one tint as one, since their union looks the same; translucent ones each for itself."""
+    if goes_below_ink(inks[0]):
+        yield from (i.segments for i in inks)
+    else:
+        yield np.concatenate([i.segments for i in inks])
 
 
 def goes_below_ink(ink: DrawInk) -> bool:

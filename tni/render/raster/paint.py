@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import assert_never
 
-import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
-from tni.board.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
+from tni.board.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
 from tni.core.ids import BlobId
 from tni.render.coverage import to_pixels
 from tni.render.pdf_tiles import NoPdf, PdfTiles
 from tni.render.raster.ink import InkMask
 from tni.render.raster.paper import paint_paper
 from tni.render.raster.pictures import PdfPages, Pictures
+from tni.render.source import tint_of, unions
 from tni.render.text import Fonts, paint_text
 from tni.render.tiles import TILE_PX
 from tni.render.view import PxRect
@@ -49,7 +49,7 @@ class ItemPainter:
         final = True
         painter = QPainter(image)
         try:
-            for kind, run in groupby(items, _tint):
+            for kind, run in groupby(items, tint_of):
                 if kind is not None:
                     inks = [i for i in run if isinstance(i, DrawInk)]
                     painter.resetTransform()
@@ -88,7 +88,7 @@ class ItemPainter:
         small = part.width <= TILE_PX and part.height <= TILE_PX
         mask = self._tile_mask if small else InkMask(part.width, part.height)
         first = inks[0]
-        for segments in _unions(inks):
+        for segments in unions(inks):
             box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top))
             seen = box.meeting(PxRect(0, 0, part.width, part.height))
             if not seen.empty:
@@ -96,17 +96,12 @@ class ItemPainter:
             mask.clear(box)
 
 
-def _tint(item: DrawItem) -> tuple[str, float, Blend] | None:
-    """What makes neighbours in the list paintable together; None for all but ink."""
-    return (item.colour, item.opacity, item.blend) if isinstance(item, DrawInk) else None
-
-
-def _unions(inks: Sequence[DrawInk]) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
-    """Opaque strokes of one colour as one, since their union looks the same; translucent ones each for itself."""
-    if inks[0].blend is Blend.NORMAL and inks[0].opacity == 1.0:
-        yield np.concatenate([i.segments for i in inks])
-    else:
-        yield from (i.segments for i in inks)
+def painted_bgra(painter: ItemPainter, items: Sequence[DrawItem], px_per_mm: float, area: PxRect) -> bytes:
+    """Pixels `area` of the scaled page, clear where nothing is painted: for OpenGL, see `tni.render.gl.backend`."""
+    image = QImage(area.width, area.height, CLEAR)
+    image.fill(0)
+    painter.paint(image, items, px_per_mm, area.left, area.top)
+    return bytes(image.constBits())
 
 
 def paint_fill(painter: QPainter, item: DrawFill, unit: float) -> None:

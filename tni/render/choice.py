@@ -1,0 +1,87 @@
+"""Which way to the screen: OpenGL where there is a real GPU, QPainter otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Way(Enum):
+    OPENGL = "opengl"
+    RASTER = "raster"
+
+
+class Wish(Enum):
+    """The setting."""
+
+    AUTO = "auto"
+    OPENGL = "opengl"
+    RASTER = "raster"
+
+
+class Why(Enum):
+    ASKED = "asked"
+    GPU = "gpu"
+    FAILED = "failed"
+    """OpenGL did not start, or not well enough."""
+    OLD = "old"
+    SOFTWARE = "software"
+    """OpenGL without a GPU: QPainter is quicker."""
+    SLOW = "slow"
+
+
+SOFTWARE = re.compile(
+    r"llvmpipe|softpipe|swrast|software|swiftshader|gdi generic|microsoft basic render|lavapipe", re.IGNORECASE
+)
+SLOWEST_SCENE_S = 0.008
+"""Half a frame: a GPU that is slower at the fixed scene loses to QPainter, which draws only what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlInfo:
+    """What an OpenGL context says of itself. scene_s: median time of the fixed scene (`tni.render.gl.probe`)."""
+
+    vendor: str
+    renderer: str
+    version: str
+    scene_s: float
+
+    @property
+    def software(self) -> bool:
+        return SOFTWARE.search(self.renderer) is not None
+
+    @property
+    def recent(self) -> bool:
+        """OpenGL 3.3 or OpenGL ES 3.0 at least. Desktop versions begin with the number, those of ES name themselves."""
+        found = re.match(r"(OpenGL ES[^\d]*)?(\d+)\.(\d+)", self.version)
+        if found is None:
+            return False
+        return (int(found[2]), int(found[3])) >= ((3, 0) if found[1] else (3, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """detail: for the log and `tni doctor`: the renderer's name or the error's words."""
+
+    way: Way
+    why: Why
+    detail: str = ""
+
+
+def choose(wish: Wish, probe: GlInfo | Exception | None) -> Choice:
+    """probe: what the probe found, or the error that ended it; None when it did not run, which only a wish for
+    RASTER allows."""
+    if wish is Wish.RASTER:
+        return Choice(Way.RASTER, Why.ASKED)
+    if probe is None or isinstance(probe, Exception):
+        return Choice(Way.RASTER, Why.FAILED, str(probe or "not probed"))
+    if not probe.recent:
+        return Choice(Way.RASTER, Why.OLD, probe.version)
+    if wish is Wish.OPENGL:
+        return Choice(Way.OPENGL, Why.ASKED, probe.renderer)
+    if probe.software:
+        return Choice(Way.RASTER, Why.SOFTWARE, probe.renderer)
+    if probe.scene_s > SLOWEST_SCENE_S:
+        return Choice(Way.RASTER, Why.SLOW, f"{probe.renderer}: {probe.scene_s * 1000:.1f} ms")
+    return Choice(Way.OPENGL, Why.GPU, probe.renderer)

@@ -1,0 +1,294 @@
+"""The way to the screen with OpenGL: `tni.render.screen` painted into textures.
+
+Ink is drawn here; everything else comes as pictures that QPainter made.
+Every call needs the context current that was so at the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from OpenGL import GL
+
+from tni.board.drawlist import Blend, DrawInk, DrawItem, segments_box
+from tni.ink.segments import Segments
+from tni.render.gl.ink import InkPass, rgb
+from tni.render.gl.program import Program, Target, new_target, new_texture
+from tni.render.gl.shaders import PICTURE, Dialect
+from tni.render.screen import Scene, TiledScreen, WetStroke
+from tni.render.source import Layers, PageSource, goes_below_ink, tint_of, unions
+from tni.render.tiles import TILE_PX, TileKey
+from tni.render.view import Frame, PxRect, pixels_around
+
+type PaintPicture = Callable[[Sequence[DrawItem], float, PxRect], bytes]
+"""Items without ink, pixels per mm, pixels of the scaled page: rows from the top of blue, green, red, alpha, the first
+three multiplied by alpha; clear where nothing is painted."""
+
+
+@dataclass(slots=True)
+class GlTile:
+    below: Target
+    ink: Target | None = None
+
+
+class GlBackend:
+    """The picture is in a texture of its own; `present` puts it on a framebuffer."""
+
+    def __init__(self, dialect: Dialect, picture: PaintPicture, surround: str) -> None:
+        """Raises: GlError."""
+        self._picture = picture
+        self.surround = surround
+        self._ink = InkPass(dialect)
+        self._pictures = Program(PICTURE, dialect)
+        self._empty = GL.glGenVertexArrays(1)
+        self._mask = new_target(TILE_PX, TILE_PX, GL.GL_R8)
+        self._scratch = new_target(TILE_PX, TILE_PX, GL.GL_RGBA8)
+        self._front: Target | None = None
+        self._spare: list[Target] = []
+
+    @property
+    def front(self) -> Target:
+        if self._front is None:
+            self._front = new_target(1, 1, GL.GL_RGBA8)
+        return self._front
+
+    def resize(self, width_px: int, height_px: int) -> None:
+        self._free_sized()
+        self._front = new_target(width_px, height_px, GL.GL_RGBA8)
+
+    def _free_sized(self) -> None:
+        for target in (*self._spare, *([self._front] if self._front else [])):
+            target.delete()
+        self._spare.clear()
+        self._front = None
+
+    def delete(self) -> None:
+        """Free what is not a tile or a mask in use."""
+        self._free_sized()
+        self._ink.delete()
+        self._mask.delete()
+        self._scratch.delete()
+        GL.glDeleteProgram(self._pictures.handle)
+        GL.glDeleteVertexArrays(1, [self._empty])
+
+    # -- tiles
+
+    def new_tile(self) -> GlTile:
+        return GlTile(new_target(TILE_PX, TILE_PX, GL.GL_RGBA8))
+
+    def tile_bytes(self, tile: GlTile) -> int:
+        return tile.below.size_bytes + (tile.ink.size_bytes if tile.ink is not None else 0)
+
+    def free_tile(self, tile: GlTile) -> None:
+        tile.below.delete()
+        if tile.ink is not None:
+            tile.ink.delete()
+
+    def repaint(self, tile: GlTile, key: TileKey, part: PxRect, layers: Layers) -> None:
+        """Paint into a scratch tile, then replace the part."""
+        self._clear_scratch((*rgb(self.surround), 1.0))
+        for is_ink, run in groupby(layers.below, lambda item: isinstance(item, DrawInk)):
+            items = list(run)
+            if is_ink:
+                self._paint_ink(self._scratch, key, [i for i in items if isinstance(i, DrawInk)])
+            else:
+                self._paint_picture(key, part, items)
+        self._replace(tile.below, key, part)
+        if layers.ink or tile.ink is not None:
+            self._clear_scratch((0.0, 0.0, 0.0, 0.0))
+            self._paint_ink(self._scratch, key, layers.ink)
+            self._replace(_ink_of(tile), key, part)
+
+    def _clear_scratch(self, colour: tuple[float, float, float, float]) -> None:
+        self._scratch.bind()
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glClearColor(*colour)
+        GL.glClear(GL.GL_COLOR_BUFFER_BIT)
+
+    def _replace(self, target: Target, key: TileKey, part: PxRect) -> None:
+        box = part.moved(-key.area.left, -key.area.top)
+        edges = (box.left, box.top, box.right, box.bottom)
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glBindFramebuffer(GL.GL_READ_FRAMEBUFFER, self._scratch.framebuffer)
+        GL.glBindFramebuffer(GL.GL_DRAW_FRAMEBUFFER, target.framebuffer)
+        GL.glBlitFramebuffer(*edges, *edges, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
+
+    def _paint_picture(self, key: TileKey, part: PxRect, items: Sequence[DrawItem]) -> None:
+        data = self._picture(items, key.px_per_mm, part)
+        texture = new_texture(part.width, part.height, GL.GL_RGBA8, data)
+        box = part.moved(-key.area.left, -key.area.top)
+        self._draw(self._scratch, texture, box, (0.0, 0.0, 1.0, 1.0), over=True, bgra=1)
+        GL.glDeleteTextures([texture])
+
+    def _paint_ink(self, target: Target, key: TileKey, inks: Sequence[DrawInk]) -> None:
+        for _, run in groupby(inks, tint_of):
+            same = list(run)
+            for segments in unions(same):
+                box = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
+                if box.empty:
+                    continue
+                box = box.moved(-key.area.left, -key.area.top)
+                self._ink.cover(self._mask, segments, key.px_per_mm, key.area.left, key.area.top)
+                first = same[0]
+                self._ink.tint(target, self._mask, box, first.colour, first.opacity, first.blend)
+                self._ink.clear(self._mask, box)
+
+    def stamp(self, tile: GlTile, key: TileKey, ink: DrawInk) -> None:
+        self._paint_ink(tile.below if goes_below_ink(ink) else _ink_of(tile), key, [ink])
+
+    # -- strokes under way
+
+    def new_mask(self) -> Target:
+        return self._spare.pop() if self._spare else new_target(self.front.width, self.front.height, GL.GL_R8)
+
+    def free_mask(self, mask: Target, dirty: PxRect) -> None:
+        if (mask.width, mask.height) != (self.front.width, self.front.height):
+            mask.delete()
+            return
+        self._ink.clear(mask, dirty)
+        self._spare.append(mask)
+
+    def cover(self, mask: Target, frame: Frame, segments: Segments) -> PxRect:
+        box = frame.pixels(segments_box(segments))
+        if not box.empty:
+            self._ink.cover(mask, segments, frame.px_per_mm, -frame.left_px, -frame.top_px)
+        return box
+
+    # -- putting together
+
+    def compose(self, scene: Scene[GlTile, Target], box: PxRect) -> None:
+        front = self.front
+        frame = scene.frame
+        for key, tile in scene.tiles:
+            part = key.area.moved(frame.left_px, frame.top_px).meeting(box)
+            if tile is None:
+                self._paint_coarse(scene, part)
+            else:
+                self._draw(front, tile.below.texture, part, _within(key, frame, part), over=False)
+        self._paint_wet(scene.wet, box, below_ink=True)
+        for key, tile in scene.tiles:
+            if tile is not None and tile.ink is not None:
+                part = key.area.moved(frame.left_px, frame.top_px).meeting(box)
+                self._draw(front, tile.ink.texture, part, _within(key, frame, part), over=True)
+        self._paint_wet(scene.wet, box, below_ink=False)
+
+    def _paint_wet(self, strokes: Iterable[WetStroke[Target]], box: PxRect, below_ink: bool) -> None:
+        for wet in strokes:
+            if (wet.blend is not Blend.NORMAL) == below_ink and not (part := wet.dirty.meeting(box)).empty:
+                self._ink.tint(self.front, wet.mask, part, wet.colour, wet.opacity, wet.blend)
+
+    def _paint_coarse(self, scene: Scene[GlTile, Target], part: PxRect) -> None:
+        """Fill `part` from tiles of another scale, for a moment."""
+        front, frame = self.front, scene.frame
+        front.bind()
+        GL.glEnable(GL.GL_SCISSOR_TEST)
+        GL.glScissor(part.left, part.top, part.width, part.height)
+        GL.glClearColor(*rgb(self.surround), 1.0)
+        GL.glClear(GL.GL_COLOR_BUFFER_BIT)
+        for key, tile in scene.coarse:
+            scale = frame.px_per_mm / key.px_per_mm
+            left, top = key.area.left * scale + frame.left_px, key.area.top * scale + frame.top_px
+            edges = (left, top, left + TILE_PX * scale, top + TILE_PX * scale)
+            for target in (tile.below, tile.ink):
+                if target is not None:
+                    self._draw_edges(front, target.texture, edges, (0.0, 0.0, 1.0, 1.0), over=True)
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+
+    def _draw(
+        self,
+        target: Target,
+        texture: int,
+        box: PxRect,
+        part: tuple[float, float, float, float],
+        over: bool,
+        bgra: int = 0,
+    ) -> None:
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        edges = (float(box.left), float(box.top), float(box.right), float(box.bottom))
+        self._draw_edges(target, texture, edges, part, over, bgra)
+
+    def _draw_edges(
+        self,
+        target: Target,
+        texture: int,
+        edges: tuple[float, float, float, float],
+        part: tuple[float, float, float, float],
+        over: bool,
+        bgra: int = 0,
+    ) -> None:
+        """Draw `part` (0 to 1) of a texture into `edges` of the target, over what is there or in its place."""
+        target.bind()
+        if over:
+            GL.glEnable(GL.GL_BLEND)
+            GL.glBlendFunc(GL.GL_ONE, GL.GL_ONE_MINUS_SRC_ALPHA)
+        else:
+            GL.glDisable(GL.GL_BLEND)
+        GL.glActiveTexture(GL.GL_TEXTURE0)
+        GL.glBindTexture(GL.GL_TEXTURE_2D, texture)
+        size = (float(target.width), float(target.height))
+        self._pictures.use(picture=0, bgra=bgra, box=edges, part=part, size=size)
+        GL.glBindVertexArray(self._empty)
+        GL.glDrawArrays(GL.GL_TRIANGLE_STRIP, 0, 4)
+
+    def present(self, framebuffer: int) -> None:
+        """Put the picture on a window's framebuffer, whose first row is at the bottom; under Qt it is not 0."""
+        front = self.front
+        width, height = front.width, front.height
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glBindFramebuffer(GL.GL_READ_FRAMEBUFFER, front.framebuffer)
+        GL.glBindFramebuffer(GL.GL_DRAW_FRAMEBUFFER, framebuffer)
+        GL.glBlitFramebuffer(0, 0, width, height, 0, height, width, 0, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
+        GL.glBindFramebuffer(GL.GL_FRAMEBUFFER, framebuffer)
+
+    def read(self) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+        """(height, width, 4) red, green, blue, alpha of the picture; slow."""
+        front = self.front
+        front.bind()
+        GL.glPixelStorei(GL.GL_PACK_ALIGNMENT, 1)
+        data = GL.glReadPixels(0, 0, front.width, front.height, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)
+        return np.frombuffer(data, np.uint8).reshape(front.height, front.width, 4)
+
+
+class GlScreen(TiledScreen[GlTile, Target]):
+    """A page in a texture, put on a framebuffer by `present`."""
+
+    def __init__(
+        self, source: PageSource, dialect: Dialect, picture: PaintPicture, clock: Callable[[], float], surround: str
+    ) -> None:
+        """Raises: GlError."""
+        self._gl = GlBackend(dialect, picture, surround)
+        super().__init__(source, self._gl, clock)
+
+    def present(self, framebuffer: int) -> None:
+        self._gl.present(framebuffer)
+
+    def read(self) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+        """(height, width, 4) red, green, blue, alpha of the picture; slow."""
+        return self._gl.read()
+
+    def set_surround(self, colour: str) -> None:
+        """Another colour beside the page; seen after the next `show`."""
+        self._gl.surround = colour
+        self.forget()
+
+    def close(self) -> None:
+        """Free everything in the context."""
+        for pointer in list(self._wet):
+            self.finish(pointer, ())
+        self.forget()
+        self._gl.delete()
+
+
+def _ink_of(tile: GlTile) -> Target:
+    if tile.ink is None:
+        tile.ink = new_target(TILE_PX, TILE_PX, GL.GL_RGBA8)
+    return tile.ink
+
+
+def _within(key: TileKey, frame: Frame, part: PxRect) -> tuple[float, float, float, float]:
+    """`part` of the frame in the texture of a tile."""
+    box = part.moved(-frame.left_px - key.area.left, -frame.top_px - key.area.top)
+    return box.left / TILE_PX, box.top / TILE_PX, box.right / TILE_PX, box.bottom / TILE_PX

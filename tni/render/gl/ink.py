@@ -1,0 +1,113 @@
+"""Ink with OpenGL: capsules into a coverage mask by GL_MAX, then one tint of the mask."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import assert_never
+
+import numpy as np
+from OpenGL import GL
+
+from tni.board.drawlist import Blend
+from tni.ink.segments import Segments
+from tni.render.gl.program import Program, Target
+from tni.render.gl.shaders import CAPSULES, TINT, Dialect
+from tni.render.view import PxRect
+
+SEGMENT_BYTES = 24
+
+
+class InkPass:
+    """Needs its context current, as does every method."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._capsules = Program(CAPSULES, dialect)
+        self._tint = Program(TINT, dialect)
+        self._empty = GL.glGenVertexArrays(1)
+        self._vertices = GL.glGenVertexArrays(1)
+        self._buffer = GL.glGenBuffers(1)
+        GL.glBindVertexArray(self._vertices)
+        GL.glBindBuffer(GL.GL_ARRAY_BUFFER, self._buffer)
+        for index in (0, 1):
+            GL.glEnableVertexAttribArray(index)
+            GL.glVertexAttribPointer(
+                index, 3, GL.GL_FLOAT, GL.GL_FALSE, SEGMENT_BYTES, ctypes.c_void_p(index * SEGMENT_BYTES // 2)
+            )
+            GL.glVertexAttribDivisor(index, 1)
+        GL.glBindVertexArray(0)
+
+    def cover(self, mask: Target, segments: Segments, px_per_mm: float, left_px: float, top_px: float) -> None:
+        """Raise `mask` to the coverage of segments (page mm); its top left pixel is (left_px, top_px) of the page."""
+        if not len(segments):
+            return
+        mask.bind()
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glEnable(GL.GL_BLEND)
+        GL.glBlendEquation(GL.GL_MAX)
+        self._capsules.use(page=(px_per_mm, left_px, top_px), size=(float(mask.width), float(mask.height)))
+        GL.glBindVertexArray(self._vertices)
+        GL.glBindBuffer(GL.GL_ARRAY_BUFFER, self._buffer)
+        data = np.ascontiguousarray(segments, np.float32)
+        GL.glBufferData(GL.GL_ARRAY_BUFFER, data.nbytes, data, GL.GL_STREAM_DRAW)
+        GL.glDrawArraysInstanced(GL.GL_TRIANGLE_STRIP, 0, 4, len(segments))
+        GL.glBlendEquation(GL.GL_FUNC_ADD)
+
+    def clear(self, mask: Target, box: PxRect) -> None:
+        mask.bind()
+        GL.glEnable(GL.GL_SCISSOR_TEST)
+        GL.glScissor(box.left, box.top, max(box.width, 0), max(box.height, 0))
+        GL.glClearColor(0.0, 0.0, 0.0, 0.0)
+        GL.glClear(GL.GL_COLOR_BUFFER_BIT)
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+
+    def tint(self, target: Target, mask: Target, box: PxRect, colour: str, opacity: float, blend: Blend) -> None:
+        """Tint the pixels `box` of `target` as the same pixels of the mask are covered."""
+        target.bind()
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glEnable(GL.GL_BLEND)
+        kind = _set_blend(blend)
+        GL.glActiveTexture(GL.GL_TEXTURE0)
+        GL.glBindTexture(GL.GL_TEXTURE_2D, mask.texture)
+        self._tint.use(
+            picture=0,
+            blend=kind,
+            tint=(*rgb(colour), opacity),
+            box=(float(box.left), float(box.top), float(box.right), float(box.bottom)),
+            part=(
+                box.left / mask.width,
+                box.top / mask.height,
+                box.right / mask.width,
+                box.bottom / mask.height,
+            ),
+            size=(float(target.width), float(target.height)),
+        )
+        GL.glBindVertexArray(self._empty)
+        GL.glDrawArrays(GL.GL_TRIANGLE_STRIP, 0, 4)
+
+    def delete(self) -> None:
+        GL.glDeleteProgram(self._capsules.handle)
+        GL.glDeleteProgram(self._tint.handle)
+        GL.glDeleteVertexArrays(2, [self._empty, self._vertices])
+        GL.glDeleteBuffers(1, [self._buffer])
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    """ "#rrggbb" to 0 to 1 each."""
+    value = int(colour[1:], 16)
+    return (value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
+
+
+def _set_blend(blend: Blend) -> int:
+    """Set the blend function; what is under it is opaque for all but NORMAL. Returns: the shader's number of it."""
+    match blend:
+        case Blend.NORMAL:
+            GL.glBlendFunc(GL.GL_ONE, GL.GL_ONE_MINUS_SRC_ALPHA)
+            return 0
+        case Blend.MULTIPLY:
+            GL.glBlendFunc(GL.GL_DST_COLOR, GL.GL_ZERO)
+            return 1
+        case Blend.SCREEN:
+            GL.glBlendFuncSeparate(GL.GL_ONE, GL.GL_ONE_MINUS_SRC_COLOR, GL.GL_ZERO, GL.GL_ONE)
+            return 2
+        case _:
+            assert_never(blend)

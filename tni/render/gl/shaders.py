@@ -1,0 +1,114 @@
+"""Shaders for OpenGL 3.3 core and OpenGL ES 3.0.
+
+Pictures in textures have their first row at the top, like everywhere in this program: y points down in clip space too.
+Only `GlBackend.present` turns the picture over, for windows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Dialect(Enum):
+    CORE_3_3 = "#version 330 core\n"
+    ES_3_0 = "#version 300 es\nprecision highp float;\nprecision highp int;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ShaderPair:
+    vertex: str
+    fragment: str
+
+
+CAPSULES = ShaderPair(
+    vertex="""
+layout(location = 0) in vec3 start_mm;
+layout(location = 1) in vec3 end_mm;
+uniform vec3 page;   // pixels per mm, left, top
+uniform vec2 size;   // of the target, pixels
+flat out vec3 from_px;
+flat out vec3 to_px;
+out vec2 at;
+void main() {
+    from_px = start_mm * page.x - vec3(page.yz, 0.0);
+    to_px = end_mm * page.x - vec3(page.yz, 0.0);
+    vec2 axis = to_px.xy - from_px.xy;
+    float reach = max(from_px.z, to_px.z) + 1.0;
+    vec2 along = length(axis) > 1e-6 ? normalize(axis) : vec2(1.0, 0.0);
+    vec2 across = vec2(-along.y, along.x) * reach;
+    float side = (gl_VertexID & 1) == 0 ? -1.0 : 1.0;
+    bool end = gl_VertexID >= 2;
+    at = (end ? to_px.xy + along * reach : from_px.xy - along * reach) + across * side;
+    gl_Position = vec4(at / size * 2.0 - 1.0, 0.0, 1.0);
+}
+""",
+    fragment="""
+flat in vec3 from_px;
+flat in vec3 to_px;
+in vec2 at;
+out vec4 coverage;
+void main() {   // as in tni/render/coverage.py
+    vec2 axis = to_px.xy - from_px.xy;
+    float len = length(axis);
+    float shrink = from_px.z - to_px.z;
+    float distance;
+    if (len <= abs(shrink)) {
+        distance = min(length(at - from_px.xy) - from_px.z, length(at - to_px.xy) - to_px.z);
+    } else {
+        vec2 unit = axis / len;
+        vec2 d = at - from_px.xy;
+        vec2 local = vec2(dot(d, unit), abs(dot(d, vec2(-unit.y, unit.x))));
+        float sine = shrink / len;
+        float part = clamp((local.x - local.y * sine / sqrt(1.0 - sine * sine)) / len, 0.0, 1.0);
+        distance = length(vec2(local.x - part * len, local.y)) - from_px.z + part * shrink;
+    }
+    float mean = 0.5 * (from_px.z + to_px.z);
+    float gain = mean >= 0.5 ? 1.0 : 2.0 * mean / ((mean + 0.5) * (mean + 0.5));
+    coverage = vec4(clamp(0.5 - distance, 0.0, 1.0) * gain, 0.0, 0.0, 1.0);
+}
+""",
+)
+
+_RECTANGLE = """
+uniform vec4 box;    // left, top, right, bottom in the target, pixels
+uniform vec4 part;   // the same in the texture, 0 to 1
+uniform vec2 size;   // of the target, pixels
+out vec2 uv;
+void main() {
+    vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));
+    uv = mix(part.xy, part.zw, corner);
+    gl_Position = vec4(mix(box.xy, box.zw, corner) / size * 2.0 - 1.0, 0.0, 1.0);
+}
+"""
+
+TINT = ShaderPair(
+    vertex=_RECTANGLE,
+    fragment="""
+uniform sampler2D picture;
+uniform vec4 tint;   // colour, opacity
+uniform int blend;   // 0 normal, 1 multiply, 2 screen: what the blend function expects
+in vec2 uv;
+out vec4 result;
+void main() {
+    float a = floor(texture(picture, uv).r * 255.0 * tint.a + 0.5) / 255.0;
+    if (blend == 1) result = vec4(1.0 - a + a * tint.rgb, 1.0);
+    else if (blend == 2) result = vec4(a * tint.rgb, 0.0);
+    else result = vec4(a * tint.rgb, a);
+}
+""",
+)
+
+PICTURE = ShaderPair(
+    vertex=_RECTANGLE,
+    fragment="""
+uniform sampler2D picture;
+uniform int bgra;    // 1: the bytes were blue, green, red, alpha
+in vec2 uv;
+out vec4 result;
+void main() {
+    vec4 texel = texture(picture, uv);
+    result = bgra == 1 ? texel.bgra : texel;
+}
+""",
+)
