@@ -6,13 +6,9 @@ import pytest
 
 from tests.unit.devices_hid.boards import collection, pen
 from tni.devices.hid import usages as u
-from tni.devices.hid.descriptor import (
-    MAX_DESCRIPTOR_BYTES,
-    CollectionKind,
-    HidDescriptorError,
-    ReportKind,
-    parse_descriptor,
-)
+from tni.devices.hid.descriptor import MAX_DESCRIPTOR_BYTES, HidDescriptorError, parse_descriptor
+from tni.devices.hid.fields import CollectionKind, ReportKind
+from tni.devices.hid.layout import MAX_SLOTS, report_layouts
 from tni.devices.hid.sample import Item, item, usage
 
 ONE_BYTE = item(Item.REPORT_SIZE, 8) + item(Item.REPORT_COUNT, 1)
@@ -191,3 +187,14 @@ def test_every_truncation_is_a_result_or_our_error() -> None:
         except HidDescriptorError:
             pass
     assert parsed >= 2  # nothing at all, and the whole
+
+
+def test_the_biggest_descriptors_cost_no_more_than_their_length() -> None:
+    finger = usage(u.X) + INPUT + usage(u.Y) + INPUT + usage(u.CONTACT_ID) + INPUT
+    descriptor = collection(1, u.TOUCH_SCREEN, item(Item.LOGICAL_MAX, 100) + ONE_BYTE + finger * 440)
+    (layout,) = report_layouts(parse_descriptor(descriptor))
+    assert len(layout.slots) == MAX_SLOTS
+    usages = item(Item.USAGE, 0x30) * 2000
+    descriptor = collection(1, u.TOUCH_SCREEN, item(Item.USAGE_PAGE, 1) + usages + item(Item.REPORT_SIZE, 1)
+                            + item(Item.REPORT_COUNT, 100_000) + INPUT)  # fmt: skip
+    assert report_layouts(parse_descriptor(descriptor)) == ()

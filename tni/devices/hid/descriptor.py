@@ -5,21 +5,17 @@ are used up by the next main item, and each Input, Output or Feature item adds `
 the report of the current id. Where the specification is silent we do as Linux does (hid-core.c): a maximum is signed
 only when its minimum is negative, a unit exponent that fits in four bits is a signed nibble, and the usage page that
 counts for a short usage is the one in force at the main item.
-
-Elements are never expanded: a field keeps its usages as ranges, so that no descriptor costs more memory than its own
-length.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import Final
 
 from tni.core.errors import TniError
+from tni.devices.hid.fields import Collection, CollectionKind, Descriptor, Field, ReportKind
 
-MAX_DESCRIPTOR_BYTES: Final = 16384
+MAX_DESCRIPTOR_BYTES: Final = 8192
 MAX_REPORT_BITS: Final = 16384 * 8
 MAX_ELEMENT_BITS: Final = 256
 MAX_DEPTH: Final = 64
@@ -31,112 +27,6 @@ class HidDescriptorError(TniError):
     def __init__(self, reason: str, offset: int) -> None:
         super().__init__(f"report descriptor: {reason} at byte {offset}")
         self.reason, self.offset = reason, offset
-
-
-class ReportKind(Enum):
-    INPUT = 0x8
-    OUTPUT = 0x9
-    FEATURE = 0xB
-
-
-class CollectionKind(Enum):
-    """Kinds that matter here; every other value, reserved or vendor's, is `OTHER`."""
-
-    PHYSICAL = 0
-    APPLICATION = 1
-    LOGICAL = 2
-    OTHER = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """usage: page << 16 | id, 0 when none was given. parent: index in `Descriptor.collections`, None at the top.
-
-    application: index of the innermost application collection that this one is in, or is; None outside all.
-    """
-
-    usage: int
-    kind: CollectionKind
-    parent: int | None
-    application: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One Input, Output or Feature item: `count` elements side by side.
-
-    bit_offset: of the first element in the report's data, the id byte not counted. usages: ranges (first, last), both
-    page << 16 | id, in the order declared. unit: HID 1.11 6.2.2.7, exponent base ten. collection: the innermost one,
-    an index in `Descriptor.collections`, None outside all.
-    """
-
-    kind: ReportKind
-    report_id: int
-    bit_offset: int
-    bit_size: int
-    count: int
-    flags: int
-    usages: tuple[tuple[int, int], ...]
-    logical_min: int
-    logical_max: int
-    physical_min: int
-    physical_max: int
-    unit: int
-    unit_exponent: int
-    collection: int | None
-
-    @property
-    def constant(self) -> bool:
-        return bool(self.flags & 0x01)
-
-    @property
-    def variable(self) -> bool:
-        """One usage per element; else an array, whose elements say which usages are on."""
-        return bool(self.flags & 0x02)
-
-    @property
-    def relative(self) -> bool:
-        return bool(self.flags & 0x04)
-
-    @property
-    def has_null(self) -> bool:
-        """A value outside the logical range means "nothing measured"."""
-        return bool(self.flags & 0x40)
-
-    def usage_at(self, index: int) -> int | None:
-        """Return the usage number `index` of those declared; the last one stands for all beyond it."""
-        for first, last in self.usages:
-            if index <= last - first:
-                return first + index
-            index -= last - first + 1
-        return self.usages[-1][1] if self.usages else None
-
-    def read(self, data: int, index: int = 0) -> int:
-        """Return element `index` of a report given as a little-endian number without its id byte."""
-        value = data >> (self.bit_offset + index * self.bit_size) & ((1 << self.bit_size) - 1)
-        if self.logical_min < 0 and self.bit_size and value >> (self.bit_size - 1):
-            value -= 1 << self.bit_size
-        return value
-
-    def usage_of(self, data: int, index: int = 0) -> int | None:
-        """Return the usage that element `index` speaks of: its own, or for an array the one that it selects."""
-        if self.variable:
-            return self.usage_at(index)
-        selected = self.read(data, index) - self.logical_min
-        return self.usage_at(selected) if 0 <= selected <= self.logical_max - self.logical_min else None
-
-
-@dataclass(frozen=True, slots=True)
-class Descriptor:
-    """A parsed report descriptor. numbered: every report starts with its id byte.
-
-    bits: length of each report's data by kind and id, the id byte not counted.
-    """
-
-    collections: tuple[Collection, ...]
-    fields: tuple[Field, ...]
-    bits: Mapping[tuple[ReportKind, int], int]
-    numbered: bool
 
 
 def parse_descriptor(data: bytes) -> Descriptor:

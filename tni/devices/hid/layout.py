@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice, repeat
 from typing import Final
 
 from tni.api.devices import ContactTool
 from tni.devices.hid import usages as u
-from tni.devices.hid.descriptor import Descriptor, Field, ReportKind
+from tni.devices.hid.fields import Descriptor, Field, ReportKind
 
 MAX_SLOTS: Final = 250
 MAX_ELEMENTS: Final = 4096
@@ -144,10 +145,9 @@ def _matters(field: Field) -> bool:
 
 
 def _elements(field: Field, limit: int) -> Iterator[tuple[int, int]]:
-    for index in range(min(field.count, limit)):
-        usage = field.usage_at(index)
-        if usage is not None:
-            yield index, usage
+    """Yield (index, usage) of a field's elements; those beyond the last usage have that one."""
+    declared = chain.from_iterable(range(first, last + 1) for first, last in field.usages)
+    return enumerate(islice(chain(declared, repeat(field.usages[-1][1])), min(field.count, limit)))
 
 
 class _Builder:

@@ -11,7 +11,8 @@ from itertools import count
 
 from tni.api.devices import Contact, Step
 from tni.core.errors import TniError
-from tni.devices.hid.descriptor import Descriptor, parse_descriptor
+from tni.devices.hid.descriptor import parse_descriptor
+from tni.devices.hid.fields import Descriptor
 from tni.devices.hid.layout import ReportLayout, is_certified, report_layouts
 from tni.devices.hid.rules import SINGLE, TouchRules, rules_for
 from tni.devices.hid.surface import Surface
