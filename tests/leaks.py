@@ -8,10 +8,11 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QTimer
+    from PySide6.QtCore import QObject
 
 GRACE_S = 1.0  # a thread that was told to end may still be on its way out
 
@@ -49,44 +50,42 @@ def _ended(thread: threading.Thread) -> bool:
     return not thread.is_alive() and thread.ident is not None
 
 
-class TimerWatch:
-    """Timers started from Python, by wrapping `QTimer.start`: Qt itself offers no list of them."""
+class ActiveWatch:
+    """Objects of one Qt class made from Python that are still active: Qt itself offers no list of them."""
 
-    _started: weakref.WeakSet[QTimer] | None = None
-
-    def __init__(self) -> None:
-        self._before = {id(timer) for timer in self._active()}
+    def __init__(self, made: weakref.WeakSet[Any], is_active: Callable[[Any], bool]) -> None:
+        self._made = made
+        self._is_active = is_active
+        self._before = {id(thing) for thing in self._active()}
 
     def leaks(self) -> list[str]:
-        new = [timer for timer in self._active() if id(timer) not in self._before]
-        return [f"timer {timer.objectName() or '(no name)'} of {_owner(timer)} still runs" for timer in new]
+        new = [thing for thing in self._active() if id(thing) not in self._before]
+        return [f"{_described(thing)} still runs" for thing in new]
 
-    @classmethod
-    def _active(cls) -> list[QTimer]:
+    def _active(self) -> list[QObject]:
         import shiboken6
 
-        if cls._started is None:
-            cls._started = cls._wrap_start()
-        return [timer for timer in cls._started if shiboken6.isValid(timer) and timer.isActive()]
-
-    @staticmethod
-    def _wrap_start() -> weakref.WeakSet[QTimer]:
-        from PySide6.QtCore import QTimer
-
-        started: weakref.WeakSet[QTimer] = weakref.WeakSet()
-        start: Callable[..., None] = QTimer.start
-
-        def start_and_remember(timer: QTimer, *args: Any) -> None:
-            started.add(timer)
-            start(timer, *args)
-
-        QTimer.start = start_and_remember  # type: ignore[method-assign]
-        return started
+        return [thing for thing in self._made if shiboken6.isValid(thing) and self._is_active(thing)]
 
 
-def _owner(timer: QTimer) -> str:
-    parent = timer.parent()
-    return type(parent).__name__ if parent is not None else "nobody"
+@cache
+def _made_by_python(kind: type) -> weakref.WeakSet[Any]:
+    """From now on, all objects of a Qt class. Its `start` is left alone, since that may be connected as a slot."""
+    made: weakref.WeakSet[Any] = weakref.WeakSet()
+    construct = kind.__init__  # type: ignore[misc]
+
+    def construct_and_remember(thing: Any, *args: Any, **kwargs: Any) -> None:
+        construct(thing, *args, **kwargs)
+        made.add(thing)
+
+    kind.__init__ = construct_and_remember  # type: ignore[misc]
+    return made
+
+
+def _described(thing: QObject) -> str:
+    parent = thing.parent()
+    owner = type(parent).__name__ if parent is not None else "nobody"
+    return f"{type(thing).__name__} {thing.objectName()!r} of {owner}"
 
 
 class WindowWatch:
@@ -117,7 +116,13 @@ def watches() -> list[LeakWatch]:
     """Qt's are among them only when something else has loaded Qt."""
     found: list[LeakWatch] = [ThreadWatch()]
     if "PySide6.QtWidgets" in sys.modules:
-        found += [TimerWatch(), WindowWatch()]
+        from PySide6.QtCore import QThread, QTimer
+
+        found += [
+            ActiveWatch(_made_by_python(QTimer), QTimer.isActive),
+            ActiveWatch(_made_by_python(QThread), QThread.isRunning),
+            WindowWatch(),
+        ]
     return found
 
 

@@ -46,7 +46,35 @@ LEAKS = {
             kept.append(QTimer())
             kept[0].start(10_000)
         """,
-        "timer .* still runs",
+        "QTimer '' of nobody still runs",
+    ),
+    "timer_of_a_subclass": (
+        """
+        from PySide6.QtCore import QObject, QTimer
+        kept = []
+
+        class Blink(QTimer):
+            def __init__(self, owner):
+                super().__init__(owner, objectName="stray")
+                self.start(10_000)
+
+        def test_it(qtbot):
+            owner = QObject()
+            kept.append((owner, Blink(owner)))
+        """,
+        "Blink 'stray' of QObject still runs",
+    ),
+    "qthread": (
+        """
+        from PySide6.QtCore import QThread
+        kept = []
+
+        def test_it(qtbot, request):
+            request.config.add_cleanup(lambda: (kept[0].quit(), kept[0].wait()))
+            kept.append(QThread(objectName="stray"))
+            kept[0].start()
+        """,
+        "QThread 'stray' of nobody still runs",
     ),
     "widget": (
         """
