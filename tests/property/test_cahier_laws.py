@@ -21,6 +21,7 @@ from tni.cahier.log import (
     PageShown,
     QuestionAsked,
     QuestionKind,
+    SessionId,
     Started,
     event_from_json,
     event_to_json,
@@ -34,7 +35,16 @@ texts = st.text(st.characters(), max_size=80) | st.sampled_from(["- x", "a\n- b"
 counts = st.integers(0, 40)
 page_ids = st.sampled_from(["p1", "p2", "p3"]).map(PageId)
 numbers = st.integers(1, 9)
-starts = st.builds(Started, times, st.just(ClassId("c")), texts, texts, texts, st.none() | numbers)
+starts = st.builds(
+    Started,
+    times,
+    st.none() | st.just(ClassId("c")),
+    texts,
+    texts,
+    texts,
+    st.none() | numbers,
+    st.none() | st.just(SeanceId("s")),
+)
 asked = st.builds(
     lambda at, kind, text, right, wrong, expected, keyed: QuestionAsked(
         at, kind, text, right + wrong, expected, right if keyed else None
@@ -59,7 +69,7 @@ logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, ma
 
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
-    entry = build(SeanceId("s"), draw(logs))
+    entry = build(SessionId("s"), draw(logs))
     works = st.builds(Homework, texts, st.none() | st.dates(date(2020, 1, 1)))
     return replace(
         entry,
@@ -109,12 +119,12 @@ def test_any_text_is_refused_by_its_own_error(text: str) -> None:
 
 @given(logs, st.none() | zones)
 def test_any_log_gives_a_lawful_entry(log: list[Event], zone: ZoneInfo | None) -> None:
-    entry = build(SeanceId("s"), log, zone)
+    entry = build(SessionId("s"), log, zone)
     assert entry.start <= entry.end
     assert 0 < len(entry.title) <= TITLE_MAX
     assert set(entry.pages) == set() or set(entry.pages) <= {e.page for e in log if isinstance(e, PageShown)}
     assert len(set(entry.pages)) == len(entry.pages)
-    assert build(SeanceId("s"), log, zone) == entry
+    assert build(SessionId("s"), log, zone) == entry
 
 
 @settings(max_examples=50)

@@ -13,12 +13,12 @@ import pytest
 from tni.cahier.build import NoSessionError, build
 from tni.cahier.entry import TITLE_MAX, Homework
 from tni.cahier.french import NBSP, day, hour, listed, ranged, shortened, span
-from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, Started
+from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, SessionId, Started
 from tni.cahier.wording import contenu, file_name, heading, page, travail
-from tni.core.ids import ClassId, PageId, SeanceId
+from tni.core.ids import ClassId, PageId
 
 PARIS = ZoneInfo("Europe/Paris")
-SEANCE = SeanceId("5f0c1d2e3b4a59687766")
+SESSION = SessionId("5f0c1d2e3b4a59687766")
 
 
 def at(hour_: int, minute: int = 0, second: int = 0, on: date = date(2026, 11, 24)) -> datetime:
@@ -46,7 +46,7 @@ def lesson() -> list[Event]:
 
 
 def test_a_lesson_is_told_in_french() -> None:
-    entry = build(SEANCE, lesson())
+    entry = build(SESSION, lesson())
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Leçon : Proportionnalité",
         "Pages travaillées :",
@@ -66,29 +66,29 @@ def test_a_lesson_is_told_in_french() -> None:
 
 
 def test_the_same_session_keeps_its_uid() -> None:
-    once, again = build(SEANCE, lesson()), build(SEANCE, lesson()[:-1])
+    once, again = build(SESSION, lesson()), build(SESSION, lesson()[:-1])
     assert once.uid == again.uid
     assert isinstance(once.uid, UUID)
-    assert build(SeanceId("another"), lesson()).uid != once.uid
+    assert build(SessionId("another"), lesson()).uid != once.uid
 
 
 def test_without_an_end_the_session_ends_at_its_last_event() -> None:
-    assert build(SEANCE, lesson()[:-1]).end == at(8, 50)
+    assert build(SESSION, lesson()[:-1]).end == at(8, 50)
 
 
 def test_pages_shown_briefly_are_kept_when_there_is_nothing_else() -> None:
     log = [started(at(8)), PageShown(at(8), PageId("p1"), 1), Ended(at(8, 0, 1))]
-    assert build(SEANCE, log).pages == ("p1",)
+    assert build(SESSION, log).pages == ("p1",)
 
 
 def test_a_log_without_start_is_refused() -> None:
     with pytest.raises(NoSessionError):
-        build(SEANCE, [Ended(at(9))])
+        build(SESSION, [Ended(at(9))])
 
 
 def test_midnight_names_both_days() -> None:
     log = [started(at(23, 10)), Ended(at(0, 5, on=date(2026, 11, 25)))]
-    entry = build(SEANCE, log)
+    entry = build(SESSION, log)
     assert span(entry.start, entry.end).replace(NBSP, " ") == (
         "mardi 24 novembre 2026, 23 h 10 – mercredi 25 novembre 2026, 0 h 05"
     )
@@ -107,19 +107,19 @@ def test_changes_of_clocks(start_utc: datetime, told: str, minutes: int) -> None
         ([started(start), Ended(end)], PARIS),
         ([started(start.astimezone(PARIS)), Ended(end.astimezone(PARIS))], None),
     ):
-        entry = build(SEANCE, log, zone)
+        entry = build(SESSION, log, zone)
         assert span(entry.start, entry.end).replace(NBSP, " ").endswith(told)
         assert entry.end - entry.start == timedelta(minutes=minutes)
 
 
 def test_a_utc_evening_is_the_next_day_in_paris() -> None:
     log = [started(datetime(2026, 11, 23, 23, 30, tzinfo=UTC)), Ended(datetime(2026, 11, 24, 0, 10, tzinfo=UTC))]
-    assert file_name(build(SEANCE, log, PARIS)).startswith("2026-11-24_")
+    assert file_name(build(SESSION, log, PARIS)).startswith("2026-11-24_")
 
 
 def test_a_clock_set_back_does_not_end_a_session_before_it_starts() -> None:
     log = [started(at(8)), PageShown(at(7), PageId("p1"), 1), Ended(at(7, 50))]
-    entry = build(SEANCE, log)
+    entry = build(SESSION, log)
     assert entry.end == entry.start
 
 
@@ -152,7 +152,7 @@ def test_shortened(text: str, limit: int, short: str) -> None:
 
 
 def test_long_titles_keep_their_session_number() -> None:
-    title = build(SEANCE, [started(at(8), lesson="Développer, factoriser et réduire une expression littérale")]).title
+    title = build(SESSION, [started(at(8), lesson="Développer, factoriser et réduire une expression littérale")]).title
     assert len(title) <= TITLE_MAX
     assert title.endswith(f"… – séance{NBSP}12")
 
@@ -190,7 +190,7 @@ HARD = "Développer l'expression (2x+3)(x-1) & x < 3, 5 ≤ y 😀 « 8\u00a0h �
 
 
 def test_hard_characters_arrive_as_typed() -> None:
-    entry = replace(build(SEANCE, lesson()), title=HARD, contenu=f"{HARD}\n- {HARD}", private_note="SECRET")
+    entry = replace(build(SESSION, lesson()), title=HARD, contenu=f"{HARD}\n- {HARD}", private_note="SECRET")
     block = contenu(entry)
     tags = parsed(block.html)
     assert tags.tags <= {"p", "ul", "li", "strong"}
@@ -202,7 +202,7 @@ def test_hard_characters_arrive_as_typed() -> None:
 
 
 def test_lists_and_leads() -> None:
-    entry = replace(build(SEANCE, lesson()), contenu="Avant\r\nExercices :\n• un\n– deux\n\nAprès")
+    entry = replace(build(SESSION, lesson()), contenu="Avant\r\nExercices :\n• un\n– deux\n\nAprès")
     assert contenu(entry).html == (
         "<p>Avant</p><p><strong>Exercices :</strong></p><ul><li>un</li><li>deux</li></ul><p>Après</p>"
     )
@@ -211,7 +211,7 @@ def test_lists_and_leads() -> None:
 
 def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:
     entry = replace(
-        build(SEANCE, lesson()),
+        build(SESSION, lesson()),
         homework=(
             Homework("Savoir réduire 2x + x.\n- ex. 14 p. 85", date(2026, 11, 26)),
             Homework(" "),
@@ -223,11 +223,11 @@ def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:
     )
     assert parsed(travail(entry).html).tags == {"p", "strong", "ul", "li"}
     assert "ex. 14" not in contenu(entry).html
-    assert travail(build(SEANCE, lesson())).html == ""
+    assert travail(build(SESSION, lesson())).html == ""
 
 
 def test_file_names_are_safe_everywhere() -> None:
-    entry = build(SEANCE, lesson())
+    entry = build(SESSION, lesson())
     assert file_name(entry) == "2026-11-24_5eA_Maths_seance-12.pdf"
     odd = replace(entry, class_name="5ᵉ A/б:..\\", subject="Œuvres & “arts” 🎨" * 9, number=None)
     assert file_name(odd).startswith("2026-11-24_5e-A_OEuvres-arts-OEuvres-arts")
@@ -237,7 +237,7 @@ def test_file_names_are_safe_everywhere() -> None:
 
 
 def test_the_page_stands_alone() -> None:
-    whole = page(build(SEANCE, lesson()), "2026-11-24_5eA_Maths_seance-12.pdf")
+    whole = page(build(SESSION, lesson()), "2026-11-24_5eA_Maths_seance-12.pdf")
     assert whole.startswith("<!DOCTYPE html>")
     assert {"main", "style", "a"} <= parsed(whole).tags
     assert "http" not in whole

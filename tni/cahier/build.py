@@ -10,9 +10,19 @@ from uuid import UUID, uuid5
 
 from tni.cahier.entry import TITLE_MAX, Entry
 from tni.cahier.french import NBSP, counted, one_line, quoted, ranged, shortened
-from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, Started, as_stamped
+from tni.cahier.log import (
+    Ended,
+    Event,
+    PageAdded,
+    PageShown,
+    QuestionAsked,
+    QuestionKind,
+    SessionId,
+    Started,
+    as_stamped,
+)
 from tni.core.errors import TniError
-from tni.core.ids import PageId, SeanceId
+from tni.core.ids import PageId
 
 MIN_SHOWN_S = 5.0
 """A page shown for less in all was passed on the way to another, not worked on."""
@@ -34,7 +44,7 @@ class _Page:
 
 
 def build(
-    seance: SeanceId, log: Sequence[Event], zone: tzinfo | None = None, min_shown_s: float = MIN_SHOWN_S
+    session: SessionId, log: Sequence[Event], zone: tzinfo | None = None, min_shown_s: float = MIN_SHOWN_S
 ) -> Entry:
     """The entry that the log tells of; the same log gives the same entry, uid included.
 
@@ -43,7 +53,7 @@ def build(
     """
     started = next((event for event in log if isinstance(event, Started)), None)
     if started is None:
-        raise NoSessionError(f"no start among the {len(log)} events of session {seance}")
+        raise NoSessionError(f"no start among the {len(log)} events of session {session}")
     start, end = started.at, max((event.at for event in log), default=started.at)
     pages = _pages(log, max(start, end))
     worked = {page: seen for page, seen in pages.items() if seen.shown_s >= min_shown_s or seen.asked} or pages
@@ -51,8 +61,8 @@ def build(
         start, end = as_stamped(start.astimezone(zone)), as_stamped(end.astimezone(zone))
     lesson = one_line(started.lesson)
     return Entry(
-        uid=uuid5(_NAMESPACE, seance),
-        seance=seance,
+        uid=uuid5(_NAMESPACE, session),
+        session=session,
         class_id=started.class_id,
         class_name=one_line(started.class_name),
         subject=one_line(started.subject),

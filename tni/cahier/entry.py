@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tni.cahier.log import as_stamped
+from tni.cahier.log import SessionId, as_stamped
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, PageId, SeanceId
+from tni.core.ids import ClassId, PageId
 
 SCHEMA_VERSION = 1
 TITLE_MAX = 50
@@ -37,8 +37,8 @@ class Entry:
     """
 
     uid: UUID
-    seance: SeanceId
-    class_id: ClassId
+    session: SessionId
+    class_id: ClassId | None
     class_name: str
     subject: str
     lesson: str
@@ -84,8 +84,8 @@ def entry_from_json(text: str) -> Entry:
             raise TypeError(f"number: {number!r}")
         return Entry(
             uid=UUID(record["uid"]),
-            seance=SeanceId(strings.pop("seance")),
-            class_id=ClassId(strings.pop("class_id")),
+            session=SessionId(strings.pop("session")),
+            class_id=None if record["class_id"] is None else ClassId(_text(record["class_id"])),
             number=number,
             start=datetime.fromisoformat(record["start"]),
             end=datetime.fromisoformat(record["end"]),
@@ -97,7 +97,7 @@ def entry_from_json(text: str) -> Entry:
         raise EntryDecodeError(f"{type(error).__name__} {error} in entry {text[:80]!r}") from error
 
 
-_STRINGS = ("seance", "class_id", "class_name", "subject", "lesson", "title", "contenu", "private_note")
+_STRINGS = ("session", "class_name", "subject", "lesson", "title", "contenu", "private_note")
 
 
 def _text(value: object) -> str:

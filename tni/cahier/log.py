@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timezone
 from enum import Enum
-from typing import Any
+from typing import Any, NewType
 
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, PageId
+from tni.core.ids import ClassId, PageId, SeanceId
+
+SessionId = NewType("SessionId", str)
+"""One hour taught. A séance of the lesson, its layer of ink, may be taken up again in several of them."""
 
 
 class EventDecodeError(TniError):
@@ -32,14 +35,16 @@ def as_stamped(at: datetime) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """number: which session of this class and subject in the school year, from 1; None when not known."""
+    """class_id: None for a class that is in no list. number: which session of this class and subject in the school
+    year, from 1; None when not known. seance: the layer that the lesson's ink goes to."""
 
     at: datetime
-    class_id: ClassId
+    class_id: ClassId | None
     class_name: str
     subject: str
     lesson: str
     number: int | None = None
+    seance: SeanceId | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "at", as_stamped(self.at))
@@ -111,7 +116,7 @@ _CLASSES: Mapping[str, type[Event]] = {
     "ended": Ended,
 }
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
-_OPTIONAL_COUNTS = ("number", "expected", "right")
+_OPTIONAL = ("class_id", "seance", "expected", "right")
 
 
 def event_to_json(event: Event) -> str:
@@ -148,8 +153,8 @@ def _decoded(name: str, value: object, cls: type[Event]) -> Any:
             return QuestionKind(value)
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value
-        case (("class_id" | "class_name" | "subject" | "lesson" | "page" | "title" | "text"), str()):
+        case (("class_id" | "class_name" | "subject" | "lesson" | "seance" | "page" | "title" | "text"), str()):
             return value
-        case _, None if name in _OPTIONAL_COUNTS and (name != "number" or cls is Started):
+        case _, None if name in _OPTIONAL or (name == "number" and cls is Started):
             return None
     raise TypeError(f"{name}: {value!r}")
