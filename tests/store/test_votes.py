@@ -22,6 +22,7 @@ from tni.quiz.ledger import LedgerError
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
 from tni.quiz.round import Phase, RoundId
+from tni.store import votes
 from tni.store.votes import VotesError, VotesTooNewError, VoteStore, read_ledger, read_rounds
 
 AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
@@ -212,6 +213,60 @@ def test_an_absent_round_is_a_typed_error(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(LedgerError):
         read_ledger(tmp_path / "votes.db", RoundId("r2"))
+
+
+def test_each_commit_waits_for_the_disk(tmp_path: Path) -> None:
+    db = votes._open(tmp_path / "votes.db", 1.0)
+    assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+    assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    db.close()
+
+
+FULL_DISK = """
+    import resource, sys, threading
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from tni.core.ids import ClickerId, QuestionId
+    from tni.quiz.question import Question
+    from tni.quiz.records import Asked, CastVote
+    from tni.quiz.round import RoundId
+    from tni.store.votes import VoteStore
+
+    class Main:
+        def post(self, call):
+            call()
+
+    def done(error):
+        (written if error is None else refused).append(error)
+        (full if error is not None else threading.Event()).set()
+
+    written, refused, full = [], [], threading.Event()
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, most))
+    store, round_ = VoteStore(Path(sys.argv[1]), Main(), retry_s=0.02), RoundId("r")
+    store.write([Asked(round_, 0, Question(id=QuestionId("q")), None, False, datetime.now(UTC))], done)
+    for n in range(1, 5001):
+        store.write([CastVote(round_, n, ClickerId(f"c{n % 40}"), "A", float(n), n % 256)], done)
+    assert full.wait(20), "the disk never was full"
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    assert store.close() == ()
+    assert len(written) == 5001, len(written)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on a file's size there")
+def test_a_full_disk_loses_nothing_once_there_is_room(tmp_path: Path) -> None:
+    path = tmp_path / "votes.db"
+    run = subprocess.run(
+        [sys.executable, "-c", dedent(FULL_DISK), str(path)],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert [vote.n for vote in read_ledger(path, RoundId("r")).votes] == list(range(1, 5001))
 
 
 WRITER = """

@@ -306,6 +306,17 @@ def test_a_simulated_class_answers_in_time_with_its_own_clickers() -> None:
     assert not play(driver, 0.0)
 
 
+def test_a_simulated_class_plays_without_waiting_on_an_empty_recording() -> None:
+    driver, post = SimulatedClass(seed=5, pupils=30, answers=1.0), Post()
+    source = ReplaySource([], speed=None, start_s=50.0, linger_s=300.0)
+    reader = DeviceReader("class", driver, source, post.box, source)
+    reader.open_poll(50.0)
+    reader.run()
+    heard = [x.event for x in post.box.drain() if isinstance(x, Received) and isinstance(x.event, Vote)]
+    assert {v.clicker for v in heard} == set(driver.clickers)
+    assert all(50.0 < v.at_s <= 350.0 for v in heard)
+
+
 def test_a_simulated_class_lives_behind_the_same_reader() -> None:
     driver, post = SimulatedClass(seed=4, pupils=3, median_s=0.01, answers=1.0, changes_mind=0.0), Post()
     reader = DeviceReader("class", driver, NoDevice(), post.box, time)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -38,7 +39,6 @@ class LiveRound:
         self.round = Round(RoundId(new_id()), question)
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
-        self.senseless = 0  # votes that a driver made up wrongly
         self._journal, self._settled = journal, settled
         self._votes: list[CastVote] = []
         self._next_n = 0
@@ -64,13 +64,11 @@ class LiveRound:
         self._write([PhaseChanged(self.round.id, self._n(), phase, now_s, at)])
 
     def cast(self, votes: Iterable[Vote]) -> None:
+        """Take votes; those that no clicker can have sent are a driver's mistake, and dropped."""
         rows: list[CastVote] = []
         for vote in votes:
-            try:
+            with suppress(VoteDataError):
                 rows.append(CastVote(self.round.id, self._next_n, vote.clicker, vote.choice, vote.at_s, vote.sequence))
-            except VoteDataError:
-                self.senseless += 1
-            else:
                 self._next_n += 1
         if rows:
             self._votes += rows
