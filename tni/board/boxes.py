@@ -12,6 +12,8 @@ from tni.board.items import AnyItem, Stroke, bounds
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
 
+FEW = 4
+"""Fewer strokes than this are quicker one by one."""
 _NOTHING = (np.inf, np.inf, -np.inf, -np.inf)
 
 
@@ -29,8 +31,8 @@ class Boxes:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def add(self, item: AnyItem) -> None:
-        """Keep the item's box; its id must not be kept already."""
+    def add(self, item: AnyItem, edges: NDArray[np.float64]) -> None:
+        """Keep the item's box, a row of `boxes_of`; its id must not be kept already."""
         if self._free:
             row = self._free.pop()
             self._ids[row] = item.id
@@ -40,7 +42,7 @@ class Boxes:
             if row == len(self._edges):
                 self._edges = np.concatenate([self._edges, np.full(self._edges.shape, _NOTHING)])
         self._rows[item.id] = row
-        self._edges[row] = _edges(bounds(item))
+        self._edges[row] = edges
 
     def remove(self, key: ItemId) -> None:
         row = self._rows.pop(key)
@@ -50,8 +52,7 @@ class Boxes:
 
     def box(self, key: ItemId) -> Rect:
         """Raises: KeyError."""
-        left, top, right, bottom = self._edges[self._rows[key]].tolist()
-        return Rect(left, top, right - left, bottom - top)
+        return box_of(self._edges[self._rows[key]])
 
     def meeting(self, box: Rect) -> list[ItemId]:
         """Ids of items whose box meets `box`, in no order."""
@@ -69,9 +70,7 @@ class Boxes:
         if not self._rows:
             return Rect.nothing()
         edges = self._edges[: len(self._ids)]
-        left, top = edges[:, :2].min(axis=0).tolist()
-        right, bottom = edges[:, 2:].max(axis=0).tolist()
-        return Rect(left, top, right - left, bottom - top) if right >= left else Rect.nothing()
+        return box_of(np.concatenate([edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)]))
 
 
 def boxes_of(items: Sequence[AnyItem]) -> NDArray[np.float64]:
@@ -85,9 +84,17 @@ def boxes_of(items: Sequence[AnyItem]) -> NDArray[np.float64]:
             rows.append(row)
         else:
             out[row] = _edges(bounds(item))
-    if strokes:
+    if len(strokes) < FEW:
+        out[rows] = [_edges(bounds(stroke)) for stroke in strokes] or np.empty((0, 4))
+    else:
         out[rows] = _stroke_boxes(strokes)
     return out
+
+
+def box_of(edges: NDArray[np.float64]) -> Rect:
+    """(4,) left, top, right, bottom as a rectangle."""
+    left, top, right, bottom = edges.tolist()
+    return Rect(left, top, right - left, bottom - top) if right >= left else Rect.nothing()
 
 
 def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from tni.board.boxes import Boxes
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.board.boxes import Boxes, box_of, boxes_of
 from tni.board.items import (
     LESSON_KEY,
     AnyItem,
@@ -221,6 +224,8 @@ class Document:
         regions: dict[PageId, Rect] = {}
         pages: set[PageId] = set()
         info = False
+        new_items = [s.after for s in change.swaps if not isinstance(s.after, Page | LessonInfo | None)]
+        edges = dict(zip((i.id for i in new_items), boxes_of(new_items), strict=True))
         for swap in change.swaps:
             old, new = self.get(swap.key), swap.after
             for record in (old, new):
@@ -232,12 +237,14 @@ class Document:
                     case None:
                         pass
                     case _:
-                        box = self.box(record)
+                        box = self.box(record) if record is old else box_of(edges[record.id])
                         regions[record.page] = regions.get(record.page, Rect.nothing()).united(box)
-            self._replace(swap.key, old, new)
+            self._replace(swap.key, old, new, edges)
         return Damage(regions, frozenset(pages), info)
 
-    def _replace(self, key: str, old: Record | None, new: Record | None) -> None:
+    def _replace(
+        self, key: str, old: Record | None, new: Record | None, edges: Mapping[ItemId, NDArray[np.float64]]
+    ) -> None:
         if old is not None and not isinstance(old, Page | LessonInfo):
             keys = self._order[old.page]
             del keys[bisect_left(keys, paint_order(old))]
@@ -257,7 +264,7 @@ class Document:
         if new is not None and not isinstance(new, Page | LessonInfo):
             insort(self._order.setdefault(new.page, []), paint_order(new))
             if (boxes := self._boxes.get(new.page)) is not None:
-                boxes.add(new)
+                boxes.add(new, edges[new.id])
 
     def replace(self, act: Act, *records: Record) -> Change:
         """A change that puts `records` in place of those with the same ids. It is not applied."""

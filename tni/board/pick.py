@@ -56,14 +56,18 @@ def shape_corners(shape: Shape) -> Points:
 
 def items_in(document: Document, page: PageId, polygon: Points) -> frozenset[ItemId]:
     """Items of which most lies in the (n, 2) polygon; locked ones are left out."""
-    near = document.items(page, Rect.of_points(polygon))
-    return frozenset(i.id for i in near if not i.locked and _share_inside(i, polygon) >= CAUGHT_SHARE)
+    near = [i for i in document.items(page, Rect.of_points(polygon)) if not i.locked]
+    caught = {i.id for i in near if not isinstance(i, Stroke) and _share_inside(i, polygon) >= CAUGHT_SHARE}
+    strokes = [i for i in near if isinstance(i, Stroke) and len(i.samples)]
+    if strokes:
+        ink = gathered(strokes)
+        inside = np.add.reduceat(inside_polygon(ink.positions, polygon).astype(np.intp), ink.starts)
+        caught |= {s.id for s, n in zip(strokes, inside.tolist(), strict=True) if n >= CAUGHT_SHARE * len(s.samples)}
+    return frozenset(caught)
 
 
-def _share_inside(item: AnyItem, polygon: Points) -> float:
+def _share_inside(item: Shape | Text | Image, polygon: Points) -> float:
     match item:
-        case Stroke():
-            points = item.transform.points(item.samples.positions_mm)
         case Shape():
             points = shape_corners(item)
         case Text() | Image():
@@ -71,4 +75,4 @@ def _share_inside(item: AnyItem, polygon: Points) -> float:
             points = item.transform.points(np.vstack([box.corners(), box.center]))
         case _:
             assert_never(item)
-    return float(inside_polygon(points, polygon).mean()) if len(points) else 0.0
+    return float(inside_polygon(points, polygon).mean())

@@ -92,6 +92,16 @@ def inside_polygon(points: Points, polygon: Points) -> NDArray[np.bool_]:
     """(n,) whether each of (n, 2) points lies in the (m, 2) polygon, closed by itself: even-odd rule."""
     if len(polygon) < 3 or not len(points):
         return np.zeros(len(points), np.bool_)
+    rows = max(1, _CELLS // len(polygon))
+    parts = [_inside(points[start : start + rows], polygon) for start in range(0, len(points), rows)]
+    return np.concatenate(parts)
+
+
+_CELLS = 1 << 18
+"""Points times sides worked on at once: small enough for the cache."""
+
+
+def _inside(points: Points, polygon: Points) -> NDArray[np.bool_]:
     x, y = points[:, :1], points[:, 1:]
     x0, y0 = polygon[:, 0], polygon[:, 1]
     x1, y1 = np.roll(x0, -1), np.roll(y0, -1)
