@@ -71,6 +71,8 @@ def test_a_count_that_is_too_high_delays_a_frame_until_the_contact_comes_again()
     assert told(board.on_report(touch_report(1, [Finger(1, 1, 1)], 2), 0.00)) == []
     assert told(board.on_report(touch_report(1, [Finger(1, 2, 2)], 2), 0.01)) == [(1, "down", 1, 1)]
     assert told(board.on_report(touch_report(1, [Finger(1, 3, 3)], 2), 0.02)) == [(1, "move", 2, 2)]
+    assert told(board.on_report(touch_report(1, [Finger(1, tip=False)], 2), 0.03)) == [(1, "move", 3, 3)]
+    assert told(board.on_timer(0.03 + SILENCE_S)) == [(1, "up", 3, 3)]
 
 
 def test_a_new_scan_time_ends_a_frame_that_lacks_a_contact_without_lifting_any() -> None:

@@ -64,12 +64,11 @@ class Surface:
         scan_time = layout.scan_time.read(number) if layout.scan_time else None
         events: list[Contact] = []
         is_open = 0 < self._received < self._expected
-        part = self._read(layout, number, self._received if is_open and not count else 0, count)
-        if is_open and count:
-            if self._begins_anew(part, scan_time):
-                events += self._close(now_s, whole=False)
-            else:  # a count repeated in every report of a frame
-                part = self._read(layout, number, self._received, count)
+        part = self._read(layout, number, self._received if is_open else 0, count)
+        if is_open and count and self._begins_anew(part, scan_time):
+            events += self._close(now_s, whole=False)
+            is_open = False
+            part = self._read(layout, number, 0, count)
         self._expected = count or (self._expected if is_open else 0)
         self._scan_time = scan_time
         self._add(part)
@@ -80,10 +79,12 @@ class Surface:
         return events
 
     def _begins_anew(self, part: _Part, scan_time: int | None) -> bool:
-        if scan_time != self._scan_time:
-            return True
-        keys = {key for key, touch in self._frame if touch}
-        return any(key in keys for key, touch in part.slots if touch)
+        """Whether a report that brings a count is of a new frame, though the open one lacks contacts.
+
+        Some devices repeat the count in all reports of a frame: then neither the scan time nor a contact comes again.
+        """
+        keys = {key for key, _ in self._frame}
+        return scan_time != self._scan_time or any(key in keys for key, _ in part.slots)
 
     def _read(self, layout: ReportLayout, number: int, received: int, count: int | None) -> _Part:
         """Read the slots that count. received: how many slots of the frame came before this report."""
