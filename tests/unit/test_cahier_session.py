@@ -1,0 +1,233 @@
+"""A session followed, written up and kept, also where the disk fails or the program dies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tni.cahier.entry import Entry
+from tni.cahier.french import NBSP
+from tni.cahier.log import QuestionKind
+from tni.core.ids import PageId
+from tni.session.cahier_session import (
+    CahierSession,
+    NoSessionUnderWayError,
+    SessionEndedError,
+    SessionUnderWayError,
+)
+from tni.store.sessions import NoSuchSessionError, SessionsError, SessionState, SessionStore, SessionSummary
+
+P1, P2 = PageId("p1"), PageId("p2")
+
+
+class HandClock:
+    """Time moved by the test."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+    def monotonic(self) -> float:
+        return self._now.timestamp()
+
+    def now(self) -> datetime:
+        return self._now
+
+    def wait(self, minutes: float) -> None:
+        self._now += timedelta(minutes=minutes)
+
+
+class HandTasks:
+    """Work is done when the test says so."""
+
+    def __init__(self) -> None:
+        self._todo: list[Callable[[], None]] = []
+
+    def submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        def do() -> None:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001  # the task boundary
+                failed(error)
+            else:
+                done(result)
+
+        self._todo.append(do)
+
+    def run_all(self) -> int:
+        ran = 0
+        while self._todo:
+            self._todo.pop(0)()
+            ran += 1
+        return ran
+
+
+class Room:
+    """A classroom's program; a second one on the same folder is the next start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = SessionStore(folder / "sessions.db", busy_timeout_s=0.05)
+        self.clock, self.tasks = HandClock(), HandTasks()
+        self.errors: list[Exception] = []
+        self.cahier = CahierSession(self.store, self.tasks, self.clock, self.errors.append)
+
+    def teach(self) -> None:
+        self.cahier.start("5eA", "Maths", "Proportionnalité")
+        self.cahier.page_shown(P1, 1, "Rappels")
+        self.clock.wait(10)
+        self.cahier.question_asked(QuestionKind.CHOICE, "Combien ?", 22, 25, 18)
+        self.cahier.page_added(P2, 2)
+        self.cahier.page_shown(P2, 2)
+        self.clock.wait(45)
+
+    def past(self) -> list[SessionSummary]:
+        found: list[list[SessionSummary]] = []
+        self.cahier.past(found.append)
+        self.tasks.run_all()
+        return found[-1]
+
+    def cut_short(self) -> list[SessionSummary]:
+        found: list[list[SessionSummary]] = []
+        self.cahier.unfinished(found.append)
+        self.tasks.run_all()
+        return found[-1]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+def test_a_session_from_start_to_finish(room: Room) -> None:
+    room.teach()
+    entry = room.cahier.end()
+    assert (entry.class_name, entry.subject, entry.number, entry.pages) == ("5eA", "Maths", 1, (P1, P2))
+    assert entry.end - entry.start == timedelta(minutes=55)
+    assert f"22{NBSP}réponses sur{NBSP}25, dont 18{NBSP}justes" in entry.contenu
+    edited = replace(entry, title="Titre choisi", private_note="à revoir")
+    room.cahier.finish(edited)
+    room.tasks.run_all()
+    assert room.cahier.unsaved == 0
+    assert room.store.entry(entry.session) == edited
+    (summary,) = room.past()
+    assert (summary.state, summary.title) == (SessionState.FINISHED, "Titre choisi")
+    assert room.errors == []
+
+
+def test_numbers_go_on(room: Room) -> None:
+    for number in (1, 2):
+        room.clock.wait(60)
+        room.teach()
+        room.tasks.run_all()
+        assert room.cahier.end().number == number
+        room.tasks.run_all()
+
+
+def test_showing_the_same_page_again_is_no_event(room: Room) -> None:
+    session = room.cahier.start("5eA", "Maths", "")
+    for title in ("A", "A", "B"):
+        room.cahier.page_shown(P1, 1, title)
+    room.tasks.run_all()
+    assert len(room.store.log(session)) == 3
+
+
+def test_one_session_at_a_time_and_nothing_without_one(room: Room) -> None:
+    room.cahier.page_shown(P1, 1)
+    room.cahier.page_added(P1, 1)
+    room.cahier.question_asked(QuestionKind.OTHER, "", 0)
+    with pytest.raises(NoSessionUnderWayError):
+        room.cahier.end()
+    assert room.tasks.run_all() == 0
+    session = room.cahier.start("5eA", "Maths", "")
+    for call in (lambda: room.cahier.start("5eB", "Maths", ""), lambda: room.cahier.delete(session)):
+        with pytest.raises(SessionUnderWayError):
+            call()
+
+
+def test_what_waits_while_the_disk_is_slow_is_written_in_one_go(room: Room) -> None:
+    room.teach()
+    assert room.cahier.unsaved == 5
+    assert room.tasks.run_all() == 2, "the first event alone, then all that came meanwhile"
+    assert room.cahier.unsaved == 0
+
+
+def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
+    hidden = tmp_path / "sessions.db"
+    hidden.write_bytes(b"no database " * 100)
+    room.teach()
+    entry = room.cahier.end()
+    assert entry.number is None
+    assert entry.pages == (P1, P2)
+    room.tasks.run_all()
+    assert room.errors
+    assert all(isinstance(error, SessionsError) for error in room.errors)
+    waiting = room.cahier.unsaved
+    assert waiting == 7
+    room.store.set_aside()
+    room.cahier.retry()
+    room.tasks.run_all()
+    assert room.cahier.unsaved == 0
+    assert room.store.entry(entry.session) == entry
+
+
+def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -> None:
+    room.teach()
+    room.tasks.run_all()
+    again = Room(tmp_path)
+    again.clock.wait(24 * 60)
+    (summary,) = again.cut_short()
+    entries: list[Entry] = []
+    again.cahier.entry_of(summary.id, entries.append)
+    again.tasks.run_all()
+    (entry,) = entries
+    assert entry.end - entry.start == timedelta(minutes=10), "it ends at its last event, not a day later"
+    again.cahier.finish(entry)
+    assert again.cut_short() == []
+    assert [session.state for session in again.past()] == [SessionState.FINISHED]
+
+
+def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> None:
+    room.teach()
+    room.tasks.run_all()
+    again = Room(tmp_path)
+    again.clock.wait(56)
+    (summary,) = again.cut_short()
+    resumed: list[bool] = []
+    again.cahier.resume(summary.id, lambda: resumed.append(True))
+    again.tasks.run_all()
+    assert resumed == [True]
+    assert again.cut_short() == [], "the one under way is not offered"
+    again.cahier.page_shown(P1, 1, "Rappels")
+    again.clock.wait(4)
+    entry = again.cahier.end()
+    assert entry.session == summary.id
+    assert entry.end - entry.start == timedelta(minutes=60)
+    again.tasks.run_all()
+    assert again.store.entry(summary.id) == entry
+
+
+def test_an_ended_session_is_not_taken_up_again(room: Room) -> None:
+    room.teach()
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    room.cahier.resume(entry.session, lambda: pytest.fail("taken up"))
+    room.tasks.run_all()
+    assert isinstance(room.errors[-1], SessionEndedError)
+    assert room.cahier.session is None
+
+
+def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
+    room.teach()
+    entry = room.cahier.end()
+    room.cahier.delete(entry.session)
+    room.cahier.edit(entry)
+    room.teach()
+    room.tasks.run_all()
+    assert [type(error) for error in room.errors] == [NoSuchSessionError]
+    assert room.cahier.unsaved == 0
+    assert len(room.cut_short()) == 0
+    assert len(room.past()) == 1

@@ -1,0 +1,220 @@
+"""The use case of the cahier de textes: follow a session, write it up, keep it.
+
+What happened is in memory first and on the disk soon after, in order. When the disk fails, nothing is lost while the
+program runs: the entry is built from memory, and what waits is written with the next event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from tni.cahier.build import MIN_SHOWN_S, build
+from tni.cahier.entry import Entry
+from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, SessionId, Started
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PageId, SeanceId, new_id
+from tni.core.tasks import TaskRunner
+from tni.store.sessions import SessionsError, SessionState, SessionStore, SessionSummary
+
+type Write = Callable[[], None]
+type Failed = Callable[[Exception], None]
+
+
+class SessionUnderWayError(TniError):
+    """One session is taught at a time. session: the one that must end first."""
+
+    def __init__(self, session: SessionId) -> None:
+        super().__init__(f"session {session} is under way")
+        self.session = session
+
+
+class NoSessionUnderWayError(TniError):
+    """There is nothing to end."""
+
+
+class SessionEndedError(TniError):
+    """An ended session is edited, not taken up again."""
+
+    def __init__(self, session: SessionId) -> None:
+        super().__init__(f"session {session} has ended")
+        self.session = session
+
+
+class CahierSession:
+    """Lives on the main thread.
+
+    failed: told of each error of the store, a SessionsError as a rule; what was to be written waits.
+    min_shown_s: see `build`.
+    """
+
+    def __init__(
+        self,
+        store: SessionStore,
+        tasks: TaskRunner,
+        clock: Clock,
+        failed: Failed,
+        min_shown_s: float = MIN_SHOWN_S,
+    ) -> None:
+        self._store, self._tasks, self._clock, self._failed = store, tasks, clock, failed
+        self._min_shown_s = min_shown_s
+        self._session: SessionId | None = None
+        self._log: list[Event] = []
+        self._waiting: list[Write] = []
+        self._writing = False
+
+    @property
+    def session(self) -> SessionId | None:
+        """The session under way."""
+        return self._session
+
+    @property
+    def unsaved(self) -> int:
+        """How many writes are not on the disk yet."""
+        return len(self._waiting)
+
+    def start(
+        self,
+        class_name: str,
+        subject: str,
+        lesson: str,
+        class_id: ClassId | None = None,
+        seance: SeanceId | None = None,
+    ) -> SessionId:
+        """Begin; say then which page is shown. Raises: SessionUnderWayError."""
+        if self._session is not None:
+            raise SessionUnderWayError(self._session)
+        now = self._clock.now()
+        try:
+            number = self._store.next_number(class_name, subject, now)
+        except SessionsError as error:
+            number = None
+            self._failed(error)
+        self._session, self._log = SessionId(new_id()), []
+        self._append(Started(now, class_id, class_name, subject, lesson, number, seance))
+        return self._session
+
+    def page_shown(self, page: PageId, number: int, title: str = "") -> None:
+        """number: from 1. This and the next two do nothing while no session is under way."""
+        last = next((event for event in reversed(self._log) if isinstance(event, PageShown)), None)
+        if last is None or (last.page, last.number, last.title) != (page, number, title):
+            self._append(PageShown(self._clock.now(), page, number, title))
+
+    def page_added(self, page: PageId, number: int) -> None:
+        self._append(PageAdded(self._clock.now(), page, number))
+
+    def question_asked(
+        self, kind: QuestionKind, text: str, answered: int, expected: int | None = None, right: int | None = None
+    ) -> None:
+        """A round has closed. Counts of pupils; None when not known, or when the question has no key."""
+        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right))
+
+    def end(self) -> Entry:
+        """End the session; returns the entry proposed, kept as a draft. Raises: NoSessionUnderWayError."""
+        if self._session is None:
+            raise NoSessionUnderWayError("no session is under way")
+        self._append(Ended(self._clock.now()))
+        entry = build(self._session, self._log, min_shown_s=self._min_shown_s)
+        self._session, self._log = None, []
+        self.edit(entry)
+        return entry
+
+    def edit(self, entry: Entry) -> None:
+        """Keep the draft as it is now."""
+        self._write(partial(self._store.save, entry, SessionState.DRAFT))
+
+    def finish(self, entry: Entry) -> None:
+        """Keep the entry as the teacher has confirmed it."""
+        self._write(partial(self._store.save, entry, SessionState.FINISHED))
+
+    def retry(self) -> None:
+        """Try again to write what waits."""
+        if self._waiting and not self._writing:
+            self._writing = True
+            batch = tuple(self._waiting)
+            self._tasks.submit(partial(_run, batch), self._written, self._not_written)
+
+    def past(self, found: Callable[[list[SessionSummary]], None], class_id: ClassId | None = None) -> None:
+        """Tells the sessions kept, the latest first."""
+        self._tasks.submit(partial(self._store.listed, class_id), found, self._failed)
+
+    def unfinished(self, found: Callable[[list[SessionSummary]], None]) -> None:
+        """Tells the sessions that a crash cut short."""
+
+        def others(sessions: list[SessionSummary]) -> None:
+            found([session for session in sessions if session.id != self._session])
+
+        self._tasks.submit(self._store.unfinished, others, self._failed)
+
+    def entry_of(self, session: SessionId, found: Callable[[Entry], None]) -> None:
+        """Tells the entry of a past session; one cut short is ended at its last event first."""
+        self._tasks.submit(partial(_entry_of, self._store, session, self._min_shown_s), found, self._failed)
+
+    def resume(self, session: SessionId, done: Callable[[], None]) -> None:
+        """Go on with a session that was cut short; `failed` is told SessionEndedError of another one.
+        Raises: SessionUnderWayError."""
+        if self._session is not None:
+            raise SessionUnderWayError(self._session)
+
+        def go_on(log: tuple[Event, ...]) -> None:
+            if any(isinstance(event, Ended) for event in log):
+                self._failed(SessionEndedError(session))
+            elif self._session is None:
+                self._session, self._log = session, list(log)
+                done()
+
+        self._tasks.submit(partial(self._store.log, session), go_on, self._failed)
+
+    def delete(self, session: SessionId) -> None:
+        """Forget a past session. Raises: SessionUnderWayError."""
+        if session == self._session:
+            raise SessionUnderWayError(session)
+        self._write(partial(self._store.delete, session))
+
+    def _append(self, event: Event) -> None:
+        if self._session is not None:
+            self._write(partial(self._store.append, self._session, len(self._log), (event,)))
+            self._log.append(event)
+
+    def _write(self, write: Write) -> None:
+        self._waiting.append(write)
+        self.retry()
+
+    def _written(self, outcome: tuple[int, TniError | None]) -> None:
+        count, error = outcome
+        self._writing = False
+        del self._waiting[:count]
+        if error is not None:
+            self._failed(error)
+        if not isinstance(error, SessionsError):
+            self.retry()
+
+    def _not_written(self, error: Exception) -> None:
+        self._writing = False
+        self._failed(error)
+
+
+def _run(writes: Sequence[Write]) -> tuple[int, TniError | None]:
+    """Write in order up to the first error. Returns how many are dealt with: what the disk refuses stays, what is
+    refused for itself (a session deleted meanwhile) does not hold up the others."""
+    for place, write in enumerate(writes):
+        try:
+            write()
+        except SessionsError as error:
+            return place, error
+        except TniError as error:
+            return place + 1, error
+    return len(writes), None
+
+
+def _entry_of(store: SessionStore, session: SessionId, min_shown_s: float) -> Entry:
+    kept = store.entry(session)
+    if kept is not None:
+        return kept
+    log = store.log(session)
+    entry = build(session, log, min_shown_s=min_shown_s)
+    if not any(isinstance(event, Ended) for event in log):
+        store.append(session, len(log), (Ended(entry.end),))
+    store.save(entry)
+    return entry
