@@ -143,6 +143,8 @@ def test_the_receiver_says_whether_it_takes_votes() -> None:
     assert desk.state.polling is False
     desk.session.on_events([PollingChanged(polling=True)])
     assert desk.state.polling is True
+    assert desk.session.receivers_lost() == QuizChanged.RECEIVER
+    assert desk.state.polling is None
 
 
 def test_the_cahier_gets_counts_once_and_no_name() -> None:

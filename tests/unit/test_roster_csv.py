@@ -143,6 +143,8 @@ def a_zip() -> bytes:
         (b"%PDF-1.7\n\x00\x01\x02", BinaryRosterError),
         (codecs.BOM_UTF16_LE + b"N\0o", BinaryRosterError),
         (b"a" * (MAX_BYTES + 1), RosterTooLargeError),
+        (b";" * MAX_BYTES, RosterTooLargeError),
+        (b"a" * MAX_BYTES, MalformedRosterError),
         (b"Nom;Prenom\n" + b"A;B\n" * 20_001, RosterTooLargeError),
         (b"Nom" + b";x" * 300 + b"\nA", RosterTooLargeError),
         (b'Nom;Prenom\nA;"B\nC;D\n', MalformedRosterError),

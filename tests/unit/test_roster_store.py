@@ -89,6 +89,7 @@ def test_one_kit_serves_every_class_and_group(roster: RosterStore) -> None:
     group = roster.make_group("AP maths", [pupil_b, pupil_a])
     assert roster.seats(a) == {"iclicker:1": (1, pupil_a)}
     assert roster.seats(b) == {"iclicker:1": (1, pupil_b)}
+    assert roster.without_clicker(group) == []
     assert roster.seats(group) == {"iclicker:1": (1, pupil_b), "iclicker:2": (2, pupil_a)}
     assert roster.seats(None) == {"iclicker:1": (1, None), "iclicker:2": (2, None)}
 
@@ -96,6 +97,7 @@ def test_one_kit_serves_every_class_and_group(roster: RosterStore) -> None:
 def test_without_a_kit_there_is_no_list(roster: RosterStore) -> None:
     (class_id,) = roster.import_pupils([row("A")]).classes
     assert roster.seats(class_id) is None
+    assert roster.without_clicker(class_id) == roster.pupils(class_id)
 
 
 def test_a_dead_clicker_is_replaced(roster: RosterStore) -> None:

@@ -23,6 +23,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_FIELD = 2000
 MAX_NAME = 100
+MAX_LINE = 10_000  # of a line, when only its separators are counted
 PREVIEW_ROWS = 20
 HEADER_WITHIN = 10  # some exports put a title above the header
 DELIMITERS = ";\t,|"
@@ -211,7 +212,7 @@ def _table(data: bytes) -> tuple[str, str, list[tuple[str, ...]]]:
 
 def _delimiter(text: str) -> str:
     """The one that parts most of the first lines into as many columns; `;` when none parts anything."""
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    lines = [line[:MAX_LINE] for line in text.splitlines()[:50] if line.strip()]
 
     def score(delimiter: str) -> tuple[int, int]:
         widths = [width for width in (_width(line, delimiter) for line in lines) if width > 1]

@@ -168,6 +168,11 @@ class QuizSession:
             self._live.cast(votes)
         return changed
 
+    def receivers_lost(self) -> QuizChanged:
+        """The last receiver was unplugged: nobody takes votes until one speaks again."""
+        self._polling = None
+        return QuizChanged.RECEIVER
+
     # What views ask
 
     @property

@@ -229,6 +229,11 @@ class RosterStore:
         holder = {pupil.number: pupil.id for pupil in self.pupils(class_id)}
         return {clicker: (number, holder[number]) for clicker, number in kit.items() if number in holder}
 
+    def without_clicker(self, class_id: ClassId) -> list[Pupil]:
+        """Pupils whose number no clicker of the kit has: they can't vote."""
+        numbers = set(self.kit().values())
+        return [pupil for pupil in self.pupils(class_id) if pupil.number not in numbers]
+
     # Inside
 
     def _class_of(self, identifier: str, name: str) -> ClassId:
