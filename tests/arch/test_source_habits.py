@@ -77,6 +77,18 @@ def test_functions_are_short() -> None:
     assert not long, "split these: " + ", ".join(long)
 
 
+def test_sql_is_bound_by_plain_or_named_placeholders() -> None:
+    """Python before 3.12.4, as in Ubuntu 24.04, warns at `?1` bound by a tuple (python/cpython#117995)."""
+    numbered = re.compile(r"[\s(=,]\?[0-9]")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in SOURCES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if numbered.search(line)
+    ]
+    assert not found, "write ? or :name instead of ?1: " + ", ".join(found)
+
+
 def test_requirements_are_exact_and_hashed() -> None:
     for path in sorted(ROOT.glob("requirements/*.txt")):
         logical = path.read_text().replace("\\\n", " ").splitlines()
