@@ -138,7 +138,10 @@ class QuizSession:
         return QuizChanged.PHASE | QuizChanged.ANSWERED
 
     def finish(self) -> QuizChanged:
-        """Put the question away: before the next one, and when the lesson ends. An open vote is closed first."""
+        """Put the question away: before the next one, and when the lesson ends. An open vote is closed first.
+
+        Give `on_events` what the receivers' mailbox still holds before: a vote that comes later has no question.
+        """
         live = self._live
         if live is None:
             return QuizChanged.NOTHING
