@@ -100,6 +100,42 @@ class TouchButton(QToolButton):
         return box
 
 
+class IconButton(TouchButton):
+    """An icon that is no command of the table: closing, moving, adding in a panel."""
+
+    def __init__(self, style: Style, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self.token = "text"
+        self.show_as(icon_name, name)
+
+    def show_as(self, icon_name: str, name: str) -> None:
+        """Change what it shows and how it is called."""
+        self._icon_name = icon_name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self.kit.look.metrics.target_px
+        return QSize(side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        side = self.kit.look.metrics.icon_px
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center())
+        token = "on_accent" if self.isChecked() else self.token if self.isEnabled() else "line"
+        self.kit.icons.paint(painter, self._icon_name, place, self.kit.look.colour(token))
+        painter.end()
+
+
 class ActionButton(TouchButton):
     """Shows a QAction whose property "icon_name" names its icon.
 

@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from tni.ui.button import Style, TouchButton
 from tni.ui.i18n import tr
@@ -106,6 +106,7 @@ class WordButton(ChoiceButton[str]):
         self._text, self._filled, self._quiet = text, filled, quiet
         self.setCheckable(False)
         self.setToolTip("")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str) -> None:
         self._text = text

@@ -37,6 +37,7 @@ class Panel(QWidget):
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.kit = style
+        self._area = QRect()
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         style.look.changed.connect(self._restyle)
@@ -47,11 +48,19 @@ class Panel(QWidget):
         if self.isVisible():
             self.adjustSize()
 
+    def set_area(self, area: QRect) -> None:
+        """What of the parent the panel may cover, such as the page; an empty one, all of it."""
+        self._area = area
+        if self.isVisible():
+            self.keep_inside(self.pos())
+
     def free_area(self) -> QRect:
         """Where the panel may lie."""
         parent = self.parentWidget()
+        if parent is None:
+            return self.rect()
         pad = self.kit.look.metrics.pad_px
-        return parent.rect().adjusted(pad, pad, -pad, -pad) if parent is not None else self.rect()
+        return (self._area if self._area.isValid() else parent.rect()).adjusted(pad, pad, -pad, -pad)
 
     def keep_inside(self, corner: QPoint) -> None:
         """Move to `corner`, or as near to it as the parent allows."""

@@ -22,7 +22,7 @@ from tni.ui.inks import (
 )
 from tni.ui.panel import Label, Popover
 
-COLUMNS = 5
+COLUMNS = 6
 
 
 def spaced(layout: QBoxLayout, style: Style) -> None:

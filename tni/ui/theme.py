@@ -215,7 +215,23 @@ def stylesheet(look: Look) -> str:
         "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",
         "QToolTip": f"background: {c.text}; color: {c.surface}; border: none; padding: {m.pad_px // 2}px;",
     }
-    return "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+    return scroll_bars(look) + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+
+
+def scroll_bars(look: Look) -> str:
+    """Rules for thin scroll bars: on a board one swipes, they only say where one is."""
+    thick = max(8, look.metrics.target_px // 5)
+    ground, grip = look.colours.surface, look.colours.line
+    return f"""
+        QScrollBar {{ background: {ground}; border: none; }}
+        QScrollBar:horizontal {{ height: {thick}px; }}
+        QScrollBar:vertical {{ width: {thick}px; }}
+        QScrollBar::handle {{ background: {grip}; border-radius: {thick // 2 - 2}px; margin: 2px; }}
+        QScrollBar::handle:horizontal {{ min-width: {thick * 4}px; }}
+        QScrollBar::handle:vertical {{ min-height: {thick * 4}px; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: {ground}; }}
+    """
 
 
 class _Dresser(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from tni.ui.button import ActionButton, Style, TouchButton
+from tni.ui.button import ActionButton, IconButton, Style, TouchButton
 from tni.ui.choices import ChoiceButton, ColourButton, WidthButton
 from tni.ui.commands import Commands, Id
 from tni.ui.i18n import tr
@@ -66,28 +66,6 @@ class PageButton(TouchButton):
         painter.setPen(self.kit.look.colour("text"))
         painter.setFont(self.kit.look.font(bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
-        painter.end()
-
-
-class HandleButton(TouchButton):
-    """Puts the bar away and brings it back."""
-
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
-        super().__init__(style, parent)
-        self.icon_name = "chevron-down"
-
-    def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
-        return QSize(side, side)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        side = self.kit.look.metrics.icon_px
-        place = QRect(0, 0, side, side)
-        place.moveCenter(self.rect().center())
-        self.kit.icons.paint(painter, self.icon_name, place, self.kit.look.colour("muted"))
         painter.end()
 
 
@@ -176,7 +154,8 @@ class Toolbar(QWidget):
 
     def _make(self, more: QAction) -> None:
         make = self._button
-        self._handle = HandleButton(self.kit, self)
+        self._handle = IconButton(self.kit, "chevron-down", "", self)
+        self._handle.token = "muted"
         self._handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
         self._page = PageButton(self.kit, self)
         self._page.clicked.connect(self._commands[Id.PAGE_PANEL].trigger)
@@ -284,11 +263,8 @@ class Toolbar(QWidget):
 
     def _show_handle(self) -> None:
         away, back = {"left": ("left", "right"), "right": ("right", "left"), "bottom": ("down", "up")}[self.edge]
-        self._handle.icon_name = f"chevron-{away if self.is_shown else back}"
         name = tr("Ranger la barre") if self.is_shown else tr("Montrer la barre")
-        self._handle.setAccessibleName(name)
-        self._handle.setToolTip(name)
-        self._handle.update()
+        self._handle.show_as(f"chevron-{away if self.is_shown else back}", name)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

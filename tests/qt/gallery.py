@@ -1,0 +1,198 @@
+"""Pictures of the chrome for looking at: `python -m tests.qt.gallery OUT [WIDTHxHEIGHT ...]`."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tni.ui import i18n, theme
+from tni.ui.button import Style
+from tni.ui.commands import Commands, Id
+from tni.ui.curtain import Curtain, Side
+from tni.ui.drawer import Drawer, more_action
+from tni.ui.icons import Icons
+from tni.ui.inks import BAR_WIDTHS_MM, pen_inks
+from tni.ui.keyboard import Keyboard
+from tni.ui.keyboard_layout import CIRCUMFLEX
+from tni.ui.metrics import Metrics
+from tni.ui.notices import Notices
+from tni.ui.page_panel import PagePanel
+from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.random_pupil import RandomPupil
+from tni.ui.shortcuts import ShortcutsSheet
+from tni.ui.stopwatch import Stopwatch
+from tni.ui.toolbar import Toolbar
+
+SIZES = ("1280x720", "1920x1080", "3840x2160")
+
+
+class Page(QWidget):
+    """Stands for the canvas."""
+
+    def __init__(self, look: theme.Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("surround"))
+        scale = min(self.width() / 320, self.height() / 180)
+        page = QRect(0, 0, round(320 * scale), round(180 * scale))
+        page.moveCenter(self.rect().center())
+        painter.fillRect(page, QColor("#1f2a2a" if self._look.is_dark else "#fafaf7"))
+        painter.end()
+
+
+class Board(QWidget):
+    """A board with the chrome on it, wired just enough to be looked at."""
+
+    def __init__(self, size: QSize, scheme: str, *, words: bool = False, edge: str = "bottom") -> None:
+        super().__init__()
+        metrics = Metrics.wall((size.width(), size.height()))
+        self.look = theme.Look(metrics, scheme=scheme, words=words, parent=self)
+        self.kit = Style(self.look, Icons())
+        self.commands = Commands(self.kit, self)
+        self.page = Page(self.look, self)
+        self.more = more_action(self.kit, self)
+        self.bar = Toolbar(self.kit, self.commands, self.more, self)
+        self.bar.set_edge(edge)
+        self.bar.set_page(3, 12)
+        inks = pen_inks(on_dark=scheme == "dark")
+        self.bar.set_inks(inks)
+        self.bar.set_colour(inks[1].colour)
+        self.bar.set_width(BAR_WIDTHS_MM[1])
+        self.commands[Id.PEN].setChecked(True)
+        self.commands[Id.REDO].setEnabled(False)
+        self.resize(size)
+        self.page.setGeometry(self.bar.place(self.rect()))
+
+
+def pen(board: Board) -> None:
+    popover = PenPopover.pen(board.kit, board)
+    popover.colours.choose(pen_inks()[1].colour)
+    popover.widths.choose(BAR_WIDTHS_MM[1])
+    popover.open_by(board.bar.button_of(Id.PEN), board.bar.edge)
+
+
+def eraser(board: Board) -> None:
+    EraserPopover(board.kit, board.commands, board).open_by(board.bar.button_of(Id.ERASE_STROKES), board.bar.edge)
+
+
+def shapes(board: Board) -> None:
+    ShapePopover(board.kit, board.commands, board).open_by(board.bar.button_of(Id.RECTANGLE), board.bar.edge)
+
+
+def text(board: Board) -> None:
+    TextPopover(board.kit, board).open_by(board.bar.button_of(Id.TEXT), board.bar.edge)
+
+
+def drawer(board: Board) -> None:
+    made = Drawer(board.kit, board.commands, board)
+    made.set_overflow(board.bar.overflowed)
+    made.open_by(board.bar.more_button, board.bar.edge)
+
+
+def drawer_page(board: Board) -> None:
+    drawer(board)
+    board.findChild(Drawer).show_sheet(3)
+
+
+def keyboard(board: Board) -> None:
+    keys = Keyboard(board.kit, board)
+    high = keys.sizeHint().height()
+    keys.setGeometry(0, board.page.height() - high, board.width(), high)
+    keys.press(CIRCUMFLEX)
+    keys.show()
+
+
+def page_panel(board: Board) -> None:
+    def thumbnail(page: str, size: QSize) -> QImage:
+        picture = QImage(size, QImage.Format.Format_RGB32)
+        picture.fill(QColor("#fafaf7"))
+        painter = QPainter(picture)
+        painter.setPen(QColor("#1557d6"))
+        painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, f"Leçon {page}")
+        painter.end()
+        return picture
+
+    panel = PagePanel(board.kit, thumbnail, board)
+    high = panel.sizeHint().height()
+    panel.setGeometry(0, board.page.height() - high, board.width(), high)
+    panel.show_pages([f"{i}" for i in range(1, 15)], "3")
+    panel.show()
+
+
+def instruments(board: Board) -> None:
+    curtain = Curtain(board.kit, board)
+    curtain.draw_over(board.page.geometry())
+    curtain.pull(Side.TOP, 0.3)
+    curtain.pull(Side.RIGHT, 0.1)
+    watch = Stopwatch(board.kit, lambda: 12.0, board)
+    watch.timing.count(None)
+    watch.count_down(300)
+    watch._tick.stop()
+    watch._modes.idClicked.emit(1)
+    watch.open_at()
+    pupil = RandomPupil(board.kit, list, board, chance=random.Random(4))
+    pupil.draw()
+    pupil.set_area(board.page.geometry())
+    watch.set_area(board.page.geometry())
+    pupil.open_at(QPoint(board.width() // 3, board.height()))
+    notices = Notices(board.kit, board)
+    notices.set_area(board.page.geometry())
+    notices.show("Page supprimée.", act_text="Annuler", act=lambda: None)
+    notices.show(
+        "La clé USB est pleine. La leçon est gardée sur cet ordinateur ; libérer de la place, puis réessayer.",
+        serious=True,
+    )
+
+
+def shortcuts(board: Board) -> None:
+    ShortcutsSheet(board.kit, board.commands, board).toggle()
+
+
+SCENES: dict[str, Callable[[Board], None]] = {
+    "bar": lambda board: None,
+    "pen": pen,
+    "eraser": eraser,
+    "shapes": shapes,
+    "text": text,
+    "drawer": drawer,
+    "drawer-page": drawer_page,
+    "keyboard": keyboard,
+    "pages": page_panel,
+    "instruments": instruments,
+    "shortcuts": shortcuts,
+}
+
+
+def main(arguments: list[str]) -> int:
+    app = QApplication(sys.argv[:1])
+    i18n.install(app, "fr")
+    out, sizes = Path(arguments[0]), [a for a in arguments[1:] if "x" in a] or list(SIZES)
+    wanted = [a for a in arguments[1:] if a in SCENES] or list(SCENES)
+    out.mkdir(parents=True, exist_ok=True)
+    for size in sizes:
+        width, height = map(int, size.split("x"))
+        for scheme in ("light", "dark"):
+            for name in wanted:
+                board = Board(QSize(width, height), scheme)
+                theme.apply(app, board.look)
+                board.show()
+                SCENES[name](board)
+                app.processEvents()
+                board.grab().save(str(out / f"{size}-{scheme}-{name}.png"))
+                board.close()
+                board.deleteLater()
+                app.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
