@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.board_support import drag, event, open_board, stroke, strokes
+from tni.board.document import Act, Change, Swap
+from tni.board.erase import EraseBy
+from tni.board.overlay import Disc
+from tni.board.pointer import Phase, What
+from tni.board.tools.eraser import EraserStyle
+from tni.core.geometry import Affine
+from tni.session.board_session import BoardSession, ToolName
+
+
+def ready(board: BoardSession, by: EraseBy) -> BoardSession:
+    board.set_styles(replace(board.styles, eraser=EraserStyle(by, 5.0)))
+    board.use(ToolName.ERASER)
+    return board
+
+
+def line(board: BoardSession, **fields: object) -> None:
+    item = stroke(board.page.id, [(float(x), 50.0) for x in range(0, 101, 10)], **fields)
+    board.do(Change(Act.ADD, (Swap(item.id, None, item),)))
+
+
+def test_an_area_cuts_a_stroke_in_two_where_its_ink_meets_the_eraser() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    line(board)
+    drag(board, [(50, 40), (50, 60)])
+    left, right = sorted(strokes(board), key=lambda s: s.samples.positions_mm[0, 0])
+    assert left.samples.positions_mm[-1].tolist() == pytest.approx([44.5, 50], abs=0.01)
+    assert right.samples.positions_mm[0].tolist() == pytest.approx([55.5, 50], abs=0.01)
+    assert right.samples.times_s[0] == pytest.approx(0.0555, abs=1e-3)
+    assert len(left.samples) == 6
+    assert (left.pen, left.plane, left.z) == (right.pen, right.plane, right.z)
+
+
+def test_a_gesture_is_live_and_one_step_of_undo() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    line(board)
+    before = strokes(board)
+    board.handle(event(Phase.DOWN, 20, 50))
+    assert len(strokes(board)) == 2
+    changed = board.handle(event(Phase.MOVE, 40, 50))
+    assert What.DRY in changed.what
+    assert What.UNDO not in changed.what
+    assert board.overlay().discs == (Disc(40, 50, 5),)
+    board.handle(event(Phase.MOVE, 80, 50))
+    assert What.UNDO in board.handle(event(Phase.UP, 80, 50)).what
+    assert board.overlay().discs == ()
+    board.undo()
+    assert strokes(board) == before
+
+
+def test_by_stroke_what_is_touched_goes_whole() -> None:
+    board = ready(open_board(), EraseBy.STROKE)
+    line(board)
+    line(board, transform=Affine.moving(0, 30))
+    drag(board, [(50, 50)])
+    assert [s.transform for s in strokes(board)] == [Affine.moving(0, 30)]
+
+
+def test_a_transformed_stroke_is_cut_where_it_is_seen() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    line(board, transform=Affine.moving(0, 30).after(Affine.scaling(2, 1)))
+    drag(board, [(100, 80)])
+    ends = sorted(s.transform.points(s.samples.positions_mm)[:, 0].tolist() for s in strokes(board))
+    reach = 5 + 0.5 * np.sqrt(2)  # the width has grown by the mean scale
+    assert ends[0][-1] == pytest.approx(100 - reach, abs=0.02)
+    assert ends[1][0] == pytest.approx(100 + reach, abs=0.02)
+
+
+@pytest.mark.parametrize("by", EraseBy)
+def test_locked_strokes_words_and_pictures_are_spared_and_figures_go(by: EraseBy) -> None:
+    board = ready(open_board(), by)
+    line(board, locked=True)
+    board.add_text("mot", 40, 45)
+    board.insert_image(b"x", 100, 100)
+    board.use(ToolName.SHAPE)
+    drag(board, [(10, 50), (90, 55)])
+    count = board.document.count(board.page.id)
+    board.use(ToolName.ERASER)
+    drag(board, [(0, 50), (300, 50)])
+    assert board.document.count(board.page.id) == count - 1
+    assert len(strokes(board)) == 1
+
+
+def test_two_erasers_at_once_are_one_gesture() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    line(board)
+    before = strokes(board)
+    board.handle(event(Phase.DOWN, 20, 50, pointer=1))
+    board.handle(event(Phase.DOWN, 80, 50, pointer=2))
+    board.handle(event(Phase.UP, 20, 50, pointer=1))
+    assert len(strokes(board)) == 3
+    board.handle(event(Phase.UP, 80, 50, pointer=2))
+    board.undo()
+    assert strokes(board) == before
+
+
+def test_a_palm_that_erased_gives_back_what_it_took() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    line(board)
+    before = strokes(board)
+    board.handle(event(Phase.DOWN, 20, 50, size_mm=10))
+    board.handle(event(Phase.MOVE, 30, 50, size_mm=50))
+    assert strokes(board) == before
+
+
+def test_undo_in_the_middle_of_erasing_takes_back_the_erasing() -> None:
+    board = ready(open_board(), EraseBy.AREA)
+    line(board)
+    before = strokes(board)
+    board.handle(event(Phase.DOWN, 20, 50))
+    board.undo()
+    assert strokes(board) == before
+    board.handle(event(Phase.MOVE, 90, 50))  # the contact has ended
+    assert strokes(board) == before
+
+
+@pytest.mark.parametrize("radius", [0.0, -1.0, float("inf"), float("nan")])
+def test_a_radius_that_is_none_is_refused(radius: float) -> None:
+    with pytest.raises(ValueError, match="radius"):
+        EraserStyle(radius_mm=radius)
