@@ -137,7 +137,10 @@ def _tell(jobs: Sequence[_Job], error: TniError | None) -> None:
 def read_rounds(path: Path, class_id: ClassId | None = None) -> list[RoundId]:
     """The rounds stored, oldest first: all of them, or those of a class. Raises VotesError."""
     with _reading(path) as db:
-        rows = db.execute("SELECT round FROM asked WHERE ?1 IS NULL OR class = ?1 ORDER BY at, round", (class_id,))
+        rows = db.execute(
+            "SELECT round FROM asked WHERE :class_id IS NULL OR class = :class_id ORDER BY at, round",
+            {"class_id": class_id},
+        )
         return [RoundId(round_id) for (round_id,) in rows]
 
 
