@@ -1,16 +1,18 @@
-"""Any bytes into the PDF process: a typed error or a picture, never a hang, and the next file still opens."""
+"""Any bytes as a PDF: a typed error, a picture or an export, never a hang, and the next file still opens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.pdf_samples import SamplePage, sample_pdf
+from tests.pdf_samples import SamplePage, overlay_pdf, sample_pdf
 from tni.core.geometry import Rect
 from tni.formats.pdf import PdfError, PdfLimits, PdfReader
+from tni.formats.pdf_merge import Background, merge
 
 SAMPLE = sample_pdf([SamplePage(), SamplePage("Deux", keys={"Rotate": 270})])
 GOOD = sample_pdf()
@@ -50,3 +52,17 @@ def test_any_bytes(reader: PdfReader, data: bytes) -> None:
         document.close()
     except PdfError:
         assert reader.open(GOOD).page_count == 1
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spoilt(), st.integers(0, 2))
+def test_any_bytes_under_ink(reader: PdfReader, tmp_path: Path, data: bytes, page: int) -> None:
+    overlay, out = tmp_path / "overlay.pdf", tmp_path / "out.pdf"
+    overlay.write_bytes(overlay_pdf())
+    out.unlink(missing_ok=True)
+    try:
+        merge(overlay, [Background(data, page, Rect(0, 0, 100, 100))], out)
+    except PdfError:
+        assert not out.exists()
+    else:
+        assert reader.open(out).page_count == 1

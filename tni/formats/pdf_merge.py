@@ -49,7 +49,7 @@ def merge(overlay: Path, backgrounds: Sequence[Background | None], out: Path, ti
             _strip(pdf, title)
             with atomic_file(out) as file:
                 pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        except pikepdf.PdfError as error:  # streams are only read while saving
+        except _MALFORMED as error:  # streams are only read while saving
             raise PdfError(PdfFault.DAMAGED) from error
         finally:
             sources.close()
@@ -61,12 +61,12 @@ def _opened(source: Path | bytes, page: int | None = None) -> Pdf:
         return Pdf.open(source if isinstance(source, Path) else BytesIO(source))
     except pikepdf.PasswordError as error:
         raise PdfError(PdfFault.ENCRYPTED, path, page) from error
-    except pikepdf.PdfError as error:
-        raise PdfError(PdfFault.DAMAGED, path, page) from error
     except FileNotFoundError as error:
         raise PdfError(PdfFault.MISSING, path, page) from error
     except OSError as error:
         raise PdfError(PdfFault.UNREADABLE, path, page) from error
+    except _MALFORMED as error:
+        raise PdfError(PdfFault.DAMAGED, path, page) from error
 
 
 class _Sources:
@@ -84,9 +84,9 @@ class _Sources:
                 self._files[wanted.source] = _opened(wanted.source, at)
             source = self._files[wanted.source]
             path = wanted.source if isinstance(wanted.source, Path) else None
-            if not 0 <= wanted.page < len(source.pages):
-                raise PdfError(PdfFault.BAD_PAGE, path, at)
             try:
+                if not 0 <= wanted.page < len(source.pages):
+                    raise PdfError(PdfFault.BAD_PAGE, path, at)
                 self._forms[key] = _as_form(pdf, source, source.pages[wanted.page])
             except _MALFORMED as error:
                 raise PdfError(PdfFault.BAD_PAGE, path, at) from error
@@ -97,23 +97,26 @@ class _Sources:
         groups, off = Array(), Array()
         for source in self._files.values():
             layers = source.Root.get(Name.OCProperties)
-            if not isinstance(layers, Dictionary) or not isinstance(layers.get(Name.OCGs), Array):
-                continue
-            config = layers.get(Name.D, Dictionary())
-            named_off = list(config.get(Name.OFF, Array()))
-            named_on = {group.objgen for group in config.get(Name.ON, Array())}
-            all_off = config.get(Name.BaseState) == Name.OFF
-            for group in layers.OCGs:
-                copied = pdf.copy_foreign(group)
-                groups.append(copied)
-                if group.objgen in {other.objgen for other in named_off} or (all_off and group.objgen not in named_on):
-                    off.append(copied)
+            config = layers.get(Name.D) if isinstance(layers, Dictionary) else None
+            base = config.get(Name.BaseState) if isinstance(config, Dictionary) else None
+            named = {group.objgen for group in _listed(config, Name.ON if base == Name.OFF else Name.OFF)}
+            for group in _listed(layers, Name.OCGs):
+                if group.is_indirect:  # as ISO 32000-1, 8.11.2.1 asks
+                    copied = pdf.copy_foreign(group)
+                    groups.append(copied)
+                    if (group.objgen in named) != (base == Name.OFF):
+                        off.append(copied)
         if len(groups):
             pdf.Root.OCProperties = Dictionary(OCGs=groups, D=Dictionary(OFF=off))
 
     def close(self) -> None:
         for file in self._files.values():
             file.close()
+
+
+def _listed(holder: Object | None, key: Name) -> list[Object]:
+    found = holder.get(key) if isinstance(holder, Dictionary) else None
+    return [item for item in found if isinstance(item, Dictionary)] if isinstance(found, Array) else []
 
 
 def _as_form(pdf: Pdf, source: Pdf, page: Page) -> tuple[Object, Rectangle]:
