@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from math import atan2, degrees
+
+import pytest
+
+from tests.board_support import drag, event, open_board, stroke, strokes, tap
+from tni.board.document import Act, Change, Swap
+from tni.board.items import AnyItem, Image, Shape, ShapeKind
+from tni.board.overlay import Handle
+from tni.board.pointer import Modifier, Phase, What
+from tni.board.tools.select import SelectBy
+from tni.core.geometry import Affine
+from tni.core.ids import BlobId, ItemId
+from tni.ink.pen import Pen
+from tni.session.board_session import BoardSession, ToolName
+
+
+def add(board: BoardSession, *items: AnyItem) -> None:
+    board.do(Change(Act.ADD, tuple(Swap(i.id, None, i) for i in items)))
+
+
+def picture(board: BoardSession, key: str, x: float, y: float, **fields: object) -> Image:
+    out = Image(
+        id=ItemId(key), page=board.page.id, transform=Affine.moving(x, y), blob=BlobId("b"), width_mm=40, height_mm=20,
+        **fields,  # type: ignore[arg-type]
+    )  # fmt: skip
+    add(board, out)
+    return out
+
+
+@pytest.fixture
+def board() -> BoardSession:
+    board = open_board()
+    picture(board, "a", 50, 50)
+    picture(board, "b", 150, 50)
+    board.use(ToolName.SELECT)
+    return board
+
+
+def box(board: BoardSession, key: str) -> tuple[float, float, float, float]:
+    item = board.document.item(ItemId(key))
+    assert item is not None
+    found = board.document.box(item)
+    return found.x, found.y, found.right, found.bottom
+
+
+def handle(board: BoardSession, which: Handle) -> tuple[float, float]:
+    assert board.frame is not None
+    return board.frame.handles(0.25)[which]
+
+
+def test_a_tap_selects_the_uppermost_item_and_an_empty_place_none(board: BoardSession) -> None:
+    picture(board, "c", 60, 55)
+    tap(board, 65, 60)
+    assert board.selection == {"c"}
+    assert What.SELECTION in board.handle(event(Phase.DOWN, 10, 10)).what
+    board.handle(event(Phase.UP, 10, 10))
+    assert board.selection == frozenset()
+
+
+def test_a_tap_near_a_thin_stroke_takes_it(board: BoardSession) -> None:
+    add(board, thin := stroke(board.page.id, [(10, 100), (60, 100)]))
+    tap(board, 30, 102)
+    assert board.selection == {thin.id}
+
+
+def test_a_tap_with_shift_adds_and_takes_away(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    tap(board, 160, 60, Modifier.SHIFT)
+    assert board.selection == {"a", "b"}
+    tap(board, 60, 60, Modifier.SHIFT)
+    assert board.selection == {"b"}
+
+
+def test_groups_are_selected_and_moved_together(board: BoardSession) -> None:
+    board.select_all()
+    board.group()
+    board.select_none()
+    tap(board, 60, 60)
+    assert board.selection == {"a", "b"}
+    drag(board, [(60, 60), (70, 65)])
+    assert box(board, "a") == (60, 55, 100, 75)
+    assert box(board, "b") == (160, 55, 200, 75)
+    board.ungroup()
+    board.select_none()
+    tap(board, 80, 60)
+    assert board.selection == {"a"}
+
+
+def test_a_rectangle_takes_what_mostly_lies_in_it(board: BoardSession) -> None:
+    drag(board, [(40, 40), (100, 60), (120, 100)])
+    assert board.selection == {"a"}
+    drag(board, [(20, 30), (100, 60), (300, 100)])
+    assert board.selection == {"a", "b"}
+
+
+def test_a_lasso_takes_what_mostly_lies_in_it(board: BoardSession) -> None:
+    board.set_styles(replace(board.styles, select=SelectBy.LASSO))
+    add(board, inside := stroke(board.page.id, [(60, 100), (65, 100), (150, 100)]))
+    drag(board, [(40, 40), (100, 40), (100, 110), (40, 110)])
+    assert board.selection == {"a", inside.id}
+
+
+def test_locked_items_are_selected_by_a_tap_alone_and_can_only_be_unlocked(board: BoardSession) -> None:
+    picture(board, "c", 50, 120, locked=True)
+    board.select_all()
+    assert "c" not in board.selection
+    drag(board, [(1, 1), (300, 170)])
+    assert board.selection == {"a", "b"}
+    tap(board, 60, 130)
+    assert board.selection == {"c"}
+    assert board.frame is not None
+    assert board.frame.handles(0.25) == {}
+    drag(board, [(60, 130), (100, 130)])
+    board.delete_selection()
+    board.colour_selection(1)
+    board.bring_to_front()
+    assert box(board, "c") == (50, 120, 90, 140)
+    board.unlock()
+    board.delete_selection()
+    assert board.document.item(ItemId("c")) is None
+
+
+def test_while_dragged_the_items_are_lifted_off_the_page_and_change_once(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    board.handle(event(Phase.DOWN, 60, 60))
+    board.handle(event(Phase.MOVE, 60.5, 60))
+    assert board.overlay().lifted == frozenset()  # still a tap
+    changed = board.handle(event(Phase.MOVE, 70, 60))
+    assert What.DRY in changed.what
+    overlay = board.overlay()
+    assert overlay.lifted == {"a"}
+    assert overlay.lift == Affine.moving(10, 0)
+    assert overlay.frame is not None
+    assert overlay.frame.corners()[0].tolist() == [60, 50]
+    assert box(board, "a") == (50, 50, 90, 70)
+    changed = board.handle(event(Phase.UP, 80, 60))
+    assert box(board, "a") == (70, 50, 110, 70)
+    assert changed.regions[board.page.id].contains(51, 51)
+    board.undo()
+    assert box(board, "a") == (50, 50, 90, 70)
+
+
+def test_a_cancelled_drag_changes_nothing(board: BoardSession) -> None:
+    drag(board, [(60, 60), (90, 90)], ending=Phase.CANCEL)
+    assert box(board, "a") == (50, 50, 90, 70)
+    assert board.overlay().lifted == frozenset()
+
+
+def test_shift_moves_along_one_axis(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    board.handle(event(Phase.DOWN, 60, 60))
+    board.handle(event(Phase.MOVE, 80, 65, modifiers=Modifier.SHIFT))
+    board.handle(event(Phase.UP, 80, 65, modifiers=Modifier.SHIFT))
+    assert box(board, "a") == (70, 50, 110, 70)
+
+
+def test_a_corner_keeps_the_proportions_and_the_opposite_corner(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    drag(board, [handle(board, Handle.SOUTH_EAST), (130, 90)])
+    assert box(board, "a") == pytest.approx((50, 50, 130, 90))
+    drag(board, [handle(board, Handle.NORTH_WEST), (90, 70)])
+    assert box(board, "a") == pytest.approx((90, 70, 130, 90))
+
+
+def test_a_side_stretches_one_way_and_nothing_is_mirrored(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    drag(board, [handle(board, Handle.EAST), (110, 99)])
+    assert box(board, "a") == pytest.approx((50, 50, 110, 70))
+    drag(board, [handle(board, Handle.NORTH), (70, 200)])
+    left, top, right, bottom = box(board, "a")
+    assert (left, right, bottom) == pytest.approx((50, 110, 70))
+    assert 0 < bottom - top < 1
+
+
+def test_turning_snaps_to_15_degrees_with_shift(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    x, y = handle(board, Handle.TURN)
+    assert (x, y) == (70, 50 - 11)
+    board.handle(event(Phase.DOWN, x, y))
+    board.handle(event(Phase.UP, 90, 58, modifiers=Modifier.SHIFT))
+    item = board.document.item(ItemId("a"))
+    assert item is not None
+    assert degrees(atan2(item.transform.b, item.transform.a)) == pytest.approx(90)
+    assert item.transform.point(20, 10) == pytest.approx((70, 60))
+    x, y = handle(board, Handle.TURN)
+    board.handle(event(Phase.DOWN, x, y))
+    board.handle(event(Phase.UP, x - 0.5, y + 6))
+    item = board.document.item(ItemId("a"))
+    assert item is not None
+    angle = degrees(atan2(item.transform.b, item.transform.a))
+    assert angle != pytest.approx(90, abs=2)
+    assert board.frame is not None
+    assert degrees(atan2(board.frame.transform.b, board.frame.transform.a)) == pytest.approx(angle)
+
+
+def test_a_flat_line_can_be_resized(board: BoardSession) -> None:
+    line = Shape(
+        id=ItemId("l"), page=board.page.id, kind=ShapeKind.LINE, x0=50, y0=120, x1=90, y1=120, pen=Pen(width_mm=1)
+    )
+    add(board, line)
+    tap(board, 70, 120)
+    drag(board, [handle(board, Handle.EAST), (131, 120)])
+    found = board.document.item(ItemId("l"))
+    assert found is not None
+    assert found.transform.point(90, 120)[0] == pytest.approx(130, abs=0.6)
+
+
+def test_a_filled_figure_is_taken_by_its_inside_and_an_empty_one_by_its_line(board: BoardSession) -> None:
+    fields = {"kind": ShapeKind.ELLIPSE, "x0": 200.0, "y0": 100.0, "x1": 260.0, "y1": 160.0, "pen": Pen()}
+    empty = Shape(id=ItemId("e"), page=board.page.id, **fields)  # type: ignore[arg-type]
+    add(board, empty)
+    tap(board, 230, 130)
+    assert board.selection == frozenset()
+    tap(board, 230, 100)
+    assert board.selection == {"e"}
+    board.select_none()
+    board.do(board.document.replace(Act.EDIT, replace(empty, fill="#ff0000")))
+    tap(board, 230, 130)
+    assert board.selection == {"e"}
+
+
+def test_front_and_back(board: BoardSession) -> None:
+    board.use(ToolName.PEN)
+    drag(board, [(60, 60), (70, 60)])
+    board.use(ToolName.SELECT)
+    (ink,) = strokes(board)
+    board.select(frozenset({ItemId("a")}))
+    board.bring_to_front()
+    assert [i.id for i in board.document.items(board.page.id)] == ["b", ink.id, "a"]
+    board.send_to_back()
+    assert [i.id for i in board.document.items(board.page.id)] == ["a", "b", ink.id]
+    board.select(frozenset({ink.id}))
+    board.send_to_back()
+    assert [i.id for i in board.document.items(board.page.id)] == [ink.id, "a", "b"]
+
+
+def test_leaving_the_tool_leaves_the_selection(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    board.use(ToolName.PEN)
+    assert board.selection == frozenset()
+    assert board.overlay().frame is None
