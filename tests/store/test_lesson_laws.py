@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ class Model:
         return dict(self.document.overlay if self.document.in_seance else self.document.base)
 
 
-edits = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(-1, 3)), min_size=1, max_size=3)
+edits = st.lists(st.tuples(st.sampled_from("abc"), st.integers(-1, 2)), min_size=1, max_size=3)
 commands = st.lists(
     st.tuples(st.integers(0, 2), st.one_of(edits, st.just("undo"), st.just("redo"), st.just("reopen"))), max_size=25
 )
@@ -116,7 +116,9 @@ def _share_base(models: list[Model]) -> None:
 
 
 @given(commands)
-@hypothesis_settings(max_examples=150)
+@example([(0, [("a", 0)]), (1, [("a", 1)]), (0, [("a", 2)]), (1, "undo"), (1, "redo"), (1, "undo")])
+@example([(0, [("a", 0)]), (0, [("a", 1)]), (1, [("a", 2)]), (0, "undo"), (0, [("b", 0)]), (1, "undo"), (0, "undo")])
+@hypothesis_settings(max_examples=100)
 def test_the_file_is_the_document(folder: Path, steps: list[tuple[int, object]]) -> None:
     path = folder / "lesson.tni"
     try:

@@ -21,7 +21,7 @@ from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
 from tni.ink.codec import BadSamplesError, pack, unpack
 from tni.ink.sample import SAMPLE, Samples
 from tni.store.atomic import part_beside, place_new
-from tni.store.codec import decode, encode
+from tni.store.codec import decode, encode, encode_removed
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, integrity
 from tni.store.lesson_errors import (
     LessonDamagedError,
@@ -30,7 +30,7 @@ from tni.store.lesson_errors import (
     MissingBlobError,
     UnknownLayerError,
 )
-from tni.store.lesson_rows import PREPARED, Layer, Rows, read_layer
+from tni.store.lesson_rows import LIVE, OUTSIDE, Layer, Rows, read_layer
 from tni.store.migrations import migrate
 from tni.store.record_bytes import BadRecordError, Names
 
@@ -208,10 +208,17 @@ class LessonDatabase:
         except BadRecordError as error:
             raise LessonDamagedError(self.path, [str(error)]) from error
 
-    def add_outside(self, record: Record) -> None:
-        """Put a record in the prepared layer without a history."""
-        sql = "INSERT INTO entry (layer, flags, before, data) VALUES (?, 5, NULL, ?)"
-        self._db.execute(sql, (PREPARED, encode(record, self._state.names)))
+    def add_outside(self, record: Record, layer: SeanceId | None = None) -> None:
+        """Put a record in a layer without a history. For files being made."""
+        self._insert_outside(layer, encode(record, self._state.names))
+
+    def remove_outside(self, key: str, layer: SeanceId) -> None:
+        """Let a séance hide a prepared record, without a history. For files being made."""
+        self._insert_outside(layer, encode_removed(key, self._state.names))
+
+    def _insert_outside(self, layer: SeanceId | None, data: bytes) -> None:
+        sql = "INSERT INTO entry (layer, flags, before, data) VALUES (?, ?, NULL, ?)"
+        self._db.execute(sql, (self._row(layer)[0], OUTSIDE | LIVE, data))
 
     # -- strokes under way
 

@@ -70,7 +70,8 @@ class Opened:
 class LessonFile:
     """Implements `LessonPort`. Writes return in microseconds; reads wait for the writes before them.
 
-    told: called with the new health, from another thread, when it changes.
+    told: called with the new health, from another thread, when it changes. path: as the teacher knows it. file: what is
+    really open; the same, or a working copy.
     """
 
     def __init__(
@@ -85,6 +86,7 @@ class LessonFile:
     ) -> None:
         """Use `open_lesson`."""
         self.path, self.opened = path, opened
+        self.file = database.path
         self._clock, self._told, self._held = clock, told, held
         self._health_guard = threading.Lock()
         self.health = LessonHealth()

@@ -1,0 +1,357 @@
+"""The lesson file as a session and the disk see it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.store.lessons import PAGE, Desk, a_stroke, adding, now, push
+from tni.board.document import Act, Change, Swap
+from tni.board.lesson_port import LessonPort, LessonStoreError
+from tni.core.ids import BlobId, ClassId, SeanceId
+from tni.store.lesson_check import check
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import (
+    LessonDamagedError,
+    LessonExistsError,
+    LessonInUseError,
+    LessonMissingError,
+    LessonTooNewError,
+    MissingBlobError,
+    MissingChangeError,
+    NotALessonError,
+    TroubleKind,
+    UnknownLayerError,
+)
+from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, untitled_lesson
+from tni.store.migrations import FORMAT
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path / "lessons", Places(tmp_path / "work", tmp_path / "rescue"))
+    made.folder.mkdir()
+    new_lesson(made.lesson)
+    return made
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline, "waited 20 s"
+        threading.Event().wait(0.01)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+# -- the port
+
+
+def test_it_is_a_lesson_port(desk: Desk) -> None:
+    file = desk.open()
+    port: LessonPort = file
+    seance = port.start_seance("5eA", ClassId("c"), now())
+    port.commit(None, adding(PAGE), 1, 1)
+    port.commit(seance, adding(a_stroke("a")), 1, 1)
+    port.commit(seance, adding(a_stroke("b")), 2, 2)
+    change = port.load_change(seance, 2)
+    port.commit(seance, change.inverse(), None, 1)
+    port.at_page(seance, PAGE.id)
+    assert port.layer(None).records == {"page": PAGE}
+    state = port.layer(seance)
+    assert state.records == {"a": a_stroke("a")}
+    assert (state.length, state.position, state.page) == (2, 1, PAGE.id)
+    assert [(info.id, info.class_name) for info in port.seances()] == [(seance, "5eA")]
+    assert file.flush()
+    assert file.close() == LessonHealth()
+    assert names(desk.folder) == ["leçon.tni"]
+    assert check(desk.lesson) == []
+
+
+def test_it_is_there_after_a_restart(desk: Desk) -> None:
+    file = desk.open()
+    push(file, PAGE)
+    push(file, a_stroke("a"))
+    blob = file.put_blob(b"a picture")
+    file.close()
+    file = desk.open()
+    assert not file.opened.cut_off
+    assert file.layer(None).records == {"page": PAGE, "a": a_stroke("a")}
+    assert file.blob(blob) == b"a picture"
+    assert file.load_change(None, 2) == adding(a_stroke("a"))
+    file.close()
+
+
+def test_what_is_not_there(desk: Desk) -> None:
+    file = desk.open()
+    with pytest.raises(MissingChangeError):
+        file.load_change(None, 1)
+    with pytest.raises(UnknownLayerError):
+        file.layer(SeanceId("nobody"))
+    with pytest.raises(MissingBlobError):
+        file.blob(BlobId("00" * 32))
+    file.close()
+    with pytest.raises(LessonStoreError):
+        file.layer(None)
+
+
+def test_a_stroke_left_under_way_becomes_an_item(desk: Desk) -> None:
+    file = desk.open()
+    seance = file.start_seance("5eA", None, now())
+    whole = a_stroke("w", 60)
+    for start in (0, 20, 40):
+        file.under_way(seance, whole, start, whole.samples[start : start + 20])
+    file.under_way(None, a_stroke("ended"), 0, a_stroke("ended").samples)
+    push(file, a_stroke("ended"))
+    file.under_way(None, a_stroke("palm"), 0, a_stroke("palm").samples)
+    file.drop_under_way(a_stroke("palm").id)
+    file.close()
+    file = desk.open()
+    assert file.opened.recovered == ((seance, "w"),)
+    state = file.layer(seance)
+    assert state.records == {"w": whole}
+    assert (state.length, state.position) == (1, 1)
+    assert file.load_change(seance, 1) == Change(Act.WRITE, (Swap("w", None, whole),))
+    assert file.layer(None).records == {"ended": a_stroke("ended")}
+    file.close()
+    file = desk.open()
+    assert file.opened.recovered == ()
+    file.close()
+
+
+def test_untitled_lessons_take_free_names(desk: Desk) -> None:
+    made = [untitled_lesson(desk.folder, "Sans titre").name for _ in range(3)]
+    assert made == ["Sans titre.tni", "Sans titre (2).tni", "Sans titre (3).tni"]
+    with pytest.raises(LessonExistsError):
+        new_lesson(desk.lesson)
+
+
+def test_a_copy_under_another_name(desk: Desk) -> None:
+    file = desk.open()
+    push(file, a_stroke("a"))
+    copy = desk.folder / "copie.tni"
+    file.save_copy(copy)
+    with pytest.raises(LessonExistsError):
+        file.save_copy(copy)
+    file.save_copy(copy, replacing=True)
+    file.close()
+    assert names(desk.folder) == ["copie.tni", "leçon.tni"]
+    file = desk.open(copy)
+    assert not file.opened.cut_off
+    assert file.layer(None).records == {"a": a_stroke("a")}
+    file.close()
+
+
+def test_one_bad_job_does_not_stop_the_others(desk: Desk) -> None:
+    file = desk.open()
+    file.commit(None, adding(a_stroke("a")), 7, 7)  # no change 6 before it
+    file.commit(None, adding(a_stroke("b")), 1, 1)
+    assert file.layer(None).records == {"b": a_stroke("b")}
+    health = file.close()
+    assert health.trouble is not None
+    assert health.trouble.kind is TroubleKind.INTERNAL
+
+
+# -- who else has it open
+
+
+def test_a_second_instance_is_told_who_has_it(desk: Desk) -> None:
+    file = desk.open()
+    with pytest.raises(LessonInUseError) as caught:
+        desk.open()
+    assert caught.value.owner is not None
+    assert caught.value.owner.pid > 0
+    push(file, a_stroke("a"))
+    file.close()
+    desk.open().close()
+
+
+def test_a_dead_owner_locks_nobody_out(desk: Desk) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
+        "desk = Desk(Path(sys.argv[1]), Places(Path(sys.argv[2]), Path(sys.argv[2])));"
+        "file = desk.open(); push(file, a_stroke('a', 5)); file.flush(); os.kill(os.getpid(), 9)"
+    )
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", code, str(desk.folder), str(desk.places.work)]
+    assert subprocess.run(command, cwd=root, check=False).returncode == -9
+    assert f".{desk.lesson.name}.lock" in names(desk.folder)
+    file = desk.open()
+    assert file.opened.cut_off
+    assert list(file.layer(None).records) == ["a"]
+    file.close()
+    assert names(desk.folder) == ["leçon.tni"]
+
+
+# -- files that are no sound lessons
+
+
+def _zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", "<iwb/>")
+
+
+def _foreign(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE t (x)")
+    db.close()
+
+
+def _too_new(path: Path) -> None:
+    new_lesson(path)
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    db.close()
+
+
+def _cut_off(path: Path) -> None:
+    new_lesson(path)
+    path.write_bytes(path.read_bytes()[:-5000])
+
+
+MAKERS: list[tuple[Callable[[Path], object], type[LessonStoreError], str]] = [
+    (lambda path: None, LessonMissingError, "no such file"),
+    (lambda path: path.write_bytes(b""), NotALessonError, "empty"),
+    (lambda path: path.write_bytes(b"bonjour" * 50), NotALessonError, "unknown"),
+    (lambda path: path.write_bytes(b"%PDF-1.7\n"), NotALessonError, "pdf"),
+    (lambda path: path.write_bytes(b"SQLite format 3\x00"), LessonDamagedError, "cut off"),
+    (_zip, NotALessonError, "zip"),
+    (_foreign, NotALessonError, "sqlite"),
+    (_too_new, LessonTooNewError, f"format {FORMAT + 1}"),
+    (_cut_off, LessonDamagedError, "cut off"),
+]
+
+
+@pytest.mark.parametrize(("make", "error", "said"), MAKERS)
+def test_what_is_no_lesson_is_refused_and_left_alone(
+    desk: Desk, make: Callable[[Path], object], error: type[LessonStoreError], said: str
+) -> None:
+    path = desk.folder / "other.tni"
+    make(path)
+    before = path.read_bytes() if path.exists() else None
+    with pytest.raises(error, match=said):
+        desk.open(path)
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert [name for name in names(desk.folder) if "other" in name] == (["other.tni"] if before is not None else [])
+
+
+def test_a_blob_that_rotted_is_not_given_out(desk: Desk) -> None:
+    file = desk.open()
+    blob = file.put_blob(b"a picture")
+    file.close()
+    db = sqlite3.connect(desk.lesson)
+    db.execute("UPDATE blob SET data = x'00'")
+    db.commit()
+    db.close()
+    file = desk.open()
+    with pytest.raises(LessonDamagedError):
+        file.blob(blob)
+    file.close()
+    assert [problem.where for problem in check(desk.lesson)] == ["blob 1"]
+
+
+# -- when the disk refuses
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of 1 MB."""
+    point = tmp_path / "small"
+    point.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", point], check=False).returncode:
+        pytest.skip("mounting a small disk takes root")
+    yield point
+    subprocess.run(["umount", "-l", point], check=True)
+
+
+def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
+    desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, a_stroke("before"))
+    filler = small_disk / "filler"
+    _fill(filler)
+    big = a_stroke("big", 100_000)  # more than any page the file may still have
+    file.commit(None, adding(big), 2, 2)
+    file.commit(None, adding(a_stroke("after")), 3, 3)
+    wait_for(lambda: file.health.trouble is not None and file.health.rescue is not None)
+    trouble, rescue = file.health.trouble, file.health.rescue
+    assert trouble is not None
+    assert rescue is not None
+    assert trouble.kind is TroubleKind.DISK_FULL
+    assert not file.saved
+    file.commit(None, adding(a_stroke("later")), 4, 4)
+    assert not file.flush()
+    kept = LessonDatabase(rescue, read_only=True)
+    assert list(kept.layer(None).records) == ["before", "big", "after", "later"]
+    kept.abandon()
+    filler.unlink()
+    wait_for(lambda: file.saved)
+    wait_for(lambda: file.health.good)
+    assert list(file.layer(None).records) == ["before", "big", "after", "later"]
+    assert file.close().good
+    assert names(small_disk) == ["leçon.tni"]
+    assert names(tmp_path / "rescue") == [], "the work is in its place again"
+    assert check(desk.lesson)[0].detail.startswith("on page")
+    assert desk.heard[-1].good
+
+
+def _fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    assert shutil.disk_usage(path).free < 4096
+
+
+def test_a_disk_that_stays_full_leaves_a_rescue_file(small_disk: Path, tmp_path: Path) -> None:
+    desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, a_stroke("before"))
+    file.flush()
+    _fill(small_disk / "filler")
+    push(file, a_stroke("big", 100_000))
+    health = file.close()
+    assert health.trouble is not None
+    assert health.rescue is not None
+    assert names(tmp_path / "rescue") == [health.rescue.name]
+    rescued = desk.open(health.rescue)
+    assert not rescued.opened.cut_off
+    assert list(rescued.layer(None).records) == ["before", "big"]
+    rescued.close()
+    (small_disk / "filler").unlink()
+    assert list(_records(desk)) == ["before"], "the lesson is as it was last saved"
+
+
+def _records(desk: Desk) -> list[str]:
+    file: LessonFile = desk.open()
+    records = list(file.layer(None).records)
+    file.close()
+    return records
+
+
+def test_a_lesson_that_is_moved_away_while_open(desk: Desk, tmp_path: Path) -> None:
+    file = desk.open()
+    push(file, a_stroke("a"))
+    file.flush()
+    desk.lesson.rename(tmp_path / "elsewhere.tni")
+    push(file, a_stroke("b"))
+    health = file.close()
+    assert health.trouble is not None
+    assert health.trouble.kind is TroubleKind.MOVED
+    assert health.rescue is not None
+    rescued = desk.open(health.rescue)
+    assert list(rescued.layer(None).records) == ["a", "b"]
+    rescued.close()

@@ -1,0 +1,205 @@
+"""Lessons on keys and servers: edited in a copy on a local disk, published whole."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.lessons import Desk, a_stroke, push
+from tni.store import publisher
+from tni.store.lesson_check import check
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
+from tni.store.lesson_file import LessonHealth, Places, new_lesson
+from tni.store.places import is_local, is_writable, local_folder, mount_of
+from tni.store.working_copy import unpublished
+
+MOUNTS = """\
+/dev/sda2 / ext4 rw 0 0
+server:/home /home nfs4 rw 0 0
+/dev/sdb1 /media/prof/CL\\303\\211\\040USB vfat rw 0 0
+//server/share /srv/p\\134q cifs rw 0 0
+tmpfs /home/local tmpfs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "point", "kind"),
+    [
+        ("/var/lib/x", "/", "ext4"),
+        ("/home/prof/leçons", "/home", "nfs4"),
+        ("/home/local/leçons", "/home/local", "tmpfs"),
+        ("/homework", "/", "ext4"),
+        ("/srv/p\\q/x.tni", "/srv/p\\q", "cifs"),
+    ],
+)
+def test_the_mount_that_a_path_is_on(path: str, point: str, kind: str) -> None:
+    found = mount_of(Path(path), MOUNTS)
+    assert found is not None
+    assert (found.point, found.type) == (point, kind)
+
+
+def test_local_folders(tmp_path: Path) -> None:
+    assert is_local(Path("/dev/shm")) or mount_of(Path("/dev/shm")) is None
+    assert not is_local(Path("/proc"))
+    assert local_folder(tmp_path / "work") == tmp_path / "work"
+    assert local_folder(Path("/proc/nowhere"), [tmp_path / "other"]) == tmp_path / "other"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(publisher, "QUIET_S", 0.05)
+    monkeypatch.setattr(publisher, "RETRY_S", 0.05)
+    made = Desk(tmp_path / "key", Places(tmp_path / "work", tmp_path / "rescue", lambda _: False))
+    made.folder.mkdir()
+    made.places.work.mkdir()
+    new_lesson(made.lesson)
+    return made
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline, "waited 20 s"
+        threading.Event().wait(0.01)
+
+
+def strokes_in(path: Path) -> list[str]:
+    database = LessonDatabase(path, read_only=True)
+    try:
+        return list(database.layer(None).records)
+    finally:
+        database.abandon()
+
+
+def test_it_is_published_soon_and_on_closing(desk: Desk) -> None:
+    file = desk.open()
+    assert file.file.is_relative_to(desk.places.work)
+    push(file, a_stroke("a"))
+    wait_for(lambda: LessonHealth(unpublished=True) in desk.heard)
+    wait_for(lambda: file.health.good)
+    assert strokes_in(desk.lesson) == ["a"]
+    push(file, a_stroke("b"))
+    assert file.close().good
+    assert strokes_in(desk.lesson) == ["a", "b"]
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name], "one file, no leftovers"
+    assert list(desk.places.work.iterdir()) == []
+
+
+def test_reading_alone_changes_nothing(desk: Desk) -> None:
+    before = desk.lesson.read_bytes(), desk.lesson.stat().st_mtime_ns
+    file = desk.open()
+    file.layer(None)
+    assert file.close().good
+    assert (desk.lesson.read_bytes(), desk.lesson.stat().st_mtime_ns) == before
+
+
+def test_a_key_pulled_out_and_put_back(desk: Desk, tmp_path: Path) -> None:
+    file = desk.open()
+    away = desk.folder.rename(tmp_path / "in a pocket")
+    push(file, a_stroke("a"))
+    wait_for(lambda: file.health.publishing is not None)
+    assert file.health.publishing is not None
+    assert file.health.publishing.kind is TroubleKind.UNREACHABLE
+    assert file.health.unpublished
+    assert file.saved, "in the working copy"
+    away.rename(desk.folder)
+    wait_for(lambda: file.health.good)
+    file.close()
+    assert strokes_in(desk.lesson) == ["a"]
+
+
+def test_work_that_was_not_published_is_found_and_goes_on(desk: Desk, tmp_path: Path) -> None:
+    file = desk.open()
+    away = desk.folder.rename(tmp_path / "in a pocket")
+    push(file, a_stroke("a"))
+    health = file.close()
+    assert health.unpublished
+    left = unpublished(desk.places.work)
+    assert [(u.target, u.copy.exists()) for u in left] == [(desk.lesson, True)]
+    file = desk.open()  # the key is still away
+    assert file.opened.resumed
+    assert not file.health.good
+    push(file, a_stroke("b"))
+    away.rename(desk.folder)
+    assert file.close().good
+    assert strokes_in(desk.lesson) == ["a", "b"]
+    assert unpublished(desk.places.work) == []
+
+
+def test_somebody_else_changed_the_file(desk: Desk, tmp_path: Path) -> None:
+    file = desk.open()
+    theirs = tmp_path / "theirs.tni"
+    other = Desk(tmp_path, Places(tmp_path / "work", tmp_path / "rescue", lambda _: True))
+    new_lesson(theirs)
+    elsewhere = other.open(theirs)
+    push(elsewhere, a_stroke("theirs"))
+    elsewhere.close()
+    shutil.copy(theirs, desk.lesson)
+    push(file, a_stroke("ours"))
+    wait_for(lambda: file.health.beside is not None)
+    beside = file.health.beside
+    assert beside == desk.folder / "leçon (2).tni"
+    push(file, a_stroke("ours too"))
+    assert file.close() == LessonHealth(beside=beside)
+    assert strokes_in(desk.lesson) == ["theirs"]
+    assert strokes_in(beside) == ["ours", "ours too"]
+    assert len(list(desk.folder.iterdir())) == 2
+
+
+def test_a_touched_file_is_no_conflict(desk: Desk) -> None:
+    file = desk.open()
+    desk.lesson.touch()
+    push(file, a_stroke("a"))
+    assert file.close().good
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name]
+
+
+def test_one_instance_at_a_time(desk: Desk) -> None:
+    file = desk.open()
+    with pytest.raises(LessonInUseError) as caught:
+        desk.open()
+    assert caught.value.path == desk.lesson
+    push(file, a_stroke("a"))
+    assert file.close().good
+    assert strokes_in(desk.lesson) == ["a"]
+
+
+def test_what_is_not_there_leaves_nothing(desk: Desk) -> None:
+    with pytest.raises(LessonMissingError):
+        desk.open(desk.folder / "none.tni")
+    assert list(desk.places.work.iterdir()) == []
+
+
+@pytest.fixture
+def read_only_disk(tmp_path: Path) -> Iterator[Path]:
+    point = tmp_path / "read-only"
+    point.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", point], check=False).returncode:
+        pytest.skip("mounting a disk takes root")
+    new_lesson(point / "leçon.tni")
+    subprocess.run(["mount", "-o", "remount,ro", point], check=True)
+    yield point
+    subprocess.run(["umount", "-l", point], check=True)
+
+
+def test_a_read_only_folder(read_only_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publisher, "QUIET_S", 0.05)
+    desk = Desk(read_only_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    assert not is_writable(desk.lesson)
+    file = desk.open()
+    push(file, a_stroke("a"))
+    health = file.close()
+    assert health.publishing is not None
+    assert health.publishing.kind is TroubleKind.READ_ONLY
+    assert health.unpublished
+    (left,) = unpublished(desk.places.work)
+    assert strokes_in(left.copy) == ["a"]
+    assert strokes_in(desk.lesson) == []
+    assert check(desk.lesson) == []

@@ -1,0 +1,106 @@
+"""Whether all of a lesson file can be read."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from tni.board.document import Document
+from tni.board.items import Image, LessonInfo, Page, Record
+from tni.store.codec import decode
+from tni.store.lesson_connect import check_header, connect
+from tni.store.lesson_errors import LessonDamagedError
+from tni.store.lesson_rows import FIRST, LIVE, OUTSIDE
+from tni.store.record_bytes import BadRecordError, Names
+
+
+class ProblemKind(Enum):
+    FILE = "file"
+    """SQLite cannot read a part of it."""
+    RECORD = "record"
+    HISTORY = "history"
+    BLOB = "blob"
+    PAGE = "page"
+    """An item is on a page that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """where: table and row, or id. detail: for the log."""
+
+    kind: ProblemKind
+    where: str
+    detail: str
+
+
+def check(path: Path) -> list[Problem]:
+    """Every problem found; empty for a sound lesson. Raises: LessonFileError other than LessonDamagedError."""
+    try:
+        check_header(path)
+        db = connect(path, read_only=True)
+    except LessonDamagedError as error:
+        return [Problem(ProblemKind.FILE, str(path), detail) for detail in error.problems]
+    with closing(db):
+        try:
+            problems = [
+                Problem(ProblemKind.FILE, "integrity", row) for (row,) in db.execute("PRAGMA integrity_check(50)")
+            ]
+            if [problem.detail for problem in problems] != ["ok"]:
+                return problems
+            return [*_check_layers(db), *_check_blobs(db)]
+        except sqlite3.DatabaseError as error:
+            return [Problem(ProblemKind.FILE, "integrity", str(error))]
+
+
+def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
+    names = Names(dict(db.execute("SELECT id, value FROM name")))
+    live: dict[int, dict[str, Record | None]] = {}
+    starts: dict[int, int] = {}
+    known = set()
+    for row, layer, flags, before, data in db.execute("SELECT id, layer, flags, before, data FROM entry ORDER BY id"):
+        known.add(row)
+        starts[layer] = starts.get(layer, 0) + bool(flags & FIRST)
+        if before is not None and before not in known:
+            yield Problem(ProblemKind.HISTORY, f"entry {row}", f"replaces {before}, which is not there")
+        if not flags & (FIRST | OUTSIDE) and not starts[layer]:
+            yield Problem(ProblemKind.HISTORY, f"entry {row}", "of no change")
+        try:
+            key, record = decode(data, names) if data else ("", None)
+        except BadRecordError as error:
+            yield Problem(ProblemKind.RECORD, f"entry {row}", str(error))
+            continue
+        if flags & LIVE and live.setdefault(layer, {}).setdefault(key, record) is not record:
+            yield Problem(ProblemKind.RECORD, f"entry {row}", f"{key} is there twice")
+    blobs = {bytes(found).hex() for (found,) in db.execute("SELECT hash FROM blob")}
+    base = {key: record for key, record in live.get(0, {}).items() if record is not None}
+    for layer, position in db.execute("SELECT id, position FROM layer ORDER BY id").fetchall():
+        if not 0 <= position <= starts.get(layer, 0):
+            detail = f"position {position} of {starts.get(layer, 0)}"
+            yield Problem(ProblemKind.HISTORY, f"layer {layer}", detail)
+        yield from _check_references(Document(base, live.get(layer, {}) if layer else None), blobs)
+
+
+def _check_references(document: Document, blobs: set[str]) -> Iterator[Problem]:
+    for record in document.records():
+        match record:
+            case LessonInfo():
+                continue
+            case Page():
+                wanted = None if record.pdf is None else record.pdf.blob
+            case _:
+                wanted = record.blob if isinstance(record, Image) else None
+                if not isinstance(document.get(record.page), Page):
+                    yield Problem(ProblemKind.PAGE, record.id, f"on page {record.page}, which is not there")
+        if wanted is not None and wanted not in blobs:
+            yield Problem(ProblemKind.BLOB, record.id, f"names {wanted}, which is not there")
+
+
+def _check_blobs(db: sqlite3.Connection) -> Iterator[Problem]:
+    for row, named, data in db.execute("SELECT id, hash, data FROM blob"):
+        if hashlib.sha256(data).digest() != named:
+            yield Problem(ProblemKind.BLOB, f"blob {row}", "is not what it was")

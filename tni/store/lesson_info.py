@@ -1,0 +1,145 @@
+"""What is in a lesson file, as plain values for JSON. Lengths in mm of the page; boxes are [x, y, width, height]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, assert_never
+
+from tni.board.document import Document
+from tni.board.items import AnyItem, Image, LessonInfo, Page, Record, Shape, Stroke, Text, bounds
+from tni.board.lesson_port import LayerState
+from tni.core.ids import PageId
+from tni.ink.pen import Pen
+from tni.store.lesson_database import LessonDatabase
+from tni.store.migrations import FORMAT
+
+DIGITS = 4
+"""Of a mm: finer than samples are."""
+
+
+def info(path: Path, *, samples: bool = False) -> dict[str, Any]:
+    """The lesson: `pages` of the prepared lesson, then `seances`, each with what is its own. samples: also each
+    stroke's positions on the page, times and pressures. The file may be open elsewhere.
+
+    Raises: LessonFileError.
+    """
+    database = LessonDatabase(path, read_only=True)
+    try:
+        prepared = database.layer(None)
+        base = {key: record for key, record in prepared.records.items() if record is not None}
+        document = Document(base)
+        said = document.info
+        return {
+            "format": FORMAT,
+            "program": database.meta("program"),
+            "closed": database.was_clean,
+            "title": said.title,
+            "subject": said.subject,
+            "level": said.level,
+            **_layer(prepared),
+            "pages": _pages(document, base.values(), samples),
+            "seances": [
+                {
+                    "id": seance.id,
+                    "class": seance.class_name,
+                    "started": seance.started.isoformat(),
+                    "changed": seance.changed.isoformat(),
+                    **_seance(base, database.layer(seance.id), samples),
+                }
+                for seance in database.seances()
+            ],
+            "blobs": [{"sha256": blob, "bytes": len(database.blob(blob))} for blob in database.blobs()],
+        }
+    finally:
+        database.abandon()
+
+
+def _layer(state: LayerState) -> dict[str, Any]:
+    return {"page": state.page, "history": {"length": state.length, "position": state.position}}
+
+
+def _seance(base: Mapping[str, Record], state: LayerState, samples: bool) -> dict[str, Any]:
+    own = [record for record in state.records.values() if record is not None]
+    removed = sorted(key for key, record in state.records.items() if record is None)
+    return {**_layer(state), "pages": _pages(Document(base, state.records), own, samples), "removed": removed}
+
+
+def _pages(document: Document, records: Iterable[Record], samples: bool) -> list[dict[str, Any]]:
+    """Pages that `records` are or are on, in order, with those of their items that are in `records`."""
+    items: dict[PageId, list[AnyItem]] = {}
+    for record in records:
+        match record:
+            case Page():
+                items.setdefault(record.id, [])
+            case LessonInfo():
+                pass
+            case _:
+                items.setdefault(record.page, []).append(record)
+    return [
+        _page(number, page, items[page.id], samples)
+        for number, page in enumerate(document.pages(), 1)
+        if page.id in items
+    ]
+
+
+def _page(number: int, page: Page, items: list[AnyItem], samples: bool) -> dict[str, Any]:
+    kinds: dict[str, list[dict[str, Any]]] = {"strokes": [], "texts": [], "images": [], "shapes": []}
+    for item in sorted(items, key=lambda item: (item.plane, item.z, item.id)):
+        kind, said = _item(item, samples)
+        kinds[kind].append(said)
+    pdf = page.pdf
+    return {
+        "id": page.id,
+        "number": number,
+        "title": page.title,
+        "notes": page.notes,
+        "format": page.format.name,
+        "width_mm": page.format.width_mm,
+        "height_mm": page.format.height_mm,
+        "endless": page.format.endless,
+        "paper": page.paper.value,
+        "ruling": page.ruling.value,
+        "pdf": None if pdf is None else {"sha256": pdf.blob, "index": pdf.index},
+        "counts": {kind: len(found) for kind, found in kinds.items()},
+        **kinds,
+    }
+
+
+def _item(item: AnyItem, samples: bool) -> tuple[str, dict[str, Any]]:
+    said: dict[str, Any] = {"id": item.id, "box_mm": _box(item)}
+    if item.group is not None:
+        said["group"] = item.group
+    match item:
+        case Stroke():
+            said |= {"pen": _pen(item.pen), "points": len(item.samples)}
+            if samples:
+                said["samples"] = _samples(item)
+            return "strokes", said
+        case Text():
+            return "texts", said | {"text": item.text, "size_mm": item.size_mm, "colour": item.colour}
+        case Image():
+            return "images", said | {"sha256": item.blob, "alt": item.alt}
+        case Shape():
+            return "shapes", said | {"kind": item.kind.value, "pen": _pen(item.pen), "fill": item.fill}
+        case _:
+            assert_never(item)
+
+
+def _box(item: AnyItem) -> list[float] | None:
+    box = bounds(item)
+    return None if box.empty else [round(value, DIGITS) for value in (box.x, box.y, box.width, box.height)]
+
+
+def _pen(pen: Pen) -> dict[str, Any]:
+    return {"kind": pen.kind.value, "colour": pen.colour, "width_mm": pen.width_mm}
+
+
+def _samples(stroke: Stroke) -> list[list[float | None]]:
+    """[x mm, y mm, t s, pressure or None] of each sample, on the page."""
+    places = stroke.transform.points(stroke.samples.positions_mm).round(DIGITS).tolist()
+    times, pressures = stroke.samples.times_s.tolist(), stroke.samples.pressures.round(DIGITS).tolist()
+    return [
+        [x, y, t, p if p == p else None]  # NaN where there was no sensor
+        for (x, y), t, p in zip(places, times, pressures, strict=True)
+    ]

@@ -1,0 +1,161 @@
+"""Saving what can be read of a damaged lesson file. The file itself is never touched."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tni.board.items import LessonInfo, Page, Record
+from tni.board.lesson_port import SeanceInfo
+from tni.core.ids import BlobId, PageId, SeanceId
+from tni.ink.pen import Pen
+from tni.store.atomic import part_beside, place_new
+from tni.store.codec import decode
+from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
+from tni.store.lesson_rows import LIVE
+from tni.store.record_bytes import BadRecordError, Names
+
+UNKNOWN = "1970-01-01T00:00:00+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was saved. lost: problems met, one for each thing that could not be read; histories are not saved."""
+
+    records: int
+    blobs: int
+    seances: int
+    lost: tuple[str, ...]
+
+
+class _LenientNames(Names):
+    """Stands in for names that are lost: items come back on a page of their own, in the default pen."""
+
+    def text(self, number: int) -> str:
+        try:
+            return super().text(number)
+        except BadRecordError:
+            return f"lost-{number}"
+
+    def pen(self, number: int) -> Pen:
+        try:
+            return super().pen(number)
+        except (BadRecordError, ValueError):
+            return Pen()
+
+
+def salvage(path: Path, saved: Path) -> Salvaged:
+    """Write what can be read of a damaged lesson to a new file `saved`; `path` is left as it is.
+
+    Raises: LessonExistsError, LessonUnreadableError, NotALessonError or LessonDamagedError where nothing can be read.
+    """
+    if saved.exists():
+        raise LessonExistsError(saved)
+    copy, part = part_beside(saved), part_beside(saved)
+    try:
+        _whole_length_copy(path, copy)
+        db = sqlite3.connect(copy, isolation_level=None)
+        with closing(db):
+            result = _salvage(db, path, part)
+        place_new(part, saved)
+    except FileExistsError:
+        raise LessonExistsError(saved) from None
+    except OSError as error:
+        raise LessonUnreadableError(path, str(error)) from error
+    finally:
+        for left in (copy, part, *saved.parent.glob(f"{copy.name}-*")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    return result
+
+
+def _whole_length_copy(path: Path, copy: Path) -> None:
+    """A copy, with its WAL, as long as its header says: SQLite opens no file that is cut off."""
+    shutil.copyfile(path, copy)
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists():
+        shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+    with copy.open("r+b") as file:
+        header = file.read(HEADER_SIZE)
+        if not header.startswith(SQLITE_MAGIC) or len(header) < HEADER_SIZE:
+            raise NotALessonError(path, "unknown" if header else "empty")
+        size = int.from_bytes(header[28:32]) * int.from_bytes(header[16:18])
+        # No lesson is beyond 64 GiB; a header that says so is not to be believed.
+        if copy.stat().st_size < size <= 1 << 36:
+            file.truncate(size)
+
+
+def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
+    lost: list[str] = []
+    names = _LenientNames(dict(_rows(db, "name", "value", lost)))
+    layers = {row: fields for row, *fields in _rows(db, "layer", "key, class_name, started, changed", lost)}
+    records: dict[int, dict[str, Record | None]] = {0: {}}
+    for row, layer, flags, data in _rows(db, "entry", "layer, flags, data", lost):
+        try:
+            if flags & LIVE:
+                key, record = decode(data, names)
+                records.setdefault(layer, {})[key] = record
+        except BadRecordError as error:
+            lost.append(f"entry {row}: {error}")
+    blobs = [data for _, data in _rows(db, "blob", "data", lost)]
+    if not any(records.values()) and not blobs:
+        raise LessonDamagedError(path, lost or ["nothing in it can be read"])
+    made = LessonDatabase.create(part)
+    try:
+        with made.transaction():
+            for data in blobs:
+                made.put_blob(BlobId(hashlib.sha256(data).hexdigest()), data)
+            for layer, found in sorted(records.items()):
+                _write_layer(made, layer, layers.get(layer), found, records[0])
+    finally:
+        made.close()
+    return Salvaged(sum(map(len, records.values())), len(blobs), len(records) - 1, tuple(lost))
+
+
+def _write_layer(
+    made: LessonDatabase,
+    layer: int,
+    said: list[str] | None,
+    found: dict[str, Record | None],
+    prepared: dict[str, Record | None],
+) -> None:
+    seance = None
+    if layer:
+        key, name, started, changed = said or (f"lost-{layer}", "", UNKNOWN, UNKNOWN)
+        seance = SeanceId(key)
+        times = datetime.fromisoformat(started), datetime.fromisoformat(changed)
+        made.add_seance(SeanceInfo(seance, None, name, *times))
+    for key, record in found.items():
+        if record is not None:
+            made.add_outside(record, seance)
+        elif seance is not None:
+            made.remove_outside(key, seance)
+    there = {r.id for r in (*prepared.values(), *found.values()) if isinstance(r, Page)}
+    wanted = {r.page for r in found.values() if r is not None and not isinstance(r, Page | LessonInfo)}
+    for number, page in enumerate(sorted(wanted - there)):
+        made.add_outside(Page(id=PageId(page), position=1e9 + number), seance)
+
+
+def _rows(db: sqlite3.Connection, table: str, columns: str, lost: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Rows as (id, *columns): from the first on and, where that stops at damage, from the last back to it."""
+    last = None
+    try:
+        for row in db.execute(f"SELECT id, {columns} FROM {table} ORDER BY id"):
+            last = row[0]
+            yield row
+    except sqlite3.DatabaseError as error:
+        lost.append(f"{table} after {last}: {error}")
+        with suppress(sqlite3.DatabaseError):
+            for row in db.execute(f"SELECT id, {columns} FROM {table} ORDER BY id DESC"):
+                if last is not None and row[0] <= last:
+                    return
+                yield row

@@ -1,0 +1,68 @@
+"""A lesson to give away: its pages as they are, without erased ink, earlier states, séances or classes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from tni.board.document import Document
+from tni.board.items import Image, Page, Record
+from tni.core.ids import BlobId, SeanceId
+from tni.store.atomic import part_beside, place, place_new
+from tni.store.lesson_connect import as_lesson_error
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError
+
+
+def share_without_history(source: Path, path: Path, layer: SeanceId | None, *, replacing: bool = False) -> None:
+    """Write what is seen in `layer` as a prepared lesson of its own. The file is made anew, so nothing else of the
+    source is in it, not even in unused parts. The source may be open.
+
+    Raises: LessonFileError, MissingBlobError, UnknownLayerError.
+    """
+    opened = LessonDatabase(source, read_only=True)
+    part = part_beside(path)
+    try:
+        records = _seen(opened, layer)
+        made = LessonDatabase.create(part)
+        try:
+            with made.transaction():
+                for record in records:
+                    made.add_outside(record)
+                for blob in blobs_of(records):
+                    made.put_blob(blob, opened.blob(blob))
+        finally:
+            made.close()
+        (place if replacing else place_new)(part, path)
+    except FileExistsError:
+        raise LessonExistsError(path) from None
+    except OSError as error:
+        raise LessonUnreadableError(path, str(error)) from error
+    except sqlite3.Error as error:
+        raise as_lesson_error(path, error) from error
+    finally:
+        opened.abandon()
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _seen(database: LessonDatabase, layer: SeanceId | None) -> list[Record]:
+    base = {key: record for key, record in database.layer(None).records.items() if record is not None}
+    overlay = None if layer is None else database.layer(layer).records
+    return sorted(Document(base, overlay).records(), key=lambda record: record.id)
+
+
+def blobs_of(records: Iterable[Record]) -> list[BlobId]:
+    """Every blob that records name, once."""
+    found: dict[BlobId, None] = {}
+    for record in records:
+        match record:
+            case Image():
+                found[record.blob] = None
+            case Page(pdf=pdf) if pdf is not None:
+                found[pdf.blob] = None
+            case _:
+                pass
+    return list(found)
