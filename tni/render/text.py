@@ -55,7 +55,8 @@ LEGIBLE = Family(
     "Atkinson Hyperlegible Next", ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 )
 """Made by the Braille Institute for readers with low vision: letters that cannot be taken for each other."""
-DYSLEXIC = Family("OpenDyslexic", ("OpenDyslexic-Regular.otf", "OpenDyslexic-Bold.otf"))
+DYSLEXIC = Family("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
+"""OpenDyslexic without colour tables, with which Qt prints letters as pictures."""
 FAMILIES = (LEGIBLE, DYSLEXIC)
 
 

@@ -1,7 +1,7 @@
 """What the OpenGL at hand is, and how fast.
 
-As a program (`python -m tni.render.gl.probe`) it makes a context of its own without a window and writes one JSON object:
-in another process, since a bad driver ends the one that tries it.
+As a program (`python -m tni.render.gl.probe`) it makes a context of its own without a window and writes one JSON
+object: in another process, since a bad driver ends the one that tries it.
 """
 
 from __future__ import annotations

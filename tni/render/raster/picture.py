@@ -1,0 +1,38 @@
+"""A whole page as one picture: thumbnails and PNG."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.render.raster.paint import OPAQUE, ItemPainter
+from tni.render.source import PageSource
+
+
+def picture_of_page(
+    source: PageSource, page: PageId, width_mm: float, height_mm: float, width_px: int, painter: ItemPainter
+) -> tuple[QImage, bool]:
+    """The page `width_px` wide, and whether all of it is final (PDF pages may come later)."""
+    px_per_mm = width_px / width_mm
+    image = QImage(width_px, max(1, round(height_mm * px_per_mm)), OPAQUE)
+    image.fill(0xFFFFFFFF)
+    layers = source.layers(page, Rect(0.0, 0.0, width_mm, height_mm))
+    final = painter.paint(image, [*layers.below, *layers.ink], px_per_mm, 0, 0)
+    return image, final
+
+
+def png_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, b"PNG"):
+        raise RuntimeError("Qt cannot write PNG")
+    return bytes(buffer.data().data())
+
+
+def png_of_page(
+    source: PageSource, page: PageId, width_mm: float, height_mm: float, width_px: int, painter: ItemPainter
+) -> bytes:
+    """The page as a PNG file; the painter's PDF port should wait for its pictures."""
+    return png_of(picture_of_page(source, page, width_mm, height_mm, width_px, painter)[0])
