@@ -157,6 +157,30 @@ def shortcuts(board: Board) -> None:
     ShortcutsSheet(board.kit, board.commands, board).toggle()
 
 
+def words(board: Board) -> None:
+    board.look.set_words(True)
+    board.page.setGeometry(board.bar.place(board.rect()))
+
+
+def left(board: Board) -> None:
+    board.bar.set_edge("left")
+    board.page.setGeometry(board.bar.place(board.rect()))
+    pen(board)
+
+
+def left_words(board: Board) -> None:
+    board.look.set_words(True)
+    board.bar.set_edge("right")
+    board.page.setGeometry(board.bar.place(board.rect()))
+    drawer(board)
+
+
+def put_away(board: Board) -> None:
+    board.bar.set_shown(False)
+    board.page.setGeometry(board.bar.place(board.rect()))
+    board.bar._handle.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 SCENES: dict[str, Callable[[Board], None]] = {
     "bar": lambda board: None,
     "pen": pen,
@@ -169,6 +193,10 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "pages": page_panel,
     "instruments": instruments,
     "shortcuts": shortcuts,
+    "words": words,
+    "left": left,
+    "right-words": left_words,
+    "put-away": put_away,
 }
 
 

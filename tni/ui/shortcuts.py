@@ -14,12 +14,15 @@ from tni.ui.i18n import tr
 from tni.ui.panel import Label, Panel
 from tni.ui.popovers import spaced
 
+ROOMY_TARGETS = 20
+"""A window as high as this many targets shows the sheet in the usual size of letters."""
+
 
 class KeyCap(Label):
     """A shortcut on a key."""
 
-    def __init__(self, style: Style, keys: str) -> None:
-        super().__init__(style, keys, size="small")
+    def __init__(self, style: Style, keys: str, size: str) -> None:
+        super().__init__(style, keys, size=size)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(self.sizeHint())
 
@@ -143,6 +146,7 @@ class ShortcutsSheet(QWidget):
         metrics = self.kit.look.metrics
         grid.setVerticalSpacing(max(3, metrics.gap_px // 2 - 1))
         grid.setHorizontalSpacing(metrics.gap_px)
+        size = "font" if self.height() >= ROOMY_TARGETS * metrics.target_px else "small"
         row = 0
         for group in groups:
             title = Label(self.kit, group_names()[group], size="font", token="accent")
@@ -151,11 +155,11 @@ class ShortcutsSheet(QWidget):
             grid.addWidget(title, row, 0, 1, 2)
             for command in self._listed(group):
                 row += 1
-                grid.addWidget(Label(self.kit, command.text, size="small"), row, 0)
+                grid.addWidget(Label(self.kit, command.text, size=size), row, 0)
                 caps = QHBoxLayout()
                 caps.addStretch(1)
                 for keys in command.keys:
-                    caps.addWidget(KeyCap(self.kit, shown_keys(keys)))
+                    caps.addWidget(KeyCap(self.kit, shown_keys(keys), size))
                 grid.addLayout(caps, row, 1)
             row += 1
         grid.setRowStretch(row, 1)

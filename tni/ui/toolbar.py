@@ -79,7 +79,9 @@ class Entry:
     command: Id | None = None
 
 
-START, MIDDLE, END = ("handle", "pages"), ("colours", "widths", "tools", "undo"), ("more", "vote")
+MIDDLE = ("colours", "widths", "tools", "undo")
+ALONG = (("handle", "pages"), MIDDLE, ("more", "vote"))
+UPRIGHT = (("pages",), MIDDLE, ("more", "vote", "handle"))  # the handle stays low, where it is when it stands alone
 
 
 class Toolbar(QWidget):
@@ -206,9 +208,13 @@ class Toolbar(QWidget):
         # The last colour leaves before the widths do, the others after them.
         return [Entry(b, "colours", 9 if i >= BAR_COLOURS - 1 else 7) for i, b in enumerate(buttons)]
 
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        """What stands at the beginning, in the middle and at the end of the bar."""
+        return ALONG if self.edge == "bottom" else UPRIGHT
+
     def _set_order(self) -> None:
         """Entries in the bar's order, and Tab goes along it."""
-        order = {part: i for i, part in enumerate(START + MIDDLE + END)}
+        order = {part: i for i, part in enumerate(sum(self._parts(), ()))}
         self._entries.sort(key=lambda entry: order[entry.part])
         for before, after in zip(self._entries, self._entries[1:], strict=False):
             QWidget.setTabOrder(before.widget, after.widget)
@@ -230,6 +236,7 @@ class Toolbar(QWidget):
         if edge not in ("bottom", "left", "right"):
             raise ValueError(f"no bar at edge {edge!r}")
         self.edge = edge
+        self._set_order()
         self._show_handle()
 
     def set_shown(self, shown: bool) -> None:
@@ -306,7 +313,7 @@ class Toolbar(QWidget):
         self._lines = []
         room = self.width() if self.edge == "bottom" else self.height()
         pad = self.kit.look.metrics.pad_px // 2
-        groups = [[e for e in entries if e.part in parts] for parts in (START, MIDDLE, END)]
+        groups = [[e for e in entries if e.part in parts] for parts in self._parts()]
         first, middle, last = (self._needed(g) - 2 * pad if g else 0 for g in groups)
         gap = self._part_gap()
         # The tools stand in the middle of the bar when that leaves the ends alone.

@@ -1,0 +1,991 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="fr">
+<context>
+    <name></name>
+    <message>
+        <source> sur le poste {host}</source>
+        <translation> on computer {host}</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <comment>decimal mark</comment>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>1 élève</source>
+        <translation>1 pupil</translation>
+    </message>
+    <message>
+        <source>5 mm</source>
+        <translation>5 mm</translation>
+    </message>
+    <message>
+        <source>A4 couchée</source>
+        <translation>A4 landscape</translation>
+    </message>
+    <message>
+        <source>Accent circonflexe</source>
+        <translation>Circumflex</translation>
+    </message>
+    <message>
+        <source>Affichage</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>Agrandir</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Ajouter une image</source>
+        <translation>Add a picture</translation>
+    </message>
+    <message>
+        <source>Ajouter une page</source>
+        <translation>Add a page</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Au sort</source>
+        <translation>By lot</translation>
+    </message>
+    <message>
+        <source>Avancer la page d’un rang</source>
+        <translation>Move the page one place earlier</translation>
+    </message>
+    <message>
+        <source>Barre d’outils</source>
+        <translation>Toolbar</translation>
+    </message>
+    <message>
+        <source>Barre en bas</source>
+        <translation>Bar at the bottom</translation>
+    </message>
+    <message>
+        <source>Barre à droite</source>
+        <translation>Bar on the right</translation>
+    </message>
+    <message>
+        <source>Barre à gauche</source>
+        <translation>Bar on the left</translation>
+    </message>
+    <message>
+        <source>Blanc</source>
+        <translation>White</translation>
+    </message>
+    <message>
+        <source>Bleu</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Capturer</source>
+        <translation>Capture</translation>
+    </message>
+    <message>
+        <source>Capturer l’écran sur la page</source>
+        <translation>Capture the screen onto the page</translation>
+    </message>
+    <message>
+        <source>Cela n’a pas marché : {why}. Rien n’a été perdu.</source>
+        <translation>That did not work: {why}. Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>Chrono</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Chronomètre</source>
+        <translation>Stopwatch</translation>
+    </message>
+    <message>
+        <source>Chronomètre et minuteur</source>
+        <translation>Stopwatch and timer</translation>
+    </message>
+    <message>
+        <source>Classe</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Clavier</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Clavier à l’écran</source>
+        <translation>On-screen keyboard</translation>
+    </message>
+    <message>
+        <source>Clore</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Clore le vote</source>
+        <translation>Close the vote</translation>
+    </message>
+    <message>
+        <source>Coller</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Commandes</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Commencer</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Commencer une séance</source>
+        <translation>Start a session with a class</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Couleur</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Couleurs</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Couper</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Curseur en bas</source>
+        <translation>Cursor down</translation>
+    </message>
+    <message>
+        <source>Curseur en haut</source>
+        <translation>Cursor up</translation>
+    </message>
+    <message>
+        <source>Curseur à droite</source>
+        <translation>Cursor right</translation>
+    </message>
+    <message>
+        <source>Curseur à gauche</source>
+        <translation>Cursor left</translation>
+    </message>
+    <message>
+        <source>Derrière</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Deux doigts agrandissent.</source>
+        <translation>Two fingers zoom.</translation>
+    </message>
+    <message>
+        <source>Devant</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Doux</source>
+        <translation>Soft</translation>
+    </message>
+    <message>
+        <source>Droite</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Dupliquer</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Dupliquer la page</source>
+        <translation>Duplicate the page</translation>
+    </message>
+    <message>
+        <source>Durées</source>
+        <translation>Durations</translation>
+    </message>
+    <message>
+        <source>Démarrer</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Déplacer la page</source>
+        <translation>Move the page about</translation>
+    </message>
+    <message>
+        <source>Dévoiler</source>
+        <translation>Reveal</translation>
+    </message>
+    <message>
+        <source>Dévoiler les résultats</source>
+        <translation>Reveal the results</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>En PDF</source>
+        <translation>As PDF</translation>
+    </message>
+    <message>
+        <source>En bas</source>
+        <translation>Bottom</translation>
+    </message>
+    <message>
+        <source>En images</source>
+        <translation>As pictures</translation>
+    </message>
+    <message>
+        <source>Encore 1 élève</source>
+        <translation>1 pupil left</translation>
+    </message>
+    <message>
+        <source>Encore {} élèves</source>
+        <translation>{} pupils left</translation>
+    </message>
+    <message>
+        <source>Enseignant</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>Entière</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Espace</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Exporter en PDF</source>
+        <translation>Export as PDF</translation>
+    </message>
+    <message>
+        <source>Exporter en images</source>
+        <translation>Export as pictures</translation>
+    </message>
+    <message>
+        <source>Faire voter</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Faire voter (A à D)</source>
+        <translation>Ask the class (A to D)</translation>
+    </message>
+    <message>
+        <source>Faire voter vrai ou faux</source>
+        <translation>Ask true or false</translation>
+    </message>
+    <message>
+        <source>Fenêtre de l’enseignant</source>
+        <translation>Teacher’s window</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Fermer le chronomètre</source>
+        <translation>Close the stopwatch</translation>
+    </message>
+    <message>
+        <source>Fermer le tirage au sort</source>
+        <translation>Close the draw</translation>
+    </message>
+    <message>
+        <source>Fermer les pages</source>
+        <translation>Close the pages</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Shapes</translation>
+    </message>
+    <message>
+        <source>Flèche</source>
+        <translation>Arrow</translation>
+    </message>
+    <message>
+        <source>Fond blanc</source>
+        <translation>White paper</translation>
+    </message>
+    <message>
+        <source>Fond de page</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>Fond doux</source>
+        <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Gomme</source>
+        <translation>Eraser</translation>
+    </message>
+    <message>
+        <source>Gomme fine</source>
+        <translation>Area eraser</translation>
+    </message>
+    <message>
+        <source>Gommer des traits entiers</source>
+        <translation>Erase whole strokes</translation>
+    </message>
+    <message>
+        <source>Gommer une zone</source>
+        <translation>Erase an area</translation>
+    </message>
+    <message>
+        <source>Grand</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Grands carreaux (Séyès)</source>
+        <translation>French ruling (Séyès)</translation>
+    </message>
+    <message>
+        <source>Grouper</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Importer un PDF</source>
+        <translation>Import a PDF</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instruments</translation>
+    </message>
+    <message>
+        <source>Jaune</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Largeur</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>Largeur {} mm</source>
+        <translation>Width {} mm</translation>
+    </message>
+    <message>
+        <source>Largeurs</source>
+        <translation>Widths</translation>
+    </message>
+    <message>
+        <source>Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.</source>
+        <translation>The PDF could not be read: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
+        <translation>The file {name} could not be read or written: {why}.</translation>
+    </message>
+    <message>
+        <source>Lecture de l’image</source>
+        <translation>Reading the picture</translation>
+    </message>
+    <message>
+        <source>Lecture du PDF</source>
+        <translation>Reading the PDF</translation>
+    </message>
+    <message>
+        <source>Les flèches le tirent, Échap l’enlève.</source>
+        <translation>Arrow keys draw it, Escape removes it.</translation>
+    </message>
+    <message>
+        <source>Les outils n’y touchent plus.</source>
+        <translation>Tools leave it alone.</translation>
+    </message>
+    <message>
+        <source>Lettres</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Leçon</source>
+        <translation>Lesson</translation>
+    </message>
+    <message>
+        <source>Liste des pages</source>
+        <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
+        <translation>The picture {name} was not added: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Majuscules</source>
+        <translation>Capitals</translation>
+    </message>
+    <message>
+        <source>Majuscules verrouillées</source>
+        <translation>Capitals locked</translation>
+    </message>
+    <message>
+        <source>Masquer</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>Masquer le tableau</source>
+        <translation>Hide the board</translation>
+    </message>
+    <message>
+        <source>Mettre derrière</source>
+        <translation>Send to back</translation>
+    </message>
+    <message>
+        <source>Mettre devant</source>
+        <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Minuteur</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>Montrer au pointeur</source>
+        <translation>Point at things</translation>
+    </message>
+    <message>
+        <source>Montrer la barre</source>
+        <translation>Show the bar</translation>
+    </message>
+    <message>
+        <source>Mots</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>Mots sous les icônes</source>
+        <translation>Words under the icons</translation>
+    </message>
+    <message>
+        <source>Moyen</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Noir</source>
+        <translation>Black</translation>
+    </message>
+    <message>
+        <source>Nombre d’élèves</source>
+        <translation>Number of pupils</translation>
+    </message>
+    <message>
+        <source>Nouvelle</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Nouvelle leçon</source>
+        <translation>New lesson</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Outils</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Ouvrir le tiroir</source>
+        <translation>Open the drawer</translation>
+    </message>
+    <message>
+        <source>Ouvrir une leçon</source>
+        <translation>Open a lesson</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Page 16:9</source>
+        <translation>16:9 page</translation>
+    </message>
+    <message>
+        <source>Page 4:3</source>
+        <translation>4:3 page</translation>
+    </message>
+    <message>
+        <source>Page A4</source>
+        <translation>A4 page</translation>
+    </message>
+    <message>
+        <source>Page A4 couchée</source>
+        <translation>A4 landscape page</translation>
+    </message>
+    <message>
+        <source>Page entière</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Page sans fin</source>
+        <translation>Endless page</translation>
+    </message>
+    <message>
+        <source>Page suivante</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Page unie</source>
+        <translation>Plain page</translation>
+    </message>
+    <message>
+        <source>Page {}</source>
+        <translation>Page {}</translation>
+    </message>
+    <message>
+        <source>Page {} (affichée)</source>
+        <translation>Page {} (shown)</translation>
+    </message>
+    <message>
+        <source>Page {} sur {} : voir toutes les pages</source>
+        <translation>Page {} of {}: see all pages</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Partager</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Partager sans historique</source>
+        <translation>Share without history</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Petit</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>Plein écran</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Pointeur</source>
+        <translation>Pointer</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Dots</translation>
+    </message>
+    <message>
+        <source>Précédente</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Quadrillage 5 mm</source>
+        <translation>5 mm squares</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Raccourcis</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>Raccourcis du clavier</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Ranger la barre</source>
+        <translation>Put the bar away</translation>
+    </message>
+    <message>
+        <source>Ranger le clavier</source>
+        <translation>Put the keyboard away</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Reculer la page d’un rang</source>
+        <translation>Move the page one place later</translation>
+    </message>
+    <message>
+        <source>Remettre tout le monde</source>
+        <translation>Put everyone back</translation>
+    </message>
+    <message>
+        <source>Remettre à zéro</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Reprendre le cours</source>
+        <translation>Resume the class</translation>
+    </message>
+    <message>
+        <source>Rideau</source>
+        <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>Pink</translation>
+    </message>
+    <message>
+        <source>Rouge</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Réglages</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Rétablir</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Sans fin</source>
+        <translation>Endless</translation>
+    </message>
+    <message>
+        <source>Sans l’encre gommée ni les états antérieurs.</source>
+        <translation>Without erased ink or earlier states.</translation>
+    </message>
+    <message>
+        <source>Signes</source>
+        <translation>Signs</translation>
+    </message>
+    <message>
+        <source>Sortes de commandes</source>
+        <translation>Kinds of commands</translation>
+    </message>
+    <message>
+        <source>Stylo</source>
+        <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Suivante</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Supprimer la page</source>
+        <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Surligner</source>
+        <translation>Highlight</translation>
+    </message>
+    <message>
+        <source>Surligneur</source>
+        <translation>Highlighter</translation>
+    </message>
+    <message>
+        <source>Séance</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Sélection</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>Sélectionner</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>Séyès</source>
+        <translation>Séyès</translation>
+    </message>
+    <message>
+        <source>Tableau</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Tableau noir</source>
+        <translation>Blackboard</translation>
+    </message>
+    <message>
+        <source>Taille</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Taille de la gomme fine</source>
+        <translation>Size of the area eraser</translation>
+    </message>
+    <message>
+        <source>Tailles</source>
+        <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Temps</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Terminer</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Terminer la séance</source>
+        <translation>End the session</translation>
+    </message>
+    <message>
+        <source>Texte</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Tirage au sort</source>
+        <translation>Draw a pupil</translation>
+    </message>
+    <message>
+        <source>Tirer au sort</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>Tirer le rideau</source>
+        <translation>Draw the curtain</translation>
+    </message>
+    <message>
+        <source>Tirer un bord</source>
+        <translation>Pull an edge</translation>
+    </message>
+    <message>
+        <source>Tirer un élève au sort</source>
+        <translation>Draw a pupil by lot</translation>
+    </message>
+    <message>
+        <source>Tiroir</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Tout sélectionner</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>Tracer un rectangle</source>
+        <translation>Draw a rectangle</translation>
+    </message>
+    <message>
+        <source>Tracer une droite</source>
+        <translation>Draw a line</translation>
+    </message>
+    <message>
+        <source>Tracer une ellipse</source>
+        <translation>Draw an ellipse</translation>
+    </message>
+    <message>
+        <source>Tracer une flèche</source>
+        <translation>Draw an arrow</translation>
+    </message>
+    <message>
+        <source>Très grand</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>Tréma</source>
+        <translation>Diaeresis</translation>
+    </message>
+    <message>
+        <source>Un élève de moins</source>
+        <translation>One pupil fewer</translation>
+    </message>
+    <message>
+        <source>Un élève de plus</source>
+        <translation>One pupil more</translation>
+    </message>
+    <message>
+        <source>Une minute de moins</source>
+        <translation>One minute less</translation>
+    </message>
+    <message>
+        <source>Une minute de plus</source>
+        <translation>One minute more</translation>
+    </message>
+    <message>
+        <source>Uni</source>
+        <translation>Plain</translation>
+    </message>
+    <message>
+        <source>Verrouiller</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Vert</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Voir toutes les pages</source>
+        <translation>See all pages</translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation>Vote</translation>
+    </message>
+    <message>
+        <source>Vrai, faux</source>
+        <translation>True, false</translation>
+    </message>
+    <message>
+        <source>ce n’est pas un PDF</source>
+        <translation>it is not a PDF</translation>
+    </message>
+    <message>
+        <source>ce n’est pas une image lisible</source>
+        <translation>it is not a readable picture</translation>
+    </message>
+    <message>
+        <source>elle est introuvable</source>
+        <translation>it cannot be found</translation>
+    </message>
+    <message>
+        <source>elle est trop grande</source>
+        <translation>it is too large</translation>
+    </message>
+    <message>
+        <source>il demande trop de temps</source>
+        <translation>it takes too long</translation>
+    </message>
+    <message>
+        <source>il est abîmé</source>
+        <translation>it is damaged</translation>
+    </message>
+    <message>
+        <source>il est introuvable</source>
+        <translation>it cannot be found</translation>
+    </message>
+    <message>
+        <source>il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe</source>
+        <translation>it is protected by a password; save a copy without a password</translation>
+    </message>
+    <message>
+        <source>il est trop grand</source>
+        <translation>it is too large</translation>
+    </message>
+    <message>
+        <source>il est vide</source>
+        <translation>it is empty</translation>
+    </message>
+    <message>
+        <source>il ne contient aucune page</source>
+        <translation>it holds no page</translation>
+    </message>
+    <message>
+        <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque.</source>
+        <translation>{name} is damaged: it was not changed, and “tni lesson check” says what is missing.</translation>
+    </message>
+    <message>
+        <source>{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.</source>
+        <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
+    </message>
+    <message>
+        <source>{name} est introuvable.</source>
+        <translation>{name} cannot be found.</translation>
+    </message>
+    <message>
+        <source>{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.</source>
+        <translation>{name} exists already: choose another name, nothing was replaced.</translation>
+    </message>
+    <message>
+        <source>{name} n’a pas pu être ouverte ou écrite ({why}) ; ce qui est au tableau reste en mémoire.</source>
+        <translation>{name} could not be opened or written ({why}); what is on the board stays in memory.</translation>
+    </message>
+    <message>
+        <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.</source>
+        <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.</source>
+        <translation>{name} is not a TNI lesson; the file is as it was.</translation>
+    </message>
+    <message>
+        <source>{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée.</source>
+        <translation>{name} comes from a newer version of TNI: update TNI; it was not changed.</translation>
+    </message>
+    <message>
+        <source>{} minutes</source>
+        <translation>{} minutes</translation>
+    </message>
+    <message>
+        <source>{} élèves</source>
+        <translation>{} pupils</translation>
+    </message>
+    <message>
+        <source>À droite</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>À gauche</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Écrire au stylo</source>
+        <translation>Write with the pen</translation>
+    </message>
+    <message>
+        <source>Écrire du texte au clavier</source>
+        <translation>Write text with the keyboard</translation>
+    </message>
+    <message>
+        <source>Édition</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Élève numéro {}</source>
+        <translation>Pupil number {}</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Page du tableau</source>
+        <translation>Page on the board</translation>
+    </message>
+</context>
+</TS>
