@@ -1,0 +1,95 @@
+"""Boxes kept as arrays are those of each item, whatever comes and goes."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.board_support import stroke
+from tni.board.boxes import Boxes, boxes_of
+from tni.board.items import AnyItem, Image, Shape, ShapeKind, Stroke, bounds
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId, ItemId, PageId, new_id
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import SAMPLE, Samples
+
+PAGE = PageId("p")
+numbers = st.floats(-500, 500)
+pressures = st.one_of(st.none(), st.floats(0, 1))
+transforms = st.one_of(
+    st.just(Affine()),
+    st.builds(Affine.moving, numbers, numbers),
+    st.builds(Affine, *[st.floats(-3, 3)] * 4, numbers, numbers),
+)
+
+
+def ink(points: list[tuple[float, float]], pressure: float | None, kind: PenKind, transform: Affine) -> Stroke:
+    made = stroke(PAGE, points, Pen(kind, width_mm=4.0), transform=transform)
+    array = made.samples.array.copy()
+    if pressure is not None:
+        array["pressure"] = np.arange(len(array)) * 31 % 1024
+    return Stroke(id=made.id, page=PAGE, pen=made.pen, transform=transform, samples=Samples(array))
+
+
+strokes = st.builds(
+    ink, st.lists(st.tuples(numbers, numbers), min_size=1, max_size=5), pressures, st.sampled_from(PenKind), transforms
+)
+images = st.builds(
+    lambda w, h, t: Image(id=ItemId(new_id()), page=PAGE, blob=BlobId("b"), width_mm=w, height_mm=h, transform=t),
+    st.floats(1, 100),
+    st.floats(1, 100),
+    transforms,
+)
+shapes = st.builds(
+    lambda k, x, y, t: Shape(id=ItemId(new_id()), page=PAGE, kind=k, x0=0, y0=0, x1=x, y1=y, pen=Pen(), transform=t),
+    st.sampled_from(ShapeKind),
+    numbers,
+    numbers,
+    transforms,
+)
+empties = st.just(0).map(
+    lambda _: Stroke(id=ItemId(new_id()), page=PAGE, pen=Pen(), samples=Samples(np.empty(0, SAMPLE)))
+)
+items = st.lists(st.one_of(strokes, images, shapes, empties), max_size=12)
+
+
+@given(items)
+def test_boxes_of_many_are_the_bounds_of_each(found: list[AnyItem]) -> None:
+    for edges, item in zip(boxes_of(found), found, strict=True):
+        box = bounds(item)
+        if box.empty:
+            assert edges[0] > edges[2]
+        else:
+            assert np.allclose(edges, (box.x, box.y, box.right, box.bottom))
+
+
+@given(items, items, st.data())
+def test_a_search_finds_what_meets_the_box_and_nothing_removed(
+    first: list[AnyItem], more: list[AnyItem], data: st.DataObject
+) -> None:
+    boxes = Boxes(first)
+    kept = {i.id: i for i in first}
+    for item in more:
+        if kept and data.draw(st.booleans()):
+            gone = data.draw(st.sampled_from(sorted(kept)))
+            boxes.remove(gone)
+            del kept[gone]
+        boxes.add(item, boxes_of([item])[0])
+        kept[item.id] = item
+    assert len(boxes) == len(kept)
+    asked = Rect(data.draw(numbers), data.draw(numbers), data.draw(st.floats(0, 300)), data.draw(st.floats(0, 300)))
+    found = boxes.meeting(asked)
+    assert len(found) == len(set(found))
+    for key in kept:
+        box = boxes.box(key)
+        if box.grown(1e-9).intersects(asked) == box.grown(-1e-9).intersects(asked):  # else rounding decides
+            assert (key in found) == box.intersects(asked)
+    extent = boxes.extent()
+    for item in kept.values():
+        box = bounds(item)
+        assert box.empty or np.allclose(
+            (extent.x, extent.y, extent.right, extent.bottom),
+            (min(extent.x, box.x), min(extent.y, box.y), max(extent.right, box.right), max(extent.bottom, box.bottom)),
+        )
+    assert boxes.meeting(Rect.nothing()) == []

@@ -1,0 +1,93 @@
+"""Hits and cuts against slow, plain reckoning."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.board_support import samples
+from tni.core.geometry import distance_to_segment
+from tni.ink.cut import cut, kept_spans
+from tni.ink.hit import covered, distances_to_point, inside_polygon
+
+coordinates = st.floats(-100, 100)
+points = st.tuples(coordinates, coordinates)
+segments = st.lists(st.tuples(points, points), min_size=1, max_size=5)
+EDGE = 1e-6
+
+
+@given(points, segments)
+def test_distances_are_those_of_each_segment(point: tuple[float, float], found: list) -> None:
+    starts, ends = np.array([a for a, _ in found]), np.array([b for _, b in found])
+    truth = [distance_to_segment(*point, *a, *b) for a, b in found]
+    assert np.allclose(distances_to_point(point, starts, ends), truth, atol=1e-6)
+
+
+@given(points, points, segments, st.floats(0.1, 50))
+def test_what_is_covered_is_near_and_what_is_not_is_far(
+    a: tuple[float, float], b: tuple[float, float], found: list, radius: float
+) -> None:
+    starts, ends = np.array([s for s, _ in found]), np.array([e for _, e in found])
+    lows, highs = covered(a, b, np.full(len(found), radius), starts, ends)
+    for (start, end), low, high in zip(found, lows, highs, strict=True):
+        for t in np.linspace(0, 1, 21):
+            x, y = np.add(start, t * np.subtract(end, start))
+            away = distance_to_segment(x, y, *a, *b)
+            if low <= t <= high:
+                assert away <= radius + EDGE
+            else:
+                assert away >= radius - EDGE
+
+
+@given(points, points, segments, st.floats(0.1, 50), st.floats(0.01, 5))
+def test_a_larger_eraser_covers_no_less(
+    a: tuple[float, float], b: tuple[float, float], found: list, radius: float, more: float
+) -> None:
+    starts, ends = np.array([s for s, _ in found]), np.array([e for _, e in found])
+    low, high = covered(a, b, np.full(len(found), radius), starts, ends)
+    wider_low, wider_high = covered(a, b, np.full(len(found), radius + more), starts, ends)
+    hit = low <= high
+    assert (wider_low[hit] <= low[hit] + EDGE).all()
+    assert (wider_high[hit] >= high[hit] - EDGE).all()
+
+
+@given(st.lists(points, min_size=1, max_size=20), st.lists(points, max_size=8))
+def test_inside_is_an_odd_number_of_crossings(found: list[tuple[float, float]], polygon: list) -> None:
+    def odd(x: float, y: float) -> bool:
+        crossings = 0
+        for (x0, y0), (x1, y1) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+            if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+                crossings += 1
+        return crossings % 2 == 1
+
+    truth = [len(polygon) >= 3 and odd(x, y) for x, y in found]
+    assert inside_polygon(np.array(found), np.array(polygon).reshape(-1, 2)).tolist() == truth
+
+
+@given(st.lists(st.one_of(st.none(), st.tuples(st.floats(0, 1), st.floats(0, 1))), min_size=1, max_size=8))
+def test_spans_are_what_is_not_covered(parts: list[tuple[float, float] | None]) -> None:
+    low = np.array([np.inf if p is None else min(p) for p in parts])
+    high = np.array([-np.inf if p is None else max(p) for p in parts])
+    spans = kept_spans(low, high)
+    assert all(start < end for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    for k in range(len(parts)):
+        for t in np.linspace(0.05, 0.95, 10):
+            kept = any(start <= k + t <= end for start, end in spans)
+            assert kept != (low[k] < t < high[k]) or t in (low[k], high[k])
+
+
+def test_a_cut_at_a_sample_adds_none_and_elsewhere_adds_one_between() -> None:
+    whole = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
+    first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)])
+    assert first.positions_mm.tolist() == [[0, 0], [10, 0]]
+    assert second.positions_mm.tolist() == [[15, 0], [20, 0]]
+    assert second.times_s.tolist() == [0.015, 0.02]
+    assert second.array["pressure"][0] == whole.array["pressure"][0]
+
+
+def test_a_sliver_is_left_out() -> None:
+    assert cut(samples([(0, 0), (10, 0)]), [(0.0, 0.004)]) == []
