@@ -14,7 +14,7 @@ from typing import assert_never
 import numpy as np
 import pikepdf
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPainterPath, QPdfWriter, QPen
 
 from tni.board.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
@@ -131,10 +131,9 @@ def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
         else:
             painter.fillRect(QRectF(start, 0.0, line.width_mm, page.height), QColor(line.colour))
     if item.ruling is Ruling.DOTTED:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tint.main))
-        for x, y in ruled.dots(page, page):
-            painter.drawEllipse(QPointF(x, y), ruled.DOT_RADIUS_MM, ruled.DOT_RADIUS_MM)
+        points = [np.array([(x, y), (x + 0.001, y)]) for x, y in ruled.dots(page, page)]
+        pen = QPen(QColor(tint.main), 2 * ruled.DOT_RADIUS_MM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.strokePath(path_of(points), pen)  # the shortest way to say a dot
 
 
 def _draw_ink(painter: QPainter, item: DrawInk) -> None:

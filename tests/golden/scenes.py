@@ -1,0 +1,195 @@
+"""What is drawn alike by both ways to the screen: each scene a page of 320 x 180 mm and a frame of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tests.unit.coverage_truth import handwriting
+from tni.board.drawlist import Blend, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText, draw_item, ink
+from tni.board.items import Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.ink.pen import Pen
+from tni.render.raster.paint import ItemPainter
+from tni.render.raster.picture import png_of
+from tni.render.source import Layers
+from tni.render.text import Fonts, QtTextMeasurer
+from tni.render.view import Frame
+
+PAGE = PageId("p")
+WIDTH, HEIGHT = 480, 270
+WHOLE = Frame(1.5, 0, 0, WIDTH, HEIGHT)
+SURROUND = "#e6e6e2"
+PICTURE = BlobId("0" * 64)
+PDF = PdfBackground(BlobId("1" * 64), 0, 210.0, 297.0)
+
+
+@dataclass(frozen=True)
+class Scene:
+    items: Sequence[DrawItem]
+    frame: Frame = WHOLE
+
+    def layers(self, page: PageId, within: Rect) -> Layers:
+        """As `PageSource`: ink at the end of the list is the top plane's."""
+        items = list(self.items)
+        ink_from = len(items)
+        while ink_from and _is_pen(items[ink_from - 1]):
+            ink_from -= 1
+        return Layers(items[:ink_from], [i for i in items[ink_from:] if isinstance(i, DrawInk)])
+
+    def paper(self, page: PageId) -> Paper:
+        return next(i.paper for i in self.items if isinstance(i, DrawPaper))
+
+
+def _is_pen(item: DrawItem) -> bool:
+    return isinstance(item, DrawInk) and item.blend is Blend.NORMAL
+
+
+def sheet(paper: Paper, ruling: Ruling = Ruling.BLANK) -> DrawPaper:
+    return DrawPaper(paper, ruling, 320.0, 180.0)
+
+
+def writing(seed: int, width_mm: float, colour: str = "#1a1a2e", at: tuple[float, float] = (0, 0)) -> DrawInk:
+    segments = handwriting(70, 5.0, width_mm, seed, (320, 180)) + np.array([*at, 0, *at, 0], np.float32)
+    return ink(segments, colour)
+
+
+def loop(colour: str, blend: Blend) -> DrawInk:
+    """A highlighter that crosses itself many times."""
+    turns = np.linspace(0, 6 * np.pi, 90)
+    ends = np.column_stack([60 + 30 * turns / 3 + 35 * np.cos(turns), 90 + 45 * np.sin(turns), np.full(90, 6.0)])
+    return ink(np.concatenate([ends[:-1], ends[1:]], axis=1).astype(np.float32), colour, 0.5, blend)
+
+
+def figures() -> list[DrawItem]:
+    kinds = list(ShapeKind)
+    found: list[DrawItem] = []
+    for n, kind in enumerate(kinds * 2):
+        x, y = 15 + 75 * (n % 4), 20 + 80 * (n // 4)
+        pen = Pen(colour="#1a5fb4" if n < 4 else "#c0392b", width_mm=1.0 if n < 4 else 3.0)
+        shape = Shape(
+            id=ItemId(str(n)),
+            page=PAGE,
+            kind=kind,
+            x0=x,
+            y0=y,
+            x1=x + 55,
+            y1=y + 45,
+            pen=pen,
+            fill="#ffe08a" if n >= 4 else None,
+            transform=Affine.rotating(0.2, (x, y)) if n >= 4 else Affine(),
+        )
+        found += draw_item(shape, Paper.WHITE)
+    return found
+
+
+def words(fonts: Fonts) -> list[DrawItem]:
+    measurer = QtTextMeasurer(fonts)
+    found: list[DrawItem] = []
+    for n, (text, font, wrap, turn) in enumerate(
+        [
+            ("Le théorème de Pythagore", "", None, 0.0),
+            ("Où l’élève, ravi, lit « à voix haute » son œuvre : 3² + 4² = 5²", "", 140.0, 0.0),
+            ("b d p q", "TNI Dys", None, 0.25),
+        ]
+    ):
+        box = measurer.measure(text, 14.0, font, wrap)
+        item = Text(
+            id=ItemId(str(n)),
+            page=PAGE,
+            text=text,
+            size_mm=14.0,
+            colour="#10305a",
+            font=box.font,
+            font_version=box.font_version,
+            width_mm=box.width_mm,
+            height_mm=box.height_mm,
+            wrapped=wrap is not None,
+            transform=Affine.moving(20 + 80 * (n == 2), 12 + 45 * n + 40 * (n == 2)).after(Affine.rotating(turn)),
+        )
+        found.append(DrawText(item, item.transform))
+    return found
+
+
+def picture_bytes() -> bytes:
+    """A PNG with clear parts."""
+    image = QImage(120, 80, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for n, colour in enumerate(("#d35400", "#27ae60", "#2980b9")):
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QRect(5 + 30 * n, 10, 50, 60))
+    painter.end()
+    return png_of(image)
+
+
+@dataclass(frozen=True)
+class Stripes:
+    """`Pixels` of a PDF page made of slanted stripes: what a tile shows depends on where it lies."""
+
+    region: Rect
+    px_per_mm: float
+
+    @property
+    def width_px(self) -> int:
+        return round(self.region.width * self.px_per_mm)
+
+    @property
+    def height_px(self) -> int:
+        return round(self.region.height * self.px_per_mm)
+
+    @property
+    def data(self) -> bytes:
+        x = self.region.x + (np.arange(self.width_px) + 0.5) / self.px_per_mm
+        y = self.region.y + (np.arange(self.height_px) + 0.5)[:, None] / self.px_per_mm
+        pixels = np.full((self.height_px, self.width_px, 4), 255, np.uint8)
+        pixels[..., 0] = 128 + 120 * np.sin((x + y) / 6)
+        return pixels.tobytes()
+
+
+class StripedPdf:
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> Stripes:
+        return Stripes(region, px_per_mm)
+
+
+def painter(fonts: Fonts) -> ItemPainter:
+    picture = picture_bytes()
+    return ItemPainter({PICTURE: picture}.__getitem__, StripedPdf(), fonts)
+
+
+def scenes(fonts: Fonts) -> dict[str, Scene]:
+    pens = [writing(1, 1.2), writing(2, 2.5, "#c0392b", (-60, 20)), writing(3, 6.0, "#1a5fb4", (40, -30))]
+    page = Page(id=PAGE, position=0.0, pdf=PDF)
+    picture = Affine.moving(150, 100).after(Affine.rotating(-0.15))
+    return {
+        "pressure": Scene([sheet(Paper.WHITE), *pens]),
+        "pressure-near": Scene([sheet(Paper.SOFT, Ruling.SQUARED), *pens], Frame(6.0, -800, -400, WIDTH, HEIGHT)),
+        "highlighter-white": Scene(
+            [sheet(Paper.WHITE), *words(fonts), loop("#ffe600", Blend.MULTIPLY), loop("#7bed9f", Blend.MULTIPLY), *pens]
+        ),
+        "highlighter-black": Scene([sheet(Paper.BLACK), loop("#ffe600", Blend.SCREEN), writing(1, 2.0, "#ffffff")]),
+        "figures": Scene([sheet(Paper.WHITE), *figures()]),
+        "words": Scene([sheet(Paper.SOFT), *words(fonts)]),
+        "picture": Scene(
+            [
+                sheet(Paper.BLACK, Ruling.SEYES),
+                DrawImage(PICTURE, 120.0, 80.0, Affine.moving(15, 15)),
+                DrawImage(PICTURE, 60.0, 40.0, picture),
+                DrawImage(BlobId("2" * 64), 40.0, 30.0, Affine.moving(250, 20)),
+            ]
+        ),
+        "seyes": Scene(
+            [sheet(Paper.WHITE, Ruling.SEYES), writing(4, 1.0, "#1a3a8f")], Frame(4.0, 20, -100, WIDTH, HEIGHT)
+        ),
+        "dotted": Scene([sheet(Paper.SOFT, Ruling.DOTTED), writing(5, 1.0)], Frame(2.0, 40, 30, WIDTH, HEIGHT)),
+        "pdf": Scene(
+            [sheet(Paper.WHITE), DrawPdf(page.pdf, Rect(96.0, 0.0, 127.27, 180.0)), loop("#ffe600", Blend.MULTIPLY)]
+        ),
+    }
