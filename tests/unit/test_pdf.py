@@ -275,6 +275,15 @@ def test_a_picture_cancelled_when_made_is_not_delivered(shared_reader: PdfReader
     assert got == []
 
 
+def test_documents_may_be_closed_after_their_reader() -> None:
+    with PdfReader() as reader:
+        document = reader.open(sample_pdf())
+    document.close()
+    with pytest.raises(PdfError) as raised:
+        document.render(0, Rect(0, 0, 1, 1), 1)
+    assert raised.value.fault is PdfFault.CLOSED
+
+
 def test_closing_ends_a_hang_and_all_that_waits() -> None:
     main, faults = MainQueue(), list[PdfFault]()
     with PdfReader() as reader:
@@ -301,12 +310,15 @@ def test_the_process_dies_with_its_parent_even_in_a_hang(tmp_path: Path) -> None
     path = tmp_path / "endless.pdf"
     path.write_bytes(endless_pdf())
     program = (
-        "import sys; from pathlib import Path; from threading import Thread\n"
+        "import sys, time; from pathlib import Path; from threading import Thread\n"
         "from tni.core.geometry import Rect; from tni.formats.pdf import PdfReader\n"
         "reader = PdfReader(); document = reader.open(Path(sys.argv[1]))\n"
         "Thread(target=document.render, args=(0, Rect(0, 0, 100, 100), 1), daemon=True).start()\n"
-        "while reader._jobs: pass\n"
-        "print(reader._process._process.pid, flush=True); sys.stdin.read()"
+        "pid = reader._process._process.pid\n"
+        "def ticks(): return sum(map(int, Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[11:13]))\n"
+        "before = ticks()\n"
+        "while ticks() < before + 10: time.sleep(0.01)\n"  # it hangs in PDFium
+        "print(pid, flush=True); sys.stdin.read()"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", program, path],

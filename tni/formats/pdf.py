@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -144,7 +145,8 @@ class PdfDocument:
 
     def close(self) -> None:
         """Frees the process's memory, soon. Later requests open the document again."""
-        self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
+        with suppress(PdfError):  # the reader was closed first
+            self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
 
     def _render_job(self, page: int, region: Rect, px_per_mm: float) -> _Job:
         self.page_size_mm(page)
@@ -188,7 +190,7 @@ class PdfReader:
 
     def open(self, source: Path | bytes, password: str = "") -> PdfDocument:
         """Blocking, quick also for 2,000 pages. A file is read where it lies, bytes are kept. Raises: PdfError."""
-        path = source if isinstance(source, Path) else None
+        path = source.absolute() if isinstance(source, Path) else None
         _check_signature(source)
         place = _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
         job = _Job(place, {"do": "open"}, self.limits.open_s)
