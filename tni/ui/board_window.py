@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from tni.board.pointer import Changed
 from tni.ui import theme
 from tni.ui.button import Style
 from tni.ui.canvas import Canvas
@@ -24,9 +23,11 @@ TITLE = "TNI"
 
 
 class BoardWindow(QWidget):
-    """closing: the window is about to close. Everything is kept already: there is nothing to ask."""
+    """closing: the window is about to close; nothing is asked, for everything is kept. arranged: the page has another
+    place in the window."""
 
     closing = Signal()
+    arranged = Signal()
 
     def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
         """picture_width_mm: width of the projected picture, 0 when nobody measured it."""
@@ -59,6 +60,8 @@ class BoardWindow(QWidget):
             self._docked.setGeometry(left.left(), left.bottom() + 1 - height, left.width(), height)
             left = left.adjusted(0, 0, 0, -height)
         self.canvas.setGeometry(left)
+        self.notices.set_area(left)
+        self.arranged.emit()
         self.canvas.chrome_scale = self.kit.look.metrics.target_px / 48
 
     @property
@@ -120,8 +123,7 @@ class BoardWindow(QWidget):
         event.accept()
 
 
-def page_title(changed: Changed, title: str, class_name: str) -> str:
-    """What the window is called: the lesson, and the class it is taught to."""
-    del changed
-    name = title or tr("Tableau")
+def window_title(lesson: str, class_name: str) -> str:
+    """The lesson, and the class it is taught to."""
+    name = lesson or tr("Tableau")
     return f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
@@ -25,7 +25,8 @@ MARGIN_PX = 8.0
 class OverlayPainter:
     """scale: of the chrome, so that handles are as large as fingers need. Pixels are those of the surface."""
 
-    def __init__(self, painter: ItemPainter) -> None:
+    def __init__(self, painter: Callable[[], ItemPainter]) -> None:
+        """painter: of the lesson that is open."""
         self._painter = painter
         self._sprite: tuple[frozenset[ItemId], float, QImage, int, int] | None = None
 
@@ -111,7 +112,7 @@ class OverlayPainter:
         area = pixels_around(box, scale)
         image = QImage(max(area.width, 1), max(area.height, 1), CLEAR)
         image.fill(0)
-        self._painter.paint(image, items, scale, area.left, area.top)
+        self._painter().paint(image, items, scale, area.left, area.top)
         return image, area.left, area.top
 
 

@@ -62,10 +62,16 @@ class PointerInput:
         self._next = MOUSE_POINTER + 1
         self._mouse_down = False
         self._last: dict[int, SurfaceEvent] = {}
+        self._touched = False
 
     @property
     def contacts_down(self) -> int:
         return len(self._last)
+
+    @property
+    def last_was_touch(self) -> bool:
+        """Whether the last contact was a finger or a pen: who works so stands at a board, far from the keyboard."""
+        return self._touched
 
     # -- mouse
 
@@ -188,6 +194,7 @@ class PointerInput:
             self._last.pop(event.pointer, None)
         else:
             self._last[event.pointer] = event
+            self._touched = event.tool is not PointerTool.MOUSE
         self._feed(event)
 
 

@@ -1,0 +1,65 @@
+"""The object graph: every part is made here, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+from tni.app.folders import Folders
+from tni.core.clock import SystemClock
+from tni.core.settings import ICON_WORDS, PICTURE_WIDTH_MM, THEME, Settings
+from tni.formats.pdf import PdfReader
+from tni.render.text import Fonts, QtTextMeasurer
+from tni.session.lesson_desk import LessonDesk
+from tni.store.settings_file import SettingsFile
+from tni.ui import theme
+from tni.ui.board import Board
+from tni.ui.button import Style
+from tni.ui.desk import Desk
+from tni.ui.icons import Icons
+from tni.ui.metrics import Metrics
+from tni.ui.threads import QtMainThread, ThreadTasks
+
+
+@dataclass(slots=True)
+class Program:
+    """The running program. `close` ends it with everything kept."""
+
+    app: QApplication
+    settings: Settings
+    board: Board
+    desk: Desk
+    tasks: ThreadTasks
+    pdf: PdfReader
+
+    def close(self) -> None:
+        """Keep and close everything; may be called once."""
+        self.board.close()
+        self.desk.close()
+        self.tasks.close()
+        self.pdf.close()
+
+
+def build(app: QApplication, folders: Folders, settings: Settings | None = None) -> Program:
+    """Make the program's parts and join them; nothing is shown yet."""
+    settings = settings or SettingsFile(folders.settings)
+    clock, main = SystemClock(), QtMainThread()
+    tasks = ThreadTasks(main)
+    pdf, fonts = PdfReader(), Fonts()
+    screen = app.primaryScreen().size()
+    metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
+    look = theme.Look(metrics, scheme=settings.get(THEME), words=settings.get(ICON_WORDS))
+    theme.apply(app, look)
+    kit = Style(look, Icons())
+    desk_session = LessonDesk(
+        folders.library,
+        folders.places,
+        clock,
+        QtTextMeasurer(fonts),
+        pdf,
+        lambda health: main.post(lambda: board.show_health(health)),
+    )
+    desk = Desk(desk_session, tasks, clock, folders.last_lesson)
+    board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library)
+    return Program(app, settings, board, desk, tasks, pdf)

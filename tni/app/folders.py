@@ -1,0 +1,49 @@
+"""Where the program keeps things, by the system's own conventions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from tni.store.lesson_file import Places
+from tni.store.places import is_local, local_folder
+
+NAME = "tni"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """library: the teacher's lessons. data: class lists, votes, sessions. state: what the next start should know.
+    exports: PDFs of sessions."""
+
+    library: Path
+    data: Path
+    config: Path
+    state: Path
+    exports: Path
+
+    @classmethod
+    def of_user(cls) -> Folders:
+        dirs = PlatformDirs(NAME, appauthor=False)
+        documents = Path(dirs.user_documents_dir) / "TNI"
+        return cls(
+            library=documents,
+            data=Path(dirs.user_data_dir),
+            config=Path(dirs.user_config_dir),
+            state=Path(dirs.user_state_dir),
+            exports=documents / "Séances",
+        )
+
+    @property
+    def places(self) -> Places:
+        return Places(work=local_folder(self.state / "work"), rescue=self.data / "rescue", edit_in_place=is_local)
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.json"
+
+    @property
+    def last_lesson(self) -> Path:
+        return self.state / "last-lesson.json"

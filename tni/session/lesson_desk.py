@@ -1,0 +1,145 @@
+"""Lessons on the desk: new, from the library, made of a PDF or of pictures; none is ever without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tni.board.lesson_port import LessonPort
+from tni.board.measure import TextMeasurer
+from tni.board.pointer import Changed
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.formats.images import Picture, read_picture
+from tni.formats.pdf import PdfReader
+from tni.session.board_session import BoardSession
+from tni.session.memory_lesson import MemoryLesson
+from tni.store.lesson_errors import LessonFileError
+from tni.store.lesson_file import LessonFile, LessonHealth, Places, open_lesson, untitled_lesson
+
+LESSON_SUFFIX = ".tni"
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
+
+
+class UnknownFileKindError(TniError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: neither a lesson, nor a PDF, nor a picture")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """port: what keeps the lesson: `file`, or memory alone when no file could be made, for `trouble`."""
+
+    board: BoardSession
+    port: LessonPort
+    file: LessonFile | None
+    trouble: TniError | None = None
+    untitled: bool = False
+
+    @property
+    def path(self) -> Path | None:
+        return None if self.file is None else self.file.path
+
+
+@dataclass(frozen=True, slots=True)
+class PdfImport:
+    """A PDF read and ready to become pages. sizes_mm: of every page."""
+
+    name: str
+    data: bytes
+    sizes_mm: Sequence[tuple[float, float]]
+
+    def into(self, board: BoardSession, at: int | None = None) -> Changed:
+        return board.insert_pdf(self.data, self.sizes_mm, at)
+
+
+class LessonDesk:
+    """library: folder of the teacher's lessons. told: called with a lesson's health from another thread."""
+
+    def __init__(
+        self,
+        library: Path,
+        places: Places,
+        clock: Clock,
+        measurer: TextMeasurer,
+        pdf: PdfReader,
+        told: Callable[[LessonHealth], None],
+    ) -> None:
+        self.library, self._places, self._clock = library, places, clock
+        self._measurer, self._pdf, self._told = measurer, pdf, told
+
+    def blank(self, name: str) -> OpenLesson:
+        """A new lesson in the library, or in memory when the library cannot be written: the teacher writes all the
+        same."""
+        try:
+            file = open_lesson(untitled_lesson(self.library, name), self._places, self._clock, self._told)
+        except LessonFileError as error:
+            memory = MemoryLesson()
+            return OpenLesson(self._board(memory), memory, None, error, untitled=True)
+        return OpenLesson(self._board(file), file, file, untitled=True)
+
+    def open(self, path: Path) -> OpenLesson:
+        """Raises: LessonFileError and its kinds; the file is then as it was."""
+        file = open_lesson(path, self._places, self._clock, self._told)
+        try:
+            return OpenLesson(self._board(file), file, file)
+        except BaseException:
+            file.close()
+            raise
+
+    def _board(self, port: LessonPort) -> BoardSession:
+        return BoardSession(port, self._clock, self._measurer)
+
+    def read_pdf(self, path: Path) -> PdfImport:
+        """For a worker. Raises: PdfError, OSError."""
+        data = path.read_bytes()
+        document = self._pdf.open(data)
+        try:
+            sizes = [document.page_size_mm(page) for page in range(document.page_count)]
+        finally:
+            document.close()
+        return PdfImport(path.stem, data, sizes)
+
+    def read_picture(self, path: Path) -> Picture:
+        """For a worker. Raises: PictureError."""
+        return read_picture(path)
+
+    @staticmethod
+    def close(lesson: OpenLesson) -> LessonHealth:
+        """Keep what is under way and close the file. A new lesson that nothing was done to leaves no file behind."""
+        lesson.board.finish()
+        if lesson.file is None:
+            return LessonHealth()
+        untouched = lesson.untitled and _is_untouched(lesson.board)
+        health = lesson.file.close()
+        if untouched and health.good:
+            lesson.file.path.unlink(missing_ok=True)
+        return health
+
+
+def kind_of(path: Path) -> str:
+    """ "lesson", "pdf" or "picture", by the file's name. Raises: UnknownFileKindError."""
+    match path.suffix.lower():
+        case ".tni":
+            return "lesson"
+        case ".pdf":
+            return "pdf"
+        case suffix if suffix in PICTURE_SUFFIXES:
+            return "picture"
+        case _:
+            raise UnknownFileKindError(path)
+
+
+def untitled_name(prefix: str, now: datetime) -> str:
+    """A file's stem for a lesson without a name; sorts by time."""
+    return f"{prefix} {now:%Y-%m-%d %Hh%M}"
+
+
+def _is_untouched(board: BoardSession) -> bool:
+    if board.can_undo or board.can_redo or board.seances():
+        return False
+    pages = board.pages
+    return len(pages) == 1 and board.document.count(pages[0].id) == 0

@@ -1,0 +1,142 @@
+"""The board put together: the window and its page, the commands, the instruments, the open lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.formats.pdf import PdfReader
+from tni.render.text import Fonts
+from tni.session.board_session import BoardSession
+from tni.session.lesson_desk import OpenLesson
+from tni.store.lesson_file import LessonHealth
+from tni.ui.board_actions import BoardActions
+from tni.ui.board_window import BoardWindow, window_title
+from tni.ui.button import Style
+from tni.ui.canvas import Canvas
+from tni.ui.commands import Commands
+from tni.ui.desk import Desk
+from tni.ui.health import health_sentence
+from tni.ui.i18n import tr
+from tni.ui.instruments import Instruments
+from tni.ui.lesson_actions import LessonActions
+from tni.ui.overlay_painter import OverlayPainter
+from tni.ui.sentences import sentence
+from tni.ui.shown_lesson import ShownLesson
+from tni.ui.view_actions import ViewActions
+
+
+class Board(QObject):
+    """Owns the board's window. Built before a lesson is open; `start` opens one and shows the window."""
+
+    def __init__(
+        self,
+        kit: Style,
+        desk: Desk,
+        settings: Settings,
+        pdf: PdfReader,
+        fonts: Fonts,
+        main: MainThread,
+        clock: Clock,
+        tasks: TaskRunner,
+        library: Path,
+    ) -> None:
+        super().__init__()
+        self.kit, self.desk, self._settings, self._clock = kit, desk, settings, clock
+        self._tasks, self._library = tasks, library
+        self._pdf, self._fonts, self._main = pdf, fonts, main
+        self.commands = Commands(kit, self)
+        self.shown: ShownLesson
+        self.window: BoardWindow
+        desk.opened.connect(self._open)
+        desk.failed.connect(self.say)
+
+    @property
+    def session(self) -> BoardSession:
+        return self.shown.board
+
+    def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
+        """Open what was asked for, or a blank board, pen in hand; offer what the last run was cut off from."""
+        unfinished = self.desk.unfinished()
+        self.desk.start(path)
+        self.window.set_full_screen(full_screen)
+        if unfinished is not None and path is None:
+            self.window.notices.show(
+                tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=unfinished.stem),
+                act_text=tr("Reprendre"),
+                act=lambda: self.desk.open(unfinished),
+                serious=True,
+            )
+
+    # -- the open lesson
+
+    def _open(self, lesson: OpenLesson) -> None:
+        before = getattr(self, "shown", None)
+        self.shown = ShownLesson(
+            lesson, self._pdf, self._fonts, self._main, self._invalidate, lambda: self.kit.look.colours.surround
+        )
+        if before is None:
+            self._make_window()
+        else:
+            before.close()
+            self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+            self.actions.show_all()
+            self.instruments.show_all()
+        self.show_title()
+
+    def _make_window(self) -> None:
+        shown = self.shown
+        canvas = Canvas(
+            self.session, shown.screen, shown.source, OverlayPainter(lambda: self.shown.painter), self._clock
+        )
+        self.window = BoardWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
+        self.window.bar.set_edge(self._settings.get(BAR_EDGE))
+        self.actions = BoardActions(self.window, lambda: self.session, self.fail)
+        self.view_actions = ViewActions(self.window, self._settings)
+        self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
+        self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
+        self.desk.changed.connect(canvas.show_changes)
+        canvas.changed.connect(self.instruments.show)
+
+    def show_layer(self) -> None:
+        """A séance was begun, resumed or closed: another layer of the same lesson is shown."""
+        self.shown.show_layer()
+        self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+        self.actions.show_all()
+        self.instruments.show_all()
+        self.show_title()
+
+    def show_title(self) -> None:
+        lesson = self.shown.lesson
+        name = self.session.info.title or (lesson.path.stem if lesson.path is not None else "")
+        seances = {s.id: s.class_name for s in self.session.seances()} if self.session.seance else {}
+        self.window.setWindowTitle(window_title(name, seances.get(self.session.seance, "")))  # type: ignore[arg-type]
+
+    def _invalidate(self, page: PageId, box: Rect) -> None:
+        self.window.canvas.invalidate(page, box)
+        self.instruments.page_changed(page)
+
+    # -- saying
+
+    def say(self, text: str) -> None:
+        self.window.notices.show(text)
+
+    def fail(self, error: TniError) -> None:
+        self.window.notices.show(sentence(error), serious=True)
+
+    def show_health(self, health: LessonHealth) -> None:
+        """Words when something is not kept where it should be; silence when all is well."""
+        text = health_sentence(health)
+        if text:
+            self.window.notices.show(text, serious=True)
+
+    def close(self) -> None:
+        self.shown.close()
+        self.window.close()

@@ -1,0 +1,149 @@
+"""Opening, making, importing and closing lessons from the board's window, with words for what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.tasks import TaskRunner
+from tni.formats.images import Picture
+from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
+from tni.ui.i18n import tr
+from tni.ui.sentences import sentence
+
+_log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
+    failed: a sentence for the teacher; busy: long work began (what) or ended ("")."""
+
+    opened = Signal(object)
+    changed = Signal(object)
+    failed = Signal(str)
+    busy = Signal(str)
+
+    def __init__(self, desk: LessonDesk, tasks: TaskRunner, clock: Clock, last_lesson: Path) -> None:
+        super().__init__()
+        self._desk, self._tasks, self._clock, self._last_file = desk, tasks, clock, last_lesson
+        self.lesson: OpenLesson
+
+    # -- which lesson is open
+
+    def start(self, path: Path | None) -> None:
+        """Open what was asked for on the command line, or a blank board."""
+        self._take(self._blank())
+        if path is not None:
+            self.open(path)
+
+    def new(self) -> None:
+        self._swap(self._blank)
+
+    def open(self, path: Path) -> None:
+        """A lesson, a PDF or a picture. What cannot be opened leaves the open lesson where it is."""
+        try:
+            kind = kind_of(path)
+            if kind == "lesson":
+                self._swap(lambda: self._desk.open(path))
+                return
+        except TniError as error:
+            self.failed.emit(sentence(error))
+            return
+        if kind == "pdf":
+            self._read_pdf(path, self._make_of_pdf)
+        else:
+            self.import_picture(path)
+
+    def import_pdf(self, path: Path) -> None:
+        """Its pages after the page shown."""
+        self._read_pdf(path, lambda found: self.changed.emit(found.into(self.lesson.board)))
+
+    def import_picture(self, path: Path) -> None:
+        def insert(picture: Picture) -> None:
+            self.busy.emit("")
+            board = self.lesson.board
+            self.changed.emit(board.insert_image(picture.data, picture.width_px, picture.height_px, path.stem))
+
+        self.busy.emit(tr("Lecture de l’image"))
+        self._tasks.submit(lambda: self._desk.read_picture(path), insert, self._failed)
+
+    def close(self) -> None:
+        """Keep everything and close the file. Nothing is asked: everything is kept already."""
+        health = self._desk.close(self.lesson)
+        self._remember(clean=health.good)
+
+    # -- the last run
+
+    def unfinished(self) -> Path | None:
+        """The lesson that was open when the last run was cut off, if it is still there."""
+        try:
+            found = json.loads(self._last_file.read_text(encoding="utf-8"))
+            path = Path(found["path"])
+            return path if found["clean"] is False and path.is_file() else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _remember(self, *, clean: bool) -> None:
+        path = self.lesson.path
+        try:
+            self._last_file.parent.mkdir(parents=True, exist_ok=True)
+            kept = {"path": str(path) if path else "", "clean": clean or path is None}
+            part = self._last_file.with_suffix(".part")
+            part.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            part.replace(self._last_file)
+        except OSError as error:  # only the offer at the next start depends on it
+            _log.warning("which lesson is open could not be noted: %s", error)
+
+    # -- inside
+
+    def _blank(self) -> OpenLesson:
+        return self._desk.blank(untitled_name(tr("Tableau"), self._clock.now()))
+
+    def _swap(self, make: Callable[[], OpenLesson]) -> None:
+        """Open the next lesson before the one that is open is closed: an error leaves it open."""
+        try:
+            following = make()
+        except TniError as error:
+            self.failed.emit(sentence(error))
+            return
+        before = self.lesson
+        self._take(following)
+        self._desk.close(before)
+
+    def _take(self, lesson: OpenLesson) -> None:
+        self.lesson = lesson
+        self._remember(clean=False)
+        self.opened.emit(lesson)
+        if lesson.trouble is not None:
+            self.failed.emit(sentence(lesson.trouble))
+
+    def _read_pdf(self, path: Path, use: Callable[[PdfImport], None]) -> None:
+        def done(found: PdfImport) -> None:
+            self.busy.emit("")
+            use(found)
+
+        self.busy.emit(tr("Lecture du PDF"))
+        self._tasks.submit(lambda: self._desk.read_pdf(path), done, self._failed)
+
+    def _make_of_pdf(self, found: PdfImport) -> None:
+        """A lesson of its own, whose only pages are the PDF's."""
+
+        def make() -> OpenLesson:
+            lesson = self._desk.blank(found.name)
+            blank = lesson.board.page.id
+            lesson.board.set_info(title=found.name)
+            found.into(lesson.board)
+            lesson.board.delete_pages([blank])
+            return lesson
+
+        self._swap(make)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy.emit("")
+        self.failed.emit(sentence(error))

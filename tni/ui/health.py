@@ -1,0 +1,40 @@
+"""What is not kept where it should be, in words; nothing when all is well."""
+
+from __future__ import annotations
+
+from tni.store.lesson_errors import Trouble, TroubleKind
+from tni.store.lesson_file import LessonHealth
+from tni.ui.i18n import tr
+
+
+def health_sentence(health: LessonHealth) -> str:
+    """One sentence: what happened, what was kept, what to do. Empty when all is well."""
+    if health.trouble is not None:
+        if health.rescue is not None:
+            kept = tr("Tout est gardé dans « {name} ».").format(name=health.rescue)
+        else:
+            kept = tr("Tout est gardé en mémoire : ne fermez pas TNI.")
+        return f"{_trouble(health.trouble)} {kept}"
+    if health.beside is not None:
+        return tr("La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».").format(
+            name=health.beside.name
+        )
+    if health.publishing is not None:
+        return tr("{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.").format(
+            why=_trouble(health.publishing)
+        )
+    return ""
+
+
+def _trouble(trouble: Trouble) -> str:
+    match trouble.kind:
+        case TroubleKind.DISK_FULL:
+            return tr("Le disque est plein : libérez de la place.")
+        case TroubleKind.READ_ONLY:
+            return tr("L’emplacement de la leçon est en lecture seule.")
+        case TroubleKind.MOVED:
+            return tr("Le fichier de la leçon a été déplacé ou supprimé.")
+        case TroubleKind.UNREACHABLE:
+            return tr("L’emplacement de la leçon n’est plus là (clé retirée, réseau coupé).")
+        case _:
+            return tr("La leçon ne peut pas être enregistrée à sa place.")

@@ -1,0 +1,160 @@
+"""Commands on whole lessons: new, open, import, export, print, share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from tni.core.tasks import TaskRunner
+from tni.session.lesson_desk import LESSON_SUFFIX, PICTURE_SUFFIXES
+from tni.store.lesson_file import LessonFile
+from tni.store.lesson_share import share_without_history
+from tni.ui.board_window import BoardWindow
+from tni.ui.commands import Id
+from tni.ui.desk import Desk
+from tni.ui.export import Pages, exporting_painter
+from tni.ui.i18n import tr
+from tni.ui.sentences import sentence
+from tni.ui.shown_lesson import ShownLesson
+
+PNG_WIDTH_PX = 3840
+
+
+class LessonActions:
+    """library: where file dialogs begin."""
+
+    def __init__(
+        self,
+        window: BoardWindow,
+        desk: Desk,
+        shown: Callable[[], ShownLesson],
+        tasks: TaskRunner,
+        library: Path,
+    ) -> None:
+        self._window, self._desk, self._shown, self._tasks, self._library = window, desk, shown, tasks, library
+        on = {
+            Id.NEW: desk.new,
+            Id.OPEN: self._open,
+            Id.IMPORT_PDF: self._import_pdf,
+            Id.IMAGE: self._import_picture,
+            Id.EXPORT_PDF: self._export_pdf,
+            Id.EXPORT_PNG: self._export_png,
+            Id.PRINT: self._print,
+            Id.SHARE: self._share,
+        }
+        for command, act in on.items():
+            window.commands[command].triggered.connect(lambda _checked=False, act=act: act())
+
+    # -- in
+
+    def _open(self) -> None:
+        kinds = " ".join(f"*{s}" for s in (LESSON_SUFFIX, ".pdf", *PICTURE_SUFFIXES))
+        self._ask_file(
+            tr("Ouvrir une leçon"), tr("Leçons, PDF et images ({kinds})").format(kinds=kinds), self._desk.open
+        )
+
+    def _import_pdf(self) -> None:
+        self._ask_file(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._desk.import_pdf)
+
+    def _import_picture(self) -> None:
+        kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
+        self._ask_file(tr("Ajouter une image"), tr("Images ({kinds})").format(kinds=kinds), self._desk.import_picture)
+
+    def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
+        dialog = self._dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.open()
+
+    def _ask_place(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None]) -> None:
+        dialog = self._dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{self._name()}.{suffix}")
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.open()
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+        start = self._library if self._library.is_dir() else Path.home()
+        dialog = QFileDialog(self._window, title, str(start), kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _name(self) -> str:
+        shown = self._shown()
+        path = shown.lesson.path
+        return shown.board.info.title or (path.stem if path is not None else tr("Tableau"))
+
+    # -- out
+
+    def _export_pdf(self) -> None:
+        self._ask_place(tr("Exporter en PDF"), tr("PDF (*.pdf)"), "pdf", self.write_pdf)
+
+    def write_pdf(self, path: Path) -> None:
+        """All pages, in the background."""
+        shown = self._shown()
+        pages = Pages.of(shown.board.document)
+        self._run(tr("Export en PDF"), lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), path)
+
+    def _export_png(self) -> None:
+        self._ask_place(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
+
+    def write_pngs(self, path: Path) -> None:
+        shown = self._shown()
+        pages = Pages.of(shown.board.document)
+        painter = exporting_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
+        self._run(tr("Export en images"), lambda: pages.write_pngs(path, PNG_WIDTH_PX, painter), path.parent)
+
+    def _share(self) -> None:
+        self._ask_place(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share)
+
+    def share(self, path: Path) -> None:
+        """The pages as they are seen, without erased ink and earlier states."""
+        shown = self._shown()
+        file, seance = shown.lesson.file, shown.board.seance
+        if file is None:
+            self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
+            return
+
+        def write(file: LessonFile = file) -> None:
+            file.flush()
+            share_without_history(file.file, path, seance, replacing=True)
+
+        self._run(tr("Préparation de la copie"), write, path)
+
+    def _print(self) -> None:
+        """The system's own PDF viewer prints best: it knows the printers."""
+        shown = self._shown()
+        pages = Pages.of(shown.board.document)
+        path = self._library / f"{self._name()} - {tr('impression')}.pdf"
+
+        def done(_: None) -> None:
+            self._desk.busy.emit("")
+            _show(path)
+
+        self._desk.busy.emit(tr("Préparation de l’impression"))
+        self._tasks.submit(lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), done, self._failed)
+
+    def _run(self, what: str, work: Callable[[], object], place: Path) -> None:
+        def done(_: object) -> None:
+            self._desk.busy.emit("")
+            self._window.notices.show(
+                tr("C’est enregistré : {name}").format(name=place.name),
+                act_text=tr("Voir"),
+                act=lambda: _show(place),
+            )
+
+        self._desk.busy.emit(what)
+        self._tasks.submit(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.busy.emit("")
+        self._window.notices.show(sentence(error), serious=True)
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
