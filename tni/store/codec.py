@@ -76,14 +76,17 @@ def encode_removed(key: str, names: Names) -> bytes:
 
 
 def decode(data: bytes, names: Names) -> tuple[str, Record | None]:
-    """(key, record); the record is None where its absence was written. Raises: BadRecordError."""
+    """(key, record); the record is None where its absence was written.
+
+    Raises: BadRecordError, also for what is not even bytes, as a damaged database may give.
+    """
     try:
         source = In(data, names)
         found = _read(source)
         if source.at != len(data):
             raise BadRecordError(f"{len(data) - source.at} bytes after a record")
         return found
-    except (BadSamplesError, ValueError, struct.error, IndexError) as error:
+    except (BadSamplesError, ValueError, struct.error, IndexError, TypeError) as error:
         raise BadRecordError(str(error)) from error
 
 
@@ -91,7 +94,7 @@ def key_of(data: bytes, names: Names) -> str:
     """The key alone: quicker than `decode`. Raises: BadRecordError."""
     try:
         return In(data, names).identifier()
-    except (BadSamplesError, IndexError) as error:
+    except (BadSamplesError, IndexError, TypeError) as error:
         raise BadRecordError(str(error)) from error
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tni.board.document import Document
 from tni.board.items import Image, LessonInfo, Page, Record
 from tni.store.codec import decode
-from tni.store.lesson_connect import check_header, connect
+from tni.store.lesson_connect import UNREADABLE, check_header, connect
 from tni.store.lesson_errors import LessonDamagedError
 from tni.store.lesson_rows import FIRST, LIVE, OUTSIDE
 from tni.store.record_bytes import BadRecordError, Names
@@ -53,8 +53,8 @@ def check(path: Path) -> list[Problem]:
             if [problem.detail for problem in problems] != ["ok"]:
                 return problems
             return [*_check_layers(db), *_check_blobs(db)]
-        except sqlite3.DatabaseError as error:
-            return [Problem(ProblemKind.FILE, "integrity", str(error))]
+        except UNREADABLE as error:
+            return [Problem(ProblemKind.FILE, "integrity", repr(error))]
 
 
 def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tni.store.lesson_errors import (
@@ -14,11 +16,16 @@ from tni.store.lesson_errors import (
     NotALessonError,
 )
 from tni.store.migrations import APPLICATION_ID, FORMAT
+from tni.store.record_bytes import BadRecordError
 
 HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
 SQLITE_MAGIC = b"SQLite format 3\x00"
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
+
+UNREADABLE = (sqlite3.DatabaseError, TypeError, ValueError, OverflowError)
+"""What reading a damaged database raises: SQLite's own, and what comes of values of other types than their columns
+have, or of a schema that is no text."""
 
 
 def check_header(path: Path) -> int:
@@ -67,15 +74,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     try:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if version > FORMAT:
-            raise LessonTooNewError(path, found=version, supported=FORMAT)
-        if not read_only:
-            db.execute("PRAGMA journal_mode = WAL").fetchone()
-            db.execute("PRAGMA synchronous = FULL")
-    except sqlite3.Error as error:
-        db.close()
-        raise as_lesson_error(path, error) from error
+        with reading(path):
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version > FORMAT:
+                raise LessonTooNewError(path, found=version, supported=FORMAT)
+            if not read_only:
+                db.execute("PRAGMA journal_mode = WAL").fetchone()
+                db.execute("PRAGMA synchronous = FULL")
     except LessonFileError:
         db.close()
         raise
@@ -86,9 +91,20 @@ def integrity(db: sqlite3.Connection) -> list[str]:
     """What SQLite itself finds wrong; empty when all is well."""
     try:
         rows = [str(row[0]) for row in db.execute("PRAGMA quick_check(20)")]
-    except sqlite3.DatabaseError as error:
-        return [str(error)]
+    except UNREADABLE as error:
+        return [repr(error)]
     return [] if rows == ["ok"] else rows
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What goes wrong in reading, as a LessonFileError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise as_lesson_error(path, error) from error
+    except (*UNREADABLE, BadRecordError) as error:
+        raise LessonDamagedError(path, [repr(error)]) from error
 
 
 def primary_code(error: sqlite3.Error) -> int:

@@ -22,7 +22,7 @@ from tni.ink.codec import BadSamplesError, pack, unpack
 from tni.ink.sample import SAMPLE, Samples
 from tni.store.atomic import part_beside, place_new
 from tni.store.codec import decode, encode, encode_removed
-from tni.store.lesson_connect import as_lesson_error, check_header, connect, integrity
+from tni.store.lesson_connect import UNREADABLE, check_header, connect, integrity, reading
 from tni.store.lesson_errors import (
     LessonDamagedError,
     LessonExistsError,
@@ -60,15 +60,13 @@ class LessonDatabase:
         check_header(path)
         self._db = connect(path, read_only=read_only)
         try:
-            if not read_only:
-                migrate(self._db)
-            self.was_clean = self.meta("clean") != "0"
-            if not self.was_clean and (problems := integrity(self._db)):
-                raise LessonDamagedError(path, problems)
-            self._state = self._fresh_state()
-        except sqlite3.Error as error:
-            self._db.close()
-            raise as_lesson_error(path, error) from error
+            with reading(path):
+                if not read_only:
+                    migrate(self._db)
+                self.was_clean = self.meta("clean") != "0"
+                if not self.was_clean and (problems := integrity(self._db)):
+                    raise LessonDamagedError(path, problems)
+                self._state = self._fresh_state()
         except TniError:
             self._db.close()
             raise
@@ -139,11 +137,9 @@ class LessonDatabase:
 
     def layer(self, layer: SeanceId | None) -> LayerState:
         """Raises: UnknownLayerError, LessonDamagedError."""
-        row, position, page = self._row(layer)
-        try:
+        with reading(self.path):
+            row, position, page = self._row(layer)
             found, records = read_layer(self._db, self._state.names, row, position)
-        except BadRecordError as error:
-            raise LessonDamagedError(self.path, [str(error)]) from error
         self._state.layers[layer] = found
         return LayerState(records, len(found.starts), found.position, PageId(page) if page else None)
 
@@ -166,16 +162,17 @@ class LessonDatabase:
     def seances(self) -> list[SeanceInfo]:
         """Newest change first."""
         sql = "SELECT key, class_id, class_name, started, changed FROM layer WHERE id <> 0 ORDER BY id"
-        found = [
-            SeanceInfo(
-                SeanceId(key),
-                ClassId(class_id) if class_id else None,
-                name,
-                datetime.fromisoformat(started),
-                datetime.fromisoformat(changed),
-            )
-            for key, class_id, name, started, changed in self._db.execute(sql)
-        ]
+        with reading(self.path):
+            found = [
+                SeanceInfo(
+                    SeanceId(key),
+                    ClassId(class_id) if class_id else None,
+                    name,
+                    datetime.fromisoformat(started),
+                    datetime.fromisoformat(changed),
+                )
+                for key, class_id, name, started, changed in self._db.execute(sql)
+            ]
         return sorted(found, key=lambda info: info.changed, reverse=True)
 
     def add_seance(self, info: SeanceInfo) -> None:
@@ -203,10 +200,8 @@ class LessonDatabase:
 
     def change(self, layer: SeanceId | None, number: int) -> Change:
         """Raises: MissingChangeError, LessonDamagedError."""
-        try:
+        with reading(self.path):
             return Rows(self._db, self._state.names).change(self._known(layer), number)
-        except BadRecordError as error:
-            raise LessonDamagedError(self.path, [str(error)]) from error
 
     def add_outside(self, record: Record, layer: SeanceId | None = None) -> None:
         """Put a record in a layer without a history. For files being made."""
@@ -271,16 +266,18 @@ class LessonDatabase:
 
     def blob(self, blob: BlobId) -> bytes:
         """Raises: MissingBlobError, LessonDamagedError."""
-        found = self._db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
-        if found is None:
-            raise MissingBlobError(blob)
-        data: bytes = found[0]
-        if hashlib.sha256(data).hexdigest() != blob:
-            raise LessonDamagedError(self.path, [f"blob {blob} is not what it was"])
-        return data
+        with reading(self.path):
+            found = self._db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
+            if found is None:
+                raise MissingBlobError(blob)
+            data: bytes = found[0]
+            if hashlib.sha256(data).hexdigest() != blob:
+                raise LessonDamagedError(self.path, [f"blob {blob} is not what it was"])
+            return data
 
     def blobs(self) -> list[BlobId]:
-        return [BlobId(found.hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")]
+        with reading(self.path):
+            return [BlobId(found.hex()) for (found,) in self._db.execute("SELECT hash FROM blob ORDER BY id")]
 
     # -- the whole file
 
@@ -302,7 +299,7 @@ class LessonDatabase:
                 self.set_meta("clean", "1")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
-        except sqlite3.Error:
+        except UNREADABLE:
             pass  # SQLite finds its WAL at the next opening
         finally:
             self._db.close()

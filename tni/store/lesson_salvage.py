@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,16 @@ from tni.core.ids import BlobId, PageId, SeanceId
 from tni.ink.pen import Pen
 from tni.store.atomic import part_beside, place_new
 from tni.store.codec import decode
-from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC
+from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.store.lesson_rows import LIVE
 from tni.store.record_bytes import BadRecordError, Names
 
-UNKNOWN = "1970-01-01T00:00:00+00:00"
+type Row = tuple[Any, ...]
+LAYER = {"key": str, "class_name": str, "coalesce(started, '')": str, "coalesce(changed, '')": str}
+ENTRY = {"layer": int, "flags": int, "data": bytes}
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def salvage(path: Path, saved: Path) -> Salvaged:
         raise LessonExistsError(saved) from None
     except OSError as error:
         raise LessonUnreadableError(path, str(error)) from error
+    except sqlite3.Error as error:
+        raise as_lesson_error(path, error) from error
     finally:
         for left in (copy, part, *saved.parent.glob(f"{copy.name}-*")):
             with suppress(OSError):
@@ -96,17 +101,17 @@ def _whole_length_copy(path: Path, copy: Path) -> None:
 
 def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
     lost: list[str] = []
-    names = _LenientNames(dict(_rows(db, "name", "value", lost)))
-    layers = {row: fields for row, *fields in _rows(db, "layer", "key, class_name, started, changed", lost)}
+    names = _LenientNames(dict(_rows(db, "name", {"value": bytes}, lost)))
+    layers = {row: fields for row, *fields in _rows(db, "layer", LAYER, lost)}
     records: dict[int, dict[str, Record | None]] = {0: {}}
-    for row, layer, flags, data in _rows(db, "entry", "layer, flags, data", lost):
+    for row, layer, flags, data in _rows(db, "entry", ENTRY, lost):
         try:
             if flags & LIVE:
                 key, record = decode(data, names)
                 records.setdefault(layer, {})[key] = record
         except BadRecordError as error:
             lost.append(f"entry {row}: {error}")
-    blobs = [data for _, data in _rows(db, "blob", "data", lost)]
+    blobs = [data for _, data in _rows(db, "blob", {"data": bytes}, lost)]
     if not any(records.values()) and not blobs:
         raise LessonDamagedError(path, lost or ["nothing in it can be read"])
     made = LessonDatabase.create(part)
@@ -130,9 +135,9 @@ def _write_layer(
 ) -> None:
     seance = None
     if layer:
-        key, name, started, changed = said or (f"lost-{layer}", "", UNKNOWN, UNKNOWN)
+        key, name, started, changed = said or (f"lost-{layer}", "", "", "")
         seance = SeanceId(key)
-        times = datetime.fromisoformat(started), datetime.fromisoformat(changed)
+        times = _time(started), _time(changed)
         made.add_seance(SeanceInfo(seance, None, name, *times))
     for key, record in found.items():
         if record is not None:
@@ -145,17 +150,36 @@ def _write_layer(
         made.add_outside(Page(id=PageId(page), position=1e9 + number), seance)
 
 
-def _rows(db: sqlite3.Connection, table: str, columns: str, lost: list[str]) -> Iterator[tuple[Any, ...]]:
-    """Rows as (id, *columns): from the first on and, where that stops at damage, from the last back to it."""
-    last = None
+def _time(text: str) -> datetime:
     try:
-        for row in db.execute(f"SELECT id, {columns} FROM {table} ORDER BY id"):
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return UNKNOWN
+    return time if time.tzinfo else UNKNOWN
+
+
+def _rows(db: sqlite3.Connection, table: str, columns: Mapping[str, type], lost: list[str]) -> Iterator[Row]:
+    """Rows as (id, *columns): from the first on and, where that stops at damage, from the last back to it. Rows with
+    values of other types than they should have are lost."""
+    sql = f"SELECT id, {', '.join(columns)} FROM {table} ORDER BY id"
+    last = -1
+    try:
+        for row in db.execute(sql):
             last = row[0]
-            yield row
-    except sqlite3.DatabaseError as error:
-        lost.append(f"{table} after {last}: {error}")
-        with suppress(sqlite3.DatabaseError):
-            for row in db.execute(f"SELECT id, {columns} FROM {table} ORDER BY id DESC"):
-                if last is not None and row[0] <= last:
-                    return
+            if _sound(row, columns, table, lost):
                 yield row
+    except UNREADABLE as error:
+        lost.append(f"{table} after {last}: {error!r}")
+        with suppress(*UNREADABLE):
+            for row in db.execute(f"{sql} DESC"):
+                if row[0] <= last:
+                    return
+                if _sound(row, columns, table, lost):
+                    yield row
+
+
+def _sound(row: Row, columns: Mapping[str, type], table: str, lost: list[str]) -> bool:
+    if all(isinstance(value, kind) for value, kind in zip(row[1:], columns.values(), strict=True)):
+        return True
+    lost.append(f"{table} {row[0]}: values of the wrong types")
+    return False

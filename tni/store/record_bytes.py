@@ -45,7 +45,7 @@ class Names:
 
     def value(self, number: int) -> bytes:
         """Raises: BadRecordError."""
-        if (value := self._values.get(number)) is None:
+        if not isinstance(value := self._values.get(number), bytes):
             raise BadRecordError(f"no name {number}")
         return value
 

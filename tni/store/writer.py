@@ -24,7 +24,7 @@ from tni.core.errors import TniError
 from tni.store.atomic import free_name, part_beside, place_new
 from tni.store.lesson_connect import DAMAGE, primary_code
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import Trouble, TroubleKind
+from tni.store.lesson_errors import LessonDamagedError, Trouble, TroubleKind
 
 log = logging.getLogger(__name__)
 
@@ -167,6 +167,8 @@ class Writer:
             if (trouble := trouble_of(path, error)) is not None:
                 return trouble
             self._write_one_by_one()
+        except LessonDamagedError as error:
+            return Trouble(TroubleKind.DAMAGED, path, str(error))
         except OSError as error:
             return Trouble(TroubleKind.IO, path, str(error))
         except Exception:  # noqa: BLE001  # the task boundary: one bad job must not stop the others

@@ -1,0 +1,101 @@
+"""Makes the lesson that stays in the tests for ever: `python -m tests.store.make_released_lesson FILE`.
+
+Run once for each format that is released, never again for the same one.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from tni.board.document import Act, Change, Swap
+from tni.board.items import (
+    A4_PORTRAIT,
+    BOARD_16_9,
+    Image,
+    LessonInfo,
+    Page,
+    Paper,
+    PdfBackground,
+    Record,
+    Ruling,
+    Shape,
+    ShapeKind,
+    Stroke,
+    Text,
+)
+from tni.board.lesson_port import SeanceInfo
+from tni.core.geometry import Affine
+from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
+from tni.store.lesson_database import LessonDatabase
+
+PICTURE = b"not really a picture"
+PICTURE_ID = BlobId("fe1a4ab1fb6347036bead73597d5d2958b26ac0b96f68ca2f6dcee53a50f297e")
+AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+SEANCE = SeanceInfo(SeanceId("5ea"), ClassId("c1"), "5eA", AT, AT)
+
+
+def samples(*, sensors: bool) -> Samples:
+    rows = np.zeros(24, SAMPLE)
+    turn = np.arange(24)
+    rows["x"], rows["y"], rows["t"] = 20_000 + turn * turn * 7, 30_000 - turn * 31, turn * 83 + turn % 3
+    rows["pressure"] = 300 + turn * 5 if sensors else PRESSURE_UNKNOWN
+    rows["tilt_x"], rows["tilt_y"] = (turn - 12, -turn) if sensors else (TILT_UNKNOWN, TILT_UNKNOWN)
+    return Samples(rows)
+
+
+def prepared(picture: BlobId) -> list[Record]:
+    first, second = PageId("0123456789abcdef0123"), PageId("second page")
+    pen, marker = Pen(width_mm=0.75), Pen(PenKind.HIGHLIGHTER, "#ffee00", 6.0)
+    return [
+        LessonInfo(title="Les fractions", subject="Mathématiques", level="5e"),
+        Page(id=first, position=1.0, format=BOARD_16_9, ruling=Ruling.SEYES, title="Découverte", notes="5 min"),
+        Page(id=second, position=2.5, format=A4_PORTRAIT, paper=Paper.WHITE, pdf=PdfBackground(picture, 3, 210, 297)),
+        Stroke(id=ItemId("00000000000000000001"), page=first, z=1, pen=pen, samples=samples(sensors=True)),
+        Stroke(
+            id=ItemId("highlight"), page=first, z=-2, plane=1, pen=marker, samples=samples(sensors=False),
+            transform=Affine.moving(12.5, -3), group=ItemId("g"), locked=True,
+        ),
+        Text(
+            id=ItemId("words"), page=second, text="½ + ¼ = ¾ ✓", size_mm=8, colour="#1a1a2e", font="Tni Sans",
+            font_version="1.0", width_mm=55.5, height_mm=10, wrapped=True, group=ItemId("g"),
+        ),
+        Image(
+            id=ItemId("picture"), page=second, blob=picture, width_mm=80, height_mm=60, alt="Une part de tarte",
+            transform=Affine.rotating(0.5, (40, 30)),
+        ),
+        Shape(
+            id=ItemId("box"), page=second, kind=ShapeKind.RECTANGLE, x0=1, y0=2, x1=30, y1=40, pen=pen, fill="#ffffff"
+        ),
+    ]  # fmt: skip
+
+
+def seance_stroke() -> Stroke:
+    return Stroke(id=ItemId("taught"), page=PageId("second page"), pen=Pen(), samples=samples(sensors=False)[4:])
+
+
+def make(path: Path) -> None:
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        database.set_meta("program", "0.1.0")
+        database.put_blob(PICTURE_ID, PICTURE)
+        records = prepared(PICTURE_ID)
+        for number, record in enumerate(records, 1):
+            database.commit(None, Change(Act.ADD, (Swap(record.id, None, record),)), number, number, AT)
+        erased = Change(Act.ERASE, (Swap("box", records[-1], None),))
+        database.commit(None, erased, len(records) + 1, len(records) + 1, AT)
+        database.commit(None, erased.inverse(), None, len(records), AT)
+        database.set_page(None, PageId("second page"))
+        database.add_seance(SEANCE)
+        taught = Change(Act.WRITE, (Swap("taught", None, seance_stroke()), Swap("words", records[5], None)))
+        database.commit(SEANCE.id, taught, 1, 1, AT)
+    database.close()
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))

@@ -1,0 +1,48 @@
+"""A file of each released format opens, for ever, with all that was in it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, prepared, seance_stroke
+from tni.board.document import Act, Change, Swap
+from tni.store.lesson_check import check
+from tni.store.lesson_database import LessonDatabase
+from tni.store.migrations import FORMAT
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.mark.parametrize("version", range(1, FORMAT + 1))
+def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / f"v{version}.tni", tmp_path / "lesson.tni"))
+    database = LessonDatabase(path)
+    records = prepared(PICTURE_ID)
+    state = database.layer(None)
+    assert list(state.records.values()) == records
+    assert (state.length, state.position, state.page) == (len(records) + 1, len(records), "second page")
+    assert [database.change(None, n + 1) for n in range(len(records))] == [
+        Change(Act.ADD, (Swap(record.id, None, record),)) for record in records
+    ]
+    assert database.change(None, len(records) + 1) == Change(Act.ERASE, (Swap("box", records[-1], None),))
+    assert database.seances() == [SEANCE]
+    taught = database.layer(SEANCE.id)
+    assert taught.records == {"taught": seance_stroke(), "words": None}
+    assert taught.position == 1
+    assert database.blob(PICTURE_ID) == PICTURE
+    assert database.was_clean
+    database.close()
+    assert check(path) == []
+
+
+def test_released_files_say_their_format() -> None:
+    files = sorted(DATA.glob("v*.tni"))
+    assert [path.name for path in files] == [f"v{n + 1}.tni" for n in range(FORMAT)]
+    for number, path in enumerate(files, 1):
+        db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        assert db.execute("PRAGMA user_version").fetchone() == (number,)
+        db.close()

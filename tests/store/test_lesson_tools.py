@@ -1,0 +1,270 @@
+"""Information, check, salvage and sharing, on lessons sound and damaged."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.store.lessons import PAGE, Desk, a_stroke, now, push
+from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, prepared
+from tni.board.document import Act, Change, Swap
+from tni.core.errors import TniError
+from tni.core.ids import BlobId
+from tni.ink.codec import pack
+from tni.store.lesson_check import ProblemKind, check
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
+from tni.store.lesson_file import Places, new_lesson
+from tni.store.lesson_info import info
+from tni.store.lesson_salvage import salvage
+from tni.store.lesson_share import share_without_history
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    make(tmp_path / "lesson.tni")
+    return tmp_path / "lesson.tni"
+
+
+def change_file(path: Path, sql: str) -> None:
+    db = sqlite3.connect(path)
+    db.execute(sql)
+    db.commit()
+    db.close()
+
+
+# -- information
+
+
+def test_info_says_what_is_there(lesson: Path) -> None:
+    said = json.loads(json.dumps(info(lesson, samples=True)))
+    assert (said["title"], said["subject"], said["level"], said["format"]) == (
+        "Les fractions",
+        "Mathématiques",
+        "5e",
+        1,
+    )
+    assert said["history"] == {"length": 9, "position": 8}
+    first, second = said["pages"]
+    assert (first["number"], first["format"], first["ruling"], first["notes"]) == (1, "16:9", "seyes", "5 min")
+    assert second["pdf"] == {"sha256": PICTURE_ID, "index": 3}
+    assert second["counts"] == {"strokes": 0, "texts": 1, "images": 1, "shapes": 1}
+    assert second["texts"][0]["text"] == "½ + ¼ = ¾ ✓"
+    highlight, ink = first["strokes"] if first["strokes"][0]["id"] == "highlight" else reversed(first["strokes"])
+    assert highlight["pen"] == {"kind": "highlighter", "colour": "#ffee00", "width_mm": 6.0}
+    assert highlight["points"] == 24
+    assert highlight["samples"][0] == [20_000 / 256 + 12.5, pytest.approx(30_000 / 256 - 3, abs=1e-4), 0.0, None]
+    assert highlight["box_mm"][0] == pytest.approx(20_000 / 256 + 12.5 - 3, abs=1e-3)
+    assert ink["samples"][1][3] == pytest.approx(305 / 1023, abs=1e-4)
+    (seance,) = said["seances"]
+    assert seance["class"] == SEANCE.class_name
+    assert [stroke["id"] for stroke in seance["pages"][0]["strokes"]] == ["taught"]
+    assert seance["removed"] == ["words"]
+    assert said["blobs"] == [{"sha256": PICTURE_ID, "bytes": len(PICTURE)}]
+    assert "samples" not in info(lesson)["pages"][0]["strokes"][0]
+
+
+def test_info_of_a_lesson_that_is_open(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, Places(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, PAGE)
+    push(file, a_stroke("a"))
+    file.flush()
+    said = info(desk.lesson)
+    assert said["pages"][0]["counts"]["strokes"] == 1
+    assert not said["closed"]
+    file.close()
+    assert info(desk.lesson)["closed"]
+
+
+# -- check
+
+DAMAGES = [
+    ("UPDATE entry SET data = x'01' WHERE id = 4", ProblemKind.RECORD),
+    ("DELETE FROM name WHERE id = 2", ProblemKind.RECORD),
+    ("DELETE FROM entry WHERE id = 8", ProblemKind.HISTORY),
+    ("UPDATE layer SET position = 50", ProblemKind.HISTORY),
+    ("UPDATE blob SET data = x'00'", ProblemKind.BLOB),
+    ("DELETE FROM blob", ProblemKind.BLOB),
+    ("UPDATE entry SET flags = flags & ~1 WHERE id = 3", ProblemKind.PAGE),
+]
+
+
+@pytest.mark.parametrize(("sql", "kind"), DAMAGES)
+def test_check_finds_what_is_wrong(lesson: Path, sql: str, kind: ProblemKind) -> None:
+    assert check(lesson) == []
+    change_file(lesson, sql)
+    assert kind in {problem.kind for problem in check(lesson)}
+
+
+def test_check_of_a_cut_off_file(lesson: Path) -> None:
+    lesson.write_bytes(lesson.read_bytes()[:-4096])
+    assert {problem.kind for problem in check(lesson)} == {ProblemKind.FILE}
+
+
+# -- salvage
+
+
+def _long_lesson(path: Path, strokes: int) -> set[str]:
+    database = LessonDatabase.create(path)
+    keys = {f"stroke {n:04}" for n in range(strokes)}
+    with database.transaction():
+        database.commit(None, Change(Act.ADD_PAGE, (Swap(PAGE.id, None, PAGE),)), 1, 1, now())
+        for number, key in enumerate(sorted(keys), 2):
+            database.commit(None, Change(Act.WRITE, (Swap(key, None, a_stroke(key)),)), number, number, now())
+    database.close()
+    return keys
+
+
+def _keys(path: Path) -> set[str]:
+    database = LessonDatabase(path, read_only=True)
+    try:
+        return set(database.layer(None).records)
+    finally:
+        database.abandon()
+
+
+def test_salvage_of_a_cut_off_file(tmp_path: Path) -> None:
+    path, saved = tmp_path / "lesson.tni", tmp_path / "saved.tni"
+    keys = _long_lesson(path, 400)
+    path.write_bytes(path.read_bytes()[:-9000])
+    before = path.read_bytes()
+    with pytest.raises(LessonDamagedError):
+        LessonDatabase(path)
+    result = salvage(path, saved)
+    assert result.lost
+    found = _keys(saved) & keys
+    assert 200 < len(found) < 400
+    assert all(_record(saved, key) == a_stroke(key) for key in sorted(found)[:20])
+    assert path.read_bytes() == before
+    assert check(saved) == []
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["lesson.tni", "saved.tni"]
+    with pytest.raises(LessonExistsError):
+        salvage(path, saved)
+
+
+def _record(path: Path, key: str) -> object:
+    database = LessonDatabase(path, read_only=True)
+    try:
+        return database.layer(None).records[key]
+    finally:
+        database.abandon()
+
+
+def test_salvage_keeps_both_ends_around_damage_in_the_middle(tmp_path: Path) -> None:
+    path, saved = tmp_path / "lesson.tni", tmp_path / "saved.tni"
+    keys = _long_lesson(path, 400)
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = bytes(4096)
+    path.write_bytes(data)
+    salvage(path, saved)
+    found = _keys(saved) & keys
+    assert {min(keys), max(keys)} <= found
+    assert 300 < len(found) < 400
+
+
+def test_salvage_of_lost_names_keeps_the_ink(lesson: Path, tmp_path: Path) -> None:
+    change_file(lesson, "DELETE FROM name")
+    result = salvage(lesson, tmp_path / "saved.tni")
+    assert result.seances == 1
+    assert {"00000000000000000001", "highlight", "picture"} <= _keys(tmp_path / "saved.tni")
+    assert check(tmp_path / "saved.tni") == []
+
+
+def test_salvage_of_a_sound_lesson_keeps_its_layers(lesson: Path, tmp_path: Path) -> None:
+    result = salvage(lesson, tmp_path / "saved.tni")
+    assert (result.lost, result.blobs, result.seances) == ((), 1, 1)
+    database = LessonDatabase(tmp_path / "saved.tni", read_only=True)
+    assert list(database.layer(None).records.values()) == prepared(PICTURE_ID)
+    assert set(database.layer(SEANCE.id).records) == {"taught", "words"}
+    database.abandon()
+
+
+def test_nothing_to_salvage(tmp_path: Path) -> None:
+    for data in (b"", b"bonjour"):
+        (tmp_path / "x.tni").write_bytes(data)
+        with pytest.raises(NotALessonError):
+            salvage(tmp_path / "x.tni", tmp_path / "saved.tni")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["x.tni"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_damage_gives_a_lesson_or_our_error(tmp_path: Path, seed: int) -> None:
+    """Bytes changed, zeroed or cut off anywhere: open, check, info and salvage answer or raise our errors."""
+    path = tmp_path / "lesson.tni"
+    make(path)
+    chance = random.Random(seed)
+    data = bytearray(path.read_bytes())
+    for _ in range(chance.choice((1, 3, 30))):
+        at = chance.randrange(len(data)) if chance.random() < 0.7 else chance.randrange(4096)
+        data[at : at + chance.choice((1, 1, 60))] = chance.randbytes(1)
+    path.write_bytes(data[: chance.choice((len(data), len(data), chance.randrange(len(data))))])
+    with suppress(TniError):
+        check(path)
+    with suppress(TniError):
+        info(path)
+    with suppress(TniError):
+        salvage(path, tmp_path / "saved.tni")
+    with suppress(TniError):
+        shutil.copy(path, tmp_path / "opened.tni")
+        database = LessonDatabase(tmp_path / "opened.tni")
+        try:
+            database.layer(None)
+            database.blob(PICTURE_ID)
+        finally:
+            database.close()
+    assert path.exists()
+
+
+# -- sharing
+
+
+def test_a_shared_lesson_holds_no_erased_ink_nor_earlier_states(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, Places(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    erased, kept, hidden = a_stroke("erased", 60), a_stroke("kept", 60), a_stroke("of 5eA", 60)
+    push(file, PAGE)
+    push(file, erased)
+    push(file, kept)
+    file.commit(None, Change(Act.ERASE, (Swap("erased", erased, None),)), 4, 4)
+    seance = file.start_seance("5eA Dupont", None, now())
+    file.commit(seance, Change(Act.WRITE, (Swap("of 5eA", None, hidden),)), 1, 1)
+    unused, used = file.put_blob(b"an erased picture"), file.put_blob(PICTURE)
+    picture = next(r for r in prepared(used) if r.id == "picture")
+    push(file, picture)
+    file.flush()
+    shared = tmp_path / "shared.tni"
+    share_without_history(file.file, shared, None)
+    file.close()
+    whole, given = desk.lesson.read_bytes(), shared.read_bytes()
+    for secret in (pack(erased.samples)[8:], pack(hidden.samples)[8:], b"an erased picture", b"5eA Dupont"):
+        assert secret in whole, "the test would find it"
+        assert secret not in given
+    assert pack(kept.samples)[8:] in given
+    database = LessonDatabase(shared, read_only=True)
+    state = database.layer(None)
+    assert (state.length, state.position) == (0, 0)
+    assert state.records == {"page": PAGE, "kept": kept, "picture": picture}
+    assert (database.seances(), database.blobs()) == ([], [used])
+    assert unused != used
+    database.abandon()
+    with pytest.raises(LessonExistsError):
+        share_without_history(desk.lesson, shared, None)
+
+
+def test_a_seance_can_be_shared(lesson: Path, tmp_path: Path) -> None:
+    share_without_history(lesson, tmp_path / "shared.tni", SEANCE.id)
+    found = _keys(tmp_path / "shared.tni")
+    assert "taught" in found
+    assert "words" not in found
+    assert check(tmp_path / "shared.tni") == []
+    assert BlobId(info(tmp_path / "shared.tni")["blobs"][0]["sha256"]) == PICTURE_ID
