@@ -186,7 +186,8 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
             ]
         ),
         "seyes": Scene(
-            [sheet(Paper.WHITE, Ruling.SEYES), writing(4, 1.0, "#1a3a8f")], Frame(4.0, 20, -100, WIDTH, HEIGHT)
+            [sheet(Paper.WHITE, Ruling.SEYES), writing(4, 1.0, "#1a3a8f", (-110, -40))],
+            Frame(4.0, 20, -100, WIDTH, HEIGHT),
         ),
         "dotted": Scene([sheet(Paper.SOFT, Ruling.DOTTED), writing(5, 1.0)], Frame(2.0, 40, 30, WIDTH, HEIGHT)),
         "pdf": Scene(

@@ -1,0 +1,123 @@
+"""What holds of OpenGL beyond pictures: run by `test_gl.py` in a process of its own, one answer as JSON.
+
+`PYOPENGL_PLATFORM=egl python -m tests.golden.gl_checks core|es`; status 3: there is no OpenGL.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+import time
+
+import numpy as np
+
+from tests.golden.scenes import PAGE, SURROUND, Scene, loop, sheet, writing
+from tni.board.drawlist import Blend
+from tni.board.items import Paper
+from tni.core.geometry import Rect
+from tni.ink.pen import Pen, PenKind
+from tni.render.view import Frame
+
+NO_GL = 3
+FRAME = Frame(2.2, 30, -20, 640, 360)
+
+
+class Growing:
+    """A scene that ink is added to, as `PageSource`."""
+
+    def __init__(self) -> None:
+        self.items = [sheet(Paper.WHITE), loop("#ffe600", Blend.MULTIPLY), writing(2, 2.5, "#c0392b", (-60, 20))]
+
+    def layers(self, page, within):
+        pens = [getattr(item, "blend", None) is Blend.NORMAL for item in self.items]
+        order = sorted(range(len(pens)), key=lambda n: (pens[n], n))
+        return Scene([self.items[n] for n in order]).layers(page, within)
+
+    def paper(self, page):
+        return Paper.WHITE
+
+
+def plain_picture(items, px_per_mm, area) -> bytes:
+    """White paper without Qt."""
+    return np.full((area.height, area.width, 4), 255, np.uint8).tobytes()
+
+
+def farthest(a, b) -> int:
+    return int(np.abs(a.astype(int) - b).max())
+
+
+def checks(dialect) -> dict[str, object]:
+    from OpenGL import GL
+
+    from tni.render.gl.backend import GlScreen
+    from tni.render.gl.probe import probe
+    from tni.render.gl.program import new_target
+
+    source = Growing()
+
+    def opened() -> GlScreen:
+        screen = GlScreen(source, dialect, plain_picture, itertools.count().__next__, SURROUND)
+        screen.show(PAGE, FRAME)
+        return screen
+
+    def fresh():
+        screen = opened()
+        picture = screen.read().copy()
+        screen.close()
+        return picture
+
+    screen = opened()
+    answer: dict[str, object] = {}
+    for name, pen, new in (
+        ("pen", Pen(colour="#1a1a2e", width_mm=1.2), writing(1, 1.2)),
+        ("highlighter", Pen(PenKind.HIGHLIGHTER, "#7bed9f", 12.0), loop("#7bed9f", Blend.MULTIPLY)),
+    ):
+        for k in range(len(new.segments)):
+            screen.wet(1, pen, new.segments[k : k + 1])
+        wet = screen.read().copy()
+        source.items.append(new)
+        screen.finish(1, [new])
+        answer[f"wet {name} to dry"] = farthest(wet, screen.read())
+        answer[f"dry {name} to fresh"] = farthest(screen.read(), fresh())
+    source.items.pop()
+    screen.invalidate(PAGE, Rect(0, 0, 320, 180))
+    answer["erased to fresh"] = farthest(screen.read(), fresh())
+    screen.show(PAGE, Frame(3.0, 0, 0, 640, 360), budget_s=0)
+    answer["coarse mean"] = float(screen.read().mean())
+    answer["pending"] = screen.pending()
+    while screen.pending():
+        screen.refine(0)
+    screen.show(PAGE, FRAME)
+    window = new_target(640, 360, GL.GL_RGBA8)
+    screen.present(window.framebuffer)
+    bound = int(GL.glGetIntegerv(GL.GL_DRAW_FRAMEBUFFER_BINDING))
+    data = GL.glReadPixels(0, 0, 640, 360, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)
+    shown = np.frombuffer(data, np.uint8).reshape(360, 640, 4)[::-1]
+    answer["window"] = farthest(shown, screen.read())
+    answer["bound"] = bound == window.framebuffer != 0
+    screen.close()
+    info = probe(time.perf_counter)
+    answer["probe"] = {"renderer": info.renderer, "recent": info.recent, "scene_s": info.scene_s}
+    answer["error"] = int(GL.glGetError())
+    return answer
+
+
+def main() -> int:
+    from tni.render.gl.context import SurfacelessContext
+    from tni.render.gl.program import GlError
+    from tni.render.gl.shaders import Dialect
+
+    dialect = {"core": Dialect.CORE_3_3, "es": Dialect.ES_3_0}[sys.argv[1]]
+    try:
+        with SurfacelessContext(dialect):
+            answer = checks(dialect)
+    except (GlError, ImportError, OSError) as error:
+        sys.stderr.write(f"no OpenGL here: {error}\n")
+        return NO_GL
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
