@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
+from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
 from tni.quiz.round import Round
 from tni.quiz.tally import Tally, count
 
@@ -57,7 +57,7 @@ class Ledger:
 
 
 def fold(records: Iterable[Record]) -> Ledger:
-    """The round that these rows tell, given in any order. Raises LedgerError, RoundPhaseError."""
+    """The round that these rows tell, given in any order. Raises LedgerError, RoundPhaseError, ValueError."""
     rows = sorted(records, key=lambda r: r.n)
     if not rows or not isinstance(rows[0], Asked) or len({row.round for row in rows}) != 1:
         raise LedgerError("rows must be those of one round, from its question on")
@@ -71,6 +71,8 @@ def fold(records: Iterable[Record]) -> Ledger:
                 round_ = round_.moved_to(row.phase, row.at_s)
             case Seat() if seats is not None:
                 seats[row.clicker] = row
+            case KeySet():
+                round_ = round_.with_key(row.key)
             case CastVote():
                 votes.append(row)
             case _:

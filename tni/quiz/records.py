@@ -84,4 +84,14 @@ class CastVote:
             raise VoteDataError("sequence")
 
 
-type Record = Asked | Seat | PhaseChanged | CastVote
+@dataclass(frozen=True, slots=True)
+class KeySet:
+    """The teacher said which answer is right, after the question was asked. The last one holds; None: none is."""
+
+    round: RoundId
+    n: int
+    key: str | None
+    at: datetime
+
+
+type Record = Asked | Seat | PhaseChanged | KeySet | CastVote

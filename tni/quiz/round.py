@@ -60,6 +60,10 @@ class Round:
             case _:
                 raise RoundPhaseError(wanted=phase, found=self.phase)
 
+    def with_key(self, key: str | None) -> Round:
+        """The same round with another right answer. Raises ValueError for what is no choice of the question."""
+        return replace(self, question=replace(self.question, key=key))
+
     def takes(self, at_s: float) -> bool:
         """Whether a vote cast at that time counts: from opening to closing, both included."""
         if self.opened_at_s is None or at_s < self.opened_at_s:

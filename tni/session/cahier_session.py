@@ -110,6 +110,13 @@ class CahierSession:
         """A round has closed. Counts of pupils; None when not known, or when the question has no key."""
         self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right))
 
+    def proposal(self) -> Entry:
+        """The entry as it would be if the session ended now; it goes on. Raises: NoSessionUnderWayError."""
+        if self._session is None:
+            raise NoSessionUnderWayError("no session is under way")
+        log = [*self._log, Ended(self._clock.now())]
+        return build(self._session, log, min_shown_s=self._min_shown_s)
+
     def end(self) -> Entry:
         """End the session; returns the entry proposed, kept as a draft. Raises: NoSessionUnderWayError."""
         if self._session is None:

@@ -12,7 +12,7 @@ from tni.cahier.log import QuestionAsked, QuestionKind
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat, VoteDataError
+from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, VoteDataError
 from tni.quiz.round import Phase, Round, RoundId
 from tni.quiz.tally import Tally, count
 
@@ -62,6 +62,11 @@ class LiveRound:
         elif phase is Phase.CLOSED:
             self.closed_at = at
         self._write([PhaseChanged(self.round.id, self._n(), phase, now_s, at)])
+
+    def set_key(self, key: str | None, at: datetime) -> None:
+        """Say which answer is right. Raises ValueError for what is no choice of the question."""
+        self.round = self.round.with_key(key)
+        self._write([KeySet(self.round.id, self._n(), key, at)])
 
     def cast(self, votes: Iterable[Vote]) -> None:
         """Take votes; those that no clicker can have sent are a driver's mistake, and dropped."""

@@ -137,6 +137,23 @@ class QuizSession:
         self._current(Phase.REVEALED).move(Phase.REVEALED, self._clock.monotonic(), self._clock.now())
         return QuizChanged.PHASE | QuizChanged.ANSWERED
 
+    def set_key(self, key: str | None) -> QuizChanged:
+        """Say which answer is right, at any time from asking on; None: none is. Nothing without a question. The log
+        for the cahier tells of right answers when the key is there before the vote is closed.
+
+        Raises ValueError for what is no choice of the question.
+        """
+        live = self._live
+        if live is None or live.round.question.key == key:
+            return QuizChanged.NOTHING
+        live.set_key(key, self._clock.now())
+        return QuizChanged.ANSWERED
+
+    def take_back(self) -> QuizChanged:
+        """Put away a question asked by mistake: like `finish`, but the cahier does not hear of it."""
+        self._logged = True
+        return self.finish()
+
     def finish(self) -> QuizChanged:
         """Put the question away: before the next one, and when the lesson ends. An open vote is closed first.
 

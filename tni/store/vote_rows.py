@@ -8,7 +8,7 @@ from typing import Any
 
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
+from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
 from tni.quiz.round import Phase, RoundId
 
 SCHEMA_VERSION = 1
@@ -23,6 +23,8 @@ CREATE TABLE seat (
 CREATE TABLE phase (
   round TEXT NOT NULL, n INTEGER NOT NULL, phase TEXT NOT NULL, at_s REAL NOT NULL, at TEXT NOT NULL,
   PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE key_set (
+  round TEXT NOT NULL, n INTEGER NOT NULL, key TEXT, at TEXT NOT NULL, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE vote (
   round TEXT NOT NULL, n INTEGER NOT NULL, clicker TEXT NOT NULL, choice TEXT NOT NULL, at_s REAL NOT NULL,
   sequence INTEGER, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
@@ -46,6 +48,8 @@ def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
         records.append(Seat(round_, n, ClickerId(clicker), number, pupil if pupil is None else PupilId(pupil)))
     for round_, n, phase, at_s, at in db.execute("SELECT * FROM phase WHERE round = ?", (round_id,)):
         records.append(PhaseChanged(round_, n, Phase(phase), at_s, datetime.fromisoformat(at)))
+    for round_, n, key, at in db.execute("SELECT * FROM key_set WHERE round = ?", (round_id,)):
+        records.append(KeySet(round_, n, key, datetime.fromisoformat(at)))
     for round_, n, clicker, choice, at_s, sequence in db.execute("SELECT * FROM vote WHERE round = ?", (round_id,)):
         records.append(CastVote(round_, n, ClickerId(clicker), choice, at_s, sequence))
     return sorted(records, key=lambda record: record.n)
@@ -62,6 +66,8 @@ def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
             return "seat", (*head, record.clicker, record.number, record.pupil)
         case PhaseChanged():
             return "phase", (*head, record.phase.value, record.at_s, record.at.isoformat())
+        case KeySet():
+            return "key_set", (*head, record.key, record.at.isoformat())
         case CastVote():
             return "vote", (*head, record.clicker, record.choice, record.at_s, record.sequence)
 
