@@ -1,0 +1,130 @@
+"""Pictures, PDF pages that come late, whole pages as PNG."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+from PySide6.QtGui import QImage
+
+from tests.golden.scenes import PAGE, PDF, PICTURE, Scene, StripedPdf, loop, picture_bytes, sheet, writing
+from tni.board.document import Document
+from tni.board.drawlist import Blend, DrawImage, DrawPdf
+from tni.board.items import Page, Paper
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import BlobId
+from tni.render.raster.paint import OPAQUE, ItemPainter
+from tni.render.raster.picture import picture_of_page, png_of_page
+from tni.render.raster.pictures import Pictures
+from tni.render.source import DocumentSource
+
+
+def pixels(image):
+    rows = np.frombuffer(image.constBits(), np.uint8)
+    return rows.reshape(image.height(), image.width(), 4)[:, :, 2::-1].astype(int)
+
+
+def drawn(painter, items, px_per_mm=1.5, size=(480, 270)):
+    image = QImage(*size, OPAQUE)
+    final = painter.paint(image, items, px_per_mm, 0, 0)
+    return pixels(image), final
+
+
+def png(width, height):
+    buffer = io.BytesIO()
+    Pillow.new("RGB", (width, height), "#c0392b").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_picture_is_read_once_and_forgotten_in_the_end(qapp):
+    asked = []
+
+    def blobs(blob):
+        asked.append(blob)
+        return png(100, 100)
+
+    pictures = Pictures(blobs, kept_bytes=3 * 100 * 100 * 4)
+    for _ in range(5):
+        assert pictures.image(BlobId("a"), 100).width() == 100
+    assert asked == ["a"]
+    for name in "bcd":
+        pictures.image(BlobId(name), 100)
+    pictures.image(BlobId("a"), 100)
+    assert asked == ["a", "b", "c", "d", "a"]
+
+
+@pytest.mark.parametrize(("shown", "kept"), [(1000, 800), (800, 800), (401, 800), (399, 400), (60, 100)])
+def test_a_large_picture_is_halved_to_what_is_shown(qapp, shown, kept):
+    pictures = Pictures(lambda blob: png(800, 400))
+    assert pictures.image(BlobId("a"), shown).width() == kept
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.binary(max_size=60) | st.binary(max_size=30).map(lambda junk: picture_bytes()[:40] + junk))
+def test_any_bytes_are_a_picture_or_a_crossed_box(qapp, data):
+    painter = ItemPainter(lambda blob: data)
+    found, final = drawn(painter, [sheet(Paper.WHITE), DrawImage(PICTURE, 100.0, 80.0, Affine.moving(50, 50))])
+    assert final
+    assert (found[:70] == 255).all()
+
+
+@pytest.mark.parametrize("error", [KeyError("gone"), OSError("gone")])
+def test_a_missing_picture_is_a_crossed_box(qapp, error):
+    def blobs(blob):
+        raise error
+
+    found, _ = drawn(ItemPainter(blobs), [sheet(Paper.WHITE), DrawImage(PICTURE, 100.0, 80.0, Affine.moving(50, 50))])
+    assert (found[100:180, 90:210] == 0xD9).all(axis=2).mean() > 0.8
+
+
+class LatePdf(StripedPdf):
+    """Has what `ready` says."""
+
+    def __init__(self):
+        self.ready = True
+
+    def tile(self, pdf, region, px_per_mm):
+        return super().tile(pdf, region, px_per_mm) if self.ready else None
+
+
+def test_a_pdf_page_that_is_not_there_yet(qapp):
+    tiles = LatePdf()
+    painter = ItemPainter(pdf=tiles)
+    items = [sheet(Paper.WHITE), DrawPdf(PDF, Rect(96.0, 0.0, 127.27, 180.0))]
+    tiles.ready = False
+    empty, final = drawn(painter, items)
+    assert not final
+    assert (empty == 255).all()
+    tiles.ready = True
+    whole, final = drawn(painter, items)
+    assert final
+    tiles.ready = False
+    coarse, final = drawn(painter, items, 3.0, (960, 540))
+    assert not final
+    assert np.abs(coarse[::2, ::2] - whole).mean() < 12
+    tiles.ready = True
+    sharp, _ = drawn(painter, items, 3.0, (960, 540))
+    assert np.abs(coarse - sharp).mean() < 12
+    assert (sharp != coarse).any()
+
+
+def test_a_page_as_png(qapp):
+    scene = Scene([sheet(Paper.WHITE), loop("#ffe600", Blend.MULTIPLY), writing(1, 2.0)])
+    data = png_of_page(scene, PAGE, 320.0, 180.0, 960, ItemPainter())
+    with Pillow.open(io.BytesIO(data)) as picture:
+        assert picture.size == (960, 540)
+        large = np.asarray(picture.convert("RGB").resize((480, 270), Pillow.Resampling.BOX)).astype(int)
+    small, _ = drawn(ItemPainter(), scene.items)
+    assert np.abs(large - small).max(axis=2).mean() < 1.5
+
+
+def test_an_empty_page_of_a_document(qapp):
+    document = Document([Page(id=PAGE, position=0.0, paper=Paper.BLACK)])
+    image, final = picture_of_page(DocumentSource(document), PAGE, 320.0, 180.0, 160, ItemPainter())
+    assert final
+    assert (image.width(), image.height()) == (160, 90)
+    assert (pixels(image) == (0x1F, 0x2A, 0x2A)).all()
