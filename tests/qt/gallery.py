@@ -137,7 +137,6 @@ def instruments(board: Board) -> None:
     watch.timing.count(None)
     watch.count_down(300)
     watch._tick.stop()
-    watch._modes.idClicked.emit(1)
     watch.open_at()
     pupil = RandomPupil(board.kit, list, board, chance=random.Random(4))
     pupil.draw()

@@ -173,7 +173,7 @@ def _edit() -> Iterator[Command]:
     yield Command(Id.PASTE, g, "clipboard-paste", tr("Coller"), ("Ctrl+V",))
     yield Command(Id.DUPLICATE, g, "copy-plus", tr("Dupliquer"), ("Ctrl+D",))
     yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
-    yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",))
+    yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
     yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
     yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
     yield Command(

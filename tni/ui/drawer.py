@@ -57,7 +57,9 @@ class Tile(TouchButton):
         self._dragged = False
 
     def sizeHint(self) -> QSize:
-        return tile_size(self.kit)
+        size, words = tile_size(self.kit), QFontMetrics(self.kit.look.font())
+        longest = words.horizontalAdvance(self.defaultAction().iconText()) + self.kit.look.metrics.pad_px
+        return size.expandedTo(QSize(longest, 0))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -200,6 +202,7 @@ class Drawer(Popover):
         bottom = self.geometry().bottom()
         self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
+        self._grid.activate()  # also when the size stayed the same
         if self.isVisible():  # it grows and shrinks at its top: the tabs stay under the hand
             self.keep_inside(QPoint(self.x(), bottom + 1 - self.height()))
 

@@ -119,8 +119,8 @@ class Keyboard(QWidget):
         style.look.changed.connect(self._place)
         self._show_layout(self._layout)
 
-    def keys(self) -> list[KeyButton]:
-        """The keys in sight."""
+    def keys_in_sight(self) -> list[KeyButton]:
+        """Of the letters, the signs or the digits."""
         return [button for button, _, _ in self._keys[id(self._layout)]]
 
     def press(self, key: Key) -> None:
@@ -179,7 +179,7 @@ class Keyboard(QWidget):
 
     def _show_faces(self) -> None:
         typist = self._typist
-        for button in self.keys():
+        for button in self.keys_in_sight():
             key = button.key
             if isinstance(key.does, str):
                 face, lit = typist.shown(key), bool(key.dead) and typist.pending == key.does

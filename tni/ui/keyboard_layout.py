@@ -114,7 +114,7 @@ class Typist:
         if key.dead:
             if self._mark:
                 sign, self._mark, self._sign = self._sign, "", ""
-                return sign if sign == key.does else sign + str(key.does)
+                return sign + str(key.does)
             self._mark, self._sign = key.dead, str(key.does)
             return ""
         text = self.shown(key)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QCloseEvent,
     QEnterEvent,
     QMouseEvent,
     QPainter,
@@ -38,6 +39,8 @@ class Notice(QWidget):
     serious: it has a mark of its own and stays until it is put away.
     """
 
+    closed = Signal()
+
     def __init__(
         self, style: Style, text: str, act_text: str, act: Callable[[], None] | None, serious: bool, parent: QWidget
     ) -> None:
@@ -62,6 +65,12 @@ class Notice(QWidget):
         if not serious:
             self._going.start()
         style.look.changed.connect(self.update)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._going.stop()
+        self.closed.emit()
+        event.accept()
 
     def wanted_width(self) -> int:
         """As wide as the sentence on one line."""
@@ -131,7 +140,7 @@ class Notices:
             notice.close()
         notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent)
         self._shown.append(notice)
-        notice.destroyed.connect(lambda: self._gone(notice))
+        notice.closed.connect(lambda: self._gone(notice))
         self._stack()
         notice.show()
         notice.raise_()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tni.ui.button import IconButton, Style
@@ -93,6 +93,7 @@ class Stopwatch(FloatingPanel):
         rows.addWidget(self._make_presets())
         rows.addLayout(self._make_bottom())
         style.look.changed.connect(self._show)
+        self.closed.connect(self._calm)
         self._set_mode(0)
 
     def _make_top(self) -> QHBoxLayout:
@@ -159,8 +160,7 @@ class Stopwatch(FloatingPanel):
 
     def count_down(self, seconds: float, _checked: bool = False) -> None:
         """Start a timer of `seconds`."""
-        self._modes.button(1).setChecked(True)
-        self._calm()
+        self._set_mode(1)
         self.timing.count(seconds)
         self.timing.start(self._now_s())
         self._follow()
@@ -172,17 +172,23 @@ class Stopwatch(FloatingPanel):
             self._show()
 
     def _set_mode(self, mode: int, _checked: bool = False) -> None:
+        was = self._modes.checkedId()
         self._modes.button(mode).setChecked(True)
         self._calm()
         self.timing.count(None if mode == 0 else PRESETS_MIN[3] * 60.0)
         for widget in (self._presets, self._less, self._more):
             widget.setVisible(mode == 1)
         self._follow()
-        bottom = self.geometry().bottomLeft()
+        if was != mode:
+            self._grow_upwards()
+
+    def _grow_upwards(self) -> None:
+        """Take the size that is needed now; the buttons at the bottom stay under the hand."""
+        corner = self.geometry().bottomLeft()
         self.layout().activate()  # type: ignore[union-attr]
         self.adjustSize()
-        bottom.setY(bottom.y() + 1 - self.height())
-        self.keep_inside(bottom)
+        corner.setY(corner.y() + 1 - self.height())
+        self.keep_inside(corner)
 
     def _look_at_clock(self) -> None:
         if self.timing.is_over(self._now_s()):
@@ -216,12 +222,6 @@ class Stopwatch(FloatingPanel):
             self._tick.stop()
             self._run.set_text(tr("Démarrer") if self.timing.gone_s(self._now_s()) == 0 else tr("Reprendre"))
         self._show()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._calm()
-        if not self.timing.running:
-            self._tick.stop()
 
     # -- how it looks
 

@@ -118,8 +118,11 @@ class Toolbar(QWidget):
     # -- what it shows
 
     def set_page(self, number: int, count: int) -> None:
+        before = self.thickness_px
         self._page.set_page(number, count)
         self._lay_out()
+        if self.thickness_px != before:  # "3/120" is wider than a bar at a side
+            self.shown_changed.emit(self.is_shown)
 
     def set_inks(self, inks: Sequence[Ink]) -> None:
         """Colours of the dots: those of the tool in hand and of the page under it."""
@@ -223,13 +226,9 @@ class Toolbar(QWidget):
 
     @property
     def thickness_px(self) -> int:
-        look = self.kit.look
-        thick = look.metrics.target_px + 2 * (look.metrics.pad_px // 2)
-        if not look.words:
-            return thick
-        buttons = [e.widget.sizeHint() for e in self._entries if isinstance(e.widget, ActionButton)]
-        across = [size.height() if self.edge == "bottom" else size.width() for size in buttons]
-        return max(across) + 2 * (look.metrics.pad_px // 2)
+        sizes = [entry.widget.sizeHint() for entry in self._entries]
+        across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
+        return max(across) + 2 * (self.kit.look.metrics.pad_px // 2)
 
     def set_edge(self, edge: str) -> None:
         """Raises: ValueError for an edge that holds no bar."""
@@ -249,7 +248,6 @@ class Toolbar(QWidget):
     def place(self, area: QRect) -> QRect:
         """Lie at the edge of `area`; returns what is left of it, all of it when only the handle is shown."""
         thick = self.thickness_px
-        self._thick = thick
         if not self.is_shown:
             x = area.right() + 1 - thick if self.edge == "right" else area.left()
             self.setGeometry(x, area.bottom() + 1 - thick, thick, thick)

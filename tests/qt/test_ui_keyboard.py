@@ -1,0 +1,169 @@
+"""The on-screen keyboard writes French into what is being edited and never takes the focus."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tni.ui.button import Style
+from tni.ui.icons import Icons
+from tni.ui.keyboard import Keyboard, KeyButton
+from tni.ui.keyboard_layout import CIRCUMFLEX, DIAERESIS, LETTERS, NUMBERS, SIGNS, Key, Layout, Press, Typist
+from tni.ui.metrics import Metrics
+from tni.ui.theme import Look
+
+ALL_KEYS = [key for layout in (LETTERS, SIGNS, NUMBERS) for row in layout.rows for key in row]
+
+
+class Desk(NamedTuple):
+    window: QWidget
+    field: QPlainTextEdit
+    keyboard: Keyboard
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    field = QPlainTextEdit(window)
+    field.setGeometry(0, 0, 1280, 300)
+    keyboard = Keyboard(Style(Look(Metrics(48), scheme="light"), Icons()), window)
+    keyboard.setGeometry(0, 720 - keyboard.sizeHint().height(), 1280, keyboard.sizeHint().height())
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return Desk(window, field, keyboard)
+
+
+def key_of(keyboard: Keyboard, does: str | Press) -> KeyButton:
+    return next(button for button in keyboard.keys_in_sight() if button.key.does == does)
+
+
+def tap(qtbot: QtBot, keyboard: Keyboard, *keys: str | Press) -> None:
+    for key in keys:
+        qtbot.mouseClick(key_of(keyboard, key), Qt.MouseButton.LeftButton)
+
+
+def test_it_writes_where_the_focus_is_and_leaves_it_there(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, Press.SHIFT, "l", "'", "é", "t", "é", Press.ENTER, "ç", "a", " ", "1", "€")
+    assert desk.field.toPlainText() == "L'été\nça 1€"
+    assert desk.field.hasFocus()
+
+
+def test_it_corrects_and_moves(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, "a", "b", "c", Press.BACKSPACE, Press.LEFT, "x", Press.RIGHT, "y")
+    assert desk.field.toPlainText() == "axby"
+
+
+def test_dead_accents_wait_for_their_letter(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, "^", "e", "¨", "i", "^", "^", "¨", "z", "^", " ")
+    assert desk.field.toPlainText() == "êï^^¨z^"
+
+
+def test_a_waiting_accent_is_seen(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, "^")
+    assert key_of(desk.keyboard, "^").lit
+    tap(qtbot, desk.keyboard, "e")
+    assert not key_of(desk.keyboard, "^").lit
+
+
+def test_capitals_for_one_letter_or_held(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, Press.SHIFT, "é", "c")
+    tap(qtbot, desk.keyboard, Press.SHIFT, Press.SHIFT, "ç", "a", Press.SHIFT, "b")
+    assert desk.field.toPlainText() == "ÉcÇAb"
+
+
+def test_faces_show_what_will_be_written(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, Press.SHIFT)
+    assert key_of(desk.keyboard, "é").face == "É"
+    assert key_of(desk.keyboard, "é").accessibleName() == "É"
+    tap(qtbot, desk.keyboard, "a")
+    assert key_of(desk.keyboard, "é").face == "é"
+
+
+def test_signs_are_a_page_away(qtbot: QtBot, desk: Desk) -> None:
+    tap(qtbot, desk.keyboard, Press.SIGNS, "×", "÷", "≤", Press.LETTERS, "a")
+    assert desk.field.toPlainText() == "×÷≤a"
+
+
+def test_it_can_be_put_away(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.keyboard.hide_wanted):
+        tap(qtbot, desk.keyboard, Press.HIDE)
+
+
+def test_without_a_receiver_nothing_happens(qtbot: QtBot, desk: Desk) -> None:
+    keyboard = Keyboard(desk.keyboard.kit, desk.window, receiver=lambda: None)
+    keyboard.press(Key("a"))
+    assert desk.field.toPlainText() == ""
+
+
+def test_digits_alone(qtbot: QtBot, desk: Desk) -> None:
+    pad = Keyboard(desk.keyboard.kit, desk.window, numeric=True)
+    pad.resize(pad.sizeHint())
+    pad.show()
+    tap(qtbot, pad, "3", ",", "1", "4")
+    assert desk.field.toPlainText() == "3,14"
+
+
+@pytest.mark.parametrize("target", [48, 90])
+@pytest.mark.parametrize("numeric", [False, True])
+def test_keys_are_large_and_apart(qtbot: QtBot, target: int, numeric: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    keyboard = Keyboard(Style(Look(Metrics(target), scheme="light"), Icons()), window, numeric=numeric)
+    keyboard.resize(keyboard.sizeHint())
+    window.resize(keyboard.size())
+    window.show()
+    keys = keyboard.keys_in_sight()
+    for key in keys:
+        assert min(key.width(), key.height()) >= target
+        assert keyboard.rect().contains(key.geometry())
+    for i, one in enumerate(keys):
+        assert not any(one.geometry().intersects(other.geometry()) for other in keys[:i])
+    assert keyboard.childAt(QPoint(0, 0)) is None
+
+
+@pytest.mark.parametrize("layout", [LETTERS, SIGNS, NUMBERS])
+def test_rows_are_full(layout: Layout) -> None:
+    assert {sum(key.span for key in row) for row in layout.rows} == {layout.columns}
+
+
+def test_all_of_french_can_be_written() -> None:
+    direct = {key.does for key in ALL_KEYS if isinstance(key.does, str)}
+    for letter in "abcdefghijklmnopqrstuvwxyzéèàçùœ«»€×÷0123456789.,;:!?'’()\"-+=/°":
+        assert letter in direct
+    for dead, letters in ((CIRCUMFLEX, "âêîôû"), (DIAERESIS, "ëïüÿ")):
+        for letter in letters:
+            typist = Typist()
+            assert typist.write(dead) == ""
+            assert typist.write(Key(unicodedata.normalize("NFD", letter)[0])) == letter
+
+
+@given(st.lists(st.sampled_from([key for key in ALL_KEYS if isinstance(key.does, str)] + [None])))
+def test_no_key_is_lost(keys: list[Key | None]) -> None:
+    """Whatever is pressed, what is written holds each character pressed, in order; None is shift."""
+    typist, written, pressed = Typist(), "", ""
+    for key in keys:
+        if key is None:
+            typist.press_shift()
+        else:
+            pressed += typist.shown(key)
+            written += typist.write(key)
+    written += typist.pending
+
+    def plain(text: str) -> str:
+        loose = unicodedata.normalize("NFD", text)
+        return "".join(sorted(loose.replace("\u0302", "^").replace("\u0308", "¨").replace(" ", "")))
+
+    # A dead accent before a space is written as itself, and the space is what ends it.
+    assert plain(written) == plain(pressed)
