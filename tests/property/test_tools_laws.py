@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,86 +9,18 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.board_steps import Step, commands, modifiers, places, steps, travels, undo_all
 from tests.board_support import HandClock, assert_sound, drag, event, open_board, seen, stroke, strokes
 from tni.board.document import Act, Change, Document, Swap
 from tni.board.erase import EraseBy, Merged
-from tni.board.items import BOARD_4_3, ENDLESS, Paper, Ruling, ShapeKind
-from tni.board.pointer import Modifier, Phase, PointerEvent, PointerTool, What
+from tni.board.pointer import Phase, PointerEvent, PointerTool, What
 from tni.board.tools.eraser import EraserStyle
-from tni.board.tools.select import SelectBy
 from tni.core.geometry import distance_to_segment
 from tni.core.ids import PageId
-from tni.session.board_session import BoardSession, ToolName
+from tni.session.board_session import ToolName
 from tni.session.memory_lesson import MemoryLesson
 
-places = st.tuples(st.floats(-20, 340), st.floats(-20, 200))
-paths = st.lists(places, min_size=1, max_size=6)
-modifiers = st.sampled_from([Modifier.NONE, Modifier.SHIFT, Modifier.CTRL])
-
-type Step = Callable[[BoardSession], object]
-
-
-def _drag(tool: ToolName, path: list[tuple[float, float]], modifier: Modifier, ending: Phase) -> Step:
-    def step(board: BoardSession) -> None:
-        board.use(tool)
-        drag(board, path, modifiers=modifier, ending=ending)
-
-    return step
-
-
-def _erase_by(by: EraseBy) -> Step:
-    return lambda board: board.set_styles(replace(board.styles, eraser=EraserStyle(by, 8.0)))
-
-
-def _select_by(by: SelectBy) -> Step:
-    return lambda board: board.set_styles(replace(board.styles, select=by))
-
-
-def _figure(kind: ShapeKind, filled: bool) -> Step:
-    return lambda board: board.set_styles(
-        replace(board.styles, figure=replace(board.styles.figure, kind=kind, filled=filled))
-    )
-
-
-drags = st.builds(
-    _drag,
-    st.sampled_from([t for t in ToolName if t is not ToolName.PLACE]),
-    paths,
-    modifiers,
-    st.sampled_from([Phase.UP, Phase.CANCEL]),
-)
-settings_steps = st.one_of(
-    st.builds(_erase_by, st.sampled_from(EraseBy)),
-    st.builds(_select_by, st.sampled_from(SelectBy)),
-    st.builds(_figure, st.sampled_from(ShapeKind), st.booleans()),
-)
-commands: st.SearchStrategy[Step] = st.sampled_from(
-    [
-        BoardSession.add_page, BoardSession.duplicate_page, BoardSession.delete_pages, BoardSession.next_page,
-        BoardSession.previous_page, BoardSession.select_all, BoardSession.cut, BoardSession.copy, BoardSession.paste,
-        BoardSession.duplicate_selection, BoardSession.delete_selection, BoardSession.bring_to_front,
-        BoardSession.send_to_back, BoardSession.lock, BoardSession.unlock, BoardSession.group, BoardSession.ungroup,
-        BoardSession.clear_page,
-        lambda b: b.delete_pages([p.id for p in b.pages]),
-        lambda b: b.move_page(b.page.id, 0), lambda b: b.move_page(b.page.id, 99),
-        lambda b: b.set_paper(Paper.BLACK), lambda b: b.set_paper(Paper.WHITE),
-        lambda b: b.set_ruling(Ruling.SEYES), lambda b: b.set_format(ENDLESS), lambda b: b.set_format(BOARD_4_3),
-        lambda b: b.set_page_title("Fractions"), lambda b: b.set_notes("corriger"), lambda b: b.set_info(title="Cours"),
-        lambda b: b.add_text("a\nbc", 20.0, 30.0), lambda b: b.insert_image(b"png", 400, 300),
-        lambda b: b.insert_capture(b"shot", 1920, 1080),
-        lambda b: b.insert_pdf(b"%PDF", [(210.0, 297.0), (90.0, 50.0)]),
-        lambda b: b.colour_selection(2), lambda b: b.widen_selection(2.5), lambda b: b.move_selection(3.0, -4.0),
-        lambda b: b.resize_text(12.0),
-    ]
-)  # fmt: skip
-steps = st.one_of(drags, commands, settings_steps)
-travels: st.SearchStrategy[Step] = st.sampled_from([BoardSession.undo, BoardSession.redo])
 some = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-
-
-def undo_all(board: BoardSession) -> None:
-    while board.can_undo:
-        board.undo()
 
 
 @some

@@ -50,7 +50,7 @@ def test_a_lesson_opens_at_the_page_it_was_left_and_undoes_what_was_done_before(
     write(board)
     again = open_board(port)
     assert again.page == board.page
-    assert [c.act for c in commits(port)] == [Act.WRITE, Act.ADD_PAGE, Act.WRITE]
+    assert [c.act for c in commits(port)] == [Act.ADD_PAGE, Act.WRITE, Act.ADD_PAGE, Act.WRITE]
     again.undo()
     again.undo()
     again.undo()

@@ -148,6 +148,16 @@ def test_a_stroke_under_way_is_sent_to_be_kept_also_while_the_pen_rests() -> Non
     assert port.strokes_under_way() == []
 
 
+def test_a_palm_that_was_sent_to_be_kept_is_forgotten() -> None:
+    clock, port = HandClock(), MemoryLesson()
+    board = open_board(port, clock)
+    board.handle(event(Phase.DOWN, 1, 1, size_mm=10, at_s=5.0))
+    board.tick(0.2)  # the device's clock is behind
+    assert len(port.strokes_under_way()) == 1
+    board.handle(event(Phase.MOVE, 2, 2, size_mm=50, at_s=5.05))
+    assert port.strokes_under_way() == []
+
+
 def test_the_highlighter_lies_under_ink_written_before() -> None:
     board = open_board()
     drag(board, [(10, 10), (20, 10)])

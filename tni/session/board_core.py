@@ -87,7 +87,7 @@ class BoardCore:
 
     @property
     def can_undo(self) -> bool:
-        return self._layer.history.can_undo
+        return self._layer.can_undo
 
     @property
     def can_redo(self) -> bool:
@@ -116,6 +116,9 @@ class BoardCore:
 
     def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
         self._port.under_way(self.seance, stroke, start, part)
+
+    def drop_under_way(self, stroke: ItemId) -> None:
+        self._port.drop_under_way(stroke)
 
     def select(self, items: frozenset[ItemId]) -> Changed:
         if items == self._selection:
@@ -206,7 +209,7 @@ class BoardCore:
     def _arrive(self) -> Changed:
         """Show the page that the layer was left at. A layer without pages is given a blank one."""
         if not self.document.pages():
-            self._layer.set_up(blank_page())
+            self._layer.begin(blank_page())
         known = {page.id for page in self.document.pages()}
         left_at = self._layer.page
         page = left_at if left_at in known else self.document.pages()[0].id

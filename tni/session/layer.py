@@ -6,8 +6,8 @@ from functools import partial
 
 from tni.board.document import Act, Change, Damage, Document
 from tni.board.history import History
-from tni.board.items import Record
-from tni.board.lesson_port import LayerState, LessonPort
+from tni.board.items import Page
+from tni.board.lesson_port import LayerState, LessonPort, LessonStoreError
 from tni.core.ids import PageId, SeanceId
 
 
@@ -19,6 +19,7 @@ class Layer:
         self.port, self.seance, self.document = port, seance, document
         self.history = History(state.length, state.position, partial(port.load_change, seance))
         self.page: PageId | None = state.page
+        self._begun_at: int | None = None
 
     @classmethod
     def prepared(cls, port: LessonPort) -> Layer:
@@ -42,18 +43,41 @@ class Layer:
         number = self.history.push(change)
         self.port.commit(self.seance, change, number, self.history.position)
 
-    def set_up(self, *records: Record) -> None:
-        """Add records that belong to the lesson's beginning: no step of undo."""
-        change = self.document.replace(Act.ADD_PAGE, *records)
-        self.document.apply(change)
-        self.port.commit(self.seance, change, None, self.history.position)
+    def begin(self, page: Page) -> None:
+        """Give a layer without pages its first one. It is in the history, as all that is kept, but not to be undone."""
+        self.do(self.document.replace(Act.ADD_PAGE, page))
+        self._begun_at = self.history.position
+
+    @property
+    def can_undo(self) -> bool:
+        if not self.history.can_undo:
+            return False
+        if self.history.position not in (1, self._begun_at):  # a beginning is nowhere else, mostly, and this is quick
+            return True
+        try:
+            change = self.history.to_undo()
+        except LessonStoreError:
+            return True  # `undo` will say what is wrong
+        return change is not None and not self._leaves_no_page(change)
+
+    def _leaves_no_page(self, change: Change) -> bool:
+        pages = {page.id for page in self.document.pages()}
+        for swap in change.swaps:
+            if isinstance(swap.after, Page):
+                return False
+            if isinstance(swap.before, Page):
+                pages.discard(swap.before.id)
+        return not pages
 
     def undo(self) -> tuple[Change, Damage] | None:
-        """Raises: LessonStoreError, with nothing moved."""
+        """What it applied; None when nothing is to be undone. Raises: LessonStoreError, with nothing moved."""
+        change = self.history.to_undo()
+        if change is None or self._leaves_no_page(change):
+            return None
         return self._applied(self.history.undo())
 
     def redo(self) -> tuple[Change, Damage] | None:
-        """Raises: LessonStoreError, with nothing moved."""
+        """What it applied; None when nothing is to be done again. Raises: LessonStoreError, with nothing moved."""
         return self._applied(self.history.redo())
 
     def _applied(self, change: Change | None) -> tuple[Change, Damage] | None:

@@ -80,6 +80,9 @@ class MemoryLesson:
         before = self._under_way.get(stroke.id, stroke).samples[:start]
         self._under_way[stroke.id] = replace(stroke, samples=before.joined(part))
 
+    def drop_under_way(self, stroke: ItemId) -> None:
+        self._under_way.pop(stroke, None)
+
     def strokes_under_way(self) -> list[Stroke]:
         """As far as they were sent."""
         return list(self._under_way.values())

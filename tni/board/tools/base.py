@@ -54,6 +54,9 @@ class Board(Protocol):
     def under_way(self, stroke: Stroke, start: int, part: Samples) -> None:
         """Have samples `start` and on of a stroke kept whose pen is still down."""
 
+    def drop_under_way(self, stroke: ItemId) -> None:
+        """Forget what was kept of a stroke that is taken back."""
+
 
 class Tool(ABC):
     """A state machine over pointers; time is an argument. MOVE and UP come only for pointers that it has had DOWN.

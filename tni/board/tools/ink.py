@@ -82,6 +82,8 @@ class InkTool(Tool):
         live = self._live.pop(pointer, None)
         if live is None:
             return NOTHING_CHANGED
+        if live.kept:
+            self._board.drop_under_way(live.stroke.id)
         box = self._box(live)
         return Changed(What.DRY, {live.stroke.page: box}, ended=(pointer,))
 
