@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from tni.ui.metrics import Metrics
 
-FAMILY = "Atkinson Hyperlegible Next"  # its files are in tni/render/fonts
+FAMILY = "Atkinson Hyperlegible Next"
+FONTS = Path(__file__).parents[1] / "render" / "fonts"
 ANIMATION_MS = 120
 
 
@@ -77,7 +78,8 @@ def contrast(one: str, other: str) -> float:
 class Look(QObject):
     """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
 
-    scheme: "light", "dark" or "" to follow the system. words: names under the icons of the toolbar.
+    scheme: "light", "dark" or "" to follow the system. words: names under the icons of the toolbar. reduced_motion:
+    None to follow the system.
     """
 
     changed = Signal()
@@ -88,12 +90,12 @@ class Look(QObject):
         *,
         scheme: str = "",
         words: bool = False,
-        reduced_motion: bool = False,
+        reduced_motion: bool | None = None,
         family: str | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.metrics, self.words, self.reduced_motion = metrics, words, reduced_motion
+        self.metrics, self.words, self._still = metrics, words, reduced_motion
         self._scheme = scheme
         self._family = family or load_fonts()
         self.colours = self._chosen()
@@ -106,6 +108,17 @@ class Look(QObject):
     @property
     def is_dark(self) -> bool:
         return self.colours is DARK
+
+    @property
+    def reduced_motion(self) -> bool:
+        if self._still is not None:
+            return self._still
+        hints = QGuiApplication.styleHints()  # held: PySide invalidates its child with it (seen in 6.12)
+        return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+
+    @reduced_motion.setter
+    def reduced_motion(self, still: bool | None) -> None:
+        self._still = still
 
     @property
     def animation_ms(self) -> int:
@@ -152,10 +165,8 @@ def load_fonts() -> str:
     """Make the program's own font known to Qt; returns the family to use: the system's when ours is missing."""
     if QFontDatabase.hasFamily(FAMILY):
         return FAMILY
-    folder = resources.files("tni.render") / "fonts"
-    for file in folder.iterdir() if folder.is_dir() else ():
-        if file.name.startswith("Atkinson") and file.name.endswith(".ttf"):
-            QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    for file in FONTS.glob("Atkinson*.ttf"):
+        QFontDatabase.addApplicationFont(str(file))
     return FAMILY if QFontDatabase.hasFamily(FAMILY) else QGuiApplication.font().family()
 
 

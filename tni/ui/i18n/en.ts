@@ -17,6 +17,10 @@
         <translation>1 minute</translation>
     </message>
     <message>
+        <source>1 vote pas encore enregistré</source>
+        <translation>1 vote not saved yet</translation>
+    </message>
+    <message>
         <source>1 élève</source>
         <translation>1 pupil</translation>
     </message>
@@ -57,6 +61,10 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Annuler le vote</source>
+        <translation>Cancel the vote</translation>
+    </message>
+    <message>
         <source>Au sort</source>
         <translation>By lot</translation>
     </message>
@@ -89,6 +97,10 @@
         <translation>Blue</translation>
     </message>
     <message>
+        <source>Capture de l’écran</source>
+        <translation>Screen capture</translation>
+    </message>
+    <message>
         <source>Capturer</source>
         <translation>Capture</translation>
     </message>
@@ -99,6 +111,10 @@
     <message>
         <source>Cela n’a pas marché : {why}. Rien n’a été perdu.</source>
         <translation>That did not work: {why}. Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
+        <translation>This lesson could not be saved: it cannot be shared.</translation>
     </message>
     <message>
         <source>Chrono</source>
@@ -149,6 +165,10 @@
         <translation>Start a session with a class</translation>
     </message>
     <message>
+        <source>Continuer.</source>
+        <translation>Go on.</translation>
+    </message>
+    <message>
         <source>Copier</source>
         <translation>Copy</translation>
     </message>
@@ -179,6 +199,10 @@
     <message>
         <source>Curseur à gauche</source>
         <translation>Cursor left</translation>
+    </message>
+    <message>
+        <source>C’est enregistré : {name}</source>
+        <translation>Saved: {name}</translation>
     </message>
     <message>
         <source>Derrière</source>
@@ -219,6 +243,10 @@
     <message>
         <source>Déplacer la page</source>
         <translation>Move the page about</translation>
+    </message>
+    <message>
+        <source>Déplier</source>
+        <translation>Unfold</translation>
     </message>
     <message>
         <source>Dévoiler</source>
@@ -273,12 +301,24 @@
         <translation>Space</translation>
     </message>
     <message>
+        <source>Export en PDF</source>
+        <translation>Exporting as PDF</translation>
+    </message>
+    <message>
+        <source>Export en images</source>
+        <translation>Exporting as pictures</translation>
+    </message>
+    <message>
         <source>Exporter en PDF</source>
         <translation>Export as PDF</translation>
     </message>
     <message>
         <source>Exporter en images</source>
         <translation>Export as pictures</translation>
+    </message>
+    <message>
+        <source>Faire discuter à deux, puis revoter.</source>
+        <translation>Let pairs discuss, then vote again.</translation>
     </message>
     <message>
         <source>Faire voter</source>
@@ -291,6 +331,10 @@
     <message>
         <source>Faire voter vrai ou faux</source>
         <translation>Ask true or false</translation>
+    </message>
+    <message>
+        <source>Faux</source>
+        <translation>False</translation>
     </message>
     <message>
         <source>Fenêtre de l’enseignant</source>
@@ -365,6 +409,14 @@
         <translation>Picture</translation>
     </message>
     <message>
+        <source>Images ({kinds})</source>
+        <translation>Pictures ({kinds})</translation>
+    </message>
+    <message>
+        <source>Images PNG (*.png)</source>
+        <translation>PNG pictures (*.png)</translation>
+    </message>
+    <message>
         <source>Importer</source>
         <translation>Import</translation>
     </message>
@@ -385,6 +437,14 @@
         <translation>Yellow</translation>
     </message>
     <message>
+        <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
+        <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
+    </message>
+    <message>
+        <source>La leçon ne peut pas être enregistrée à sa place.</source>
+        <translation>The lesson cannot be saved in its place.</translation>
+    </message>
+    <message>
         <source>Largeur</source>
         <translation>Width</translation>
     </message>
@@ -399,6 +459,14 @@
     <message>
         <source>Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.</source>
         <translation>The PDF could not be read: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>Le disque est plein : libérez de la place.</source>
+        <translation>The disk is full: free some space.</translation>
+    </message>
+    <message>
+        <source>Le fichier de la leçon a été déplacé ou supprimé.</source>
+        <translation>The lesson’s file was moved or deleted.</translation>
     </message>
     <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
@@ -429,16 +497,40 @@
         <translation>Lesson</translation>
     </message>
     <message>
+        <source>Leçons (*.tni)</source>
+        <translation>Lessons (*.tni)</translation>
+    </message>
+    <message>
+        <source>Leçons, PDF et images ({kinds})</source>
+        <translation>Lessons, PDFs and pictures ({kinds})</translation>
+    </message>
+    <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>L’emplacement de la leçon est en lecture seule.</source>
+        <translation>The lesson’s folder is read-only.</translation>
+    </message>
+    <message>
+        <source>L’emplacement de la leçon n’est plus là (clé retirée, réseau coupé).</source>
+        <translation>The lesson’s folder is gone (key removed, network down).</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
         <translation>The picture {name} was not added: {why}. The lesson is unchanged.</translation>
     </message>
     <message>
+        <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
+        <translation>The screen could not be captured: the system does not allow it.</translation>
+    </message>
+    <message>
         <source>Main</source>
         <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Maintenir appuyé</source>
+        <translation>Press and hold</translation>
     </message>
     <message>
         <source>Majuscules</source>
@@ -477,6 +569,10 @@
         <translation>Show the bar</translation>
     </message>
     <message>
+        <source>Montrer le temps</source>
+        <translation>Show the time</translation>
+    </message>
+    <message>
         <source>Mots</source>
         <translation>Words</translation>
     </message>
@@ -493,6 +589,10 @@
         <translation>Black</translation>
     </message>
     <message>
+        <source>Nombre de réponses possibles</source>
+        <translation>Number of possible answers</translation>
+    </message>
+    <message>
         <source>Nombre d’élèves</source>
         <translation>Number of pupils</translation>
     </message>
@@ -503,6 +603,10 @@
     <message>
         <source>Nouvelle leçon</source>
         <translation>New lesson</translation>
+    </message>
+    <message>
+        <source>Ont répondu : {}</source>
+        <translation>Answered: {}</translation>
     </message>
     <message>
         <source>Orange</source>
@@ -523,6 +627,10 @@
     <message>
         <source>Ouvrir une leçon</source>
         <translation>Open a lesson</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Page</source>
@@ -613,6 +721,14 @@
         <translation>Previous</translation>
     </message>
     <message>
+        <source>Préparation de la copie</source>
+        <translation>Preparing the copy</translation>
+    </message>
+    <message>
+        <source>Préparation de l’impression</source>
+        <translation>Preparing to print</translation>
+    </message>
+    <message>
         <source>Quadrillage 5 mm</source>
         <translation>5 mm squares</translation>
     </message>
@@ -637,6 +753,10 @@
         <translation>Put the keyboard away</translation>
     </message>
     <message>
+        <source>Ranger le vote</source>
+        <translation>Put the vote away</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>Rectangle</translation>
     </message>
@@ -653,12 +773,24 @@
         <translation>Reset</translation>
     </message>
     <message>
+        <source>Replier</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
         <source>Reprendre</source>
         <translation>Resume</translation>
     </message>
     <message>
         <source>Reprendre le cours</source>
         <translation>Resume the class</translation>
+    </message>
+    <message>
+        <source>Reprendre l’explication.</source>
+        <translation>Explain again.</translation>
+    </message>
+    <message>
+        <source>Revoter</source>
+        <translation>Vote again</translation>
     </message>
     <message>
         <source>Rideau</source>
@@ -679,6 +811,10 @@
     <message>
         <source>Réglages</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Résultats du vote</source>
+        <translation>Results of the vote</translation>
     </message>
     <message>
         <source>Rétablir</source>
@@ -777,6 +913,10 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>Texte sur la page</source>
+        <translation>Text on the page</translation>
+    </message>
+    <message>
         <source>Tirage au sort</source>
         <translation>Draw a pupil</translation>
     </message>
@@ -799,6 +939,22 @@
     <message>
         <source>Tiroir</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>Toucher : c’est la bonne réponse</source>
+        <translation>Tap: this is the right answer</translation>
+    </message>
+    <message>
+        <source>Tout</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Tout est gardé dans « {name} ».</source>
+        <translation>Everything is kept in “{name}”.</translation>
+    </message>
+    <message>
+        <source>Tout est gardé en mémoire : ne fermez pas TNI.</source>
+        <translation>Everything is kept in memory: do not close TNI.</translation>
     </message>
     <message>
         <source>Tout sélectionner</source>
@@ -861,6 +1017,10 @@
         <translation>Violet</translation>
     </message>
     <message>
+        <source>Voir</source>
+        <translation>Show</translation>
+    </message>
+    <message>
         <source>Voir toutes les pages</source>
         <translation>See all pages</translation>
     </message>
@@ -869,8 +1029,16 @@
         <translation>Vote</translation>
     </message>
     <message>
+        <source>Vrai</source>
+        <translation>True</translation>
+    </message>
+    <message>
         <source>Vrai, faux</source>
         <translation>True, false</translation>
+    </message>
+    <message>
+        <source>bonne réponse</source>
+        <translation>right answer</translation>
     </message>
     <message>
         <source>ce n’est pas un PDF</source>
@@ -949,12 +1117,64 @@
         <translation>{name} comes from a newer version of TNI: update TNI; it was not changed.</translation>
     </message>
     <message>
+        <source>{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.</source>
+        <translation>{why} The lesson is kept on this computer and will be copied as soon as possible.</translation>
+    </message>
+    <message>
+        <source>{} % de bonnes réponses.</source>
+        <translation>{}% right answers.</translation>
+    </message>
+    <message>
+        <source>{} (appui long)</source>
+        <translation>{} (long press)</translation>
+    </message>
+    <message>
+        <source>{} / {} réponse</source>
+        <translation>{} / {} answer</translation>
+    </message>
+    <message>
+        <source>{} / {} réponses</source>
+        <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} au vote d’avant</source>
+        <translation>{} in the vote before</translation>
+    </message>
+    <message>
+        <source>{} choix</source>
+        <translation>{} choices</translation>
+    </message>
+    <message>
         <source>{} minutes</source>
         <translation>{} minutes</translation>
     </message>
     <message>
+        <source>{} réponse</source>
+        <translation>{} answer</translation>
+    </message>
+    <message>
+        <source>{} réponses</source>
+        <translation>{} answers</translation>
+    </message>
+    <message>
+        <source>{} vote</source>
+        <translation>{} vote</translation>
+    </message>
+    <message>
+        <source>{} votes</source>
+        <translation>{} votes</translation>
+    </message>
+    <message>
+        <source>{} votes pas encore enregistrés</source>
+        <translation>{} votes not saved yet</translation>
+    </message>
+    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
+    </message>
+    <message>
+        <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
+        <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
     </message>
     <message>
         <source>À droite</source>
