@@ -27,6 +27,7 @@ from tni.store.lesson_errors import (
     LessonInUseError,
     LessonMissingError,
     LessonTooNewError,
+    LessonUnreadableError,
     MissingBlobError,
     MissingChangeError,
     NotALessonError,
@@ -333,6 +334,36 @@ def test_a_disk_that_stays_full_leaves_a_rescue_file(small_disk: Path, tmp_path:
     rescued.close()
     (small_disk / "filler").unlink()
     assert list(_records(desk)) == ["before"], "the lesson is as it was last saved"
+
+
+def test_a_lesson_on_a_full_disk_opens_all_the_same(small_disk: Path, tmp_path: Path) -> None:
+    desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
+    new_lesson(desk.lesson)
+    before = desk.lesson.read_bytes()
+    _fill(small_disk / "filler")
+    file = desk.open()
+    push(file, a_stroke("a", 100_000))
+    assert file.flush(), "in a working copy elsewhere"
+    health = file.close()
+    assert health.publishing is not None
+    assert health.publishing.kind is TroubleKind.DISK_FULL
+    assert desk.lesson.read_bytes() == before
+    (small_disk / "filler").unlink()
+    file = desk.open()
+    assert list(file.layer(None).records) == ["a"]
+    assert file.close().good
+    assert names(small_disk) == ["leçon.tni"]
+
+
+def test_a_full_disk_and_no_other_place(small_disk: Path) -> None:
+    desk = Desk(small_disk, Places(small_disk / "work", small_disk / "rescue"))
+    new_lesson(desk.lesson)
+    _fill(small_disk / "filler")
+    with pytest.raises(LessonUnreadableError) as caught:
+        desk.open()
+    assert caught.value.trouble.kind is TroubleKind.DISK_FULL
+    (small_disk / "filler").unlink()
+    desk.open().close()
 
 
 def _records(desk: Desk) -> list[str]:

@@ -153,6 +153,23 @@ def test_somebody_else_changed_the_file(desk: Desk, tmp_path: Path) -> None:
     assert len(list(desk.folder.iterdir())) == 2
 
 
+def test_work_on_the_other_name_goes_on(desk: Desk, tmp_path: Path) -> None:
+    file = desk.open()
+    desk.lesson.write_bytes(b"somebody else's")
+    push(file, a_stroke("a"))
+    wait_for(lambda: file.health == LessonHealth(beside=desk.folder / "leçon (2).tni"))
+    away = desk.folder.rename(tmp_path / "in a pocket")
+    push(file, a_stroke("b"))
+    file.close()
+    (left,) = unpublished(desk.places.work)
+    assert left.target == desk.folder / "leçon (2).tni"
+    away.rename(desk.folder)
+    file = desk.open(left.target)
+    assert file.close().good
+    assert strokes_in(left.target) == ["a", "b"]
+    assert desk.lesson.read_bytes() == b"somebody else's"
+
+
 def test_a_touched_file_is_no_conflict(desk: Desk) -> None:
     file = desk.open()
     desk.lesson.touch()

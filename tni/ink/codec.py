@@ -15,9 +15,8 @@ Rice coding: R. F. Rice, "Some Practical Universal Noiseless Coding Techniques",
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +39,7 @@ class BadSamplesError(TniError):
     """Bytes that are not packed samples."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     name: str
     k: int
     predictor: int
@@ -62,6 +60,8 @@ def put_varint(out: bytearray, value: int) -> None:
 
 def get_varint(data: bytes, at: int) -> tuple[int, int]:
     """(value, position after it). Raises: BadSamplesError past the end or above 2^64."""
+    if at < len(data) and data[at] < 0x80:  # nearly always
+        return data[at], at + 1
     value = shift = 0
     while at < len(data) and shift < 64:
         byte = data[at]

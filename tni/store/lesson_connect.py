@@ -14,14 +14,15 @@ from tni.store.lesson_errors import (
     LessonTooNewError,
     LessonUnreadableError,
     NotALessonError,
+    TroubleKind,
 )
+from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import APPLICATION_ID, FORMAT
 from tni.store.record_bytes import BadRecordError
 
 HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
 SQLITE_MAGIC = b"SQLite format 3\x00"
-DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 
 UNREADABLE = (sqlite3.DatabaseError, TypeError, ValueError, OverflowError)
 """What reading a damaged database raises: SQLite's own, and what comes of values of other types than their columns
@@ -41,7 +42,7 @@ def check_header(path: Path) -> int:
     except FileNotFoundError:
         raise LessonMissingError(path) from None
     except OSError as error:
-        raise LessonUnreadableError(path, str(error)) from error
+        raise LessonUnreadableError(trouble_of(path, error)) from error
     if not header:
         raise NotALessonError(path, "empty")
     if not header.startswith(SQLITE_MAGIC[: len(header)]):
@@ -107,12 +108,8 @@ def reading(path: Path) -> Iterator[None]:
         raise LessonDamagedError(path, [repr(error)]) from error
 
 
-def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's result code without its extension; 0 when the error came from the module itself."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
 def as_lesson_error(path: Path, error: sqlite3.Error) -> LessonFileError:
-    if primary_code(error) in DAMAGE:
+    trouble = trouble_of(path, error)
+    if trouble.kind is TroubleKind.DAMAGED:
         return LessonDamagedError(path, [str(error)])
-    return LessonUnreadableError(path, str(error))
+    return LessonUnreadableError(trouble)

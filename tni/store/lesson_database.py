@@ -31,6 +31,7 @@ from tni.store.lesson_errors import (
     UnknownLayerError,
 )
 from tni.store.lesson_rows import LIVE, OUTSIDE, Layer, Rows, read_layer
+from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import migrate
 from tni.store.record_bytes import BadRecordError, Names
 
@@ -88,7 +89,7 @@ class LessonDatabase:
         except FileExistsError:
             raise LessonExistsError(path) from None
         except (OSError, sqlite3.Error) as error:
-            raise LessonUnreadableError(path, str(error)) from error
+            raise LessonUnreadableError(trouble_of(path, error)) from error
         finally:
             part.unlink(missing_ok=True)
         return cls(path)

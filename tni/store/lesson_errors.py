@@ -20,6 +20,27 @@ class Owner:
     since: datetime
 
 
+class TroubleKind(Enum):
+    DISK_FULL = "disk full"
+    READ_ONLY = "read-only"
+    MOVED = "moved or deleted"
+    """The file that is open is no longer where it was."""
+    UNREACHABLE = "unreachable"
+    """The folder is not there: key pulled out, network gone."""
+    DAMAGED = "damaged"
+    IO = "input/output error"
+    INTERNAL = "a fault of this program"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why writing does not work at the moment. detail: for the log."""
+
+    kind: TroubleKind
+    path: Path
+    detail: str
+
+
 class LessonFileError(LessonStoreError):
     """Something about one file."""
 
@@ -39,11 +60,11 @@ class LessonExistsError(LessonFileError):
 
 
 class LessonUnreadableError(LessonFileError):
-    """The system refuses to read or to write it."""
+    """The system refuses to read or to write it: trouble says why."""
 
-    def __init__(self, path: Path, detail: str) -> None:
-        super().__init__(path, detail)
-        self.detail = detail
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.path, f"{trouble.kind.value}: {trouble.detail}")
+        self.trouble, self.detail = trouble, trouble.detail
 
 
 class NotALessonError(LessonFileError):
@@ -92,24 +113,3 @@ class UnknownLayerError(LessonStoreError):
     def __init__(self, layer: str) -> None:
         super().__init__(f"no séance {layer}")
         self.layer = layer
-
-
-class TroubleKind(Enum):
-    DISK_FULL = "disk full"
-    READ_ONLY = "read-only"
-    MOVED = "moved or deleted"
-    """The file that is open is no longer where it was."""
-    UNREACHABLE = "unreachable"
-    """The folder is not there: key pulled out, network gone."""
-    DAMAGED = "damaged"
-    IO = "input/output error"
-    INTERNAL = "a fault of this program"
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why writing does not work at the moment. detail: for the log."""
-
-    kind: TroubleKind
-    path: Path
-    detail: str

@@ -20,13 +20,14 @@ from tni.core.clock import Clock
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
 from tni.ink.sample import Samples
 from tni.store import atomic
-from tni.store.lesson_connect import as_lesson_error, check_header
+from tni.store.lesson_connect import as_lesson_error, check_header, reading
 from tni.store.lesson_database import LessonDatabase, Recovered
-from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble
+from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_trouble import trouble_of
 from tni.store.places import is_local, is_writable
 from tni.store.publisher import Publisher, Publishing
-from tni.store.working_copy import WorkingCopy
+from tni.store.working_copy import WorkingCopy, is_unpublished
 from tni.store.writer import Writer, Writing
 
 
@@ -78,10 +79,10 @@ class LessonFile:
         self,
         path: Path,
         database: LessonDatabase,
+        opened: Opened,
         places: Places,
         clock: Clock,
         told: Callable[[LessonHealth], None],
-        opened: Opened,
         held: LessonLock | WorkingCopy,
     ) -> None:
         """Use `open_lesson`."""
@@ -192,37 +193,37 @@ def open_lesson(
     LessonUnreadableError. The file is then as it was.
     """
     path = path.absolute()
-    held: LessonLock | WorkingCopy
-    if places.edit_in_place(path.parent) and is_writable(path):
+    now = clock.now()
+    resuming = is_unpublished(path, places.work)
+    if not resuming and places.edit_in_place(path.parent) and is_writable(path):
         check_header(path)
-        held = LessonLock(path, clock.now())
-        file, resumed = path, False
-    else:
-        held = WorkingCopy.open(path, places.work, clock.now())
-        file, resumed = held.path, not held.origin.published
+        try:
+            lock = LessonLock(path, now)
+            return LessonFile(path, *_begin(path, lock, now), places, clock, told, lock)
+        except LessonUnreadableError as error:
+            if error.trouble.kind not in (TroubleKind.DISK_FULL, TroubleKind.READ_ONLY):
+                raise  # else the working copy may find room where the lesson has none
+    copy = WorkingCopy.open(path, places.work, now)
+    return LessonFile(path, *_begin(copy.path, copy, now), places, clock, told, copy)
+
+
+def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[LessonDatabase, Opened]:
+    """The database, brought to order, or nothing held. Raises: LessonFileError."""
+    resumed = isinstance(held, WorkingCopy) and not held.origin.published
     try:
         database = LessonDatabase(file)
         try:
-            opened = _begin(database, clock.now(), resumed)
+            with reading(file), database.transaction():
+                recovered = database.recover(now)
+                database.set_meta("clean", "0")
+                database.set_meta("program", __version__)
         except BaseException:
             database.abandon()
             raise
-    except sqlite3.Error as error:
-        held.release()
-        raise as_lesson_error(path, error) from error
     except BaseException:
         held.release()
         raise
-    return LessonFile(path, database, places, clock, told, opened, held)
-
-
-def _begin(database: LessonDatabase, now: datetime, resumed: bool) -> Opened:
-    with database.transaction():
-        recovered = database.recover(now)
-        cut_off = not database.was_clean
-        database.set_meta("clean", "0")
-        database.set_meta("program", __version__)
-    return Opened(tuple(recovered), cut_off, resumed)
+    return database, Opened(tuple(recovered), not database.was_clean, resumed)
 
 
 def new_lesson(path: Path) -> None:
@@ -238,7 +239,7 @@ def untitled_lesson(folder: Path, stem: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LessonUnreadableError(folder, str(error)) from error
+        raise LessonUnreadableError(trouble_of(folder, error)) from error
     while True:
         path = atomic.free_name(folder / f"{stem}.tni")
         try:
@@ -256,6 +257,6 @@ def _save_copy(database: LessonDatabase, path: Path, replacing: bool) -> None:
     except FileExistsError:
         raise LessonExistsError(path) from None
     except OSError as error:
-        raise LessonUnreadableError(path, str(error)) from error
+        raise LessonUnreadableError(trouble_of(path, error)) from error
     finally:
         part.unlink(missing_ok=True)

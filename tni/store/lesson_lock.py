@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, Owner
+from tni.store.lesson_trouble import trouble_of
 
 FAR = 1 << 30
 """Windows locks bytes, and what is locked cannot be read: a byte far past the words is."""
@@ -36,7 +37,7 @@ class LessonLock:
             try:
                 number = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
             except OSError as error:
-                raise LessonUnreadableError(lesson, str(error)) from error
+                raise LessonUnreadableError(trouble_of(lesson, error)) from error
             if not _try_lock(number):
                 os.close(number)
                 raise LessonInUseError(lesson, read_owner(self.path))

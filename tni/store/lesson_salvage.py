@@ -22,6 +22,7 @@ from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_l
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.store.lesson_rows import LIVE
+from tni.store.lesson_trouble import trouble_of
 from tni.store.record_bytes import BadRecordError, Names
 
 type Row = tuple[Any, ...]
@@ -73,7 +74,7 @@ def salvage(path: Path, saved: Path) -> Salvaged:
     except FileExistsError:
         raise LessonExistsError(saved) from None
     except OSError as error:
-        raise LessonUnreadableError(path, str(error)) from error
+        raise LessonUnreadableError(trouble_of(path, error)) from error
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     finally:

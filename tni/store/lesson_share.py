@@ -14,6 +14,7 @@ from tni.store.atomic import part_beside, place, place_new
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError
+from tni.store.lesson_trouble import trouble_of
 
 
 def share_without_history(source: Path, path: Path, layer: SeanceId | None, *, replacing: bool = False) -> None:
@@ -39,7 +40,7 @@ def share_without_history(source: Path, path: Path, layer: SeanceId | None, *, r
     except FileExistsError:
         raise LessonExistsError(path) from None
     except OSError as error:
-        raise LessonUnreadableError(path, str(error)) from error
+        raise LessonUnreadableError(trouble_of(path, error)) from error
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error
     finally:

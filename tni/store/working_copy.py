@@ -6,7 +6,6 @@ of it, and what the place's file was when last seen. It is removed when publishe
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import shutil
@@ -23,8 +22,8 @@ from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_database import copy_clean
 from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_trouble import trouble_of
 from tni.store.places import is_writable, mount_of
-from tni.store.writer import trouble_of
 
 COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
 
@@ -102,7 +101,7 @@ class WorkingCopy:
         Raises: LessonFileError.
         """
         target = target.absolute()
-        folder = work / hashlib.sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        folder = _left_for(target, work) or _folder_of(target, work)
         left = _read_origin(folder)
         if left is None or left.published:
             check_header(target)
@@ -110,7 +109,7 @@ class WorkingCopy:
             folder.mkdir(parents=True, exist_ok=True)
             lock = LessonLock(folder / COPY, now)
         except OSError as error:
-            raise LessonUnreadableError(folder, str(error)) from error
+            raise LessonUnreadableError(trouble_of(folder, error)) from error
         except LessonInUseError as error:
             raise LessonInUseError(target, error.owner) from None
         try:
@@ -118,7 +117,7 @@ class WorkingCopy:
             return cls(folder, left if left and not left.published else cls._fetch(target, folder), lock)
         except OSError as error:
             lock.release()
-            raise LessonUnreadableError(target, str(error)) from error
+            raise LessonUnreadableError(trouble_of(target, error)) from error
 
     @staticmethod
     def _fetch(target: Path, folder: Path) -> Origin:
@@ -149,18 +148,15 @@ class WorkingCopy:
         target = self.origin.target
         try:
             return self._publish(target)
-        except FileNotFoundError as error:
-            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, str(error))) from error
         except OSError as error:
-            raise PublishError(Trouble(_kind(error), target, str(error))) from error
+            raise PublishError(trouble_of(target, error)) from error
         except sqlite3.Error as error:
-            trouble = trouble_of(self.path, error) or Trouble(TroubleKind.INTERNAL, self.path, repr(error))
-            raise PublishError(trouble) from error
+            raise PublishError(trouble_of(self.path, error)) from error
 
     def _publish(self, target: Path) -> Path | None:
         mount = mount_of(target.parent)
         if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
-            raise FileNotFoundError(f"{target.parent} is not there")
+            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
         if not is_writable(target):
             raise PublishError(Trouble(TroubleKind.READ_ONLY, target, "no right to write"))
         with self._guard:
@@ -217,6 +213,24 @@ class WorkingCopy:
         self._lock.release()
 
 
+def _folder_of(target: Path, work: Path) -> Path:
+    return work / hashlib.sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def is_unpublished(target: Path, work: Path) -> bool:
+    """Whether a working copy holds more than `target`."""
+    return _left_for(target.absolute(), work) is not None
+
+
+def _left_for(target: Path, work: Path) -> Path | None:
+    """The folder of the copy that holds more than `target`, which need not be the file it was made of."""
+    for folder in work.glob("*/"):
+        left = _read_origin(folder)
+        if left is not None and not left.published and left.target == target:
+            return folder
+    return None
+
+
 def unpublished(work: Path) -> list[Unpublished]:
     """Working copies that hold more than their targets, newest first."""
     found = []
@@ -243,15 +257,3 @@ def _read_origin(folder: Path) -> Origin | None:
         return Origin(Path(said["target"]), bool(said["published"]), seen, said["mount"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _kind(error: OSError) -> TroubleKind:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return TroubleKind.DISK_FULL
-        case errno.EROFS | errno.EACCES | errno.EPERM:
-            return TroubleKind.READ_ONLY
-        case errno.ENODEV | errno.ENXIO | errno.EHOSTDOWN | errno.ENOTCONN | errno.ESTALE:
-            return TroubleKind.UNREACHABLE
-        case _:
-            return TroubleKind.IO

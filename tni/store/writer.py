@@ -7,7 +7,6 @@ tried again until it is in its place.
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -22,18 +21,14 @@ from tni.board.lesson_port import LessonStoreError
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.store.atomic import free_name, part_beside, place_new
-from tni.store.lesson_connect import DAMAGE, primary_code
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, Trouble, TroubleKind
+from tni.store.lesson_trouble import trouble_of
 
 log = logging.getLogger(__name__)
 
 type Job = Callable[[LessonDatabase], None]
 RETRY_S = 1.0
-FULL_BYTES = 1 << 20
-"""A disk with less than this left is taken to be full when writing fails without a reason."""
-REFUSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH})
-IO = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +159,14 @@ class Writer:
                 for job in self._pending:
                     job(self._database)
         except sqlite3.Error as error:
-            if (trouble := trouble_of(path, error)) is not None:
+            trouble = trouble_of(path, error)
+            if trouble.kind is not TroubleKind.INTERNAL:
                 return trouble
             self._write_one_by_one()
         except LessonDamagedError as error:
             return Trouble(TroubleKind.DAMAGED, path, str(error))
         except OSError as error:
-            return Trouble(TroubleKind.IO, path, str(error))
+            return trouble_of(path, error)
         except Exception:  # noqa: BLE001  # the task boundary: one bad job must not stop the others
             self._write_one_by_one()
         self._done += len(self._pending)
@@ -242,22 +238,3 @@ class _Rescuer:
 
 def rescue_name(lesson: Path, now: datetime) -> str:
     return f"{lesson.stem} {now:%Y-%m-%d %H.%M.%S}.tni"
-
-
-def trouble_of(path: Path, error: sqlite3.Error) -> Trouble | None:
-    """What the disk has against it; None when the fault is ours."""
-    code, detail = primary_code(error), str(error)
-    if code == sqlite3.SQLITE_FULL or (code in REFUSED | IO and _is_full(path.parent)):
-        return Trouble(TroubleKind.DISK_FULL, path, detail)
-    if code in REFUSED:
-        return Trouble(TroubleKind.READ_ONLY, path, detail)
-    if code in DAMAGE:
-        return Trouble(TroubleKind.DAMAGED, path, detail)
-    return Trouble(TroubleKind.IO, path, detail) if code in IO else None
-
-
-def _is_full(folder: Path) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < FULL_BYTES
-    except OSError:
-        return False

@@ -1,0 +1,51 @@
+"""From what the system or SQLite raises to why a disk does not do as asked."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from pathlib import Path
+
+from tni.store.lesson_errors import Trouble, TroubleKind
+
+FULL_BYTES = 1 << 20
+"""A disk with less than this left is taken to be full when writing fails without a reason."""
+ERRNO = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), TroubleKind.DISK_FULL),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), TroubleKind.READ_ONLY),
+    **dict.fromkeys(
+        (errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EHOSTDOWN, errno.ENOTCONN, errno.ESTALE),
+        TroubleKind.UNREACHABLE,
+    ),
+}
+SQLITE = {
+    sqlite3.SQLITE_FULL: TroubleKind.DISK_FULL,
+    **dict.fromkeys(
+        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH),
+        TroubleKind.READ_ONLY,
+    ),
+    **dict.fromkeys((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT), TroubleKind.DAMAGED),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM), TroubleKind.IO
+    ),
+}
+"""SQLite's primary result codes (https://www.sqlite.org/rescode.html); the others are faults of this program."""
+
+
+def trouble_of(path: Path, error: OSError | sqlite3.Error) -> Trouble:
+    """Why reading or writing `path` failed."""
+    if isinstance(error, OSError):
+        return Trouble(ERRNO.get(error.errno or 0, TroubleKind.IO), path, str(error))
+    kind = SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, TroubleKind.INTERNAL)
+    # SQLite says no more than "cannot open" or "I/O error" when its side files find no room.
+    if kind in (TroubleKind.IO, TroubleKind.READ_ONLY) and _is_full(path.parent):
+        kind = TroubleKind.DISK_FULL
+    return Trouble(kind, path, str(error))
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < FULL_BYTES
+    except OSError:
+        return False
