@@ -1,0 +1,82 @@
+"""The board hidden: a quiet dark screen until it is touched."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.button import Style
+from tni.ui.i18n import tr
+
+NIGHT, WHISPER = "#0f1314", "#59666a"
+
+
+class HiddenBoard(QWidget):
+    """Covers its parent whole, whatever its size. wanted_back: it was touched, or Escape was pressed."""
+
+    wanted_back = Signal()
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self.setAccessibleName(tr("Tableau masqué"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_covering(self, covers: bool) -> None:
+        if covers:
+            self.setGeometry(self._whole())
+            self.show()
+            self.raise_()
+            self.setFocus()
+        else:
+            self.hide()
+
+    def _whole(self) -> QRect:
+        parent = self.parentWidget()
+        return self.rect() if parent is None else parent.rect()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded) and self.isVisible():
+            self.setGeometry(self._whole())
+            self.raise_()
+        return False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            if event.type() is QEvent.Type.TouchEnd:
+                self.wanted_back.emit()
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.wanted_back.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.wanted_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(NIGHT))
+        painter.setPen(QColor(WHISPER))
+        painter.setFont(look.font())
+        low = self.rect().adjusted(0, self.height() - 2 * metrics.target_px, 0, -metrics.pad_px)
+        painter.drawText(low, Qt.AlignmentFlag.AlignCenter, tr("Toucher pour montrer le tableau"))
+        painter.end()

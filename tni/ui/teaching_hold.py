@@ -1,0 +1,117 @@
+"""What is private shows only to somebody who means it: a button that must be held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.button import LONG_PRESS_MS, Style
+from tni.ui.choices import WordButton
+from tni.ui.i18n import tr
+
+_DOWN = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+_UP = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
+
+
+class HoldButton(WordButton):
+    """held: it was held down long enough, by a finger, the mouse or the space bar; let_go: and is no longer."""
+
+    held = Signal()
+    let_go = Signal()
+
+    def __init__(self, style: Style, text: str, *, filled: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(style, text, name=tr("{} (appui long)").format(text), filled=filled, parent=parent)
+        self.setToolTip(tr("Maintenir appuyé"))
+        self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
+        self._hold.timeout.connect(self._reached)
+        self._is_held = False
+
+    def _reached(self) -> None:
+        self._is_held = True
+        self.held.emit()
+        self.update()
+
+    def _release(self) -> None:
+        self._hold.stop()
+        if self._is_held:
+            self._is_held = False
+            self.let_go.emit()
+        self.update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _DOWN:
+            self._hold.start()
+        elif event.type() in _UP:
+            self._release()
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and not event.isAutoRepeat():
+            self._hold.start()
+        super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            self._release()
+        super().keyReleaseEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._release()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = self.kit.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = look.colour("on_accent" if self._filled else "accent")
+        painter.setPen(QPen(ink, look.metrics.focus_px, Qt.PenStyle.DotLine))
+        inset = look.metrics.pad_px
+        y = self.height() - look.metrics.pad_px * 0.7
+        painter.drawLine(
+            QPointF(inset, y, self.width() - 2 * inset, 0).topLeft(), QPointF(0, y, self.width() - inset, 0).topRight()
+        )
+        painter.end()
+
+
+class PrivateButton(HoldButton):
+    """Shows and hides something private: by a press on a private screen, else only as long as it is held.
+
+    is_private: whether the screen it is on is the teacher's own, asked at each press. revealed: True, then False.
+    """
+
+    revealed = Signal(bool)
+
+    def __init__(
+        self,
+        style: Style,
+        show_text: str,
+        hide_text: str,
+        is_private: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(style, show_text, parent=parent)
+        self._texts, self._is_private = (show_text, hide_text), is_private
+        self._shows = False
+        self.held.connect(lambda: None if self._is_private() else self._show(True))
+        self.let_go.connect(lambda: None if self._is_private() else self._show(False))
+        self.clicked.connect(lambda: self._show(not self._shows) if self._is_private() else None)
+
+    def _show(self, shows: bool) -> None:
+        if shows != self._shows:
+            self._shows = shows
+            self.set_text(self._texts[shows])
+            self.revealed.emit(shows)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._show(False)
