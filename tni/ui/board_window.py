@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui import theme
@@ -37,6 +37,7 @@ class BoardWindow(QWidget):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         theme.dress(self, kit.look)
         canvas.setParent(self)
         self.bar = Toolbar(kit, commands, more_action(kit, self), self)
@@ -104,6 +105,16 @@ class BoardWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Touch on the page; what lies over it answers for itself."""
+        match event.type():
+            case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
+                assert isinstance(event, QTouchEvent)
+                self.canvas.touch(event)
+                return True
+        return super().event(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

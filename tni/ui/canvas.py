@@ -5,15 +5,18 @@ All positions here are pixels of the surface (device pixels); Qt's logical pixel
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
@@ -28,13 +31,13 @@ from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, Wet
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.ink.pen import Pen
+from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.source import DocumentSource
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.overlay_painter import OverlayPainter
-from tni.ui.pointer_input import PointerInput, SurfaceEvent, modifiers_of
+from tni.ui.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, modifiers_of
 
 TICK_MS = 80
 """How often a stroke under way is sent to be kept: the promise is at most 250 ms lost."""
@@ -58,6 +61,15 @@ class Screen(Protocol):
     def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect: ...
     def finish(self, pointer: int, inks: list[DrawInk]) -> PxRect: ...
     def stamp(self, inks: list[DrawInk]) -> PxRect: ...
+
+
+@dataclass(slots=True)
+class _Quick:
+    """A pen's line under way: what it is drawn with, and where it has come to, in surface pixels."""
+
+    pen: QPen
+    x: float
+    y: float
 
 
 class Canvas(QWidget):
@@ -85,13 +97,13 @@ class Canvas(QWidget):
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay, self._overlay_px = Overlay(), QRectF()
         self._lifted: list[AnyItem] = []
+        self._quick: dict[int, _Quick] = {}
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Page du tableau"))
@@ -129,6 +141,12 @@ class Canvas(QWidget):
         what = changed.what
         for wet in changed.wet:
             self._show_wet(wet)
+        if what is What.WET:
+            if not self._ticks.isActive():
+                self._ticks.start()
+            return
+        for pointer in changed.ended:
+            self._quick.pop(pointer, None)
         if what & (What.PAGE | What.VIEW):
             for pointer in changed.ended:
                 self._screen.finish(pointer, [])
@@ -145,8 +163,43 @@ class Canvas(QWidget):
 
     def _show_wet(self, wet: WetInk) -> None:
         box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
-        if not box.empty:
+        if box.empty:
+            return
+        quick = self._quick.get(wet.pointer)
+        if quick is None:
             self.repaint(self._logical(box))
+            self._quicken(wet)
+            return
+        # On the screen already, but for the shade of its joints, which the end of the stroke puts right.
+        end = wet.segments[-1]
+        view = self._session.view
+        quick.x, quick.y = view.to_screen(float(end[3]), float(end[4]))
+        quick.pen.setWidthF(2 * float(end[5]) * view.scale)
+
+    def _quicken(self, wet: WetInk) -> None:
+        """From the second point on, a pen's line is drawn before anything is thought about it: the session's turn
+        through Python and the exact coverage take as long as Qt and X together."""
+        if wet.pen.kind is not PenKind.PEN or self._screen.front is None:
+            return
+        end, view = wet.segments[-1], self._session.view
+        pen = QPen(QColor(wet.pen.colour), 2 * float(end[5]) * view.scale)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._quick[wet.pointer] = _Quick(pen, *view.to_screen(float(end[3]), float(end[4])))
+
+    def _draw_now(self, quick: _Quick, x: float, y: float) -> None:
+        """The line to (x, y), surface pixels, on the picture and on the screen."""
+        painter = QPainter(self._screen.front)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(quick.pen)
+        painter.drawLine(QPointF(quick.x, quick.y), QPointF(x, y))
+        painter.end()
+        half = quick.pen.widthF() / 2 + 2
+        left, top = min(quick.x, x) - half, min(quick.y, y) - half
+        right, bottom = max(quick.x, x) + half, max(quick.y, y) + half
+        ratio = self._ratio
+        self.repaint(
+            int(left / ratio), int(top / ratio), int((right - left) / ratio) + 2, int((bottom - top) / ratio) + 2
+        )
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
@@ -252,20 +305,17 @@ class Canvas(QWidget):
             self.show_changes(self._session.set_surface(size.width(), size.height()))
             self.show_all()
 
-    def event(self, event: QEvent) -> bool:
-        """Straight to what matters: a move of the pen is answered before Qt has asked anything else."""
-        match event.type():
-            case QEvent.Type.MouseMove:
-                assert isinstance(event, QMouseEvent)
-                self._input.mouse(event, Phase.MOVE)
-                return True
-            case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
-                assert isinstance(event, QTouchEvent)
-                self._input.touch(event)
-                return True
-            case QEvent.Type.DevicePixelRatioChange:
-                self.resizeEvent(QResizeEvent(self.size(), self.size()))
-        return super().event(event)
+    # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
+
+    def touch(self, event: QTouchEvent) -> None:
+        """Touch that the window has had for the page: positions are those of the window."""
+        self._input.touch(event, self.pos())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if (quick := self._quick.get(MOUSE_POINTER)) is not None:
+            at = event.position()
+            self._draw_now(quick, at.x() * self._ratio, at.y() * self._ratio)
+        self._input.mouse(event, Phase.MOVE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 from tni.api.devices import Contact, ContactState, ContactTool
@@ -103,7 +103,8 @@ class PointerInput:
 
     # -- touch
 
-    def touch(self, event: QTouchEvent) -> None:
+    def touch(self, event: QTouchEvent, origin: QPoint = QPoint()) -> None:  # noqa: B008 - never changed
+        """origin: of the surface, in the coordinates of the event."""
         if event.type() == QEvent.Type.TouchCancel:
             self.cancel_device(event.device())
             event.accept()
@@ -122,8 +123,8 @@ class PointerInput:
                     number,
                     phase,
                     PointerTool.FINGER,
-                    at.x(),
-                    at.y(),
+                    at.x() - origin.x(),
+                    at.y() - origin.y(),
                     at_s,
                     point.pressure() if _has_pressure(event.device()) else None,
                     size_px=widest if widest > 0 else None,
