@@ -18,6 +18,7 @@ import pytest
 from tests.store.lessons import PAGE, Desk, a_stroke, adding, now, push
 from tni.board.document import Act, Change, Swap
 from tni.board.lesson_port import LessonPort, LessonStoreError
+from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
 from tni.store.lesson_check import check
 from tni.store.lesson_database import LessonDatabase
@@ -34,7 +35,7 @@ from tni.store.lesson_errors import (
     TroubleKind,
     UnknownLayerError,
 )
-from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, untitled_lesson
+from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, open_lesson, untitled_lesson
 from tni.store.migrations import FORMAT
 
 
@@ -153,6 +154,17 @@ def test_a_copy_under_another_name(desk: Desk) -> None:
     assert not file.opened.cut_off
     assert file.layer(None).records == {"a": a_stroke("a")}
     file.close()
+
+
+def test_a_listener_that_fails_stops_nothing(desk: Desk) -> None:
+    def fail(_: LessonHealth) -> None:
+        raise ZeroDivisionError
+
+    file = open_lesson(desk.lesson, desk.places, SystemClock(), fail)
+    file.commit(None, adding(a_stroke("a")), 7, 7)  # makes the health bad
+    push(file, a_stroke("b"))
+    file.close()
+    assert _records(desk) == ["b"]
 
 
 def test_one_bad_job_does_not_stop_the_others(desk: Desk) -> None:
@@ -295,9 +307,12 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     assert not file.saved
     file.commit(None, adding(a_stroke("later")), 4, 4)
     assert not file.flush()
-    kept = LessonDatabase(rescue, read_only=True)
-    assert list(kept.layer(None).records) == ["before", "big", "after", "later"]
-    kept.abandon()
+    assert file.source() == rescue
+    file.save_copy(tmp_path / "copy.tni")
+    for path in (rescue, tmp_path / "copy.tni"):
+        kept = LessonDatabase(path, read_only=True)
+        assert list(kept.layer(None).records) == ["before", "big", "after", "later"]
+        kept.abandon()
     filler.unlink()
     wait_for(lambda: file.saved)
     wait_for(lambda: file.health.good)

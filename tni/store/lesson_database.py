@@ -67,7 +67,7 @@ class LessonDatabase:
                 self.was_clean = self.meta("clean") != "0"
                 if not self.was_clean and (problems := integrity(self._db)):
                     raise LessonDamagedError(path, problems)
-                self._state = self._fresh_state()
+                self._cached: _State | None = self._fresh_state()
         except TniError:
             self._db.close()
             raise
@@ -94,6 +94,12 @@ class LessonDatabase:
             part.unlink(missing_ok=True)
         return cls(path)
 
+    @property
+    def _state(self) -> _State:
+        if self._cached is None:
+            self._cached = self._fresh_state()
+        return self._cached
+
     def _fresh_state(self) -> _State:
         return _State(
             Names(dict(self._db.execute("SELECT id, value FROM name"))),
@@ -114,7 +120,7 @@ class LessonDatabase:
         except BaseException:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            self._state = self._fresh_state()
+            self._cached = None
             raise
 
     def in_place(self) -> bool:

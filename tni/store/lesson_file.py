@@ -7,9 +7,9 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from tni import __version__
@@ -20,8 +20,8 @@ from tni.core.clock import Clock
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
 from tni.ink.sample import Samples
 from tni.store import atomic
-from tni.store.lesson_connect import as_lesson_error, check_header, reading
-from tni.store.lesson_database import LessonDatabase, Recovered
+from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading
+from tni.store.lesson_database import LessonDatabase, Recovered, copy_clean
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_trouble import trouble_of
@@ -151,9 +151,28 @@ class LessonFile:
         self._ask(lambda _: None)
         return self.saved
 
+    def source(self) -> Path:
+        """The file that now holds all that was handed over, to be read from another thread: the lesson or, while it
+        cannot be written, the rescue file."""
+        self.flush()
+        return self.health.rescue or self.file
+
     def save_copy(self, path: Path, *, replacing: bool = False) -> None:
-        """The whole lesson, as it is now, under another name. Raises: LessonExistsError, LessonUnreadableError."""
-        self._ask(partial(_save_copy, path=path, replacing=replacing))
+        """The whole lesson, as it is now, under another name. Call it from a worker: the writer goes on meanwhile.
+
+        Raises: LessonExistsError, LessonUnreadableError."""
+        part = atomic.part_beside(path)
+        try:
+            with reading(path), closing(connect(self.source(), read_only=True)) as db:
+                copy_clean(db, part)
+            (atomic.place if replacing else atomic.place_new)(part, path)
+        except FileExistsError:
+            raise LessonExistsError(path) from None
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(path, error)) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def close(self) -> LessonHealth:
         """Write and publish what is left; one clean file remains. What could not be done is in the answer."""
@@ -247,16 +266,3 @@ def untitled_lesson(folder: Path, stem: str) -> Path:
         except LessonExistsError:
             continue  # another instance was quicker
         return path
-
-
-def _save_copy(database: LessonDatabase, path: Path, replacing: bool) -> None:
-    part = atomic.part_beside(path)
-    try:
-        database.copy_to(part)
-        (atomic.place if replacing else atomic.place_new)(part, path)
-    except FileExistsError:
-        raise LessonExistsError(path) from None
-    except OSError as error:
-        raise LessonUnreadableError(trouble_of(path, error)) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 from tni.core.clock import Clock
 from tni.store.lesson_errors import Trouble
 from tni.store.working_copy import PublishError, WorkingCopy
+
+log = logging.getLogger(__name__)
 
 QUIET_S = 5.0
 """Published when nothing changed for so long ..."""
@@ -101,4 +104,7 @@ class Publisher:
     def _tell(self, state: Publishing) -> None:
         if state != self.state:
             self.state = state
-            self._told(state)
+            try:
+                self._told(state)
+            except Exception:
+                log.exception("who is told of the publishing")

@@ -19,7 +19,6 @@ from queue import Empty, SimpleQueue
 
 from tni.board.lesson_port import LessonStoreError
 from tni.core.clock import Clock
-from tni.core.errors import TniError
 from tni.store.atomic import free_name, part_beside, place_new
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, Trouble, TroubleKind
@@ -186,7 +185,10 @@ class Writer:
     def _tell(self, state: Writing) -> None:
         if state != self.state:
             self.state = state
-            self._told(state)
+            try:
+                self._told(state)
+            except Exception:
+                log.exception("who is told of the writing")
 
 
 class _Rescuer:
@@ -208,8 +210,8 @@ class _Rescuer:
             with self._copy.transaction():
                 for job in pending[self._kept :]:
                     job(self._copy)
-        except (OSError, sqlite3.Error, TniError) as error:
-            log.warning("no rescue file: %s", error)
+        except Exception:
+            log.exception("no rescue file")
             return None
         self._kept = len(pending)
         return self._copy.path
