@@ -38,3 +38,10 @@ def freeze_garbage() -> None:
     """What is loaded stays: collections look only at what is made from now on."""
     gc.collect()
     gc.freeze()
+
+
+def make_offscreen() -> QApplication:
+    """The application for commands that draw but show nothing."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else make_application("", ["tni"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,15 +13,19 @@ from PySide6.QtGui import QImage
 from tni.board.document import Document
 from tni.board.drawlist import DrawItem, DrawPdf, draw_item, draw_page
 from tni.board.items import PdfBackground
+from tni.board.lesson_port import LessonStoreError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.formats.atomic import atomic_file
+from tni.formats.pdf_errors import PdfError
 from tni.formats.pdf_merge import Background, merge
 from tni.render.pdf import PrintPage, pdf_of
 from tni.render.raster.paint import OPAQUE, ItemPainter
 from tni.render.raster.picture import png_of
 from tni.render.text import Fonts
 from tni.session.pdf_pages import PdfPages
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +52,49 @@ class Pages:
             pages.append(PrintPage(page.format.width_mm, height, items))
         return cls(document.info.title, tuple(pages), tuple(backgrounds))
 
-    def write_pdf(self, path: Path, blobs: Callable[[BlobId], bytes], fonts: Fonts) -> None:
-        """Whole or not at all. Raises: PdfError, WriteError, ValueError without pages."""
+    def write_pdf(self, path: Path, blobs: Callable[[BlobId], bytes], fonts: Fonts) -> list[int]:
+        """Whole or not at all. A background that cannot be read is left out, for the ink cannot be had elsewhere.
+        Returns: numbers of the pages that lack theirs, from 1.
+
+        Raises: PdfError, WriteError, ValueError without pages.
+        """
         data = pdf_of(self.pages, blobs, fonts, title=self.title)
-        if not any(self.backgrounds):
+        backgrounds = self._backgrounds(blobs)
+        bare = [n for n, (b, had) in enumerate(zip(backgrounds, self.backgrounds, strict=True), 1) if had and b is None]
+        if not any(backgrounds):
             with atomic_file(path) as file:
                 file.write(data)
-            return
-        kept: dict[BlobId, bytes] = {}
-
-        def background(found: DrawPdf | None) -> Background | None:
-            if found is None:
-                return None
-            pdf = found.pdf
-            if pdf.blob not in kept:
-                kept[pdf.blob] = blobs(pdf.blob)
-            return Background(kept[pdf.blob], pdf.index, found.box)
-
+            return bare
         with tempfile.TemporaryDirectory(prefix="tni-pdf-") as folder:
             overlay = Path(folder) / "overlay.pdf"
             overlay.write_bytes(data)
-            merge(overlay, [background(b) for b in self.backgrounds], path, self.title)
+            while True:
+                try:
+                    merge(overlay, backgrounds, path, self.title)
+                    return bare
+                except PdfError as error:
+                    if error.page is None or backgrounds[error.page] is None:
+                        raise
+                    _log.warning("page %d is exported without its background: %s", error.page + 1, error)
+                    backgrounds[error.page] = None
+                    bare.append(error.page + 1)
+
+    def _backgrounds(self, blobs: Callable[[BlobId], bytes]) -> list[Background | None]:
+        kept: dict[BlobId, bytes | None] = {}
+        out: list[Background | None] = []
+        for found in self.backgrounds:
+            data = None
+            if found is not None:
+                blob = found.pdf.blob
+                if blob not in kept:
+                    try:
+                        kept[blob] = blobs(blob)
+                    except LessonStoreError as error:
+                        _log.warning("a PDF background cannot be read: %s", error)
+                        kept[blob] = None
+                data = kept[blob]
+            out.append(None if found is None or data is None else Background(data, found.pdf.index, found.box))
+        return out
 
     def write_pngs(
         self, path: Path, width_px: int, painter: ItemPainter, wrote: Callable[[int], bool] = lambda _n: True

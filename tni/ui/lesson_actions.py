@@ -132,12 +132,16 @@ class LessonActions:
         pages = Pages.of(shown.board.document)
         path = self._library / f"{self._name()} - {tr('impression')}.pdf"
 
-        def done(_: None) -> None:
+        def write() -> Path:
+            pages.write_pdf(path, shown.lesson.port.blob, shown.fonts)
+            return path
+
+        def done(written: Path) -> None:
             self._desk.busy.emit("")
-            _show(path)
+            _show(written)
 
         self._desk.busy.emit(tr("Préparation de l’impression"))
-        self._tasks.submit(lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), done, self._failed)
+        self._tasks.submit(write, done, self._failed)
 
     def _run(self, what: str, work: Callable[[], object], place: Path) -> None:
         def done(_: object) -> None:
