@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, pi
+from math import atan2, hypot, pi
 
 from tni.board.angles import snapped
 from tni.board.overlay import Frame, Handle, Point
@@ -10,6 +10,8 @@ from tni.core.geometry import Affine
 
 LEAST_MM = 0.5
 """No side is made smaller than this."""
+MOST_MM = 20_000.0
+"""No side is made larger than this."""
 
 
 def dragged(start: Point, place: Point, straight: bool) -> Affine:
@@ -30,19 +32,21 @@ def resized(frame: Frame, handle: Handle, start: Point, place: Point) -> Affine:
     arm = grip[0] - anchor[0], grip[1] - anchor[1]
     reach = arm[0] + pulled_to[0] - pulled_from[0], arm[1] + pulled_to[1] - pulled_from[1]
     if handle.is_corner:  # along the diagonal
-        length2 = arm[0] * arm[0] + arm[1] * arm[1]
-        factor = max((reach[0] * arm[0] + reach[1] * arm[1]) / length2, _least(max(map(abs, arm)), frame))
+        along = (reach[0] * arm[0] + reach[1] * arm[1]) / (arm[0] * arm[0] + arm[1] * arm[1])
+        factor = _bounded(along, [(arm[0], 0.0), (0.0, arm[1])], frame)
         scaling = Affine.scaling(factor, factor, anchor)
     elif across != 0.5:
-        scaling = Affine.scaling(max(reach[0] / arm[0], _least(abs(arm[0]), frame)), 1.0, anchor)
+        scaling = Affine.scaling(_bounded(reach[0] / arm[0], [(arm[0], 0.0)], frame), 1.0, anchor)
     else:
-        scaling = Affine.scaling(1.0, max(reach[1] / arm[1], _least(abs(arm[1]), frame)), anchor)
+        scaling = Affine.scaling(1.0, _bounded(reach[1] / arm[1], [(0.0, arm[1])], frame), anchor)
     return frame.transform.after(scaling).after(to_local)
 
 
-def _least(arm: float, frame: Frame) -> float:
-    """Smallest factor of a side `arm` long, in the frame's own unit; what is small already may stay as it is."""
-    return min(LEAST_MM / (arm * max(frame.transform.mean_scale, 1e-9)), 1.0)
+def _bounded(factor: float, sides: list[Point], frame: Frame) -> float:
+    """The factor as far as all sides stay within the limits; one that is beyond them already may stay as it is."""
+    to_page = frame.transform
+    lengths = [max(hypot(to_page.a * x + to_page.c * y, to_page.b * x + to_page.d * y), 1e-9) for x, y in sides]
+    return max(min(factor, max(MOST_MM / max(lengths), 1.0)), min(LEAST_MM / min(lengths), 1.0))
 
 
 def turned(frame: Frame, start: Point, place: Point, snap: bool) -> Affine:
