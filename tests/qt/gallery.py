@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tni.core.settings import Setting
 from tni.ui import i18n, theme
 from tni.ui.button import Style
 from tni.ui.commands import Commands, Id
@@ -25,6 +26,7 @@ from tni.ui.notices import Notices
 from tni.ui.page_panel import PagePanel
 from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 from tni.ui.random_pupil import RandomPupil
+from tni.ui.settings_panel import SettingsPanel
 from tni.ui.shortcuts import ShortcutsSheet
 from tni.ui.stopwatch import Stopwatch
 from tni.ui.toolbar import Toolbar
@@ -56,6 +58,7 @@ class Board(QWidget):
         super().__init__()
         metrics = Metrics.wall((size.width(), size.height()))
         self.look = theme.Look(metrics, scheme=scheme, words=words, parent=self)
+        theme.dress(self, self.look)
         self.kit = Style(self.look, Icons())
         self.commands = Commands(self.kit, self)
         self.page = Page(self.look, self)
@@ -180,6 +183,25 @@ def put_away(board: Board) -> None:
     board.bar._handle.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+class Memory:
+    """Settings that are kept nowhere."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def get[T](self, setting: Setting[T]) -> T:
+        return self.values.get(setting.key, setting.default)  # type: ignore[return-value]
+
+    def set[T](self, setting: Setting[T], value: T) -> None:
+        self.values[setting.key] = value
+
+
+def settings(board: Board) -> None:
+    panel = SettingsPanel(board.kit, Memory(), board.commands, board)
+    panel.set_area(board.page.geometry())
+    panel.open_at()
+
+
 SCENES: dict[str, Callable[[Board], None]] = {
     "bar": lambda board: None,
     "pen": pen,
@@ -192,6 +214,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "pages": page_panel,
     "instruments": instruments,
     "shortcuts": shortcuts,
+    "settings": settings,
     "words": words,
     "left": left,
     "right-words": left_words,

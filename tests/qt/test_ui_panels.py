@@ -5,17 +5,21 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.qt.gallery import Board
+from tests.qt.gallery import Board, Memory
+from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME
 from tni.ui.choices import WordButton
 from tni.ui.commands import Group, Id
 from tni.ui.drawer import SHEETS, Drawer, Tile
 from tni.ui.notices import LEAST_S, LONGEST_S, MOST, Notices, reading_time_s
 from tni.ui.page_panel import PagePanel
+from tni.ui.settings_panel import SettingsPanel, changed_width_mm
 from tni.ui.shortcuts import KeyCap, ShortcutsSheet
 
 
@@ -309,3 +313,41 @@ def test_the_sheet_goes_by_escape_a_tap_or_the_same_key(qtbot: QtBot, board: Boa
     board.look.set_scheme("dark")
     board.resize(board.size() - QSize(100, 50))
     assert sheet.geometry() == board.rect()
+
+
+# -- settings
+
+
+def press(qtbot: QtBot, panel: QWidget, name: str) -> None:
+    button = next(b for b in panel.findChildren(QAbstractButton) if b.accessibleName() == name)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
+    kept = Memory()
+    panel = SettingsPanel(board.kit, kept, board.commands, board)
+    panel.open_at()
+    assert board.rect().contains(panel.geometry())
+    press(qtbot, panel, "Sombres")
+    assert board.look.is_dark
+    assert kept.get(THEME) == "dark"
+    press(qtbot, panel, "English")
+    assert kept.get(LANGUAGE) == "en"
+    with qtbot.waitSignal(panel.picture_width_changed) as told:
+        press(qtbot, panel, "Image plus large")
+    assert told.args == [1600.0] == [kept.get(PICTURE_WIDTH_MM)]
+    press(qtbot, panel, "Image moins large")
+    assert kept.get(PICTURE_WIDTH_MM) == 1550.0
+    again = SettingsPanel(board.kit, kept, board.commands, board)
+    checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
+    assert checked == ["Sombres", "English"]
+    assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
+
+
+@given(st.lists(st.sampled_from([-1, 1]), max_size=300))
+def test_the_pictures_width_stays_one_that_a_setting_may_have(steps: list[int]) -> None:
+    width = 0.0
+    for step in steps:
+        width = changed_width_mm(width, step)
+        assert width == 0 or 400 <= width <= 8000
+        assert PICTURE_WIDTH_MM.valid(width)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QW
 from tni.ui.button import IconButton, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import FloatingPanel
+from tni.ui.panel import FloatingPanel, Label
 from tni.ui.popovers import spaced
 
 PRESETS_MIN = (1, 2, 3, 5, 10, 15)
@@ -121,6 +121,7 @@ class Stopwatch(FloatingPanel):
             button = WordButton(self.kit, f"{minutes}", name=name)
             button.clicked.connect(partial(self.count_down, minutes * 60.0))
             line.addWidget(button)
+        line.addWidget(Label(self.kit, tr("min", "minutes"), size="small", token="muted"))
         return self._presets
 
     def _make_bottom(self) -> QHBoxLayout:

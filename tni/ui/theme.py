@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
 
 from tni.ui.metrics import Metrics
 
@@ -197,6 +197,8 @@ def apply(app: QApplication, look: Look) -> None:
     def put() -> None:
         app.setPalette(palette(look.colours))
         app.setFont(look.font())
+        QToolTip.setPalette(palette(look.colours))
+        QToolTip.setFont(look.font(look.metrics.small_px + 1))
 
     put()
     look.changed.connect(put)
