@@ -69,8 +69,16 @@
         <translation>By lot</translation>
     </message>
     <message>
+        <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
+        <translation>No voting receiver is plugged in: plug it in, and votes will count at once.</translation>
+    </message>
+    <message>
         <source>Avancer la page d’un rang</source>
         <translation>Move the page one place earlier</translation>
+    </message>
+    <message>
+        <source>Barre</source>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Barre d’outils</source>
@@ -95,6 +103,14 @@
     <message>
         <source>Bleu</source>
         <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Bonne réponse</source>
+        <translation>Right answer</translation>
+    </message>
+    <message>
+        <source>Cacher les noms</source>
+        <translation>Hide the names</translation>
     </message>
     <message>
         <source>Capture de l’écran</source>
@@ -129,8 +145,16 @@
         <translation>Stopwatch and timer</translation>
     </message>
     <message>
+        <source>Claires</source>
+        <translation>Light</translation>
+    </message>
+    <message>
         <source>Classe</source>
         <translation>Class</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>Clavier</source>
@@ -181,6 +205,10 @@
         <translation>Colours</translation>
     </message>
     <message>
+        <source>Couleurs de l’interface</source>
+        <translation>Colours of the interface</translation>
+    </message>
+    <message>
         <source>Couper</source>
         <translation>Cut</translation>
     </message>
@@ -203,6 +231,10 @@
     <message>
         <source>C’est enregistré : {name}</source>
         <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>Dernière page</source>
+        <translation>Last page</translation>
     </message>
     <message>
         <source>Derrière</source>
@@ -297,6 +329,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Erreur la plus fréquente : {}.</source>
+        <translation>Most frequent error: {}.</translation>
+    </message>
+    <message>
         <source>Espace</source>
         <translation>Space</translation>
     </message>
@@ -357,6 +393,10 @@
         <translation>Close the pages</translation>
     </message>
     <message>
+        <source>Fermer les réglages</source>
+        <translation>Close the settings</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>Shapes</translation>
     </message>
@@ -409,6 +449,14 @@
         <translation>Picture</translation>
     </message>
     <message>
+        <source>Image moins large</source>
+        <translation>Narrower picture</translation>
+    </message>
+    <message>
+        <source>Image plus large</source>
+        <translation>Wider picture</translation>
+    </message>
+    <message>
         <source>Images ({kinds})</source>
         <translation>Pictures ({kinds})</translation>
     </message>
@@ -445,8 +493,16 @@
         <translation>The lesson cannot be saved in its place.</translation>
     </message>
     <message>
+        <source>Langue (au prochain démarrage)</source>
+        <translation>Language (from the next start)</translation>
+    </message>
+    <message>
         <source>Largeur</source>
         <translation>Width</translation>
+    </message>
+    <message>
+        <source>Largeur de l’image projetée</source>
+        <translation>Width of the projected picture</translation>
     </message>
     <message>
         <source>Largeur {} mm</source>
@@ -597,12 +653,28 @@
         <translation>Number of pupils</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Notes de la page, pour l’enseignant seul</source>
+        <translation>Notes of the page, for the teacher only</translation>
+    </message>
+    <message>
+        <source>Notes pour vous seul</source>
+        <translation>Notes for you only</translation>
+    </message>
+    <message>
         <source>Nouvelle</source>
         <translation>New</translation>
     </message>
     <message>
         <source>Nouvelle leçon</source>
         <translation>New lesson</translation>
+    </message>
+    <message>
+        <source>N’ont pas répondu : {}</source>
+        <translation>Have not answered: {}</translation>
     </message>
     <message>
         <source>Ont répondu : {}</source>
@@ -653,6 +725,10 @@
         <translation>A4 landscape page</translation>
     </message>
     <message>
+        <source>Page affichée au tableau</source>
+        <translation>Page shown on the board</translation>
+    </message>
+    <message>
         <source>Page entière</source>
         <translation>Whole page</translation>
     </message>
@@ -679,6 +755,10 @@
     <message>
         <source>Page {} (affichée)</source>
         <translation>Page {} (shown)</translation>
+    </message>
+    <message>
+        <source>Page {} sur {}</source>
+        <translation>Page {} of {}</translation>
     </message>
     <message>
         <source>Page {} sur {} : voir toutes les pages</source>
@@ -721,6 +801,10 @@
         <translation>Previous</translation>
     </message>
     <message>
+        <source>Préparation</source>
+        <translation>Preparation</translation>
+    </message>
+    <message>
         <source>Préparation de la copie</source>
         <translation>Preparing the copy</translation>
     </message>
@@ -731,6 +815,14 @@
     <message>
         <source>Quadrillage 5 mm</source>
         <translation>5 mm squares</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Question (si elle n’est pas au tableau)</source>
+        <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
         <source>Quitter</source>
@@ -833,6 +925,10 @@
         <translation>Signs</translation>
     </message>
     <message>
+        <source>Sombres</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
         <source>Sortes de commandes</source>
         <translation>Kinds of commands</translation>
     </message>
@@ -861,8 +957,16 @@
         <translation>Highlighter</translation>
     </message>
     <message>
+        <source>Système</source>
+        <translation>System</translation>
+    </message>
+    <message>
         <source>Séance</source>
         <translation>Session</translation>
+    </message>
+    <message>
+        <source>Séances</source>
+        <translation>Sessions</translation>
     </message>
     <message>
         <source>Sélection</source>
@@ -879,6 +983,10 @@
     <message>
         <source>Tableau</source>
         <translation>Board</translation>
+    </message>
+    <message>
+        <source>Tableau masqué</source>
+        <translation>Board hidden</translation>
     </message>
     <message>
         <source>Tableau noir</source>
@@ -945,8 +1053,16 @@
         <translation>Tap: this is the right answer</translation>
     </message>
     <message>
+        <source>Toucher pour montrer le tableau</source>
+        <translation>Tap to show the board</translation>
+    </message>
+    <message>
         <source>Tout</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Tout est enregistré</source>
+        <translation>Everything is saved</translation>
     </message>
     <message>
         <source>Tout est gardé dans « {name} ».</source>
@@ -955,6 +1071,10 @@
     <message>
         <source>Tout est gardé en mémoire : ne fermez pas TNI.</source>
         <translation>Everything is kept in memory: do not close TNI.</translation>
+    </message>
+    <message>
+        <source>Tout le monde a répondu.</source>
+        <translation>Everyone has answered.</translation>
     </message>
     <message>
         <source>Tout sélectionner</source>
@@ -983,6 +1103,10 @@
     <message>
         <source>Tréma</source>
         <translation>Diaeresis</translation>
+    </message>
+    <message>
+        <source>Télécommandes inconnues, non comptées : {}</source>
+        <translation>Unknown clickers, not counted: {}</translation>
     </message>
     <message>
         <source>Un élève de moins</source>
@@ -1021,6 +1145,10 @@
         <translation>Show</translation>
     </message>
     <message>
+        <source>Voir les noms</source>
+        <translation>Show the names</translation>
+    </message>
+    <message>
         <source>Voir toutes les pages</source>
         <translation>See all pages</translation>
     </message>
@@ -1037,8 +1165,20 @@
         <translation>True, false</translation>
     </message>
     <message>
+        <source>aucun boîtier de vote</source>
+        <translation>no voting receiver</translation>
+    </message>
+    <message>
         <source>bonne réponse</source>
         <translation>right answer</translation>
+    </message>
+    <message>
+        <source>boîtier de vote branché, pas encore reconnu</source>
+        <translation>voting receiver plugged in, not recognised yet</translation>
+    </message>
+    <message>
+        <source>boîtier de vote prêt</source>
+        <translation>voting receiver ready</translation>
     </message>
     <message>
         <source>ce n’est pas un PDF</source>
@@ -1083,6 +1223,15 @@
     <message>
         <source>il ne contient aucune page</source>
         <translation>it holds no page</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>non mesurée</source>
+        <translation>not measured</translation>
     </message>
     <message>
         <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque.</source>
@@ -1145,6 +1294,10 @@
         <translation>{} choices</translation>
     </message>
     <message>
+        <source>{} m</source>
+        <translation>{} m</translation>
+    </message>
+    <message>
         <source>{} minutes</source>
         <translation>{} minutes</translation>
     </message>
@@ -1185,6 +1338,10 @@
         <translation>Left</translation>
     </message>
     <message>
+        <source>Échanger les écrans</source>
+        <translation>Swap the screens</translation>
+    </message>
+    <message>
         <source>Écrire au stylo</source>
         <translation>Write with the pen</translation>
     </message>
@@ -1199,6 +1356,10 @@
     <message>
         <source>Élève numéro {}</source>
         <translation>Pupil number {}</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
     </message>
 </context>
 <context>
