@@ -173,48 +173,65 @@ def unpack(data: bytes) -> Samples:
         if at != len(data):
             raise BadSamplesError("bytes after no samples")
         return Samples(np.empty(0, SAMPLE))
-    names = COLUMNS + (("pressure",) if data[0] & PRESSURE else ()) + (("tilt_x", "tilt_y") if data[0] & TILT else ())
-    columns: list[_Column] = []
-    for name in names:
-        column, at = _read_column(name, data, at)
-        columns.append(column)
-    _check_bits(data, at, count - 1, columns)
-    return Samples.later(count, partial(_decode, data, at, count, tuple(columns)))
+    _check(data, at, count - 1, len(_names(data[0])))
+    return Samples.later(count, partial(_decode, data, at, count))
 
 
-def _read_column(name: str, data: bytes, at: int) -> tuple[_Column, int]:
-    if at >= len(data):
-        raise BadSamplesError(f"column {name} is missing")
-    head, divisor = data[at], 1
-    at += 1
-    predictor = head >> 5 & 3
-    if predictor >= PREDICTORS:
-        raise BadSamplesError(f"unknown predictor {predictor}")
-    if head & DIVISOR_FOLLOWS:
-        divisor, at = get_varint(data, at)
-        if not 0 < divisor < WRAP:
-            raise BadSamplesError(f"divisor {divisor}")
-    folded, at = get_varint(data, at)
-    if folded >= WRAP:
-        raise BadSamplesError(f"first value {folded}")
-    return _Column(name, head & 31, predictor, divisor, unzigzag(folded)), at
+def _names(flags: int) -> tuple[str, ...]:
+    return COLUMNS + (("pressure",) if flags & PRESSURE else ()) + (("tilt_x", "tilt_y") if flags & TILT else ())
 
 
-def _check_bits(data: bytes, at: int, steps: int, columns: list[_Column]) -> None:
-    """Low bits all there, one end of unary for each residual, and padding of fewer than 8 zeros."""
-    total = 8 * (len(data) - at)
-    high = total - steps * sum(c.k for c in columns)
-    ends = steps * len(columns)
+def _check(data: bytes, at: int, steps: int, columns: int) -> None:
+    """Raise BadSamplesError unless `_decode` will succeed. Run for every stroke of a lesson that is opened, so it
+    reads no more than it must: heads, then low bits all there, one end of unary for each residual, and padding of
+    fewer than 8 zeros."""
+    width = 0
+    try:
+        for _ in range(columns):
+            head = data[at]
+            if head >> 5 & 3 >= PREDICTORS:
+                raise BadSamplesError(f"unknown predictor {head >> 5 & 3}")
+            width += head & 31
+            at = _after_varint(data, at + 1)
+            if head & DIVISOR_FOLLOWS:
+                at = _after_varint(data, at)
+    except IndexError:
+        raise BadSamplesError("cut off") from None
+    high, ends = 8 * (len(data) - at) - steps * width, steps * columns
     if high < ends:
-        raise BadSamplesError(f"{total} bits are too few for {steps} residuals in {len(columns)} columns")
+        raise BadSamplesError(f"too few bits for {ends} residuals")
     bits = int.from_bytes(data[at:]) & ((1 << high) - 1)
     padding = (bits & -bits).bit_length() - 1 if bits else high
     if bits.bit_count() != ends or padding > 7:
         raise BadSamplesError(f"{bits.bit_count()} residuals where {ends} were said, {padding} bits of padding")
 
 
-def _decode(data: bytes, at: int, count: int, columns: tuple[_Column, ...]) -> NDArray[Any]:
+def _after_varint(data: bytes, at: int) -> int:
+    """Raises: IndexError past the end, BadSamplesError for more than 5 bytes."""
+    end = at
+    while data[end] > 0x7F:
+        end += 1
+    if end - at > 4:
+        raise BadSamplesError(f"a number of {end - at + 1} bytes")
+    return end + 1
+
+
+def _read_columns(data: bytes, at: int) -> tuple[list[_Column], int]:
+    """Heads of columns that were checked, and where the bits start."""
+    columns = []
+    for name in _names(data[0]):
+        head, divisor = data[at], 1
+        at += 1
+        if head & DIVISOR_FOLLOWS:
+            divisor, at = get_varint(data, at)
+        folded, at = get_varint(data, at)
+        columns.append(_Column(name, head & 31, head >> 5 & 3, divisor, unzigzag(folded)))
+    return columns, at
+
+
+def _decode(data: bytes, at: int, count: int) -> NDArray[Any]:
     steps = count - 1
+    columns, at = _read_columns(data, at)
     bits = np.unpackbits(np.frombuffer(data, np.uint8, offset=at))
     split = steps * sum(c.k for c in columns)
     ends = np.flatnonzero(bits[split:])
