@@ -74,8 +74,8 @@ def test_pen_up_changes_nothing_that_was_drawn_wet(qapp, pen, paper):
     new = stroke(100, pen)
     segments = segments_of(new.samples, new.pen)
     before = pixels(shown.front)
-    for k in range(len(segments)):
-        changed = shown.wet(1, pen, segments[k : k + 1])
+    for k in range(0, len(segments), 3):
+        changed = shown.wet(1, pen, segments[k : k + 3])
         after = pixels(shown.front)
         untouched = np.ones(after.shape[:2], bool)
         untouched[changed.top : changed.bottom, changed.left : changed.right] = False

@@ -7,6 +7,7 @@ capsules', so joints and self-crossings are never painted twice. `tni.render.gl`
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import hypot
 
 import numpy as np
@@ -101,31 +102,36 @@ def cover_one(
     top, bottom = max(0, int(min(y0 - r0, y1 - r1) - 0.5)), min(height, int(max(y0 + r0, y1 + r1) + 1.5))
     if right <= left or bottom <= top:
         return None
+    gain = 255.0 * hairline_gain((r0 + r1) / 2)
     dx, dy = x1 - x0, y1 - y0
     length = hypot(dx, dy)
-    ux, uy = (dx / length, dy / length) if length else (1.0, 0.0)
-    xs: NDArray[np.float32] = np.arange(left + 0.5 - x0, right - x0, dtype=np.float32)
-    ys: NDArray[np.float32] = np.arange(top + 0.5 - y0, bottom - y0, dtype=np.float32)[:, None]
-    along: NDArray[np.float32] = xs * ux + ys * uy
-    across: NDArray[np.float32] = xs * -uy + ys * ux
     shrink = r0 - r1
     if length <= abs(shrink):  # one disc holds the other
         if shrink < 0:
-            along -= length
-        radius, taper = max(r0, r1), None
+            x0, y0, r0 = x1, y1, r1
+        length = shrink = 0.0
+    # Complex numbers: a pixel's place along the axis is real, across it imaginary. Few calls matter most here.
+    at = _xs(width)[left:right] - complex(x0, y0)
+    at = at + _ys(height)[top:bottom]
+    if length:
+        at *= complex(dx / length, -dy / length)
+        along = at.real
+        if shrink:
+            tilt = shrink / (length * length - shrink * shrink) ** 0.5
+            foot = along - np.abs(at.imag) * np.float32(tilt)
+            np.maximum(foot, 0.0, out=foot)
+        else:
+            foot = np.maximum(along, 0.0)
+        np.minimum(foot, length, out=foot)
+        along -= foot
+        distance = np.abs(at)
+        if shrink:
+            foot *= shrink / length
+            distance += foot
     else:
-        radius, taper = r0, _axis_part(along, across, length, shrink)
-        along -= taper * length
-    along *= along
-    across *= across
-    along += across
-    distance = np.sqrt(along, out=along)
-    if taper is not None and shrink:
-        taper *= shrink
-        distance += taper
-    gain = 255.0 * hairline_gain((r0 + r1) / 2)
+        distance = np.abs(at)
     distance *= -gain
-    distance += (radius + 0.5) * gain + 0.5
+    distance += (r0 + 0.5) * gain + 0.5
     np.maximum(distance, 0.0, out=distance)
     np.minimum(distance, gain + 0.5, out=distance)
     part = mask[top:bottom, left:right]
@@ -133,20 +139,16 @@ def cover_one(
     return left, top, right, bottom
 
 
-def _axis_part(
-    along: NDArray[np.float32], across: NDArray[np.float32], length: float, shrink: float
-) -> NDArray[np.float32]:
-    """0 to 1: which disc between the two ends is nearest, by its edge."""
-    if shrink:
-        sine = shrink / length
-        cosine = (1 - sine * sine) ** 0.5
-        part: NDArray[np.float32] = along - np.abs(across) * (sine / cosine)
-        part /= length
-    else:
-        part = along / length
-    np.maximum(part, 0.0, out=part)
-    np.minimum(part, 1.0, out=part)
-    return part
+@lru_cache(maxsize=8)
+def _xs(width: int) -> NDArray[np.complex64]:
+    """(width,) pixel centres on the real axis."""
+    return (np.arange(width) + 0.5).astype(np.complex64)
+
+
+@lru_cache(maxsize=8)
+def _ys(height: int) -> NDArray[np.complex64]:
+    """(height, 1) pixel centres on the imaginary axis."""
+    return ((np.arange(height)[:, None] + 0.5) * 1j).astype(np.complex64)
 
 
 def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:

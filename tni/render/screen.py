@@ -15,7 +15,7 @@ from tni.core.ids import PageId
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.source import Layers, PageSource
-from tni.render.tiles import TileCache, TileKey, keys_over, limit_for, shown_area
+from tni.render.tiles import TILE_PX, TileCache, TileKey, keys_over, limit_for, shown_area
 from tni.render.view import NO_PIXELS, Frame, PxRect, millimetres, pixels_around
 
 BYTES_PER_PX = 8
@@ -36,11 +36,12 @@ class WetStroke[Mask]:
 
 @dataclass(frozen=True, slots=True)
 class Scene[Tile, Mask]:
-    """What a part of the picture is put together from. tiles: those that cover the part, None where one is missing;
-    coarse: tiles of another scale to fill the gap with, all of one scale; wet: strokes under way."""
+    """What a part of the picture is put together from. tiles: those that cover the part, None where one is missing, and
+    where in the frame their top left pixel lies; coarse: tiles of another scale to fill the gap with, all of one scale;
+    wet: strokes under way."""
 
     frame: Frame
-    tiles: Sequence[tuple[TileKey, Tile | None]]
+    tiles: Sequence[tuple[int, int, Tile | None]]
     coarse: Sequence[tuple[TileKey, Tile]]
     wet: Iterable[WetStroke[Mask]]
 
@@ -87,6 +88,7 @@ class TiledScreen[Tile, Mask]:
         self._tiles: TileCache[_Entry[Tile]] = TileCache(
             0, lambda e: backend.tile_bytes(e.tile), lambda e: backend.free_tile(e.tile)
         )
+        self._grid: dict[tuple[int, int], Tile] = {}  # the tiles shown, by column and row
         self._wet: dict[int, WetStroke[Mask]] = {}
         self._page = PageId("")
         self._frame = Frame(1.0, 0, 0, 1, 1)
@@ -140,6 +142,7 @@ class TiledScreen[Tile, Mask]:
     def forget(self) -> None:
         """Everything may have changed: another document, another font."""
         self._tiles.clear()
+        self._grid.clear()
 
     def kept_bytes(self) -> int:
         """Bytes of the tiles."""
@@ -233,6 +236,7 @@ class TiledScreen[Tile, Mask]:
             area = key.area.moved(self._frame.left_px, self._frame.top_px)
             changed = changed.united(area.meeting(self._frame.whole))
         self._tiles.shrink(set(shown))
+        self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
         return changed
 
     def _bring_up_to_date(self, key: TileKey) -> None:
@@ -247,15 +251,15 @@ class TiledScreen[Tile, Mask]:
         self._backend.repaint(entry.tile, key, part, layers)
 
     def _compose(self, box: PxRect) -> None:
-        frame = self._frame
-        tiles: list[tuple[TileKey, Tile | None]] = []
-        complete = True
-        for key in keys_over(self._page, frame.px_per_mm, shown_area(frame, box)):
-            entry = self._tiles.get(key)
-            tiles.append((key, entry.tile if entry is not None else None))
-            complete &= entry is not None
-        coarse = () if complete else self._coarse()
-        self._backend.compose(Scene(frame, tiles, coarse, self._wet.values()), box)
+        frame, grid = self._frame, self._grid
+        dx, dy = frame.left_px, frame.top_px
+        columns = range((box.left - dx) // TILE_PX, (box.right - dx - 1) // TILE_PX + 1)
+        rows = range((box.top - dy) // TILE_PX, (box.bottom - dy - 1) // TILE_PX + 1)
+        tiles = [
+            (column * TILE_PX + dx, row * TILE_PX + dy, grid.get((column, row))) for row in rows for column in columns
+        ]
+        complete = all(tile is not None for _, _, tile in tiles)
+        self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:
         others = [(k, e.tile) for k, e in self._tiles.of_page(self._page) if k.px_per_mm != self._frame.px_per_mm]

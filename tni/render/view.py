@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from tni.board.view import View, Viewport
 from tni.core.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class PxRect:
-    """Whole pixels; right and bottom are outside."""
+class PxRect(NamedTuple):
+    """Whole pixels; right and bottom are outside. A tuple, since every segment of every pen makes some."""
 
     left: int
     top: int

@@ -161,18 +161,24 @@ class GlBackend:
 
     def compose(self, scene: Scene[GlTile, Target], box: PxRect) -> None:
         front = self.front
-        frame = scene.frame
-        for key, tile in scene.tiles:
-            part = key.area.moved(frame.left_px, frame.top_px).meeting(box)
+        inks = []
+        for left, top, tile in scene.tiles:
+            part = PxRect(left, top, left + TILE_PX, top + TILE_PX).meeting(box)
             if tile is None:
                 self._paint_coarse(scene, part)
-            else:
-                self._draw(front, tile.below.texture, part, _within(key, frame, part), over=False)
+                continue
+            inside = (
+                (part.left - left) / TILE_PX,
+                (part.top - top) / TILE_PX,
+                (part.right - left) / TILE_PX,
+                (part.bottom - top) / TILE_PX,
+            )
+            self._draw(front, tile.below.texture, part, inside, over=False)
+            if tile.ink is not None:
+                inks.append((tile.ink.texture, part, inside))
         self._paint_wet(scene.wet, box, below_ink=True)
-        for key, tile in scene.tiles:
-            if tile is not None and tile.ink is not None:
-                part = key.area.moved(frame.left_px, frame.top_px).meeting(box)
-                self._draw(front, tile.ink.texture, part, _within(key, frame, part), over=True)
+        for texture, part, inside in inks:
+            self._draw(front, texture, part, inside, over=True)
         self._paint_wet(scene.wet, box, below_ink=False)
 
     def _paint_wet(self, strokes: Iterable[WetStroke[Target]], box: PxRect, below_ink: bool) -> None:
@@ -286,9 +292,3 @@ def _ink_of(tile: GlTile) -> Target:
     if tile.ink is None:
         tile.ink = new_target(TILE_PX, TILE_PX, GL.GL_RGBA8)
     return tile.ink
-
-
-def _within(key: TileKey, frame: Frame, part: PxRect) -> tuple[float, float, float, float]:
-    """`part` of the frame in the texture of a tile."""
-    box = part.moved(-frame.left_px - key.area.left, -frame.top_px - key.area.top)
-    return box.left / TILE_PX, box.top / TILE_PX, box.right / TILE_PX, box.bottom / TILE_PX

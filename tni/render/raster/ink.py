@@ -7,7 +7,6 @@ from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from tni.board.drawlist import Blend
@@ -41,7 +40,8 @@ class InkMask:
 
     def __init__(self, width: int, height: int) -> None:
         stride = (width + 3) // 4 * 4
-        self._rows: Mask = np.zeros((height, stride), np.uint8)  # Qt reads it in place
+        self._rows: Mask = np.empty((height, stride), np.uint8)  # Qt reads it in place
+        self._rows.fill(0)  # now, so that the memory is there when a pen comes
         self._image = QImage(self._rows.data, width, height, stride, QImage.Format.Format_Indexed8)
         self._tint: tuple[str, float] | None = None
 
@@ -60,7 +60,8 @@ class InkMask:
             self._image.setColorTable(tint_table(colour, opacity))
             self._tint = (colour, opacity)
         painter.setCompositionMode(composition(blend))
-        painter.drawImage(QPoint(box.left, box.top), self._image, QRect(box.left, box.top, box.width, box.height))
+        left, top, right, bottom = box
+        painter.drawImage(left, top, self._image, left, top, right - left, bottom - top)
 
     def clear(self, box: PxRect) -> None:
         """Nothing in `box` is covered."""

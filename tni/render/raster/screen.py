@@ -41,7 +41,7 @@ class RasterBackend:
 
     def resize(self, width_px: int, height_px: int) -> None:
         self.front = QImage(width_px, height_px, OPAQUE)
-        self._spare.clear()
+        self._spare = [InkMask(width_px, height_px)]
 
     # -- tiles
 
@@ -88,22 +88,20 @@ class RasterBackend:
         painter = QPainter(self.front)
         painter.setCompositionMode(Mode.CompositionMode_Source)
         inks = []
-        for key, tile in scene.tiles:
-            left, top = key.column * TILE_PX + scene.frame.left_px, key.row * TILE_PX + scene.frame.top_px
-            at = QPoint(max(left, box.left), max(top, box.top))
-            right, bottom = min(left + TILE_PX, box.right), min(top + TILE_PX, box.bottom)
-            source = QRect(at.x() - left, at.y() - top, right - at.x(), bottom - at.y())
+        for left, top, tile in scene.tiles:
+            x, y = max(left, box.left), max(top, box.top)
+            width, height = min(left + TILE_PX, box.right) - x, min(top + TILE_PX, box.bottom) - y
             if tile is None:
-                self._paint_coarse(painter, scene, QRect(at, source.size()))
+                self._paint_coarse(painter, scene, QRect(x, y, width, height))
                 continue
-            painter.drawImage(at, tile.below, source)
+            painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile.ink is not None:
-                inks.append((at, tile.ink, source))
+                inks.append((x, y, tile.ink, x - left, y - top, width, height))
         _paint_wet(painter, scene.wet, box, below_ink=True)
         if inks:
             painter.setCompositionMode(Mode.CompositionMode_SourceOver)
-            for at, ink, source in inks:
-                painter.drawImage(at, ink, source)
+            for part in inks:
+                painter.drawImage(*part)
         _paint_wet(painter, scene.wet, box, below_ink=False)
         painter.end()
 
