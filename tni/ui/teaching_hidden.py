@@ -27,16 +27,19 @@ class HiddenBoard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        parent.installEventFilter(self)
         self.hide()
 
     def set_covering(self, covers: bool) -> None:
+        parent = self.parentWidget()
+        assert parent is not None
         if covers:
+            parent.installEventFilter(self)
             self.setGeometry(self._whole())
             self.show()
             self.raise_()
             self.setFocus()
         else:
+            parent.removeEventFilter(self)
             self.hide()
 
     def _whole(self) -> QRect:

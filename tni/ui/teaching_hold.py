@@ -74,11 +74,8 @@ class HoldButton(WordButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = look.colour("on_accent" if self._filled else "accent")
         painter.setPen(QPen(ink, look.metrics.focus_px, Qt.PenStyle.DotLine))
-        inset = look.metrics.pad_px
-        y = self.height() - look.metrics.pad_px * 0.7
-        painter.drawLine(
-            QPointF(inset, y, self.width() - 2 * inset, 0).topLeft(), QPointF(0, y, self.width() - inset, 0).topRight()
-        )
+        inset, y = look.metrics.pad_px, self.height() - look.metrics.pad_px * 0.6
+        painter.drawLine(QPointF(inset, y), QPointF(self.width() - inset, y))
         painter.end()
 
 

@@ -1,0 +1,245 @@
+"""The teacher's window, on the laptop: pages, the page as pupils see it, notes, next page, clock, vote, health."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tni.board.pointer import Changed, What
+from tni.core.clock import Clock
+from tni.core.ids import PageId
+from tni.ui import theme
+from tni.ui.board import Board
+from tni.ui.button import ActionButton, Style
+from tni.ui.choices import WordButton
+from tni.ui.commands import Id
+from tni.ui.i18n import tr
+from tni.ui.page_panel import PagePanel
+from tni.ui.panel import Label
+from tni.ui.teacher_window_health import Health, HealthLine
+from tni.ui.teacher_window_mirror import PageMirror
+from tni.ui.teacher_window_next import NextPage
+from tni.ui.teacher_window_notes import NotesEditor
+from tni.ui.vote_panel import VotePanel
+
+RIGHT_TARGETS = 11
+"""Width of the right column, in targets."""
+_OF_PAGES = What.PAGE | What.PAGES | What.DRY | What.STAMP | What.UNDO
+
+
+class TeacherWindow(QWidget):
+    """closed: by its own frame. classes_wanted, sessions_wanted, swap_wanted: what its buttons ask for."""
+
+    closed = Signal()
+    classes_wanted = Signal()
+    sessions_wanted = Signal()
+    swap_wanted = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        board: Board,
+        clock: Clock,
+        names: Callable[[], Mapping[int, str]],
+        is_private: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.kit, self._board, self._clock = style, board, clock
+        self.setWindowTitle(tr("Enseignant") + " – TNI")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.dress(self, style.look)
+        self.addActions(board.commands.all())
+        self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail(PageId(page), size), across=False)
+        self._wire_pages()
+        hidden = board.commands[Id.HIDE_BOARD]
+        self.mirror = PageMirror(style, lambda: board.shown, hidden.isChecked)
+        self.notes = NotesEditor(style, self._keep_notes)
+        self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
+        self.vote = VotePanel(style, board.commands, names, is_private)
+        self.health = HealthLine(style)
+        self._lay_out()
+        self._minute = QTimer(self, interval=1000)
+        self._minute.timeout.connect(self._show_time)
+        self._pictures = QTimer(self, singleShot=True, interval=400)
+        self._pictures.timeout.connect(self._show_pictures)
+
+    # -- its parts
+
+    def _lay_out(self) -> None:
+        pad = self.kit.look.metrics.pad_px
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._make_top())
+        body = QHBoxLayout()
+        body.setSpacing(pad)
+        body.setContentsMargins(0, 0, pad, pad)
+        self.pages.setFixedWidth(self.pages.sizeHint().width() + pad)
+        body.addWidget(self.pages)
+        body.addLayout(self._make_middle(), 1)
+        body.addWidget(self._make_right())
+        rows.addLayout(body, 1)
+
+    def _make_top(self) -> QHBoxLayout:
+        pad = self.kit.look.metrics.pad_px
+        line = QHBoxLayout()
+        line.setContentsMargins(pad * 2, pad, pad, pad)
+        line.setSpacing(pad)
+        self._class = Label(self.kit, size="title")
+        self._lesson = Label(self.kit, token="muted")
+        self._time = Label(self.kit, size="title")
+        line.addWidget(self._class)
+        line.addWidget(self._lesson)
+        line.addSpacing(pad)
+        line.addWidget(self.health, 1)
+        for text, signal in (
+            (tr("Classes"), self.classes_wanted),
+            (tr("Séances"), self.sessions_wanted),
+            (tr("Échanger les écrans"), self.swap_wanted),
+        ):
+            button = WordButton(self.kit, text, quiet=True)
+            button.clicked.connect(signal)
+            line.addWidget(button)
+        line.addWidget(self._time)
+        return line
+
+    def _make_middle(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(self.mirror, 1)
+        line = QHBoxLayout()
+        commands = self._board.commands
+        for command in (Id.PREVIOUS_PAGE, Id.NEXT_PAGE):
+            line.addWidget(ActionButton(self.kit, commands[command]))
+        self._number = Label(self.kit)
+        line.addWidget(self._number)
+        line.addStretch(1)
+        for command in (Id.START_SEANCE, Id.RESUME, Id.END_SEANCE, Id.HIDE_BOARD):
+            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+        column.addLayout(line)
+        return column
+
+    def _make_right(self) -> QScrollArea:
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        rows.setSpacing(self.kit.look.metrics.gap_px)
+        rows.addWidget(Label(self.kit, tr("Notes"), size="small", token="muted"))
+        self.notes.setFixedHeight(self.kit.look.metrics.target_px * 4)
+        rows.addWidget(self.notes)
+        rows.addWidget(Label(self.kit, tr("Page suivante"), size="small", token="muted"))
+        rows.addWidget(self.next_page)
+        rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
+        rows.addWidget(self.vote)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(column)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(self.kit.look.metrics.target_px * RIGHT_TARGETS)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _wire_pages(self) -> None:
+        do, pages = self._board.actions.do, self.pages
+        pages.page_chosen.connect(lambda page: do(lambda s: s.go_to(PageId(page))))
+        pages.add_wanted.connect(lambda: do(lambda s: s.add_page()))
+        pages.duplicate_wanted.connect(lambda ids: do(lambda s: s.duplicate_page(PageId(ids[0]) if ids else None)))
+        pages.delete_wanted.connect(lambda ids: do(lambda s: s.delete_pages([PageId(i) for i in ids])))
+        pages.move_wanted.connect(self._move_pages)
+
+    def _move_pages(self, ids: list[str], before: int) -> None:
+        """To stand before the page that is number `before` now."""
+
+        def move(session: object) -> Changed:
+            board = self._board.session
+            order = [page.id for page in board.pages]
+            rest = [page for page in order[before:] if page not in ids]
+            changed = Changed()
+            for page in ids:
+                now = [p.id for p in board.pages if p.id != page]
+                changed |= board.move_page(PageId(page), now.index(rest[0]) if rest else len(now))
+            return changed
+
+        self._board.actions.do(move)
+
+    # -- what it shows
+
+    def show_all(self) -> None:
+        """Another lesson, layer or class."""
+        session = self._board.session
+        seances = {s.id: s.class_name for s in session.seances()} if session.seance is not None else {}
+        name = seances.get(session.seance) if session.seance is not None else None
+        self._class.setText(name or tr("Préparation"))
+        path = self._board.shown.lesson.path
+        self._lesson.setText(session.info.title or (path.stem if path is not None else ""))
+        self.pages.refresh()
+        self.show_changes(Changed(What.PAGE | What.PAGES))
+
+    def show_changes(self, changed: Changed) -> None:
+        """What a command or a gesture on the board has changed."""
+        if not self.isVisible():
+            return
+        session = self._board.session
+        if changed.what & _OF_PAGES:
+            self._pictures.start()
+        if changed.what & (What.PAGE | What.PAGES | What.UNDO):
+            pages = session.pages
+            self.pages.show_pages([page.id for page in pages], session.page.id)
+            self.notes.show_notes(session.page.id, session.page.notes)
+            index = session.page_index
+            self._number.setText(tr("Page {} sur {}").format(index + 1, len(pages)))
+            self.next_page.show_page(pages[index + 1].id if index + 1 < len(pages) else None)
+
+    def _show_pictures(self) -> None:
+        """Small pictures are made anew a while after the last stroke, when no pen is down."""
+        if self._board.session.busy:
+            self._pictures.start()
+            return
+        self.pages.refresh(self._board.session.page.id)
+        self.next_page.refresh()
+
+    def show_health(self, health: Health) -> None:
+        self.health.show_health(health)
+
+    def _show_time(self) -> None:
+        now = self._clock.now()
+        self._time.setText(f"{now:%H:%M}")
+
+    def _keep_notes(self, page: PageId, notes: str) -> None:
+        if any(p.id == page for p in self._board.session.pages):
+            self._board.actions.do(lambda s: s.set_notes(notes, page))
+
+    # -- Qt
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1240, 700)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._minute.start()
+        self._show_time()
+        self.show_all()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.notes.keep()
+        self._minute.stop()
+        self._pictures.stop()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.notes.keep()
+        event.accept()
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.end()

@@ -1,0 +1,45 @@
+"""One line of health: grey when all is well, words when something is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tni.ui.button import Style
+from tni.ui.i18n import tr
+from tni.ui.panel import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
+    confirmed, None before one spoke."""
+
+    troubles: Sequence[str] = ()
+    receivers: int = 0
+    polling: bool | None = None
+
+
+def health_line(health: Health) -> str:
+    """`Tout est enregistré · boîtier de vote prêt`, or the troubles."""
+    if health.troubles:
+        return " ".join(health.troubles)
+    if not health.receivers:
+        clickers = tr("aucun boîtier de vote")
+    elif health.polling is None:
+        clickers = tr("boîtier de vote branché, pas encore reconnu")
+    else:
+        clickers = tr("boîtier de vote prêt")
+    return tr("Tout est enregistré") + " · " + clickers
+
+
+class HealthLine(Label):
+    def __init__(self, style: Style) -> None:
+        super().__init__(style, token="muted")
+        self.setAccessibleName(tr("État"))
+        self.setWordWrap(True)
+
+    def show_health(self, health: Health) -> None:
+        self._token = "danger" if health.troubles else "muted"
+        self.setText(health_line(health))
+        self._restyle()
