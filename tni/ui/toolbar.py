@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from tni.ui.button import ActionButton, IconButton, Style, TouchButton
+from tni.ui.bar_buttons import PageButton, VariantButton
+from tni.ui.button import ActionButton, IconButton, Style
 from tni.ui.choices import ChoiceButton, ColourButton, WidthButton
 from tni.ui.commands import Commands, Id
 from tni.ui.i18n import tr
@@ -19,54 +20,6 @@ from tni.ui.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, Ink, pen_inks
 KEEP = 0
 """Priority of what never leaves the bar; the highest number leaves first, for the drawer or a popover."""
 BAR_COLOURS = 5
-
-
-class VariantButton(ActionButton):
-    """Stands for several tools and shows the one last used."""
-
-    def __init__(self, style: Style, actions: Sequence[QAction], *, parent: QWidget | None = None) -> None:
-        super().__init__(style, actions[0], options=True, parent=parent)
-        for action in actions:
-            action.toggled.connect(lambda on, action=action: self._take(action) if on else None)
-
-    def _take(self, action: QAction) -> None:
-        self.setDefaultAction(action)
-        self.updateGeometry()
-
-
-class PageButton(TouchButton):
-    """ "3/12": where we are; a press shows all pages."""
-
-    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
-        super().__init__(style, parent)
-        self._text = ""
-        self.set_page(1, 1)
-
-    def set_page(self, number: int, count: int) -> None:
-        text = f"{number}/{count}"
-        if text == self._text:
-            return
-        longer = len(text) != len(self._text)
-        self._text = text
-        self.setAccessibleName(tr("Page {} sur {} : voir toutes les pages").format(number, count))
-        self.setToolTip(tr("Voir toutes les pages"))
-        if longer:
-            self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.kit.look.metrics
-        words = QFontMetrics(self.kit.look.font(bold=True)).horizontalAdvance("0" * len(self._text))
-        return QSize(max(metrics.target_px, words + metrics.pad_px), metrics.target_px)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_ground(painter)
-        painter.setPen(self.kit.look.colour("text"))
-        painter.setFont(self.kit.look.font(bold=True))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
-        painter.end()
 
 
 @dataclass(frozen=True, slots=True)
