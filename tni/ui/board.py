@@ -21,6 +21,7 @@ from tni.ui.board_actions import BoardActions
 from tni.ui.board_window import BoardWindow, window_title
 from tni.ui.button import Style
 from tni.ui.canvas import Canvas
+from tni.ui.clipboard import Clipboard
 from tni.ui.commands import Commands
 from tni.ui.desk import Desk
 from tni.ui.health import health_sentence
@@ -99,10 +100,12 @@ class Board(QObject):
         self.window = BoardWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self.actions = BoardActions(self.window, lambda: self.session, self.fail)
+        self.clipboard = Clipboard(self.commands, self.actions.do)
         self.view_actions = ViewActions(self.window, self._settings)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
         self.desk.changed.connect(canvas.show_changes)
+        self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
         canvas.changed.connect(self.instruments.show)
 
     def show_layer(self) -> None:

@@ -104,8 +104,6 @@ class BoardActions:
             self._on(command, partial(BoardSession.set_format, format_=format_))
         self._on(Id.UNDO, BoardSession.undo)
         self._on(Id.REDO, BoardSession.redo)
-        self._on(Id.CUT, BoardSession.cut)
-        self._on(Id.COPY, BoardSession.copy)
         self._on(Id.DUPLICATE, BoardSession.duplicate_selection)
         self._on(Id.DELETE, BoardSession.delete_selection)
         self._on(Id.SELECT_ALL, lambda s: s.use(ToolName.SELECT) | s.select_all())

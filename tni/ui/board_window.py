@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui import theme
@@ -24,10 +24,11 @@ TITLE = "TNI"
 
 class BoardWindow(QWidget):
     """closing: the window is about to close; nothing is asked, for everything is kept. arranged: the page has another
-    place in the window."""
+    place in the window; dropped: a file was let go over it."""
 
     closing = Signal()
     arranged = Signal()
+    dropped = Signal(str)
 
     def __init__(self, kit: Style, commands: Commands, canvas: Canvas, picture_width_mm: Callable[[], float]) -> None:
         """picture_width_mm: width of the projected picture, 0 when nobody measured it."""
@@ -38,6 +39,7 @@ class BoardWindow(QWidget):
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAcceptDrops(True)
         theme.dress(self, kit.look)
         canvas.setParent(self)
         self.bar = Toolbar(kit, commands, more_action(kit, self), self)
@@ -47,7 +49,8 @@ class BoardWindow(QWidget):
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
-        self.bar.more_button.clicked.connect(lambda: self.drawer.open_by(self.bar.more_button, self.bar.edge))
+        # `triggered`, not `clicked`: the key F2 opens it too.
+        self.bar.more_button.triggered.connect(lambda _: self.drawer.open_by(self.bar.more_button, self.bar.edge))
         kit.look.changed.connect(self.arrange)
         canvas.setFocus()
 
@@ -127,6 +130,18 @@ class BoardWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.kit.look.colour("surround"))
         painter.end()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths[0])
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,0 +1,74 @@
+"""Cut, copy and paste by the system's clipboard, within the board and with other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+
+from tni.board.clip_bytes import MIME, BadClipError, clip_from_bytes, clip_to_bytes
+from tni.board.items import Text
+from tni.board.pointer import NOTHING_CHANGED, Changed
+from tni.session.board_session import BoardSession
+from tni.ui.commands import Commands, Id
+
+type Do = Callable[[Callable[[BoardSession], Changed]], None]
+
+
+class Clipboard:
+    """do: runs a command on the session and shows what it changed."""
+
+    def __init__(self, commands: Commands, do: Do) -> None:
+        self._do = do
+        commands[Id.CUT].triggered.connect(lambda _=False: do(self._cut))
+        commands[Id.COPY].triggered.connect(lambda _=False: do(self._copy))
+        commands[Id.PASTE].triggered.connect(lambda _=False: do(_paste))
+
+    def _copy(self, session: BoardSession) -> Changed:
+        if not session.selection:
+            return NOTHING_CHANGED
+        changed = session.copy()
+        _offer(session)
+        return changed
+
+    def _cut(self, session: BoardSession) -> Changed:
+        if not session.selection:
+            return NOTHING_CHANGED
+        _offer(session)
+        return session.cut()
+
+
+def _offer(session: BoardSession) -> None:
+    """Our own form for boards, and the words for everybody else."""
+    data = QMimeData()
+    data.setData(MIME, clip_to_bytes(session.clip))
+    items = [session.document.item(i) for i in session.selection]
+    words = "\n".join(item.text for item in items if isinstance(item, Text))
+    if words:
+        data.setText(words)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _paste(session: BoardSession) -> Changed:
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasFormat(MIME):
+        try:
+            return session.paste(clip_from_bytes(bytes(data.data(MIME).data())))
+        except BadClipError:
+            return NOTHING_CHANGED  # of a newer version of the program, say: there is nothing here to paste
+    if data.hasImage():
+        image = QImage(data.imageData())
+        if not image.isNull():
+            return session.insert_image(_png(image), image.width(), image.height())
+    if data.hasText() and data.text().strip():
+        x, y = session.view.to_page(session.viewport.width_px / 3, session.viewport.height_px / 3)
+        return session.add_text(data.text(), x, y)
+    return session.paste()
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
