@@ -65,12 +65,24 @@
         <translation>Cancel the vote</translation>
     </message>
     <message>
+        <source>Appuyer sur la télécommande n° {}</source>
+        <translation>Press clicker no. {}</translation>
+    </message>
+    <message>
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
         <source>Au sort</source>
         <translation>By lot</translation>
     </message>
     <message>
         <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
         <translation>No voting receiver is plugged in: plug it in, and votes will count at once.</translation>
+    </message>
+    <message>
+        <source>Aucune séance encore.</source>
+        <translation>No session yet.</translation>
     </message>
     <message>
         <source>Avancer la page d’un rang</source>
@@ -125,12 +137,40 @@
         <translation>Capture the screen onto the page</translation>
     </message>
     <message>
+        <source>Ce fichier est trop grand pour une liste de classe.</source>
+        <translation>This file is too large for a class list.</translation>
+    </message>
+    <message>
+        <source>Ce fichier ne contient aucun élève.</source>
+        <translation>This file holds no pupil.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est pas un CSV : dans le tableur, l’enregistrer au format CSV.</source>
+        <translation>This file is not a CSV: save it as CSV in the spreadsheet.</translation>
+    </message>
+    <message>
+        <source>Ce qui vient d’être fait</source>
+        <translation>What was just done</translation>
+    </message>
+    <message>
         <source>Cela n’a pas marché : {why}. Rien n’a été perdu.</source>
         <translation>That did not work: {why}. Nothing was lost.</translation>
     </message>
     <message>
+        <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
+        <translation>This lesson was taught to no class yet: start a session.</translation>
+    </message>
+    <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette télécommande est déjà la n° {}.</source>
+        <translation>This clicker is no. {} already.</translation>
+    </message>
+    <message>
+        <source>Chaque élève a le numéro de sa télécommande.</source>
+        <translation>Each pupil has the number of their clicker.</translation>
     </message>
     <message>
         <source>Chrono</source>
@@ -177,6 +217,10 @@
         <translation>Paste</translation>
     </message>
     <message>
+        <source>Colonne {}</source>
+        <translation>Column {}</translation>
+    </message>
+    <message>
         <source>Commandes</source>
         <translation>Commands</translation>
     </message>
@@ -189,12 +233,28 @@
         <translation>Start a session with a class</translation>
     </message>
     <message>
+        <source>Contenu copié.</source>
+        <translation>Content copied.</translation>
+    </message>
+    <message>
+        <source>Contenu de la séance</source>
+        <translation>Content of the session</translation>
+    </message>
+    <message>
         <source>Continuer.</source>
         <translation>Go on.</translation>
     </message>
     <message>
         <source>Copier</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copier le contenu</source>
+        <translation>Copy the content</translation>
+    </message>
+    <message>
+        <source>Copier le travail</source>
+        <translation>Copy the work</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -233,6 +293,18 @@
         <translation>Saved: {name}</translation>
     </message>
     <message>
+        <source>C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.</source>
+        <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>De</source>
+        <translation>From</translation>
+    </message>
+    <message>
         <source>Dernière page</source>
         <translation>Last page</translation>
     </message>
@@ -247,6 +319,10 @@
     <message>
         <source>Devant</source>
         <translation>Front</translation>
+    </message>
+    <message>
+        <source>Donner un nom à la classe, puis importer.</source>
+        <translation>Name the class, then import.</translation>
     </message>
     <message>
         <source>Doux</source>
@@ -293,6 +369,10 @@
         <translation>Backspace</translation>
     </message>
     <message>
+        <source>Effacer les noms pour de bon</source>
+        <translation>Erase the names for good</translation>
+    </message>
+    <message>
         <source>Ellipse</source>
         <translation>Ellipse</translation>
     </message>
@@ -315,6 +395,10 @@
     <message>
         <source>Encore {} élèves</source>
         <translation>{} pupils left</translation>
+    </message>
+    <message>
+        <source>Enregistrer le PDF</source>
+        <translation>Save the PDF</translation>
     </message>
     <message>
         <source>Enseignant</source>
@@ -381,6 +465,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>Fermer : {}</source>
+        <translation>Close: {}</translation>
+    </message>
+    <message>
         <source>Fermer le chronomètre</source>
         <translation>Close the stopwatch</translation>
     </message>
@@ -415,6 +503,14 @@
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Garder cette largeur</source>
+        <translation>Keep this width</translation>
+    </message>
+    <message>
+        <source>Garder l’encre dans la leçon</source>
+        <translation>Keep the ink in the lesson</translation>
     </message>
     <message>
         <source>Gomme</source>
@@ -473,6 +569,14 @@
         <translation>Import a PDF</translation>
     </message>
     <message>
+        <source>Importer une liste</source>
+        <translation>Import a list</translation>
+    </message>
+    <message>
+        <source>Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur. Les noms restent sur cet ordinateur.</source>
+        <translation>Import a CSV list: from ONDE, PRONOTE or a spreadsheet. Names stay on this computer.</translation>
+    </message>
+    <message>
         <source>Imprimer</source>
         <translation>Print</translation>
     </message>
@@ -485,12 +589,32 @@
         <translation>Yellow</translation>
     </message>
     <message>
+        <source>La classe n’a pas pu être supprimée.</source>
+        <translation>The class could not be deleted.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
     <message>
         <source>La leçon ne peut pas être enregistrée à sa place.</source>
         <translation>The lesson cannot be saved in its place.</translation>
+    </message>
+    <message>
+        <source>La ligne {} du fichier est mal formée : la corriger, puis recommencer.</source>
+        <translation>Line {} of the file is malformed: correct it, then try again.</translation>
+    </message>
+    <message>
+        <source>La liste n’a pas pu être enregistrée ; les classes sont inchangées.</source>
+        <translation>The list could not be saved; the classes are unchanged.</translation>
+    </message>
+    <message>
+        <source>La liste n’a pas pu être importée ; les classes sont inchangées.</source>
+        <translation>The list could not be imported; the classes are unchanged.</translation>
+    </message>
+    <message>
+        <source>La télécommande n’a pas pu être retirée.</source>
+        <translation>The clicker could not be removed.</translation>
     </message>
     <message>
         <source>Langue (au prochain démarrage)</source>
@@ -501,8 +625,16 @@
         <translation>Width</translation>
     </message>
     <message>
+        <source>Largeur de l’image au mur</source>
+        <translation>Width of the picture on the wall</translation>
+    </message>
+    <message>
         <source>Largeur de l’image projetée</source>
         <translation>Width of the projected picture</translation>
+    </message>
+    <message>
+        <source>Largeur en mètres</source>
+        <translation>Width in metres</translation>
     </message>
     <message>
         <source>Largeur {} mm</source>
@@ -525,8 +657,20 @@
         <translation>The lesson’s file was moved or deleted.</translation>
     </message>
     <message>
+        <source>Le fichier n’a pas pu être lu : {}</source>
+        <translation>The file could not be read: {}</translation>
+    </message>
+    <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
         <translation>The file {name} could not be read or written: {why}.</translation>
+    </message>
+    <message>
+        <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
+        <translation>One kit serves all classes: number its clickers once.</translation>
+    </message>
+    <message>
+        <source>Le numéro n’a pas pu être enregistré.</source>
+        <translation>The number could not be saved.</translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
@@ -539,6 +683,10 @@
     <message>
         <source>Les flèches le tirent, Échap l’enlève.</source>
         <translation>Arrow keys draw it, Escape removes it.</translation>
+    </message>
+    <message>
+        <source>Les listes de classes ne peuvent pas être lues.</source>
+        <translation>The class lists cannot be read.</translation>
     </message>
     <message>
         <source>Les outils n’y touchent plus.</source>
@@ -563,6 +711,18 @@
     <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>Listes CSV (*.csv *.txt);;Tous les fichiers (*)</source>
+        <translation>CSV lists (*.csv *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Listes de classes</source>
+        <translation>Class lists</translation>
+    </message>
+    <message>
+        <source>Lu en {encoding}, colonnes séparées par : {separator}. Vérifier les colonnes, puis importer.</source>
+        <translation>Read as {encoding}, columns separated by: {separator}. Check the columns, then import.</translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -605,6 +765,10 @@
         <translation>Hide the board</translation>
     </message>
     <message>
+        <source>Matière</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
         <source>Mettre derrière</source>
         <translation>Send to back</translation>
     </message>
@@ -645,6 +809,18 @@
         <translation>Black</translation>
     </message>
     <message>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nom de la classe</source>
+        <translation>Name of the class</translation>
+    </message>
+    <message>
+        <source>Nom d’usage</source>
+        <translation>Preferred name</translation>
+    </message>
+    <message>
         <source>Nombre de réponses possibles</source>
         <translation>Number of possible answers</translation>
     </message>
@@ -673,6 +849,22 @@
         <translation>New lesson</translation>
     </message>
     <message>
+        <source>Numéroter</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>N° {number} – {clicker}</source>
+        <translation>No. {number} – {clicker}</translation>
+    </message>
+    <message>
+        <source>N° {} : reçu.</source>
+        <translation>No. {}: received.</translation>
+    </message>
+    <message>
         <source>N’ont pas répondu : {}</source>
         <translation>Have not answered: {}</translation>
     </message>
@@ -691,6 +883,10 @@
     <message>
         <source>Ouvrir</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Ouvrir la leçon pour en joindre des pages.</source>
+        <translation>Open the lesson to attach its pages.</translation>
     </message>
     <message>
         <source>Ouvrir le tiroir</source>
@@ -769,6 +965,10 @@
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages à joindre</source>
+        <translation>Pages to attach</translation>
+    </message>
+    <message>
         <source>Partager</source>
         <translation>Share</translation>
     </message>
@@ -789,6 +989,10 @@
         <translation>Full screen</translation>
     </message>
     <message>
+        <source>Plus tard</source>
+        <translation>Later</translation>
+    </message>
+    <message>
         <source>Pointeur</source>
         <translation>Pointer</translation>
     </message>
@@ -797,8 +1001,24 @@
         <translation>Dots</translation>
     </message>
     <message>
+        <source>Pour des boutons assez grands. Un pas fait environ 70 cm.</source>
+        <translation>For buttons large enough. One stride is about 70 cm.</translation>
+    </message>
+    <message>
+        <source>Pour le</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Premières lignes du fichier</source>
+        <translation>First lines of the file</translation>
+    </message>
+    <message>
         <source>Précédente</source>
         <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Prénom</source>
+        <translation>First name</translation>
     </message>
     <message>
         <source>Préparation</source>
@@ -815,6 +1035,10 @@
     <message>
         <source>Quadrillage 5 mm</source>
         <translation>5 mm squares</translation>
+    </message>
+    <message>
+        <source>Quelle est la largeur de l’image au mur ?</source>
+        <translation>How wide is the picture on the wall?</translation>
     </message>
     <message>
         <source>Question</source>
@@ -865,6 +1089,14 @@
         <translation>Reset</translation>
     </message>
     <message>
+        <source>Remplacer</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Renoncer</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
         <source>Replier</source>
         <translation>Fold</translation>
     </message>
@@ -881,12 +1113,20 @@
         <translation>Explain again.</translation>
     </message>
     <message>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
         <source>Revoter</source>
         <translation>Vote again</translation>
     </message>
     <message>
         <source>Rideau</source>
         <translation>Curtain</translation>
+    </message>
+    <message>
+        <source>Rien à faire</source>
+        <translation>Nothing to do</translation>
     </message>
     <message>
         <source>Rose</source>
@@ -921,6 +1161,14 @@
         <translation>Without erased ink or earlier states.</translation>
     </message>
     <message>
+        <source>Sans télécommande : {}.</source>
+        <translation>Without a clicker: {}.</translation>
+    </message>
+    <message>
+        <source>Sauter ce numéro</source>
+        <translation>Skip this number</translation>
+    </message>
+    <message>
         <source>Signes</source>
         <translation>Signs</translation>
     </message>
@@ -945,8 +1193,16 @@
         <translation>Delete</translation>
     </message>
     <message>
+        <source>Supprimer la classe</source>
+        <translation>Delete the class</translation>
+    </message>
+    <message>
         <source>Supprimer la page</source>
         <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Supprimer pour de bon</source>
+        <translation>Delete for good</translation>
     </message>
     <message>
         <source>Surligner</source>
@@ -967,6 +1223,10 @@
     <message>
         <source>Séances</source>
         <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Séances passées</source>
+        <translation>Past sessions</translation>
     </message>
     <message>
         <source>Sélection</source>
@@ -1049,6 +1309,10 @@
         <translation>More</translation>
     </message>
     <message>
+        <source>Titre</source>
+        <translation>Title</translation>
+    </message>
+    <message>
         <source>Toucher : c’est la bonne réponse</source>
         <translation>Tap: this is the right answer</translation>
     </message>
@@ -1097,6 +1361,14 @@
         <translation>Draw an arrow</translation>
     </message>
     <message>
+        <source>Travail copié.</source>
+        <translation>Work copied.</translation>
+    </message>
+    <message>
+        <source>Travail à faire</source>
+        <translation>Work to do</translation>
+    </message>
+    <message>
         <source>Très grand</source>
         <translation>Very large</translation>
     </message>
@@ -1105,8 +1377,16 @@
         <translation>Diaeresis</translation>
     </message>
     <message>
+        <source>Télécommandes</source>
+        <translation>Clickers</translation>
+    </message>
+    <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
+    </message>
+    <message>
+        <source>Un seul écran</source>
+        <translation>One screen</translation>
     </message>
     <message>
         <source>Un élève de moins</source>
@@ -1167,6 +1447,10 @@
     <message>
         <source>aucun boîtier de vote</source>
         <translation>no voting receiver</translation>
+    </message>
+    <message>
+        <source>barre</source>
+        <translation>bar</translation>
     </message>
     <message>
         <source>bonne réponse</source>
@@ -1232,6 +1516,26 @@
     <message>
         <source>non mesurée</source>
         <translation>not measured</translation>
+    </message>
+    <message>
+        <source>par exemple 5eA</source>
+        <translation>for example 5eA</translation>
+    </message>
+    <message>
+        <source>par exemple Maths</source>
+        <translation>for example Maths</translation>
+    </message>
+    <message>
+        <source>point-virgule</source>
+        <translation>semicolon</translation>
+    </message>
+    <message>
+        <source>tabulation</source>
+        <translation>tab</translation>
+    </message>
+    <message>
+        <source>virgule</source>
+        <translation>comma</translation>
     </message>
     <message>
         <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque.</source>
@@ -1310,6 +1614,10 @@
         <translation>{} answers</translation>
     </message>
     <message>
+        <source>{} télécommandes numérotées</source>
+        <translation>{} clickers numbered</translation>
+    </message>
+    <message>
         <source>{} vote</source>
         <translation>{} vote</translation>
     </message>
@@ -1322,12 +1630,20 @@
         <translation>{} votes not saved yet</translation>
     </message>
     <message>
+        <source>{} élève</source>
+        <translation>{} pupil</translation>
+    </message>
+    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
     </message>
     <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
+    </message>
+    <message>
+        <source>À</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>À droite</source>
@@ -1356,6 +1672,10 @@
     <message>
         <source>Élève numéro {}</source>
         <translation>Pupil number {}</translation>
+    </message>
+    <message>
+        <source>Élèves</source>
+        <translation>Pupils</translation>
     </message>
     <message>
         <source>État</source>
