@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tni.board.document import Document
 from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_stroke
@@ -33,12 +35,17 @@ class PageSource(Protocol):
     def paper(self, page: PageId) -> Paper: ...
 
 
+STROKES_KEPT = 5000
+"""Whose segments are not made anew when they are painted again."""
+
+
 class DocumentSource:
     """The pages of a document as they are now. `hidden` items are left out: they move and are drawn elsewhere."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self.hidden: frozenset[ItemId] = frozenset()
+        self._drawn: OrderedDict[ItemId, tuple[Stroke, DrawInk]] = OrderedDict()
 
     def layers(self, page: PageId, within: Rect) -> Layers:
         found = self._document.page(page)
@@ -49,7 +56,7 @@ class DocumentSource:
             if item.id in self.hidden:
                 continue
             if item.plane == top and isinstance(item, Stroke) and item.pen.kind is PenKind.PEN:
-                ink.append(draw_stroke(item, found.paper))
+                ink.append(self._pen_stroke(item, found.paper))
             else:
                 below += draw_item(item, found.paper)
         return Layers(below, ink)
@@ -57,18 +64,49 @@ class DocumentSource:
     def paper(self, page: PageId) -> Paper:
         return self._document.page(page).paper
 
+    def _pen_stroke(self, stroke: Stroke, paper: Paper) -> DrawInk:
+        """A pen's ink is the same on every paper."""
+        kept = self._drawn.get(stroke.id)
+        if kept is not None and kept[0] is stroke:
+            return kept[1]
+        drawn = draw_stroke(stroke, paper)
+        self._drawn[stroke.id] = stroke, drawn
+        if len(self._drawn) > STROKES_KEPT:
+            self._drawn.popitem(last=False)
+        return drawn
 
-def tint_of(item: DrawItem) -> tuple[str, float, Blend] | None:
-    """What makes neighbours in the list paintable together; None for all but ink."""
-    return (item.colour, item.opacity, item.blend) if isinstance(item, DrawInk) else None
+
+LOOK_BACK = 12
+"""Unions among which one is sought that a stroke can join."""
 
 
-def unions(inks: Sequence[DrawInk]) -> Iterator[Segments]:
-    """Opaque strokes of one tint as one, since their union looks the same; translucent ones each for itself."""
-    if goes_below_ink(inks[0]):
-        yield from (i.segments for i in inks)
-    else:
-        yield np.concatenate([i.segments for i in inks])
+def unions(inks: Sequence[DrawInk]) -> list[tuple[DrawInk, Segments]]:
+    """What to paint in order: the tint, as one of its strokes, and the segments painted with it at once.
+
+    Opaque strokes of one tint are one union, which looks the same and is painted far quicker; so a stroke joins an
+    earlier one of its tint when it meets no stroke painted in between. Translucent strokes stay alone.
+    """
+    boxes = np.array([(i.bounds.x, i.bounds.y, i.bounds.right, i.bounds.bottom) for i in inks]).reshape(-1, 4)
+    members: list[list[int]] = []
+    for number, ink in enumerate(inks):
+        for union in reversed(members[-LOOK_BACK:]):
+            if _same_opaque_tint(inks[union[0]], ink):
+                union.append(number)
+                break
+            if _meets(boxes[union], boxes[number]):
+                members.append([number])
+                break
+        else:
+            members.append([number])
+    return [(inks[m[0]], np.concatenate([inks[n].segments for n in m])) for m in members]
+
+
+def _same_opaque_tint(a: DrawInk, b: DrawInk) -> bool:
+    return a.colour == b.colour and not goes_below_ink(a) and not goes_below_ink(b)
+
+
+def _meets(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> bool:
+    return bool(((boxes[:, :2] <= box[2:]) & (boxes[:, 2:] >= box[:2])).all(axis=1).any())
 
 
 def goes_below_ink(ink: DrawInk) -> bool:

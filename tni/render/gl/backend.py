@@ -19,7 +19,7 @@ from tni.render.gl.ink import InkPass, rgb
 from tni.render.gl.program import Program, Target, new_target, new_texture
 from tni.render.gl.shaders import PICTURE, Dialect
 from tni.render.screen import Scene, TiledScreen, WetStroke
-from tni.render.source import Layers, PageSource, goes_below_ink, tint_of, unions
+from tni.render.source import Layers, PageSource, goes_below_ink, unions
 from tni.render.tiles import TILE_PX, TileKey
 from tni.render.view import Frame, PxRect, pixels_around
 
@@ -124,17 +124,14 @@ class GlBackend:
         GL.glDeleteTextures([texture])
 
     def _paint_ink(self, target: Target, key: TileKey, inks: Sequence[DrawInk]) -> None:
-        for _, run in groupby(inks, tint_of):
-            same = list(run)
-            for segments in unions(same):
-                box = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
-                if box.empty:
-                    continue
-                box = box.moved(-key.area.left, -key.area.top)
-                self._ink.cover(self._mask, segments, key.px_per_mm, key.area.left, key.area.top)
-                first = same[0]
-                self._ink.tint(target, self._mask, box, first.colour, first.opacity, first.blend)
-                self._ink.clear(self._mask, box)
+        for tint, segments in unions(inks):
+            box = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
+            if box.empty:
+                continue
+            box = box.moved(-key.area.left, -key.area.top)
+            self._ink.cover(self._mask, segments, key.px_per_mm, key.area.left, key.area.top)
+            self._ink.tint(target, self._mask, box, tint.colour, tint.opacity, tint.blend)
+            self._ink.clear(self._mask, box)
 
     def stamp(self, tile: GlTile, key: TileKey, ink: DrawInk) -> None:
         self._paint_ink(tile.below if goes_below_ink(ink) else _ink_of(tile), key, [ink])

@@ -16,7 +16,7 @@ from tni.render.pdf_tiles import NoPdf, PdfTiles
 from tni.render.raster.ink import InkMask
 from tni.render.raster.paper import paint_paper
 from tni.render.raster.pictures import PdfPages, Pictures
-from tni.render.source import tint_of, unions
+from tni.render.source import unions
 from tni.render.text import Fonts, paint_text
 from tni.render.tiles import TILE_PX
 from tni.render.view import PxRect
@@ -49,8 +49,8 @@ class ItemPainter:
         final = True
         painter = QPainter(image)
         try:
-            for kind, run in groupby(items, tint_of):
-                if kind is not None:
+            for is_ink, run in groupby(items, lambda item: isinstance(item, DrawInk)):
+                if is_ink:
                     inks = [i for i in run if isinstance(i, DrawInk)]
                     painter.resetTransform()
                     self._paint_ink(painter, inks, px_per_mm, part)
@@ -87,12 +87,11 @@ class ItemPainter:
     def _paint_ink(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
         small = part.width <= TILE_PX and part.height <= TILE_PX
         mask = self._tile_mask if small else InkMask(part.width, part.height)
-        first = inks[0]
-        for segments in unions(inks):
+        for tint, segments in unions(inks):
             box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top))
             seen = box.meeting(PxRect(0, 0, part.width, part.height))
             if not seen.empty:
-                mask.paint(painter, seen, first.colour, first.opacity, first.blend)
+                mask.paint(painter, seen, tint.colour, tint.opacity, tint.blend)
             mask.clear(box)
 
 

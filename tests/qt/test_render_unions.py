@@ -1,0 +1,65 @@
+"""Painting strokes of one tint at once looks like painting them one after the other."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage
+
+from tni.board.drawlist import Blend, ink
+from tni.render.raster.paint import OPAQUE, ItemPainter
+from tni.render.source import goes_below_ink, unions
+
+place = st.integers(5, 90)
+segment = st.tuples(place, place, st.sampled_from([1.0, 3.0]), place, place, st.sampled_from([1.0, 3.0]))
+inks = st.lists(
+    st.builds(
+        lambda row, colour, clear: ink(
+            np.array([row], np.float32), colour, *((0.5, Blend.MULTIPLY) if clear else (1.0, Blend.NORMAL))
+        ),
+        segment,
+        st.sampled_from(["#c0392b", "#1a5fb4"]),
+        st.sampled_from([False, False, True]),
+    ),
+    max_size=14,
+)
+
+
+def painted(steps):
+    image = QImage(100, 100, OPAQUE)
+    image.fill(0xFFFFFFFF)
+    painter = ItemPainter()
+    for step in steps:
+        painter.paint(image, step, 1.0, 0, 0)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(100, 100, 4)[:, :, :3].astype(int)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(inks)
+def test_at_once_or_one_by_one(qapp, strokes):
+    at_once, one_by_one = painted([strokes]), painted([[s] for s in strokes])
+    off = np.abs(at_once - one_by_one).max(axis=2)
+    assert off.max() <= 90  # where the soft edges of strokes of one tint lie on each other
+    assert (off > 8).mean() <= 0.02
+
+
+@given(inks)
+def test_unions_hold_every_segment_and_leave_translucent_strokes_alone(strokes):
+    found = unions(strokes)
+    together = sorted(map(tuple, np.concatenate([s for _, s in found]).tolist())) if found else []
+    assert together == sorted(tuple(s.segments[0].tolist()) for s in strokes)
+    assert all(len(segments) == 1 for tint, segments in found if goes_below_ink(tint))
+
+
+def test_a_stroke_joins_its_tint_past_what_it_does_not_meet():
+    red, blue, far = (
+        ink(np.array([r], np.float32), c)
+        for r, c in (
+            ((10, 10, 1, 20, 10, 1), "#c0392b"),
+            ((10, 5, 1, 15, 15, 1), "#1a5fb4"),
+            ((80, 80, 1, 90, 90, 1), "#c0392b"),
+        )
+    )
+    assert [len(s) for _, s in unions([red, blue, far])] == [2, 1]
+    assert [len(s) for _, s in unions([red, blue, red])] == [1, 1, 1]
