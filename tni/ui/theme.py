@@ -13,7 +13,6 @@ from tni.ui.metrics import Metrics
 
 FAMILY = "Atkinson Hyperlegible Next"
 FONTS = Path(__file__).parents[1] / "render" / "fonts"
-ANIMATION_MS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +118,6 @@ class Look(QObject):
     @reduced_motion.setter
     def reduced_motion(self, still: bool | None) -> None:
         self._still = still
-
-    @property
-    def animation_ms(self) -> int:
-        return 0 if self.reduced_motion else ANIMATION_MS
 
     def set_scheme(self, scheme: str) -> None:
         self._scheme = scheme

@@ -1,4 +1,4 @@
-"""Commands on the window itself: full screen, the bar's edge, words under icons, colours."""
+"""Commands on the window itself: full screen, the bar's edge, words under icons, settings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 from tni.core.settings import BAR_EDGE, ICON_WORDS, Settings
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
+from tni.ui.settings_panel import SettingsPanel
 
 _EDGES = {Id.BAR_BOTTOM: "bottom", Id.BAR_LEFT: "left", Id.BAR_RIGHT: "right"}
 
@@ -14,6 +15,7 @@ _EDGES = {Id.BAR_BOTTOM: "bottom", Id.BAR_LEFT: "left", Id.BAR_RIGHT: "right"}
 class ViewActions:
     def __init__(self, window: BoardWindow, settings: Settings) -> None:
         self._window, self._settings = window, settings
+        self._panel: SettingsPanel | None = None
         commands = window.commands
         for command, edge in _EDGES.items():
             commands[command].triggered.connect(partial(self._move_bar, edge))
@@ -21,6 +23,7 @@ class ViewActions:
         commands[Id.WORDS].setChecked(window.kit.look.words)
         commands[Id.WORDS].toggled.connect(self._show_words)
         commands[Id.FULL_SCREEN].triggered.connect(window.set_full_screen)
+        commands[Id.SETTINGS].triggered.connect(self._toggle_settings)
         commands[Id.QUIT].triggered.connect(window.close)
 
     def _move_bar(self, edge: str, _checked: bool = False) -> None:
@@ -31,3 +34,14 @@ class ViewActions:
     def _show_words(self, words: bool) -> None:
         self._window.kit.look.set_words(words)
         self._settings.set(ICON_WORDS, words)
+
+    def _toggle_settings(self) -> None:
+        window = self._window
+        if self._panel is None:
+            self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
+            self._panel.picture_width_changed.connect(lambda _mm: window.refit())
+        if self._panel.isVisible():
+            self._panel.put_away()
+        else:
+            self._panel.set_area(window.page_area)
+            self._panel.open_at()
