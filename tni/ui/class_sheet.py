@@ -134,14 +134,12 @@ class ClassSheet(Sheet):
     def _show_pupils(self) -> None:
         class_id = self.chosen
         self._delete.setEnabled(class_id is not None)
+        self._delete.set_text(tr("Supprimer la classe"))
         self._table.setVisible(class_id is not None)
         if class_id is None:
             self._table.setRowCount(0)
-            self._head.setText(
-                tr(
-                    "Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur. Les noms restent sur cet ordinateur."
-                )
-            )
+            words = tr("Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur.")
+            self._head.setText(words + " " + tr("Les noms restent sur cet ordinateur."))
             return
         pupils = self._roster.pupils(class_id)
         without = {pupil.id for pupil in self._roster.without_clicker(class_id)} if self._kit() else set()

@@ -52,12 +52,13 @@ class TeacherWindow(QWidget):
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.dress(self, style.look)
+        self.setFont(style.look.font())  # the program's own is that of the wall
         self.addActions(board.commands.all())
         self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail(PageId(page), size), across=False)
         self._wire_pages()
         hidden = board.commands[Id.HIDE_BOARD]
         self.mirror = PageMirror(style, lambda: board.shown, hidden.isChecked)
-        self.notes = NotesEditor(style, self._keep_notes)
+        self.notes = NotesEditor(self._keep_notes)
         self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
         self.vote = VotePanel(style, board.commands, names, is_private)
         self.health = HealthLine(style)
@@ -155,17 +156,12 @@ class TeacherWindow(QWidget):
     def _move_pages(self, ids: list[str], before: int) -> None:
         """To stand before the page that is number `before` now."""
 
-        def move(session: object) -> Changed:
-            board = self._board.session
-            order = [page.id for page in board.pages]
-            rest = [page for page in order[before:] if page not in ids]
-            changed = Changed()
-            for page in ids:
-                now = [p.id for p in board.pages if p.id != page]
-                changed |= board.move_page(PageId(page), now.index(rest[0]) if rest else len(now))
-            return changed
-
-        self._board.actions.do(move)
+        for page in ids:
+            pages = [p.id for p in self._board.session.pages]
+            here = pages.index(PageId(page))
+            to = before - 1 if here < before else before
+            self._board.actions.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
+            before = to + 1
 
     # -- what it shows
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tni.core.ids import PageId
-from tni.ui.button import Style
 from tni.ui.i18n import tr
 
 KEEP_AFTER_MS = 800
@@ -19,7 +18,7 @@ KEEP_AFTER_MS = 800
 class NotesEditor(QPlainTextEdit):
     """keep: called with a page and its new notes, a moment after the last key and before another page is shown."""
 
-    def __init__(self, style: Style, keep: Callable[[PageId, str], None]) -> None:
+    def __init__(self, keep: Callable[[PageId, str], None]) -> None:
         super().__init__()
         self._keep_notes = keep
         self._page: PageId | None = None

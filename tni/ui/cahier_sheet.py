@@ -1,0 +1,247 @@
+"""« Terminer la séance »: the entry for the cahier de textes, already filled in, to be corrected, copied and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QDate, QMimeData, QSize, QTime, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tni.cahier import wording
+from tni.cahier.entry import TITLE_MAX, Entry, Homework
+from tni.cahier.wording import Block
+from tni.core.ids import PageId
+from tni.ui.button import Style
+from tni.ui.choices import WordButton
+from tni.ui.i18n import tr
+from tni.ui.page_panel import PagePanel
+from tni.ui.panel import Label
+from tni.ui.teaching_sheet import Sheet, titled
+
+KEEP_AFTER_MS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CahierPages:
+    """What can be joined. ids: in the lesson's order, empty when the lesson is not the one that is open."""
+
+    ids: Sequence[PageId]
+    thumbnail: Callable[[str, QSize], QImage]
+
+
+def to_clipboard(block: Block) -> None:
+    """As rich and as plain text."""
+    data = QMimeData()
+    data.setHtml(block.html)
+    data.setText(block.text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def merged(now: Entry, then: Entry, edited: Entry) -> Entry:
+    """A later proposal with the teacher's corrections of an earlier one: what she changed stays as she wrote it."""
+    kept = {
+        name: getattr(edited, name)
+        for name in ("class_name", "subject", "title", "contenu", "homework", "pages", "start", "private_note")
+        if getattr(edited, name) != getattr(then, name)
+    }
+    return replace(now, **kept)
+
+
+class CahierSheet(Sheet):
+    """edited: the entry as it is now, a moment after the last key; finished: confirmed, with whether the ink is to be
+    kept in the lesson; pdf_wanted: the entry whose pages are to be written.
+
+    can_keep: whether there is a séance's ink that may be kept. pages: what can be joined.
+    """
+
+    edited = Signal(object)
+    finished = Signal(object, bool)
+    pdf_wanted = Signal(object)
+
+    def __init__(self, style: Style, entry: Entry, pages: CahierPages, *, can_keep: bool, parent: QWidget) -> None:
+        super().__init__(style, tr("Terminer la séance"), parent)
+        self._entry = entry
+        body = QHBoxLayout()
+        body.setSpacing(style.look.metrics.pad_px * 2)
+        body.addLayout(self._make_texts(entry), 3)
+        body.addLayout(self._make_pages(pages), 2)
+        self.rows.addLayout(body, 1)
+        self.rows.addLayout(self._make_bottom(can_keep))
+        self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._soon.timeout.connect(self.keep)
+        self._watch()
+
+    # -- its parts
+
+    def _make_texts(self, entry: Entry) -> QVBoxLayout:
+        column = QVBoxLayout()
+        line = QHBoxLayout()
+        self.class_name = QLineEdit(entry.class_name)
+        self.subject = QLineEdit(entry.subject)
+        self.day = QDateEdit(QDate(entry.start.year, entry.start.month, entry.start.day))
+        self.day.setCalendarPopup(True)
+        self.begins = QTimeEdit(QTime(entry.start.hour, entry.start.minute))
+        self.ends = QTimeEdit(QTime(entry.end.hour, entry.end.minute))
+        for field in (self.begins, self.ends):
+            field.setDisplayFormat("HH:mm")
+        for name, widget, share in (
+            (tr("Classe"), self.class_name, 2),
+            (tr("Matière"), self.subject, 3),
+            (tr("Date"), self.day, 3),
+            (tr("De"), self.begins, 2),
+            (tr("À"), self.ends, 2),
+        ):
+            line.addLayout(titled(self.kit, name, widget), share)
+        column.addLayout(line)
+        self.heading = QLineEdit(entry.title)
+        self.heading.setMaxLength(TITLE_MAX)
+        column.addLayout(titled(self.kit, tr("Titre"), self.heading))
+        self.contenu = QPlainTextEdit(entry.contenu)
+        self.contenu.setTabChangesFocus(True)
+        column.addLayout(titled(self.kit, tr("Contenu de la séance"), self.contenu), 3)
+        column.addLayout(self._make_homework(entry.homework), 2)
+        return column
+
+    def _make_homework(self, homework: Sequence[Homework]) -> QVBoxLayout:
+        first = homework[0] if homework else Homework("")
+        column = QVBoxLayout()
+        self.work = QPlainTextEdit(first.text)
+        self.work.setTabChangesFocus(True)
+        self.work.setPlaceholderText(tr("Rien à faire"))
+        column.addLayout(titled(self.kit, tr("Travail à faire"), self.work), 1)
+        line = QHBoxLayout()
+        self.has_due = QCheckBox(tr("Pour le"))
+        self.has_due.setChecked(first.due is not None)
+        due = first.due
+        self.due = QDateEdit(QDate.currentDate().addDays(7) if due is None else QDate(due.year, due.month, due.day))
+        self.due.setCalendarPopup(True)
+        self.due.setAccessibleName(tr("Pour le"))
+        self.due.setEnabled(due is not None)
+        self.has_due.toggled.connect(self.due.setEnabled)
+        line.addWidget(self.has_due)
+        line.addWidget(self.due)
+        line.addStretch(1)
+        column.addLayout(line)
+        return column
+
+    def _make_pages(self, pages: CahierPages) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(Label(self.kit, tr("Pages à joindre"), size="small", token="muted"))
+        self.pages: PagePanel | None = None
+        if pages.ids:
+            self.pages = PagePanel(self.kit, pages.thumbnail, across=False, choosing=True)
+            self.pages.show_pages(list(pages.ids), "")
+            self.pages.select(set(self._entry.pages))
+            column.addWidget(self.pages, 1)
+        else:
+            words = Label(self.kit, tr("Ouvrir la leçon pour en joindre des pages."), token="muted")
+            words.setWordWrap(True)
+            column.addWidget(words)
+            column.addStretch(1)
+        self.pdf = WordButton(self.kit, tr("Enregistrer le PDF"))
+        self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.entry))
+        self.pdf.setEnabled(bool(self._entry.pages) and bool(pages.ids))
+        column.addWidget(self.pdf)
+        return column
+
+    def _make_bottom(self, can_keep: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.copy_contenu = WordButton(self.kit, tr("Copier le contenu"))
+        self.copy_contenu.clicked.connect(lambda: self._copy(wording.contenu(self.entry), tr("Contenu copié.")))
+        self.copy_travail = WordButton(self.kit, tr("Copier le travail"))
+        self.copy_travail.clicked.connect(lambda: self._copy(wording.travail(self.entry), tr("Travail copié.")))
+        self.told = Label(self.kit, token="accent")
+        self.told.setAccessibleName(tr("Ce qui vient d’être fait"))
+        self.keep_ink = QCheckBox(tr("Garder l’encre dans la leçon"))
+        self.keep_ink.setVisible(can_keep)
+        self.done = WordButton(self.kit, tr("Terminer"), filled=True)
+        self.done.clicked.connect(self._finish)
+        line.addWidget(self.copy_contenu)
+        line.addWidget(self.copy_travail)
+        line.addWidget(self.told, 1)
+        line.addWidget(self.keep_ink)
+        line.addWidget(self.done)
+        return line
+
+    def _watch(self) -> None:
+        for field in (self.class_name, self.subject, self.heading):
+            field.textEdited.connect(self._touched)
+        for area in (self.contenu, self.work):
+            area.textChanged.connect(self._touched)
+        for edit in (self.day, self.begins, self.ends, self.due):
+            edit.dateTimeChanged.connect(self._touched)
+        self.has_due.toggled.connect(self._touched)
+        if self.pages is not None:
+            self.pages.selection_changed.connect(self._touched)
+
+    def _touched(self, *_what: object) -> None:
+        self._soon.start()
+        self.copy_travail.setEnabled(bool(self.work.toPlainText().strip()))
+        if self.pages is not None:
+            self.pdf.setEnabled(bool(self.pages.selected()))
+
+    # -- what it holds
+
+    @property
+    def entry(self) -> Entry:
+        """As the fields say. Hours that end before they begin are those of the proposal's length."""
+        before = self._entry
+        start = before.start.replace(
+            year=self.day.date().year(), month=self.day.date().month(), day=self.day.date().day(),
+            hour=self.begins.time().hour(), minute=self.begins.time().minute(),
+        )  # fmt: skip
+        end = start.replace(hour=self.ends.time().hour(), minute=self.ends.time().minute())
+        if (start.hour, start.minute) == (before.start.hour, before.start.minute):
+            start = start.replace(second=before.start.second, microsecond=before.start.microsecond)
+        if (self.ends.time().hour(), self.ends.time().minute()) == (before.end.hour, before.end.minute):
+            end = end.replace(second=before.end.second, microsecond=before.end.microsecond)
+        text = self.work.toPlainText().strip()
+        day = self.due.date()
+        due = date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None
+        others = before.homework[1:]
+        return replace(
+            before,
+            class_name=self.class_name.text().strip(),
+            subject=self.subject.text().strip(),
+            start=start,
+            end=max(start, end),
+            title=self.heading.text().strip(),
+            contenu=self.contenu.toPlainText(),
+            homework=(Homework(text, due), *others) if text else others,
+            pages=before.pages if self.pages is None else tuple(PageId(page) for page in self.pages.selected()),
+        )
+
+    def keep(self) -> None:
+        """Have what was edited kept, now."""
+        self._soon.stop()
+        self.edited.emit(self.entry)
+
+    def say(self, text: str) -> None:
+        """Beside the buttons."""
+        self.told.setText(text)
+
+    def _copy(self, block: Block, said: str) -> None:
+        to_clipboard(block)
+        self.say(said)
+
+    def _finish(self) -> None:
+        self._soon.stop()
+        self.finished.emit(self.entry, self.keep_ink.isChecked())
+        self.put_away()
+
+    def put_away(self) -> None:
+        if self._soon.isActive():
+            self.keep()
+        super().put_away()

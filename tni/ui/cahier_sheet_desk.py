@@ -1,0 +1,180 @@
+"""Sheets of the cahier de textes: the one of a session, its PDF, and the list of past sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QWidget
+
+from tni.cahier import wording
+from tni.cahier.entry import Entry
+from tni.cahier.log import SessionId
+from tni.core.errors import TniError
+from tni.core.ids import PageId
+from tni.core.tasks import TaskRunner
+from tni.session.cahier_session import CahierSession
+from tni.store.sessions import SessionSummary
+from tni.ui.board import Board
+from tni.ui.button import Style
+from tni.ui.cahier_sheet import CahierPages, CahierSheet, to_clipboard
+from tni.ui.cahier_sheet_list import SessionList
+from tni.ui.export import Pages
+from tni.ui.i18n import tr
+from tni.ui.sentences import sentence
+
+NO_PAGES = CahierPages((), lambda _page, _size: QImage())
+
+
+class CahierDesk:
+    """host: the window for sheets and the style of its chrome. exports: folder of the PDFs. end: opens the sheet of the
+    session under way."""
+
+    def __init__(
+        self,
+        board: Board,
+        cahier: CahierSession,
+        exports: Path,
+        tasks: TaskRunner,
+        host: Callable[[], tuple[QWidget, Style]],
+        end: Callable[[], None],
+    ) -> None:
+        self._board, self._cahier, self._exports, self._tasks = board, cahier, exports, tasks
+        self._host, self._end = host, end
+        self.sheet: CahierSheet | None = None
+        self.list: SessionList | None = None
+
+    # -- the sheet of a session
+
+    def pages(self) -> CahierPages:
+        ids = [page.id for page in self._board.session.pages]
+        return CahierPages(ids, lambda page, size: self._board.shown.thumbnail(PageId(page), size))
+
+    def open_sheet(self, entry: Entry, pages: CahierPages, *, can_keep: bool) -> CahierSheet:
+        parent, style = self._host()
+        sheet = CahierSheet(style, entry, pages, can_keep=can_keep, parent=parent)
+        sheet.pdf_wanted.connect(self._write_pdf)
+        sheet.closed.connect(self._sheet_gone)
+        self.sheet = sheet
+        sheet.open()
+        return sheet
+
+    def _sheet_gone(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    # -- PDF of the pages
+
+    def _write_pdf(self, entry: Entry) -> None:
+        sheet, shown = self.sheet, self._board.shown
+        pages = Pages.of(self._board.session.document, entry.pages)
+        path = self._exports / wording.file_name(entry)
+        blobs, fonts = shown.lesson.port.blob, shown.fonts
+
+        def write() -> Path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pages.write_pdf(path, blobs, fonts)
+            return path
+
+        if sheet is not None:
+            sheet.say(tr("Enregistrement du PDF…"))
+            sheet.pdf.setEnabled(False)
+        self._tasks.submit(write, self._pdf_written, self._pdf_failed)
+
+    def _pdf_written(self, path: Path) -> None:
+        if self.sheet is not None:
+            self.sheet.say(tr("PDF enregistré : {}").format(path.name))
+            self.sheet.pdf.setEnabled(True)
+        self._board.window.notices.show(
+            tr("PDF enregistré dans « {} ».").format(path.parent.name),
+            act_text=tr("Voir"),
+            act=lambda: _show_folder(path.parent),
+        )
+
+    def _pdf_failed(self, error: Exception) -> None:
+        words = tr("Le PDF n’a pas été enregistré. {}").format(sentence(error))
+        if self.sheet is not None:
+            self.sheet.say(words)
+            self.sheet.pdf.setEnabled(True)
+        else:
+            self._board.say(words)
+
+    # -- past sessions
+
+    def show_list(self) -> None:
+        """Past sessions, in a sheet of their own."""
+        if self.list is None:
+            parent, style = self._host()
+            made = self.list = SessionList(style, parent)
+            made.open_wanted.connect(self._open_past)
+            made.copy_contenu_wanted.connect(partial(self._copy_past, wording.contenu))
+            made.copy_travail_wanted.connect(partial(self._copy_past, wording.travail))
+            made.delete_wanted.connect(self._delete_past)
+            made.closed.connect(self._list_gone)
+        self.list.open()
+        self._fill_list()
+
+    def _list_gone(self) -> None:
+        if self.list is not None:
+            self.list.deleteLater()
+            self.list = None
+
+    def _fill_list(self) -> None:
+        self._cahier.past(lambda found: self.list.show_sessions(found) if self.list is not None else None)
+
+    def _open_past(self, session: str) -> None:
+        if session == self._cahier.session:
+            self._end()
+            return
+        self._cahier.entry_of(SessionId(session), self._open_entry)
+
+    def _open_entry(self, entry: Entry) -> None:
+        if self.sheet is not None:
+            self.sheet.put_away()
+        here = {page.id for page in self._board.session.pages}
+        pages = self.pages() if entry.pages and here.issuperset(entry.pages) else NO_PAGES
+        sheet = self.open_sheet(entry, pages, can_keep=False)
+        sheet.edited.connect(self._cahier.edit)
+        sheet.finished.connect(lambda done, _keep: self._finish_past(done))
+
+    def _finish_past(self, entry: Entry) -> None:
+        self._cahier.finish(entry)
+        if self.list is not None:
+            self._fill_list()
+
+    def _copy_past(self, block: Callable[[Entry], wording.Block], session: str) -> None:
+        def copy(entry: Entry) -> None:
+            to_clipboard(block(entry))
+            if self.list is not None:
+                self.list.told.setText(tr("Copié."))
+
+        self._cahier.entry_of(SessionId(session), copy)
+
+    def _delete_past(self, session: str) -> None:
+        try:
+            self._cahier.delete(SessionId(session))
+        except TniError:
+            self._board.say(tr("Cette séance est en cours : la terminer d’abord."))
+            return
+        self._fill_list()
+
+    def offer_unfinished(self) -> None:
+        """At the start: a session that a crash cut short can be written up."""
+
+        def offer(found: list[SessionSummary]) -> None:
+            if found:
+                self._board.window.notices.show(
+                    tr("Une séance n’a pas été terminée ; tout ce qui s’est passé est gardé."),
+                    act_text=tr("Voir"),
+                    act=self.show_list,
+                )
+
+        self._cahier.unfinished(offer)
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,66 @@
+"""Asked once: how wide the projected picture is, since a projector does not know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.ui.button import Style
+from tni.ui.choices import WordButton
+from tni.ui.i18n import tr
+from tni.ui.panel import FloatingPanel, Label
+from tni.ui.popovers import spaced
+
+PRESETS_MM = (1200, 1500, 1800, 2000, 2400)
+LEAST_M, MOST_M = 0.3, 10.0
+
+
+class PictureWidthPanel(FloatingPanel):
+    """chosen: the width in mm, whether pressed or typed; `closed` alone means later."""
+
+    chosen = Signal(float)
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(style, tr("Largeur de l’image au mur"), parent)
+        rows = QVBoxLayout(self)
+        spaced(rows, style)
+        rows.addWidget(Label(style, tr("Quelle est la largeur de l’image au mur ?"), size="title"))
+        words = Label(style, tr("Pour des boutons assez grands. Un pas fait environ 70 cm."), token="muted")
+        rows.addWidget(words)
+        rows.addLayout(self._make_presets())
+        rows.addLayout(self._make_exact())
+
+    def _make_presets(self) -> QGridLayout:
+        grid = QGridLayout()
+        for place, width_mm in enumerate(PRESETS_MM):
+            button = WordButton(self.kit, _metres(width_mm))
+            button.clicked.connect(lambda _=False, mm=width_mm: self._choose(float(mm)))
+            grid.addWidget(button, 0, place)
+        return grid
+
+    def _make_exact(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.width_m = QDoubleSpinBox()
+        self.width_m.setRange(LEAST_M, MOST_M)
+        self.width_m.setSingleStep(0.05)
+        self.width_m.setValue(1.6)
+        self.width_m.setSuffix(" m")
+        self.width_m.setAccessibleName(tr("Largeur en mètres"))
+        self.width_m.setMinimumHeight(self.kit.look.metrics.target_px)
+        keep = WordButton(self.kit, tr("Garder cette largeur"), filled=True)
+        keep.clicked.connect(lambda: self._choose(self.width_m.value() * 1000))
+        later = WordButton(self.kit, tr("Plus tard"), quiet=True)
+        later.clicked.connect(self.put_away)
+        line.addWidget(self.width_m)
+        line.addWidget(keep)
+        line.addStretch(1)
+        line.addWidget(later)
+        return line
+
+    def _choose(self, width_mm: float) -> None:
+        self.chosen.emit(width_mm)
+        self.put_away()
+
+
+def _metres(width_mm: int) -> str:
+    return f"{width_mm / 1000:g}".replace(".", tr(",", "decimal mark")) + " m"

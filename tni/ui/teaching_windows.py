@@ -1,0 +1,183 @@
+"""The board on the projector, the teacher's window on the laptop, and the board hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from tni.core.clock import Clock
+from tni.ui.board import Board
+from tni.ui.button import Style
+from tni.ui.commands import Id
+from tni.ui.i18n import tr
+from tni.ui.metrics import Metrics
+from tni.ui.seance_panels import PrivatePanel
+from tni.ui.teacher_window import TeacherWindow
+from tni.ui.teaching_hidden import HiddenBoard
+from tni.ui.teaching_screens import Places, places
+from tni.ui.theme import Look
+
+SETTLE_MS = 300
+"""Screens come and go one after another: windows move once they have settled."""
+
+
+class TeachingWindows(QObject):
+    """opened: the teacher's window was made, once; the rest of the program joins its parts to it.
+
+    geometries: where each screen lies and the index of the primary one; the system's own unless a test says otherwise.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        board: Board,
+        clock: Clock,
+        names: Callable[[], Mapping[int, str]],
+        parent: QObject,
+        geometries: Callable[[], tuple[Sequence[QRect], int]] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._clock, self._names = board, clock, names
+        self._geometries = geometries or _system_geometries
+        self._swapped = False
+        self.teacher: TeacherWindow | None = None
+        self.panel: PrivatePanel | None = None
+        self.hidden = HiddenBoard(board.kit, board.window)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self.place)
+        hide, window = board.commands[Id.HIDE_BOARD], board.commands[Id.TEACHER_WINDOW]
+        hide.toggled.connect(self.hidden.set_covering)
+        self.hidden.wanted_back.connect(lambda: hide.setChecked(False))
+        window.triggered.connect(lambda on: self.open_teacher() if on else self.close_teacher())
+        board.window.closing.connect(self.close_teacher)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._screens_changed)
+        app.screenRemoved.connect(self._screens_changed)
+        app.primaryScreenChanged.connect(self._screens_changed)
+
+    def _screens_changed(self, _screen: QScreen) -> None:
+        self._settling.start()
+
+    # -- where
+
+    @property
+    def where(self) -> Places:
+        screens, primary = self._geometries()
+        return places(screens, primary, swapped=self._swapped)
+
+    @property
+    def has_private_screen(self) -> bool:
+        """Whether there is a screen that pupils don't see."""
+        return self.where.teacher is not None
+
+    @property
+    def host(self) -> tuple[QWidget, Style]:
+        """Where sheets go: the teacher's window when it is open, else the board."""
+        if self.teacher is not None and self.teacher.isVisible():
+            return self.teacher, self.teacher.kit
+        return self._board.window, self._board.kit
+
+    def place(self) -> None:
+        """Give each window its screen: at the start, and when a projector is plugged in or taken away."""
+        where = self.where
+        if where.teacher is not None:
+            self._move(self._board.window, where.board)
+            self._board.window.set_full_screen(True)
+            self._show_teacher()
+        elif self.teacher is not None:
+            self.close_teacher()
+
+    def swap(self) -> None:
+        """The board on the other screen."""
+        self._swapped = not self._swapped
+        if self.has_private_screen:
+            self.place()
+
+    def _move(self, window: QWidget, screen: int) -> None:
+        geometry = self._geometries()[0][screen]
+        if not geometry.contains(window.geometry().center()) or window.isFullScreen():
+            window.showNormal()
+            window.setGeometry(geometry.adjusted(40, 40, -40, -40))
+
+    # -- the teacher's window
+
+    def open_teacher(self) -> None:
+        """Beside the board on two screens; on one, only after a long press, since the class would see the notes."""
+        if self.has_private_screen:
+            self.place()
+            return
+        self._board.commands[Id.TEACHER_WINDOW].setChecked(False)
+        self.ask_privately(
+            tr("La classe verra cette fenêtre : notes et résultats y sont visibles."),
+            tr("Ouvrir quand même"),
+            self._show_teacher,
+        )
+
+    def ask_privately(self, words: str, button: str, then: Callable[[], None]) -> None:
+        """Do `then` at once on a private screen, else after a long press."""
+        if self.has_private_screen and self.teacher is not None and self.teacher.isVisible():
+            then()
+            return
+        if self.panel is not None:
+            self.panel.put_away()
+        self.panel = PrivatePanel(self._board.kit, words, button, self._board.window)
+        self.panel.held.connect(then)
+        self.panel.closed.connect(self.panel.deleteLater)
+        self.panel.closed.connect(self._panel_gone)
+        self.panel.set_area(self._board.window.page_area)
+        self.panel.open_low()
+
+    def _panel_gone(self) -> None:
+        self.panel = None
+
+    def _show_teacher(self) -> None:
+        window = self.teacher
+        if window is None:
+            window = self.teacher = self._make_teacher()
+            self.opened.emit(window)
+        where = self.where
+        screen = self._geometries()[0][where.board if where.teacher is None else where.teacher]
+        if where.teacher is not None:
+            window.setGeometry(screen.adjusted(0, 40, 0, 0))
+            window.showMaximized()
+        else:
+            window.resize(window.sizeHint().boundedTo(screen.size()))
+            window.show()
+            window.raise_()
+        self._board.commands[Id.TEACHER_WINDOW].setChecked(True)
+
+    def _make_teacher(self) -> TeacherWindow:
+        """With a look of its own: sizes of a desk, colours of the board's chrome."""
+        wall = self._board.kit.look
+        look = Look(Metrics.desk(), scheme=wall.scheme, reduced_motion=wall.reduced_motion, parent=self)
+        wall.changed.connect(lambda: look.set_scheme(wall.scheme))
+        style = Style(look, self._board.kit.icons)
+        made = TeacherWindow(style, self._board, self._clock, self._names, lambda: self.has_private_screen)
+        made.closed.connect(self._teacher_closed)
+        made.swap_wanted.connect(self.swap)
+        return made
+
+    def _teacher_closed(self) -> None:
+        self._board.commands[Id.TEACHER_WINDOW].setChecked(False)
+
+    def close_teacher(self) -> None:
+        if self.teacher is not None and self.teacher.isVisible():
+            self.teacher.close()
+
+    def close(self) -> None:
+        """Before the program ends."""
+        self._settling.stop()
+        self.close_teacher()
+        if self.teacher is not None:
+            self.teacher.deleteLater()
+            self.teacher = None
+
+
+def _system_geometries() -> tuple[list[QRect], int]:
+    screens = QGuiApplication.screens()
+    return [screen.geometry() for screen in screens], screens.index(QGuiApplication.primaryScreen())
