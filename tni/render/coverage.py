@@ -18,6 +18,9 @@ from tni.ink.segments import Segments
 Mask = NDArray[np.uint8]
 """(height, width) 0 to 255: the covered part of each pixel."""
 
+Indices = NDArray[np.int32]
+
+HALF = np.float32(0.5)
 FEW = 4
 """Up to so many segments, a loop beats arrays over all of them."""
 WIDE_PX = 1500
@@ -153,41 +156,70 @@ def _ys(height: int) -> NDArray[np.complex64]:
 
 def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:
     """All segments at once: list the pixel rows of every capsule, then the pixels of every row, then measure."""
+    if not mask.flags.c_contiguous:
+        raise ValueError("the rows of a mask must follow each other in memory")
     height, width = mask.shape
-    low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
-    high = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6])
-    half = np.float32(0.5)
+    of_row, y, of_pixel, x = _pixels(segments, width, height)
+    segment = of_row[of_pixel]
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
     length = np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-6))
     ux, uy = dx / length, dy / length
-
-    top = np.maximum(np.floor(low[:, 1] - half), 0).astype(np.int32)
-    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + half), height).astype(np.int32) - top, 0)
-    of_row = np.repeat(np.arange(len(segments), dtype=np.int32), rows)
-    y = np.arange(len(of_row), dtype=np.int32) - np.repeat(np.cumsum(rows) - rows - top, rows)
-    yc = y + half
-
-    # Within a row the capsule lies between two lines parallel to its axis, at the larger radius.
-    steep = np.maximum(np.abs(dy), np.float32(1e-3))
-    slope = dx / np.copysign(steep, dy)
-    reach = (np.maximum(r0, r1) + half) * np.maximum(length, np.float32(1e-3)) / steep
-    middle = (x0 - slope * y0)[of_row] + yc * slope[of_row]
-    first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - half)[of_row]), 0)
-    last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + half)[of_row]), width)
-    left = np.floor(first).astype(np.int32)
-    count = np.maximum(np.ceil(last).astype(np.int32) - left, 0)
-    of_pixel = np.repeat(np.arange(len(of_row), dtype=np.int32), count)
-    x = np.arange(len(of_pixel), dtype=np.int32) - np.repeat(np.cumsum(count) - count - left, count)
-
-    segment = of_row[of_pixel]
-    xc = x + half
-    away = yc - y0[of_row]
+    xc, away = x + HALF, y + HALF - y0[of_row]
     along = xc * ux[segment]
     along += (away * uy[of_row] - x0[of_row] * ux[of_row])[of_pixel]
     across = xc * -uy[segment]
     across += (away * ux[of_row] + x0[of_row] * uy[of_row])[of_pixel]
+    distance = _distance(along, across, length, r0, r1, segment)
+    mean = (r0 + r1) / 2
+    if (mean >= HALF).all():
+        gain: NDArray[np.float32] | np.float32 = np.float32(255)
+    else:
+        gain = np.where(mean >= HALF, np.float32(255), 510 * mean / (mean + HALF) ** 2).astype(np.float32)[segment]
+    distance *= -gain
+    np.maximum(distance, 0, out=distance)
+    np.minimum(distance, gain, out=distance)
+    distance += HALF
+    np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, distance.astype(np.uint8))
 
+
+def _pixels(segments: NDArray[np.float32], width: int, height: int) -> tuple[Indices, Indices, Indices, Indices]:
+    """The pixels near every capsule: of each row its segment and y, of each pixel its row and x."""
+    x0, y0, r0, x1, y1, r1 = segments.T
+    dx, dy = x1 - x0, y1 - y0
+    low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
+    high = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6])
+    top = np.maximum(np.floor(low[:, 1] - HALF), 0).astype(np.int32)
+    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + HALF), height).astype(np.int32) - top, 0)
+    of_row = np.repeat(np.arange(len(segments), dtype=np.int32), rows)
+    y = np.arange(len(of_row), dtype=np.int32) - np.repeat(np.cumsum(rows) - rows - top, rows)
+
+    # Within a row the capsule lies between two lines parallel to its axis, at the larger radius.
+    steep = np.maximum(np.abs(dy), np.float32(1e-3))
+    slope = dx / np.copysign(steep, dy)
+    reach = (np.maximum(r0, r1) + HALF) * np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-3)) / steep
+    middle = (x0 - slope * y0)[of_row] + (y + HALF) * slope[of_row]
+    first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - HALF)[of_row]), 0)
+    last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + HALF)[of_row]), width)
+    left = np.floor(first).astype(np.int32)
+    count = np.maximum(np.ceil(last).astype(np.int32) - left, 0)
+    of_pixel = np.repeat(np.arange(len(of_row), dtype=np.int32), count)
+    x = np.arange(len(of_pixel), dtype=np.int32) - np.repeat(np.cumsum(count) - count - left, count)
+    return of_row, y, of_pixel, x
+
+
+def _distance(
+    along: NDArray[np.float32],
+    across: NDArray[np.float32],
+    length: NDArray[np.float32],
+    r0: NDArray[np.float32],
+    r1: NDArray[np.float32],
+    segment: Indices,
+) -> NDArray[np.float32]:
+    """(pixels,) distance of their centres from the edge of their capsules, less half a pixel: -1 is covered, 0 is not.
+
+    along, across: of each pixel from the first end, are written over; segment: whose pixel it is.
+    """
     shrink = r0 - r1
     nested = length <= np.abs(shrink)
     sine = np.clip(shrink / length, np.float32(-0.9999), np.float32(0.9999))
@@ -205,14 +237,5 @@ def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:
     distance = np.sqrt(along, out=along)
     part *= shrink[segment]
     distance += part
-    distance -= (r0 + half)[segment]
-    mean = (r0 + r1) / 2
-    if (mean >= half).all():
-        gain: NDArray[np.float32] | np.float32 = np.float32(255)
-    else:
-        gain = np.where(mean >= half, np.float32(255), 510 * mean / (mean + half) ** 2).astype(np.float32)[segment]
-    distance *= -gain
-    np.maximum(distance, 0, out=distance)
-    np.minimum(distance, gain, out=distance)
-    distance += half
-    np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, distance.astype(np.uint8))
+    distance -= (r0 + HALF)[segment]
+    return distance

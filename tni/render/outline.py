@@ -46,10 +46,12 @@ def outlines(segments: Segments) -> list[Polygon]:
     """Polygons whose union, by winding, is the union of the capsules."""
     found: list[Polygon] = []
     for run in runs(segments):
-        moving = run[(run[:, 0:2] != run[:, 3:5]).any(axis=1)]
+        still = (run[:, 0:2] == run[:, 3:5]).all(axis=1)
+        # A pen that rests while its pressure changes: the widest of it. Else the ends of its neighbours will do.
+        for rest in run[still & ((run[:, 2] != run[:, 5]) | still.all())]:
+            found.append(disc(rest[0:3] if rest[2] >= rest[5] else rest[3:6]))
+        moving = run[~still]
         if not len(moving):
-            ends = run.reshape(-1, 3)
-            found.append(disc(ends[np.argmax(ends[:, 2])]))
             continue
         found += _stroke(moving)
     return found
