@@ -1,0 +1,83 @@
+"""The whole program in a test: real window, real files in the test's own home, real events."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from tni.app.build import Program, build
+from tni.app.folders import Folders
+from tni.board.items import AnyItem, Stroke
+from tni.ui import i18n
+
+LEFT, NO_BUTTON, NO_KEY = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+
+
+def folders(home: Path) -> Folders:
+    return Folders(
+        library=home / "lessons",
+        data=home / "data",
+        config=home / "config",
+        state=home / "state",
+        exports=home / "lessons" / "exports",
+    )
+
+
+@contextmanager
+def running(home: Path, path: Path | None = None, language: str = "fr") -> Iterator[Program]:
+    """The board open, 1280 x 720."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    i18n.install(app, language)
+    program = build(app, folders(home))
+    try:
+        program.board.start(path, full_screen=False)
+        window = program.board.window
+        window.showNormal()
+        window.resize(1280, 720)
+        wait_for(lambda: window.width() == 1280 and window.isVisible(), "the window")
+        yield program
+    finally:
+        program.close()
+        program.board.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 10.0) -> None:
+    """Let events pass until `condition` holds."""
+    end = time.monotonic() + timeout_s
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(f"waited for {what}")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def write(program: Program, *points: tuple[float, float]) -> None:
+    """A stroke by the mouse, in pixels of the canvas."""
+    canvas = program.board.window.canvas
+
+    def send(kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, buttons: Qt.MouseButton) -> None:
+        here = QPointF(*at)
+        there = QPointF(canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
+        QCoreApplication.sendEvent(canvas, QMouseEvent(kind, here, there, button, buttons, NO_KEY))
+
+    send(QEvent.Type.MouseButtonPress, points[0], LEFT, LEFT)
+    for point in points[1:]:
+        send(QEvent.Type.MouseMove, point, NO_BUTTON, LEFT)
+    send(QEvent.Type.MouseButtonRelease, points[-1], LEFT, NO_BUTTON)
+
+
+def items(program: Program) -> list[AnyItem]:
+    session = program.board.session
+    return session.document.items(session.page.id)
+
+
+def strokes(program: Program) -> list[Stroke]:
+    return [item for item in items(program) if isinstance(item, Stroke)]

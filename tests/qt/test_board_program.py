@@ -1,0 +1,201 @@
+"""The board as a teacher meets it: blank, pen in hand; what is written is kept, shown, undone, exported."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from tests.pdf_samples import SamplePage, sample_pdf
+from tests.qt.board_desk import folders, items, running, strokes, wait_for, write
+from tni.board.items import Image, Paper, Text
+from tni.session.board_session import ToolName
+from tni.store.lesson_info import info
+from tni.ui.commands import Id
+
+
+@pytest.fixture
+def home(tmp_path: Path, qapp: object) -> Path:
+    return tmp_path
+
+
+def test_a_start_without_arguments_is_a_blank_board_with_the_pen_in_hand(home: Path) -> None:
+    with running(home) as program:
+        session = program.board.session
+        assert session.tool is ToolName.PEN
+        assert len(session.pages) == 1
+        assert items(program) == []
+        assert program.app.activeModalWidget() is None
+        write(program, (200, 200), (300, 220), (400, 200))
+        (stroke,) = strokes(program)
+        assert len(stroke.samples) == 3
+
+
+def test_ink_is_on_the_screen_in_the_event_and_still_there_when_it_is_finished(home: Path) -> None:
+    with running(home) as program:
+        canvas = program.board.window.canvas
+        write(program, (200, 200), (400, 200))
+        for _ in range(2):
+            picture = canvas.grab().toImage()
+            assert QColor(picture.pixel(300, 200)).lightness() < 60
+            assert QColor(picture.pixel(300, 260)).lightness() > 230
+            canvas.show_all()
+
+
+def test_a_new_board_that_was_not_used_leaves_no_file_and_a_used_one_does(home: Path) -> None:
+    with running(home) as program:
+        path = program.desk.lesson.path
+        assert path is not None
+        assert path.exists()
+    assert not path.exists()
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        path = program.desk.lesson.path
+    assert path is not None
+    assert len(info(path)["pages"][0]["strokes"]) == 1
+
+
+def test_undo_survives_a_restart(home: Path) -> None:
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        write(program, (200, 300), (400, 300))
+        path = program.desk.lesson.path
+    with running(home, path) as program:
+        assert len(strokes(program)) == 2
+        program.board.commands[Id.UNDO].trigger()
+        assert len(strokes(program)) == 1
+        program.board.commands[Id.UNDO].trigger()
+        assert strokes(program) == []
+        program.board.commands[Id.REDO].trigger()
+        assert len(strokes(program)) == 1
+
+
+def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
+        "from tests.qt.board_desk import running, write; app = QApplication([]);"
+        "home = Path(sys.argv[1])\n"
+        "with running(home) as p:\n"
+        "    write(p, (200, 200), (400, 200)); p.desk.lesson.file.flush(); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=60)
+    with running(home) as program:
+        assert strokes(program) == []
+        (text,) = program.board.window.notices.texts()
+        assert "Tout est là" in text
+        unfinished = json.loads((folders(home).state / "last-lesson.json").read_text())
+        assert unfinished["clean"] is False
+        cut_off = next(p for p in folders(home).library.glob("*.tni") if p != program.desk.lesson.path)
+        program.desk.open(cut_off)
+        assert len(strokes(program)) == 1
+
+
+def test_a_pdf_becomes_pages_whose_pictures_come(home: Path) -> None:
+    pdf = home / "exercices.pdf"
+    pdf.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
+    with running(home) as program:
+        program.desk.open(pdf)
+        wait_for(lambda: len(program.board.session.pages) == 2, "the pages of the PDF")
+        page = program.board.session.page
+        assert page.pdf is not None
+        assert program.board.session.info.title == "exercices"
+        assert program.board.window.windowTitle().startswith("exercices")
+        canvas = program.board.window.canvas
+
+        def is_dark_somewhere() -> bool:
+            picture = canvas.grab().toImage().scaled(160, 90)
+            return any(QColor(picture.pixel(x, y)).lightness() < 150 for x in range(40, 120) for y in range(90))
+
+        wait_for(is_dark_somewhere, "the picture of the page")
+
+
+def test_pdf_export_keeps_the_pdf_as_vectors_under_the_ink(home: Path) -> None:
+    pdf, out = home / "exercices.pdf", home / "out.pdf"
+    pdf.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))
+    with running(home) as program:
+        program.desk.open(pdf)
+        wait_for(lambda: len(program.board.session.pages) == 2, "the pages of the PDF")
+        write(program, (600, 300), (680, 300))
+        program.board.lesson_actions.write_pdf(out)
+        wait_for(lambda: any("out.pdf" in t for t in program.board.window.notices.texts()), "the export")
+    document = pypdfium2.PdfDocument(out)
+    assert len(document) == 2
+    assert "Un" in document[0].get_textpage().get_text_range()
+    kinds = [o.type for o in document[0].get_objects(max_depth=4)]
+    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in kinds
+    assert pypdfium2.raw.FPDF_PAGEOBJ_PATH in kinds
+    document.close()
+
+
+@pytest.mark.parametrize("name", ["absent.tni", "faux.tni", "faux.pdf", "faux.png", "texte.docx"])
+def test_what_cannot_be_opened_is_said_and_the_board_stays(home: Path, name: str) -> None:
+    path = home / name
+    if name != "absent.tni":
+        path.write_bytes(b"not what the name says" * 100)
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        program.desk.open(path)
+        wait_for(lambda: bool(program.board.window.notices.texts()), "the notice")
+        (text,) = program.board.window.notices.texts()
+        assert text.endswith(".")
+        assert len(strokes(program)) == 1
+
+
+def test_typing_on_the_page(home: Path, qtbot: QtBot) -> None:
+    with running(home) as program:
+        program.board.commands[Id.TEXT].trigger()
+        write(program, (300, 300), (300, 300))
+        editor = program.board.instruments.typing.edit
+        assert editor.isVisible()
+        qtbot.keyClicks(editor, "Bonjour")
+        editor.finished.emit()
+        (text,) = items(program)
+        assert isinstance(text, Text)
+        assert text.text == "Bonjour"
+        x, y = program.board.session.view.to_screen(text.transform.e, text.transform.f)
+        assert (x, y) == pytest.approx((300, 300), abs=1)
+
+
+def test_copied_ink_can_be_pasted_and_a_copied_picture_too(home: Path) -> None:
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        for command in (Id.SELECT_ALL, Id.COPY, Id.PASTE):
+            program.board.commands[command].trigger()
+        assert len(strokes(program)) == 2
+        program.app.clipboard().setImage(program.board.window.canvas.grab().toImage())
+        program.board.commands[Id.PASTE].trigger()
+        assert [type(i) for i in items(program)].count(Image) == 1
+        program.app.clipboard().clear()
+
+
+def test_black_paper_turns_ink_to_chalk_and_the_colours_of_the_bar_follow(home: Path) -> None:
+    with running(home) as program:
+        write(program, (200, 200), (400, 200))
+        program.board.commands[Id.PAPER_BLACK].trigger()
+        assert program.board.session.page.paper is Paper.BLACK
+        picture = program.board.window.canvas.grab().toImage()
+        assert QColor(picture.pixel(300, 200)).lightness() > 200
+        assert QColor(picture.pixel(300, 300)).lightness() < 60
+
+
+def test_pages_are_added_turned_and_listed(home: Path) -> None:
+    with running(home) as program:
+        commands = program.board.commands
+        write(program, (200, 200), (400, 200))
+        commands[Id.ADD_PAGE].trigger()
+        assert program.board.session.page_index == 1
+        assert strokes(program) == []
+        commands[Id.PAGE_PANEL].setChecked(True)
+        panel = program.board.instruments.pages
+        assert panel is not None
+        assert panel.isVisible()
+        commands[Id.PREVIOUS_PAGE].trigger()
+        assert len(strokes(program)) == 1
+        commands[Id.PAGE_PANEL].setChecked(False)
+        assert not panel.isVisible()
