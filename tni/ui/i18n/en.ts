@@ -81,8 +81,16 @@
         <translation>No voting receiver is plugged in: plug it in, and votes will count at once.</translation>
     </message>
     <message>
+        <source>Aucun boîtier de vote n’est branché : le brancher, puis appuyer.</source>
+        <translation>No voting receiver is plugged in: plug it in, then press.</translation>
+    </message>
+    <message>
         <source>Aucune séance encore.</source>
         <translation>No session yet.</translation>
+    </message>
+    <message>
+        <source>Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées.</source>
+        <translation>No session is under way: start one, or open past sessions.</translation>
     </message>
     <message>
         <source>Avancer la page d’un rang</source>
@@ -163,6 +171,10 @@
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette séance est en cours : la terminer d’abord.</source>
+        <translation>This session is under way: end it first.</translation>
     </message>
     <message>
         <source>Cette télécommande est déjà la n° {}.</source>
@@ -255,6 +267,10 @@
     <message>
         <source>Copier le travail</source>
         <translation>Copy the work</translation>
+    </message>
+    <message>
+        <source>Copié.</source>
+        <translation>Copied.</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -395,6 +411,10 @@
     <message>
         <source>Encore {} élèves</source>
         <translation>{} pupils left</translation>
+    </message>
+    <message>
+        <source>Enregistrement du PDF…</source>
+        <translation>Saving the PDF…</translation>
     </message>
     <message>
         <source>Enregistrer le PDF</source>
@@ -573,8 +593,8 @@
         <translation>Import a list</translation>
     </message>
     <message>
-        <source>Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur. Les noms restent sur cet ordinateur.</source>
-        <translation>Import a CSV list: from ONDE, PRONOTE or a spreadsheet. Names stay on this computer.</translation>
+        <source>Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur.</source>
+        <translation>Import a CSV list: from ONDE, PRONOTE or a spreadsheet.</translation>
     </message>
     <message>
         <source>Imprimer</source>
@@ -593,12 +613,24 @@
         <translation>The class could not be deleted.</translation>
     </message>
     <message>
+        <source>La classe verra cette fenêtre : notes et résultats y sont visibles.</source>
+        <translation>The class will see this window: notes and results are visible in it.</translation>
+    </message>
+    <message>
+        <source>La classe verra les noms des élèves.</source>
+        <translation>The class will see the pupils’ names.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
     <message>
         <source>La leçon ne peut pas être enregistrée à sa place.</source>
         <translation>The lesson cannot be saved in its place.</translation>
+    </message>
+    <message>
+        <source>La leçon préparée est restée telle quelle.</source>
+        <translation>The prepared lesson is as it was.</translation>
     </message>
     <message>
         <source>La ligne {} du fichier est mal formée : la corriger, puis recommencer.</source>
@@ -611,6 +643,10 @@
     <message>
         <source>La liste n’a pas pu être importée ; les classes sont inchangées.</source>
         <translation>The list could not be imported; the classes are unchanged.</translation>
+    </message>
+    <message>
+        <source>La séance de {} est gardée dans les séances passées.</source>
+        <translation>The session with {} is kept among past sessions.</translation>
     </message>
     <message>
         <source>La télécommande n’a pas pu être retirée.</source>
@@ -647,6 +683,14 @@
     <message>
         <source>Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.</source>
         <translation>The PDF could not be read: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>Le PDF n’a pas été enregistré. {}</source>
+        <translation>The PDF was not saved. {}</translation>
+    </message>
+    <message>
+        <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
+        <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
     <message>
         <source>Le disque est plein : libérez de la place.</source>
@@ -687,6 +731,10 @@
     <message>
         <source>Les listes de classes ne peuvent pas être lues.</source>
         <translation>The class lists cannot be read.</translation>
+    </message>
+    <message>
+        <source>Les noms restent sur cet ordinateur.</source>
+        <translation>Names stay on this computer.</translation>
     </message>
     <message>
         <source>Les outils n’y touchent plus.</source>
@@ -731,6 +779,10 @@
     <message>
         <source>L’emplacement de la leçon n’est plus là (clé retirée, réseau coupé).</source>
         <translation>The lesson’s folder is gone (key removed, network down).</translation>
+    </message>
+    <message>
+        <source>L’encre est dans la leçon.</source>
+        <translation>The ink is in the lesson.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
@@ -893,12 +945,28 @@
         <translation>Open the drawer</translation>
     </message>
     <message>
+        <source>Ouvrir les listes</source>
+        <translation>Open the lists</translation>
+    </message>
+    <message>
+        <source>Ouvrir quand même</source>
+        <translation>Open all the same</translation>
+    </message>
+    <message>
         <source>Ouvrir une leçon</source>
         <translation>Open a lesson</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF enregistré : {}</source>
+        <translation>PDF saved: {}</translation>
+    </message>
+    <message>
+        <source>PDF enregistré dans « {} ».</source>
+        <translation>PDF saved in “{}”.</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1141,6 +1209,10 @@
         <translation>Zoom out</translation>
     </message>
     <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
         <source>Réglages</source>
         <translation>Settings</translation>
     </message>
@@ -1219,6 +1291,10 @@
     <message>
         <source>Séance</source>
         <translation>Session</translation>
+    </message>
+    <message>
+        <source>Séance terminée et gardée.</source>
+        <translation>Session ended and kept.</translation>
     </message>
     <message>
         <source>Séances</source>
@@ -1403,6 +1479,10 @@
     <message>
         <source>Une minute de plus</source>
         <translation>One minute more</translation>
+    </message>
+    <message>
+        <source>Une séance n’a pas été terminée ; tout ce qui s’est passé est gardé.</source>
+        <translation>A session was not ended; all that happened is kept.</translation>
     </message>
     <message>
         <source>Uni</source>
