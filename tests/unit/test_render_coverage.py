@@ -12,7 +12,8 @@ SIZE = (200, 150)
 
 near = st.floats(-40, 240, width=32)
 radius = st.floats(0.125, 30, width=32)
-capsules = st.lists(st.tuples(near, near, radius, near, near, radius), min_size=1, max_size=12)
+dots = st.tuples(near, near, radius).map(lambda circle: circle + circle)
+capsules = st.lists(st.tuples(near, near, radius, near, near, radius) | dots, min_size=1, max_size=12)
 
 
 def mask():
@@ -77,6 +78,15 @@ def test_a_hairline_has_the_ink_of_its_area():
     found = mask()
     cover_one(found, 20, 75.3, 0.1, 180, 75.3, 0.1)
     assert found.sum() / 255 == pytest.approx(160 * 0.2, rel=0.2)
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_dots_are_round(count):
+    dots = np.array([(20 + 15 * n, 75.3, 4.5, 20 + 15 * n, 75.3, 4.5) for n in range(count)], np.float32)
+    found, truth = mask(), true_coverage(dots, *SIZE)
+    cover(found, dots)
+    assert np.abs(found - truth).max() <= 32
+    assert found.sum() / 255 == pytest.approx(count * np.pi * 4.5**2, rel=0.02)
 
 
 def test_a_nested_disc_is_the_larger_one():

@@ -163,7 +163,9 @@ def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:
     segment = of_row[of_pixel]
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
-    length = np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-6))
+    length = np.sqrt(dx * dx + dy * dy)
+    dx = np.where(length > 0, dx, np.float32(1e-6))  # a dot has an axis too
+    length = np.maximum(length, np.float32(1e-6))
     ux, uy = dx / length, dy / length
     xc, away = x + HALF, y + HALF - y0[of_row]
     along = xc * ux[segment]

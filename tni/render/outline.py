@@ -77,17 +77,23 @@ def _stroke(run: NDArray[np.float64]) -> list[Polygon]:
     axis = np.arctan2(step[:, 1], step[:, 0])
     sine = (from_r - to_r) / np.hypot(step[:, 0], step[:, 1])
     tangent = np.arccos(np.clip(sine, -1.0, 1.0))  # from the axis to where the common tangent touches
-    turn = (np.diff(axis) + pi) % (2 * pi) - pi
-    left = _side(from_at, from_r, to_at, to_r, axis + tangent, inner=turn > 0)
-    right = _side(from_at, from_r, to_at, to_r, axis - tangent, inner=turn <= 0)
+    turn_left, turn_right = _turns(axis + tangent), _turns(axis - tangent)
+    left = _side(from_at, from_r, to_at, to_r, axis + tangent, inner=turn_left > 0)
+    right = _side(from_at, from_r, to_at, to_r, axis - tangent, inner=turn_right <= 0)
     cap = _arc(run[-1, 3:6], axis[-1] + tangent[-1], axis[-1] - tangent[-1])
     tail = _arc(run[0, 0:3], axis[0] - tangent[0], axis[0] + tangent[0] - 2 * pi)
     polygons = [np.concatenate([left, cap[1:-1], right[::-1], tail[1:-1]])]
-    for k in np.flatnonzero(np.abs(turn) > SHARP):
+    for k in np.flatnonzero(np.maximum(np.abs(turn_left), np.abs(turn_right)) > SHARP):
         polygons.append(disc(run[k, 3:6]))
     for k in np.flatnonzero(np.abs(sine) >= 1.0):  # one disc holds the other
         polygons.append(disc(run[k, 0:3] if from_r[k] > to_r[k] else run[k, 3:6]))
     return polygons
+
+
+def _turns(angle: NDArray[np.float64]) -> NDArray[np.float64]:
+    """From each angle to the next, -pi to pi."""
+    turns: NDArray[np.float64] = (np.diff(angle) + pi) % (2 * pi) - pi
+    return turns
 
 
 def _side(
