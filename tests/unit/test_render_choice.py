@@ -22,7 +22,8 @@ def other(**values):
         (Wish.RASTER, None, Way.RASTER, Why.ASKED),
         (Wish.AUTO, OSError("no libEGL"), Way.RASTER, Why.FAILED),
         (Wish.OPENGL, OSError("no libEGL"), Way.RASTER, Why.FAILED),
-        (Wish.AUTO, None, Way.RASTER, Why.FAILED),
+        (Wish.AUTO, None, Way.RASTER, Why.UNKNOWN),
+        (Wish.OPENGL, None, Way.OPENGL, Why.ASKED),
         (Wish.AUTO, other(renderer="llvmpipe (LLVM 19.1.7, 256 bits)"), Way.RASTER, Why.SOFTWARE),
         (Wish.AUTO, other(renderer="GDI Generic"), Way.RASTER, Why.SOFTWARE),
         (Wish.OPENGL, other(renderer="llvmpipe (LLVM 19.1.7, 256 bits)"), Way.OPENGL, Why.ASKED),
@@ -37,7 +38,7 @@ def other(**values):
 def test_choice(wish, probe, way, why):
     found = choose(wish, probe)
     assert (found.way, found.why) == (way, why)
-    assert found.detail or why is Why.ASKED or probe.version == ""
+    assert found.detail or why in (Why.ASKED, Why.UNKNOWN) or probe.version == ""
 
 
 def test_an_error_keeps_its_words():

@@ -45,5 +45,9 @@ class Folders:
         return self.config / "settings.json"
 
     @property
+    def gpu(self) -> Path:
+        return self.state / "gpu.json"
+
+    @property
     def last_lesson(self) -> Path:
         return self.state / "last-lesson.json"

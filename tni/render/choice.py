@@ -13,10 +13,10 @@ class Way(Enum):
 
 
 class Wish(Enum):
-    """The setting."""
+    """The setting `render.renderer`."""
 
     AUTO = "auto"
-    OPENGL = "opengl"
+    OPENGL = "gl"
     RASTER = "raster"
 
 
@@ -29,6 +29,8 @@ class Why(Enum):
     SOFTWARE = "software"
     """OpenGL without a GPU: QPainter is quicker."""
     SLOW = "slow"
+    UNKNOWN = "unknown"
+    """Not probed yet: QPainter until it is known."""
 
 
 SOFTWARE = re.compile(
@@ -70,12 +72,14 @@ class Choice:
 
 
 def choose(wish: Wish, probe: GlInfo | Exception | None) -> Choice:
-    """probe: what the probe found, or the error that ended it; None when it did not run, which only a wish for
-    RASTER allows."""
+    """probe: what the probe found, or the error that ended it; None when it has not run: who asks for OpenGL gets it
+    tried all the same."""
     if wish is Wish.RASTER:
         return Choice(Way.RASTER, Why.ASKED)
-    if probe is None or isinstance(probe, Exception):
-        return Choice(Way.RASTER, Why.FAILED, str(probe or "not probed"))
+    if probe is None:
+        return Choice(Way.OPENGL, Why.ASKED) if wish is Wish.OPENGL else Choice(Way.RASTER, Why.UNKNOWN)
+    if isinstance(probe, Exception):
+        return Choice(Way.RASTER, Why.FAILED, str(probe))
     if not probe.recent:
         return Choice(Way.RASTER, Why.OLD, probe.version)
     if wish is Wish.OPENGL:

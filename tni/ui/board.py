@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
@@ -29,9 +31,13 @@ from tni.ui.i18n import tr
 from tni.ui.instruments import Instruments
 from tni.ui.lesson_actions import LessonActions
 from tni.ui.overlay_painter import OverlayPainter
+from tni.ui.screens import MakesScreens, RasterScreens
 from tni.ui.sentences import sentence
 from tni.ui.shown_lesson import ShownLesson
 from tni.ui.view_actions import ViewActions
+
+if TYPE_CHECKING:
+    from tni.ui.gl_surface import GlSurface
 
 
 class Board(QObject):
@@ -48,11 +54,15 @@ class Board(QObject):
         clock: Clock,
         tasks: TaskRunner,
         library: Path,
+        gl: GlSurface | None = None,
     ) -> None:
+        """gl: shows the page, where OpenGL is the way to the screen."""
         super().__init__()
         self.kit, self.desk, self._settings, self._clock = kit, desk, settings, clock
         self._tasks, self._library = tasks, library
         self._pdf, self._fonts, self._main = pdf, fonts, main
+        self._gl = gl
+        self._screens: MakesScreens = gl or RasterScreens()
         self.commands = Commands(kit, self)
         self.shown: ShownLesson
         self.window: BoardWindow
@@ -81,7 +91,13 @@ class Board(QObject):
     def _open(self, lesson: OpenLesson) -> None:
         before = getattr(self, "shown", None)
         self.shown = ShownLesson(
-            lesson, self._pdf, self._fonts, self._main, self._invalidate, lambda: self.kit.look.colours.surround
+            lesson,
+            self._pdf,
+            self._fonts,
+            self._main,
+            self._invalidate,
+            lambda: self.kit.look.colours.surround,
+            self._screens,
         )
         if before is None:
             self._make_window()
@@ -107,6 +123,9 @@ class Board(QObject):
         self.desk.changed.connect(canvas.show_changes)
         self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
         canvas.changed.connect(self.instruments.show)
+        if self._gl is not None:
+            canvas.set_gl(self._gl)
+            self._gl.failed.connect(self._go_on_without_gl)
 
     def show_layer(self) -> None:
         """A séance was begun, resumed or closed: another layer of the same lesson is shown."""
@@ -115,6 +134,18 @@ class Board(QObject):
         self.actions.show_all()
         self.instruments.show_all()
         self.show_title()
+
+    def _go_on_without_gl(self) -> None:
+        """The driver gave up in the middle of a lesson: the page is painted by QPainter, and nothing else changes."""
+        gl, self._gl = self._gl, None
+        canvas = self.window.canvas
+        canvas.set_gl(None)
+        self._screens = self.shown.screens = RasterScreens()
+        self.shown.show_layer()
+        canvas.set_session(self.session, self.shown.screen, self.shown.source)
+        canvas.show_changes(Changed(What.WET, wet=self.session.wet()))
+        if gl is not None:
+            gl.close()
 
     def show_title(self) -> None:
         lesson = self.shown.lesson
@@ -143,3 +174,5 @@ class Board(QObject):
     def close(self) -> None:
         self.shown.close()
         self.window.close()
+        if self._gl is not None:
+            self._gl.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,20 +24,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from tni.board.drawlist import DrawInk, draw_stroke
-from tni.board.items import AnyItem, Stroke
-from tni.board.overlay import Overlay
+from tni.board.drawlist import draw_stroke
+from tni.board.items import Stroke
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.ink.pen import Pen, PenKind
-from tni.ink.segments import Segments
+from tni.ink.pen import PenKind
 from tni.render.source import DocumentSource
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.overlay_painter import OverlayPainter
+from tni.ui.page_overlay import PageOverlay, around
 from tni.ui.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, modifiers_of
+from tni.ui.screens import Screen
+
+if TYPE_CHECKING:
+    from tni.ui.gl_surface import GlSurface
 
 TICK_MS = 80
 """How often a stroke under way is sent to be kept: the promise is at most 250 ms lost."""
@@ -46,21 +49,6 @@ FRAME_S = 0.012
 """Time for painting in one go, so that the pen is answered in between."""
 WHEEL_ZOOM = 1.0015
 _QUIET = What.WET | What.OVERLAY
-
-
-class Screen(Protocol):
-    """A way to the screen; see `tni.render.raster.screen`."""
-
-    @property
-    def front(self) -> QImage: ...
-    def show(self, page: PageId, frame: Frame, budget_s: float = ...) -> PxRect: ...
-    def pending(self) -> bool: ...
-    def refine(self, budget_s: float) -> PxRect: ...
-    def invalidate(self, page: PageId, box: Rect, budget_s: float = ...) -> PxRect: ...
-    def forget(self) -> None: ...
-    def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect: ...
-    def finish(self, pointer: int, inks: list[DrawInk]) -> PxRect: ...
-    def stamp(self, inks: list[DrawInk]) -> PxRect: ...
 
 
 @dataclass(slots=True)
@@ -88,16 +76,16 @@ class Canvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._screen, self._source = session, screen, source
-        self._overlay_painter, self._clock = overlay_painter, clock
+        self._clock = clock
         self._input = PointerInput(self._feed)
         self._ratio = 1.0
         self.chrome_scale = 1.0
         """How much larger than at a desk handles and tolerances are."""
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
-        self._overlay, self._overlay_px = Overlay(), QRectF()
-        self._lifted: list[AnyItem] = []
+        self._overlay = PageOverlay(overlay_painter, session)
         self._quick: dict[int, _Quick] = {}
+        self._gl: GlSurface | None = None
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
@@ -118,10 +106,30 @@ class Canvas(QWidget):
 
     # -- what is shown
 
+    def set_gl(self, surface: GlSurface | None) -> None:
+        """Show the page by OpenGL from now on, or by this widget's own painting; `set_session` brings its screen."""
+        self._gl = surface
+        if surface is not None:
+            surface.cover(self, self)
+
+    def _update(self, box: PxRect) -> None:
+        """Pixels of the surface are to be shown soon."""
+        if self._gl is not None:
+            self._gl.show_soon()
+        else:
+            self.update(self._logical(box))
+
+    def _repaint(self, box: PxRect) -> None:
+        """The same, now."""
+        if self._gl is not None:
+            self._gl.show_now()
+        else:
+            self.repaint(self._logical(box))
+
     def set_session(self, session: BoardSession, screen: Screen, source: DocumentSource) -> None:
         """Another lesson, or another layer of it."""
         self._session, self._screen, self._source = session, screen, source
-        self._overlay, self._overlay_px, self._lifted = Overlay(), QRectF(), []
+        self._overlay.set_session(session)
         self.show_changes(session.set_surface(self._pixels().width(), self._pixels().height()))
         self.show_all()
 
@@ -134,7 +142,7 @@ class Canvas(QWidget):
         self._screen.show(self._session.page.id, frame, FRAME_S)
         self._after_painting(self._screen.pending())
         self._update_overlay()
-        self.update()
+        self._update(frame.whole)
 
     def show_changes(self, changed: Changed) -> None:
         """Paint what a command changed, and tell the chrome."""
@@ -167,7 +175,7 @@ class Canvas(QWidget):
             return
         quick = self._quick.get(wet.pointer)
         if quick is None:
-            self.repaint(self._logical(box))
+            self._repaint(box)
             self._quicken(wet)
             return
         # On the screen already, but for the shade of its joints, which the end of the stroke puts right.
@@ -188,7 +196,9 @@ class Canvas(QWidget):
 
     def _draw_now(self, quick: _Quick, x: float, y: float) -> None:
         """The line to (x, y), surface pixels, on the picture and on the screen."""
-        painter = QPainter(self._screen.front)
+        front = self._screen.front
+        assert front is not None  # else nothing is quick
+        painter = QPainter(front)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(quick.pen)
         painter.drawLine(QPointF(quick.x, quick.y), QPointF(x, y))
@@ -208,9 +218,9 @@ class Canvas(QWidget):
         for pointer in changed.ended:
             box = self._screen.finish(pointer, inks)
             inks = []
-            self.update(self._logical(box))
+            self._update(box)
         if inks:
-            self.update(self._logical(self._screen.stamp(inks)))
+            self._update(self._screen.stamp(inks))
         if What.DRY in changed.what:
             self._invalidate(changed)
 
@@ -224,7 +234,7 @@ class Canvas(QWidget):
             return
         changed = self._screen.invalidate(page, box, FRAME_S)
         if not changed.empty:
-            self.update(self._logical(changed))
+            self._update(changed)
         self._after_painting(self._screen.pending())
 
     def _after_painting(self, pending: bool) -> None:
@@ -234,7 +244,7 @@ class Canvas(QWidget):
     def _refine(self) -> None:
         changed = self._screen.refine(FRAME_S)
         if not changed.empty:
-            self.update(self._logical(changed))
+            self._update(changed)
         self._after_painting(self._screen.pending())
 
     def _tick(self) -> None:
@@ -242,64 +252,51 @@ class Canvas(QWidget):
         if not self._session.busy:
             self._ticks.stop()
         else:
-            fading = bool(self._overlay.trails)
-            self._ticks.setInterval(FADE_MS if fading else TICK_MS)
+            self._ticks.setInterval(FADE_MS if self._overlay.fading else TICK_MS)
 
     # -- overlay
 
     def _update_overlay(self) -> None:
-        overlay = self._session.overlay()
-        if overlay.lifted != self._overlay.lifted:
-            self._lift(overlay)
-        before = self._overlay_px
-        self._overlay = overlay
-        self._overlay_px = self._overlay_painter.bounds_px(
-            overlay, self._lifted, self._session.view, self.chrome_scale * self._ratio
-        )
-        for box in (before, self._overlay_px):
+        before = self._overlay.box
+        moved = self._overlay.refresh(self.chrome_scale * self._ratio)
+        self._source.hidden = self._overlay.lifted
+        self.invalidate(self._session.page.id, moved)
+        if self._gl is not None:
+            self._gl.overlay_changed()
+            return
+        for box in (before, self._overlay.box):
             if not box.isEmpty():
-                self.update(self._logical(_around(box)))
-
-    def _lift(self, overlay: Overlay) -> None:
-        """Take what moves out of the painted page, or put it back."""
-        document, page = self._session.document, self._session.page.id
-        box = Rect.nothing()
-        for item in (document.item(i) for i in overlay.lifted | self._overlay.lifted):
-            if item is not None:
-                box = box.united(document.box(item))
-        self._source.hidden = overlay.lifted
-        self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
-        self.invalidate(page, box)
+                self.update(self._logical(around(box)))
 
     # -- Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        front = self._screen.front
-        part = event.rect()
-        if self._ratio == 1.0:
+        front, part, ratio = self._screen.front, event.rect(), self._ratio
+        of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+        if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
+            box = around(of_front).meeting(self._whole())
+            if self._gl is not None and not box.empty:
+                into = QRectF(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio)
+                picture = self._gl.picture(box)
+                painter.drawImage(into, picture, QRectF(picture.rect()))
+        elif ratio == 1.0:
             painter.drawImage(part, front, part)
         else:
-            ratio = self._ratio
-            painter.drawImage(
-                QRectF(part),
-                front,
-                QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio),
-            )
-        if not self._overlay_px.isEmpty() and self._logical(_around(self._overlay_px)).intersects(part):
-            painter.scale(1 / self._ratio, 1 / self._ratio)
-            self._overlay_painter.paint(
-                painter,
-                self._overlay,
-                self._lifted,
-                self._session.page.paper,
-                self._session.view,
-                self.chrome_scale * self._ratio,
-            )
+            painter.drawImage(QRectF(part), front, of_front)
+        if not self._overlay.box.isEmpty() and self._logical(around(self._overlay.box)).intersects(part):
+            painter.scale(1 / ratio, 1 / ratio)
+            self._overlay.paint(painter)
         painter.end()
+
+    def overlay_picture(self) -> tuple[PxRect, QImage] | None:
+        """What lies over the page, and where in the surface's pixels; None where there is nothing."""
+        return self._overlay.picture(self._whole())
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._ratio = self.devicePixelRatioF()
+        if self._gl is not None:
+            self._gl.fit(self)
         size = self._pixels()
         if not size.isEmpty():
             self.show_changes(self._session.set_surface(size.width(), size.height()))
@@ -307,9 +304,15 @@ class Canvas(QWidget):
 
     # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
 
-    def touch(self, event: QTouchEvent) -> None:
-        """Touch that the window has had for the page: positions are those of the window."""
-        self._input.touch(event, self.pos())
+    def take_focus(self) -> None:
+        """A press on the page by OpenGL's window, which Qt's widgets do not see."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not self.isActiveWindow():
+            self.activateWindow()
+
+    def touch(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
+        """Touch that a window has had for the page. origin: of the page in that window; None for the board's."""
+        self._input.touch(event, self.pos() if origin is None else origin)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if (quick := self._quick.get(MOUSE_POINTER)) is not None:
@@ -375,6 +378,10 @@ class Canvas(QWidget):
     def _pixels(self) -> QSize:
         return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
 
+    def _whole(self) -> PxRect:
+        size = self._pixels()
+        return PxRect(0, 0, size.width(), size.height())
+
     def _logical(self, box: PxRect) -> QRect:
         if self._ratio == 1.0:
             return QRect(box.left, box.top, box.width, box.height)
@@ -385,7 +392,3 @@ class Canvas(QWidget):
     def to_surface(self, at: QPointF) -> QPointF:
         """Logical position in this widget to surface pixels."""
         return at * self._ratio
-
-
-def _around(box: QRectF) -> PxRect:
-    return PxRect(floor(box.left()), floor(box.top()), ceil(box.right()), ceil(box.bottom()))

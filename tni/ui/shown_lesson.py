@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -15,12 +14,11 @@ from tni.core.ids import PageId
 from tni.core.tasks import MainThread
 from tni.formats.pdf import PdfReader
 from tni.render.raster.paint import OPAQUE, ItemPainter
-from tni.render.raster.screen import RasterScreen
 from tni.render.source import DocumentSource
 from tni.render.text import Fonts
 from tni.session.lesson_desk import OpenLesson
 from tni.session.pdf_pages import PdfPages
-from tni.ui.canvas import Screen
+from tni.ui.screens import MakesScreens, Screen
 
 EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 
@@ -36,17 +34,18 @@ class ShownLesson:
         main: MainThread,
         arrived: Callable[[PageId, Rect], None],
         surround: Callable[[], str],
+        screens: MakesScreens,
     ) -> None:
         self.lesson, self.board = lesson, lesson.board
         self.fonts = fonts
-        self._arrived_at, self._surround = arrived, surround
+        self._arrived_at, self._surround, self.screens = arrived, surround, screens
         self.pdf_pages = PdfPages(pdf, lesson.port.blob, main, self._arrived)
         self.painter = ItemPainter(lesson.port.blob, self.pdf_pages, fonts)
         self.source, self.screen = self._shown()
 
     def _shown(self) -> tuple[DocumentSource, Screen]:
         source = DocumentSource(self.board.document)
-        return source, RasterScreen(source, self.painter, monotonic, self._surround())
+        return source, self.screens.screen(source, self.painter, self._surround())
 
     def show_layer(self) -> None:
         """Another layer is open: the document is another object."""

@@ -60,9 +60,12 @@ def probe(clock: Callable[[], float]) -> GlInfo:
     for target in (mask, picture):
         target.delete()
     ink.delete()
-    names = (GL.GL_VENDOR, GL.GL_RENDERER, GL.GL_VERSION)
-    vendor, renderer, version = map(_string, names)
-    return GlInfo(vendor, renderer, version, sorted(times)[ROUNDS // 2])
+    return GlInfo(*context_names(), sorted(times)[ROUNDS // 2])
+
+
+def context_names() -> tuple[str, str, str]:
+    """Vendor, renderer and version of the current context."""
+    return _string(GL.GL_VENDOR), _string(GL.GL_RENDERER), _string(GL.GL_VERSION)
 
 
 def _string(name: int) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from OpenGL import GL
 
 from tni.render.gl.backend import GlScreen
-from tni.render.gl.program import GlError, Program, Target, new_texture
-from tni.render.gl.shaders import PICTURE
+from tni.render.gl.program import GlError, Target, new_texture
 from tni.render.view import PxRect
 
 DRIVER_ERRORS: tuple[type[Exception], ...] = (GlError, GL.error.Error)
@@ -28,13 +26,24 @@ class OverPicture:
 class WindowScreen(GlScreen):
     """A page in a texture, put on a window's framebuffer together with what lies over it."""
 
-    def lay_over(self, framebuffer: int, over: OverPicture) -> None:
-        """After `present`, on the same framebuffer, whose first row is at the bottom."""
-        box, height = over.box, self._gl.front.height
-        window = Target(0, framebuffer, self._gl.front.width, height, 4)
+    def present_in(self, framebuffer: int, height_px: int) -> None:
+        """Put the picture on the framebuffer of a window this high, whose first row is at the bottom."""
+        front = self._gl.front
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glBindFramebuffer(GL.GL_READ_FRAMEBUFFER, front.framebuffer)
+        GL.glBindFramebuffer(GL.GL_DRAW_FRAMEBUFFER, framebuffer)
+        source = (0, 0, front.width, front.height)
+        target = (0, height_px, front.width, height_px - front.height)
+        GL.glBlitFramebuffer(*source, *target, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
+
+    def lay_over(self, framebuffer: int, height_px: int, over: OverPicture) -> None:
+        """After `present_in`, on the same framebuffer."""
+        box = over.box
+        window = Target(0, framebuffer, self._gl.front.width, height_px, 4)
         texture = new_texture(box.width, box.height, GL.GL_RGBA8, over.bgra)
-        edges = (float(box.left), float(height - box.top), float(box.right), float(height - box.bottom))
-        self._gl.draw_picture(window, texture, edges)
+        edges = (float(box.left), float(height_px - box.top), float(box.right), float(height_px - box.bottom))
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        self._gl._draw_edges(window, texture, edges, (0.0, 0.0, 1.0, 1.0), over=True, bgra=1)
         GL.glDeleteTextures([texture])
 
     def read_part(self, box: PxRect) -> bytes:

@@ -1,0 +1,185 @@
+"""Which way to the screen this start takes, and what the next one will know.
+
+A bad driver can end or hang the program that tries it, so OpenGL is tried in another process (this module as a
+program), with the same window system as the board, after the board stands. Its answer is kept in a small file and
+holds as long as program, driver and graphics cards are the same. As the second guard, a start with OpenGL notes that
+it tries, and that it got through: a start that finds an attempt without an end paints with QPainter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tni import __version__
+from tni.core.errors import TniError
+from tni.core.settings import RENDERER, Settings
+from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
+
+_log = logging.getLogger(__name__)
+PROBE_S = 30.0
+STACKING_PLATFORMS = frozenset({"xcb", "windows"})
+"""Window systems where chrome can lie over a window that OpenGL paints. Under Wayland Qt shows a native child's own
+painting in its parent's surface, under the page."""
+
+
+class GpuProbeError(TniError):
+    """OpenGL was tried and did not answer; the words say what it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class GpuMemory:
+    """The file of what is known. key: of this machine as it is now; what was learnt under another one is forgotten."""
+
+    path: Path
+    key: str
+
+    def recall(self) -> GlInfo | GpuProbeError | None:
+        """None: not known, or the file cannot be read."""
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+            if found["key"] != self.key:
+                return None
+            return GpuProbeError(found["error"]) if "error" in found else GlInfo(**found["info"])
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def keep(self, answer: GlInfo | Exception) -> None:
+        self._write({"info": asdict(answer)} if isinstance(answer, GlInfo) else {"error": str(answer)})
+
+    def trying(self) -> None:
+        """OpenGL is about to be started; `keep` or `forget` says that it went well."""
+        self._write({"error": "the program ended while it started OpenGL"})
+
+    def forget(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+    def _write(self, what: dict[str, Any]) -> None:
+        part = self.path.with_suffix(f".{os.getpid()}.part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps({"key": self.key, **what}), encoding="utf-8")
+            part.replace(self.path)
+        except OSError as error:
+            _log.warning("what is known of OpenGL could not be kept: %s", error)
+
+
+def machine_key(platform_name: str, root: Path = Path("/")) -> str:
+    """Changes with the program, the window system, the kernel, the graphics cards and their drivers' files.
+
+    platform_name: Qt's. root: of the system's files.
+    """
+    parts = [__version__, platform.system(), platform.release(), platform_name, os.environ.get("DISPLAY", "")]
+    parts += [os.environ.get(name, "") for name in ("QT_XCB_GL_INTEGRATION", "QT_OPENGL", "LIBGL_ALWAYS_SOFTWARE")]
+    for card in sorted(root.glob("sys/class/drm/card?/device")):
+        parts += [_text(card / name) for name in ("vendor", "device", "subsystem_device")]
+    parts.append(_text(root / "proc/driver/nvidia/version"))
+    for library in sorted((*root.glob("usr/lib/*/libgallium-*.so"), *root.glob("usr/lib/*/dri/*_dri.so"))):
+        found = library.stat()
+        parts.append(f"{library.name} {found.st_size} {int(found.st_mtime)}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def has_card(root: Path = Path("/")) -> bool:
+    """Whether there is any graphics card to try; where the system does not say so by its files, there may be one."""
+    if sys.platform != "linux":
+        return True
+    devices = ("dev/dri/renderD*", "dev/nvidia[0-9]*", "dev/dxg", "dev/mali*", "dev/pvr*")
+    return any(next(root.glob(device), None) is not None for device in devices)
+
+
+def wish_of(settings: Settings) -> Wish:
+    return Wish(settings.get(RENDERER))
+
+
+def choose_at_start(wish: Wish, memory: GpuMemory, platform_name: str) -> Choice:
+    """Quick: nothing is tried, only what is known is asked."""
+    if wish is Wish.RASTER:
+        return choose(wish, None)
+    if platform_name not in STACKING_PLATFORMS:
+        return Choice(Way.RASTER, Why.FAILED, f"platform {platform_name}")
+    known = memory.recall()
+    if wish is Wish.AUTO and known is None and not has_card():
+        return Choice(Way.RASTER, Why.SOFTWARE, "no graphics card")
+    return choose(wish, known)
+
+
+# -- the other process
+
+
+def probe_command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "tni.app.gpu_probe", *arguments]
+
+
+def probe_now(timeout_s: float = PROBE_S) -> GlInfo | GpuProbeError:
+    """Try OpenGL in another process and wait for its answer."""
+    try:
+        done = subprocess.run(probe_command(), capture_output=True, text=True, timeout=timeout_s, check=False)
+    except subprocess.TimeoutExpired:
+        return GpuProbeError(f"no answer in {timeout_s:.0f} s")
+    except OSError as error:
+        return GpuProbeError(str(error))
+    return _answer(done.stdout, done.returncode)
+
+
+def _answer(text: str, status: int) -> GlInfo | GpuProbeError:
+    try:
+        found = json.loads(text.strip().splitlines()[-1])
+        return GpuProbeError(found["error"]) if "error" in found else GlInfo(**found)
+    except (ValueError, TypeError, KeyError, IndexError):
+        return GpuProbeError(f"the probe ended with status {status}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write one JSON object; with FILE and KEY, keep the answer as well: nobody waits for it."""
+    if hasattr(os, "nice") and arguments:
+        os.nice(10)
+    answer = _probed()
+    if len(arguments) == 2:
+        GpuMemory(Path(arguments[0]), arguments[1]).keep(answer)
+    found = {"error": str(answer)} if isinstance(answer, Exception) else asdict(answer)
+    sys.stdout.write(json.dumps(found) + "\n")
+    return 1 if "error" in found else 0
+
+
+def _probed() -> GlInfo | TniError:
+    from PySide6.QtGui import QGuiApplication
+
+    from tni.ui.gl_context import GlContext, GlUnavailableError
+
+    app = QGuiApplication(["tni"])
+    try:
+        context = GlContext()
+    except GlUnavailableError as error:
+        return error
+    from tni.render.gl.probe import probe
+    from tni.render.gl.window import DRIVER_ERRORS
+
+    try:
+        return probe(time.perf_counter)
+    except DRIVER_ERRORS as error:
+        return GpuProbeError(str(error))
+    finally:
+        context.close()
+        del app
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

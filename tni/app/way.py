@@ -1,0 +1,78 @@
+"""The way to the screen made ready: OpenGL when it was chosen and starts, else None, which is QPainter."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess
+from PySide6.QtGui import QGuiApplication
+
+from tni.app.folders import Folders
+from tni.app.gpu_probe import GpuMemory, GpuProbeError, choose_at_start, machine_key, probe_command, wish_of
+from tni.core.settings import Settings
+from tni.render.choice import GlInfo, Way, Why, Wish, choose
+
+if TYPE_CHECKING:
+    from tni.ui.gl_surface import GlSurface
+
+_log = logging.getLogger(__name__)
+
+
+def memory_of(folders: Folders) -> GpuMemory:
+    return GpuMemory(folders.gpu, machine_key(QGuiApplication.platformName()))
+
+
+def open_way(folders: Folders, settings: Settings) -> GlSurface | None:
+    """Take the way that the settings and what is known of this machine ask for. Never raises: QPainter always works."""
+    wish = wish_of(settings)
+    if wish is Wish.RASTER:
+        return None
+    memory = memory_of(folders)
+    choice = choose_at_start(wish, memory, QGuiApplication.platformName())
+    _log.info("way to the screen: %s (%s %s)", choice.way.value, choice.why.value, choice.detail)
+    return _start(wish, memory) if choice.way is Way.OPENGL else None
+
+
+def _start(wish: Wish, memory: GpuMemory) -> GlSurface | None:
+    known = memory.recall()
+    memory.trying()
+
+    def remember(answer: GlInfo | Exception | None) -> None:
+        memory.forget() if answer is None else memory.keep(answer)
+
+    try:
+        from tni.ui.gl_context import GlContext
+        from tni.ui.gl_surface import GlSurface
+
+        context = GlContext()
+    except Exception as error:  # noqa: BLE001 - whatever a driver or its bindings raise, the board must stand
+        _log.warning("OpenGL is not used, it does not start: %s", error)
+        remember(GpuProbeError(str(error)))
+        return None
+    scene_s = known.scene_s if isinstance(known, GlInfo) else 0.0
+    now = GlInfo(context.info.vendor, context.info.renderer, context.info.version, scene_s)
+    choice = choose(wish, now)
+    if choice.way is not Way.OPENGL:  # another card than the one that was probed
+        context.close()
+        _log.warning("OpenGL is not used: %s %s", choice.why.value, choice.detail)
+        remember(now)
+        return None
+    surface = GlSurface(context)
+    answer = known if isinstance(known, GlInfo) else None
+    surface.shown.connect(lambda: remember(answer))
+    surface.failed.connect(lambda words: remember(GpuProbeError(words)))
+    return surface
+
+
+def probe_for_next_start(folders: Folders, settings: Settings) -> None:
+    """Have OpenGL tried in another process, if the next start could use the answer. Call it when the board stands."""
+    if wish_of(settings) is not Wish.AUTO:
+        return
+    memory = memory_of(folders)
+    choice = choose_at_start(Wish.AUTO, memory, QGuiApplication.platformName())
+    if choice.why is not Why.UNKNOWN:
+        return
+    memory.keep(GpuProbeError("the probe did not end"))  # what is known if it crashes
+    program, *arguments = probe_command(str(memory.path), memory.key)
+    QProcess.startDetached(program, arguments)

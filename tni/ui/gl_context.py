@@ -1,0 +1,102 @@
+"""One OpenGL context of Qt's, current from its start to its end, so that textures can be made and freed at any time."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurface, QSurfaceFormat
+
+from tni.core.errors import TniError
+from tni.render.choice import GlInfo
+
+_VERSIONS = (
+    (QSurfaceFormat.RenderableType.OpenGL, (3, 3)),
+    (QSurfaceFormat.RenderableType.OpenGLES, (3, 0)),
+)
+
+
+class GlUnavailableError(TniError):
+    """OpenGL does not start here, or is too old."""
+
+
+class GlContext:
+    """Made once the application exists; ended by `close`, after everything that was made in it."""
+
+    def __init__(self) -> None:
+        """Raises: GlUnavailableError."""
+        for kind, version in _VERSIONS:
+            form = _format(kind, version)
+            self._context, self._idle = QOpenGLContext(), QOffscreenSurface()
+            self._context.setFormat(form)
+            if not self._context.create():
+                continue
+            self._idle.setFormat(self._context.format())
+            self._idle.create()
+            if self._idle.isValid() and self.make_current():
+                break
+        else:
+            raise GlUnavailableError("no OpenGL context")
+        self.format = form
+        _name_platform()
+        self.info = self._ask()
+        if not self.info.recent:
+            version_text = self.info.version
+            self.close()
+            raise GlUnavailableError(f"OpenGL is too old: {version_text}")
+
+    def _ask(self) -> GlInfo:
+        """Raises: GlUnavailableError."""
+        try:
+            from tni.render.gl.probe import context_names
+            from tni.render.gl.window import DRIVER_ERRORS
+        except (ImportError, OSError) as error:
+            raise GlUnavailableError(f"PyOpenGL does not load: {error}") from error
+        try:
+            return GlInfo(*context_names(), scene_s=0.0)
+        except DRIVER_ERRORS as error:
+            raise GlUnavailableError(str(error)) from error
+
+    @property
+    def framebuffer(self) -> int:
+        """Of the surface that is current; under Qt it is not always 0."""
+        return self._context.defaultFramebufferObject()
+
+    def make_current(self, surface: QSurface | None = None) -> bool:
+        """On a window's surface, or on none that shows. False: the context is lost."""
+        return self._context.makeCurrent(surface if surface is not None else self._idle)
+
+    def swap(self, surface: QSurface) -> None:
+        self._context.swapBuffers(surface)
+
+    def close(self) -> None:
+        if self._context.isValid():
+            self._context.doneCurrent()
+        self._idle.destroy()
+
+
+def _format(kind: QSurfaceFormat.RenderableType, version: tuple[int, int]) -> QSurfaceFormat:
+    form = QSurfaceFormat()
+    form.setRenderableType(kind)
+    form.setVersion(*version)
+    if kind is QSurfaceFormat.RenderableType.OpenGL:
+        form.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
+    for set_bits in (form.setDepthBufferSize, form.setStencilBufferSize, form.setAlphaBufferSize, form.setSamples):
+        set_bits(0)
+    # Never wait for the screen: a queue of frames would lie between the pen and its ink.
+    form.setSwapInterval(0)
+    return form
+
+
+def _name_platform() -> None:
+    """PyOpenGL looks functions up through the platform that it is imported for: the one that made the context."""
+    if sys.platform != "linux" or "OpenGL.platform" in sys.modules:
+        return
+    try:
+        egl = ctypes.CDLL("libEGL.so.1")
+        egl.eglGetCurrentContext.restype = ctypes.c_void_p
+        through_egl = bool(egl.eglGetCurrentContext())
+    except OSError:
+        through_egl = False
+    os.environ["PYOPENGL_PLATFORM"] = "egl" if through_egl else "glx"

@@ -1,0 +1,89 @@
+"""The page's own window inside the board's, for OpenGL: it hands Qt's events to the canvas and asks to be painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QExposeEvent,
+    QHideEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QSurface,
+    QSurfaceFormat,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+    QWindow,
+)
+
+
+class TakesInput(Protocol):
+    """The canvas, seen from the window that covers it: positions are the same in both."""
+
+    def take_focus(self) -> None: ...
+    def touch(self, event: QTouchEvent, origin: QPoint) -> None: ...
+    def mouseMoveEvent(self, event: QMouseEvent) -> None: ...
+    def mousePressEvent(self, event: QMouseEvent) -> None: ...
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None: ...
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None: ...
+    def tabletEvent(self, event: QTabletEvent) -> None: ...
+    def wheelEvent(self, event: QWheelEvent) -> None: ...
+
+
+class GlWindow(QWindow):
+    """paint: called when the window needs its picture; hidden: before its surface may go."""
+
+    def __init__(
+        self, form: QSurfaceFormat, target: TakesInput, paint: Callable[[], None], hidden: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._target, self._paint, self._hidden = target, paint, hidden
+        self.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
+        self.setFormat(form)
+        # The keyboard stays with the board's window, where shortcuts and editors are.
+        self.setFlags(Qt.WindowType.WindowDoesNotAcceptFocus)
+        self._lowering = QTimer(self, singleShot=True, interval=0)
+        self._lowering.timeout.connect(self.lower)
+
+    # -- painting
+
+    def exposeEvent(self, _event: QExposeEvent) -> None:
+        if self.isExposed():
+            self._lowering.start()  # a native window comes on top of those that were there, and chrome lies over it
+            self._paint()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        if self.isExposed():
+            self._paint()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        self._hidden()
+
+    # -- input
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._target.mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._target.take_focus()
+        self._target.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._target.mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._target.mouseDoubleClickEvent(event)
+
+    def touchEvent(self, event: QTouchEvent) -> None:
+        if event.isBeginEvent():
+            self._target.take_focus()
+        self._target.touch(event, QPoint())
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        self._target.tabletEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._target.wheelEvent(event)

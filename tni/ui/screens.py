@@ -1,0 +1,47 @@
+"""The ways to the screen, as the canvas sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import Protocol
+
+from PySide6.QtGui import QImage
+
+from tni.board.drawlist import DrawInk
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.ink.pen import Pen
+from tni.ink.segments import Segments
+from tni.render.raster.paint import ItemPainter
+from tni.render.raster.screen import RasterScreen
+from tni.render.source import DocumentSource
+from tni.render.view import Frame, PxRect
+
+
+class Screen(Protocol):
+    """A way to the screen; see `tni.render.screen`."""
+
+    @property
+    def front(self) -> QImage | None:
+        """The picture, where it is in memory that QPainter draws on."""
+
+    def show(self, page: PageId, frame: Frame, budget_s: float = ...) -> PxRect: ...
+    def pending(self) -> bool: ...
+    def refine(self, budget_s: float) -> PxRect: ...
+    def invalidate(self, page: PageId, box: Rect, budget_s: float = ...) -> PxRect: ...
+    def forget(self) -> None: ...
+    def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect: ...
+    def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect: ...
+    def stamp(self, inks: Sequence[DrawInk]) -> PxRect: ...
+
+
+class MakesScreens(Protocol):
+    """Makes the screen of a document; the one made before is no longer used."""
+
+    def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> Screen: ...
+
+
+class RasterScreens:
+    def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> Screen:
+        return RasterScreen(source, painter, monotonic, surround)
