@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tni.ui.button import Style
+from tni.ui.gl_window import GlWindow
 
 
 class Label(QLabel):
@@ -187,7 +188,7 @@ class Popover(Panel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress):
-            if isinstance(watched, QWidget) and not self._holds(watched):
+            if isinstance(watched, GlWindow) or (isinstance(watched, QWidget) and not self._holds(watched)):
                 self.put_away()  # and the press goes on to where it was meant: a pen writes at once
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.put_away()
