@@ -37,7 +37,7 @@ def running(home: Path, path: Path | None = None, language: str = "fr") -> Itera
     i18n.install(app, language)
     program = build(app, folders(home))
     try:
-        program.board.start(path, full_screen=False)
+        program.start(path, full_screen=False)
         window = program.board.window
         window.showNormal()
         window.resize(1280, 720)

@@ -23,7 +23,7 @@ def run_board(path: Path | None) -> int:
     settings = SettingsFile(folders.settings)
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
     program = build(app, folders, settings)
-    program.board.start(path)
+    program.start(path)
     # Python handles signals between bytecodes only: wake it now and then, so that SIGTERM closes the lesson.
     looking = QTimer()
     looking.timeout.connect(lambda: None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
+from tni.app.stores import Stores
+from tni.app.way import open_way
 from tni.core.clock import SystemClock
 from tni.core.settings import ICON_WORDS, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf import PdfReader
@@ -19,6 +22,7 @@ from tni.ui.button import Style
 from tni.ui.desk import Desk
 from tni.ui.icons import Icons
 from tni.ui.metrics import Metrics
+from tni.ui.teaching import Teaching
 from tni.ui.threads import QtMainThread, ThreadTasks
 
 
@@ -30,14 +34,25 @@ class Program:
     settings: Settings
     board: Board
     desk: Desk
+    teaching: Teaching
     tasks: ThreadTasks
     pdf: PdfReader
+    stores: Stores
+
+    def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
+        """Open what was asked for, or a blank board, and show it."""
+        self.board.start(path, full_screen=full_screen)
+        self.teaching.start()
+        for error in self.stores.refused:
+            self.board.fail(error)
 
     def close(self) -> None:
         """Keep and close everything; may be called once."""
+        self.teaching.close()
         self.board.close()
         self.desk.close()
         self.tasks.close()
+        self.stores.close()
         self.pdf.close()
 
 
@@ -61,5 +76,17 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
         lambda health: main.post(lambda: board.show_health(health)),
     )
     desk = Desk(desk_session, tasks, clock, folders.last_lesson)
-    board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library)
-    return Program(app, settings, board, desk, tasks, pdf)
+    board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, open_way(folders, settings))
+    stores = Stores.open(folders.data, main)
+    teaching = Teaching(
+        board,
+        roster=stores.roster,
+        journal=stores.votes,
+        sessions=stores.sessions,
+        exports=folders.exports,
+        clock=clock,
+        main=main,
+        tasks=tasks,
+        settings=settings,
+    )
+    return Program(app, settings, board, desk, teaching, tasks, pdf, stores)

@@ -36,6 +36,12 @@ class PdfPages:
         self._pictures: OrderedDict[_Key, Pixels] = OrderedDict()
         self._bytes = 0
         self._asked: dict[_Key, Ticket] = {}
+        self._failed: set[_Key] = set()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether pictures are on their way."""
+        return bool(self._asked)
 
     def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> Pixels | None:
         key = (pdf.blob, pdf.index, region, px_per_mm)
@@ -43,7 +49,7 @@ class PdfPages:
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        if key not in self._asked:
+        if key not in self._asked and key not in self._failed:
             self._ask(key, pdf)
         return None
 
@@ -88,7 +94,8 @@ class PdfPages:
             self._arrived(pdf, key[2])
 
         def failed(error: TniError) -> None:
-            # The ticket stays, so that a page that cannot be drawn is not asked for again and again.
+            self._asked.pop(key, None)
+            self._failed.add(key)  # not asked for again and again
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
 
         try:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
 from tni.board.pointer import Modifier, Phase, PointerTool
 
 MOUSE_POINTER = 0
@@ -172,12 +172,15 @@ class PointerInput:
 
     # -- raw boards
 
-    def contact(self, source: object, contact: Contact, at: QPointF, size_px: float | None = None) -> None:
-        """A contact of a board read raw. at: where it lies on the surface; source: which board."""
-        phase = _CONTACT_PHASE[contact.state]
-        number = self._number((source, contact.id), phase)
-        tool = _CONTACT_TOOL[contact.tool]
-        self._put(SurfaceEvent(number, phase, tool, at.x(), at.y(), contact.at_s, contact.pressure, size_px=size_px))
+    def board(self, source: object, event: DeviceEvent, surface: QSize) -> None:
+        """What a board that is read raw has said. source: which board. The board covers the surface as it is: until it
+        is calibrated, its corners are the surface's."""
+        if not isinstance(event, Contact):
+            return
+        phase = _CONTACT_PHASE[event.state]
+        number = self._number((source, event.id), phase)
+        x, y = event.x * surface.width(), event.y * surface.height()
+        self._put(SurfaceEvent(number, phase, _CONTACT_TOOL[event.tool], x, y, event.at_s, event.pressure))
 
     # -- inside
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import floor, log2
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen, QTransform
 
 from tni.board.drawlist import DrawImage, DrawPdf
@@ -15,6 +15,7 @@ from tni.board.items import PdfBackground
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.render.pdf_tiles import PdfTiles, Pixels
+from tni.render.tiles import TILE_PX
 from tni.render.view import PxRect, millimetres
 
 KEPT_BYTES = 96 << 20
@@ -110,18 +111,27 @@ class PdfPages:
         Returns: False when what is painted is not the final picture.
         """
         box = item.box
-        zoom = box.width / item.pdf.width_mm  # page mm per mm of the PDF
-        target = PxRect(
+        page = PxRect(
             round(box.x * px_per_mm),
             round(box.y * px_per_mm),
             round(box.right * px_per_mm),
             round(box.bottom * px_per_mm),
-        ).meeting(part)
-        if target.empty:
-            return True
-        shown = millimetres(target, px_per_mm)
+        )
+        final = True
+        painter.save()
+        painter.setClipRect(QRect(part.left, part.top, part.width, part.height))
+        for cell in _cells(page.meeting(part)):
+            final &= self._paint_cell(painter, item, px_per_mm, cell.meeting(page))
+        painter.restore()
+        return final
+
+    def _paint_cell(self, painter: QPainter, item: DrawPdf, px_per_mm: float, cell: PxRect) -> bool:
+        """A part that lies on the grid whatever is painted anew, so that its picture is asked for once."""
+        box = item.box
+        zoom = box.width / item.pdf.width_mm  # page mm per mm of the PDF
+        shown = millimetres(cell, px_per_mm)
         region = Rect((shown.x - box.x) / zoom, (shown.y - box.y) / zoom, shown.width / zoom, shown.height / zoom)
-        into = QRectF(target.left, target.top, target.width, target.height)
+        into = QRectF(cell.left, cell.top, cell.width, cell.height)
         pixels = self._tiles.tile(item.pdf, region, px_per_mm * zoom)
         if pixels is not None:
             painter.drawImage(into, image_of(pixels))
@@ -146,6 +156,13 @@ class PdfPages:
             self._whole.move_to_end(pdf)
             if len(self._whole) > 8:
                 self._whole.popitem(last=False)
+
+
+def _cells(part: PxRect) -> Iterator[PxRect]:
+    """The squares of TILE_PX that a part meets, in pixels of the scaled page: those of the tiles."""
+    for top in range(part.top // TILE_PX * TILE_PX, part.bottom, TILE_PX):
+        for left in range(part.left // TILE_PX * TILE_PX, part.right, TILE_PX):
+            yield PxRect(left, top, left + TILE_PX, top + TILE_PX)
 
 
 def image_of(pixels: Pixels) -> QImage:

@@ -1,0 +1,64 @@
+"""`tni demo`: a whole lesson taught by real input in the real window, without hands and without a display.
+
+Input enters where live devices enter: pen events at Qt's door, reports of a touch frame and of a receiver at their
+drivers'. Only who holds the pen is a recording.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tni.app.demo_inputs import DemoInputs, choose_inputs
+
+__all__ = ("DemoInputs", "run_demo")
+
+SCREEN = (1920, 1080)
+
+
+def run_demo(out: Path, inputs: DemoInputs) -> int:
+    """Teach the lesson and leave in `out`: board-*.png, lesson.tni, lesson.pdf, poll.json, cahier.html.
+
+    Raises: TniError for an input that cannot be read, OSError.
+    """
+    chosen = choose_inputs(inputs)
+    for line in chosen.told:
+        sys.stdout.write(line + "\n")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="tni-demo-", ignore_cleanup_errors=True) as folder, _screen(Path(folder)):
+        from tni.app.demo_lesson import DemoLesson  # Qt reads where its screen is when it is first needed
+
+        lesson = DemoLesson(Path(folder), chosen, out)
+        try:
+            for step in lesson.steps():
+                step()
+        finally:
+            lesson.close()
+    for path in sorted(out.iterdir()):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+@contextmanager
+def _screen(folder: Path) -> Iterator[None]:
+    """Qt's screen without a display: a projector of 1920 x 1080."""
+    config = folder / "screen.json"
+    size = {"name": "board", "x": 0, "y": 0, "width": SCREEN[0], "height": SCREEN[1], "dpr": 1}
+    size |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    config.write_text(
+        json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [size]})
+    )
+    before = os.environ.get("QT_QPA_PLATFORM")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["QT_QPA_PLATFORM"]
+        else:
+            os.environ["QT_QPA_PLATFORM"] = before

@@ -1,0 +1,75 @@
+"""What the demonstration plays: files that were named, outside recordings where they are, else this project's own."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tni.app import samples
+from tni.app.shipped import lessons_folder
+from tni.devices.recording import Recording, load_recording, parse_recording
+from tni.devices.replay import most_at_once
+from tni.formats.unipen import PenStroke, read_unipen
+
+OWN_WORDS = ("1/2 + 1/4 = 3/4", "La moitié")
+STROKES_MAX = 400
+
+
+@dataclass(frozen=True, slots=True)
+class DemoInputs:
+    """Files named on the command line; None where none was."""
+
+    pdf: Path | None = None
+    hid: Path | None = None
+    votes: Path | None = None
+    ink: Path | None = None
+
+
+@dataclass(slots=True)
+class ChosenInputs:
+    """told: what is said of them before the demonstration begins."""
+
+    pdf: Path
+    touch: Recording
+    votes: bytes
+    ink: list[list[PenStroke]]
+    told: list[str] = field(default_factory=list)
+
+
+def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
+    """Raises: TniError for a file that is no such input, OSError."""
+    corpus = Path(os.environ["TNI_CORPUS"]) if os.environ.get("TNI_CORPUS") else None
+    told: list[str] = []
+
+    def say(what: str, where: object) -> None:
+        told.append(f"{what}: {where}")
+
+    pdf = inputs.pdf or lessons_folder() / "fractions.pdf"
+    say("PDF", inputs.pdf or "shipped with the program")
+    hid = inputs.hid or (_two_at_once(corpus / "hid" / "recordings") if corpus else None)
+    touch = load_recording(hid) if hid else parse_recording(samples.two_pupils())
+    say("touch frame", hid or "made by this project")
+    votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
+    votes = votes_path.read_bytes() if votes_path else samples.vote_log().encode()
+    say("votes", votes_path or "made by this project")
+    ink_path = inputs.ink or (corpus / "ink" / "unipen" / "atu1" if corpus else None)
+    ink = _handwriting(ink_path) if ink_path else [samples.written(words) for words in OWN_WORDS]
+    say("handwriting", ink_path or "drawn by this project")
+    return ChosenInputs(pdf, touch, votes, ink, told)
+
+
+def _first(folder: Path, pattern: str) -> Path | None:
+    return next(iter(sorted(folder.glob(pattern))), None)
+
+
+def _two_at_once(folder: Path) -> Path | None:
+    """A recording in which two fingers, and no more, are down together."""
+    ranked = most_at_once(sorted(folder.glob("*.hid")))
+    return next((path for count, path in ranked if count == 2), None)
+
+
+def _handwriting(path: Path) -> list[list[PenStroke]]:
+    """A file is one text; of a folder, its first two files. Raises: UnipenError, OSError."""
+    files = sorted(path.glob("*.dat"))[:2] if path.is_dir() else [path]
+    return [read_unipen(file)[:STROKES_MAX] for file in files]

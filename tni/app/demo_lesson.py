@@ -1,0 +1,266 @@
+"""The lesson that the demonstration teaches, step by step, in the real window."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
+from PySide6.QtWidgets import QApplication
+
+from tni.app.build import Program, build
+from tni.app.demo_inputs import ChosenInputs
+from tni.app.folders import Folders
+from tni.app.qt import make_application
+from tni.board.view import View
+from tni.cahier.wording import page as cahier_page
+from tni.core.clock import SystemClock
+from tni.core.errors import TniError
+from tni.core.mailbox import Mailbox
+from tni.core.settings import PICTURE_WIDTH_MM
+from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.usb_log import device_reports
+from tni.devices.hid.multitouch import HidBoard
+from tni.devices.reader import DeviceReader, Ended, Letter, Received, RecordedReport, ReplaySource
+from tni.formats.unipen import PenStroke
+from tni.quiz.round import Phase
+from tni.store.settings_file import SettingsFile
+from tni.ui.commands import Id
+from tni.ui.export import Pages
+
+CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
+PICTURE_MM = 1600.0
+WAIT_S = 30.0
+VOTE_SPEED = 12.0
+"""Recorded votes come this much faster."""
+PRESSURE_FULL = 255.0
+
+
+class DemoStuckError(TniError):
+    """Something that was waited for did not happen. what: which."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"the demonstration waited in vain for: {what}")
+        self.what = what
+
+
+class DemoLesson:
+    """folder: for all that the program keeps, thrown away afterwards. out: for what is shown."""
+
+    def __init__(self, folder: Path, chosen: ChosenInputs, out: Path) -> None:
+        self._chosen, self._out, self._clock = chosen, out, SystemClock()
+        folders = Folders(folder / "lessons", folder / "data", folder / "config", folder / "state", folder / "exports")
+        settings = SettingsFile(folders.settings)
+        settings.set(PICTURE_WIDTH_MM, PICTURE_MM)
+        self._app = QApplication.instance() or make_application("fr", ["tni"])
+        assert isinstance(self._app, QApplication)
+        self._program: Program = build(self._app, folders, settings)
+        self._pictures = 0
+        self._closed = False
+
+    def steps(self) -> Iterator[Callable[[], None]]:
+        """What happens, in order."""
+        yield self._open
+        yield self._begin
+        yield self._write
+        yield self._two_pupils
+        yield self._vote
+        yield self._end
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._program.close()
+            self._program.board.window.deleteLater()
+
+    # -- the steps
+
+    def _open(self) -> None:
+        program = self._program
+        program.start()
+        self._until(lambda: program.board.window.isVisible(), "the window")
+        program.desk.open(self._chosen.pdf)
+        self._until(lambda: program.board.session.page.pdf is not None, "the pages of the PDF")
+        self._until(lambda: not self._is_painting(), "the picture of the PDF's page")
+        self._picture("pdf")
+
+    def _begin(self) -> None:
+        self._program.teaching.seance.begin(None, CLASS_NAME, SUBJECT)
+
+    def _write(self) -> None:
+        """Handwriting in the lower half of the page, a text under the other."""
+        board = self._program.board
+        board.commands[Id.PEN].trigger()
+        page = board.session.page.format
+        texts = self._chosen.ink
+        band = page.height_mm * 0.5 / len(texts)
+        for number, strokes in enumerate(texts):
+            top = page.height_mm * 0.47 + number * band
+            self._handwrite(strokes, QRectF(page.width_mm * 0.08, top, page.width_mm * 0.84, band * 0.85))
+        self._picture("ink")
+
+    def _two_pupils(self) -> None:
+        """A touch frame on a blank page after the PDF's."""
+        board = self._program.board
+        board.commands[Id.ADD_PAGE].trigger()
+        ids = iter(range(1, 1_000_000_000))
+        for number, device in enumerate(self._chosen.touch.devices):
+            try:
+                driver = HidBoard(device.descriptor, device.vendor, device.product, ids)
+            except TniError:
+                continue  # a part of the device that is no board: its keyboard, say
+            source = ReplaySource(device.reports, speed=None)
+            self._play(f"touch {number}", driver, source)
+        self._picture("two-pupils")
+
+    def _vote(self) -> None:
+        board, teaching = self._program.board, self._program.teaching
+        reports = _hurried(device_reports(self._chosen.votes))
+        source = ReplaySource(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
+        teaching.plug("base", IClicker2Base(), source, source)
+        board.commands[Id.ASK].trigger()
+        self._until(lambda: teaching.clickers.count == 0, "the end of the recorded votes")
+        teaching.clickers.drain()
+        self._picture("vote-open")
+        board.commands[Id.CLOSE_VOTE].trigger()
+        board.commands[Id.REVEAL].trigger()
+        state = teaching.quiz.state
+        if state is None or state.phase is not Phase.REVEALED:
+            raise DemoStuckError("the result of the vote")
+        self._until(lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, "votes on disk")
+        self._picture("vote-result")
+        poll = json.dumps(teaching.quiz.poll_json(), ensure_ascii=False, indent=1)
+        (self._out / "poll.json").write_text(poll + "\n", encoding="utf-8")
+        teaching.vote.put_away()
+
+    def _end(self) -> None:
+        """The séance's ink is kept in the lesson, so that whoever opens lesson.tni sees it."""
+        program, board = self._program, self._program.board
+        board.commands[Id.END_SEANCE].trigger()
+        self._picture("cahier")
+        entry = program.teaching.seance.cahier.proposal()
+        (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
+        shown = board.shown
+        Pages.of(board.session.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
+        file = shown.lesson.file
+        if file is None:
+            raise DemoStuckError("a file for the lesson")
+        board.actions.do(lambda session: session.keep_in_lesson())
+        file.save_copy(self._out / "lesson.tni", replacing=True)
+
+    # -- hands
+
+    def _handwrite(self, strokes: Sequence[PenStroke], box_mm: QRectF) -> None:
+        """Pen events of a tablet, at Qt's door: positions from the recording, scaled into a box of the page."""
+        canvas, view = self._program.board.window.canvas, self._program.board.session.view
+        place = _placing(strokes, box_mm)
+        stylus = QPointingDevice(
+            "recorded pen",
+            1,
+            QInputDevice.DeviceType.Stylus,
+            QPointingDevice.PointerType.Pen,
+            QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
+            1,
+            1,
+            "",
+            QPointingDeviceUniqueId.fromNumericId(7),
+        )
+        most = max((p.pressure or 0.0 for s in strokes for p in s), default=0.0) or PRESSURE_FULL
+        began_s = self._clock.monotonic()
+        for stroke in strokes:
+            last = len(stroke) - 1
+            for index, point in enumerate(stroke):
+                kinds = [QTabletEvent.Type.TabletPress] if index == 0 else [QTabletEvent.Type.TabletMove]
+                if index == last:
+                    kinds.append(QTabletEvent.Type.TabletRelease)
+                x, y = _to_surface(view, canvas.devicePixelRatioF(), *place(point.x_mm, point.y_mm))
+                pressure = 0.5 if point.pressure is None else max(point.pressure / most, 0.05)
+                for kind in kinds:
+                    event = QTabletEvent(
+                        kind, stylus, QPointF(x, y), QPointF(x, y), pressure, 0, 0, 0, 0, 0,
+                        Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton,
+                    )  # fmt: skip
+                    event.setTimestamp(round((began_s + point.t_s) * 1000))
+                    QCoreApplication.sendEvent(canvas, event)
+            self._pass_events()
+
+    def _play(self, name: str, driver: HidBoard, source: ReplaySource) -> None:
+        """Reports to contacts in a thread of their own, contacts to the page, as for a board that is plugged in."""
+        mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+        reader = DeviceReader(name, driver, source, mailbox, source)
+        reader.start()
+        canvas = self._program.board.window.canvas
+        ended = False
+
+        def take() -> bool:
+            nonlocal ended
+            for letter in mailbox.drain():
+                match letter:
+                    case Received():
+                        canvas.input.board(name, letter.event, canvas.size())
+                    case Ended():
+                        ended = True
+                    case _:
+                        pass
+            return ended
+
+        self._until(take, "the end of the recorded touches")
+        reader.close()
+        for contact in driver.release(source.monotonic()).events:
+            canvas.input.board(name, contact, canvas.size())
+        self._pass_events()
+
+    # -- eyes
+
+    def _picture(self, name: str) -> None:
+        """What the window shows, once everything is painted."""
+        self._until(lambda: not self._is_painting(), "the page to be painted")
+        self._pictures += 1
+        window = self._program.board.window
+        if not window.grab().save(str(self._out / f"board-{self._pictures}-{name}.png")):
+            raise DemoStuckError("a picture of the window")
+
+    def _is_painting(self) -> bool:
+        shown = self._program.board.shown
+        return shown.screen.pending() or shown.pdf_pages.waiting
+
+    def _until(self, condition: Callable[[], bool], what: str) -> None:
+        end_s = time.monotonic() + WAIT_S
+        self._pass_events()
+        while not condition():
+            if time.monotonic() > end_s:
+                raise DemoStuckError(what)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    @staticmethod
+    def _pass_events() -> None:
+        QCoreApplication.processEvents()
+
+
+def _to_surface(view: View, ratio: float, x_mm: float, y_mm: float) -> tuple[float, float]:
+    x, y = view.to_screen(x_mm, y_mm)
+    return x / ratio, y / ratio
+
+
+def _placing(strokes: Sequence[PenStroke], box_mm: QRectF) -> Callable[[float, float], tuple[float, float]]:
+    """The map that makes handwriting as large as fits in a box, at its left, proportions kept."""
+    xs = [p.x_mm for s in strokes for p in s]
+    ys = [p.y_mm for s in strokes for p in s]
+    width, height = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    scale = min(box_mm.width() / width, box_mm.height() / height)
+    left, top = min(xs), min(ys)
+    return lambda x, y: (box_mm.x() + (x - left) * scale, box_mm.y() + (y - top) * scale)
+
+
+def _hurried(reports: Sequence[RecordedReport]) -> list[RecordedReport]:
+    """The same reports in less time: long pauses of a recording are nobody's to watch."""
+    out: list[RecordedReport] = []
+    at_s = before_s = reports[0].at_s if reports else 0.0
+    for report in sorted(reports, key=lambda r: r.at_s):
+        at_s += min((report.at_s - before_s) / VOTE_SPEED, 0.1)
+        before_s = report.at_s
+        out.append(RecordedReport(at_s, report.data))
+    return out
