@@ -1,22 +1,28 @@
-"""Pictures of the teaching part for looking at: `python -m tests.qt.teaching_gallery OUT [WIDTHxHEIGHT ...] [SCENE ...]`."""
+"""Pictures of teaching, for looking at: `python -m tests.qt.teaching_gallery OUT [WIDTHxHEIGHT ...] [SCENE ...]`."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.gallery import SIZES, Board
+from tests.qt.teaching_room import Room, room
+from tni.api.devices import Vote
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
-from tni.quiz.question import Question, true_false
+from tni.formats.roster_csv import PupilRow
+from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
 from tni.session.quiz_session import QuizState
 from tni.ui import i18n, theme
 from tni.ui.commands import Id
+from tni.ui.metrics import Metrics
 from tni.ui.vote_strip import VoteStrip
 from tni.ui.vote_view import VoteView
 
@@ -93,17 +99,162 @@ SCENES: dict[str, Callable[[Board], None]] = {
 }
 
 
+def _lesson(here: Room) -> None:
+    """Something to look at: two pages and words on them."""
+    do = here.board.actions.do
+    do(lambda s: s.set_info(title="Les fractions"))
+    do(lambda s: s.add_text("Quelle fraction est égale à 1/2 ?\nA : 2/3   B : 3/6   C : 2/1   D : 5/12", 30, 30))
+    do(lambda s: s.set_notes("Laisser chercher deux minutes.\nNe pas donner la règle tout de suite."))
+    do(lambda s: s.add_page())
+    do(lambda s: s.add_text("Exercice 4", 30, 30))
+    do(lambda s: s.previous_page())
+    here.roster.import_pupils([PupilRow(f"ÉLÈVE{n}", "Noé") for n in range(1, 28)], default_class="6eB")
+    for number in range(4, 28):
+        here.roster.set_clicker(ClickerId(f"iclicker:000000{number:02d}"), number)
+
+
+def first_question(here: Room) -> QWidget:
+    here.teaching.ask_picture_width()
+    return here.board.window
+
+
+def start(here: Room) -> QWidget:
+    here.teaching.seance.ask_class()
+    return here.board.window
+
+
+def resume(here: Room) -> QWidget:
+    here.teaching.seance.begin(None, "5eA", "Maths")
+    here.teaching.seance.begin(None, "5eB", "Maths")
+    here.teaching.seance.ask_resume()
+    return here.board.window
+
+
+def cahier(here: Room) -> QWidget:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.board.actions.do(lambda s: s.next_page())
+    here.teaching.seance.ask_end()
+    here.teaching.seance.papers.sheet.work.setPlainText("Exercice 4 page 12")
+    here.teaching.seance.papers.sheet.has_due.setChecked(True)
+    return here.board.window
+
+
+def past(here: Room) -> QWidget:
+    for name in ("5eA", "4eB", "6eC"):
+        here.teaching.seance.begin(None, name, "Maths")
+    here.teaching.seance.papers.show_list()
+    for _ in range(20):
+        QTest.qWait(30)
+    return here.board.window
+
+
+def classes(here: Room) -> QWidget:
+    here.teaching._show_classes()
+    return here.board.window
+
+
+def importing(here: Room) -> QWidget:
+    here.teaching._show_classes()
+    file = here.folder / "5eC.csv"
+    file.write_bytes("Nom;Prénom;Né(e) le\nALBERT;Zoé;1/2/2014\nBENALI;Samir;3/4/2014\n".encode("cp1252"))
+    here.teaching.classes.show_file(file)
+    return here.board.window
+
+
+def kit(here: Room) -> QWidget:
+    here.teaching._show_classes()
+    sheet = here.teaching.classes
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    sheet.kit_panel._toggle()
+    return here.board.window
+
+
+def private(here: Room) -> QWidget:
+    here.board.commands[Id.TEACHER_WINDOW].trigger()
+    return here.board.window
+
+
+def teacher(here: Room) -> QWidget:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(min(1366, here.board.window.width()), min(768, here.board.window.height()))
+    return window
+
+
+def teacher_vote(here: Room) -> QWidget:
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(1366, 768)
+    here.teaching.vote.ask(QuestionKind.CHOICE)
+    votes = [
+        Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
+        for n in range(1, 25)
+    ]
+    here.teaching._said(votes)
+    for _ in range(10):
+        QTest.qWait(20)
+    here.teaching.vote.set_key("B")
+    here.teaching.vote.reveal()
+    return window
+
+
+def board_vote(here: Room) -> QWidget:
+    teacher_vote(here)
+    return here.board.window
+
+
+def hidden(here: Room) -> QWidget:
+    here.board.commands[Id.HIDE_BOARD].trigger()
+    return here.board.window
+
+
+ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
+    "first-question": first_question,
+    "start": start,
+    "resume": resume,
+    "cahier": cahier,
+    "past": past,
+    "classes": classes,
+    "importing": importing,
+    "kit": kit,
+    "private": private,
+    "teacher": teacher,
+    "teacher-vote": teacher_vote,
+    "board-vote": board_vote,
+    "hidden": hidden,
+}
+
+
+def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str, file: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, room(app, Path(folder), size=size, scheme=scheme, width_mm=0) as here:
+        look = here.board.kit.look
+        look.set_metrics(Metrics.wall(size))
+        here.board.window.arrange()
+        _lesson(here)
+        widget = ROOM_SCENES[name](here)
+        for _ in range(10):
+            QTest.qWait(20)
+        widget.grab().save(str(file))
+
+
 def main(arguments: list[str]) -> int:
     app = QApplication(sys.argv[:1])
     i18n.install(app, "fr")
     out, sizes = Path(arguments[0]), [a for a in arguments[1:] if "x" in a] or list(SIZES)
-    wanted = [a for a in arguments[1:] if a in SCENES] or list(SCENES)
+    every = {**SCENES, **ROOM_SCENES}
+    wanted = [a for a in arguments[1:] if a in every] or list(every)
     schemes = [a for a in arguments[1:] if a in ("light", "dark")] or ["light", "dark"]
     out.mkdir(parents=True, exist_ok=True)
     for size in sizes:
         width, height = map(int, size.split("x"))
         for scheme in schemes:
             for name in wanted:
+                if name in ROOM_SCENES:
+                    _room_scene(app, name, (width, height), scheme, out / f"{size}-{scheme}-{name}.png")
+                    continue
                 board = Board(QSize(width, height), scheme)
                 theme.apply(app, board.look)
                 theme.dress(board, board.look)

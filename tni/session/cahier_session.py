@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from threading import Event as Barrier
 
 from tni.cahier.build import MIN_SHOWN_S, build
 from tni.cahier.entry import Entry
@@ -18,6 +19,7 @@ from tni.core.ids import ClassId, PageId, SeanceId, new_id
 from tni.core.tasks import TaskRunner
 from tni.store.sessions import SessionsError, SessionState, SessionStore, SessionSummary
 
+LAST_WAIT_S = 10.0
 type Write = Callable[[], None]
 type Failed = Callable[[Exception], None]
 
@@ -178,6 +180,19 @@ class CahierSession:
         if session == self._session:
             raise SessionUnderWayError(session)
         self._write(partial(self._store.delete, session))
+
+    def close(self) -> None:
+        """Before the task runner ends: write what waits on this thread, once the runner's earlier work is done. A
+        session under way stays one, to be written up at the next start. What the disk refuses stays in `unsaved`."""
+        if not self._waiting:
+            return
+        reached = Barrier()
+        self._tasks.submit(reached.set, lambda _: None, lambda _: None)
+        reached.wait(LAST_WAIT_S)
+        count, error = _run(tuple(self._waiting))
+        del self._waiting[:count]
+        if error is not None:
+            self._failed(error)
 
     def _append(self, event: Event) -> None:
         if self._session is not None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, QMimeData, QSize, QTime, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -28,7 +27,7 @@ from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
 from tni.ui.page_panel import PagePanel
 from tni.ui.panel import Label
-from tni.ui.teaching_sheet import Sheet, titled
+from tni.ui.teaching_sheet import DayField, Sheet, titled
 
 KEEP_AFTER_MS = 600
 
@@ -39,6 +38,11 @@ class CahierPages:
 
     ids: Sequence[PageId]
     thumbnail: Callable[[str, QSize], QImage]
+
+
+def text_of(area: QPlainTextEdit) -> str:
+    """What is in it, with the no-break spaces that `toPlainText` makes plain ones."""
+    return area.document().toRawText().replace("\u2029", "\n")
 
 
 def to_clipboard(block: Block) -> None:
@@ -90,12 +94,12 @@ class CahierSheet(Sheet):
         line = QHBoxLayout()
         self.class_name = QLineEdit(entry.class_name)
         self.subject = QLineEdit(entry.subject)
-        self.day = QDateEdit(QDate(entry.start.year, entry.start.month, entry.start.day))
-        self.day.setCalendarPopup(True)
+        self.day = DayField(self.kit, entry.start.date())
         self.begins = QTimeEdit(QTime(entry.start.hour, entry.start.minute))
         self.ends = QTimeEdit(QTime(entry.end.hour, entry.end.minute))
         for field in (self.begins, self.ends):
             field.setDisplayFormat("HH:mm")
+            field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for name, widget, share in (
             (tr("Classe"), self.class_name, 2),
             (tr("Matière"), self.subject, 3),
@@ -104,6 +108,7 @@ class CahierSheet(Sheet):
             (tr("À"), self.ends, 2),
         ):
             line.addLayout(titled(self.kit, name, widget), share)
+            widget.setFixedHeight(self.kit.look.metrics.target_px)  # Qt gives fields of several kinds several heights
         column.addLayout(line)
         self.heading = QLineEdit(entry.title)
         self.heading.setMaxLength(TITLE_MAX)
@@ -124,11 +129,9 @@ class CahierSheet(Sheet):
         line = QHBoxLayout()
         self.has_due = QCheckBox(tr("Pour le"))
         self.has_due.setChecked(first.due is not None)
-        due = first.due
-        self.due = QDateEdit(QDate.currentDate().addDays(7) if due is None else QDate(due.year, due.month, due.day))
-        self.due.setCalendarPopup(True)
+        self.due = DayField(self.kit, first.due or self._entry.start.date() + timedelta(days=7))
         self.due.setAccessibleName(tr("Pour le"))
-        self.due.setEnabled(due is not None)
+        self.due.setEnabled(first.due is not None)
         self.has_due.toggled.connect(self.due.setEnabled)
         line.addWidget(self.has_due)
         line.addWidget(self.due)
@@ -188,7 +191,7 @@ class CahierSheet(Sheet):
 
     def _touched(self, *_what: object) -> None:
         self._soon.start()
-        self.copy_travail.setEnabled(bool(self.work.toPlainText().strip()))
+        self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
         if self.pages is not None:
             self.pdf.setEnabled(bool(self.pages.selected()))
 
@@ -199,7 +202,7 @@ class CahierSheet(Sheet):
         """As the fields say. Hours that end before they begin are those of the proposal's length."""
         before = self._entry
         start = before.start.replace(
-            year=self.day.date().year(), month=self.day.date().month(), day=self.day.date().day(),
+            year=self.day.day.year, month=self.day.day.month, day=self.day.day.day,
             hour=self.begins.time().hour(), minute=self.begins.time().minute(),
         )  # fmt: skip
         end = start.replace(hour=self.ends.time().hour(), minute=self.ends.time().minute())
@@ -207,9 +210,8 @@ class CahierSheet(Sheet):
             start = start.replace(second=before.start.second, microsecond=before.start.microsecond)
         if (self.ends.time().hour(), self.ends.time().minute()) == (before.end.hour, before.end.minute):
             end = end.replace(second=before.end.second, microsecond=before.end.microsecond)
-        text = self.work.toPlainText().strip()
-        day = self.due.date()
-        due = date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None
+        text = text_of(self.work).strip()
+        due = self.due.day if self.has_due.isChecked() else None
         others = before.homework[1:]
         return replace(
             before,
@@ -218,7 +220,7 @@ class CahierSheet(Sheet):
             start=start,
             end=max(start, end),
             title=self.heading.text().strip(),
-            contenu=self.contenu.toPlainText(),
+            contenu=text_of(self.contenu),
             homework=(Homework(text, due), *others) if text else others,
             pages=before.pages if self.pages is None else tuple(PageId(page) for page in self.pages.selected()),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from tni.ui.export import Pages
 from tni.ui.i18n import tr
 from tni.ui.sentences import sentence
 
+AGAIN_MS = 100
 NO_PAGES = CahierPages((), lambda _page, _size: QImage())
 
 
@@ -123,8 +124,14 @@ class CahierDesk:
             self.list.deleteLater()
             self.list = None
 
-    def _fill_list(self) -> None:
-        self._cahier.past(lambda found: self.list.show_sessions(found) if self.list is not None else None)
+    def _fill_list(self, tries: int = 10) -> None:
+        """And again while something is still on its way to the disk."""
+        shown = self.list
+        if shown is None:
+            return
+        self._cahier.past(lambda found: shown.show_sessions(found) if self.list is shown else None)
+        if self._cahier.unsaved and tries:
+            QTimer.singleShot(AGAIN_MS, shown, lambda: self._fill_list(tries - 1))
 
     def _open_past(self, session: str) -> None:
         if session == self._cahier.session:

@@ -25,7 +25,7 @@ from tni.ui.button import Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
 from tni.ui.panel import Label
-from tni.ui.teaching_sheet import titled
+from tni.ui.teaching_sheet import DropDown, titled
 
 NO_COLUMN = -1
 
@@ -74,6 +74,9 @@ class ImportPreview(QWidget):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(style.look.metrics.target_px * 3 // 4)
+        self._table.setShowGrid(False)
+        self._table.setAlternatingRowColors(True)
         rows.addWidget(self._table, 1)
         rows.addLayout(self._make_buttons())
 
@@ -86,7 +89,7 @@ class ImportPreview(QWidget):
             "class_name": tr("Classe"),
         }
         for place, (field, name) in enumerate(names.items()):
-            box = QComboBox()
+            box = DropDown(self.kit)
             box.currentIndexChanged.connect(self._show_class_field)
             self._fields[field] = box
             grid.addLayout(titled(self.kit, name, box), 0, place)

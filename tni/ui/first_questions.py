@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.ui.button import Style
+from tni.ui.button import IconButton, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
 from tni.ui.panel import FloatingPanel, Label
 from tni.ui.popovers import spaced
 
 PRESETS_MM = (1200, 1500, 1800, 2000, 2400)
-LEAST_M, MOST_M = 0.3, 10.0
+LEAST_M, MOST_M, STEP_M = 0.3, 10.0, 0.05
 
 
 class PictureWidthPanel(FloatingPanel):
@@ -42,20 +43,34 @@ class PictureWidthPanel(FloatingPanel):
         line = QHBoxLayout()
         self.width_m = QDoubleSpinBox()
         self.width_m.setRange(LEAST_M, MOST_M)
-        self.width_m.setSingleStep(0.05)
+        self.width_m.setSingleStep(STEP_M)
         self.width_m.setValue(1.6)
         self.width_m.setSuffix(" m")
+        self.width_m.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.width_m.setAccessibleName(tr("Largeur en mètres"))
-        self.width_m.setMinimumHeight(self.kit.look.metrics.target_px)
+        less = IconButton(self.kit, "minus", tr("Moins large"))
+        less.clicked.connect(self.width_m.stepDown)
+        more = IconButton(self.kit, "plus", tr("Plus large"))
+        more.clicked.connect(self.width_m.stepUp)
+        for button in (less, more):
+            button.setAutoRepeat(True)
         keep = WordButton(self.kit, tr("Garder cette largeur"), filled=True)
         keep.clicked.connect(lambda: self._choose(self.width_m.value() * 1000))
         later = WordButton(self.kit, tr("Plus tard"), quiet=True)
         later.clicked.connect(self.put_away)
+        line.addWidget(less)
         line.addWidget(self.width_m)
+        line.addWidget(more)
         line.addWidget(keep)
         line.addStretch(1)
         line.addWidget(later)
         return line
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, width_mm: float) -> None:
         self.chosen.emit(width_mm)

@@ -32,6 +32,7 @@ class QuietPanel(FloatingPanel):
         line = QHBoxLayout()
         line.addWidget(Label(style, title, size="title"))
         line.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         close = IconButton(style, "x", tr("Fermer : {}").format(title))
         close.clicked.connect(self.put_away)
         line.addWidget(close)
@@ -48,8 +49,7 @@ class QuietPanel(FloatingPanel):
         self.open_at()
         area = self.free_area()
         self.keep_inside(area.bottomLeft() + (area.bottomRight() - area.bottomLeft()) / 2 - self.rect().center())
-        self.setFocus()
-        self.focusNextChild()
+        self.setFocus()  # Escape works, Tab goes on from here
 
 
 class StartPanel(QuietPanel):

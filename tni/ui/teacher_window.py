@@ -51,6 +51,7 @@ class TeacherWindow(QWidget):
         self.kit, self._board, self._clock = style, board, clock
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         theme.dress(self, style.look)
         self.setFont(style.look.font())  # the program's own is that of the wall
         self.addActions(board.commands.all())
@@ -121,6 +122,8 @@ class TeacherWindow(QWidget):
         for command in (Id.START_SEANCE, Id.RESUME, Id.END_SEANCE, Id.HIDE_BOARD):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         column.addLayout(line)
+        column.addWidget(Label(self.kit, tr("Page suivante"), size="small", token="muted"))
+        column.addWidget(self.next_page)
         return column
 
     def _make_right(self) -> QScrollArea:
@@ -129,10 +132,8 @@ class TeacherWindow(QWidget):
         rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
         rows.setSpacing(self.kit.look.metrics.gap_px)
         rows.addWidget(Label(self.kit, tr("Notes"), size="small", token="muted"))
-        self.notes.setFixedHeight(self.kit.look.metrics.target_px * 4)
+        self.notes.setFixedHeight(self.kit.look.metrics.target_px * 3)
         rows.addWidget(self.notes)
-        rows.addWidget(Label(self.kit, tr("Page suivante"), size="small", token="muted"))
-        rows.addWidget(self.next_page)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
         rows.addWidget(self.vote)
         rows.addStretch(1)
@@ -220,6 +221,7 @@ class TeacherWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._minute.start()
         self._show_time()
+        self.setFocus()
         self.show_all()
 
     @override

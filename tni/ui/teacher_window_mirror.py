@@ -77,7 +77,7 @@ class PageMirror(QWidget):
         front = self._shown().screen.front
         place = self._place_of(front)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surround"))
+        painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._session.busy)
         painter.drawImage(place, front)
         painter.save()

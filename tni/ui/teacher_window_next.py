@@ -13,9 +13,6 @@ from tni.core.ids import PageId
 from tni.ui.button import Style
 from tni.ui.i18n import tr
 
-SHARE = 0.62
-"""Of the column's width: it must not outdo the page that is shown."""
-
 
 class NextPage(QWidget):
     def __init__(self, style: Style, thumbnail: Callable[[PageId, QSize], QImage]) -> None:
@@ -33,7 +30,7 @@ class NextPage(QWidget):
     def refresh(self) -> None:
         """It may look different now."""
         ratio = self.devicePixelRatioF()
-        size = QSize(round(self.width() * SHARE * ratio), round(self.height() * ratio))
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         self._picture = QImage()
         if self._page is not None and not size.isEmpty():
             self._picture = self._thumbnail(self._page, size)

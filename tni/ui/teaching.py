@@ -17,6 +17,7 @@ from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.reader import HasMonotonic, Port
 from tni.devices.receivers import Receivers
+from tni.session.lesson_desk import OpenLesson
 from tni.session.live_round import VoteJournal
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.store.roster import RosterStore
@@ -77,12 +78,17 @@ class Teaching(QObject):
             changed=self._quiz_changed,
             log=lambda event: self.seance.question_asked(event),
         )
-        make = partial(self._join, sessions, exports, tasks, geometries)
-        self._lesson_opened = lambda _lesson: self.seance.lesson_changed() if self._joined else make()
         self._joined = False
+        self._make = partial(self._join, sessions, exports, tasks, geometries)
         if hasattr(board, "window"):
-            make()
+            self._make()
         board.desk.opened.connect(self._lesson_opened)
+
+    def _lesson_opened(self, _lesson: OpenLesson) -> None:
+        if self._joined:
+            self.seance.lesson_changed()
+        else:
+            self._make()
 
     def _join(
         self,
@@ -97,7 +103,7 @@ class Teaching(QObject):
         self.windows = TeachingWindows(board, self._clock, self._names, self, geometries)
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceDesk(
-            board, self._roster, sessions, exports, tasks, self._clock, self._settings,
+            board, self._roster, sessions, exports, self._clock, tasks, self._settings,
             lambda: self.windows.host, self._end_vote, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
@@ -264,4 +270,6 @@ class Teaching(QObject):
         if self._joined:
             self._end_vote()
             self.seance.close()
+            self.seance.cahier.close()
             self.windows.close()
+        self._joined = False  # votes that reach the disk from now on have nobody to be shown to

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.button import IconButton, Style
 from tni.ui.i18n import tr
@@ -28,6 +29,7 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFont(style.look.font())
         self.rows = QVBoxLayout(self)
         line = QHBoxLayout()
@@ -44,13 +46,9 @@ class Sheet(QWidget):
         self.hide()
 
     def _restyle(self) -> None:
-        metrics = self.kit.look.metrics
-        pad = metrics.pad_px * 2
-        self.rows.setContentsMargins(pad, metrics.pad_px, pad, pad)
-        self.rows.setSpacing(metrics.gap_px)
+        self.rows.setSpacing(self.kit.look.metrics.gap_px)
         self.setFont(self.kit.look.font())
-        if self.isVisible():
-            self._place()
+        self._place()
 
     def open(self) -> None:
         """Show it, with the keyboard in it."""
@@ -62,8 +60,7 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
-        if (first := self.nextInFocusChain()) is not None:
-            first.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setFocus()  # Escape works, Tab goes on from here
 
     def put_away(self) -> None:
         if not self.isVisible():
@@ -74,14 +71,13 @@ class Sheet(QWidget):
         self.closed.emit()
 
     def _place(self) -> None:
+        """Over the whole parent; the content in its middle, no wider than is easy to read."""
         parent = self.parentWidget()
         assert parent is not None
         metrics = self.kit.look.metrics
-        free = parent.rect().adjusted(metrics.pad_px, metrics.pad_px, -metrics.pad_px, -metrics.pad_px)
-        width = min(free.width(), metrics.target_px * WIDEST_TARGETS)
-        place = QRect(0, 0, width, free.height())
-        place.moveCenter(free.center())
-        self.setGeometry(place)
+        self.setGeometry(parent.rect())
+        side = max(metrics.pad_px * 2, (parent.width() - metrics.target_px * WIDEST_TARGETS) // 2)
+        self.rows.setContentsMargins(side, metrics.pad_px, side, metrics.pad_px * 2)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -103,12 +99,50 @@ class Sheet(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.kit.look
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.setPen(QPen(look.colour("line"), look.metrics.line_px * 2))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
         painter.end()
+
+
+class DropDown(QComboBox):
+    """A list to choose from, with the chrome's own arrow."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self.kit)
+
+
+class DayField(QDateEdit):
+    """A day, typed or taken from a calendar."""
+
+    def __init__(self, style: Style, day: date) -> None:
+        super().__init__(QDate(day.year, day.month, day.day))
+        self.kit = style
+        self.setCalendarPopup(True)
+
+    @property
+    def day(self) -> date:
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self.kit)
+
+
+def _paint_arrow(widget: QWidget, style: Style) -> None:
+    side = style.look.metrics.icon_px
+    painter = QPainter(widget)
+    place = QRect(widget.width() - side - style.look.metrics.pad_px // 2, (widget.height() - side) // 2, side, side)
+    painter.fillRect(place, style.look.colour("raised"))
+    style.icons.paint(painter, "chevron-down", place, style.look.colour("muted" if widget.isEnabled() else "line"))
+    painter.end()
 
 
 def titled(style: Style, text: str, widget: QWidget) -> QVBoxLayout:

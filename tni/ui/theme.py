@@ -216,6 +216,20 @@ def stylesheet(look: Look) -> str:
         "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,"
         "QPlainTextEdit:focus, QTextEdit:focus": f"border: {m.focus_px}px solid {c.accent};",
         "QComboBox::drop-down": f"border: none; width: {m.target_px}px;",
+        "QDateEdit::drop-down": f"border: none; width: {m.target_px}px; background: transparent;",
+        "QDateEdit::down-arrow, QComboBox::down-arrow": "image: none;",
+        "QDoubleSpinBox": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
+        f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
+        "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button": ""
+        "width: 0; border: none;",
+        "QTableView": f"alternate-background-color: {c.hover};",
+        "QCheckBox::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
+        "QCheckBox::indicator:unchecked": f"background: {c.raised}; border: {m.line_px}px solid {c.line};"
+        f"border-radius: {m.radius_px // 2}px;",
+        # The program's font is that of the board's window; a window at the desk has smaller words.
+        "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
+        "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
+        "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;",
         "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;",
         "QListView::item:selected, QTreeView::item:selected": f"background: {c.tint}; color: {c.text};",
         "QMenu": f"background: {c.surface}; border: {m.line_px}px solid {c.line}; padding: {m.pad_px // 2}px;",

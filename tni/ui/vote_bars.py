@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tni.quiz.question import Question, QuestionKind
 from tni.ui.button import Style, TouchButton
 from tni.ui.i18n import tr
 
-PATTERNS = (
-    Qt.BrushStyle.SolidPattern,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.CrossPattern,
-    Qt.BrushStyle.FDiagPattern,
-    Qt.BrushStyle.Dense4Pattern,
-)
+STEP_SHARE = 0.26
+"""Between two lines of a pattern, of a target's side: Qt's own patterns are too fine for a wall."""
 
 
 def choice_names(question: Question) -> dict[str, str]:
@@ -125,21 +121,50 @@ class BarRow(TouchButton):
         ink = look.colour("accent" if bar.right and now else "text" if now else "muted")
         line = max(2.0, look.metrics.target_px / 24)
         if number:
-            painter.setPen(QPen(ink, line))
-            painter.setBrush(self._pattern(ink) if now else Qt.BrushStyle.NoBrush)
             half = line / 2
-            painter.drawRect(QRectF(room.left(), room.top(), long, room.height()).adjusted(half, half, -half, -half))
+            box = QRectF(room.left(), room.top(), long, room.height()).adjusted(half, half, -half, -half)
+            if now:
+                paint_pattern(painter, box, bar.place, look.metrics.target_px * STEP_SHARE, ink)
+            painter.setPen(QPen(ink, line))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
         least = round(look.metrics.target_px * (0.6 if now else 0.4))
         painter.setFont(look.font(max(least, min(self._big().pixelSize(), round(room.height() * 0.9))), bold=now))
         painter.setPen(ink)
         beside = QRectF(room.left() + long + look.metrics.gap_px, room.top() - 20, self.width(), room.height() + 40)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(number))
 
-    def _pattern(self, ink: QColor) -> QBrush:
-        brush = QBrush(ink, PATTERNS[self._bar.place])
-        scale = max(1.0, self.kit.look.metrics.target_px / 32)  # patterns are made for pixels at a desk
-        brush.setTransform(QTransform.fromScale(scale, scale))
-        return brush
+
+def paint_pattern(painter: QPainter, box: QRectF, place: int, step: float, ink: QColor) -> None:
+    """Fill a bar so that it is told from the others without colours: full, hatched, squared, hatched the other way,
+    dotted. step: px between two lines."""
+    if place == 0:
+        painter.fillRect(box, ink)
+        return
+    painter.save()
+    painter.setClipRect(box)
+    painter.setPen(QPen(ink, step * 0.22))
+    across, high = ceil((box.width() + box.height()) / step), box.height()
+    if place == 2:
+        lines = [(QPointF(x, box.top()), QPointF(x, box.bottom())) for x in _steps(box.left(), box.right(), step)]
+        lines += [(QPointF(box.left(), y), QPointF(box.right(), y)) for y in _steps(box.top(), box.bottom(), step)]
+        painter.drawLines([QLineF(*ends) for ends in lines])
+    elif place in (1, 3):
+        lean = -high if place == 3 else high
+        first = box.left() - (high if place == 1 else 0)
+        starts = [first + i * step * 1.4 for i in range(across + 1)]
+        painter.drawLines([QLineF(x, box.bottom(), x + lean, box.top()) for x in starts])
+    else:
+        painter.setPen(QPen(ink, step * 0.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        dots = [
+            QPointF(x, y) for x in _steps(box.left(), box.right(), step) for y in _steps(box.top(), box.bottom(), step)
+        ]
+        painter.drawPoints(dots)
+    painter.restore()
+
+
+def _steps(first: float, last: float, step: float) -> list[float]:
+    return [first + (i + 0.5) * step for i in range(ceil((last - first) / step))]
 
 
 class VoteBars(QWidget):

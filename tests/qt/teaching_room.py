@@ -1,0 +1,97 @@
+"""A whole classroom for tests: the real board with teaching joined to it, in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from tni.app.build import Program, build
+from tni.app.folders import Folders
+from tni.core.clock import SystemClock
+from tni.core.ids import ClassId, ClickerId
+from tni.core.settings import PICTURE_WIDTH_MM, THEME
+from tni.formats.roster_csv import PupilRow
+from tni.store.roster import RosterStore
+from tni.store.sessions import SessionStore
+from tni.store.settings_file import SettingsFile
+from tni.store.votes import VoteStore
+from tni.ui.teaching import Teaching
+from tni.ui.threads import QtMainThread
+
+NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
+ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)
+
+
+@dataclass
+class Room:
+    program: Program
+    teaching: Teaching
+    roster: RosterStore
+    class_id: ClassId
+    folder: Path
+    screens: tuple[Sequence[QRect], int]
+
+    @property
+    def board(self):
+        return self.program.board
+
+    def trigger(self, command) -> None:
+        self.board.commands[command].trigger()
+
+    @property
+    def notices(self) -> list[str]:
+        return self.board.window.notices.texts()
+
+
+@contextmanager
+def room(
+    app: QApplication,
+    folder: Path,
+    *,
+    size: tuple[int, int] = (1280, 720),
+    scheme: str = "light",
+    width_mm: float = 1600.0,
+    screens: tuple[Sequence[QRect], int] = ONE_SCREEN,
+) -> Iterator[Room]:
+    settings = SettingsFile(folder / "settings.json")
+    settings.set(PICTURE_WIDTH_MM, width_mm)
+    settings.set(THEME, scheme)
+    folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
+    program = build(app, folders, settings)
+    main = QtMainThread()
+    roster, votes = RosterStore(folder / "roster.db"), VoteStore(folder / "votes.db", main)
+    rows = [PupilRow(last, first) for last, first in NAMES]
+    (class_id,) = roster.import_pupils(rows, default_class="5eA").classes
+    for number in (1, 2, 3):
+        roster.set_clicker(ClickerId(f"iclicker:0000000{number}"), number)
+    made = Room(program, None, roster, class_id, folder, screens)  # type: ignore[arg-type]
+    made.teaching = Teaching(
+        program.board,
+        roster=roster,
+        journal=votes,
+        sessions=SessionStore(folder / "sessions.db"),
+        exports=folder / "exports",
+        clock=SystemClock(),
+        main=main,
+        tasks=program.tasks,
+        settings=settings,
+        geometries=lambda: made.screens,
+    )
+    program.desk.start(None)
+    window = program.board.window
+    window.resize(*size)
+    window.show()
+    app.processEvents()
+    try:
+        yield made
+    finally:
+        made.teaching.close()
+        votes.close()
+        program.close()
+        roster.close()
+        window.deleteLater()
