@@ -1,0 +1,177 @@
+"""« Les fractions », mathematics, CM1 to 6e: six pages and a worksheet."""
+
+from __future__ import annotations
+
+from sheet import BLUE, GREEN, INK, LIME, PINK, RED, SKY, VIOLET, YELLOW, Sheet
+
+from tni.board.items import A4_PORTRAIT, LessonInfo, Paper, PdfBackground, Ruling
+from tni.render.text import Fonts
+
+NAME = "fractions"
+INFO = LessonInfo(title="Les fractions", subject="Mathématiques", level="CM1 – CM2 – 6e")
+BLUE_FILL, GREEN_FILL, ORANGE_FILL = "#bcd3ff", "#bfe8d6", "#fbe0b4"
+
+
+def pages(fonts: Fonts, worksheet: PdfBackground) -> list[Sheet]:
+    return [
+        _sharing(fonts),
+        _words(fonts),
+        _equal(fonts),
+        _adding(fonts),
+        _exercise(fonts, worksheet),
+        _question(fonts),
+    ]
+
+
+def _sharing(fonts: Fonts) -> Sheet:
+    sheet = Sheet(
+        NAME, 1, "Partager une unité", "Faire plier une feuille en deux, puis en quatre, avant de montrer les disques. "
+        "Insister : les parts doivent être égales.", fonts=fonts, ruling=Ruling.SEYES,
+    )  # fmt: skip
+    left, right = sheet.write("Les fractions", 176, 24, 6.2, RED, 1.2, centred=True)
+    sheet.drawn([(left - 2, 29), ((left + right) / 2, 28.4), (right + 2, 29)], RED)
+    sheet.write("On partage une unité en parts égales.", 48, 48, 4.4)
+    parts = ((82, 2, 1, SKY, "un demi"), (172, 3, 1, LIME, "un tiers"), (262, 4, 3, YELLOW, "trois quarts"))
+    for x, whole, filled, colour, name in parts:
+        sheet.pie((x, 94), 28, whole, filled, colour)
+        sheet.fraction(str(filled), str(whole), x - 26, 148, 6.4, BLUE)
+        sheet.write(name, x - 10, 151, 4.2)
+    return sheet
+
+
+def _words(fonts: Fonts) -> Sheet:
+    sheet = Sheet(
+        NAME, 2, "Les mots des fractions", "Les élèves lisent : trois quarts. Le dénominateur donne le nom des parts, "
+        "le numérateur les compte.", fonts=fonts, paper=Paper.WHITE,
+    )  # fmt: skip
+    sheet.text("Les mots des fractions", 16, 10, 12, BLUE)
+    sheet.fraction("3", "4", 62, 74, 15.0)
+    sheet.arrow(138, 56, 84, 56, RED)
+    sheet.text("le numérateur", 142, 44, 10, RED)
+    sheet.text("le nombre de parts que l’on prend", 142, 57, 7)
+    sheet.arrow(138, 95, 84, 95, GREEN)
+    sheet.text("le dénominateur", 142, 83, 10, GREEN)
+    sheet.text("le nombre de parts égales dans l’unité", 142, 96, 7)
+    sheet.bar(40, 124, 240, 24, 4, 3, BLUE_FILL)
+    sheet.text("On lit « trois quarts ».", 160, 154, 9, centred=True)
+    return sheet
+
+
+def _equal(fonts: Fonts) -> Sheet:
+    sheet = Sheet(
+        NAME, 3, "Des fractions égales", "Faire compter les carreaux : chaque bande mesure 48 carreaux. Demander "
+        "d’autres fractions égales à un demi.", fonts=fonts, ruling=Ruling.SQUARED,
+    )  # fmt: skip
+    sheet.text("Des fractions égales", 15, 8, 12, BLUE)
+    rows = ((2, 1, BLUE_FILL), (4, 2, GREEN_FILL), (8, 4, ORANGE_FILL))
+    for row, (parts, filled, fill) in enumerate(rows):
+        top = 35 + 30 * row
+        sheet.bar(60, top, 240, 20, parts, filled, fill)
+        sheet.fraction(str(filled), str(parts), 35, top + 9, 5.2)
+    sheet.drawn([(180, 31), (180, 120)], RED, 1.2)
+    for x, over, under in ((100, "1", "2"), (150, "2", "4"), (200, "4", "8")):
+        sheet.fraction(over, under, x, 145, 6.4, INK)
+    for x in (125, 175):
+        sheet.write("=", x, 149.5, 6.0, RED, centred=True)
+    return sheet
+
+
+def _adding(fonts: Fonts) -> Sheet:
+    sheet = Sheet(
+        NAME, 4, "Additionner", "Laisser la classe chercher. Colorier les parts manquantes au tableau, puis écrire le "
+        "résultat : trois quarts.", fonts=fonts, ruling=Ruling.SEYES,
+    )  # fmt: skip
+    sheet.write("Additionner", 48, 24, 6.0, RED, 1.2)
+    sheet.fraction("1", "2", 64, 64, 6.4, BLUE)
+    sheet.write("+", 92, 67, 6.0, INK, centred=True)
+    sheet.fraction("1", "4", 120, 64, 6.4, GREEN)
+    sheet.write("=", 148, 67, 6.0, INK, centred=True)
+    sheet.write("?", 176, 68.5, 6.4, RED, centred=True)
+    sheet.bar(48, 96, 192, 16, 2, 1, BLUE_FILL)
+    sheet.bar(48, 120, 192, 16, 4, 1, GREEN_FILL)
+    sheet.bar(48, 144, 192, 16, 4, 0, ORANGE_FILL)
+    for row, words in enumerate(("un demi", "un quart", "en tout")):
+        sheet.write(words, 246, 108 + 24 * row, 4.2)
+    return sheet
+
+
+def _exercise(fonts: Fonts, worksheet: PdfBackground) -> Sheet:
+    return Sheet(
+        NAME, 5, "Je m’entraîne", "La fiche est à imprimer pour la classe : fractions.pdf. Corriger ici, au stylo.",
+        fonts=fonts, paper=Paper.WHITE, format_=A4_PORTRAIT, pdf=worksheet,
+    )  # fmt: skip
+
+
+def _question(fonts: Fonts) -> Sheet:
+    sheet = Sheet(
+        NAME, 6, "Question", "Réponse : B. Qui répond D compare la partie coloriée à la partie blanche ; revenir au "
+        "dénominateur.", fonts=fonts,
+    )  # fmt: skip
+    sheet.text("Quelle fraction du disque est coloriée ?", 160, 8, 11, VIOLET, centred=True)
+    sheet.pie((160, 68), 38, 4, 3, PINK)
+    sheet.choices(("un quart", "trois quarts", "un tiers", "trois unités"), 116)
+    return sheet
+
+
+def worksheet_pages(fonts: Fonts) -> list[Sheet]:
+    return [_worksheet(fonts), _problems(fonts)]
+
+
+def _head(sheet: Sheet, title: str) -> None:
+    sheet.rectangle(15, 14, 195, 32, BLUE, 0.6, "#eaf1ff")
+    sheet.text(title, 105, 16.5, 9, BLUE, centred=True)
+    sheet.text("Prénom :", 15, 37, 5)
+    sheet.line(38, 42, 115, 42, INK, 0.3)
+    sheet.text("Date :", 128, 37, 5)
+    sheet.line(144, 42, 195, 42, INK, 0.3)
+
+
+def _worksheet(fonts: Fonts) -> Sheet:
+    sheet = Sheet(f"{NAME}-pdf", 1, "Je m’entraîne", fonts=fonts, paper=Paper.WHITE, format_=A4_PORTRAIT)
+    _head(sheet, "Les fractions – Je m’entraîne")
+    sheet.text("1. Écris la fraction coloriée.", 15, 52, 6, RED)
+    for x, parts, filled, colour in ((40, 2, 1, SKY), (86, 4, 1, LIME), (132, 3, 2, YELLOW), (176, 8, 5, PINK)):
+        sheet.pie((x, 82), 17, parts, filled, colour)
+        sheet.line(x - 8, 112, x + 8, 112)
+    sheet.text("2. Colorie la fraction demandée.", 15, 130, 6, RED)
+    for row, (words, parts) in enumerate((("un demi", 4), ("trois quarts", 8), ("deux tiers", 6))):
+        top = 144 + 18 * row
+        sheet.text(words, 15, top + 1.5, 5.5)
+        sheet.bar(60, top, 120, 11, parts, 0, ORANGE_FILL)
+    sheet.text("3. Calcule, en t’aidant des bandes de l’exercice 2.", 15, 204, 6, RED)
+    sums = ((30, "1", "2", "1", "4"), (120, "3", "4", "1", "8"))
+    for x, a, b, c, d in sums:
+        for place, over, under in ((x, a, b), (x + 24, c, d)):
+            sheet.text(over, place, 219, 7, centred=True)
+            sheet.line(place - 5, 230, place + 5, 230, INK, 0.6)
+            sheet.text(under, place, 231, 7, centred=True)
+        sheet.text("+", x + 12, 225, 7, centred=True)
+        sheet.text("=", x + 36, 225, 7, centred=True)
+        sheet.line(x + 44, 230, x + 60, 230, INK, 0.6)
+    sheet.text("Ce que j’ai compris :", 15, 257, 5)
+    sheet.line(64, 262, 195, 262, INK, 0.3)
+    sheet.line(15, 274, 195, 274, INK, 0.3)
+    return sheet
+
+
+def _problems(fonts: Fonts) -> Sheet:
+    sheet = Sheet(f"{NAME}-pdf", 2, "Problèmes", fonts=fonts, paper=Paper.WHITE, format_=A4_PORTRAIT)
+    _head(sheet, "Les fractions – Problèmes")
+    asked = (
+        "4. Léa a mangé un quart de la pizza, Karim en a mangé la moitié. Quelle fraction de la pizza ont-ils mangée à "
+        "eux deux ? Quelle fraction reste-t-il ?",
+        "5. Une bouteille contient trois quarts de litre. On verse un demi-litre dans une carafe. Quelle fraction de "
+        "litre reste-t-il dans la bouteille ?",
+        "6. Place un demi, un quart et trois quarts sur la droite graduée.",
+    )
+    y = 54.0
+    for words, room in zip(asked, (52.0, 52.0, 16.0), strict=True):
+        y = sheet.text(words, 15, y, 6, wrap=180) + room
+    sheet.arrow(20, y, 192, y, INK, 0.8)
+    for step in range(9):
+        x = 30 + 18 * step
+        sheet.line(x, y - (4 if step in (0, 8) else 2.5), x, y + (4 if step in (0, 8) else 2.5), INK, 0.7)
+    sheet.text("0", 30, y + 5, 6, centred=True)
+    sheet.text("1", 174, y + 5, 6, centred=True)
+    sheet.pie((174, 104), 17, 4, 0)
+    return sheet

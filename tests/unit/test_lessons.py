@@ -1,0 +1,113 @@
+"""Shipped lessons: sound, the same each time they are made, nobody's, and in the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tni.app.shipped import lessons_folder
+from tni.board.document import Document
+from tni.board.items import Page, Text
+from tni.core.clock import SystemClock
+from tni.core.geometry import Rect
+from tni.store.lesson_check import check
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_file import Places, open_lesson
+from tni.store.lesson_info import info
+
+ROOT = Path(__file__).parents[2]
+LESSONS = ("fractions", "cycle-de-l-eau")
+EVERYTHING = ["cycle-de-l-eau.tni", "fractions.pdf", "fractions.tni"]
+
+
+def lesson(name: str) -> Path:
+    return lessons_folder() / f"{name}.tni"
+
+
+def test_all_of_them_are_there() -> None:
+    assert sorted(path.name for path in lessons_folder().iterdir()) == EVERYTHING
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_it_is_sound_and_says_what_it_is(name: str) -> None:
+    assert check(lesson(name)) == []
+    said = info(lesson(name))
+    assert all(said[key] for key in ("title", "subject", "level"))
+    assert len(said["pages"]) >= 5
+    assert all(page["title"] and page["notes"] for page in said["pages"])
+    assert {page["ruling"] for page in said["pages"]} >= {"seyes", "squared", "blank"}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_it_opens_as_a_teacher_opens_it(name: str, tmp_path: Path) -> None:
+    copy = tmp_path / "lesson.tni"
+    copy.write_bytes(lesson(name).read_bytes())
+    file = open_lesson(copy, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+    records = file.layer(None).records
+    assert sum(isinstance(record, Page) for record in records.values()) >= 5
+    assert file.close().good
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_nothing_in_it_says_what_made_it_or_when(name: str) -> None:
+    said = info(lesson(name))
+    assert (said["program"], said["closed"], said["seances"]) == (None, True, [])
+    assert said["history"] == {"length": 0, "position": 0}
+
+
+def test_the_worksheet_says_nothing_of_its_maker() -> None:
+    with pikepdf.open(lessons_folder() / "fractions.pdf") as pdf:
+        assert dict(pdf.docinfo) == {"/Title": "Les fractions"}
+        assert "/Metadata" not in pdf.Root
+        assert len(pdf.pages) == 2
+        assert [round(float(v)) for v in pdf.pages[0].mediabox[2:]] == [595, 842]
+        assert "/Font" in pdf.pages[0].resources  # words as words
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_everything_is_on_its_page(name: str) -> None:
+    database = LessonDatabase(lesson(name), read_only=True)
+    document = Document(record for record in database.layer(None).records.values() if record is not None)
+    database.abandon()
+    for page in document.pages():
+        sheet = Rect(0.0, 0.0, page.format.width_mm, page.format.height_mm)
+        for item in document.items(page.id):
+            if isinstance(item, Text):
+                box = item.transform.rect(Rect(0.0, 0.0, item.width_mm, item.height_mm))
+                assert sheet.contains(box.x, box.y), item.text
+                assert sheet.contains(box.right, box.bottom), item.text
+                assert " ?" not in item.text
+                assert " :" not in item.text
+
+
+@pytest.mark.qt
+def test_making_them_anew_gives_the_same(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "packaging" / "lessons", tmp_path], check=True, cwd=ROOT, timeout=100)
+    for name in LESSONS:
+        assert info(tmp_path / f"{name}.tni", samples=True) == info(lesson(name), samples=True)
+    assert (tmp_path / "fractions.pdf").read_bytes() == (lessons_folder() / "fractions.pdf").read_bytes()
+
+
+def test_a_wheel_brings_them(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, check=True, cwd=ROOT, timeout=100, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as files:
+        names = files.namelist()
+        files.extractall(tmp_path / "site")
+    assert [name for name in sorted(names) if name.startswith("tni/lessons/")] == [
+        f"tni/lessons/{n}" for n in EVERYTHING
+    ]
+    assert "tni/app/hand.txt" in names
+    program = (
+        "from tni.app.shipped import lessons_folder as f; print(f()); from tni.app.samples import written; written('a')"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path / "site", capture_output=True, text=True, check=True
+    )
+    assert Path(found.stdout.strip()) == tmp_path / "site" / "tni" / "lessons"
