@@ -12,16 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from tni.app.build import Program, build
 from tni.app.folders import Folders
-from tni.core.clock import SystemClock
 from tni.core.ids import ClassId, ClickerId
-from tni.core.settings import PICTURE_WIDTH_MM, THEME
+from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster_csv import PupilRow
 from tni.store.roster import RosterStore
-from tni.store.sessions import SessionStore
 from tni.store.settings_file import SettingsFile
-from tni.store.votes import VoteStore
 from tni.ui.teaching import Teaching
-from tni.ui.threads import QtMainThread
 
 NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
 ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)
@@ -30,11 +26,14 @@ ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)
 @dataclass
 class Room:
     program: Program
-    teaching: Teaching
     roster: RosterStore
     class_id: ClassId
     folder: Path
     screens: tuple[Sequence[QRect], int]
+
+    @property
+    def teaching(self) -> Teaching:
+        return self.program.teaching
 
     @property
     def board(self):
@@ -61,28 +60,17 @@ def room(
     settings = SettingsFile(folder / "settings.json")
     settings.set(PICTURE_WIDTH_MM, width_mm)
     settings.set(THEME, scheme)
+    settings.set(RENDERER, "raster")
     folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
     program = build(app, folders, settings)
-    main = QtMainThread()
-    roster, votes = RosterStore(folder / "roster.db"), VoteStore(folder / "votes.db", main)
+    roster = program.stores.roster
     rows = [PupilRow(last, first) for last, first in NAMES]
     (class_id,) = roster.import_pupils(rows, default_class="5eA").classes
     for number in (1, 2, 3):
         roster.set_clicker(ClickerId(f"iclicker:0000000{number}"), number)
-    made = Room(program, None, roster, class_id, folder, screens)  # type: ignore[arg-type]
-    made.teaching = Teaching(
-        program.board,
-        roster=roster,
-        journal=votes,
-        sessions=SessionStore(folder / "sessions.db"),
-        exports=folder / "exports",
-        clock=SystemClock(),
-        main=main,
-        tasks=program.tasks,
-        settings=settings,
-        geometries=lambda: made.screens,
-    )
+    made = Room(program, roster, class_id, folder, screens)
     program.desk.start(None)
+    made.teaching.windows.geometries = lambda: made.screens
     window = program.board.window
     window.resize(*size)
     window.show()
@@ -90,8 +78,5 @@ def room(
     try:
         yield made
     finally:
-        made.teaching.close()
-        votes.close()
         program.close()
-        roster.close()
         window.deleteLater()

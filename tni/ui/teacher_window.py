@@ -58,7 +58,7 @@ class TeacherWindow(QWidget):
         self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail(PageId(page), size), across=False)
         self._wire_pages()
         hidden = board.commands[Id.HIDE_BOARD]
-        self.mirror = PageMirror(style, lambda: board.shown, hidden.isChecked)
+        self.mirror = PageMirror(style, lambda: board.shown, lambda: board.window.canvas, hidden.isChecked)
         self.notes = NotesEditor(self._keep_notes)
         self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
         self.vote = VotePanel(style, board.commands, names, is_private)
@@ -182,6 +182,7 @@ class TeacherWindow(QWidget):
         if not self.isVisible():
             return
         session = self._board.session
+        self.mirror.touch()
         if changed.what & _OF_PAGES:
             self._pictures.start()
         if changed.what & (What.PAGE | What.PAGES | What.UNDO):

@@ -20,17 +20,29 @@ from tni.ui.shown_lesson import ShownLesson
 LOOK_MS = 34
 BUSY_EVERY = 3
 """While a pen is down, only each third look makes a picture."""
+READ_BUSY_EVERY, READ_EVERY = 15, 30
+"""Reading a picture back from the graphics card makes it wait: seldom while a pen is down, now and then for what comes
+by itself (a PDF's page), and else only after a change."""
 
 
 class PageMirror(QWidget):
-    """shown: the open lesson, asked anew each time. is_hidden: whether the board is hidden from the pupils."""
+    """shown: the open lesson, asked anew each time. canvas: grabbed where the page is in no memory of ours. is_hidden:
+    whether the board is hidden from the pupils."""
 
-    def __init__(self, style: Style, shown: Callable[[], ShownLesson], is_hidden: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        style: Style,
+        shown: Callable[[], ShownLesson],
+        canvas: Callable[[], QWidget],
+        is_hidden: Callable[[], bool],
+    ) -> None:
         super().__init__()
-        self.kit, self._shown, self._is_hidden = style, shown, is_hidden
+        self.kit, self._shown, self._canvas, self._is_hidden = style, shown, canvas, is_hidden
         self._overlay_painter = OverlayPainter(lambda: shown().painter)
         self._seen: tuple[int, Overlay, bool] | None = None
+        self._read_back = QImage()
         self._looks = 0
+        self._changes = 0
         self.setAccessibleName(tr("Page affichée au tableau"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -46,15 +58,28 @@ class PageMirror(QWidget):
     def _session(self) -> BoardSession:
         return self._shown().board
 
+    def touch(self) -> None:
+        """Something was changed on the board: the next look makes a picture."""
+        self._changes += 1
+
     def look(self) -> None:
         """Make the picture again if something is not as it was."""
         self._looks += 1
-        busy = self._session.busy
-        if busy and self._looks % BUSY_EVERY:
-            return
-        seen = self._shown().screen.front.cacheKey(), self._session.overlay(), self._is_hidden()
+        front, busy = self._shown().screen.front, self._session.busy
+        if front is not None:
+            if busy and self._looks % BUSY_EVERY:
+                return
+            version = front.cacheKey()
+        else:
+            if busy and self._looks % READ_BUSY_EVERY:
+                return
+            if busy or self._looks % READ_EVERY == 0:
+                self.touch()
+            version = self._changes
+        seen = version, self._session.overlay(), self._is_hidden()
         if seen != self._seen:
             self._seen = seen
+            self._read_back = QImage() if front is not None else self._canvas().grab().toImage()
             self.update()
 
     @override
@@ -74,16 +99,18 @@ class PageMirror(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.kit.look
-        front = self._shown().screen.front
+        kept = self._shown().screen.front
+        front = self._read_back if kept is None else kept
         place = self._place_of(front)
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._session.busy)
         painter.drawImage(place, front)
-        painter.save()
-        painter.setClipRect(place)
-        self._paint_overlay(painter, place, place.width() / max(1, front.width()))
-        painter.restore()
+        if kept is not None:  # what was grabbed has it already
+            painter.save()
+            painter.setClipRect(place)
+            self._paint_overlay(painter, place, place.width() / max(1, front.width()))
+            painter.restore()
         if self._is_hidden():
             self._paint_veil(painter, place)
         painter.setPen(QPen(look.colour("line"), look.metrics.line_px))

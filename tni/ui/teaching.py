@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject
 
 from tni.api.devices import DeviceEvent, Driver, Vote
 from tni.board.pointer import Changed
@@ -42,8 +42,7 @@ class Teaching(QObject):
     """Made before the first lesson is open, beside the Board; `start` once its window is shown, `close` before the
     program's tasks end.
 
-    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. geometries: of the screens and
-    which is the primary one; None asks the system.
+    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs.
     """
 
     vote: VoteDesk
@@ -62,7 +61,6 @@ class Teaching(QObject):
         main: MainThread,
         tasks: TaskRunner,
         settings: Settings,
-        geometries: Callable[[], tuple[Sequence[QRect], int]] | None = None,
     ) -> None:
         super().__init__()
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
@@ -79,7 +77,7 @@ class Teaching(QObject):
             log=lambda event: self.seance.question_asked(event),
         )
         self._joined = False
-        self._make = partial(self._join, sessions, exports, tasks, geometries)
+        self._make = partial(self._join, sessions, exports, tasks)
         if hasattr(board, "window"):
             self._make()
         board.desk.opened.connect(self._lesson_opened)
@@ -95,12 +93,11 @@ class Teaching(QObject):
         sessions: SessionStore,
         exports: Path,
         tasks: TaskRunner,
-        geometries: Callable[[], tuple[Sequence[QRect], int]] | None,
     ) -> None:
         """The board has its window now."""
         self._joined = True
         board, commands = self._board, self._board.commands
-        self.windows = TeachingWindows(board, self._clock, self._names, self, geometries)
+        self.windows = TeachingWindows(board, self._clock, self._names, self)
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceDesk(
             board, self._roster, sessions, exports, self._clock, tasks, self._settings,

@@ -27,7 +27,7 @@ SETTLE_MS = 300
 class TeachingWindows(QObject):
     """opened: the teacher's window was made, once; the rest of the program joins its parts to it.
 
-    geometries: where each screen lies and the index of the primary one; the system's own unless a test says otherwise.
+    geometries: where each screen lies and the index of the primary one; may be replaced.
     """
 
     opened = Signal(object)
@@ -38,11 +38,10 @@ class TeachingWindows(QObject):
         clock: Clock,
         names: Callable[[], Mapping[int, str]],
         parent: QObject,
-        geometries: Callable[[], tuple[Sequence[QRect], int]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._board, self._clock, self._names = board, clock, names
-        self._geometries = geometries or _system_geometries
+        self.geometries: Callable[[], tuple[Sequence[QRect], int]] = _system_geometries
         self._swapped = False
         self.teacher: TeacherWindow | None = None
         self.panel: PrivatePanel | None = None
@@ -67,7 +66,7 @@ class TeachingWindows(QObject):
 
     @property
     def where(self) -> Places:
-        screens, primary = self._geometries()
+        screens, primary = self.geometries()
         return places(screens, primary, swapped=self._swapped)
 
     @property
@@ -99,7 +98,7 @@ class TeachingWindows(QObject):
             self.place()
 
     def _move(self, window: QWidget, screen: int) -> None:
-        geometry = self._geometries()[0][screen]
+        geometry = self.geometries()[0][screen]
         if not geometry.contains(window.geometry().center()) or window.isFullScreen():
             window.showNormal()
             window.setGeometry(geometry.adjusted(40, 40, -40, -40))
@@ -141,7 +140,7 @@ class TeachingWindows(QObject):
             window = self.teacher = self._make_teacher()
             self.opened.emit(window)
         where = self.where
-        screen = self._geometries()[0][where.board if where.teacher is None else where.teacher]
+        screen = self.geometries()[0][where.board if where.teacher is None else where.teacher]
         if where.teacher is not None:
             window.setGeometry(screen.adjusted(0, 40, 0, 0))
             window.showMaximized()
