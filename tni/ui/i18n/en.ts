@@ -833,6 +833,10 @@
         <translation>Timer</translation>
     </message>
     <message>
+        <source>Moins large</source>
+        <translation>Narrower</translation>
+    </message>
+    <message>
         <source>Montrer au pointeur</source>
         <translation>Point at things</translation>
     </message>
@@ -1055,6 +1059,10 @@
     <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Plus large</source>
+        <translation>Wider</translation>
     </message>
     <message>
         <source>Plus tard</source>
