@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
+from tni.api.devices import Vote
 from tni.app.build import Program, build
 from tni.app.demo_inputs import ChosenInputs
 from tni.app.folders import Folders
@@ -19,12 +20,15 @@ from tni.board.view import View
 from tni.cahier.wording import page as cahier_page
 from tni.core.clock import SystemClock
 from tni.core.errors import TniError
+from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.simulated import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.reader import DeviceReader, Ended, Letter, Received, RecordedReport, ReplaySource
+from tni.devices.reader import DeviceReader, Ended, Letter, NoDevice, Received, RecordedReport, ReplaySource
+from tni.formats.roster_csv import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import Phase
 from tni.store.settings_file import SettingsFile
@@ -37,6 +41,9 @@ WAIT_S = 30.0
 VOTE_SPEED = 12.0
 """Recorded votes come this much faster."""
 PRESSURE_FULL = 255.0
+PUPILS, SEED, MEDIAN_S = 27, 5, 0.8
+ANSWERING = 0.8
+"""Of the simulated pupils: some never answer."""
 
 
 class DemoStuckError(TniError):
@@ -58,6 +65,9 @@ class DemoLesson:
         self._app = QApplication.instance() or make_application("fr", ["tni"])
         assert isinstance(self._app, QApplication)
         self._program: Program = build(self._app, folders, settings)
+        self._simulated = SimulatedClass(
+            seed=SEED, pupils=max(PUPILS - len(recorded_clickers(chosen.votes)), 1), median_s=MEDIAN_S, changes_mind=0.0
+        )
         self._pictures = 0
         self._closed = False
 
@@ -88,7 +98,15 @@ class DemoLesson:
         self._picture("pdf")
 
     def _begin(self) -> None:
-        self._program.teaching.seance.begin(None, CLASS_NAME, SUBJECT)
+        """A class of invented pupils: the recorded clickers are given out first, the rest are simulated."""
+        roster = self._program.stores.roster
+        rows = [PupilRow(f"ÉLÈVE {n:02d}", "Exemple") for n in range(1, PUPILS + 1)]
+        (class_id,) = roster.import_pupils(rows, default_class=CLASS_NAME).classes
+        recorded = recorded_clickers(self._chosen.votes)
+        simulated = [c for c in self._simulated.clickers if c not in recorded]
+        for number, clicker in enumerate([*recorded, *simulated][:PUPILS], 1):
+            roster.set_clicker(clicker, number)
+        self._program.teaching.seance.begin(class_id, CLASS_NAME, SUBJECT)
 
     def _write(self) -> None:
         """Handwriting in the lower half of the page, a text under the other."""
@@ -106,6 +124,8 @@ class DemoLesson:
         """A touch frame on a blank page after the PDF's."""
         board = self._program.board
         board.commands[Id.ADD_PAGE].trigger()
+        board.commands[Id.FORMAT_16_9].trigger()
+        board.commands[Id.PAPER_SOFT].trigger()
         ids = iter(range(1, 1_000_000_000))
         for number, device in enumerate(self._chosen.touch.devices):
             try:
@@ -120,9 +140,11 @@ class DemoLesson:
         board, teaching = self._program.board, self._program.teaching
         reports = _hurried(device_reports(self._chosen.votes))
         source = ReplaySource(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
-        teaching.plug("base", IClicker2Base(), source, source)
         board.commands[Id.ASK].trigger()
-        self._until(lambda: teaching.clickers.count == 0, "the end of the recorded votes")
+        teaching.plug("base", IClicker2Base(), source, source)
+        teaching.plug("class", self._simulated, NoDevice())
+        self._until(lambda: teaching.clickers.count == 1, "the end of the recorded votes")
+        self._until(self._have_all_answered, "the simulated pupils")
         teaching.clickers.drain()
         self._picture("vote-open")
         board.commands[Id.CLOSE_VOTE].trigger()
@@ -150,6 +172,10 @@ class DemoLesson:
             raise DemoStuckError("a file for the lesson")
         board.actions.do(lambda session: session.keep_in_lesson())
         file.save_copy(self._out / "lesson.tni", replacing=True)
+
+    def _have_all_answered(self) -> bool:
+        state = self._program.teaching.quiz.state
+        return state is not None and len(state.answered) >= len(self._simulated.clickers) * ANSWERING
 
     # -- hands
 
@@ -234,10 +260,20 @@ class DemoLesson:
             if time.monotonic() > end_s:
                 raise DemoStuckError(what)
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.002)  # threads and the PDF process get the processor too
 
     @staticmethod
     def _pass_events() -> None:
         QCoreApplication.processEvents()
+
+
+def recorded_clickers(log: bytes) -> list[ClickerId]:
+    """Whose votes a recorded log holds, in the order they first voted."""
+    mailbox: Mailbox[Letter] = Mailbox(lambda: None)
+    source = ReplaySource(device_reports(log), speed=None)
+    DeviceReader("log", IClicker2Base(), source, mailbox, source).run()
+    votes = [x.event for x in mailbox.drain() if isinstance(x, Received) and isinstance(x.event, Vote)]
+    return list(dict.fromkeys(vote.clicker for vote in votes))
 
 
 def _to_surface(view: View, ratio: float, x_mm: float, y_mm: float) -> tuple[float, float]:
