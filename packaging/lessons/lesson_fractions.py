@@ -129,49 +129,38 @@ def _head(sheet: Sheet, title: str) -> None:
 def _worksheet(fonts: Fonts) -> Sheet:
     sheet = Sheet(f"{NAME}-pdf", 1, "Je m’entraîne", fonts=fonts, paper=Paper.WHITE, format_=A4_PORTRAIT)
     _head(sheet, "Les fractions – Je m’entraîne")
-    sheet.text("1. Écris la fraction coloriée.", 15, 52, 6, RED)
+    sheet.text("1. Écris la fraction coloriée.", 15, 50, 6, RED)
     for x, parts, filled, colour in ((40, 2, 1, SKY), (86, 4, 1, LIME), (132, 3, 2, YELLOW), (176, 8, 5, PINK)):
-        sheet.pie((x, 82), 17, parts, filled, colour)
-        sheet.line(x - 8, 112, x + 8, 112)
-    sheet.text("2. Colorie la fraction demandée.", 15, 130, 6, RED)
-    for row, (words, parts) in enumerate((("un demi", 4), ("trois quarts", 8), ("deux tiers", 6))):
-        top = 144 + 18 * row
-        sheet.text(words, 15, top + 1.5, 5.5)
-        sheet.bar(60, top, 120, 11, parts, 0, ORANGE_FILL)
-    sheet.text("3. Calcule, en t’aidant des bandes de l’exercice 2.", 15, 204, 6, RED)
-    sums = ((30, "1", "2", "1", "4"), (120, "3", "4", "1", "8"))
-    for x, a, b, c, d in sums:
-        for place, over, under in ((x, a, b), (x + 24, c, d)):
-            sheet.text(over, place, 219, 7, centred=True)
-            sheet.line(place - 5, 230, place + 5, 230, INK, 0.6)
-            sheet.text(under, place, 231, 7, centred=True)
-        sheet.text("+", x + 12, 225, 7, centred=True)
-        sheet.text("=", x + 36, 225, 7, centred=True)
-        sheet.line(x + 44, 230, x + 60, 230, INK, 0.6)
-    sheet.text("Ce que j’ai compris :", 15, 257, 5)
-    sheet.line(64, 262, 195, 262, INK, 0.3)
-    sheet.line(15, 274, 195, 274, INK, 0.3)
+        sheet.pie((x, 77), 16, parts, filled, colour)
+        sheet.line(x - 8, 105, x + 8, 105)
+    sheet.text("2. Calcule un demi plus un quart. Explique ta réponse.", 15, 122, 6, RED)
+    sheet.rectangle(10, 134, 200, 284, BLUE, 0.4)
     return sheet
 
 
 def _problems(fonts: Fonts) -> Sheet:
     sheet = Sheet(f"{NAME}-pdf", 2, "Problèmes", fonts=fonts, paper=Paper.WHITE, format_=A4_PORTRAIT)
     _head(sheet, "Les fractions – Problèmes")
-    asked = (
-        "4. Léa a mangé un quart de la pizza, Karim en a mangé la moitié. Quelle fraction de la pizza ont-ils mangée à "
-        "eux deux ? Quelle fraction reste-t-il ?",
-        "5. Une bouteille contient trois quarts de litre. On verse un demi-litre dans une carafe. Quelle fraction de "
-        "litre reste-t-il dans la bouteille ?",
-        "6. Place un demi, un quart et trois quarts sur la droite graduée.",
-    )
-    y = 54.0
-    for words, room in zip(asked, (52.0, 52.0, 16.0), strict=True):
-        y = sheet.text(words, 15, y, 6, wrap=180) + room
+    sheet.text("3. Colorie la fraction demandée.", 15, 50, 6, RED)
+    for row, (words, parts) in enumerate((("un demi", 4), ("trois quarts", 8), ("deux tiers", 6))):
+        top = 64 + 18 * row
+        sheet.text(words, 15, top + 1.5, 5.5)
+        sheet.bar(60, top, 120, 11, parts, 0, ORANGE_FILL)
+    sheet.text("4. Le partage de la pizza", 15, 122, 6, RED)
+    asked = "Léa a mangé un quart de la pizza, Karim en a mangé la moitié. Quelle fraction reste-t-il ?"
+    sheet.text(asked, 15, 133, 5.5, wrap=140)
+    sheet.pie((177, 141), 16, 4, 0)
+    for y in (166.0, 178.0):
+        sheet.line(15, y, 195, y, INK, 0.3)
+    sheet.text("5. Place un demi, un quart et trois quarts sur la droite graduée.", 15, 194, 6, RED)
+    y = 222.0
     sheet.arrow(20, y, 192, y, INK, 0.8)
     for step in range(9):
-        x = 30 + 18 * step
-        sheet.line(x, y - (4 if step in (0, 8) else 2.5), x, y + (4 if step in (0, 8) else 2.5), INK, 0.7)
+        x, half = 30 + 18 * step, 4.0 if step in (0, 8) else 2.5
+        sheet.line(x, y - half, x, y + half, INK, 0.7)
     sheet.text("0", 30, y + 5, 6, centred=True)
     sheet.text("1", 174, y + 5, 6, centred=True)
-    sheet.pie((174, 104), 17, 4, 0)
+    sheet.text("Ce que j’ai compris :", 15, 256, 5)
+    sheet.line(64, 261, 195, 261, INK, 0.3)
+    sheet.line(15, 273, 195, 273, INK, 0.3)
     return sheet
