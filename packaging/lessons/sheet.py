@@ -141,9 +141,9 @@ class Sheet:
         loops, inset = [], width / 2
         while (loop := _sector_loop(middle, radius, begin, end, inset)) is not None:
             loops.append(loop)
-            inset += width * 0.7
+            inset += width * 0.5  # corners are farther apart than sides
         for part in (0.5, 0.25, 0.125):  # what is left in the middle
-            loop = _sector_loop(middle, radius, begin, end, inset - width * 0.7 * part)
+            loop = _sector_loop(middle, radius, begin, end, inset - width * 0.5 * part)
             loops += [] if loop is None else [loop]
         self.highlight(np.concatenate(loops), colour, width)
 
