@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -51,6 +51,15 @@ def to_clipboard(block: Block) -> None:
     data.setHtml(block.html)
     data.setText(block.text)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _at(day: date, time: QTime, proposed: datetime) -> datetime:
+    """That day and time; to the second as proposed where nobody touched it."""
+    if (day, time.hour(), time.minute()) == (proposed.date(), proposed.hour, proposed.minute):
+        return proposed
+    return proposed.replace(
+        year=day.year, month=day.month, day=day.day, hour=time.hour(), minute=time.minute(), second=0, microsecond=0
+    )
 
 
 def merged(now: Entry, then: Entry, edited: Entry) -> Entry:
@@ -199,17 +208,10 @@ class CahierSheet(Sheet):
 
     @property
     def entry(self) -> Entry:
-        """As the fields say. Hours that end before they begin are those of the proposal's length."""
+        """As the fields say. A session that would end before it begins has no length."""
         before = self._entry
-        start = before.start.replace(
-            year=self.day.day.year, month=self.day.day.month, day=self.day.day.day,
-            hour=self.begins.time().hour(), minute=self.begins.time().minute(),
-        )  # fmt: skip
-        end = start.replace(hour=self.ends.time().hour(), minute=self.ends.time().minute())
-        if (start.hour, start.minute) == (before.start.hour, before.start.minute):
-            start = start.replace(second=before.start.second, microsecond=before.start.microsecond)
-        if (self.ends.time().hour(), self.ends.time().minute()) == (before.end.hour, before.end.minute):
-            end = end.replace(second=before.end.second, microsecond=before.end.microsecond)
+        start = _at(self.day.day, self.begins.time(), before.start)
+        end = _at(self.day.day, self.ends.time(), before.end)
         text = text_of(self.work).strip()
         due = self.due.day if self.has_due.isChecked() else None
         others = before.homework[1:]

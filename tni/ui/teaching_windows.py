@@ -142,7 +142,9 @@ class TeachingWindows(QObject):
         where = self.where
         screen = self.geometries()[0][where.board if where.teacher is None else where.teacher]
         if where.teacher is not None:
-            window.setGeometry(screen.adjusted(0, 40, 0, 0))
+            if not screen.contains(window.geometry().center()):
+                window.showNormal()  # a maximised window stays on its screen
+                window.setGeometry(screen.adjusted(40, 40, -40, -40))
             window.showMaximized()
         else:
             window.resize(window.sizeHint().boundedTo(screen.size()))

@@ -1,0 +1,166 @@
+"""The sheet of a session: what it holds, what a later proposal keeps of it, the list of past ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, QSize, Qt, QTime
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from tests.qt.gallery import Board
+from tni.cahier.entry import TITLE_MAX, Entry, Homework
+from tni.cahier.log import SessionId
+from tni.core.ids import PageId
+from tni.store.sessions import SessionState, SessionSummary
+from tni.ui.cahier_sheet import CahierPages, CahierSheet, merged
+from tni.ui.cahier_sheet_list import SessionList, summary_line
+
+ENTRY = Entry(
+    uid=UUID(int=1),
+    session=SessionId("s"),
+    class_id=None,
+    class_name="5eA",
+    subject="Maths",
+    lesson="Les fractions",
+    number=12,
+    start=datetime(2026, 11, 24, 8, 5, 12, tzinfo=UTC),
+    end=datetime(2026, 11, 24, 8, 55, 48, tzinfo=UTC),
+    title="Les fractions – séance\u00a012",
+    contenu="Leçon\u00a0: Les fractions\nPages travaillées\u00a0:\n- Pages\u00a01 et 2",
+    homework=(Homework("Exercice\u00a04", date(2026, 11, 27)), Homework("Lire", None)),
+    pages=(PageId("p1"), PageId("p2")),
+)
+PAGES = CahierPages([PageId("p1"), PageId("p2"), PageId("p3")], lambda _page, _size: QImage())
+
+
+@pytest.fixture
+def board(qapp) -> Iterator[Board]:
+    made = Board(QSize(1280, 720), "light")
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def opened(board: Board, entry: Entry = ENTRY, pages: CahierPages = PAGES) -> CahierSheet:
+    sheet = CahierSheet(board.kit, entry, pages, can_keep=True, parent=board)
+    sheet.open()
+    return sheet
+
+
+def test_what_nobody_touched_is_as_it_was(board: Board) -> None:
+    assert opened(board).entry == ENTRY
+    assert opened(board, replace(ENTRY, homework=(), pages=())).entry == replace(ENTRY, homework=(), pages=())
+
+
+def test_each_field_is_the_entrys(board: Board) -> None:
+    sheet = opened(board)
+    sheet.class_name.setText("5eB")
+    sheet.subject.setText("Physique")
+    sheet.heading.setText("Optique")
+    sheet.day.setDate(QDate(2026, 11, 25))
+    sheet.begins.setTime(QTime(10, 0))
+    sheet.ends.setTime(QTime(10, 55))
+    sheet.contenu.setPlainText("Lentilles")
+    sheet.work.setPlainText("Schéma")
+    sheet.has_due.setChecked(False)
+    sheet.pages.select({"p3"})
+    made = sheet.entry
+    assert (made.class_name, made.subject, made.title, made.contenu) == ("5eB", "Physique", "Optique", "Lentilles")
+    assert made.start.isoformat() == "2026-11-25T10:00:00+00:00"
+    assert made.end - made.start == timedelta(minutes=55)
+    assert made.homework == (Homework("Schéma", None), Homework("Lire", None))
+    assert made.pages == ("p3",)
+    assert made.uid == ENTRY.uid
+
+
+def test_hours_the_wrong_way_round_are_no_error(board: Board) -> None:
+    sheet = opened(board)
+    sheet.ends.setTime(QTime(7, 0))
+    assert sheet.entry.end == sheet.entry.start
+
+
+def test_a_title_is_no_longer_than_ents_take(board: Board) -> None:
+    sheet = opened(board)
+    sheet.heading.setText("a" * 200)
+    assert len(sheet.entry.title) == TITLE_MAX
+
+
+def test_edits_are_kept_a_moment_later_and_when_it_is_put_away(board: Board, qtbot) -> None:
+    sheet = opened(board)
+    with qtbot.waitSignal(sheet.edited) as told:
+        QTest.keyClicks(sheet.heading, " bis")
+    assert told.args[0].title.endswith("bis")
+    kept: list[Entry] = []
+    sheet.edited.connect(kept.append)
+    QTest.keyClicks(sheet.contenu, "x")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert len(kept) == 1
+    assert not sheet.isVisible()
+
+
+def test_the_tab_key_goes_through_every_field(board: Board) -> None:
+    sheet = opened(board)
+    board.activateWindow()
+    sheet.class_name.setFocus()
+    seen = set()
+    for _ in range(40):
+        seen.add(board.focusWidget())
+        QTest.keyClick(board.focusWidget(), Qt.Key.Key_Tab)
+    for field in (sheet.subject, sheet.heading, sheet.contenu, sheet.work, sheet.pdf, sheet.copy_contenu, sheet.done):
+        assert field in seen
+    for field in (sheet.class_name, sheet.subject, sheet.heading, sheet.contenu, sheet.work, sheet.day, sheet.due):
+        assert field.accessibleName()
+
+
+def test_pages_of_a_lesson_that_is_not_open_stay_as_they_were(board: Board) -> None:
+    sheet = opened(board, pages=CahierPages((), lambda _page, _size: QImage()))
+    assert sheet.entry.pages == ENTRY.pages
+    assert not sheet.pdf.isEnabled()
+
+
+FIELDS = st.fixed_dictionaries(
+    {}, optional={"title": st.text(max_size=20), "contenu": st.text(max_size=20), "subject": st.text(max_size=5)}
+)
+
+
+@given(FIELDS, FIELDS)
+def test_a_later_proposal_keeps_corrections_and_nothing_else(
+    later: dict[str, str], corrections: dict[str, str]
+) -> None:
+    now, edited = replace(ENTRY, **later), replace(ENTRY, **corrections)
+    found = merged(now, ENTRY, edited)
+    for field in ("title", "contenu", "subject"):
+        mine = getattr(edited, field)
+        assert getattr(found, field) == (mine if mine != getattr(ENTRY, field) else getattr(now, field))
+    assert merged(now, ENTRY, ENTRY) == now
+
+
+def summary(state: SessionState) -> SessionSummary:
+    return SessionSummary(
+        SessionId(state.value), None, None, "5eA", "Maths", "Les fractions", 1, ENTRY.start, None, state, "Optique"
+    )
+
+
+def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
+    shown = SessionList(board.kit, board)
+    shown.show_sessions([summary(state) for state in SessionState])
+    shown.open()
+    assert "à relire" in summary_line(summary(SessionState.DRAFT))
+    assert "mardi 24 novembre 2026" in summary_line(summary(SessionState.FINISHED))
+    told: list[str] = []
+    shown.open_wanted.connect(told.append)
+    shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))
+    shown._list.setCurrentRow(1)
+    shown._buttons[0].click()
+    shown._delete.click()
+    assert told == ["draft"]
+    shown._delete.click()
+    assert told == ["draft", "delete draft"]

@@ -1,0 +1,149 @@
+"""Class lists and the kit: a file is looked at, corrected, taken; clickers get their numbers by being pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+
+from tests.qt.gallery import Board
+from tni.core.ids import ClickerId
+from tni.store.roster import RosterStore
+from tni.ui.class_sheet import ClassSheet
+
+ONDE = (
+    "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Libellé classe;Identifiant classe\r\n"
+    "LE GOFF;;Éloïse;01/02/2016;CM2 A;77\r\nÇELIK;;Emre;03/04/2016;CM2 A;77\r\n"
+).encode("iso8859-15")
+
+
+@pytest.fixture
+def sheet(qapp, tmp_path: Path) -> Iterator[ClassSheet]:
+    board = Board(QSize(1280, 720), "light")
+    board.show()
+    roster = RosterStore(tmp_path / "roster.db")
+    made = ClassSheet(board.kit, roster, board)
+    made.open()
+    made.store = roster  # type: ignore[attr-defined]
+    yield made
+    roster.close()
+    board.close()
+    board.deleteLater()
+
+
+def written(folder: Path, data: bytes, name: str = "liste.csv") -> Path:
+    file = folder / name
+    file.write_bytes(data)
+    return file
+
+
+def test_a_list_is_shown_before_it_is_taken(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(written(tmp_path, ONDE))
+    preview = sheet.preview
+    assert preview.isVisible()
+    assert "ISO8859-15" in preview._found.text()
+    assert "point-virgule" in preview._found.text()
+    assert preview._fields["last"].currentText() == "Nom élève"
+    assert preview._fields["class_name"].currentText() == "Libellé classe"
+    assert preview._table.item(0, 2).text() == "Éloïse"
+    assert sheet.store.classes() == []
+    preview.take()
+    assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 2)]
+    assert [sheet._table.item(y, 1).text() for y in range(2)] == ["ÇELIK", "LE GOFF"]
+
+
+def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(written(tmp_path, b"x;Zo\xe9;MARTIN\ny;Sam;DURAND\n", "5eC.csv"))
+    fields = sheet.preview._fields
+    fields["last"].setCurrentIndex(fields["last"].findData(2))
+    fields["first"].setCurrentIndex(fields["first"].findData(1))
+    sheet.preview.take()
+    (made,) = sheet.store.classes()
+    assert made.name == "5eC"
+    assert [(p.last_name, p.first_name) for p in sheet.store.pupils(made.id)] == [("DURAND", "Sam"), ("MARTIN", "Zoé")]
+
+
+def test_a_class_without_a_name_is_asked_for_one(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(written(tmp_path, b"Nom;Prenom\nMARTIN;Zoe\n", "une liste au nom bien trop long.csv"))
+    sheet.preview.take()
+    assert "Donner un nom" in sheet._told.text()
+    assert sheet.store.classes() == []
+    sheet.preview._class.setText("4eB")
+    sheet.preview.take()
+    assert sheet.store.classes()[0].name == "4eB"
+    assert not sheet._told.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04\x00\x00\x01", "pas un CSV"),
+        (b"", "aucun élève"),
+        (b'Nom;Prenom\n"MARTIN;Zoe\n', "ligne"),
+        ("Civilité responsable;Nom responsable\nM.;MARTIN\n".encode(), "responsables"),
+    ],
+)
+def test_what_is_no_class_list_is_said(sheet: ClassSheet, tmp_path: Path, data: bytes, words: str) -> None:
+    sheet.show_file(written(tmp_path, data))
+    assert words in sheet._told.text()
+    assert "MARTIN" not in sheet._told.text()
+    assert not sheet.preview.isVisible()
+
+
+def test_a_file_that_is_not_there_is_said(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(tmp_path / "absent.csv")
+    assert "pas pu être lu" in sheet._told.text()
+
+
+def test_a_class_goes_at_the_second_press(sheet: ClassSheet, tmp_path: Path, qtbot) -> None:
+    sheet.show_file(written(tmp_path, ONDE))
+    sheet.preview.take()
+    qtbot.mouseClick(sheet._delete, Qt.MouseButton.LeftButton)
+    assert len(sheet.store.classes()) == 1
+    with qtbot.waitSignal(sheet.changed):
+        qtbot.mouseClick(sheet._delete, Qt.MouseButton.LeftButton)
+    assert sheet.store.classes() == []
+
+
+def test_clickers_are_numbered_in_turn(sheet: ClassSheet) -> None:
+    kit, listening = sheet.kit_panel, []
+    sheet.listening.connect(listening.append)
+    sheet._stack.setCurrentWidget(kit)
+    kit._toggle()
+    assert "n° 1" in kit.say.text()
+    kit.pressed(ClickerId("iclicker:AA"))
+    kit.pressed(ClickerId("iclicker:AA"))
+    assert "déjà la n° 1" in kit.told.text()
+    kit._skip.click()
+    assert "n° 3" in kit.say.text()
+    kit.pressed(ClickerId("iclicker:BB"))
+    kit._go.click()
+    kit.pressed(ClickerId("iclicker:CC"))
+    assert sheet.store.kit() == {"iclicker:AA": 1, "iclicker:BB": 3}
+    assert listening == [True, False]
+
+
+def test_a_dead_clicker_is_replaced_in_two_touches(sheet: ClassSheet) -> None:
+    for number in (1, 2):
+        sheet.store.set_clicker(ClickerId(f"iclicker:0{number}"), number)
+    kit = sheet.kit_panel
+    sheet._stack.setCurrentWidget(kit)
+    kit.show_kit()
+    assert not kit._replace.isEnabled()
+    kit._list.setCurrentRow(1)
+    kit._replace.click()
+    assert "n° 2" in kit.say.text()
+    kit.pressed(ClickerId("iclicker:09"))
+    assert sheet.store.kit() == {"iclicker:01": 1, "iclicker:09": 2}
+    assert not kit.is_listening
+
+
+def test_leaving_the_sheet_stops_listening(sheet: ClassSheet) -> None:
+    listening: list[bool] = []
+    sheet.listening.connect(listening.append)
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    sheet.kit_panel._toggle()
+    sheet.put_away()
+    assert listening == [True, False]

@@ -1,0 +1,125 @@
+"""The teacher's window on the real board: it follows, keeps notes, and makes no picture while nothing changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from tests.qt.teaching_room import room
+from tni.ui.commands import Id
+from tni.ui.teacher_window_health import Health, health_line
+
+TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
+
+
+@pytest.fixture
+def here(qapp, tmp_path: Path):
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as made:
+        made.teaching.start()
+        yield made
+
+
+@pytest.fixture
+def teacher(here):
+    return here.teaching.windows.teacher
+
+
+def test_it_follows_the_board(here, teacher) -> None:
+    here.trigger(Id.ADD_PAGE)
+    assert teacher._number.text() == "Page 2 sur 2"
+    assert teacher.next_page._page is None
+    here.trigger(Id.PREVIOUS_PAGE)
+    assert teacher.next_page._page == here.board.session.pages[1].id
+    assert not teacher.next_page._picture.isNull()
+
+
+def test_its_pages_lead_the_board(here, teacher) -> None:
+    here.trigger(Id.ADD_PAGE)
+    first = here.board.session.pages[0].id
+    teacher.pages.page_chosen.emit(first)
+    assert here.board.session.page.id == first
+    teacher.pages.move_wanted.emit([first], 2)
+    assert [p.id for p in here.board.session.pages][1] == first
+
+
+def test_notes_are_kept_with_their_page_also_when_it_is_turned_at_once(here, teacher) -> None:
+    first = here.board.session.page.id
+    teacher.notes.setPlainText("Laisser chercher")
+    here.trigger(Id.ADD_PAGE)
+    assert here.board.session.document.page(first).notes == "Laisser chercher"
+    assert teacher.notes.toPlainText() == ""
+    here.trigger(Id.PREVIOUS_PAGE)
+    assert teacher.notes.toPlainText() == "Laisser chercher"
+
+
+def test_notes_come_to_the_lesson_a_moment_after_the_last_key(here, teacher, qtbot) -> None:
+    QTest.keyClicks(teacher.notes, "q b d")  # commands of the board elsewhere
+    qtbot.waitUntil(lambda: here.board.session.page.notes == "q b d")
+    assert here.teaching.quiz.state is None
+    assert not here.teaching.windows.hidden.isVisible()
+
+
+def test_the_picture_is_made_again_only_after_a_change(here, teacher, qtbot) -> None:
+    mirror = teacher.mirror
+    mirror._timer.stop()
+    here.board.window.canvas.show_all()
+    mirror.look()
+    painted: list[bool] = []
+    mirror.update = lambda: painted.append(True)
+    mirror.look()
+    mirror.look()
+    assert painted == []
+    here.board.actions.do(lambda s: s.add_text("a", 10, 10))
+    mirror.look()
+    assert painted == [True]
+    here.trigger(Id.HIDE_BOARD)
+    mirror.look()
+    assert painted == [True, True]
+
+
+def test_the_picture_is_that_of_the_board(here, teacher) -> None:
+    here.trigger(Id.PAPER_BLACK)
+    teacher.mirror.look()
+    place = teacher.mirror._place_of(here.board.shown.screen.front)
+    middle = teacher.mirror.grab().toImage().pixelColor(place.center())
+    assert middle == here.board.window.canvas.grab().toImage().pixelColor(here.board.window.canvas.rect().center())
+
+
+def test_closing_it_unchecks_its_command_and_the_next_press_brings_it_back(here, teacher) -> None:
+    teacher.close()
+    assert not here.board.commands[Id.TEACHER_WINDOW].isChecked()
+    here.trigger(Id.TEACHER_WINDOW)
+    assert teacher.isVisible()
+
+
+def test_classes_open_at_once_on_her_own_screen(here, teacher) -> None:
+    teacher.classes_wanted.emit()
+    assert here.teaching.classes.isVisible()
+    assert here.teaching.classes.parentWidget() is teacher
+    QTest.keyClick(here.teaching.classes, Qt.Key.Key_Escape)
+    assert here.teaching.classes is None
+
+
+def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:
+    teacher.vote._question.setText("Combien font 7 × 8 ?")
+    here.trigger(Id.ASK)
+    assert here.teaching.quiz.state.question.text == "Combien font 7 × 8 ?"
+    here.teaching.vote.put_away()
+    here.trigger(Id.ASK)
+    assert here.teaching.quiz.state.question.text is None
+
+
+def test_every_control_has_a_name(here, teacher) -> None:
+    unnamed = [b for b in teacher.findChildren(QAbstractButton) if not (b.accessibleName() or b.text() or b.toolTip())]
+    assert [type(b).__name__ for b in unnamed if b.isVisible()] == []
+
+
+def test_health_is_grey_when_all_is_well_and_words_when_not() -> None:
+    assert health_line(Health()) == "Tout est enregistré · aucun boîtier de vote"
+    assert "pas encore reconnu" in health_line(Health(receivers=1))
+    assert "prêt" in health_line(Health(receivers=1, polling=False))
+    assert health_line(Health(["Le disque est plein."], 1, True)) == "Le disque est plein."

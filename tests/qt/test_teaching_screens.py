@@ -1,0 +1,81 @@
+"""Which screen is whose: laws, and two real ones of the offscreen platform."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect
+
+from tni.ui.teaching_screens import Places, places
+
+LAPTOP, PROJECTOR = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
+
+
+def test_the_board_is_on_the_projector_and_the_teacher_on_the_laptop() -> None:
+    assert places([LAPTOP, PROJECTOR], 0) == Places(board=1, teacher=0)
+    assert places([PROJECTOR, LAPTOP], 1) == Places(board=0, teacher=1)
+
+
+def test_she_may_swap_them() -> None:
+    assert places([LAPTOP, PROJECTOR], 0, swapped=True) == Places(board=0, teacher=1)
+
+
+def test_one_screen_or_mirrored_ones_have_nothing_private() -> None:
+    assert places([LAPTOP], 0).teacher is None
+    assert places([LAPTOP, QRect(0, 0, 1366, 768)], 0).teacher is None
+    assert places([QRect(0, 0, 1920, 1080), QRect(0, 0, 1366, 768)], 0).teacher is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4), st.data())
+def test_a_private_screen_never_shows_what_another_shows(cells: list[tuple[int, int]], data: st.DataObject) -> None:
+    screens = [QRect(x * 1000, y * 1000, 1000, 1000) for x, y in cells]
+    primary = data.draw(st.integers(0, len(screens) - 1))
+    found = places(screens, primary, swapped=data.draw(st.booleans()))
+    assert 0 <= found.board < len(screens)
+    if found.teacher is not None:
+        assert not screens[found.teacher].intersects(screens[found.board])
+        assert primary in (found.teacher, found.board)
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tests.qt.teaching_room import room
+from tni.ui.teaching_windows import _system_geometries
+from tni.ui.commands import Id
+
+app = QApplication(sys.argv[:1])
+with room(app, Path(sys.argv[1])) as here:
+    here.teaching.windows.geometries = _system_geometries
+    here.teaching.start()
+    for _ in range(20):
+        app.processEvents()
+    board, teacher = here.board.window, here.teaching.windows.teacher
+    print(board.screen().name(), board.isFullScreen(), teacher.screen().name(), teacher.isVisible())
+    here.teaching.windows.swap()
+    for _ in range(20):
+        app.processEvents()
+    print(board.screen().name(), board.isFullScreen(), teacher.screen().name(), teacher.isVisible())
+"""
+
+
+def test_each_window_goes_to_its_screen(tmp_path: Path) -> None:
+    screens = [
+        {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1},
+        {"name": "projector", "x": 1366, "y": 0, "width": 1280, "height": 720, "logicalDpi": 96, "dpr": 1},
+    ]
+    file = tmp_path / "screens.json"
+    file.write_text(json.dumps({"screens": screens}))
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(tmp_path)],
+        capture_output=True, text=True, env=environment, timeout=60, cwd=Path(__file__).parents[2], check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == ["projector True laptop True", "laptop True projector True"]
