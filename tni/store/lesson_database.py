@@ -137,7 +137,7 @@ class LessonDatabase:
         return None if found is None else str(found[0])
 
     def set_meta(self, key: str, value: str) -> None:
-        sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2"
+        sql = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
         self._db.execute(sql, (key, value))
 
     # -- layers

@@ -118,9 +118,9 @@ class Rows:
         """Take changes `number` and on out of the history; rows that other layers replaced stay for their undo."""
         first = (layer.row, layer.starts[number - 1])
         self._db.execute(
-            "DELETE FROM entry WHERE layer = ?1 AND id >= ?2 AND NOT flags & 4"
-            " AND id NOT IN (SELECT before FROM entry WHERE layer <> ?1 AND before IS NOT NULL)",
-            first,
+            "DELETE FROM entry WHERE layer = ? AND id >= ? AND NOT flags & 4"
+            " AND id NOT IN (SELECT before FROM entry WHERE layer <> ? AND before IS NOT NULL)",
+            (*first, layer.row),
         )
         self._db.execute("UPDATE entry SET flags = (flags | 4) & ~2 WHERE layer = ? AND id >= ?", first)
         del layer.starts[number - 1 :]

@@ -145,7 +145,8 @@ class SessionStore:
         """The latest first: of all classes, or of one. limit: how many at most; -1 for all."""
         with self._transaction() as db:
             rows = db.execute(
-                f"{_SUMMARY} WHERE ?1 IS NULL OR class_id = ?1 ORDER BY started_s DESC, id LIMIT ?2", (class_id, limit)
+                f"{_SUMMARY} WHERE ? IS NULL OR class_id = ? ORDER BY started_s DESC, id LIMIT ?",
+                (class_id, class_id, limit),
             ).fetchall()
         return [self._summary(row) for row in rows]
 

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tni.board.drawlist import draw_stroke
-from tni.board.items import Stroke
+from tni.board.items import Page, Stroke
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 TICK_MS = 80
 """How often a stroke under way is sent to be kept: the promise is at most 250 ms lost."""
 FADE_MS = 16
+EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 FRAME_S = 0.012
 """Time for painting in one go, so that the pen is answered in between."""
 WHEEL_ZOOM = 1.0015
@@ -85,7 +86,9 @@ class Canvas(QWidget):
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
         self._quick: dict[int, _Quick] = {}
-        self._gl: GlSurface | None = None
+        self._painted: dict[PageId, Page] = {}
+        self.gl: GlSurface | None = None
+        """Shows the page, where OpenGL does; see `set_gl`."""
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
@@ -108,27 +111,28 @@ class Canvas(QWidget):
 
     def set_gl(self, surface: GlSurface | None) -> None:
         """Show the page by OpenGL from now on, or by this widget's own painting; `set_session` brings its screen."""
-        self._gl = surface
+        self.gl = surface
         if surface is not None:
             surface.cover(self, self)
 
     def _update(self, box: PxRect) -> None:
         """Pixels of the surface are to be shown soon."""
-        if self._gl is not None:
-            self._gl.show_soon()
+        if self.gl is not None:
+            self.gl.show_soon()
         else:
             self.update(self._logical(box))
 
     def _repaint(self, box: PxRect) -> None:
         """The same, now."""
-        if self._gl is not None:
-            self._gl.show_now()
+        if self.gl is not None:
+            self.gl.show_now()
         else:
             self.repaint(self._logical(box))
 
     def set_session(self, session: BoardSession, screen: Screen, source: DocumentSource) -> None:
         """Another lesson, or another layer of it."""
         self._session, self._screen, self._source = session, screen, source
+        self._painted.clear()
         self._overlay.set_session(session)
         self.show_changes(session.set_surface(self._pixels().width(), self._pixels().height()))
         self.show_all()
@@ -139,7 +143,12 @@ class Canvas(QWidget):
         if size.isEmpty():
             return
         frame = Frame.of(self._session.view, size.width(), size.height())
-        self._screen.show(self._session.page.id, frame, FRAME_S)
+        page = self._session.page
+        # Painted tiles outlive a turn of the page, but not another paper, ruling or size.
+        if self._painted.get(page.id, page) != page:
+            self._screen.invalidate(page.id, EVERYWHERE, 0.0)
+        self._painted[page.id] = page
+        self._screen.show(page.id, frame, FRAME_S)
         self._after_painting(self._screen.pending())
         self._update_overlay()
         self._update(frame.whole)
@@ -261,8 +270,8 @@ class Canvas(QWidget):
         moved = self._overlay.refresh(self.chrome_scale * self._ratio)
         self._source.hidden = self._overlay.lifted
         self.invalidate(self._session.page.id, moved)
-        if self._gl is not None:
-            self._gl.overlay_changed()
+        if self.gl is not None:
+            self.gl.overlay_changed()
             return
         for box in (before, self._overlay.box):
             if not box.isEmpty():
@@ -276,9 +285,9 @@ class Canvas(QWidget):
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
             box = around(of_front).meeting(self._whole())
-            if self._gl is not None and not box.empty:
+            if self.gl is not None and not box.empty:
                 into = QRectF(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio)
-                picture = self._gl.picture(box)
+                picture = self.gl.picture(box)
                 painter.drawImage(into, picture, QRectF(picture.rect()))
         elif ratio == 1.0:
             painter.drawImage(part, front, part)
@@ -295,8 +304,8 @@ class Canvas(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._ratio = self.devicePixelRatioF()
-        if self._gl is not None:
-            self._gl.fit(self)
+        if self.gl is not None:
+            self.gl.fit(self)
         size = self._pixels()
         if not size.isEmpty():
             self.show_changes(self._session.set_surface(size.width(), size.height()))

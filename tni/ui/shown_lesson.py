@@ -20,8 +20,6 @@ from tni.session.lesson_desk import OpenLesson
 from tni.session.pdf_pages import PdfPages
 from tni.ui.screens import MakesScreens, Screen
 
-EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
-
 
 class ShownLesson:
     """arrived: called with a page and a box of it (mm) when the picture of a PDF has come."""
