@@ -43,9 +43,9 @@ def _start(wish: Wish, memory: GpuMemory) -> GlSurface | None:
 
     try:
         from tni.ui.gl_context import GlContext
-        from tni.ui.gl_surface import GlSurface
 
         context = GlContext()
+        from tni.ui.gl_surface import GlSurface  # brings PyOpenGL, which must find the context there
     except Exception as error:  # noqa: BLE001 - whatever a driver or its bindings raise, the board must stand
         _log.warning("OpenGL is not used, it does not start: %s", error)
         remember(GpuProbeError(str(error)))

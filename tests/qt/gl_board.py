@@ -1,0 +1,191 @@
+"""A lesson at the board by real X events, with pictures of the screen: run by `test_gl_surface.py` for each way to it.
+
+`python -m tests.qt.gl_board gl|raster OUT` writes OUT/NAME.png, as the screen shows the window, and OUT/facts.json.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.qt.board_desk import folders, items, running, strokes, wait_for
+from tni.app.build import Program
+from tni.app.qt import make_application
+from tni.board.items import Text
+from tni.ui.commands import Id
+
+PEN = [(200, 150), (320, 180), (420, 300), (560, 260)]
+STILL_LOOKS = 10
+LOOP = [(600, 120), (800, 320), (800, 120), (600, 320), (600, 120)]
+
+
+class Lesson:
+    """The board under test; positions are pixels of its page."""
+
+    def __init__(self, program: Program, out: Path) -> None:
+        self.program, self._out = program, out
+        self.window = program.board.window
+        self.canvas = self.window.canvas
+        self.facts: dict[str, object] = {}
+
+    def settle(self) -> None:
+        """The window manager places a window when it likes."""
+        window = self.window
+        place = QPoint(60, 80)
+        wait_for(lambda: window.isActiveWindow() and window.frameGeometry() != window.geometry(), "the window manager")
+        window.move(place)
+        wait_for(lambda: window.pos() == place, "the place on the screen")
+
+    def look(self) -> QImage:
+        """The window as the screen shows it."""
+        corner = self.window.mapToGlobal(QPoint(0, 0))
+        shot = self.window.screen().grabWindow(0, corner.x(), corner.y(), self.window.width(), self.window.height())
+        return shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def still(self) -> QImage:
+        """The same, once nothing has changed for a while: window manager, server and board answer each other."""
+        looks = [self.look()]
+
+        def unchanged() -> bool:
+            looks.append(self.look())
+            if looks[-1] != looks[0]:
+                looks[:] = looks[-1:]
+            return len(looks) > STILL_LOOKS
+
+        wait_for(unchanged, "a picture that stays")
+        return looks[-1]
+
+    def keep(self, name: str) -> None:
+        assert self.still().save(str(self._out / f"{name}.png"))
+
+    def colour(self, x: int, y: int) -> QColor:
+        at = self.canvas.mapTo(self.window, QPoint(x, y))
+        return QColor(self.look().pixel(at))
+
+    def dark(self, x: int, y: int) -> Callable[[], bool]:
+        return lambda: self.colour(x, y).lightness() < 90
+
+    def act(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], check=True)
+
+    def drag(self, points: list[tuple[int, int]]) -> None:
+        places = [self.canvas.mapToGlobal(QPoint(*point)) for point in points]
+        words = ["mousemove", f"{places[0].x()}", f"{places[0].y()}", "mousedown", "1"]
+        for place in places[1:]:
+            # At a hand's pace: the X server makes one of moves that come at the same moment.
+            words += ["sleep", "0.01", "mousemove", f"{place.x()}", f"{place.y()}"]
+        self.act(*words, "sleep", "0.01", "mouseup", "1")
+
+    def write(self, points: list[tuple[int, int]]) -> None:
+        count = len(strokes(self.program))
+        self.drag(points)
+        wait_for(lambda: len(strokes(self.program)) == count + 1, "the stroke")
+
+    def command(self, command: Id) -> None:
+        self.program.board.commands[command].trigger()
+
+
+def teach(lesson: Lesson) -> None:
+    facts, session = lesson.facts, lesson.program.board.session
+    lesson.keep("blank")
+    lesson.write(PEN)
+    wait_for(lesson.dark(320, 180), "ink on the screen")
+    lesson.keep("pen")
+    lesson.command(Id.HIGHLIGHTER)
+    lesson.write(LOOP)
+    lesson.keep("highlighter")
+    lesson.command(Id.ADD_PAGE)
+    lesson.keep("second page")
+    lesson.command(Id.PREVIOUS_PAGE)
+    lesson.command(Id.ZOOM_IN)
+    lesson.keep("zoomed")
+    lesson.command(Id.ZOOM_FIT)
+    lesson.command(Id.SELECT)
+    lesson.command(Id.SELECT_ALL)
+    lesson.keep("selected")
+    lesson.command(Id.PEN)
+    lesson.window.resize(1100, 640)
+    wait_for(lambda: lesson.window.width() == 1100, "another size")
+    lesson.keep("resized")
+    facts["grab is like the screen"] = farthest(lesson.window.grab().toImage(), lesson.still())
+
+    lesson.act("key", "F2")
+    drawer = lesson.window.drawer
+    wait_for(drawer.isVisible, "the drawer, by a key")
+    lesson.keep("drawer")
+    corner = drawer.mapTo(lesson.window, QPoint(0, 0))
+    facts["drawer over page"] = lesson.canvas.geometry().intersects(drawer.rect().translated(corner))
+    lesson.write([(100, 80), (180, 90)])
+    facts["writing closes the drawer"] = not drawer.isVisible()
+
+    lesson.command(Id.TEXT)
+    lesson.drag([(300, 400), (300, 400)])
+    wait_for(lambda: session.editing is not None, "the editor")
+    lesson.act("type", "mot")
+    editor = lesson.program.board.instruments.typing.edit
+    wait_for(lambda: editor.toPlainText() == "mot", "the word in the editor")
+    lesson.keep("editor")
+    lesson.act("key", "Escape")
+    wait_for(lambda: any(isinstance(i, Text) and i.text == "mot" for i in items(lesson.program)), "the word")
+    lesson.keep("text")
+    lesson.command(Id.PEN)
+
+
+def break_down(lesson: Lesson) -> None:
+    """The driver fails in the middle of a stroke."""
+    from tni.render.gl.backend import GlBackend
+    from tni.render.gl.program import GlError
+
+    def fails(*_: object) -> object:
+        raise GlError("the card was pulled out")
+
+    GlBackend.cover = fails  # type: ignore[method-assign,assignment]
+    lesson.write([(100, 300), (150, 350), (220, 350)])
+    wait_for(lambda: lesson.canvas.gl is None, "the way without OpenGL")
+    wait_for(lesson.dark(150, 350), "ink without OpenGL")
+    lesson.facts["strokes after"] = len(strokes(lesson.program))
+    lesson.write([(100, 420), (200, 420)])
+    wait_for(lesson.dark(150, 420), "more ink without OpenGL")
+    lesson.keep("broken")
+
+
+def farthest(a: QImage, b: QImage) -> int:
+    import numpy as np
+
+    rows = [
+        np.frombuffer(i.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(int) for i in (a, b)
+    ]
+    return int(np.abs(rows[0] - rows[1]).max()) if rows[0].size == rows[1].size else 255
+
+
+def main() -> int:
+    way, out = sys.argv[1], Path(sys.argv[2])
+    home = out / "home"
+    kept = {"render.renderer": way, "board.picture_width_mm": 500}
+    folders(home).settings.parent.mkdir(parents=True)
+    folders(home).settings.write_text(json.dumps(kept), encoding="utf-8")
+    app = make_application("fr", ["tni"])
+    assert isinstance(QApplication.instance(), QApplication)
+    with running(home) as program:
+        lesson = Lesson(program, out)
+        lesson.settle()
+        lesson.facts["gl"] = lesson.canvas.gl is not None
+        teach(lesson)
+        lesson.facts["gl at the end"] = lesson.canvas.gl is not None
+        if lesson.canvas.gl is not None:
+            break_down(lesson)
+    lesson.facts["known"] = folders(home).gpu.read_text(encoding="utf-8") if folders(home).gpu.exists() else ""
+    (out / "facts.json").write_text(json.dumps(lesson.facts), encoding="utf-8")
+    del app
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
