@@ -104,7 +104,7 @@ def _exercise(fonts: Fonts, worksheet: PdfBackground) -> Sheet:
 
 def _question(fonts: Fonts) -> Sheet:
     sheet = Sheet(
-        NAME, 6, "Question", "Réponse : B. Qui répond D compare la partie coloriée à la partie blanche ; revenir au "
+        NAME, 6, "Question", "Réponse : B. Qui répond C compare la partie blanche à la partie coloriée ; revenir au "
         "dénominateur.", fonts=fonts,
     )  # fmt: skip
     sheet.text("Quelle fraction du disque est coloriée ?", 160, 8, 11, VIOLET, centred=True)

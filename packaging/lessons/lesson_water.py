@@ -134,8 +134,8 @@ def _experiment(fonts: Fonts) -> Sheet:
 
 def _question(fonts: Fonts) -> Sheet:
     sheet = Sheet(
-        NAME, 4, "Question", "Réponse : B. La fusion va du solide au liquide, la condensation et la solidification "
-        "refroidissent.", fonts=fonts,
+        NAME, 4, "Question", "Réponse : B. La fusion va du solide au liquide ; la condensation et la solidification "
+        "demandent de refroidir.", fonts=fonts,
     )  # fmt: skip
     sheet.text("Le linge sèche au soleil.", 160, 14, 11, centred=True)
     sheet.text("Comment s’appelle ce que fait l’eau ?", 160, 32, 11, VIOLET, centred=True)

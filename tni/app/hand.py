@@ -36,7 +36,7 @@ GAIN_MM_S = 26.0
 SPEED_MM_S = (14.0, 110.0)
 LIFT_S = 0.06
 LIFTED_MM_S = 160.0
-_MARKS = {"́": "acute", "̀": "grave", "̂": "circumflex", "̈": "diaeresis", "̧": "cedilla"}
+_MARKS = {"\u0301": "acute", "\u0300": "grave", "\u0302": "circumflex", "\u0308": "diaeresis", "\u0327": "cedilla"}
 _CAPITAL_RISE = 0.9
 _STEPS = 16
 """Points of the curve between two points of a drawing."""
