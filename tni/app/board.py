@@ -11,10 +11,12 @@ from PySide6.QtCore import QTimer
 from tni.app.build import build
 from tni.app.folders import Folders
 from tni.app.qt import freeze_garbage, make_application
+from tni.app.way import probe_for_next_start
 from tni.core.settings import LANGUAGE
 from tni.store.settings_file import SettingsFile
 
 SIGNAL_LOOK_MS = 200
+PROBE_AFTER_MS = 10_000
 
 
 def run_board(path: Path | None) -> int:
@@ -31,6 +33,7 @@ def run_board(path: Path | None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
     QTimer.singleShot(0, freeze_garbage)
+    QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
     status = app.exec()
     program.close()
     return status

@@ -128,10 +128,12 @@ def probe_command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "tni.app.gpu_probe", *arguments]
 
 
-def probe_now(timeout_s: float = PROBE_S) -> GlInfo | GpuProbeError:
-    """Try OpenGL in another process and wait for its answer."""
+def probe_now(*, shown: bool = True, timeout_s: float = PROBE_S) -> GlInfo | GpuProbeError:
+    """Try OpenGL in another process and wait. shown: with the window system; else without any, by EGL."""
+    command = probe_command() if shown else [sys.executable, "-m", "tni.render.gl.probe"]
+    environment = os.environ if shown else {**os.environ, "PYOPENGL_PLATFORM": "egl"}
     try:
-        done = subprocess.run(probe_command(), capture_output=True, text=True, timeout=timeout_s, check=False)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=timeout_s, check=False)
     except subprocess.TimeoutExpired:
         return GpuProbeError(f"no answer in {timeout_s:.0f} s")
     except OSError as error:

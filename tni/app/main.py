@@ -99,8 +99,11 @@ def _command_parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser(
         "doctor",
         help="what this machine offers, and what is missing",
-        description="Say what this machine offers, which way to the screen is taken and why, and what is missing.",
+        description="Say what this machine offers, which way to the screen is taken and why, and what is missing. "
+        "Exit status 1 when something needs doing.",
     )
+    doctor.add_argument("--json", action="store_true", help="the facts, as JSON")
+    doctor.add_argument("--gpu", action="store_true", help="only the graphics card and the way to the screen")
     doctor.set_defaults(run=_doctor)
     return parser
 
@@ -145,10 +148,10 @@ def _lesson_check(parsed: argparse.Namespace) -> int:
     return print_problems(parsed.file)
 
 
-def _doctor(_parsed: argparse.Namespace) -> int:
+def _doctor(parsed: argparse.Namespace) -> int:
     from tni.app.doctor import run_doctor
 
-    return run_doctor()
+    return run_doctor(as_json=parsed.json, gpu_only=parsed.gpu)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,255 @@
+"""`tni doctor`: the facts of this machine, what they mean, and the words; and what a start knows of OpenGL."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.display import NoDisplayError, PrivateDisplay
+from tni.app.doctor import Facts, folder_fact, missing_libraries, problems, udev_remedy
+from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
+from tni.render.choice import GlInfo, Way, Why, Wish
+from tni.ui.doctor_words import Problem, words_of
+
+GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
+KINDS = Problem.Kind
+
+
+def well() -> Facts:
+    """A machine where nothing needs doing."""
+    device = {"name": "Promethean", "vendor": "0d48", "product": "0004", "path": "/dev/hidraw0", "readable": True}
+    folder = {"name": "library", "path": "/home/prof/TNI", "local": True, "writable": True, "free_bytes": 10**10}
+    return {
+        "program": {
+            "version": "1",
+            "python": "3.13",
+            "qt": "6.12",
+            "pyside": "6.12",
+            "system": "Debian",
+            "machine": "x",
+        },
+        "display": {
+            "there": True,
+            "platform": "xcb",
+            "screens": [{"name": "HDMI-1", "size_px": [1920, 1080], "ratio": 1.0, "hz": 60.0}],
+            "inputs": [{"name": "mouse", "type": "Mouse"}],
+        },
+        "gpu": {
+            "wish": "auto",
+            "opengl": {"vendor": "Intel", "renderer": "UHD", "version": "4.6", "scene_s": 0.001},
+            "error": None,
+            "way": "opengl",
+            "why": "gpu",
+            "detail": "UHD",
+        },
+        "libraries": {"missing": []},
+        "hid": [device | {"used": True}],
+        "folders": [folder],
+        "sqlite": {"version": "3.46"},
+        "pdf": {"works": True, "error": None},
+    }
+
+
+def no_opengl(facts: Facts) -> None:
+    facts["gpu"] |= {
+        "wish": "gl",
+        "way": "raster",
+        "why": "failed",
+        "opengl": None,
+        "error": "broken",
+        "detail": "broken",
+    }
+
+
+BROKEN: dict[Problem.Kind, Callable[[Facts], Any]] = {
+    KINDS.NO_DISPLAY: lambda f: f["display"].update(there=False, screens=[], inputs=[]),
+    KINDS.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
+    KINDS.NO_OPENGL: no_opengl,
+    KINDS.HID: lambda f: f["hid"][0].update(readable=False),
+    KINDS.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
+    KINDS.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
+    KINDS.PDF: lambda f: f["pdf"].update(works=False, error="worker does not start"),
+}
+
+
+def test_a_machine_that_is_well_has_nothing_to_do() -> None:
+    assert problems(well()) == []
+    text = "\n".join(words_of(well(), []))
+    for part in ("HDMI-1", "1920 × 1080", "UHD", "Promethean", "0d48:0004", "/home/prof/TNI", "10.0 Go", "3.46"):
+        assert part in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_trouble_is_found_and_said(kind: Problem.Kind) -> None:
+    facts = well()
+    BROKEN[kind](facts)
+    (problem,) = problems(facts)
+    assert problem.kind is kind
+    lines = list(words_of(facts, [problem]))
+    said = next(line for line in lines if line.startswith("! "))
+    assert problem.what in said
+    assert "{" not in said
+    assert not problem.remedy or problem.remedy in lines[-1]
+
+
+def test_a_device_that_is_none_of_ours_may_refuse() -> None:
+    facts = well()
+    facts["hid"][0] |= {"readable": False, "used": False}
+    assert problems(facts) == []
+
+
+def test_the_remedy_is_one_line_that_a_shell_reads_as_meant() -> None:
+    words = shlex.split(udev_remedy("1881", "0150"))
+    assert words[0] == "echo"
+    assert words[1] == 'KERNEL=="hidraw*", ATTRS{idVendor}=="1881", ATTRS{idProduct}=="0150", TAG+="uaccess"'
+    assert words[words.index("tee") + 2] == "/etc/udev/rules.d/70-tni.rules"
+
+
+def test_a_folder_that_is_to_be_made_is_judged_by_what_is_there(tmp_path: Path) -> None:
+    fact = folder_fact("library", tmp_path / "a" / "b")
+    assert fact["writable"] is True
+    assert fact["free_bytes"] == pytest.approx(shutil.disk_usage(tmp_path).free, rel=0.05)
+    (tmp_path / "file").touch()
+    assert folder_fact("library", tmp_path / "file" / "b")["writable"] is False
+
+
+@pytest.mark.skipif(sys.platform != "linux" or shutil.which("gcc") is None, reason="needs gcc, to link to what is gone")
+def test_missing_libraries_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text("int tni_a(void) { return 1; }\n")
+    (tmp_path / "m.c").write_text("int tni_a(void); int main(void) { return tni_a(); }\n")
+    gone = tmp_path / "libtnigone.so"
+    subprocess.run(["gcc", "-shared", "-o", gone, tmp_path / "a.c"], check=True)
+    subprocess.run(["gcc", "-o", tmp_path / "m", tmp_path / "m.c", f"-L{tmp_path}", "-ltnigone"], check=True)
+    gone.unlink()
+    assert missing_libraries(tmp_path / "m") == ["libtnigone.so"]
+    assert missing_libraries(Path(sys.executable)) == []
+
+
+# -- what a start knows of OpenGL
+
+
+def test_what_is_learnt_is_known_at_the_next_start_until_the_machine_changes(tmp_path: Path) -> None:
+    memory = GpuMemory(tmp_path / "state" / "gpu.json", "key")
+    assert memory.recall() is None
+    memory.keep(GPU)
+    assert memory.recall() == GPU
+    assert GpuMemory(memory.path, "another key").recall() is None
+    memory.keep(GpuProbeError("no context"))
+    assert str(memory.recall()) == "no context"
+
+
+def test_a_start_that_did_not_get_through_is_not_tried_again(tmp_path: Path) -> None:
+    memory = GpuMemory(tmp_path / "gpu.json", "key")
+    memory.keep(GPU)
+    for wish in (Wish.AUTO, Wish.OPENGL):
+        assert choose_at_start(wish, memory, "xcb").way is Way.OPENGL
+    memory.trying()
+    for wish in (Wish.AUTO, Wish.OPENGL):
+        assert choose_at_start(wish, memory, "xcb").why is Why.FAILED
+
+
+@given(st.binary(max_size=200))
+def test_a_damaged_file_is_as_good_as_none(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.json"
+    path.write_bytes(data)
+    assert GpuMemory(path, "key").recall() is None
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=5) | st.floats(),
+        lambda t: st.lists(t) | st.dictionaries(st.sampled_from(["key", "info", "error", "vendor"]), t),
+    )
+)
+def test_any_json_is_an_answer_or_none(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert GpuMemory(path, "key").recall() is None or isinstance(value, dict)
+    assert isinstance(_answer(json.dumps(value), 1), GpuProbeError)
+
+
+def test_where_chrome_cannot_lie_over_the_page_qpainter_paints(tmp_path: Path) -> None:
+    memory = GpuMemory(tmp_path / "gpu.json", "key")
+    memory.keep(GPU)
+    assert choose_at_start(Wish.OPENGL, memory, "wayland").way is Way.RASTER
+
+
+def test_the_key_changes_with_the_card_and_its_driver(tmp_path: Path) -> None:
+    keys = [machine_key("xcb", tmp_path), machine_key("windows", tmp_path)]
+    card = tmp_path / "sys" / "class" / "drm" / "card0" / "device"
+    card.mkdir(parents=True)
+    (card / "vendor").write_text("0x8086\n")
+    keys.append(machine_key("xcb", tmp_path))
+    driver = tmp_path / "usr" / "lib" / "x86_64-linux-gnu" / "libgallium-25.0.so"
+    driver.parent.mkdir(parents=True)
+    driver.write_bytes(b"\0" * 10)
+    keys.append(machine_key("xcb", tmp_path))
+    assert len(set(keys)) == 4
+    assert machine_key("xcb", tmp_path) == keys[-1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="cards are files on Linux only")
+def test_cards_are_told_by_their_files(tmp_path: Path) -> None:
+    assert not has_card(tmp_path)
+    (tmp_path / "dev" / "dri").mkdir(parents=True)
+    (tmp_path / "dev" / "dri" / "renderD128").touch()
+    assert has_card(tmp_path)
+
+
+# -- the command
+
+
+def doctor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANGUAGE")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "tni.app.main", "doctor", *arguments],
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.qt
+def test_without_a_screen_it_says_so_and_fails() -> None:
+    done = doctor("--json")
+    facts = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert "no display" in [problem["kind"] for problem in facts["problems"]]
+    assert facts["program"]["python"].startswith("3.")
+    assert facts["pdf"]["works"] is True
+    assert {folder["name"] for folder in facts["folders"]} == {"library", "data", "state"}
+
+
+@pytest.mark.qt
+def test_on_a_screen_it_finds_the_screen_and_keeps_what_it_found(fresh_home: Path) -> None:
+    try:
+        with PrivateDisplay("1024x768x24") as display:
+            done = doctor("--json", DISPLAY=display.name)
+            french = doctor(DISPLAY=display.name, LANG="C")
+            english = doctor("--gpu", DISPLAY=display.name, LANG="C", LC_ALL="en_GB.UTF-8")
+    except NoDisplayError as error:
+        pytest.skip(str(error))
+    facts = json.loads(done.stdout)
+    assert facts["display"]["screens"][0]["size_px"] == [1024, 768]
+    assert done.returncode == bool(facts["problems"])
+    kept = json.loads((fresh_home / ".local" / "state" / "tni" / "gpu.json").read_text(encoding="utf-8"))
+    assert kept.get("info", {}).get("renderer") == (facts["gpu"]["opengl"] or {}).get("renderer")
+    assert "Écran" in french.stdout
+    assert "1024 × 768" in french.stdout
+    assert "Affichage" not in english.stdout
+    assert len(english.stdout.splitlines()) < len(french.stdout.splitlines())

@@ -1,0 +1,253 @@
+"""`tni doctor`: what this machine offers, which way to the screen is taken and why, and what needs doing."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tni import __version__
+from tni.app.folders import Folders
+from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
+from tni.core.errors import TniError
+from tni.core.settings import LANGUAGE, Settings
+from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
+from tni.store.places import is_local
+from tni.store.settings_file import SettingsFile
+from tni.ui.doctor_words import Problem, words_of
+
+LEAST_FREE_BYTES = 500_000_000
+DIGITIZER_PAGE = 0x0D
+"""HID usage page of touch boards and pens (HID Usage Tables 1.5, section 16)."""
+SMALLEST_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+type Facts = dict[str, Any]
+
+
+def run_doctor(*, as_json: bool = False, gpu_only: bool = False) -> int:
+    """Print it. Returns: 0 when the board can run well, 1 when something needs doing."""
+    folders = Folders.of_user()
+    settings = SettingsFile(folders.settings)
+    missing = missing_libraries(_qt_plugin())
+    display = has_display() and not missing
+    if not display:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from tni.app.qt import make_application
+
+    app = make_application(settings.get(LANGUAGE), ["tni"])
+    facts: Facts = {"gpu": gpu_facts(folders, settings, display=display)}
+    if not gpu_only:
+        facts = {
+            "program": program_facts(),
+            "display": display_facts(display=display),
+            **facts,
+            "libraries": {"missing": missing},
+            "hid": hid_facts(),
+            "folders": folder_facts(folders),
+            "sqlite": {"version": sqlite3.sqlite_version},
+            "pdf": pdf_facts(),
+        }
+    found = problems(facts)
+    facts["problems"] = [asdict(problem) | {"kind": problem.kind.value} for problem in found]
+    text = json.dumps(facts, ensure_ascii=False, indent=1) if as_json else "\n".join(words_of(facts, found))
+    sys.stdout.write(text + "\n")
+    del app
+    return 1 if found else 0
+
+
+# -- facts
+
+
+def program_facts() -> Facts:
+    import PySide6
+    from PySide6.QtCore import qVersion
+
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", "") if sys.platform == "linux" else ""
+    return {
+        "version": __version__,
+        "python": platform.python_version(),
+        "qt": qVersion(),
+        "pyside": PySide6.__version__,
+        "system": system or platform.platform(),
+        "machine": platform.machine(),
+    }
+
+
+def has_display() -> bool:
+    """Whether there is a window system to show the board on."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def display_facts(*, display: bool) -> Facts:
+    from PySide6.QtGui import QGuiApplication, QInputDevice
+
+    screens = [
+        {
+            "name": screen.name(),
+            "size_px": [round(side * screen.devicePixelRatio()) for side in screen.size().toTuple()],
+            "ratio": screen.devicePixelRatio(),
+            "hz": round(screen.refreshRate(), 2),
+        }
+        for screen in QGuiApplication.screens()
+    ]
+    inputs = [
+        {"name": "".join(filter(str.isprintable, device.name())), "type": device.type().name}
+        for device in QInputDevice.devices()
+    ]
+    return {
+        "there": display,
+        "platform": QGuiApplication.platformName(),
+        "screens": screens if display else [],
+        "inputs": inputs if display else [],
+    }
+
+
+def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> Facts:
+    """Tries OpenGL, and keeps the answer for the next start."""
+    from tni.app.way import memory_of
+
+    wish = wish_of(settings)
+    answer = probe_now(shown=display)
+    if display:
+        memory = memory_of(folders)
+        memory.keep(answer)
+        from PySide6.QtGui import QGuiApplication
+
+        choice = choose_at_start(wish, memory, QGuiApplication.platformName())
+    else:
+        choice = choose(wish, answer)
+    return {
+        "wish": wish.value,
+        "opengl": asdict(answer) if isinstance(answer, GlInfo) else None,
+        "error": None if isinstance(answer, GlInfo) else str(answer),
+        **_choice_facts(choice),
+    }
+
+
+def _choice_facts(choice: Choice) -> Facts:
+    return {"way": choice.way.value, "why": choice.why.value, "detail": choice.detail}
+
+
+def hid_facts() -> list[Facts]:
+    """Every HID device: those that a board or a receiver may be are `used`."""
+    from tni.devices.clickers.iclicker import MATCH
+
+    if sys.platform == "linux":
+        import hidraw as hid
+    else:
+        import hid
+    devices: dict[bytes, Facts] = {}
+    for info in hid.enumerate():
+        vendor, product = int(info["vendor_id"]), int(info["product_id"])
+        clicker = vendor == MATCH.vendor and MATCH.product in (None, product)
+        kept = devices.setdefault(
+            info["path"],
+            {
+                "name": " ".join(filter(None, (info["manufacturer_string"], info["product_string"]))),
+                "vendor": f"{vendor:04x}",
+                "product": f"{product:04x}",
+                "path": os.fsdecode(info["path"]),
+                "readable": sys.platform != "linux" or os.access(info["path"], os.R_OK | os.W_OK),
+                "used": False,
+            },
+        )
+        kept["used"] = kept["used"] or clicker or info["usage_page"] == DIGITIZER_PAGE
+    return list(devices.values())
+
+
+def folder_facts(folders: Folders) -> list[Facts]:
+    named = (("library", folders.library), ("data", folders.data), ("state", folders.state))
+    return [folder_fact(name, path) for name, path in named]
+
+
+def folder_fact(name: str, path: Path) -> Facts:
+    """A folder that is not there yet is judged by the one that it will be made in."""
+    there = path
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    return {
+        "name": name,
+        "path": str(path),
+        "local": is_local(there),
+        "writable": there.is_dir() and os.access(there, os.W_OK | os.X_OK),
+        "free_bytes": shutil.disk_usage(there).free,
+    }
+
+
+def pdf_facts() -> Facts:
+    from tni.formats.pdf import PdfReader
+
+    with PdfReader() as reader:
+        try:
+            document = reader.open(SMALLEST_PDF)
+            document.close()
+        except TniError as error:
+            return {"works": False, "error": str(error)}
+    return {"works": True, "error": None}
+
+
+def _qt_plugin() -> Path | None:
+    """What Qt loads to show windows here, where it needs libraries of the system."""
+    if sys.platform != "linux":
+        return None
+    from PySide6.QtCore import QLibraryInfo
+
+    name = "libqwayland.so" if not os.environ.get("DISPLAY") and os.environ.get("WAYLAND_DISPLAY") else "libqxcb.so"
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / name
+
+
+def missing_libraries(binary: Path | None) -> list[str]:
+    """Shared libraries that a program's file needs and the system does not have; nothing where it cannot be told."""
+    if binary is None or not binary.exists() or (ldd := shutil.which("ldd")) is None:
+        return []
+    done = subprocess.run([ldd, str(binary)], capture_output=True, text=True, check=False)
+    return sorted({line.split()[0] for line in done.stdout.splitlines() if "not found" in line})
+
+
+# -- what needs doing
+
+
+def problems(facts: Facts) -> list[Problem]:
+    """Told from the facts alone."""
+    kinds = Problem.Kind
+    found: list[Problem] = []
+    gpu = facts["gpu"]
+    if gpu["wish"] == Wish.OPENGL.value and gpu["way"] != Way.OPENGL.value:
+        found.append(Problem(kinds.NO_OPENGL, gpu["detail"] or gpu["error"] or Why.FAILED.value))
+    if "program" not in facts:
+        return found
+    if facts["libraries"]["missing"]:
+        found.append(Problem(kinds.LIBRARIES, ", ".join(facts["libraries"]["missing"]), "packaging/setup run"))
+    elif not facts["display"]["there"]:
+        found.append(Problem(kinds.NO_DISPLAY))
+    for device in facts["hid"]:
+        if device["used"] and not device["readable"]:
+            name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
+            found.append(Problem(kinds.HID, name, udev_remedy(device["vendor"], device["product"])))
+    for folder in facts["folders"]:
+        if not folder["writable"]:
+            found.append(Problem(kinds.READ_ONLY, folder["path"]))
+        elif folder["free_bytes"] < LEAST_FREE_BYTES:
+            found.append(Problem(kinds.FULL, folder["path"]))
+    if not facts["pdf"]["works"]:
+        found.append(Problem(kinds.PDF, facts["pdf"]["error"]))
+    return found
+
+
+def udev_remedy(vendor: str, product: str) -> str:
+    """One line for a terminal: lets whoever sits at the machine use the device. 70: before logind's own rules (73)."""
+    rule = f'KERNEL=="hidraw*", ATTRS{{idVendor}}=="{vendor}", ATTRS{{idProduct}}=="{product}", TAG+="uaccess"'
+    return (
+        f"echo '{rule}' | sudo tee -a /etc/udev/rules.d/70-tni.rules"
+        " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=hidraw"
+    )
