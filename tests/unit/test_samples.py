@@ -32,7 +32,7 @@ def test_words_are_plausible_strokes(text: str) -> None:
     for stroke in strokes:
         assert len(stroke) > 1
         assert all(((b.x_mm - a.x_mm) ** 2 + (b.y_mm - a.y_mm) ** 2) ** 0.5 < 0.8 for a, b in pairwise(stroke))
-        assert all(0.4 / RATE_HZ < b.t_s - a.t_s < 1.01 / RATE_HZ for a, b in pairwise(stroke))
+        assert all(0.8 / RATE_HZ < b.t_s - a.t_s < 1.01 / RATE_HZ for a, b in pairwise(stroke))
 
 
 def test_words_stand_one_after_the_other_and_lines_below_each_other() -> None:

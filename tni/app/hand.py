@@ -34,6 +34,8 @@ UNEVENNESS = 0.015
 GAIN_MM_S = 26.0
 """K of the power law, for radii in mm."""
 SPEED_MM_S = (14.0, 110.0)
+TAP_S = 0.03
+"""No stroke is shorter: a dot is pressed too."""
 LIFT_S = 0.06
 LIFTED_MM_S = 160.0
 _MARKS = {"\u0301": "acute", "\u0300": "grave", "\u0302": "circumflex", "\u0308": "diaeresis", "\u0327": "cedilla"}
@@ -83,6 +85,7 @@ def penned(path: Points, start_s: float, random: Random) -> PenStroke:
     steps = np.hypot(*np.diff(path, axis=0).T)
     along = np.r_[0.0, np.cumsum(steps)]
     times = np.r_[0.0, np.cumsum(steps / _speeds(path, along))]
+    times *= max(1.0, TAP_S / times[-1])
     count = ceil(times[-1] * RATE_HZ) + 1
     now = np.linspace(0.0, times[-1], count)
     x, y = np.interp(now, times, path[:, 0]), np.interp(now, times, path[:, 1])
