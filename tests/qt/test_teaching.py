@@ -44,7 +44,8 @@ def answered(here) -> int:
 def test_one_key_asks_one_closes_one_reveals(here, qtbot) -> None:
     window, strip = here.board.window, here.teaching.vote.strip
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Qt.Key.Key_Q)
     assert strip.isVisible()
@@ -215,6 +216,32 @@ def test_ink_of_a_class_is_there_again_when_it_is_resumed(here, qtbot) -> None:
     assert here.teaching._class_id == here.class_id
 
 
+def test_ink_kept_in_the_lesson_is_there_for_the_next_class(here) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.board.actions.do(lambda s: s.add_text("à garder", 20, 20))
+    here.trigger(Id.END_SEANCE)
+    sheet = here.teaching.seance.papers.sheet
+    sheet.keep_ink.setChecked(True)
+    sheet.done.click()
+    assert here.board.session.seance is None
+    here.teaching.seance.begin(None, "5eB", "Maths")
+    assert here.board.session.document.count(here.board.session.page.id) == 1
+
+
+def test_a_session_that_was_not_ended_is_offered_at_the_next_start(qapp, tmp_path, qtbot) -> None:
+    with room(qapp, tmp_path) as here:
+        here.teaching.seance.begin(None, "5eA", "Maths")
+    with room(qapp, tmp_path) as here:
+        here.teaching.start()
+        qtbot.waitUntil(lambda: any("pas été terminée" in text for text in here.notices))
+        here.teaching.seance.papers.show_list()
+        shown = here.teaching.seance.papers.list
+        qtbot.waitUntil(lambda: shown._list.count() == 1)
+        shown._buttons[0].click()
+        qtbot.waitUntil(lambda: here.teaching.seance.papers.sheet is not None)
+        assert here.teaching.seance.papers.sheet.class_name.text() == "5eA"
+
+
 def test_the_panel_offers_the_classes_and_remembers_the_subject(here) -> None:
     here.trigger(Id.START_SEANCE)
     panel = here.teaching.seance.panel
@@ -231,9 +258,13 @@ def test_a_hidden_board_shows_nothing_until_it_is_touched(here, qtbot) -> None:
     hidden = here.teaching.windows.hidden
     assert hidden.isVisible()
     assert hidden.geometry() == here.board.window.rect()
-    here.trigger(Id.ASK)  # what comes later lies under it
-    top = here.board.window.childAt(here.board.window.rect().center())
-    assert top is hidden
+    here.trigger(Id.ASK)  # what comes later lies under it: the strip, a notice, a panel
+    here.trigger(Id.START_SEANCE)
+    for later in (here.teaching.vote.strip, here.board.window.notices._shown[0], here.teaching.seance.panel):
+        assert later.isVisible()
+        assert here.board.window.childAt(later.geometry().center()) is hidden
+    here.board.window.resize(1000, 640)
+    assert hidden.geometry() == here.board.window.rect()
     qtbot.mouseClick(hidden, Qt.MouseButton.LeftButton)
     assert not hidden.isVisible()
     assert not here.board.commands[Id.HIDE_BOARD].isChecked()

@@ -50,6 +50,17 @@ class CahierDesk:
 
     # -- the sheet of a session
 
+    def reopened(self) -> bool:
+        """Whether the sheet is there already. One whose window has been closed is put away, with its edits kept."""
+        if self.sheet is None:
+            return False
+        if self.sheet.window().isVisible():
+            self.sheet.open()
+            return True
+        self.sheet.keep()
+        self._sheet_gone()
+        return False
+
     def pages(self) -> CahierPages:
         ids = [page.id for page in self._board.session.pages]
         return CahierPages(ids, lambda page, size: self._board.shown.thumbnail(PageId(page), size))
@@ -108,6 +119,8 @@ class CahierDesk:
 
     def show_list(self) -> None:
         """Past sessions, in a sheet of their own."""
+        if self.list is not None and not self.list.window().isVisible():
+            self._list_gone()
         if self.list is None:
             parent, style = self._host()
             made = self.list = SessionList(style, parent)

@@ -188,8 +188,7 @@ class SeanceDesk(QObject):
 
     def ask_end(self) -> None:
         """The sheet, filled in. The séance goes on until « Terminer » is pressed."""
-        if self.papers.sheet is not None:
-            self.papers.sheet.open()
+        if self.papers.reopened():
             return
         if self.cahier.session is None:
             self._board.say(tr("Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées."))

@@ -48,7 +48,7 @@ class TeacherWindow(QWidget):
         is_private: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self.kit, self._board, self._clock = style, board, clock
+        self.kit, self._board, self._clock, self._is_private = style, board, clock, is_private
         self.setWindowTitle(tr("Enseignant") + " – TNI")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -106,6 +106,7 @@ class TeacherWindow(QWidget):
             button = WordButton(self.kit, text, quiet=True)
             button.clicked.connect(signal)
             line.addWidget(button)
+        self._swap = button
         line.addWidget(self._time)
         return line
 
@@ -222,6 +223,7 @@ class TeacherWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._minute.start()
         self._show_time()
+        self._swap.setVisible(self._is_private())
         self.setFocus()
         self.show_all()
 

@@ -187,6 +187,7 @@ class Teaching(QObject):
 
     def _show_classes(self) -> None:
         """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
+        self._classes_gone()
         parent, style = self.windows.host
         sheet = self.classes = ClassSheet(style, self._roster, parent)
         sheet.listening.connect(self._listen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,26 +30,39 @@ class HiddenBoard(QWidget):
         self.hide()
 
     def set_covering(self, covers: bool) -> None:
-        parent = self.parentWidget()
-        assert parent is not None
+        parent = self._parent()
         if covers:
-            parent.installEventFilter(self)
-            self.setGeometry(self._whole())
+            for widget in (parent, *self._siblings()):
+                widget.installEventFilter(self)
+            self.setGeometry(parent.rect())
             self.show()
             self.raise_()
             self.setFocus()
         else:
-            parent.removeEventFilter(self)
+            for widget in (parent, *self._siblings()):
+                widget.removeEventFilter(self)
             self.hide()
 
-    def _whole(self) -> QRect:
+    def _parent(self) -> QWidget:
         parent = self.parentWidget()
-        return self.rect() if parent is None else parent.rect()
+        assert parent is not None
+        return parent
+
+    def _siblings(self) -> list[QWidget]:
+        return [w for w in self._parent().children() if isinstance(w, QWidget) and w is not self and not w.isWindow()]
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded) and self.isVisible():
-            self.setGeometry(self._whole())
+        """What comes to lie over the board lies under this; it grows with the board."""
+        kind = event.type()
+        if isinstance(event, QChildEvent):
+            child = event.child()
+            if kind is QEvent.Type.ChildPolished and isinstance(child, QWidget) and not child.isWindow():
+                child.installEventFilter(self)
+                self.raise_()
+        elif watched is self.parent() and kind is QEvent.Type.Resize:
+            self.setGeometry(self._parent().rect())
+        elif watched is not self.parent() and kind in (QEvent.Type.ZOrderChange, QEvent.Type.Show):
             self.raise_()
         return False
 

@@ -109,8 +109,9 @@ class VoteStrip(QWidget):
             self.hide()
         else:
             self._show()
-            self.show()
-            self.raise_()
+            if not self.isVisible():
+                self.show()
+                self.raise_()
         self._run_time()
         if phase_before is not (None if view is None else view.state.phase):
             self.resized.emit()
