@@ -113,6 +113,22 @@ def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:
     assert here.teaching.quiz.state.question.text is None
 
 
+def test_absent_pupils_are_not_waited_for_until_another_class(here, teacher) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.trigger(Id.ASK)
+    assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
+    teacher.vote._absent.click()
+    assert here.teaching.vote.strip.count.text() == "0 / 0 réponse"
+    assert "(3)" in teacher.vote._absent.accessibleName()
+    teacher.vote._absent.click()
+    assert here.teaching.vote.strip.count.text() == "0 / 3 réponses"
+    teacher.vote._absent.click()
+    here.teaching.vote.put_away()
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.trigger(Id.ASK)
+    assert here.teaching.quiz.state.present == 3
+
+
 def test_every_control_has_a_name(here, teacher) -> None:
     unnamed = [b for b in teacher.findChildren(QAbstractButton) if not (b.accessibleName() or b.text() or b.toolTip())]
     assert [type(b).__name__ for b in unnamed if b.isVisible()] == []

@@ -167,6 +167,7 @@ class Teaching(QObject):
     def _class_changed(self, class_id: ClassId | None) -> None:
         self._class_id = class_id
         self.quiz.choose_class(class_id)
+        self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
 
@@ -217,6 +218,7 @@ class Teaching(QObject):
         window.sessions_wanted.connect(self.seance.papers.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
         window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
+        window.vote.absent_wanted.connect(self.vote.set_absent)
         window.vote.again_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
         self._vote_shown(self._vote_view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -44,6 +44,7 @@ class VoteDesk(QObject):
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
         self._before: Mapping[str, int] | None = None
         self._opened_s = 0.0
+        self._absent: frozenset[int] = frozenset()
         self.choice_count = USUAL_CHOICES
         self.typed = ""
         """What the teacher typed as the next question; empty when it is drawn on the board."""
@@ -73,7 +74,7 @@ class VoteDesk(QObject):
     @property
     def view(self) -> VoteView | None:
         state = self._quiz.state
-        return None if state is None else VoteView(state, self._before, self._opened_s)
+        return None if state is None else VoteView(state, self._before, self._opened_s, self._absent)
 
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
@@ -140,6 +141,12 @@ class VoteDesk(QObject):
     def set_key(self, key: str | None) -> None:
         """Say which answer is right."""
         self._quiz.set_key(key)
+        self.show()
+
+    def set_absent(self, numbers: Collection[int]) -> None:
+        """Pupils who are not waited for, until another class is taught."""
+        self._absent = frozenset(numbers)
+        self._quiz.set_absent(self._absent)
         self.show()
 
     def set_choice_count(self, count: int) -> None:

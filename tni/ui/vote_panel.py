@@ -25,7 +25,8 @@ SHOWN_UNKNOWN = 4
 
 
 class VotePanel(QWidget):
-    """key_chosen, choice_count_chosen, again_wanted: what is wanted; typed: the words of the next question.
+    """key_chosen, choice_count_chosen, again_wanted, absent_wanted (numbers): what is wanted. typed: the words of the
+    next question.
 
     names: number to name of the class being taught. is_private: whether this screen is the teacher's own.
     """
@@ -33,6 +34,7 @@ class VotePanel(QWidget):
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
     again_wanted = Signal()
+    absent_wanted = Signal(object)
     typed = Signal(str)
 
     def __init__(
@@ -66,9 +68,12 @@ class VotePanel(QWidget):
         self._missing = self._words("text")
         self._show_names = PrivateButton(style, tr("Voir les noms"), tr("Cacher les noms"), is_private)
         self._show_names.revealed.connect(self._name)
+        self._absent = WordButton(style, tr("Ne pas attendre les absents"))
+        self._absent.clicked.connect(self._set_absent)
         self._unknown = self._words("muted")
         for widget in (
-            self._doubt, self._dots, self._bars, self._advice, self._missing, self._show_names, self._unknown,
+            self._doubt, self._dots, self._bars, self._advice, self._missing, self._show_names, self._absent,
+            self._unknown,
         ):  # fmt: skip
             rows.addWidget(widget)
         self.show_vote(None)
@@ -124,7 +129,7 @@ class VotePanel(QWidget):
         """None: there is no vote."""
         self._view = view
         state = None if view is None else view.state
-        for widget in (self._count, self._dots, self._missing, self._unknown, self._show_names):
+        for widget in (self._count, self._dots, self._missing, self._unknown, self._show_names, self._absent):
             widget.setVisible(view is not None)
         result = None if view is None else view.result
         self._bars.setVisible(result is not None)
@@ -167,6 +172,16 @@ class VotePanel(QWidget):
             words += "\n" + tr("Erreur la plus fréquente : {}.").format(named)
         return words
 
+    def _absent_words(self) -> str:
+        if self._view is None or not self._view.absent:
+            return tr("Ne pas attendre les absents")
+        return tr("Attendre de nouveau les absents ({})").format(len(self._view.absent))
+
+    def _set_absent(self) -> None:
+        """Those who have not answered are not waited for; or all are again."""
+        if self._view is not None:
+            self.absent_wanted.emit(() if self._view.absent else self._view.state.missing)
+
     def _name(self, named: bool) -> None:
         self._named = named
         self._show_people()
@@ -183,6 +198,8 @@ class VotePanel(QWidget):
             self._missing.setText(tr("N’ont pas répondu : {}").format(", ".join(missing)))
         else:
             self._missing.setText(tr("Tout le monde a répondu."))
+        self._absent.setVisible(bool(missing or self._view.absent))
+        self._absent.set_text(self._absent_words())
         self._unknown.setVisible(bool(state.unknown))
         shown = [clicker.partition(":")[2] or clicker for clicker in state.unknown]
         more = f", +{len(shown) - SHOWN_UNKNOWN}" if len(shown) > SHOWN_UNKNOWN else ""

@@ -18,11 +18,12 @@ American Journal of Physics 69, 970)."""
 @dataclass(frozen=True, slots=True)
 class VoteView:
     """before: counts of the vote before on the same question, None without one. opened_s: when the vote was opened,
-    seconds of the monotonic clock."""
+    seconds of the monotonic clock. absent: numbers that the teacher does not wait for."""
 
     state: QuizState
     before: Mapping[str, int] | None = None
     opened_s: float = 0.0
+    absent: frozenset[int] = frozenset()
 
     @property
     def is_open(self) -> bool:

@@ -73,6 +73,10 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Attendre de nouveau les absents ({})</source>
+        <translation>Wait for absent pupils again ({})</translation>
+    </message>
+    <message>
         <source>Au sort</source>
         <translation>By lot</translation>
     </message>
@@ -859,6 +863,10 @@
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Ne pas attendre les absents</source>
+        <translation>Do not wait for absent pupils</translation>
     </message>
     <message>
         <source>Noir</source>
