@@ -82,6 +82,8 @@ def test_without_a_receiver_the_vote_opens_and_says_what_to_do(here) -> None:
     here.trigger(Id.ASK_TRUE_FALSE)
     assert any("Aucun boîtier de vote" in text for text in here.notices)
     assert here.teaching.quiz.state.question.choices == ("A", "B")
+    notice = here.board.window.notices._shown[0]
+    assert not notice.geometry().intersects(here.teaching.vote.strip.geometry())
 
 
 def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:

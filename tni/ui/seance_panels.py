@@ -85,6 +85,7 @@ class StartPanel(QuietPanel):
     def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
+        field.setMinimumWidth(self.kit.look.metrics.target_px * 5)
         field.setAccessibleName(name)
         field.returnPressed.connect(self.begin)
         column = QVBoxLayout()

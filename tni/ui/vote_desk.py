@@ -67,7 +67,13 @@ class VoteDesk(QObject):
         board.window.arranged.connect(self.place)
 
     def place(self) -> None:
-        self.strip.place(self._board.window.page_area)
+        """The strip along the page's bottom, and notices above it."""
+        window = self._board.window
+        area = window.page_area
+        self.strip.place(area)
+        if self.strip.isVisible() and self.strip.width() == area.width():
+            area.setBottom(self.strip.y() - 1)
+        window.notices.set_area(area)
 
     # -- what is shown
 
