@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import shlex
@@ -52,7 +51,10 @@ def test_the_lines_do_what_they_are_said_to_do(tmp_path: Path) -> None:
             timeout=100,
             check=False,
         )
-        assert found.returncode == 0, f"{line}: {found.stderr}"
+        status = (
+            {0, 1} if words[0] == "doctor" else {0}
+        )  # 1 where it finds that something is missing, as here and there
+        assert found.returncode in status, f"{line}: {found.stderr}"
         assert found.stdout, line
     made = {path.name for path in (tmp_path / "build").iterdir()}
     assert made >= {"demo", "fractions.pdf", "new.tni", *(f"page-{n:02d}.png" for n in range(1, 7))}
