@@ -36,7 +36,7 @@ from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.overlay_painter import OverlayPainter
 from tni.ui.page_overlay import PageOverlay, around
-from tni.ui.pointer_input import MOUSE_POINTER, PointerInput, SurfaceEvent, modifiers_of
+from tni.ui.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.screens import Screen
 
 if TYPE_CHECKING:
@@ -319,9 +319,10 @@ class Canvas(QWidget):
         if not self.isActiveWindow():
             self.activateWindow()
 
-    def touch(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
-        """Touch that a window has had for the page. origin: of the page in that window; None for the board's."""
-        self._input.touch(event, self.pos() if origin is None else origin)
+    def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: Elsewhere | None = None) -> None:
+        """Touch that a window has had for the page. origin: of the page in that window; None for the board's.
+        elsewhere: which of its fingers are not on the page."""
+        self._input.touch(event, self.pos() if origin is None else origin, elsewhere)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if (quick := self._quick.get(MOUSE_POINTER)) is not None:

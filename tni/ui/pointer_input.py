@@ -36,6 +36,7 @@ class SurfaceEvent:
 
 
 type Feed = Callable[[SurfaceEvent], None]
+type Elsewhere = Callable[[QEventPoint], bool]
 
 _TOUCH_PHASE = {
     QEventPoint.State.Pressed: Phase.DOWN,
@@ -103,19 +104,21 @@ class PointerInput:
 
     # -- touch
 
-    def touch(self, event: QTouchEvent, origin: QPoint = QPoint()) -> None:  # noqa: B008 - never changed
-        """origin: of the surface, in the coordinates of the event."""
+    def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: Elsewhere | None = None) -> None:
+        """origin: of the surface, in the coordinates of the event. elsewhere: which of its fingers are none of ours."""
+        left, top = (0, 0) if origin is None else (origin.x(), origin.y())
         if event.type() == QEvent.Type.TouchCancel:
-            self.cancel_device(event.device())
+            self._cancel(event.device().systemId())
             event.accept()
             return
         at_s, keys = event.timestamp() * _MS, modifiers_of(event.modifiers())
         for point in event.points():
+            if elsewhere is not None and elsewhere(point):
+                continue
             phase = _TOUCH_PHASE.get(point.state())
             if phase is None:
                 continue
-            key = (event.device(), point.id())
-            number = self._number(key, phase)
+            number = self._number((event.device().systemId(), point.id()), phase)
             at, size = point.position(), point.ellipseDiameters()
             widest = max(size.width(), size.height())
             self._put(
@@ -123,8 +126,8 @@ class PointerInput:
                     number,
                     phase,
                     PointerTool.FINGER,
-                    at.x() - origin.x(),
-                    at.y() - origin.y(),
+                    at.x() - left,
+                    at.y() - top,
                     at_s,
                     point.pressure() if _has_pressure(event.device()) else None,
                     size_px=widest if widest > 0 else None,
@@ -133,9 +136,9 @@ class PointerInput:
             )
         event.accept()
 
-    def cancel_device(self, device: object) -> None:
-        """The device went away or the system took its contacts."""
-        for key in [k for k in self._numbers if k[0] == device]:
+    def _cancel(self, source: object) -> None:
+        """The system took all contacts of a device."""
+        for key in [k for k in self._numbers if k[0] == source]:
             last = self._last.get(self._numbers[key])
             del self._numbers[key]
             if last is not None:

@@ -1,0 +1,172 @@
+"""Fingers and pens at Qt's door, in the real window; positions are pixels of the canvas."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSizeF
+from PySide6.QtGui import (
+    QEventPoint,
+    QGuiApplication,
+    QInputDevice,
+    QPointingDevice,
+    QPointingDeviceUniqueId,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, folders, wait_for
+from tni.app.build import Program
+from tni.board.items import Stroke
+
+type At = tuple[float, float]
+
+
+def equip(home: Path, **settings: object) -> None:
+    """Settings of the program before its start; the picture's width is known, so nothing asks for it."""
+    path = folders(home).settings
+    path.parent.mkdir(parents=True)
+    kept = {"board.picture_width_mm": 500, "render.renderer": "raster", **settings}
+    path.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def settle(program: Program) -> None:
+    """The window manager gives a window its place and the focus when it likes."""
+    window = program.board.window
+    if QGuiApplication.platformName() != "xcb":
+        return
+    wait_for(lambda: window.isActiveWindow() and window.frameGeometry() != window.geometry(), "the window manager")
+
+
+@cache
+def _touch_screen() -> QPointingDevice:
+    """One for all tests: Qt keeps it as long as the application, and crashes if Python frees it before."""
+    return QTest.createTouchDevice()
+
+
+class Fingers:
+    """A touch screen: what it sends goes Qt's whole way, from the window system to the widget."""
+
+    def __init__(self, program: Program) -> None:
+        self.device = _touch_screen()
+        self.window = program.board.window
+        self.canvas = self.window.canvas
+        self._down: dict[int, QPoint] = {}
+
+    def at(self, at: At) -> QPoint:
+        return self.canvas.mapTo(self.window, QPoint(round(at[0]), round(at[1])))
+
+    def on(self, widget: QWidget) -> QPoint:
+        """Its middle, in the window."""
+        return widget.mapTo(self.window, widget.rect().center())
+
+    def frame(
+        self,
+        *,
+        press: dict[int, At | QPoint] | None = None,
+        move: dict[int, At | QPoint] | None = None,
+        release: tuple[int, ...] = (),
+    ) -> None:
+        """One report of the screen: some fingers come, some move, some leave, the others stay."""
+        sequence = QTest.touchEvent(self.window.windowHandle(), self.device, False)
+        places = {n: at if isinstance(at, QPoint) else self.at(at) for n, at in ((press or {}) | (move or {})).items()}
+        for number, place in places.items():
+            if press is not None and number in press:
+                sequence.press(number, place)
+            else:
+                sequence.move(number, place)
+        for number in release:
+            sequence.release(number, self._down[number])
+        for number in self._down.keys() - places.keys() - set(release):
+            sequence.stationary(number)
+        self._down |= places
+        for number in release:
+            del self._down[number]
+        sequence.commit()
+
+    def cancel(self) -> None:
+        """The system takes all contacts."""
+        self._down.clear()
+        QCoreApplication.sendEvent(self.window, QTouchEvent(QEvent.Type.TouchCancel, self.device))
+
+
+def contact(
+    program: Program, device: QPointingDevice, state: QEventPoint.State, at: At, wide_px: float, ms: int = 0
+) -> None:
+    """One finger with the size of its contact, which Qt lets no test set: a stand-in with what `QTouchEvent` tells."""
+    kind = {
+        QEventPoint.State.Pressed: QEvent.Type.TouchBegin,
+        QEventPoint.State.Updated: QEvent.Type.TouchUpdate,
+        QEventPoint.State.Released: QEvent.Type.TouchEnd,
+    }[state]
+    point = SimpleNamespace(
+        state=lambda: state,
+        id=lambda: 7,
+        position=lambda: QPointF(*at),
+        ellipseDiameters=lambda: QSizeF(wide_px, wide_px / 2),
+        pressure=lambda: 1.0,
+    )
+    event = SimpleNamespace(
+        type=lambda: kind,
+        device=lambda: device,
+        timestamp=lambda: ms,
+        modifiers=lambda: NO_KEY,
+        points=lambda: [point],
+        accept=lambda: None,
+    )
+    program.board.window.canvas.input.touch(event)  # type: ignore[arg-type]
+
+
+class Stylus:
+    """A pen of a tablet."""
+
+    def __init__(self, program: Program, *, eraser: bool = False, serial: int = 7, tilts: bool = True) -> None:
+        can = QInputDevice.Capability
+        self._canvas = program.board.window.canvas
+        self._device = QPointingDevice(
+            "test pen",
+            serial,
+            QInputDevice.DeviceType.Stylus,
+            QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen,
+            can.Position | can.Pressure | (can.XTilt | can.YTilt if tilts else can.Position),
+            1,
+            1,
+            "",
+            QPointingDeviceUniqueId.fromNumericId(serial),
+        )
+        self.ms = 1000
+
+    def send(
+        self, kind: QEvent.Type, at: At, pressure: float = 0.5, tilt: tuple[int, int] = (0, 0), down: bool = True
+    ) -> bool:
+        """Returns whether the event was accepted: of one that is not, Qt makes a mouse event."""
+        here, there = QPointF(*at), QPointF(self._canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
+        event = QTabletEvent(
+            kind, self._device, here, there, pressure, float(tilt[0]), float(tilt[1]), 0, 0, 0, NO_KEY, LEFT,
+            LEFT if down else NO_BUTTON,
+        )  # fmt: skip
+        event.setTimestamp(self.ms)
+        self.ms += 5
+        QCoreApplication.sendEvent(self._canvas, event)
+        return event.isAccepted()
+
+    def write(self, *points: At, pressures: tuple[float, ...] = (), tilt: tuple[int, int] = (0, 0)) -> None:
+        pressures = pressures or (0.5,) * len(points)
+        self.send(QEvent.Type.TabletPress, points[0], pressures[0], tilt)
+        for at, pressure in zip(points[1:], pressures[1:], strict=True):
+            self.send(QEvent.Type.TabletMove, at, pressure, tilt)
+        self.send(QEvent.Type.TabletRelease, points[-1], 0.0, tilt)
+
+
+def on_canvas(program: Program, stroke: Stroke) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """(n, 2) pixels of the canvas where the stroke's samples lie."""
+    view, ratio = program.board.session.view, program.board.window.canvas.devicePixelRatioF()
+    shift = np.array([view.x_px, view.y_px])
+    out: np.ndarray[tuple[int, int], np.dtype[np.float64]] = (stroke.samples.positions_mm * view.scale + shift) / ratio
+    return out
