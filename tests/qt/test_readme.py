@@ -36,11 +36,7 @@ def test_the_lines_do_what_they_are_said_to_do(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "TNI_CORPUS"}
     for line in LINES:
         words = shlex.split(line)[1:]
-        if (
-            not words
-            or words[0] not in PARTS
-            or (words[0] == "doctor" and importlib.util.find_spec("tni.app.doctor") is None)
-        ):
+        if not words or words[0] not in PARTS:
             continue  # the board stays open until it is closed
         found = subprocess.run(
             [sys.executable, "-c", "import sys; from tni.app.main import main; sys.exit(main())", *words],
@@ -51,9 +47,7 @@ def test_the_lines_do_what_they_are_said_to_do(tmp_path: Path) -> None:
             timeout=100,
             check=False,
         )
-        status = (
-            {0, 1} if words[0] == "doctor" else {0}
-        )  # 1 where it finds that something is missing, as here and there
+        status = {0, 1} if words[0] == "doctor" else {0}  # 1: this machine lacks something
         assert found.returncode in status, f"{line}: {found.stderr}"
         assert found.stdout, line
     made = {path.name for path in (tmp_path / "build").iterdir()}
