@@ -20,10 +20,9 @@ from tests.display import NoDisplayError, PrivateDisplay
 from tni.app.doctor import Facts, folder_fact, missing_libraries, problems, udev_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
 from tni.render.choice import GlInfo, Way, Why, Wish
-from tni.ui.doctor_words import Problem, words_of
+from tni.ui.doctor_words import ProblemKind, words_of
 
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
-KINDS = Problem.Kind
 
 
 def well() -> Facts:
@@ -72,14 +71,14 @@ def no_opengl(facts: Facts) -> None:
     }
 
 
-BROKEN: dict[Problem.Kind, Callable[[Facts], Any]] = {
-    KINDS.NO_DISPLAY: lambda f: f["display"].update(there=False, screens=[], inputs=[]),
-    KINDS.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
-    KINDS.NO_OPENGL: no_opengl,
-    KINDS.HID: lambda f: f["hid"][0].update(readable=False),
-    KINDS.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
-    KINDS.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
-    KINDS.PDF: lambda f: f["pdf"].update(works=False, error="worker does not start"),
+BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
+    ProblemKind.NO_DISPLAY: lambda f: f["display"].update(there=False, screens=[], inputs=[]),
+    ProblemKind.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
+    ProblemKind.NO_OPENGL: no_opengl,
+    ProblemKind.HID: lambda f: f["hid"][0].update(readable=False),
+    ProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
+    ProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
+    ProblemKind.PDF: lambda f: f["pdf"].update(works=False, error="worker does not start"),
 }
 
 
@@ -90,8 +89,8 @@ def test_a_machine_that_is_well_has_nothing_to_do() -> None:
         assert part in text
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_trouble_is_found_and_said(kind: Problem.Kind) -> None:
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_each_trouble_is_found_and_said(kind: ProblemKind) -> None:
     facts = well()
     BROKEN[kind](facts)
     (problem,) = problems(facts)

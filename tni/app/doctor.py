@@ -21,7 +21,7 @@ from tni.core.settings import LANGUAGE, Settings
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
 from tni.store.places import is_local
 from tni.store.settings_file import SettingsFile
-from tni.ui.doctor_words import Problem, words_of
+from tni.ui.doctor_words import Problem, ProblemKind, words_of
 
 LEAST_FREE_BYTES = 500_000_000
 DIGITIZER_PAGE = 0x0D
@@ -219,28 +219,27 @@ def missing_libraries(binary: Path | None) -> list[str]:
 
 def problems(facts: Facts) -> list[Problem]:
     """Told from the facts alone."""
-    kinds = Problem.Kind
     found: list[Problem] = []
     gpu = facts["gpu"]
     if gpu["wish"] == Wish.OPENGL.value and gpu["way"] != Way.OPENGL.value:
-        found.append(Problem(kinds.NO_OPENGL, gpu["detail"] or gpu["error"] or Why.FAILED.value))
+        found.append(Problem(ProblemKind.NO_OPENGL, gpu["detail"] or gpu["error"] or Why.FAILED.value))
     if "program" not in facts:
         return found
     if facts["libraries"]["missing"]:
-        found.append(Problem(kinds.LIBRARIES, ", ".join(facts["libraries"]["missing"]), "packaging/setup run"))
+        found.append(Problem(ProblemKind.LIBRARIES, ", ".join(facts["libraries"]["missing"]), "packaging/setup run"))
     elif not facts["display"]["there"]:
-        found.append(Problem(kinds.NO_DISPLAY))
+        found.append(Problem(ProblemKind.NO_DISPLAY))
     for device in facts["hid"]:
         if device["used"] and not device["readable"]:
             name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
-            found.append(Problem(kinds.HID, name, udev_remedy(device["vendor"], device["product"])))
+            found.append(Problem(ProblemKind.HID, name, udev_remedy(device["vendor"], device["product"])))
     for folder in facts["folders"]:
         if not folder["writable"]:
-            found.append(Problem(kinds.READ_ONLY, folder["path"]))
+            found.append(Problem(ProblemKind.READ_ONLY, folder["path"]))
         elif folder["free_bytes"] < LEAST_FREE_BYTES:
-            found.append(Problem(kinds.FULL, folder["path"]))
+            found.append(Problem(ProblemKind.FULL, folder["path"]))
     if not facts["pdf"]["works"]:
-        found.append(Problem(kinds.PDF, facts["pdf"]["error"]))
+        found.append(Problem(ProblemKind.PDF, facts["pdf"]["error"]))
     return found
 
 

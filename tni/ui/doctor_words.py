@@ -11,7 +11,7 @@ from tni.render.choice import Way, Why
 from tni.ui.i18n import tr
 
 
-class _Kind(Enum):
+class ProblemKind(Enum):
     NO_DISPLAY = "no display"
     LIBRARIES = "libraries"
     NO_OPENGL = "no opengl"
@@ -25,11 +25,9 @@ class _Kind(Enum):
 class Problem:
     """what: name, path or error; remedy: a command to type, "" where there is none."""
 
-    kind: _Kind
+    kind: ProblemKind
     what: str = ""
     remedy: str = ""
-
-    Kind = _Kind
 
 
 type Facts = Mapping[str, Any]
@@ -122,12 +120,12 @@ def _folders(folders: Sequence[Facts]) -> Iterator[str]:
 
 def _problem(problem: Problem) -> str:
     sentence = {
-        _Kind.NO_DISPLAY: tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session."),
-        _Kind.LIBRARIES: tr("Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :"),
-        _Kind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}. QPainter le remplace."),
-        _Kind.HID: tr("TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :"),
-        _Kind.READ_ONLY: tr("Le dossier {what} ne peut pas être écrit."),
-        _Kind.FULL: tr("Le disque de {what} est presque plein."),
-        _Kind.PDF: tr("Les PDF ne peuvent pas être lus : {what}."),
+        ProblemKind.NO_DISPLAY: tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session."),
+        ProblemKind.LIBRARIES: tr("Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :"),
+        ProblemKind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}."),
+        ProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :"),
+        ProblemKind.READ_ONLY: tr("Le dossier {what} ne peut pas être écrit."),
+        ProblemKind.FULL: tr("Le disque de {what} est presque plein."),
+        ProblemKind.PDF: tr("Les PDF ne peuvent pas être lus : {what}."),
     }[problem.kind]
     return sentence.format(what=problem.what)

@@ -89,6 +89,10 @@
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
+        <source>Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.</source>
+        <translation>No screen: the board cannot open in this session.</translation>
+    </message>
+    <message>
         <source>Aucune séance encore.</source>
         <translation>No session yet.</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Barre à gauche</source>
         <translation>Bar on the left</translation>
+    </message>
+    <message>
+        <source>Base de données</source>
+        <translation>Database</translation>
     </message>
     <message>
         <source>Blanc</source>
@@ -211,6 +219,10 @@
     <message>
         <source>Classes</source>
         <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Classes, votes</source>
+        <translation>Classes, votes</translation>
     </message>
     <message>
         <source>Clavier</source>
@@ -331,6 +343,10 @@
     <message>
         <source>Derrière</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :</source>
+        <translation>System libraries are missing ({what}). In TNI’s folder, type:</translation>
     </message>
     <message>
         <source>Deux doigts agrandissent.</source>
@@ -483,6 +499,10 @@
     <message>
         <source>Fenêtre de l’enseignant</source>
         <translation>Teacher’s window</translation>
+    </message>
+    <message>
+        <source>Fenêtres</source>
+        <translation>Windows</translation>
     </message>
     <message>
         <source>Fermer</source>
@@ -697,8 +717,16 @@
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
     <message>
+        <source>Le disque de {what} est presque plein.</source>
+        <translation>The disk of {what} is almost full.</translation>
+    </message>
+    <message>
         <source>Le disque est plein : libérez de la place.</source>
         <translation>The disk is full: free some space.</translation>
+    </message>
+    <message>
+        <source>Le dossier {what} ne peut pas être écrit.</source>
+        <translation>The folder {what} cannot be written.</translation>
     </message>
     <message>
         <source>Le fichier de la leçon a été déplacé ou supprimé.</source>
@@ -729,6 +757,10 @@
         <translation>Reading the PDF</translation>
     </message>
     <message>
+        <source>Les PDF ne peuvent pas être lus : {what}.</source>
+        <translation>PDFs cannot be read: {what}.</translation>
+    </message>
+    <message>
         <source>Les flèches le tirent, Échap l’enlève.</source>
         <translation>Arrow keys draw it, Escape removes it.</translation>
     </message>
@@ -745,12 +777,20 @@
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les réglages demandent OpenGL, qui ne marche pas ici : {what}.</source>
+        <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
+    </message>
+    <message>
         <source>Lettres</source>
         <translation>Letters</translation>
     </message>
     <message>
         <source>Leçon</source>
         <translation>Lesson</translation>
+    </message>
+    <message>
+        <source>Leçons</source>
+        <translation>Lessons</translation>
     </message>
     <message>
         <source>Leçons (*.tni)</source>
@@ -937,6 +977,18 @@
         <translation>Answered: {}</translation>
     </message>
     <message>
+        <source>OpenGL ne marche pas ici</source>
+        <translation>OpenGL does not work here</translation>
+    </message>
+    <message>
+        <source>OpenGL pas encore essayé</source>
+        <translation>OpenGL not tried yet</translation>
+    </message>
+    <message>
+        <source>OpenGL trop ancien</source>
+        <translation>OpenGL too old</translation>
+    </message>
+    <message>
         <source>Orange</source>
         <translation>Orange</translation>
     </message>
@@ -967,6 +1019,10 @@
     <message>
         <source>Ouvrir une leçon</source>
         <translation>Open a lesson</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1115,6 +1171,18 @@
     <message>
         <source>Préparation de l’impression</source>
         <translation>Preparing to print</translation>
+    </message>
+    <message>
+        <source>Périphérique HID</source>
+        <translation>HID device</translation>
+    </message>
+    <message>
+        <source>Périphériques HID</source>
+        <translation>HID devices</translation>
+    </message>
+    <message>
+        <source>QPainter, sans carte graphique</source>
+        <translation>QPainter, without a graphics card</translation>
     </message>
     <message>
         <source>Quadrillage 5 mm</source>
@@ -1333,6 +1401,10 @@
         <translation>Séyès</translation>
     </message>
     <message>
+        <source>TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :</source>
+        <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
+    </message>
+    <message>
         <source>Tableau</source>
         <translation>Board</translation>
     </message>
@@ -1437,6 +1509,10 @@
         <translation>Select all</translation>
     </message>
     <message>
+        <source>Tout va bien : rien à faire.</source>
+        <translation>All is well: nothing to do.</translation>
+    </message>
+    <message>
         <source>Tracer un rectangle</source>
         <translation>Draw a rectangle</translation>
     </message>
@@ -1455,6 +1531,10 @@
     <message>
         <source>Travail copié.</source>
         <translation>Work copied.</translation>
+    </message>
+    <message>
+        <source>Travail en cours</source>
+        <translation>Work in progress</translation>
     </message>
     <message>
         <source>Travail à faire</source>
@@ -1541,6 +1621,14 @@
         <translation>True, false</translation>
     </message>
     <message>
+        <source>accès refusé</source>
+        <translation>access denied</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>none</translation>
+    </message>
+    <message>
         <source>aucun boîtier de vote</source>
         <translation>no voting receiver</translation>
     </message>
@@ -1561,12 +1649,28 @@
         <translation>voting receiver ready</translation>
     </message>
     <message>
+        <source>carte graphique trop lente</source>
+        <translation>graphics card too slow</translation>
+    </message>
+    <message>
+        <source>carte graphique trouvée</source>
+        <translation>graphics card found</translation>
+    </message>
+    <message>
         <source>ce n’est pas un PDF</source>
         <translation>it is not a PDF</translation>
     </message>
     <message>
         <source>ce n’est pas une image lisible</source>
         <translation>it is not a readable picture</translation>
+    </message>
+    <message>
+        <source>choisi dans les réglages</source>
+        <translation>chosen in the settings</translation>
+    </message>
+    <message>
+        <source>disque local</source>
+        <translation>local disk</translation>
     </message>
     <message>
         <source>elle est introuvable</source>
@@ -1605,9 +1709,21 @@
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>lisible</source>
+        <translation>readable</translation>
+    </message>
+    <message>
+        <source>lus par PDFium</source>
+        <translation>read by PDFium</translation>
+    </message>
+    <message>
         <source>min</source>
         <comment>minutes</comment>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>ne démarre pas</source>
+        <translation>does not start</translation>
     </message>
     <message>
         <source>non mesurée</source>
@@ -1622,8 +1738,24 @@
         <translation>for example Maths</translation>
     </message>
     <message>
+        <source>pas de carte graphique utilisable</source>
+        <translation>no usable graphics card</translation>
+    </message>
+    <message>
         <source>point-virgule</source>
         <translation>semicolon</translation>
+    </message>
+    <message>
+        <source>réseau ou clé : travail sur une copie locale</source>
+        <translation>network or USB key: works on a local copy</translation>
+    </message>
+    <message>
+        <source>scène en {ms} ms</source>
+        <translation>scene in {ms} ms</translation>
+    </message>
+    <message>
+        <source>tableau ou boîtier de vote</source>
+        <translation>board or clicker</translation>
     </message>
     <message>
         <source>tabulation</source>
@@ -1632,6 +1764,10 @@
     <message>
         <source>virgule</source>
         <translation>comma</translation>
+    </message>
+    <message>
+        <source>{gb} Go libres</source>
+        <translation>{gb} GB free</translation>
     </message>
     <message>
         <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque.</source>
@@ -1754,6 +1890,10 @@
         <translation>Swap the screens</translation>
     </message>
     <message>
+        <source>Écran</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
         <source>Écrire au stylo</source>
         <translation>Write with the pen</translation>
     </message>
@@ -1776,6 +1916,10 @@
     <message>
         <source>État</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>écriture impossible</source>
+        <translation>cannot be written</translation>
     </message>
 </context>
 <context>
