@@ -16,6 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
+
 from tests.display import NoDisplayError, PrivateDisplay
 from tni.app.doctor import Facts, folder_fact, missing_libraries, problems, udev_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
