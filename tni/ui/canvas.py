@@ -284,11 +284,8 @@ class Canvas(QWidget):
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
-            box = around(of_front).meeting(self._whole())
-            if self.gl is not None and not box.empty:
-                into = QRectF(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio)
-                picture = self.gl.picture(box)
-                painter.drawImage(into, picture, QRectF(picture.rect()))
+            if self.gl is not None:
+                self.gl.paint(painter, around(of_front).meeting(self._whole()), ratio)
         elif ratio == 1.0:
             painter.drawImage(part, front, part)
         else:
@@ -312,12 +309,6 @@ class Canvas(QWidget):
             self.show_all()
 
     # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
-
-    def take_focus(self) -> None:
-        """A press on the page by OpenGL's window, which Qt's widgets do not see."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if not self.isActiveWindow():
-            self.activateWindow()
 
     def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: Elsewhere | None = None) -> None:
         """Touch that a window has had for the page. origin: of the page in that window; None for the board's.

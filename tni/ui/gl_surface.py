@@ -12,8 +12,8 @@ from functools import partial
 from time import monotonic
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.board.drawlist import DrawInk
@@ -103,7 +103,9 @@ class GlSurface(QObject):
         """Lay the window over the canvas, under everything else. target: the canvas again, for events and overlay."""
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
         self._overlay = target.overlay_picture
-        self._window = GlWindow(self._context.format, target, self.show_soon, self._leave_window)
+        self._window = GlWindow(
+            self._context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
+        )
         self._window.setCursor(canvas.cursor())
         self._container = QWidget.createWindowContainer(self._window, canvas)
         self._container.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -172,14 +174,16 @@ class GlSurface(QObject):
             self._was_shown = True
             self.shown.emit()
 
-    def picture(self, box: PxRect) -> QImage:
-        """A part of the page as it is shown, read back: for what Qt paints over it, and for grabs of the window."""
+    def paint(self, painter: QPainter, box: PxRect, ratio: float) -> None:
+        """Paint a part of the page as it is shown, read back: for what Qt paints over it, and for grabs of the window.
+        ratio: pixels to the painter's unit."""
         screen = self._screen
-        data = b"" if screen is None else self.attempt(lambda: screen.read_part(box), b"")
-        if not data:
-            return QImage()
-        form = QImage.Format.Format_RGBA8888_Premultiplied
-        return QImage(data, box.width, box.height, box.width * 4, form).copy()
+        data = b"" if screen is None or box.empty else self.attempt(lambda: screen.read_part(box), b"")
+        if data:
+            form = QImage.Format.Format_RGBA8888_Premultiplied
+            picture = QImage(data, box.width, box.height, box.width * 4, form)
+            into = QRectF(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio)
+            painter.drawImage(into, picture, QRectF(picture.rect()))
 
     # -- the end
 
@@ -200,6 +204,13 @@ class GlSurface(QObject):
             self._container.deleteLater()
         self._window = self._container = None
         self._context.close()
+
+
+def _take_focus(canvas: QWidget) -> None:
+    """A press in the page's own window is one that Qt's widgets do not see."""
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    if not canvas.isActiveWindow():
+        canvas.activateWindow()
 
 
 def _over(found: tuple[PxRect, QImage] | None) -> OverPicture | None:

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 class TakesInput(Protocol):
     """The canvas, seen from the window that covers it: positions are the same in both."""
 
-    def take_focus(self) -> None: ...
     def touch(self, event: QTouchEvent, origin: QPoint) -> None: ...
     def mouseMoveEvent(self, event: QMouseEvent) -> None: ...
     def mousePressEvent(self, event: QMouseEvent) -> None: ...
@@ -34,13 +33,19 @@ class TakesInput(Protocol):
 
 
 class GlWindow(QWindow):
-    """paint: called when the window needs its picture; hidden: before its surface may go."""
+    """paint: called when the window needs its picture; pressed: something pressed on the page; hidden: before
+    its surface may go."""
 
     def __init__(
-        self, form: QSurfaceFormat, target: TakesInput, paint: Callable[[], None], hidden: Callable[[], None]
+        self,
+        form: QSurfaceFormat,
+        target: TakesInput,
+        paint: Callable[[], None],
+        pressed: Callable[[], None],
+        hidden: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._target, self._paint, self._hidden = target, paint, hidden
+        self._target, self._paint, self._pressed, self._hidden = target, paint, pressed, hidden
         self.setSurfaceType(QSurface.SurfaceType.OpenGLSurface)
         self.setFormat(form)
         # The keyboard stays with the board's window, where shortcuts and editors are.
@@ -68,7 +73,7 @@ class GlWindow(QWindow):
         self._target.mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._target.take_focus()
+        self._pressed()
         self._target.mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -79,7 +84,7 @@ class GlWindow(QWindow):
 
     def touchEvent(self, event: QTouchEvent) -> None:
         if event.isBeginEvent():
-            self._target.take_focus()
+            self._pressed()
         self._target.touch(event, QPoint())
 
     def tabletEvent(self, event: QTabletEvent) -> None:
