@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -17,8 +15,10 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from tni.core.errors import TniError
 from tni.core.units import MM_PER_INCH
+from tni.formats.picture import Picture, PictureError, PictureFault
+
+__all__ = ("Picture", "PictureError", "PictureFault", "read_picture", "size_on_page_mm")
 
 MAX_SIDE_PX = 4096
 MAX_BYTES = 100_000_000
@@ -28,34 +28,6 @@ MAX_JPEG_PIXELS = 120_000_000
 _KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _PRIVATE_INFO = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Author", "Raw profile type exif")
 _JPEG_QUALITY = 90
-
-
-class PictureFault(Enum):
-    MISSING = "missing"
-    UNREADABLE = "unreadable"  # the system refuses to read it
-    EMPTY = "empty"
-    UNKNOWN = "unknown format"
-    HEIC = "HEIC or AVIF"  # a phone's photograph: known, not read
-    DAMAGED = "damaged"
-    TOO_LARGE = "too large"
-
-
-class PictureError(TniError):
-    """fault: why; source: the file, None when it came as bytes."""
-
-    def __init__(self, fault: PictureFault, source: Path | None = None) -> None:
-        super().__init__(f"picture {source or ''}: {fault.value}")
-        self.fault, self.source = fault, source
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """data: a PNG or JPEG file, upright, at most MAX_SIDE_PX a side. media_type: image/png or image/jpeg."""
-
-    data: bytes = field(repr=False)
-    media_type: str
-    width_px: int
-    height_px: int
 
 
 def read_picture(source: Path | bytes) -> Picture:

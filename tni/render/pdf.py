@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPainterPath, QPdfWriter, QPen
 
-from tni.board.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
+from tni.board.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawPaper, DrawPdf, DrawText
 from tni.board.items import Ruling
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.core.units import MM_PER_INCH, PT_PER_MM
 from tni.render import paper as ruled
 from tni.render.outline import constant_width, outlines, polylines
+from tni.render.print_page import PrintPage
 from tni.render.raster.paint import paint_fill
 from tni.render.raster.pictures import Pictures
 from tni.render.text import Fonts, paint_text
@@ -37,15 +38,6 @@ CREATOR = "TNI"
 BLEND_MARKS = {Blend.MULTIPLY: 1, Blend.SCREEN: -1}
 """How the blend mode is told by opacity, in 1/255 of it: the only thing that QPdfWriter passes on."""
 BLEND_NAMES = {Blend.MULTIPLY: "/Multiply", Blend.SCREEN: "/Screen"}
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPage:
-    """A page's size and what is drawn on it, as `draw_page` and `draw_item` say."""
-
-    width_mm: float
-    height_mm: float
-    items: Sequence[DrawItem]
 
 
 def pdf_of(

@@ -12,8 +12,8 @@ from tni.board.measure import TextMeasurer
 from tni.board.pointer import Changed
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.formats.images import Picture, read_picture
 from tni.formats.pdf import PdfReader
+from tni.formats.picture import Picture
 from tni.session.board_session import BoardSession
 from tni.session.memory_lesson import MemoryLesson
 from tni.store.lesson_errors import LessonFileError
@@ -105,6 +105,8 @@ class LessonDesk:
 
     def read_picture(self, path: Path) -> Picture:
         """For a worker. Raises: PictureError."""
+        from tni.formats.images import read_picture  # here: its library is 70 ms of a start, and few pictures are read
+
         return read_picture(path)
 
     @staticmethod

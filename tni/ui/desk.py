@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
-from tni.formats.images import Picture
+from tni.formats.picture import Picture
 from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
 from tni.ui.i18n import tr
 from tni.ui.sentences import sentence

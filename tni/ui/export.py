@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
@@ -18,12 +19,14 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.formats.atomic import atomic_file
 from tni.formats.pdf_errors import PdfError
-from tni.formats.pdf_merge import Background, merge
-from tni.render.pdf import PrintPage, pdf_of
+from tni.render.print_page import PrintPage
 from tni.render.raster.paint import OPAQUE, ItemPainter
 from tni.render.raster.picture import png_of
 from tni.render.text import Fonts
 from tni.session.pdf_pages import PdfPages
+
+if TYPE_CHECKING:
+    from tni.formats.pdf_merge import Background
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +61,10 @@ class Pages:
 
         Raises: PdfError, WriteError, ValueError without pages.
         """
+        # Here: what they stand on is 75 ms and 15 MB of a start, and a lesson begins without an export.
+        from tni.formats.pdf_merge import merge
+        from tni.render.pdf import pdf_of
+
         data = pdf_of(self.pages, blobs, fonts, title=self.title)
         backgrounds = self._backgrounds(blobs)
         bare = [n for n, (b, had) in enumerate(zip(backgrounds, self.backgrounds, strict=True), 1) if had and b is None]
@@ -80,6 +87,8 @@ class Pages:
                     bare.append(error.page + 1)
 
     def _backgrounds(self, blobs: Callable[[BlobId], bytes]) -> list[Background | None]:
+        from tni.formats.pdf_merge import Background
+
         kept: dict[BlobId, bytes | None] = {}
         out: list[Background | None] = []
         for found in self.backgrounds:

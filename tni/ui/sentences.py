@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tni.formats.images import PictureError, PictureFault
 from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
 from tni.store import lesson_errors as lessons
 from tni.ui.i18n import tr
