@@ -40,7 +40,7 @@ def handwriting(points: int, step_px: float, width_px: float, seed: int, size: t
     random = np.random.default_rng(seed)
     turn = np.cumsum(random.normal(0, 0.35, points))
     steps = np.column_stack([np.cos(turn), np.sin(turn)]) * step_px
-    at = np.cumsum(steps, axis=0) + (size[0] / 2, size[1] / 2)
+    at = np.cumsum(steps, axis=0) + np.array(size) / 2
     radius = width_px / 2 * (0.7 + 0.3 * np.sin(np.arange(points) / 5))
     ends = np.column_stack([at, radius]).astype(np.float32)
     return np.concatenate([ends[:-1], ends[1:]], axis=1)
