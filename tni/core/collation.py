@@ -9,7 +9,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 
 def fold(text: str) -> str:
     """Letters and digits alone, without accents or case, words parted by one space: `D'Ångelo ` gives `d angelo`."""
-    # Case and ligatures after the decomposition too: it makes a circled A a capital, and bares the ligature under a mark.
+    # Case and ligatures after the decomposition too: it makes capitals of circled ones and bares marked ligatures.
     bare = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LIGATURES)
     marks_off = (c for c in bare if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in marks_off).split())
