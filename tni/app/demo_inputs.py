@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from tni.app import samples
 from tni.app.shipped import lessons_folder
+from tni.devices.hid.multitouch import HidBoard, NotABoardError
 from tni.devices.recording import Recording, load_recording, parse_recording
 from tni.devices.replay import most_at_once
-from tni.formats.unipen import PenStroke, read_unipen
+from tni.formats.pdf import PdfReader
+from tni.formats.unipen import PenStroke, UnipenError, read_unipen
+from tni.session.lesson_desk import UnknownFileKindError, kind_of
 
 OWN_WORDS = ("1/2 + 1/4 = 3/4", "La moitié")
 STROKES_MAX = 400
@@ -46,9 +51,11 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
         told.append(f"{what}: {where}")
 
     pdf = inputs.pdf or lessons_folder() / "fractions.pdf"
+    _check_pdf(pdf)
     say("PDF", inputs.pdf or "shipped with the program")
     hid = inputs.hid or (_two_at_once(corpus / "hid" / "recordings") if corpus else None)
     touch = load_recording(hid) if hid else parse_recording(samples.two_pupils())
+    _check_board(touch)
     say("touch frame", hid or "made by this project")
     votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
     votes = votes_path.read_bytes() if votes_path else samples.vote_log().encode()
@@ -59,6 +66,23 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
     return ChosenInputs(pdf, touch, votes, ink, told)
 
 
+def _check_pdf(path: Path) -> None:
+    """Raises: UnknownFileKindError, PdfError, OSError."""
+    if kind_of(path) != "pdf":
+        raise UnknownFileKindError(path)
+    with PdfReader() as reader:
+        reader.open(path.read_bytes()).close()
+
+
+def _check_board(recording: Recording) -> None:
+    """Raises: NotABoardError when nothing in the recording can write, HidDescriptorError."""
+    for device in recording.devices:
+        with suppress(NotABoardError):
+            HidBoard(device.descriptor, device.vendor, device.product, count(1))
+            return
+    raise NotABoardError
+
+
 def _first(folder: Path, pattern: str) -> Path | None:
     return next(iter(sorted(folder.glob(pattern))), None)
 
@@ -66,10 +90,12 @@ def _first(folder: Path, pattern: str) -> Path | None:
 def _two_at_once(folder: Path) -> Path | None:
     """A recording in which two fingers, and no more, are down together."""
     ranked = most_at_once(sorted(folder.glob("*.hid")))
-    return next((path for count, path in ranked if count == 2), None)
+    return next((path for most, path in ranked if most == 2), None)
 
 
 def _handwriting(path: Path) -> list[list[PenStroke]]:
-    """A file is one text; of a folder, its first two files. Raises: UnipenError, OSError."""
-    files = sorted(path.glob("*.dat"))[:2] if path.is_dir() else [path]
+    """A file is one text; of a folder, its first two files, wherever below. Raises: UnipenError, OSError."""
+    files = sorted(path.rglob("*.dat"))[:2] if path.is_dir() else [path]
+    if not files:
+        raise UnipenError(f"no .dat file in {path}")
     return [read_unipen(file)[:STROKES_MAX] for file in files]

@@ -23,7 +23,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.core.settings import PICTURE_WIDTH_MM
-from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.iclicker import SAME_PRESS_S, IClicker2Base
 from tni.devices.clickers.simulated import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.hid.multitouch import HidBoard
@@ -40,6 +40,11 @@ PICTURE_MM = 1600.0
 WAIT_S = 30.0
 VOTE_SPEED = 12.0
 """Recorded votes come this much faster."""
+VOTE_PAUSE_S = 0.2
+"""Longest pause between hurried votes: more than SAME_PRESS_S, hurried, so that a press and its repetition by the radio
+are told apart as at the recorded speed."""
+TOUCH_PAUSE_S = 2.0
+"""Longest pause between recorded touches: longer than any time-out of a driver."""
 PRESSURE_FULL = 255.0
 PUPILS, SEED, MEDIAN_S = 27, 5, 0.8
 ANSWERING = 0.8
@@ -100,11 +105,12 @@ class DemoLesson:
     def _begin(self) -> None:
         """A class of invented pupils: the recorded clickers are given out first, the rest are simulated."""
         roster = self._program.stores.roster
-        rows = [PupilRow(f"ÉLÈVE {n:02d}", "Exemple") for n in range(1, PUPILS + 1)]
-        (class_id,) = roster.import_pupils(rows, default_class=CLASS_NAME).classes
         recorded = recorded_clickers(self._chosen.votes)
         simulated = [c for c in self._simulated.clickers if c not in recorded]
-        for number, clicker in enumerate([*recorded, *simulated][:PUPILS], 1):
+        clickers = [*recorded, *simulated]
+        rows = [PupilRow(f"ÉLÈVE {n:02d}", "Exemple") for n in range(1, len(clickers) + 1)]
+        (class_id,) = roster.import_pupils(rows, default_class=CLASS_NAME).classes
+        for number, clicker in enumerate(clickers, 1):
             roster.set_clicker(clicker, number)
         self._program.teaching.seance.begin(class_id, CLASS_NAME, SUBJECT)
 
@@ -132,16 +138,16 @@ class DemoLesson:
                 driver = HidBoard(device.descriptor, device.vendor, device.product, ids)
             except TniError:
                 continue  # a part of the device that is no board: its keyboard, say
-            source = ReplaySource(device.reports, speed=None)
+            source = ReplaySource(_hurried(device.reports, 1.0, TOUCH_PAUSE_S), speed=None)
             self._play(f"touch {number}", driver, source)
         self._picture("two-pupils")
 
     def _vote(self) -> None:
         board, teaching = self._program.board, self._program.teaching
-        reports = _hurried(device_reports(self._chosen.votes))
+        reports = _hurried(device_reports(self._chosen.votes), VOTE_SPEED, VOTE_PAUSE_S)
         source = ReplaySource(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
         board.commands[Id.ASK].trigger()
-        teaching.plug("base", IClicker2Base(), source, source)
+        teaching.plug("base", IClicker2Base(same_press_s=SAME_PRESS_S / VOTE_SPEED), source, source)
         teaching.plug("class", self._simulated, NoDevice())
         self._until(lambda: teaching.clickers.count == 1, "the end of the recorded votes")
         self._until(self._have_all_answered, "the simulated pupils")
@@ -291,12 +297,12 @@ def _placing(strokes: Sequence[PenStroke], box_mm: QRectF) -> Callable[[float, f
     return lambda x, y: (box_mm.x() + (x - left) * scale, box_mm.y() + (y - top) * scale)
 
 
-def _hurried(reports: Sequence[RecordedReport]) -> list[RecordedReport]:
-    """The same reports in less time: long pauses of a recording are nobody's to watch."""
+def _hurried(reports: Sequence[RecordedReport], speed: float, pause_s: float) -> list[RecordedReport]:
+    """The same reports in less time: long pauses of a recording are nobody's to watch. pause_s: the longest left."""
     out: list[RecordedReport] = []
     at_s = before_s = reports[0].at_s if reports else 0.0
     for report in sorted(reports, key=lambda r: r.at_s):
-        at_s += min((report.at_s - before_s) / VOTE_SPEED, 0.1)
+        at_s += min((report.at_s - before_s) / speed, pause_s)
         before_s = report.at_s
         out.append(RecordedReport(at_s, report.data))
     return out

@@ -39,10 +39,14 @@ def _command(
 
 
 class IClicker2Base:
-    """Version 2: votes come by themselves, one or two to a report; the base acknowledges them by radio."""
+    """Version 2: votes come by themselves, one or two to a report; the base acknowledges them by radio.
 
-    def __init__(self, frequency: str = "AA") -> None:
+    same_press_s: see SAME_PRESS_S; shorter for a recording that is played faster.
+    """
+
+    def __init__(self, frequency: str = "AA", same_press_s: float = SAME_PRESS_S) -> None:
         self._f1, self._f2 = wire.frequency(frequency)
+        self._same_press_s = same_press_s
         self._queue = CommandQueue()
         self._presses: dict[tuple[ClickerId, int | None, str], float] = {}
 
@@ -112,9 +116,9 @@ class IClicker2Base:
 
     def _is_new(self, press: wire.Press, now_s: float) -> bool:
         name = (press.clicker, press.sequence, press.choice)
-        if now_s - self._presses.get(name, float("-inf")) <= SAME_PRESS_S:
+        if now_s - self._presses.get(name, float("-inf")) <= self._same_press_s:
             return False
-        self._presses = {old: at_s for old, at_s in self._presses.items() if now_s - at_s <= SAME_PRESS_S}
+        self._presses = {old: at_s for old, at_s in self._presses.items() if now_s - at_s <= self._same_press_s}
         self._presses[name] = now_s
         return True
 
