@@ -23,7 +23,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.core.settings import PICTURE_WIDTH_MM
-from tni.devices.clickers.iclicker import SAME_PRESS_S, IClicker2Base
+from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.simulated import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.hid.multitouch import HidBoard
@@ -40,9 +40,7 @@ PICTURE_MM = 1600.0
 WAIT_S = 30.0
 VOTE_SPEED = 12.0
 """Recorded votes come this much faster."""
-VOTE_PAUSE_S = 0.2
-"""Longest pause between hurried votes: more than SAME_PRESS_S, hurried, so that a press and its repetition by the radio
-are told apart as at the recorded speed."""
+VOTE_PAUSE_S = 0.1
 TOUCH_PAUSE_S = 2.0
 """Longest pause between recorded touches: longer than any time-out of a driver."""
 PRESSURE_FULL = 255.0
@@ -147,7 +145,7 @@ class DemoLesson:
         reports = _hurried(device_reports(self._chosen.votes), VOTE_SPEED, VOTE_PAUSE_S)
         source = ReplaySource(reports, speed=1.0, start_s=self._clock.monotonic(), linger_s=0.5)
         board.commands[Id.ASK].trigger()
-        teaching.plug("base", IClicker2Base(same_press_s=SAME_PRESS_S / VOTE_SPEED), source, source)
+        teaching.plug("base", IClicker2Base(), source, source)
         teaching.plug("class", self._simulated, NoDevice())
         self._until(lambda: teaching.clickers.count == 1, "the end of the recorded votes")
         self._until(self._have_all_answered, "the simulated pupils")

@@ -44,15 +44,17 @@ def count(round_: Round, votes: Iterable[CastVote], known: Collection[ClickerId]
 
 
 def distinct(votes: Iterable[CastVote]) -> list[CastVote]:
-    """The presses, in order of (at_s, n), each once: a repeat has the same clicker, counter and key within 2 s."""
+    """The presses, in order of (at_s, n), each once: a repeat has the same clicker, counter and key within 2 s, and no
+    other key came with that counter since, as from a clicker that does not count."""
     out: list[CastVote] = []
-    first_s: dict[tuple[ClickerId, int, str], float] = {}
+    first: dict[tuple[ClickerId, int], CastVote] = {}
     for vote in sorted(votes, key=lambda v: (v.at_s, v.n)):
         if vote.sequence is not None:
-            press = (vote.clicker, vote.sequence, vote.choice)
-            if press in first_s and vote.at_s - first_s[press] <= SAME_PRESS_S:
+            press = (vote.clicker, vote.sequence)
+            before = first.get(press)
+            if before is not None and before.choice == vote.choice and vote.at_s - before.at_s <= SAME_PRESS_S:
                 continue
-            first_s[press] = vote.at_s
+            first[press] = vote
         out.append(vote)
     return out
 

@@ -39,16 +39,12 @@ def _command(
 
 
 class IClicker2Base:
-    """Version 2: votes come by themselves, one or two to a report; the base acknowledges them by radio.
+    """Version 2: votes come by themselves, one or two to a report; the base acknowledges them by radio."""
 
-    same_press_s: see SAME_PRESS_S; shorter for a recording that is played faster.
-    """
-
-    def __init__(self, frequency: str = "AA", same_press_s: float = SAME_PRESS_S) -> None:
+    def __init__(self, frequency: str = "AA") -> None:
         self._f1, self._f2 = wire.frequency(frequency)
-        self._same_press_s = same_press_s
         self._queue = CommandQueue()
-        self._presses: dict[tuple[ClickerId, int | None, str], float] = {}
+        self._presses: dict[tuple[ClickerId, int | None], tuple[str, float]] = {}
 
     def start(self, now_s: float) -> Step:
         return self._send(
@@ -115,11 +111,13 @@ class IClicker2Base:
         return (done.event,) if done is not None and done.event is not None else ()
 
     def _is_new(self, press: wire.Press, now_s: float) -> bool:
-        name = (press.clicker, press.sequence, press.choice)
-        if now_s - self._presses.get(name, float("-inf")) <= self._same_press_s:
+        """Another key with the same counter, as from a clicker that does not count, is no repetition."""
+        name = (press.clicker, press.sequence)
+        choice, at_s = self._presses.get(name, ("", float("-inf")))
+        if choice == press.choice and now_s - at_s <= SAME_PRESS_S:
             return False
-        self._presses = {old: at_s for old, at_s in self._presses.items() if now_s - at_s <= self._same_press_s}
-        self._presses[name] = now_s
+        self._presses = {old: last for old, last in self._presses.items() if now_s - last[1] <= SAME_PRESS_S}
+        self._presses[name] = (press.choice, now_s)
         return True
 
 
