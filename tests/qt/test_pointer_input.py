@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QEventPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QEventPoint, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.board_desk import running, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
@@ -176,6 +176,37 @@ def test_one_finger_is_one_stroke_and_no_mouse_besides(program: Program, fingers
     fingers.frame(release=(0,))
     QApplication.processEvents()
     assert len(strokes(program)) == 1
+
+
+class Painted(QObject):
+    """Where a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_ink_of_fingers_and_pens_is_shown_while_they_write(program: Program, fingers: Fingers) -> None:
+    canvas = program.board.window.canvas
+    pen = Stylus(program)
+    fingers.frame(press={0: (100, 100)})
+    pen.send(QEvent.Type.TabletPress, (100, 300))
+    painted = Painted(canvas)
+    for x in (150, 200, 250):
+        fingers.frame(move={0: (x, 100)})
+        pen.send(QEvent.Type.TabletMove, (x, 300))
+    assert painted.region.contains(QPoint(225, 100))
+    assert painted.region.contains(QPoint(225, 300))
+    assert painted.region.boundingRect().height() < 300  # only where something changed
+    fingers.frame(release=(0,))
+    pen.send(QEvent.Type.TabletRelease, (250, 300))
+    canvas.removeEventFilter(painted)
 
 
 # -- palms

@@ -54,7 +54,7 @@ _QUIET = What.WET | What.OVERLAY
 
 @dataclass(slots=True)
 class _Quick:
-    """A pen's line under way: what it is drawn with, and where it has come to, in surface pixels."""
+    """The mouse's line under way: what it is drawn with, and where it has come to, in surface pixels."""
 
     pen: QPen
     x: float
@@ -133,6 +133,7 @@ class Canvas(QWidget):
         """Another lesson, or another layer of it."""
         self._session, self._screen, self._source = session, screen, source
         self._painted.clear()
+        self._quick.clear()
         self._overlay.set_session(session)
         self.show_changes(session.set_surface(self._pixels().width(), self._pixels().height()))
         self.show_all()
@@ -165,6 +166,7 @@ class Canvas(QWidget):
         for pointer in changed.ended:
             self._quick.pop(pointer, None)
         if what & (What.PAGE | What.VIEW):
+            self._quick.clear()  # the page has gone from under the pens
             for pointer in changed.ended:
                 self._screen.finish(pointer, [])
             self._invalidate(changed)
@@ -194,9 +196,9 @@ class Canvas(QWidget):
         quick.pen.setWidthF(2 * float(end[5]) * view.scale)
 
     def _quicken(self, wet: WetInk) -> None:
-        """From the second point on, a pen's line is drawn before anything is thought about it: the session's turn
+        """From the second point on, the mouse's line is drawn before anything is thought about it: the session's turn
         through Python and the exact coverage take as long as Qt and X together."""
-        if wet.pen.kind is not PenKind.PEN or self._screen.front is None:
+        if wet.pointer != MOUSE_POINTER or wet.pen.kind is not PenKind.PEN or self._screen.front is None:
             return
         end, view = wet.segments[-1], self._session.view
         pen = QPen(QColor(wet.pen.colour), 2 * float(end[5]) * view.scale)
@@ -289,7 +291,11 @@ class Canvas(QWidget):
         elif ratio == 1.0:
             painter.drawImage(part, front, part)
         else:
-            painter.drawImage(QRectF(part), front, of_front)
+            # In the surface's own pixels: the edges of a part lie between them at a scale of 1.5, and would shift it.
+            box = around(of_front).meeting(self._whole())
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.drawImage(box.left, box.top, front, box.left, box.top, box.width, box.height)
+            painter.resetTransform()
         if not self._overlay.box.isEmpty() and self._logical(around(self._overlay.box)).intersects(part):
             painter.scale(1 / ratio, 1 / ratio)
             self._overlay.paint(painter)
