@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
+from tni.app.shipped import lessons_folder
 from tni.app.stores import Stores
 from tni.app.way import open_way
 from tni.core.clock import SystemClock
@@ -74,6 +75,7 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
         QtTextMeasurer(fonts),
         pdf,
         lambda health: main.post(lambda: board.show_health(health)),
+        lessons_folder(),
     )
     desk = Desk(desk_session, tasks, clock, folders.last_lesson)
     board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, open_way(folders, settings))

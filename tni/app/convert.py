@@ -12,6 +12,7 @@ from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
 from tni.session.lesson_desk import LessonDesk, OpenLesson, kind_of
 from tni.session.pdf_pages import PdfPages
+from tni.store.lesson_errors import LessonExistsError
 from tni.store.lesson_file import Places
 from tni.store.lesson_share import share_without_history
 from tni.ui.export import Pages, exporting_painter
@@ -28,6 +29,8 @@ def convert(source: Path, target: Path, width_px: int) -> list[Path]:
     """Returns the files written. The source is never changed. Raises: TniError, OSError."""
     if target.suffix.lower() not in (".tni", ".pdf", ".png"):
         raise UnknownTargetError(target)
+    if target.exists() and target.samefile(source):
+        raise LessonExistsError(target)  # a lesson converted onto itself would lose its history
     kind = kind_of(source)
     app = make_offscreen()
     with tempfile.TemporaryDirectory(prefix="tni-convert-") as folder, PdfReader() as pdf:

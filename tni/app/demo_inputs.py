@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tni.app import samples
 from tni.app.shipped import lessons_folder
+from tni.devices.clickers.usb_log import read_usb_log
 from tni.devices.hid.multitouch import HidBoard, NotABoardError
 from tni.devices.recording import Recording, load_recording, parse_recording
 from tni.devices.replay import most_at_once
@@ -59,6 +60,7 @@ def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
     say("touch frame", hid or "made by this project")
     votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
     votes = votes_path.read_bytes() if votes_path else samples.vote_log().encode()
+    read_usb_log(votes)  # what is no log is told before anything is shown
     say("votes", votes_path or "made by this project")
     ink_path = inputs.ink or (corpus / "ink" / "unipen" / "atu1" if corpus else None)
     ink = _handwriting(ink_path) if ink_path else [samples.written(words) for words in OWN_WORDS]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tni import __version__
 
+WIDTH_MAX_PX = 16384
 COMMANDS = ("demo", "replay", "convert", "lesson", "doctor")
 
 
@@ -82,7 +83,7 @@ def _command_parser() -> argparse.ArgumentParser:
     )
     convert.add_argument("source", type=Path, metavar="IN")
     convert.add_argument("target", type=Path, metavar="OUT")
-    convert.add_argument("--width", type=int, default=1920, help="of PNG pages, in pixels")
+    convert.add_argument("--width", type=_width, default=1920, help="of PNG pages, in pixels")
     convert.set_defaults(run=_convert)
 
     lesson = commands.add_parser("lesson", help="look into a lesson file", description="Look into a lesson file.")
@@ -106,6 +107,13 @@ def _command_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--gpu", action="store_true", help="only the graphics card and the way to the screen")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _width(text: str) -> int:
+    width = int(text)
+    if not 1 <= width <= WIDTH_MAX_PX:
+        raise argparse.ArgumentTypeError(f"from 1 to {WIDTH_MAX_PX}")
+    return width
 
 
 def _board(parsed: argparse.Namespace) -> int:

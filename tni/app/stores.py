@@ -14,6 +14,7 @@ from tni.core.errors import TniError
 from tni.core.tasks import MainThread
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
+from tni.store.set_aside import set_aside_rubbish
 from tni.store.votes import VoteStore
 
 _log = logging.getLogger(__name__)
@@ -21,7 +22,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Stores:
-    """refused: what could not be opened; an empty one in a temporary folder stands in, for the lesson must go on."""
+    """refused: what could not be opened, or was no database any more. For what could not be opened an empty one in a
+    temporary folder stands in: the lesson must go on."""
 
     roster: RosterStore
     votes: VoteStore
@@ -37,6 +39,9 @@ class Stores:
         def opened[S](name: str, make: Callable[[Path], S]) -> S:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
+                if (damaged := set_aside_rubbish(folder / name)) is not None:
+                    _log.warning("%s", damaged)
+                    refused.append(damaged)
                 return make(folder / name)
             except (TniError, OSError) as error:
                 _log.warning("%s cannot be opened: %s", folder / name, error)

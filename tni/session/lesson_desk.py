@@ -16,8 +16,11 @@ from tni.formats.pdf import PdfReader
 from tni.formats.picture import Picture
 from tni.session.board_session import BoardSession
 from tni.session.memory_lesson import MemoryLesson
-from tni.store.lesson_errors import LessonFileError
+from tni.store import atomic
+from tni.store.lesson_connect import check_header
+from tni.store.lesson_errors import LessonFileError, LessonUnreadableError
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, open_lesson, untitled_lesson
+from tni.store.lesson_trouble import trouble_of
 
 LESSON_SUFFIX = ".tni"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
@@ -57,7 +60,8 @@ class PdfImport:
 
 
 class LessonDesk:
-    """library: folder of the teacher's lessons. told: called with a lesson's health from another thread."""
+    """library: folder of the teacher's lessons. told: called with a lesson's health from another thread. examples:
+    folder of the lessons that come with the program, which are opened as copies in the library."""
 
     def __init__(
         self,
@@ -67,8 +71,9 @@ class LessonDesk:
         measurer: TextMeasurer,
         pdf: PdfReader,
         told: Callable[[LessonHealth], None],
+        examples: Path | None = None,
     ) -> None:
-        self.library, self._places, self._clock = library, places, clock
+        self.library, self._places, self._clock, self.examples = library, places, clock, examples
         self._measurer, self._pdf, self._told = measurer, pdf, told
 
     def blank(self, name: str) -> OpenLesson:
@@ -83,12 +88,26 @@ class LessonDesk:
 
     def open(self, path: Path) -> OpenLesson:
         """Raises: LessonFileError and its kinds; the file is then as it was."""
+        if self.examples is not None and path.resolve().parent == self.examples.resolve():
+            path = self._own_copy(path)
         file = open_lesson(path, self._places, self._clock, self._told)
         try:
             return OpenLesson(self._board(file), file, file)
         except BaseException:
             file.close()
             raise
+
+    def _own_copy(self, example: Path) -> Path:
+        """Raises: LessonUnreadableError."""
+        check_header(example)
+        path = self.library / example.name
+        try:
+            self.library.mkdir(parents=True, exist_ok=True)
+            path = atomic.free_name(path)
+            atomic.copy(example, path, replacing=False)
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(path, error)) from error
+        return path
 
     def _board(self, port: LessonPort) -> BoardSession:
         return BoardSession(port, self._clock, self._measurer)

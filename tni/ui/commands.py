@@ -86,6 +86,7 @@ class Id(StrEnum):
     END_SEANCE = auto()
     NEW = auto()
     OPEN = auto()
+    EXAMPLE = auto()
     IMPORT_PDF = auto()
     EXPORT_PDF = auto()
     EXPORT_PNG = auto()
@@ -240,6 +241,15 @@ def _lesson() -> Iterator[Command]:
     g = Group.LESSON
     yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
     yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
+    yield Command(
+        Id.EXAMPLE,
+        g,
+        "gallery-thumbnails",
+        tr("Ouvrir un exemple"),
+        ("Ctrl+Shift+O",),
+        tr("Exemple"),
+        tr("Une copie, à vous, d’une leçon fournie avec TNI."),
+    )
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))

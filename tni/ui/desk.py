@@ -78,6 +78,11 @@ class Desk(QObject):
         health = self._desk.close(self.lesson)
         self._remember(clean=health.good)
 
+    @property
+    def examples(self) -> Path | None:
+        """Folder of the lessons that come with the program."""
+        return self._desk.examples
+
     # -- the last run
 
     def unfinished(self) -> Path | None:

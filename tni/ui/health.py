@@ -14,19 +14,20 @@ def health_sentence(health: LessonHealth) -> str:
             kept = tr("Tout est gardé dans « {name} ».").format(name=health.rescue)
         else:
             kept = tr("Tout est gardé en mémoire : ne fermez pas TNI.")
-        return f"{_trouble(health.trouble)} {kept}"
+        return f"{trouble_sentence(health.trouble)} {kept}"
     if health.beside is not None:
         return tr("La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».").format(
             name=health.beside.name
         )
     if health.publishing is not None:
         return tr("{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.").format(
-            why=_trouble(health.publishing)
+            why=trouble_sentence(health.publishing)
         )
     return ""
 
 
-def _trouble(trouble: Trouble) -> str:
+def trouble_sentence(trouble: Trouble) -> str:
+    """Why writing does not work, and what helps."""
     match trouble.kind:
         case TroubleKind.DISK_FULL:
             return tr("Le disque est plein : libérez de la place.")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tni.core.tasks import TaskRunner
 from tni.session.lesson_desk import LESSON_SUFFIX, PICTURE_SUFFIXES
+from tni.store.lesson_errors import LessonExistsError
 from tni.store.lesson_file import LessonFile
 from tni.store.lesson_share import share_without_history
 from tni.ui.board_window import BoardWindow
@@ -39,6 +40,7 @@ class LessonActions:
         on = {
             Id.NEW: desk.new,
             Id.OPEN: self._open,
+            Id.EXAMPLE: self._open_example,
             Id.IMPORT_PDF: self._import_pdf,
             Id.IMAGE: self._import_picture,
             Id.EXPORT_PDF: self._export_pdf,
@@ -57,6 +59,11 @@ class LessonActions:
             tr("Ouvrir une leçon"), tr("Leçons, PDF et images ({kinds})").format(kinds=kinds), self._desk.open
         )
 
+    def _open_example(self) -> None:
+        """Of the lessons that come with the program, a copy of the teacher's own."""
+        kinds = tr("Leçons (*.tni)")
+        self._ask_file(tr("Ouvrir un exemple"), kinds, self._desk.open, self._desk.examples)
+
     def _import_pdf(self) -> None:
         self._ask_file(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._desk.import_pdf)
 
@@ -64,8 +71,10 @@ class LessonActions:
         kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
         self._ask_file(tr("Ajouter une image"), tr("Images ({kinds})").format(kinds=kinds), self._desk.import_picture)
 
-    def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
+    def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None], start: Path | None = None) -> None:
         dialog = self._dialog(title, kinds)
+        if start is not None:
+            dialog.setDirectory(str(start))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
@@ -121,8 +130,9 @@ class LessonActions:
             return
 
         def write(file: LessonFile = file) -> None:
-            file.flush()
-            share_without_history(file.file, path, seance, replacing=True)
+            if path.resolve() in (file.path.resolve(), file.file.resolve()):
+                raise LessonExistsError(path)  # the copy must not take the place of the lesson that is open
+            share_without_history(file.source(), path, seance, replacing=True)
 
         self._run(tr("Préparation de la copie"), write, path)
 

@@ -9,6 +9,8 @@ from tni.formats.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
 from tni.store import lesson_errors as lessons
+from tni.store.set_aside import SetAsideError
+from tni.ui.health import trouble_sentence
 from tni.ui.i18n import tr
 
 
@@ -91,9 +93,15 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (lessons.LessonInUseError, _in_use),
     (
         lessons.LessonUnreadableError,
-        lambda e: tr(
-            "{name} n’a pas pu être ouverte ou écrite ({why}) ; ce qui est au tableau reste en mémoire."
-        ).format(name=_name(e.path), why=e.detail),
+        lambda e: tr("{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.").format(
+            name=_name(e.path), why=trouble_sentence(e.trouble)
+        ),
+    ),
+    (
+        SetAsideError,
+        lambda e: tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.").format(
+            name=_name(e.path), kept=_name(e.kept)
+        ),
     ),
     (PictureError, _picture),
     (PdfError, _pdf),

@@ -461,6 +461,10 @@
         <translation>Space</translation>
     </message>
     <message>
+        <source>Exemple</source>
+        <translation>Example</translation>
+    </message>
+    <message>
         <source>Export en PDF</source>
         <translation>Exporting as PDF</translation>
     </message>
@@ -1017,6 +1021,10 @@
         <translation>Open all the same</translation>
     </message>
     <message>
+        <source>Ouvrir un exemple</source>
+        <translation>Open an example</translation>
+    </message>
+    <message>
         <source>Ouvrir une leçon</source>
         <translation>Open a lesson</translation>
     </message>
@@ -1569,6 +1577,10 @@
         <translation>One pupil more</translation>
     </message>
     <message>
+        <source>Une copie, à vous, d’une leçon fournie avec TNI.</source>
+        <translation>A copy, your own, of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
         <source>Une minute de moins</source>
         <translation>One minute less</translation>
     </message>
@@ -1770,6 +1782,10 @@
         <translation>{gb} GB free</translation>
     </message>
     <message>
+        <source>{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.</source>
+        <translation>{name} is damaged: it is kept as {kept}, and a new one takes its place.</translation>
+    </message>
+    <message>
         <source>{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque.</source>
         <translation>{name} is damaged: it was not changed, and “tni lesson check” says what is missing.</translation>
     </message>
@@ -1786,8 +1802,8 @@
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
     </message>
     <message>
-        <source>{name} n’a pas pu être ouverte ou écrite ({why}) ; ce qui est au tableau reste en mémoire.</source>
-        <translation>{name} could not be opened or written ({why}); what is on the board stays in memory.</translation>
+        <source>{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.</source>
+        <translation>{name} could not be opened or written. {why} What is on the board stays in memory.</translation>
     </message>
     <message>
         <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.</source>

@@ -1,0 +1,144 @@
+"""`tni demo` as a technician runs it: its own samples, altered inputs, inputs that are none."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tni.app.samples import two_pupils, vote_log
+from tni.devices.hid.sample import synthetic_recording
+
+CHOICE, CLICKER = bytes([0x02, 0x13, 0x84]), "11223300"
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("TNI_CORPUS", "DISPLAY")}
+
+
+def demo(out: Path, *inputs: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tni.app.main", "demo", "--out", out, *inputs]
+    return subprocess.run(command, capture_output=True, text=True, timeout=90, env=ENVIRONMENT, check=False)
+
+
+def lesson(out: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tni.app.main", "lesson", "info", "--json", out / "lesson.tni"]
+    done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def poll(out: Path) -> dict[str, str]:
+    """The choice of each clicker."""
+    found = json.loads((out / "poll.json").read_text(encoding="utf-8"))
+    return {vote["clicker"]: vote["choice"] for vote in found["votes"]}
+
+
+def ink_boxes(out: Path, page: int) -> list[tuple[float, ...]]:
+    """Of the paths that a page of lesson.pdf draws, forms looked into, in points."""
+    document = pypdfium2.PdfDocument(out / "lesson.pdf")
+    try:
+        found = document[page].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH], max_depth=5)
+        return [tuple(round(edge, 1) for edge in path.get_bounds()) for path in found]
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("own")
+    done = demo(out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:4] == [
+        "PDF: shipped with the program",
+        "touch frame: made by this project",
+        "votes: made by this project",
+        "handwriting: drawn by this project",
+    ]
+    return out
+
+
+@pytest.fixture(scope="module")
+def altered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One vote more, by a clicker of its own; one finger elsewhere; a PDF of one page."""
+    folder = tmp_path_factory.mktemp("altered")
+    log = vote_log()
+    vote = (CHOICE + bytes.fromhex("11223305")).ljust(64, b"\0").hex(" ")
+    last_ms = max(int(ms) for ms in re.findall(r"\[ *(\d+) ms\]", log))
+    log += f"#99999 [{last_ms} ms] read( 0x83,   64 )    64 bytes IN : \\\n{vote}\n"
+    (folder / "votes.log").write_text(log)
+    finger = [(index * 0.01, 0.1 + index * 0.001, 0.9) for index in range(60)]
+    (folder / "touch.hid").write_text(synthetic_recording([finger]))
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(842, 595))
+        pdf.save(folder / "one.pdf")
+    ink = ".COORD X Y\n.X_POINTS_PER_INCH 100\n.Y_POINTS_PER_INCH 100\n.PEN_DOWN\n0 0\n100 100\n200 0\n.PEN_UP\n"
+    (folder / "ink.dat").write_text(ink)
+    out = folder / "out"
+    names = {"--votes": "votes.log", "--hid": "touch.hid", "--pdf": "one.pdf", "--ink": "ink.dat"}
+    done = demo(out, *(word for option, name in names.items() for word in (option, folder / name)))
+    assert (done.returncode, done.stderr) == (0, "")
+    return out
+
+
+def test_own_samples_make_everything(own: Path) -> None:
+    names = {path.name for path in own.iterdir()}
+    assert {"lesson.tni", "lesson.pdf", "poll.json", "cahier.html"} < names
+    assert len([name for name in names if re.fullmatch(r"board-.*\.png", name)]) == 6
+
+
+def test_another_vote_is_in_the_poll(own: Path, altered: Path) -> None:
+    added = {clicker: choice for clicker, choice in poll(altered).items() if clicker.startswith("iclicker:")}
+    assert added.pop(f"iclicker:{CLICKER}") == "D"
+    assert added == {clicker: choice for clicker, choice in poll(own).items() if clicker.startswith("iclicker:")}
+
+
+def test_another_pdf_other_touches_and_other_ink_are_in_the_lesson(own: Path, altered: Path) -> None:
+    before, after = lesson(own)["pages"], lesson(altered)["pages"]
+    assert len(after) == 2
+    assert after[0]["pdf"]["sha256"] != before[0]["pdf"]["sha256"]
+    assert after[0]["width_mm"] > after[0]["height_mm"]
+    assert [stroke["points"] for stroke in after[0]["strokes"]] == [3]
+    (stroke,) = after[1]["strokes"]
+    x, y, width, _height = stroke["box_mm"]
+    assert x + width < 0.25 * after[1]["width_mm"]
+    assert y > 0.8 * after[1]["height_mm"]
+    assert len(before[1]["strokes"]) == 2
+
+
+def test_other_touches_are_vectors_of_the_pdf_and_in_the_pictures(own: Path, altered: Path) -> None:
+    assert ink_boxes(altered, 1)
+    assert ink_boxes(altered, 1) != ink_boxes(own, 1)
+    picture = "board-3-two-pupils.png"
+    assert (own / picture).read_bytes() != (altered / picture).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "content"),
+    [
+        ("--pdf", "text.pdf", b"no PDF"),
+        ("--pdf", "lesson.txt", b"%PDF-1.7"),
+        ("--hid", "keys.hid", b"R: 9 05 01 09 06 a1 01 05 07 c0\nI: 3 1 2\n"),
+        ("--hid", "short.hid", two_pupils().encode()[:200]),
+        ("--votes", "prose.log", b"hello\n"),
+        ("--ink", "prose.dat", b"hello\n"),
+        ("--ink", "folder", None),
+        ("--pdf", "missing.pdf", ...),
+    ],
+)
+def test_what_is_no_input_is_refused_in_one_line(tmp_path: Path, option: str, name: str, content: object) -> None:
+    path = tmp_path / name
+    if content is None:
+        path.mkdir()
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    done = demo(tmp_path / "out", option, path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()

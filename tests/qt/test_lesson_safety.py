@@ -1,0 +1,77 @@
+"""What must never be written over: shipped lessons, the open lesson, damaged data, a lesson converted onto itself."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.qt.board_desk import folders, running, wait_for
+from tni.app.convert import convert
+from tni.app.shipped import lessons_folder
+from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
+from tni.ui.commands import Id
+from tni.ui.sentences import sentence
+
+
+def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> None:
+    shipped = lessons_folder() / "cycle-de-l-eau.tni"
+    before, beside = shipped.read_bytes(), sorted(shipped.parent.iterdir())
+    with running(tmp_path, shipped) as program:
+        path = program.desk.lesson.path
+        assert path == folders(tmp_path).library / shipped.name
+        program.board.commands[Id.ADD_PAGE].trigger()
+        pages = len(program.board.session.pages)
+        assert sorted(shipped.parent.iterdir()) == beside
+    assert shipped.read_bytes() == before
+    with running(tmp_path, path) as program:
+        assert len(program.board.session.pages) == pages
+
+
+def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_path: Path) -> None:
+    said: list[str] = []
+    with running(tmp_path) as program:
+        board = program.board
+        board.commands[Id.ADD_PAGE].trigger()
+        path = program.desk.lesson.path
+        assert path is not None
+        program.desk.busy.connect(said.append)
+        board.lesson_actions.share(path)
+        wait_for(lambda: said.count("") == 1, "the refusal")
+        board.commands[Id.ADD_PAGE].trigger()
+        other = tmp_path / "shared.tni"
+        board.lesson_actions.share(other)
+        wait_for(lambda: said.count("") == 2, "the copy")
+        assert other.exists()
+    with running(tmp_path, path) as program:
+        assert len(program.board.session.pages) == 3
+
+
+@pytest.mark.parametrize("name", ["votes.db", "classes.db", "sessions.db"])
+def test_damaged_data_is_set_aside_and_said(qapp: object, tmp_path: Path, name: str) -> None:
+    data = folders(tmp_path).data
+    data.mkdir(parents=True)
+    (data / name).write_bytes(b"rubbish" * 1000)
+    with running(tmp_path) as program:
+        (error,) = program.stores.refused
+        assert f"« {name} » est abîmé" in sentence(error)
+    kept = (data / name).with_suffix(".damaged")
+    assert kept.read_bytes() == b"rubbish" * 1000
+    with running(tmp_path) as program:
+        assert program.stores.refused == ()
+
+
+def test_a_lesson_is_not_converted_onto_itself(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.tni"
+    shutil.copyfile(lessons_folder() / "cycle-de-l-eau.tni", path)
+    before = path.read_bytes()
+    with pytest.raises(LessonExistsError):
+        convert(path, path, 100)
+    assert path.read_bytes() == before
+
+
+def test_what_a_disk_refuses_is_said_without_the_systems_words(qapp: object) -> None:
+    error = LessonUnreadableError(Trouble(TroubleKind.DISK_FULL, Path("a.tni"), "database or disk is full"))
+    assert "Le disque est plein" in sentence(error)
+    assert "database" not in sentence(error)
