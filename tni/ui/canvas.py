@@ -5,18 +5,15 @@ All positions here are pixels of the surface (device pixels); Qt's logical pixel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
@@ -30,13 +27,13 @@ from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, Wet
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.ink.pen import PenKind
 from tni.render.source import DocumentSource
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.overlay_painter import OverlayPainter
 from tni.ui.page_overlay import PageOverlay, around
 from tni.ui.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
+from tni.ui.quick_line import QuickLine
 from tni.ui.screens import Screen
 
 if TYPE_CHECKING:
@@ -50,15 +47,6 @@ FRAME_S = 0.012
 """Time for painting in one go, so that the pen is answered in between."""
 WHEEL_ZOOM = 1.0015
 _QUIET = What.WET | What.OVERLAY
-
-
-@dataclass(slots=True)
-class _Quick:
-    """The mouse's line under way: what it is drawn with, and where it has come to, in surface pixels."""
-
-    pen: QPen
-    x: float
-    y: float
 
 
 class Canvas(QWidget):
@@ -85,7 +73,8 @@ class Canvas(QWidget):
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
-        self._quick: dict[int, _Quick] = {}
+        self._lines: dict[int, QuickLine] = {}
+        self._drawing_now = False
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
@@ -133,7 +122,7 @@ class Canvas(QWidget):
         """Another lesson, or another layer of it."""
         self._session, self._screen, self._source = session, screen, source
         self._painted.clear()
-        self._quick.clear()
+        self._lines.clear()
         self._overlay.set_session(session)
         self.show_changes(session.set_surface(self._pixels().width(), self._pixels().height()))
         self.show_all()
@@ -164,15 +153,17 @@ class Canvas(QWidget):
                 self._ticks.start()
             return
         for pointer in changed.ended:
-            self._quick.pop(pointer, None)
+            self._lines.pop(pointer, None)
         if what & (What.PAGE | What.VIEW):
-            self._quick.clear()  # the page has gone from under the pens
+            self._lines.clear()  # the page has gone from under the pens
             for pointer in changed.ended:
                 self._screen.finish(pointer, [])
             self._invalidate(changed)
             self.show_all()
         elif changed.ended or what & (What.STAMP | What.DRY):
             self._show_dry(changed)
+            if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
+                self.show_all()
         if what & (What.OVERLAY | What.SELECTION | What.DRY | What.STAMP):
             self._update_overlay()
         if self._session.busy and not self._ticks.isActive():
@@ -184,43 +175,22 @@ class Canvas(QWidget):
         box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
         if box.empty:
             return
-        quick = self._quick.get(wet.pointer)
-        if quick is None:
-            self._repaint(box)
-            self._quicken(wet)
+        if (line := self._lines.get(wet.pointer)) is not None:  # it is on the screen already
+            line.follow(wet, self._session.view)
             return
-        # On the screen already, but for the shade of its joints, which the end of the stroke puts right.
-        end = wet.segments[-1]
-        view = self._session.view
-        quick.x, quick.y = view.to_screen(float(end[3]), float(end[4]))
-        quick.pen.setWidthF(2 * float(end[5]) * view.scale)
+        self._repaint(box)
+        if self._screen.front is not None and (begun := QuickLine.after(wet, self._session.view)) is not None:
+            self._lines[wet.pointer] = begun
 
-    def _quicken(self, wet: WetInk) -> None:
-        """From the second point on, the mouse's line is drawn before anything is thought about it: the session's turn
-        through Python and the exact coverage take as long as Qt and X together."""
-        if wet.pointer != MOUSE_POINTER or wet.pen.kind is not PenKind.PEN or self._screen.front is None:
-            return
-        end, view = wet.segments[-1], self._session.view
-        pen = QPen(QColor(wet.pen.colour), 2 * float(end[5]) * view.scale)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self._quick[wet.pointer] = _Quick(pen, *view.to_screen(float(end[3]), float(end[4])))
-
-    def _draw_now(self, quick: _Quick, x: float, y: float) -> None:
-        """The line to (x, y), surface pixels, on the picture and on the screen."""
+    def _draw_now(self, line: QuickLine, x: float, y: float) -> None:
+        """Take a pen's line to (x, y), surface pixels, on the picture and on the screen."""
         front = self._screen.front
-        assert front is not None  # else nothing is quick
-        painter = QPainter(front)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(quick.pen)
-        painter.drawLine(QPointF(quick.x, quick.y), QPointF(x, y))
-        painter.end()
-        half = quick.pen.widthF() / 2 + 2
-        left, top = min(quick.x, x) - half, min(quick.y, y) - half
-        right, bottom = max(quick.x, x) + half, max(quick.y, y) + half
+        assert front is not None  # else there are no quick lines
+        left, top, width, height = line.draw(front, x, y)
         ratio = self._ratio
-        self.repaint(
-            int(left / ratio), int(top / ratio), int((right - left) / ratio) + 2, int((bottom - top) / ratio) + 2
-        )
+        self._drawing_now = ratio == 1.0 and self._overlay.box.isEmpty()
+        self.repaint(int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2)
+        self._drawing_now = False
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
@@ -283,6 +253,11 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self._drawing_now and (drawn := self._screen.front) is not None:  # the shortest way, for a pen that moves
+            line = event.rect()
+            painter.drawImage(line, drawn, line)
+            painter.end()
+            return
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
@@ -322,9 +297,9 @@ class Canvas(QWidget):
         self._input.touch(event, self.pos() if origin is None else origin, elsewhere)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if (quick := self._quick.get(MOUSE_POINTER)) is not None:
+        if (line := self._lines.get(MOUSE_POINTER)) is not None:
             at = event.position()
-            self._draw_now(quick, at.x() * self._ratio, at.y() * self._ratio)
+            self._draw_now(line, at.x() * self._ratio, at.y() * self._ratio)
         self._input.mouse(event, Phase.MOVE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -357,6 +332,10 @@ class Canvas(QWidget):
     # -- pointers
 
     def _feed(self, event: SurfaceEvent) -> None:
+        if event.phase is Phase.MOVE and event.pointer != MOUSE_POINTER:  # the mouse's line has been drawn already
+            line = self._lines.get(event.pointer)
+            if line is not None:
+                self._draw_now(line, event.x * self._ratio, event.y * self._ratio)
         ratio, view = self._ratio, self._session.view
         scale = view.scale
         size = None

@@ -1,0 +1,57 @@
+"""A pen's line drawn before anything is thought about it.
+
+The session's turn through Python and the exact coverage of the ink take as long as Qt and X together, so from its
+second point on a pen's line is first drawn plainly, shown, and only then handed on. What differs, the shade of its
+joints, is put right when the stroke ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from tni.board.pointer import WetInk
+from tni.board.view import View
+from tni.ink.pen import PenKind
+
+_ANTIALIASING = QPainter.RenderHint.Antialiasing
+MARGIN_PX = 2.0
+"""Around the line, for its soft edge and whole pixels."""
+
+
+@dataclass(slots=True)
+class QuickLine:
+    """What it is drawn with, and where it has come to, in surface pixels."""
+
+    pen: QPen
+    x: float
+    y: float
+
+    @classmethod
+    def after(cls, wet: WetInk, view: View) -> QuickLine | None:
+        """To go on from the ink that is on the screen; None for a highlighter, which only coverage keeps even."""
+        if wet.pen.kind is not PenKind.PEN:
+            return None
+        line = cls(QPen(QColor(wet.pen.colour)), 0.0, 0.0)
+        line.pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        line.follow(wet, view)
+        return line
+
+    def follow(self, wet: WetInk, view: View) -> None:
+        """The session has taken the last point: from there, and as wide as the pen was pressed there."""
+        end = wet.segments[-1]
+        self.x, self.y = view.to_screen(float(end[3]), float(end[4]))
+        self.pen.setWidthF(2 * float(end[5]) * view.scale)
+
+    def draw(self, front: QImage, x: float, y: float) -> tuple[float, float, float, float]:
+        """The line to (x, y), surface pixels, on the picture. Returns: left, top, width and height of what changed."""
+        painter = QPainter(front)
+        painter.setRenderHint(_ANTIALIASING)
+        painter.setPen(self.pen)
+        painter.drawLine(QPointF(self.x, self.y), QPointF(x, y))
+        painter.end()
+        reach = self.pen.widthF() / 2 + MARGIN_PX
+        left, top = min(self.x, x) - reach, min(self.y, y) - reach
+        return left, top, abs(x - self.x) + 2 * reach, abs(y - self.y) + 2 * reach
