@@ -22,12 +22,12 @@ ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("T
 
 
 def demo(out: Path, *inputs: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tni.app.main", "demo", "--out", out, *inputs]
+    command: list[str | Path] = [sys.executable, "-m", "tni.app.main", "demo", "--out", out, *inputs]
     return subprocess.run(command, capture_output=True, text=True, timeout=90, env=ENVIRONMENT, check=False)
 
 
 def lesson(out: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tni.app.main", "lesson", "info", "--json", out / "lesson.tni"]
+    command: list[str | Path] = [sys.executable, "-m", "tni.app.main", "lesson", "info", "--json", out / "lesson.tni"]
     done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

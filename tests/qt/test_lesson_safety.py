@@ -48,6 +48,15 @@ def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_
         assert len(program.board.session.pages) == 3
 
 
+def test_a_lesson_open_in_another_instance_was_not_cut_off(qapp: object, tmp_path: Path) -> None:
+    with running(tmp_path) as first:
+        path = first.desk.lesson.path
+        with running(tmp_path) as second:
+            assert second.desk.lesson.path not in (None, path)
+            assert second.board.window.notices.texts() == []
+            assert second.desk.unfinished() is None
+
+
 @pytest.mark.parametrize("name", ["votes.db", "classes.db", "sessions.db"])
 def test_damaged_data_is_set_aside_and_said(qapp: object, tmp_path: Path, name: str) -> None:
     data = folders(tmp_path).data

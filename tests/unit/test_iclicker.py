@@ -15,6 +15,9 @@ from tni.devices.clickers.iclicker_wire import IClickerReportError, clicker, fre
 type Answers = Callable[[bytes], list[bytes]]
 
 
+BACK_AND_FORTH = [("81", 10.0), ("82", 10.3), ("81", 10.6), ("81", 10.7)]
+
+
 def report(*records: str) -> bytes:
     return b"".join(bytes.fromhex(r).ljust(32, b"\0") for r in records).ljust(64, b"\0")
 
@@ -143,6 +146,12 @@ def test_a_repeat_is_one_vote_within_two_seconds_only() -> None:
     assert driver.on_report(report(vote("82", "010203", 0)), 14.3).events  # another key
     assert driver.on_report(report(vote("82", "010203", 1)), 14.3).events  # another press
     assert driver.on_report(report(vote("82", "010204", 1)), 14.3).events  # another clicker
+
+
+def test_a_clicker_that_does_not_count_may_go_back_to_its_first_answer() -> None:
+    driver = IClicker2Base()
+    heard = [bool(driver.on_report(report(vote(key, "010203", 0)), at_s).events) for key, at_s in BACK_AND_FORTH]
+    assert heard == [True, True, True, False]
 
 
 @pytest.mark.parametrize("data", [b"", b"\1\x12\xaa", bytes(63), bytes(65), bytes(64), b"\x02\x13\x81" + bytes(61)])

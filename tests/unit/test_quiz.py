@@ -63,6 +63,11 @@ def test_the_last_vote_counts_whatever_the_order_of_arrival() -> None:
     assert count(a_round(), votes, {ANN, BOB}).counts == {"A": 1, "B": 0, "C": 0, "D": 1}
 
 
+def test_back_to_the_first_answer_counts_without_a_counter() -> None:
+    votes = [vote(0, ANN, "A", 12.0, 0), vote(1, ANN, "C", 12.3, 0), vote(2, ANN, "A", 12.6, 0)]
+    assert count(a_round(), votes, {ANN}).counts == {"A": 1, "B": 0, "C": 0, "D": 0}
+
+
 def test_votes_out_of_time_do_not_count_and_the_edges_do() -> None:
     votes = [vote(0, ANN, "A", 9.999), vote(1, BOB, "A", 10.0), vote(2, EVE, "A", 20.0), vote(3, EVE, "B", 20.001)]
     assert count(a_round(), votes, None).counts["A"] == 2

@@ -51,6 +51,18 @@ class LessonLock:
         os.close(self._number)
 
 
+def is_held(lesson: Path) -> bool:
+    """Whether another instance has a lesson open in its place."""
+    try:
+        number = os.open(lesson.with_name(f".{lesson.name}.lock"), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _try_lock(number)
+    finally:
+        os.close(number)
+
+
 def read_owner(path: Path) -> Owner | None:
     """Who a lock file says has the lesson open; None when it says nothing that can be read."""
     try:

@@ -14,6 +14,7 @@ from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.formats.picture import Picture
 from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
+from tni.store.lesson_lock import is_held
 from tni.ui.i18n import tr
 from tni.ui.sentences import sentence
 
@@ -86,11 +87,12 @@ class Desk(QObject):
     # -- the last run
 
     def unfinished(self) -> Path | None:
-        """The lesson that was open when the last run was cut off, if it is still there."""
+        """The lesson that was open when the last run was cut off, if it is still there and not simply open in another
+        instance."""
         try:
             found = json.loads(self._last_file.read_text(encoding="utf-8"))
             path = Path(found["path"])
-            return path if found["clean"] is False and path.is_file() else None
+            return path if found["clean"] is False and path.is_file() and not is_held(path) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
