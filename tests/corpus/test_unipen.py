@@ -62,3 +62,11 @@ def test_any_text_is_strokes_or_our_error(text: str) -> None:
     except UnipenError:
         return
     assert all(len(stroke) > 0 for stroke in strokes)
+
+
+def test_a_run_is_cut_where_the_pen_does_not_press() -> None:
+    rows = "0 0 0\n1 1 9\n2 2 9\n3 3 0\n9 9 0\n5 5 7\n"
+    lifted = parse_unipen(f".COORD X Y P\n.PEN_DOWN\n{rows}.PEN_UP\n")
+    assert [[point.pressure for point in stroke] for stroke in lifted] == [[9.0, 9.0], [7.0]]
+    (whole,) = parse_unipen(".COORD X Y P\n.PEN_DOWN\n0 0 0\n1 1 0\n.PEN_UP\n")
+    assert len(whole) == 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import isfinite
 from pathlib import Path
 from statistics import median
@@ -136,7 +136,17 @@ def _scaled(runs: list[list[list[float]]], header: _Header) -> Iterator[PenStrok
                     None if p is None else row[p],
                 )
             )
+        yield from _in_contact(points)
+
+
+def _in_contact(points: list[PenPoint]) -> Iterator[PenStroke]:
+    """The parts of a run where the pen presses: some digitisers write a whole line as one run, lifts at pressure 0."""
+    if not any(point.pressure for point in points):
         yield tuple(points)
+        return
+    for pressing, part in groupby(points, lambda point: point.pressure != 0.0):
+        if pressing:
+            yield tuple(part)
 
 
 def _tick_s(runs: list[list[list[float]]], t: int | None, per_second: float) -> float | None:
