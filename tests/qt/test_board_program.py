@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.pdf_samples import SamplePage, sample_pdf
@@ -160,6 +161,34 @@ def test_typing_on_the_page(home: Path, qtbot: QtBot) -> None:
         assert text.text == "Bonjour"
         x, y = program.board.session.view.to_screen(text.transform.e, text.transform.f)
         assert (x, y) == pytest.approx((300, 300), abs=1)
+
+
+def dark_box(picture: QImage) -> QRect:
+    """Where a picture is dark, within 400 x 120 pixels right of and below (250, 250)."""
+    dark = [(x, y) for x in range(250, 650) for y in range(250, 370) if QColor(picture.pixel(x, y)).lightness() < 100]
+    xs, ys = [x for x, _ in dark], [y for _, y in dark]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+
+
+def test_kept_words_are_as_large_and_where_they_were_typed(home: Path, qtbot: QtBot) -> None:
+    with running(home) as program:
+        canvas = program.board.window.canvas
+        program.board.commands[Id.TEXT].trigger()
+        write(program, (300, 300), (300, 300))
+        editor = program.board.instruments.typing.edit
+        qtbot.keyClicks(editor, "HxBonjourH")
+        editor.setCursorWidth(0)
+        editor.setStyleSheet(editor.styleSheet() + "QPlainTextEdit { border: none; }")
+        typed = dark_box(canvas.grab().toImage())
+        editor.finished.emit()
+        kept = dark_box(canvas.grab().toImage())
+        for mine, other in zip(typed.getCoords(), kept.getCoords(), strict=True):
+            assert mine == pytest.approx(other, abs=3)
+        (text,) = items(program)
+        assert isinstance(text, Text)
+        assert text.height_mm == pytest.approx(1.3 * text.size_mm)
+        height_mm = program.board.session.document.height_mm(program.board.session.page.id)
+        assert kept.height() / program.board.session.view.scale >= height_mm / 40
 
 
 def test_copied_ink_can_be_pasted_and_a_copied_picture_too(home: Path) -> None:

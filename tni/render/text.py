@@ -67,7 +67,7 @@ class Fonts:
         self._ready: dict[str, QFont] = {}
 
     def font(self, name: str) -> QFont:
-        """`name` at EM pixels, or the default family for "" and for a family that is not shipped."""
+        """`name` at EM pixels, or the default family for "" and for a family that is not shipped. The caller's own."""
         family = family_of(name)
         if family.name not in self._ready:
             for file_name, content in zip(family.file_names, family.contents, strict=True):
@@ -78,7 +78,7 @@ class Fonts:
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
             self._ready[family.name] = font
-        return self._ready[family.name]
+        return QFont(self._ready[family.name])  # a caller that gives it another size does not change the page's words
 
 
 def family_of(name: str) -> Family:

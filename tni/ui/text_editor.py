@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from tni.board.items import Text
 from tni.board.style import colour_on
 from tni.render.paper import colours as paper_colours
-from tni.render.text import Fonts
+from tni.render.text import BASELINE_EMS, Fonts
 from tni.session.board_session import BoardSession
 from tni.ui.i18n import tr
 
@@ -93,16 +93,20 @@ class TextEditing:
             text, size_mm, colour, name = item.text, item.size_mm, item.colour, item.font
         else:
             text, size_mm, colour, name = "", style.size_mm, colour_on(style.colour, paper), ""
+        em = size_mm * session.view.scale / ratio
         font = self._fonts().font(name)
-        font.setPixelSize(max(1, round(size_mm * session.view.scale / ratio)))
-        self.edit.setFont(font)
+        font.setPixelSize(max(1, round(em)))
         ground, ink = paper_colours(paper).sheet, QColor(colour).name()
+        # In the sheet, since the program's own sheets give such fields a size and a padding.
         self.edit.setStyleSheet(
-            f"QPlainTextEdit {{ background: {ground}; color: {ink}; border: none; padding: 0;"
+            f"QPlainTextEdit {{ background: {ground}; color: {ink}; border: none; padding: 0; margin: 0;"
+            f' font-family: "{font.family()}"; font-size: {font.pixelSize()}px;'
             " border-bottom: 2px dashed #8a9a9a; border-radius: 0; }"
         )
+        self.edit.setFont(font)
         x, y = session.view.to_screen(editing.x_mm, editing.y_mm)
-        self.edit.setGeometry(QRect(round(x / ratio), round(y / ratio), 10, 10))
+        drop = BASELINE_EMS * em - QFontMetricsF(font).ascent()  # the page's first base line is the editor's
+        self.edit.setGeometry(QRect(round(x / ratio), round(y / ratio + drop), 10, 10))
         self.edit.setPlainText(text)
         self.edit.selectAll() if not text else self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
         self.edit.fit()
