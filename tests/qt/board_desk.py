@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from tni.app.build import Program, build
 from tni.app.folders import Folders
 from tni.board.items import AnyItem, Stroke
+from tni.core.settings import PICTURE_WIDTH_MM
+from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 
 LEFT, NO_BUTTON, NO_KEY = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
@@ -35,7 +37,9 @@ def running(home: Path, path: Path | None = None, language: str = "fr") -> Itera
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     i18n.install(app, language)
-    program = build(app, folders(home))
+    settings = SettingsFile(folders(home).settings)
+    settings.set(PICTURE_WIDTH_MM, 1600.0)  # so that it isn't asked
+    program = build(app, folders(home), settings)
     try:
         program.start(path, full_screen=False)
         window = program.board.window

@@ -20,8 +20,10 @@ from tni.quiz.round import Phase
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.cahier_sheet import text_of
+from tni.ui.choices import WordButton
 from tni.ui.commands import Id
 from tni.ui.first_questions import PictureWidthPanel
+from tni.ui.notices import Notice
 
 
 @pytest.fixture
@@ -309,6 +311,9 @@ def test_what_was_typed_when_the_program_ends_is_on_disk(qapp, tmp_path) -> None
 def test_the_width_is_asked_once(qapp, tmp_path) -> None:
     with room(qapp, tmp_path, width_mm=0.0) as here:
         here.teaching.start()
+        assert here.board.window.findChild(PictureWidthPanel) is None, "nothing lies over a page that has just come"
+        (notice,) = [n for n in here.board.window.findChildren(Notice) if "largeur" in n.text]
+        next(b for b in notice.findChildren(WordButton) if b.accessibleName() == "Indiquer").click()
         panel = here.board.window.findChild(PictureWidthPanel)
         assert panel.isVisible()
         panel.width_m.setValue(1.75)

@@ -105,6 +105,10 @@
         <translation>Move the page one place earlier</translation>
     </message>
     <message>
+        <source>Avec la largeur de l’image au mur, les boutons ont la bonne taille.</source>
+        <translation>With the width of the picture on the wall, buttons are the right size.</translation>
+    </message>
+    <message>
         <source>Barre</source>
         <translation>Bar</translation>
     </message>
@@ -627,6 +631,10 @@
     <message>
         <source>Imprimer</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>Indiquer</source>
+        <translation>Tell it</translation>
     </message>
     <message>
         <source>Instruments</source>
