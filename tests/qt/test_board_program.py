@@ -116,6 +116,16 @@ def test_a_pdf_becomes_pages_whose_pictures_come(home: Path) -> None:
         wait_for(is_dark_somewhere, "the picture of the page")
 
 
+def test_the_picture_of_a_pdf_page_that_comes_late_is_told_to_lists_of_pages(home: Path) -> None:
+    pdf = home / "exercices.pdf"
+    pdf.write_bytes(sample_pdf([SamplePage("Un")]))
+    with running(home) as program:
+        redrawn: list[str] = []
+        program.board.page_redrawn.connect(redrawn.append)
+        program.desk.open(pdf)
+        wait_for(lambda: program.board.session.page.id in redrawn, "the picture of the page")
+
+
 def test_pdf_export_keeps_the_pdf_as_vectors_under_the_ink(home: Path) -> None:
     pdf, out = home / "exercices.pdf", home / "out.pdf"
     pdf.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
@@ -41,7 +41,12 @@ if TYPE_CHECKING:
 
 
 class Board(QObject):
-    """Owns the board's window. Built before a lesson is open; `start` opens one and shows the window."""
+    """Owns the board's window. Built before a lesson is open; `start` opens one and shows the window.
+
+    page_redrawn: a page looks different without the lesson having changed, as when a PDF's picture has come.
+    """
+
+    page_redrawn = Signal(str)
 
     def __init__(
         self,
@@ -156,6 +161,7 @@ class Board(QObject):
     def _invalidate(self, page: PageId, box: Rect) -> None:
         self.window.canvas.invalidate(page, box)
         self.instruments.page_changed(page)
+        self.page_redrawn.emit(page)
 
     # -- saying
 

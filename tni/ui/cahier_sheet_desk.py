@@ -70,6 +70,8 @@ class CahierDesk:
         sheet = CahierSheet(style, entry, pages, can_keep=can_keep, parent=parent)
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.closed.connect(self._sheet_gone)
+        if sheet.pages is not None:
+            self._board.page_redrawn.connect(sheet.pages.refresh)
         self.sheet = sheet
         sheet.open()
         return sheet

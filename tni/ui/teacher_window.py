@@ -68,6 +68,11 @@ class TeacherWindow(QWidget):
         self._minute.timeout.connect(self._show_time)
         self._pictures = QTimer(self, singleShot=True, interval=400)
         self._pictures.timeout.connect(self._show_pictures)
+        board.page_redrawn.connect(self._page_redrawn)
+
+    def _page_redrawn(self, page: str) -> None:
+        self.pages.refresh(page)
+        self.next_page.redrawn(PageId(page))
 
     # -- its parts
 

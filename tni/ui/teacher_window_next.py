@@ -27,6 +27,11 @@ class NextPage(QWidget):
         self._page = page
         self.refresh()
 
+    def redrawn(self, page: PageId) -> None:
+        """Some page looks different now."""
+        if page == self._page:
+            self.refresh()
+
     def refresh(self) -> None:
         """It may look different now."""
         ratio = self.devicePixelRatioF()
