@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QEventPoint,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,10 +25,12 @@ from tni.ui import theme
 from tni.ui.button import Style
 from tni.ui.canvas import Canvas
 from tni.ui.commands import Commands, Id
+from tni.ui.curtain import Curtain
 from tni.ui.drawer import Drawer, more_action
 from tni.ui.i18n import tr
 from tni.ui.metrics import Metrics
-from tni.ui.notices import Notices
+from tni.ui.notices import Notice, Notices
+from tni.ui.panel import FloatingPanel
 from tni.ui.toolbar import Toolbar
 
 TITLE = "TNI"
@@ -132,6 +135,30 @@ class BoardWindow(QWidget):
                 self.canvas.touch(event, elsewhere=self._beside.takes)
                 return True
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, when nobody nearer has taken it, puts away what was laid over the page last."""
+        if event.key() != Qt.Key.Key_Escape or not self._put_away_one():
+            super().keyPressEvent(event)
+
+    def _put_away_one(self) -> bool:
+        for child in reversed(self.children()):  # the topmost first
+            match child:
+                case FloatingPanel() if child.isVisible():
+                    child.put_away()
+                    return True
+                case Curtain() if child.isVisible():
+                    child.take_away()
+                    return True
+                case Notice() if child.isVisible():
+                    child.close()
+                    return True
+        docked = (self.commands[command] for command in (Id.KEYBOARD, Id.PAGE_PANEL))
+        shown = next((action for action in docked if action.isChecked()), None)
+        if shown is not None:
+            shown.setChecked(False)
+        return shown is not None
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -158,7 +158,9 @@ class Canvas(QWidget):
             self._lines.clear()  # the page has gone from under the pens
             for pointer in changed.ended:
                 self._screen.finish(pointer, [])
-            self._invalidate(changed)
+            for page, box in changed.regions.items():
+                if not box.empty:
+                    self._screen.invalidate(page, box, 0.0)  # the page that was shown may be gone: nothing is painted
             self.show_all()
         elif changed.ended or what & (What.STAMP | What.DRY):
             self._show_dry(changed)

@@ -74,8 +74,10 @@ class Instruments:
         what = changed.what
         if what & What.EDITOR:
             self.typing.follow()
-        elif what & (What.PAGE | What.VIEW):
+        elif what & What.PAGE:
             self.typing.finish()
+        elif what & What.VIEW:
+            self.typing.place()  # the keyboard on the screen takes room from the page
         if self.pages is not None and self.pages.isVisible():
             if what & (What.PAGE | What.PAGES):
                 self._list_pages()

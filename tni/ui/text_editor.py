@@ -86,13 +86,27 @@ class TextEditing:
             if self.edit.isVisible():
                 self._close()
             return
+        item = self._session().document.item(editing.item) if editing.item is not None else None
+        text = item.text if isinstance(item, Text) else ""
+        self.edit.setPlainText(text)
+        self.edit.selectAll() if not text else self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self.edit.show()
+        self.place()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opened(True)
+
+    def place(self) -> None:
+        """Lay the editor, if it is open, where its words are on the page as it is shown now."""
         session, ratio = self._session(), self._canvas.devicePixelRatioF()
+        editing = session.editing
+        if editing is None or not self.edit.isVisible():
+            return
         item = session.document.item(editing.item) if editing.item is not None else None
         style, paper = session.styles.text, session.page.paper
         if isinstance(item, Text):
-            text, size_mm, colour, name = item.text, item.size_mm, item.colour, item.font
+            size_mm, colour, name = item.size_mm, item.colour, item.font
         else:
-            text, size_mm, colour, name = "", style.size_mm, colour_on(style.colour, paper), ""
+            size_mm, colour, name = style.size_mm, colour_on(style.colour, paper), ""
         em = size_mm * session.view.scale / ratio
         font = self._fonts().font(name)
         font.setPixelSize(max(1, round(em)))
@@ -107,12 +121,7 @@ class TextEditing:
         x, y = session.view.to_screen(editing.x_mm, editing.y_mm)
         drop = BASELINE_EMS * em - QFontMetricsF(font).ascent()  # the page's first base line is the editor's
         self.edit.setGeometry(QRect(round(x / ratio), round(y / ratio + drop), 10, 10))
-        self.edit.setPlainText(text)
-        self.edit.selectAll() if not text else self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
         self.edit.fit()
-        self.edit.show()
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._opened(True)
 
     def finish(self) -> None:
         """Keep the words that are in the editor, if it is open."""

@@ -1,0 +1,213 @@
+"""Instruments in the whole program: they do what they are for, and Escape closes each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image as Picture
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.qt.board_desk import items, running, strokes, wait_for, write
+from tests.qt.hands import Fingers, equip, settle
+from tni.app.build import Program
+from tni.board.items import Image, Text
+from tni.ui.commands import Id
+from tni.ui.keyboard import KeyButton
+
+
+@pytest.fixture
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    equip(tmp_path)
+    with running(tmp_path) as made:
+        settle(made)
+        yield made
+
+
+def over_the_page(program: Program, kind: str) -> QWidget | None:
+    """A child of the window by its class, when it is to be seen."""
+    found = [w for w in program.board.window.findChildren(QWidget) if type(w).__name__ == kind]
+    return next((w for w in found if w.isVisible()), None)
+
+
+def press_escape(program: Program) -> None:
+    """A key goes to what has the focus, as the window system sends it."""
+    QTest.keyClick(program.board.window.windowHandle(), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (Id.CURTAIN, "Curtain"),
+        (Id.STOPWATCH, "Stopwatch"),
+        (Id.RANDOM_PUPIL, "RandomPupil"),
+        (Id.PAGE_PANEL, "PagePanel"),
+        (Id.KEYBOARD, "Keyboard"),
+        (Id.SHORTCUTS, "ShortcutsSheet"),
+        (Id.SETTINGS, "SettingsPanel"),
+    ],
+)
+@pytest.mark.parametrize("written", [False, True], ids=["at once", "after writing"])
+def test_escape_closes_it(program: Program, command: Id, kind: str, written: bool) -> None:
+    action = program.board.commands[command]
+    action.trigger()
+    assert over_the_page(program, kind) is not None
+    if written and command not in (Id.SHORTCUTS, Id.SETTINGS, Id.CURTAIN):  # those lie over the page
+        write(program, (200, 100), (300, 100))
+        assert len(strokes(program)) == 1
+    press_escape(program)
+    assert over_the_page(program, kind) is None
+    assert not action.isChecked()
+    write(program, (200, 300), (300, 300))
+    action.trigger()
+    assert over_the_page(program, kind) is not None
+
+
+def test_escape_closes_one_thing_at_a_time_the_last_first(program: Program) -> None:
+    commands = program.board.commands
+    for command in (Id.PAGE_PANEL, Id.STOPWATCH, Id.CURTAIN):
+        commands[command].trigger()
+    for command in (Id.CURTAIN, Id.STOPWATCH, Id.PAGE_PANEL):
+        assert commands[command].isChecked()
+        press_escape(program)
+        assert not commands[command].isChecked()
+
+
+def test_a_notice_can_be_put_away_by_escape(program: Program) -> None:
+    notices = program.board.window.notices
+    notices.show("Une chose.", serious=True)
+    notices.show("Une autre.", serious=True)
+    press_escape(program)
+    assert notices.texts() == ["Une chose."]
+    press_escape(program)
+    assert notices.texts() == []
+
+
+# -- pages
+
+
+def page_ids(program: Program) -> list[str]:
+    return [str(page.id) for page in program.board.session.pages]
+
+
+def test_the_page_panel_keeps_the_document_right(program: Program) -> None:
+    board, commands = program.board, program.board.commands
+    write(program, (200, 200), (400, 200))
+    for _ in range(3):
+        commands[Id.ADD_PAGE].trigger()
+    commands[Id.PAGE_PANEL].trigger()
+    panel = board.instruments.pages
+    assert panel is not None
+    first, second, third, fourth = page_ids(program)
+    panel.move_wanted.emit([first, second], 4)
+    assert page_ids(program) == [third, fourth, first, second]
+    panel.move_wanted.emit([second], 0)
+    assert page_ids(program) == [second, third, fourth, first]
+    panel.move_wanted.emit([fourth, first], 1)
+    assert page_ids(program) == [second, fourth, first, third]
+    panel.duplicate_wanted.emit([first])
+    assert len(page_ids(program)) == 5
+    copy = page_ids(program)[3]
+    document = board.session.document
+    assert [s.samples for s in document.items(copy)] == [s.samples for s in document.items(first)]  # type: ignore
+    panel.delete_wanted.emit([copy, third])
+    assert page_ids(program) == [second, fourth, first]
+    while board.session.can_undo:
+        commands[Id.UNDO].trigger()
+    assert len(page_ids(program)) == 1
+    while board.session.can_redo:
+        commands[Id.REDO].trigger()
+    assert page_ids(program) == [second, fourth, first]
+    assert panel.selected() == [str(board.session.page.id)]
+
+
+@pytest.mark.parametrize("panel", [False, True])
+def test_the_page_that_is_shown_can_be_deleted_with_its_ink(program: Program, panel: bool) -> None:
+    commands = program.board.commands
+    write(program, (200, 200), (400, 200))
+    commands[Id.ADD_PAGE].trigger()
+    commands[Id.PAGE_PANEL].setChecked(panel)
+    write(program, (200, 300), (400, 300))
+    commands[Id.DELETE_PAGE].trigger()
+    picture = program.board.window.canvas.grab().toImage()
+    x, y = (round(v) for v in program.board.session.view.to_screen(*strokes(program)[0].samples.positions_mm.mean(0)))
+    assert picture.pixelColor(x, y).lightness() < 90
+    commands[Id.UNDO].trigger()
+    assert len(page_ids(program)) == 2
+    assert len(strokes(program)) == 1
+
+
+def test_a_finger_chooses_a_page_in_the_panel(program: Program) -> None:
+    board, commands = program.board, program.board.commands
+    commands[Id.ADD_PAGE].trigger()
+    commands[Id.PAGE_PANEL].trigger()
+    panel = board.instruments.pages
+    assert panel is not None
+    view = panel._list
+    wait_for(lambda: not view.visualRect(view.model().index(0, 0)).isEmpty(), "the pages")
+    place = view.viewport().mapTo(board.window, view.visualRect(view.model().index(0, 0)).center())
+    fingers = Fingers(program)
+    fingers.frame(press={0: place})
+    fingers.frame(release=(0,))
+    wait_for(lambda: board.session.page_index == 0, "the first page")
+    assert strokes(program) == []
+
+
+# -- typing
+
+
+def test_the_keyboard_on_the_screen_types_by_touch(program: Program) -> None:
+    """It comes by itself for who taps the page with a finger."""
+    board, fingers = program.board, Fingers(program)
+    board.commands[Id.TEXT].trigger()
+    fingers.frame(press={0: (300, 150)})
+    fingers.frame(release=(0,))
+    editor = board.instruments.typing.edit
+    wait_for(editor.isVisible, "the editor")
+    keyboard = over_the_page(program, "Keyboard")
+    assert keyboard is not None
+    for letter in "abc é":
+        key = next(k for k in keyboard.findChildren(KeyButton) if k.isVisible() and k.key.does == letter)
+        fingers.frame(press={0: fingers.on(key)})
+        fingers.frame(release=(0,))
+    assert editor.toPlainText() == "abc é"
+    press_escape(program)
+    (text,) = items(program)
+    assert isinstance(text, Text)
+    assert text.text == "abc é"
+    assert over_the_page(program, "Keyboard") is None
+
+
+def test_a_finger_in_the_editor_does_not_end_it(program: Program) -> None:
+    board, fingers = program.board, Fingers(program)
+    board.commands[Id.TEXT].trigger()
+    write(program, (300, 150), (300, 150))
+    editor = board.instruments.typing.edit
+    QTest.keyClicks(editor, "un mot")
+    fingers.frame(press={0: editor.mapTo(board.window, QPoint(12, 12))})
+    fingers.frame(release=(0,))
+    assert editor.isVisible()
+    assert items(program) == []
+    assert editor.textCursor().position() < 6
+
+
+# -- capture
+
+
+def test_the_desktop_comes_onto_the_page(program: Program) -> None:
+    program.board.commands[Id.CAPTURE].trigger()
+    assert not program.board.window.isVisible()
+    wait_for(lambda: program.board.window.isVisible() and bool(items(program)), "the capture")
+    (image,) = items(program)
+    assert isinstance(image, Image)
+    screen = QGuiApplication.primaryScreen()
+    assert image.transform is not None
+    data = program.board.shown.lesson.port.blob(image.blob)
+
+    with Picture.open(BytesIO(data)) as picture:
+        assert picture.size == (screen.size() * screen.devicePixelRatio()).toTuple()
