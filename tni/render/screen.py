@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend
+import numpy as np
+
+from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend, segments_box
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.ink.pen import Pen, PenKind
@@ -24,7 +26,8 @@ BYTES_PER_PX = 8
 
 @dataclass(slots=True)
 class WetStroke[Mask]:
-    """A stroke under way. mask: coverage in the frame's pixels, within `dirty`; segments: all, to cover it anew."""
+    """A stroke under way. mask: coverage in the frame's pixels, within `dirty`, of the first `covered` of the segments;
+    segments: all, to cover it anew."""
 
     mask: Mask
     colour: str
@@ -32,6 +35,7 @@ class WetStroke[Mask]:
     blend: Blend
     dirty: PxRect = NO_PIXELS
     segments: list[Segments] = field(default_factory=list)
+    covered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,24 @@ class TiledScreen[Tile, Mask]:
         if stroke is None:
             stroke = self._wet[pointer] = self._begin(pen)
         stroke.segments.append(segments)
-        box = self._backend.cover(stroke.mask, self._frame, segments)
+        box = self._cover_rest(stroke)
         if not box.empty:
-            stroke.dirty = stroke.dirty.united(box)
             self._compose(box)
+        return box
+
+    def note(self, pointer: int, segments: Segments) -> None:
+        """Segments just added to a stroke under way, which the caller has drawn on the picture himself: nothing is
+        painted now, but what is put together later has them."""
+        self._wet[pointer].segments.append(segments)
+
+    def _cover_rest(self, stroke: WetStroke[Mask]) -> PxRect:
+        """Bring the coverage of a stroke up to its last segment; the pixels that may have changed."""
+        rest = stroke.segments[stroke.covered :]
+        if not rest:
+            return NO_PIXELS
+        stroke.covered = len(stroke.segments)
+        box = self._backend.cover(stroke.mask, self._frame, rest[0] if len(rest) == 1 else np.concatenate(rest))
+        stroke.dirty = stroke.dirty.united(box)
         return box
 
     def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
@@ -167,6 +185,8 @@ class TiledScreen[Tile, Mask]:
         changed = self._stamp(inks)
         if (stroke := self._wet.pop(pointer, None)) is not None:
             changed = changed.united(stroke.dirty)
+            for segments in stroke.segments[stroke.covered :]:
+                changed = changed.united(self._frame.pixels(segments_box(segments)))
             self._backend.free_mask(stroke.mask, stroke.dirty)
         if not changed.empty:
             self._compose(changed)
@@ -195,9 +215,8 @@ class TiledScreen[Tile, Mask]:
         if not same_page:
             self._wet.clear()
         for stroke in self._wet.values():
-            stroke.mask, stroke.dirty = self._backend.new_mask(), NO_PIXELS
-            for segments in stroke.segments:
-                stroke.dirty = stroke.dirty.united(self._backend.cover(stroke.mask, self._frame, segments))
+            stroke.mask, stroke.dirty, stroke.covered = self._backend.new_mask(), NO_PIXELS, 0
+            self._cover_rest(stroke)
 
     def _stamp(self, inks: Sequence[DrawInk]) -> PxRect:
         changed = NO_PIXELS
@@ -259,6 +278,8 @@ class TiledScreen[Tile, Mask]:
             (column * TILE_PX + dx, row * TILE_PX + dy, grid.get((column, row))) for row in rows for column in columns
         ]
         complete = all(tile is not None for _, _, tile in tiles)
+        for stroke in self._wet.values():
+            self._cover_rest(stroke)
         self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:

@@ -174,11 +174,12 @@ class Canvas(QWidget):
             self.changed.emit(changed)
 
     def _show_wet(self, wet: WetInk) -> None:
-        box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
-        if box.empty:
-            return
         if (line := self._lines.get(wet.pointer)) is not None:  # it is on the screen already
             line.follow(wet, self._session.view)
+            self._screen.note(wet.pointer, wet.segments)
+            return
+        box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
+        if box.empty:
             return
         self._repaint(box)
         if self._screen.front is not None and (begun := QuickLine.after(wet, self._session.view)) is not None:

@@ -248,6 +248,11 @@ class GlPageScreen:
     def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect:
         return self._px(lambda on: on.wet(pointer, pen, segments))
 
+    def note(self, pointer: int, segments: Segments) -> None:
+        if self._on is not None:
+            on = self._on
+            self._try(lambda: on.note(pointer, segments), None)
+
     def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
         return self._px(lambda on: on.finish(pointer, inks))
 
