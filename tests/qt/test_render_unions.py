@@ -40,7 +40,9 @@ def painted(steps):
 def test_at_once_or_one_by_one(qapp, strokes):
     at_once, one_by_one = painted([strokes]), painted([[s] for s in strokes])
     off = np.abs(at_once - one_by_one).max(axis=2)
-    assert off.max() <= 90  # where the soft edges of strokes of one tint lie on each other
+    # Where soft edges of coverage a lie on each other, n strokes one by one cover 1 - (1 - a)^n, and at once a.
+    edge = np.linspace(0.0, 1.0, 256)
+    assert off.max() <= 255 * (1 - (1 - edge) ** max(len(strokes), 1) - edge).max() + 2
     assert (off > 8).mean() <= 0.02
 
 
