@@ -43,8 +43,7 @@ RENDERER = Setting(
     "Way to the screen: auto, gl or raster",
     lambda v: v in ("auto", "gl", "raster"),
 )
-PEN_COLOURS = Setting("ink.pen_colours", "", "Order of pen colours in the toolbar, as hexadecimal, comma-separated")
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, PEN_COLOURS, SUBJECT,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, SUBJECT,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from tni.board.document import Change, Damage, Document, UnknownPageError
-from tni.board.items import LessonInfo, Page, Paper, Record, Stroke
+from tni.board.items import LessonInfo, Page, Record, Stroke
 from tni.board.lesson_port import LessonPort
 from tni.board.measure import TextMeasurer
 from tni.board.pointer import NOTHING_CHANGED, Changed, What
@@ -216,9 +216,6 @@ class BoardCore:
         if page is None:  # never: it is among the known ones
             raise UnknownPageError("")
         return self._turn(page) | Changed(What.PAGES | What.INFO)
-
-    def _paper_of(self, page: PageId) -> Paper:
-        return self.document.page(page).paper
 
 
 def blank_page(position: float = 0.0) -> Page:

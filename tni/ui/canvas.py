@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QMouseEvent,
@@ -377,7 +377,3 @@ class Canvas(QWidget):
         ratio = self._ratio
         left, top = floor(box.left / ratio) - 1, floor(box.top / ratio) - 1
         return QRect(QPoint(left, top), QPoint(ceil(box.right / ratio) + 1, ceil(box.bottom / ratio) + 1))
-
-    def to_surface(self, at: QPointF) -> QPointF:
-        """Logical position in this widget to surface pixels."""
-        return at * self._ratio

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from tni.board.clip_bytes import MIME, BadClipError, clip_from_bytes, clip_to_bytes
 from tni.board.items import Text
 from tni.board.pointer import NOTHING_CHANGED, Changed
+from tni.render.raster.picture import png_of
 from tni.session.board_session import BoardSession
 from tni.ui.commands import Commands, Id
 
@@ -60,15 +61,8 @@ def _paste(session: BoardSession) -> Changed:
     if data.hasImage():
         image = QImage(data.imageData())
         if not image.isNull():
-            return session.insert_image(_png(image), image.width(), image.height())
+            return session.insert_image(png_of(image), image.width(), image.height())
     if data.hasText() and data.text().strip():
         x, y = session.view.to_page(session.viewport.width_px / 3, session.viewport.height_px / 3)
         return session.add_text(data.text(), x, y)
     return session.paste()
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())

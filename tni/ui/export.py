@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,9 +143,3 @@ class WaitingPdf:
 
 def exporting_painter(pdf_pages: PdfPages, blobs: Callable[[BlobId], bytes], fonts: Fonts) -> ItemPainter:
     return ItemPainter(blobs, WaitingPdf(pdf_pages), fonts)  # type: ignore[arg-type]
-
-
-def chosen_pages(document: Document, numbers: Sequence[int]) -> list[PageId]:
-    """Ids of pages by their numbers, from 1."""
-    pages = document.pages()
-    return [pages[n - 1].id for n in numbers if 0 < n <= len(pages)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, QTimer
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
+from tni.render.raster.picture import png_of
 from tni.session.board_session import BoardSession
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
@@ -245,8 +246,5 @@ class Instruments:
         if picture.isNull():
             self._window.notices.show(tr("L’écran n’a pas pu être capturé : le système ne le permet pas."))
             return
-        data = QBuffer()
-        data.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(data, "PNG")  # type: ignore[call-overload]
-        png, size = bytes(data.data().data()), picture.size()
+        png, size = png_of(picture), picture.size()
         self._do(lambda s: s.insert_capture(png, size.width(), size.height(), tr("Capture de l’écran")))
