@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tni.core.errors import TniError
 from tni.core.settings import Setting
 from tni.ui import i18n, theme
 from tni.ui.button import Style
@@ -188,6 +189,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.values: dict[str, object] = {}
+        self.trouble: TniError | None = None
 
     def get[T](self, setting: Setting[T]) -> T:
         return self.values.get(setting.key, setting.default)  # type: ignore[return-value]

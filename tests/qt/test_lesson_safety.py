@@ -11,8 +11,11 @@ from tests.qt.board_desk import folders, running, wait_for
 from tni.app.convert import convert
 from tni.app.shipped import lessons_folder
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
+from tni.ui.choices import WordButton
 from tni.ui.commands import Id
+from tni.ui.notices import Notice
 from tni.ui.sentences import sentence
+from tni.ui.settings_panel import SettingsPanel
 
 
 def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> None:
@@ -69,6 +72,22 @@ def test_damaged_data_is_set_aside_and_said(qapp: object, tmp_path: Path, name: 
     assert kept.read_bytes() == b"rubbish" * 1000
     with running(tmp_path) as program:
         assert program.stores.refused == ()
+
+
+def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path) -> None:
+    path = folders(tmp_path).settings
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'{"ui.theme": "da')
+    with running(tmp_path) as program:
+        (text,) = program.board.window.notices.texts()
+        assert "« settings.damaged »" in text
+        (notice,) = program.board.window.findChildren(Notice)
+        assert not notice.serious
+        (button,) = notice.findChildren(WordButton)
+        button.click()
+        assert program.board.window.findChild(SettingsPanel).isVisible()
+    with running(tmp_path) as program:
+        assert program.board.window.notices.texts() == []
 
 
 def test_a_lesson_is_not_converted_onto_itself(tmp_path: Path) -> None:

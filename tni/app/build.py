@@ -46,6 +46,7 @@ class Program:
         self.teaching.start()
         for error in self.stores.refused:
             self.board.fail(error)
+        self.board.say_trouble_of_settings()
 
     def close(self) -> None:
         """Keep and close everything; may be called once."""

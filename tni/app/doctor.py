@@ -37,7 +37,7 @@ type Facts = dict[str, Any]
 def run_doctor(*, as_json: bool = False, gpu_only: bool = False) -> int:
     """Print it. Returns: 0 when the board can run well, 1 when something needs doing."""
     folders = Folders.of_user()
-    settings = SettingsFile(folders.settings)
+    settings = SettingsFile(folders.settings, mend=False)
     missing = missing_libraries(_qt_plugin())
     display = has_display() and not missing
     if not display:

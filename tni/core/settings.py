@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from tni.core.errors import TniError
+
 
 @dataclass(frozen=True, slots=True)
 class Setting[T]:
@@ -18,7 +20,10 @@ class Setting[T]:
 
 
 class Settings(Protocol):
-    """Where settings are kept."""
+    """Where settings are kept. trouble: what is to be told of them; None when all is well."""
+
+    @property
+    def trouble(self) -> TniError | None: ...
 
     def get[T](self, setting: Setting[T]) -> T:
         """The stored value, or the default where none is stored or it is no longer valid."""

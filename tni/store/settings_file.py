@@ -7,26 +7,44 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from tni.core.errors import TniError
 from tni.core.settings import Setting
+from tni.store import atomic
 
 _log = logging.getLogger(__name__)
 
 
-class SettingsFile:
-    """Implements `tni.core.settings.Settings`. A damaged or missing file means defaults; unknown keys are kept."""
+class SettingsError(TniError):
+    """What was chosen before cannot be had: defaults hold. kept: where the damaged file is now; None when the file
+    could not even be read, or moved: it stays as it is, and nothing is written over it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kept: Path | None) -> None:
+        super().__init__(f"{path} is not readable" + (f", it was set aside as {kept.name}" if kept else ""))
+        self.path, self.kept = path, kept
+
+
+class SettingsFile:
+    """Implements `tni.core.settings.Settings`. A missing file means defaults; so does a damaged one, set aside first.
+    Unknown keys are kept. trouble: what is to be told of the file."""
+
+    def __init__(self, path: Path, *, mend: bool = True) -> None:
+        """mend: set a damaged file aside; False only looks."""
         self._path = path
         self._values: dict[str, Any] = {}
+        self.trouble: SettingsError | None = None
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
+            if not isinstance(found, dict):
+                raise ValueError("no JSON object")
+            self._values = found
         except FileNotFoundError:
             return
-        except (OSError, ValueError) as error:
-            _log.warning("settings are not readable, defaults are used: %s", error)
-            return
-        if isinstance(found, dict):
-            self._values = found
+        except OSError as error:
+            self.trouble = SettingsError(path, None)
+            _log.warning("%s, defaults are used: %s", self.trouble, error)
+        except (ValueError, RecursionError) as error:
+            self.trouble = SettingsError(path, _set_aside(path) if mend else None)
+            _log.warning("%s, defaults are used: %s", self.trouble, error)
 
     def get[T](self, setting: Setting[T]) -> T:
         value = self._values.get(setting.key, setting.default)
@@ -41,7 +59,8 @@ class SettingsFile:
         if self._values.get(setting.key) == value:
             return
         self._values[setting.key] = value
-        self._write()
+        if self.trouble is None or self.trouble.kept is not None:
+            self._write()
 
     def _write(self) -> None:
         text = json.dumps(self._values, indent=1, ensure_ascii=False, sort_keys=True)
@@ -52,3 +71,13 @@ class SettingsFile:
             part.replace(self._path)
         except OSError as error:  # a setting is not worth stopping a lesson for: it holds until the program ends
             _log.warning("settings could not be kept: %s", error)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """The damaged file's new name; None where the folder does not let it be renamed."""
+    try:
+        kept = atomic.free_name(path.with_suffix(".damaged"))
+        path.rename(kept)
+    except OSError:
+        return None
+    return kept

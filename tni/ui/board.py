@@ -24,7 +24,7 @@ from tni.ui.board_window import BoardWindow, window_title
 from tni.ui.button import Style
 from tni.ui.canvas import Canvas
 from tni.ui.clipboard import Clipboard
-from tni.ui.commands import Commands
+from tni.ui.commands import Commands, Id
 from tni.ui.desk import Desk
 from tni.ui.health import health_sentence
 from tni.ui.i18n import tr
@@ -167,6 +167,12 @@ class Board(QObject):
 
     def say(self, text: str) -> None:
         self.window.notices.show(text)
+
+    def say_trouble_of_settings(self) -> None:
+        """Quietly, with the way to choose anew: nothing of a lesson is lost with them."""
+        if (error := self._settings.trouble) is not None:
+            choose = self.commands[Id.SETTINGS].trigger
+            self.window.notices.show(sentence(error), act_text=tr("Réglages"), act=choose)
 
     def fail(self, error: TniError) -> None:
         self.window.notices.show(sentence(error), serious=True)

@@ -10,6 +10,7 @@ from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
 from tni.store import lesson_errors as lessons
 from tni.store.set_aside import SetAsideError
+from tni.store.settings_file import SettingsError
 from tni.ui.health import trouble_sentence
 from tni.ui.i18n import tr
 
@@ -62,6 +63,16 @@ def _pdf(error: PdfError) -> str:
     return tr("Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.").format(why=why)
 
 
+def _settings(error: SettingsError) -> str:
+    if error.kept is None:
+        return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.").format(
+            name=_name(error.path)
+        )
+    return tr("Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.").format(
+        kept=_name(error.kept)
+    )
+
+
 _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         UnknownFileKindError,
@@ -103,6 +114,7 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
             name=_name(e.path), kept=_name(e.kept)
         ),
     ),
+    (SettingsError, _settings),
     (PictureError, _picture),
     (PdfError, _pdf),
 )

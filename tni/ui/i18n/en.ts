@@ -1629,6 +1629,14 @@
         <translation>See all pages</translation>
     </message>
     <message>
+        <source>Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.</source>
+        <translation>Your settings could not be read: TNI uses those it began with, and {name} stays as it is.</translation>
+    </message>
+    <message>
+        <source>Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.</source>
+        <translation>Your settings were damaged: TNI uses those it began with; the old ones are kept as {kept}.</translation>
+    </message>
+    <message>
         <source>Vote</source>
         <translation>Vote</translation>
     </message>

@@ -1,0 +1,58 @@
+"""Settings survive, and what cannot be read is neither lost nor hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME
+from tni.store.settings_file import SettingsFile
+
+
+def test_what_is_chosen_is_there_at_the_next_start(tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "settings.json").set(THEME, "dark")
+    again = SettingsFile(tmp_path / "settings.json")
+    assert again.get(THEME) == "dark"
+    assert again.trouble is None
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"{", b"\xff\xfe\x00", b"[1]", b"null", b"[" * 100_000])
+def test_a_damaged_file_is_set_aside_whole_and_told(tmp_path: Path, rubbish: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(rubbish)
+    found = SettingsFile(path)
+    assert found.trouble is not None
+    assert found.trouble.kept is not None
+    assert found.trouble.kept.read_bytes() == rubbish
+    assert found.get(THEME) == ""
+    found.set(PICTURE_WIDTH_MM, 1600.0)
+    again = SettingsFile(path)
+    assert again.get(PICTURE_WIDTH_MM) == 1600.0
+    assert again.trouble is None
+
+
+def test_two_damaged_files_are_both_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    for rubbish in (b"one", b"two"):
+        path.write_bytes(rubbish)
+        SettingsFile(path)
+    assert sorted(p.read_bytes() for p in tmp_path.glob("*.damaged")) == [b"one", b"two"]
+
+
+def test_a_file_that_cannot_be_read_at_all_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.mkdir()  # as good as a file whose reading fails, also for the superuser
+    found = SettingsFile(path)
+    assert found.trouble is not None
+    assert found.trouble.kept is None
+    found.set(LANGUAGE, "en")
+    assert found.get(LANGUAGE) == "en"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_looking_alone_moves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"{")
+    assert SettingsFile(path, mend=False).trouble is not None
+    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
