@@ -19,6 +19,10 @@ BREAKS = {
     "quiz sees cahier": ("tni/quiz/bad.py", "import tni.cahier", "layers"),
     "board sees api": ("tni/board/bad.py", "import tni.api", "layers"),
     "api sees store": ("tni/api/bad.py", "import tni.store", "layers"),
+    "api sees files": ("tni/api/bad.py", "import tni.files", "layers"),
+    "board sees files": ("tni/board/bad.py", "import tni.files", "layers"),
+    "files see store": ("tni/files/bad.py", "import tni.store", "layers"),
+    "files see Qt": ("tni/files/bad.py", "import PySide6.QtCore", "qt"),
     "devices see store": ("tni/devices/bad.py", "import tni.store", "layers"),
     "render sees formats": ("tni/render/bad.py", "import tni.formats", "layers"),
     "ent sees voting": ("tni/ent/bad.py", "import tni.voting", "layers"),
@@ -58,6 +62,8 @@ ALLOWED = {
     "app": ("tni/app/good.py", "from PySide6.QtWidgets import QApplication"),
     "raster": ("tni/render/raster/good.py", "from PySide6.QtGui import QPainter"),
     "gl": ("tni/render/gl/good.py", "from OpenGL import GL"),
+    "formats": ("tni/formats/good.py", "import tni.files"),
+    "store": ("tni/store/good.py", "import tni.files"),
     "plugin": ("plugins/good.py", "import tni.api.devices"),
 }
 

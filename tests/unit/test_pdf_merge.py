@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,6 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from tests.pdf_samples import INK, SamplePage, encrypted_pdf, overlay_pdf, sample_pdf, saved
 from tni.core.geometry import Rect
-from tni.formats.atomic import WriteError, atomic_file, write_atomically
 from tni.formats.pdf import PdfDocument, PdfError, PdfFault, PdfReader
 from tni.formats.pdf_merge import Background, merge
 
@@ -244,41 +242,3 @@ def test_a_source_at_fault_is_named_by_its_page_and_writes_nothing(
 
 def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "x.pdf"
-    write_atomically(path, b"one")
-
-    def fail_half_way() -> None:
-        with atomic_file(path) as file:
-            file.write(b"tw")
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail_half_way()
-    assert path.read_bytes() == b"one"
-    (tmp_path / "link.pdf").symlink_to(path)
-    write_atomically(tmp_path / "link.pdf", b"two")
-    assert path.read_bytes() == b"two"
-    assert names_in(tmp_path) == ["link.pdf", "x.pdf"]
-
-
-def test_what_cannot_be_written_says_so(tmp_path: Path) -> None:
-    for path in (tmp_path / "none" / "x.pdf", tmp_path):
-        with pytest.raises(WriteError) as raised:
-            write_atomically(path, b"one")
-        assert raised.value.path == path
-    assert names_in(tmp_path) == []
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_says_so(tmp_path: Path) -> None:
-    def fill() -> None:
-        with Path("/dev/full").open("wb") as full, atomic_file(tmp_path / "x") as file:
-            os.dup2(full.fileno(), file.fileno())
-            file.write(b"x" * 100)
-
-    with pytest.raises(WriteError):
-        fill()
-    assert names_in(tmp_path) == []

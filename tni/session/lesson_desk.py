@@ -12,11 +12,11 @@ from tni.board.measure import TextMeasurer
 from tni.board.pointer import Changed
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.files import atomic
 from tni.formats.pdf import PdfReader
 from tni.formats.picture import Picture
 from tni.session.board_session import BoardSession
 from tni.session.memory_lesson import MemoryLesson
-from tni.store import atomic
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_errors import LessonFileError, LessonUnreadableError
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, open_lesson, untitled_lesson

@@ -18,9 +18,9 @@ from tni.board.items import Record, Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.errors import TniError
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
+from tni.files.atomic import part_beside, place_new
 from tni.ink.codec import BadSamplesError, pack, unpack
 from tni.ink.sample import SAMPLE, Samples
-from tni.store.atomic import part_beside, place_new
 from tni.store.codec import decode, encode, encode_removed
 from tni.store.lesson_connect import UNREADABLE, check_header, connect, integrity, reading
 from tni.store.lesson_errors import (

@@ -18,8 +18,8 @@ from tni.board.items import Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.clock import Clock
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
+from tni.files import atomic
 from tni.ink.sample import Samples
-from tni.store import atomic
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading
 from tni.store.lesson_database import LessonDatabase, Recovered, copy_clean
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind

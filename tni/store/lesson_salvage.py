@@ -15,8 +15,8 @@ from typing import Any
 from tni.board.items import LessonInfo, Page, Record
 from tni.board.lesson_port import SeanceInfo
 from tni.core.ids import BlobId, PageId, SeanceId
+from tni.files.atomic import part_beside, place_new
 from tni.ink.pen import Pen
-from tni.store.atomic import part_beside, place_new
 from tni.store.codec import decode
 from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_lesson_error
 from tni.store.lesson_database import LessonDatabase

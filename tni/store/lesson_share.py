@@ -10,7 +10,7 @@ from pathlib import Path
 from tni.board.document import Document
 from tni.board.items import Image, Page, Record
 from tni.core.ids import BlobId, SeanceId
-from tni.store.atomic import part_beside, place, place_new
+from tni.files.atomic import part_beside, place, place_new
 from tni.store.lesson_connect import as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError

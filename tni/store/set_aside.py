@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.store import atomic
+from tni.files import atomic
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite database begins (https://www.sqlite.org/fileformat.html)."""

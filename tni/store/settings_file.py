@@ -9,7 +9,7 @@ from typing import Any
 
 from tni.core.errors import TniError
 from tni.core.settings import Setting
-from tni.store import atomic
+from tni.files.atomic import WriteError, free_name, write_atomically
 
 _log = logging.getLogger(__name__)
 
@@ -64,19 +64,18 @@ class SettingsFile:
 
     def _write(self) -> None:
         text = json.dumps(self._values, indent=1, ensure_ascii=False, sort_keys=True)
-        part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, encoding="utf-8")
-            part.replace(self._path)
-        except OSError as error:  # a setting is not worth stopping a lesson for: it holds until the program ends
+            write_atomically(self._path, text.encode())
+        except (OSError, WriteError) as error:
+            # A setting is not worth stopping a lesson for: it holds until the program ends.
             _log.warning("settings could not be kept: %s", error)
 
 
 def _set_aside(path: Path) -> Path | None:
     """The damaged file's new name; None where the folder does not let it be renamed."""
     try:
-        kept = atomic.free_name(path.with_suffix(".damaged"))
+        kept = free_name(path.with_suffix(".damaged"))
         path.rename(kept)
     except OSError:
         return None

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from tni.store.atomic import copy, free_name, part_beside, place
+from tni.files.atomic import copy, free_name, part_beside, place
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_database import copy_clean
 from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind

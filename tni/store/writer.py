@@ -19,7 +19,7 @@ from queue import Empty, SimpleQueue
 
 from tni.board.lesson_port import LessonStoreError
 from tni.core.clock import Clock
-from tni.store.atomic import free_name, part_beside, place_new
+from tni.files.atomic import free_name, part_beside, place_new
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, Trouble, TroubleKind
 from tni.store.lesson_trouble import trouble_of

@@ -17,7 +17,7 @@ from tni.board.items import PdfBackground
 from tni.board.lesson_port import LessonStoreError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
-from tni.formats.atomic import atomic_file
+from tni.files.atomic import atomic_file
 from tni.formats.pdf_errors import PdfError
 from tni.render.print_page import PrintPage
 from tni.render.raster.paint import OPAQUE, ItemPainter

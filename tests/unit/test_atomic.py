@@ -1,0 +1,87 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tni.files.atomic import WriteError, atomic_file, copy, free_name, part_beside, place_new, write_atomically
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    write_atomically(path, b"one")
+
+    def fail_half_way() -> None:
+        with atomic_file(path) as file:
+            file.write(b"tw")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
+    assert path.read_bytes() == b"one"
+    (tmp_path / "link.pdf").symlink_to(path)
+    write_atomically(tmp_path / "link.pdf", b"two")
+    assert path.read_bytes() == b"two"
+    assert names_in(tmp_path) == ["link.pdf", "x.pdf"]
+
+
+def test_what_cannot_be_written_says_so(tmp_path: Path) -> None:
+    for path in (tmp_path / "none" / "x.pdf", tmp_path):
+        with pytest.raises(WriteError) as raised:
+            write_atomically(path, b"one")
+        assert raised.value.path == path
+    assert names_in(tmp_path) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_says_so(tmp_path: Path) -> None:
+    def fill() -> None:
+        with Path("/dev/full").open("wb") as full, atomic_file(tmp_path / "x") as file:
+            os.dup2(full.fileno(), file.fileno())
+            file.write(b"x" * 100)
+
+    with pytest.raises(WriteError):
+        fill()
+    assert names_in(tmp_path) == []
+
+
+LONGEST = ["é" * 125 + ".tni", "🦊" * 62 + ".tni", "a" * 251 + ".tni"]
+
+
+@pytest.mark.parametrize("name", [*LONGEST, "-rf.tni", "two\nlines.tni", "a'b\"c;d?e#f%41.tni", " .tni"])
+def test_every_name_that_a_disk_takes(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    write_atomically(path, b"one")
+    write_atomically(path, b"two")
+    copy(path, tmp_path / "copy", replacing=False)
+    assert (path.read_bytes(), (tmp_path / "copy").read_bytes()) == (b"two", b"two")
+    part = part_beside(path)
+    part.write_bytes(b"three")
+    second = free_name(path)
+    place_new(part, second)
+    assert second.read_bytes() == b"three"
+    assert second.name.endswith(" (2).tni")
+    assert len(names_in(tmp_path)) == 3
+
+
+def test_a_new_file_replaces_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"one")
+    (tmp_path / "part").write_bytes(b"two")
+    with pytest.raises(FileExistsError):
+        place_new(tmp_path / "part", tmp_path / "x")
+    assert (tmp_path / "x").read_bytes() == b"one"
+
+
+def test_what_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    write_atomically(path, b"two")
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -1,0 +1,121 @@
+"""Files appear whole or not at all: written beside, synced, then renamed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from tni.core.errors import TniError
+
+NAME_BYTES = 255
+"""How long a name may be on most disks, in the system's encoding."""
+PART_BYTES = 100
+"""How much of a file's name the name of its part keeps: in encrypted home folders names end at 143."""
+
+
+class WriteError(TniError):
+    """path: the file that stays as it was; cause: what the system said, as a full disk or a folder not writable."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        super().__init__(f"{path} not written: {cause}")
+        self.path, self.cause = path, cause
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Write to the file that is given; it becomes `path` when the block ends well. A link keeps pointing where it did,
+    and a file that is replaced keeps its mode. Raises: WriteError on any OSError."""
+    try:
+        target = path.resolve()
+        part = part_beside(target)
+        try:
+            with part.open("xb") as file:
+                yield file
+            with suppress(FileNotFoundError):
+                shutil.copymode(target, part)
+            place(part, target)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(path, error) from error
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Raises: WriteError."""
+    with atomic_file(path) as file:
+        file.write(data)
+
+
+def part_beside(path: Path) -> Path:
+    """A name in the same folder for a file being written."""
+    return path.with_name(f".{shortened(path.name, PART_BYTES)}.{secrets.token_hex(4)}.part")
+
+
+def shortened(name: str, size: int) -> str:
+    """The beginning of a name, whole characters of at most `size` bytes."""
+    while len(os.fsencode(name)) > size:
+        name = name[:-1]
+    return name
+
+
+def place(part: Path, path: Path) -> None:
+    """Rename a finished file to `path`, replacing what is there. Raises: OSError."""
+    _sync(part)
+    part.replace(path)
+    _sync_folder(path.parent)
+
+
+def place_new(part: Path, path: Path) -> None:
+    """Rename a finished file to `path` where nothing is. Raises: FileExistsError, OSError."""
+    _sync(part)
+    try:
+        path.hardlink_to(part)
+        part.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # FAT and some network folders have no links; the check and the rename are then two steps
+        if path.exists():
+            raise FileExistsError(path) from None
+        part.rename(path)
+    _sync_folder(path.parent)
+
+
+def copy(source: Path, path: Path, *, replacing: bool) -> None:
+    """Copy a file to `path`. Raises: FileExistsError when not `replacing`, OSError."""
+    part = part_beside(path)
+    try:
+        shutil.copyfile(source, part)
+        (place if replacing else place_new)(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or the first of "name (2).ext", "name (3).ext" ... that is not there."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        end = f" ({number}){path.suffix}"
+        found = path.with_name(shortened(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
+    return found
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or a folder's list of names, is on the disk. Raises: OSError."""
+    number = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)  # Windows syncs only what may be written
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows and some network folders cannot
+        _sync(folder)
