@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.board_support import samples
@@ -55,6 +55,7 @@ def test_a_larger_eraser_covers_no_less(
 
 
 @given(st.lists(points, min_size=1, max_size=20), st.lists(points, max_size=8))
+@example([(0.0, 2.0)], [(0.0, 0.0), (0.0, 0.0), (0.0, 1.1e-308)])  # an edge of which no coordinate is a multiple
 def test_inside_is_an_odd_number_of_crossings(found: list[tuple[float, float]], polygon: list) -> None:
     def odd(x: float, y: float) -> bool:
         crossings = 0

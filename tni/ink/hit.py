@@ -19,7 +19,7 @@ def distances_to_point(point: Point, starts: Points, ends: Points) -> Floats:
     along = ends - starts
     from_start = np.asarray(point, np.float64) - starts
     length2 = np.einsum("ij,ij->i", along, along)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         t = np.einsum("ij,ij->i", from_start, along) / length2
     t = np.clip(np.where(length2 > 0, t, 0.0), 0.0, 1.0)
     gap = from_start - t[:, None] * along
@@ -52,7 +52,7 @@ def _in_disc(center: Point, radii: Floats, starts: Points, along: Points) -> tup
     half_b = np.einsum("ij,ij->i", gap, along)
     c = np.einsum("ij,ij->i", gap, gap) - radii * radii
     root2 = half_b * half_b - a * c
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         root = np.sqrt(root2)
         low, high = (-half_b - root) / a, (-half_b + root) / a
     dot = a == 0
@@ -73,7 +73,7 @@ def _in_rectangle(a: Point, b: Point, radii: Floats, starts: Points, along: Poin
         (np.array((-axis[1], axis[0])), -radii, radii),
     ):
         at, step = gap @ direction, along @ direction
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
             first, second = (least - at) / step, (most - at) / step
         still = step == 0
         low = np.where(still, low, np.maximum(low, np.minimum(first, second)))
@@ -106,7 +106,7 @@ def _inside(points: Points, polygon: Points) -> NDArray[np.bool_]:
     x0, y0 = polygon[:, 0], polygon[:, 1]
     x1, y1 = np.roll(x0, -1), np.roll(y0, -1)
     straddles = (y0 > y) != (y1 > y)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         crossing = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
     inside: NDArray[np.bool_] = (np.count_nonzero(straddles & (x < crossing), axis=1) % 2).astype(np.bool_)
     return inside
