@@ -117,6 +117,9 @@ def _width(text: str) -> int:
 
 
 def _board(parsed: argparse.Namespace) -> int:
+    from tni.app.early import load_quickly
+
+    load_quickly()
     from tni.app.board import run_board
 
     return run_board(parsed.file)

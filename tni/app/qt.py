@@ -35,9 +35,9 @@ def make_application(language: str, arguments: list[str]) -> QApplication:
 
 
 def freeze_garbage() -> None:
-    """What is loaded stays: collections look only at what is made from now on."""
-    gc.collect()
+    """What is loaded stays: collections look only at what is made from now on. They start here, see `early`."""
     gc.freeze()
+    gc.enable()
 
 
 def make_offscreen() -> QApplication:

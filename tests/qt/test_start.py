@@ -1,0 +1,66 @@
+"""The start's budget: what is loaded and built before the page is first painted. Each costs every start its time."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = (
+    "OpenGL",
+    "PIL",
+    "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+    "asyncio",
+    "email",
+    "http",
+    "multiprocessing",
+    "pypdfium2",
+    "ssl",
+    "unittest",
+)
+WIDGETS_MAX = 70
+
+
+@pytest.fixture(scope="module")
+def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What stood when the page was first painted (`start_watch`), in a home of its own."""
+    home = tmp_path_factory.mktemp("home")
+    folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.qt.start_watch"],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(home), **folders},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_nothing_heavy_is_loaded_before_the_page_shows(at_first_paint: dict[str, Any]) -> None:
+    assert not set(HEAVY) & set(at_first_paint["modules"])
+
+
+def test_no_source_is_read_for_modules_that_load_from_bytecode(at_first_paint: dict[str, Any]) -> None:
+    """PySide6's own `import` reads the source of every module; `load_quickly` takes it away again."""
+    ours = [name for name in at_first_paint["sources"] if "/tni/" in name or "numpy" in name]
+    assert not ours
+
+
+def test_few_widgets_are_built_before_the_page_shows(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["widgets"] <= WIDGETS_MAX
+
+
+def test_garbage_is_looked_for_again_and_what_was_loaded_is_left_out(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["garbage"]["enabled"]
+    assert at_first_paint["garbage"]["frozen"] > 10_000
