@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tni.cahier.build import build
+from tni.cahier.build import build, corrected_text
 from tni.cahier.entry import TITLE_MAX, Entry, EntryDecodeError, Homework, entry_from_json, entry_to_json
 from tni.cahier.log import (
     Ended,
@@ -20,6 +20,7 @@ from tni.cahier.log import (
     PageAdded,
     PageShown,
     QuestionAsked,
+    QuestionCorrected,
     QuestionKind,
     SessionId,
     Started,
@@ -35,6 +36,7 @@ texts = st.text(st.characters(), max_size=80) | st.sampled_from(["- x", "a\n- b"
 counts = st.integers(0, 40)
 page_ids = st.sampled_from(["p1", "p2", "p3"]).map(PageId)
 numbers = st.integers(1, 9)
+rounds = st.none() | st.sampled_from(["r1", "r2"])
 starts = st.builds(
     Started,
     times,
@@ -46,8 +48,8 @@ starts = st.builds(
     st.none() | st.just(SeanceId("s")),
 )
 asked = st.builds(
-    lambda at, kind, text, right, wrong, expected, keyed: QuestionAsked(
-        at, kind, text, right + wrong, expected, right if keyed else None
+    lambda at, kind, text, right, wrong, expected, keyed, round: QuestionAsked(
+        at, kind, text, right + wrong, expected, right if keyed else None, round
     ),
     times,
     st.sampled_from(QuestionKind),
@@ -56,12 +58,22 @@ asked = st.builds(
     counts,
     st.none() | counts,
     st.booleans(),
+    rounds,
+)
+corrected = st.builds(
+    lambda at, round, right, wrong, keyed: QuestionCorrected(at, round, right + wrong, right if keyed else None),
+    times,
+    rounds.map(str),
+    counts,
+    counts,
+    st.booleans(),
 )
 events: st.SearchStrategy[Event] = st.one_of(
     starts,
     st.builds(PageShown, times, page_ids, numbers, texts),
     st.builds(PageAdded, times, page_ids, numbers),
     asked,
+    corrected,
     st.builds(Ended, times),
 )
 logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))
@@ -82,7 +94,19 @@ def entries(draw: st.DrawFn) -> Entry:
 
 @given(events)
 def test_an_event_is_read_back(event: Event) -> None:
-    assert event_from_json(event_to_json(event)) == event
+    back = event_from_json(event_to_json(event))
+    assert back == event
+    if isinstance(event, QuestionAsked):
+        assert back.round == event.round
+
+
+@given(logs, corrected)
+def test_a_correction_changes_counts_alone(log: list[Event], event: QuestionCorrected) -> None:
+    before, after = build(SessionId("s"), log), build(SessionId("s"), [*log, event])
+    assert replace(after, contenu="") == replace(before, contenu="")
+    assert len(after.contenu.split("\n")) == len(before.contenu.split("\n"))
+    assert corrected_text(before.contenu, before.contenu, after.contenu) == after.contenu
+    assert corrected_text("à elle", before.contenu, after.contenu) == "à elle"
 
 
 @settings(max_examples=50)

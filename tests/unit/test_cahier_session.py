@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 
 from tni.cahier.entry import Entry
 from tni.cahier.french import NBSP
-from tni.cahier.log import QuestionKind
+from tni.cahier.log import QuestionCorrected, QuestionKind
 from tni.core.ids import PageId
 from tni.session.cahier_session import (
     CahierSession,
@@ -231,3 +232,85 @@ def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
     assert room.cahier.unsaved == 0
     assert len(room.cut_short()) == 0
     assert len(room.past()) == 1
+
+
+def corrected(room: Room, right: int | None, round_: str = "r") -> QuestionCorrected:
+    room.clock.wait(1)
+    return QuestionCorrected(room.clock.now(), round_, 22, right)
+
+
+def teach_and_ask(room: Room) -> None:
+    room.teach()
+    room.cahier.question_asked(QuestionKind.TRUE_FALSE, "La Terre est plate", 22, 25, None, "r")
+
+
+def test_a_right_answer_said_after_the_vote_is_in_the_entry(room: Room) -> None:
+    teach_and_ask(room)
+    room.cahier.question_corrected(corrected(room, 3))
+    room.cahier.question_corrected(corrected(room, 19))
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    assert f"(vrai ou faux){NBSP}: 22{NBSP}réponses sur{NBSP}25, dont 19{NBSP}justes" in entry.contenu
+    assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 2, "only appended"
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, finished: bool) -> None:
+    teach_and_ask(room)
+    entry = room.cahier.end()
+    if finished:
+        room.cahier.finish(replace(entry, title="Titre choisi", contenu=entry.contenu + "\nUne ligne à elle"))
+    room.tasks.run_all()
+    room.clock.wait(60)
+    room.cahier.question_corrected(corrected(room, 19), entry.session)
+    room.tasks.run_all()
+    kept = room.store.entry(entry.session)
+    assert kept is not None
+    assert "dont 19" in kept.contenu
+    assert ("Une ligne à elle" in kept.contenu, kept.title == "Titre choisi") == (finished, finished)
+    assert (kept.start, kept.end) == (entry.start, entry.end)
+    (summary,) = room.past()
+    assert summary.state is (SessionState.FINISHED if finished else SessionState.DRAFT)
+    room.cahier.question_corrected(corrected(room, None), entry.session)
+    room.tasks.run_all()
+    assert "dont 19" not in room.store.entry(entry.session).contenu
+    assert room.errors == []
+
+
+def test_a_line_that_the_teacher_has_edited_stays_as_she_wrote_it(room: Room) -> None:
+    teach_and_ask(room)
+    entry = room.cahier.end()
+    hers = entry.contenu.replace("« La Terre est plate »".replace(" ", NBSP, 1), "La forme de la Terre")
+    hers = hers.replace("(vrai ou faux)", "(débat)")
+    room.cahier.finish(replace(entry, contenu=hers))
+    room.tasks.run_all()
+    room.cahier.question_corrected(corrected(room, 19), entry.session)
+    room.tasks.run_all()
+    assert room.store.entry(entry.session).contenu == hers
+
+
+def test_a_correction_of_a_round_that_the_session_never_had_changes_nothing(room: Room) -> None:
+    teach_and_ask(room)
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    before = room.store.log(entry.session)
+    room.cahier.question_corrected(corrected(room, 19, "another"), entry.session)
+    room.tasks.run_all()
+    assert room.store.log(entry.session) == before
+    assert room.store.entry(entry.session) == entry
+
+
+def test_a_correction_that_the_disk_refused_once_is_written_once(room: Room, tmp_path: Path) -> None:
+    teach_and_ask(room)
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    lock = sqlite3.connect(tmp_path / "sessions.db", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    room.cahier.question_corrected(corrected(room, 19), entry.session)
+    room.tasks.run_all()
+    assert room.cahier.unsaved == 1
+    lock.close()
+    room.cahier.retry()
+    room.tasks.run_all()
+    assert "dont 19" in room.store.entry(entry.session).contenu
+    assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 1

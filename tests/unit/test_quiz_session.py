@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from tests.quiz_desk import Desk, Q
 from tni.api.devices import PollingChanged, ReceiverReady
-from tni.cahier.log import QuestionAsked
+from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.cahier.log import QuestionKind as LoggedKind
 from tni.core.errors import TniError
 from tni.core.ids import QuestionId
 from tni.quiz.ledger import fold
 from tni.quiz.question import true_false
+from tni.quiz.records import KeySet
 from tni.quiz.round import Phase, RoundPhaseError
 from tni.session.quiz_session import QuizChanged
 
@@ -160,6 +162,30 @@ def test_the_cahier_gets_counts_once_and_no_name() -> None:
     desk.session.finish()
     assert len(desk.log) == 1
     assert "pupil" not in repr(desk.log)
+
+
+def test_a_right_answer_said_later_is_a_row_and_told_to_the_cahier() -> None:
+    desk = Desk().opened(replace(Q, key=None))
+    desk.press("c1", "B")
+    desk.press("c2", "A")
+    desk.session.set_key("A")
+    desk.flush()
+    assert desk.log == [], "the vote is open: nothing is told yet"
+    desk.session.close()
+    desk.flush()
+    desk.session.reveal()
+    desk.session.set_key("B")
+    desk.session.set_key("B")
+    desk.flush()
+    asked, later = desk.log
+    assert isinstance(asked, QuestionAsked)
+    assert asked.right == 1
+    assert later == QuestionCorrected(desk.now(), asked.round, 2, 1)
+    desk.session.set_key(None)
+    desk.flush()
+    assert desk.log[-1].right is None
+    assert fold(desk.stored).round.question.key is None
+    assert [row.key for row in desk.stored if isinstance(row, KeySet)] == ["A", "B", None]
 
 
 def test_ending_the_lesson_closes_an_open_vote_and_logs_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from itertools import groupby
 from uuid import UUID, uuid5
@@ -16,6 +16,7 @@ from tni.cahier.log import (
     PageAdded,
     PageShown,
     QuestionAsked,
+    QuestionCorrected,
     QuestionKind,
     SessionId,
     Started,
@@ -51,6 +52,7 @@ def build(
     zone: where to tell the hours; None tells those of the wall when each event was stamped.
     A log without its end (a crash) ends at its last event. Raises: NoSessionError.
     """
+    log = _as_corrected(log)
     started = next((event for event in log if isinstance(event, Started)), None)
     if started is None:
         raise NoSessionError(f"no start among the {len(log)} events of session {session}")
@@ -80,6 +82,30 @@ def build(
         ),
         pages=tuple(worked),
     )
+
+
+def _as_corrected(log: Sequence[Event]) -> list[Event]:
+    """Each question as it was corrected last, where it was asked; corrections take no time of the session."""
+    last = {event.round: event for event in log if isinstance(event, QuestionCorrected)}
+    return [
+        replace(event, answered=last[event.round].answered, right=last[event.round].right)
+        if isinstance(event, QuestionAsked) and event.round in last
+        else event
+        for event in log
+        if not isinstance(event, QuestionCorrected)
+    ]
+
+
+def corrected_text(kept: str, before: str, after: str) -> str:
+    """`kept`, the teacher's version of the proposal `before`, with what a correction has changed on the way to `after`,
+    line by line: a line that she has edited stays as she wrote it."""
+    found = kept.split("\n")
+    old_lines, new_lines = before.split("\n"), after.split("\n")
+    for at, (old, new) in enumerate(zip(old_lines, new_lines, strict=False)):
+        places = [i for i, line in enumerate(kept.split("\n")) if line == old]
+        if old != new and len(places) == old_lines.count(old):
+            found[places[old_lines[:at].count(old)]] = new
+    return "\n".join(found)
 
 
 def _under(lead: str, items: list[str]) -> list[str]:

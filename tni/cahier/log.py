@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timezone
 from enum import Enum
 from typing import Any, NewType
@@ -83,7 +83,8 @@ class QuestionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key."""
+    """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key.
+    round: its id in the votes' journal, by which it is corrected; None in logs of the first version."""
 
     at: datetime
     kind: QuestionKind
@@ -91,11 +92,28 @@ class QuestionAsked:
     answered: int
     expected: int | None = None
     right: int | None = None
+    round: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "at", as_stamped(self.at))
         if self.answered < 0 or (self.expected or 0) < 0 or not 0 <= (self.right or 0) <= self.answered:
             raise ValueError(f"counts must satisfy 0 <= right <= answered and 0 <= expected, got {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCorrected:
+    """Another right answer, or none, was said after the round had closed. The last correction of a round holds, and may
+    stand after the end of its session."""
+
+    at: datetime
+    round: str
+    answered: int
+    right: int | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+        if not 0 <= (self.right or 0) <= self.answered:
+            raise ValueError(f"counts must satisfy 0 <= right <= answered, got {self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +124,33 @@ class Ended:
         object.__setattr__(self, "at", as_stamped(self.at))
 
 
-type Event = Started | PageShown | PageAdded | QuestionAsked | Ended
+type Event = Started | PageShown | PageAdded | QuestionAsked | QuestionCorrected | Ended
 
 _CLASSES: Mapping[str, type[Event]] = {
     "started": Started,
     "page_shown": PageShown,
     "page_added": PageAdded,
     "question_asked": QuestionAsked,
+    "question_corrected": QuestionCorrected,
     "ended": Ended,
 }
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
+_ADDED: Mapping[type[Event], tuple[str, ...]] = {QuestionAsked: ("round",)}
+"""Fields that earlier versions did not write."""
 
 
 def event_to_json(event: Event) -> str:
     """One line, read back by `event_from_json`."""
     record: dict[str, object] = {"event": _NAMES[type(event)]}
-    for field in fields(event):
-        value = getattr(event, field.name)
+    for one in fields(event):
+        value = getattr(event, one.name)
         match value:
             case datetime():
                 value = value.isoformat()
             case Enum():
                 value = value.value
-        record[field.name] = value
+        record[one.name] = value
     return json.dumps(record)
 
 
@@ -140,7 +161,8 @@ def event_from_json(text: str) -> Event:
         if not isinstance(record, dict):
             raise TypeError("no object")
         cls = _CLASSES[record["event"]]
-        return cls(**{field.name: _decoded(field.name, record[field.name], cls) for field in fields(cls)})
+        names = [one.name for one in fields(cls) if one.name in record or one.name not in _ADDED.get(cls, ())]
+        return cls(**{name: _decoded(name, record[name], cls) for name in names})
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise EventDecodeError(text, f"{type(error).__name__} {error}") from error
 
@@ -153,8 +175,11 @@ def _decoded(name: str, value: object, cls: type[Event]) -> Any:
             return QuestionKind(value)
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value
-        case (("class_id" | "class_name" | "subject" | "lesson" | "seance" | "page" | "title" | "text"), str()):
+        case (
+            ("class_id" | "class_name" | "subject" | "lesson" | "seance" | "page" | "title" | "text" | "round"),
+            str(),
+        ):
             return value
-        case _, None if name in _OPTIONAL or (name == "number" and cls is Started):
+        case _, None if name in _OPTIONAL or (name, cls) in (("number", Started), ("round", QuestionAsked)):
             return None
     raise TypeError(f"{name}: {value!r}")

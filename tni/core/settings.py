@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,6 +50,12 @@ RENDERER = Setting(
     lambda v: v in ("auto", "gl", "raster"),
 )
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
+RESULT_PLACE = Setting(
+    "vote.result_place",
+    "",
+    "Where the result of a vote lies: corner and distances from it in parts of the page's room; empty beside the bar",
+    lambda v: v == "" or re.fullmatch(r"(left|right) (top|bottom) [01]\.\d{3} [01]\.\d{3}", v) is not None,
+)
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, SUBJECT,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, SUBJECT, RESULT_PLACE,
 )  # fmt: skip

@@ -7,12 +7,23 @@ program runs: the entry is built from memory, and what waits is written with the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from threading import Event as Barrier
 
-from tni.cahier.build import MIN_SHOWN_S, build
+from tni.cahier.build import MIN_SHOWN_S, build, corrected_text
 from tni.cahier.entry import Entry
-from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, SessionId, Started
+from tni.cahier.log import (
+    Ended,
+    Event,
+    PageAdded,
+    PageShown,
+    QuestionAsked,
+    QuestionCorrected,
+    QuestionKind,
+    SessionId,
+    Started,
+)
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId, SeanceId, new_id
@@ -107,10 +118,24 @@ class CahierSession:
         self._append(PageAdded(self._clock.now(), page, number))
 
     def question_asked(
-        self, kind: QuestionKind, text: str, answered: int, expected: int | None = None, right: int | None = None
+        self,
+        kind: QuestionKind,
+        text: str,
+        answered: int,
+        expected: int | None = None,
+        right: int | None = None,
+        round: str | None = None,
     ) -> None:
         """A round has closed. Counts of pupils; None when not known, or when the question has no key."""
-        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right))
+        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round))
+
+    def question_corrected(self, event: QuestionCorrected, session: SessionId | None = None) -> None:
+        """A question got another right answer: in the session under way, or in a past one, whose entry follows where
+        the teacher has not edited that line."""
+        if session is None or session == self._session:
+            self._append(event)
+        else:
+            self._write(partial(_correct, self._store, session, event, self._min_shown_s))
 
     def proposal(self) -> Entry:
         """The entry as it would be if the session ended now; it goes on. Raises: NoSessionUnderWayError."""
@@ -228,6 +253,22 @@ def _run(writes: Sequence[Write]) -> tuple[int, TniError | None]:
         except TniError as error:
             return place + 1, error
     return len(writes), None
+
+
+def _correct(store: SessionStore, session: SessionId, event: QuestionCorrected, min_shown_s: float) -> None:
+    log = store.log(session)
+    if not any(isinstance(asked, QuestionAsked) and asked.round == event.round for asked in log):
+        return
+    if event not in log:  # else a write whose outcome was not known is made again
+        store.append(session, len(log), (event,))
+    kept = store.entry(session)
+    state = next((found.state for found in store.listed() if found.id == session), SessionState.DRAFT)
+    if kept is None or state is SessionState.OPEN:
+        return  # it will be written up from its log
+    earlier = [one for one in log if one != event]
+    before = build(session, earlier, min_shown_s=min_shown_s).contenu
+    after = build(session, [*earlier, event], min_shown_s=min_shown_s).contenu
+    store.save(replace(kept, contenu=corrected_text(kept.contenu, before, after)), state)
 
 
 def _entry_of(store: SessionStore, session: SessionId, min_shown_s: float) -> Entry:

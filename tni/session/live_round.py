@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tni.api.devices import Vote
-from tni.cahier.log import QuestionAsked, QuestionKind
+from tni.cahier.log import QuestionAsked, QuestionCorrected, QuestionKind
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.quiz.question import Question
@@ -22,6 +22,13 @@ class VoteJournal(Protocol):
 
     def write(self, records: Sequence[Record], done: Callable[[TniError | None], None]) -> None:
         """Append rows. done: on the main thread, None once they are on disk; before that perhaps an error, once."""
+
+
+def correction(round_id: RoundId, question: Question, tally: Tally, at: datetime) -> QuestionCorrected:
+    """What the cahier is told of a round that got another right answer."""
+    return QuestionCorrected(
+        at, round_id, len(tally.answers), None if question.key is None else tally.counts[question.key]
+    )
 
 
 class LiveRound:
@@ -101,7 +108,12 @@ class LiveRound:
             answered=len(tally.answers),
             expected=None if here is None else len({s.clicker for s in here} | tally.answers.keys()),
             right=None if question.key is None else tally.counts[question.key],
+            round=self.round.id,
         )
+
+    def corrected(self, at: datetime) -> QuestionCorrected:
+        """The event for a right answer that was said after `logged`."""
+        return correction(self.round.id, self.round.question, self.tally(on_disk=False), at)
 
     def as_json(self) -> dict[str, object]:
         tally, question = self.tally(), self.round.question

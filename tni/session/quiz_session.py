@@ -11,7 +11,7 @@ from enum import Flag, auto
 from typing import Protocol
 
 from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Vote
-from tni.cahier.log import QuestionAsked
+from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.quiz.question import Question
@@ -75,7 +75,8 @@ class QuizState:
 
 class QuizSession:
     """changed: called on the main thread for what changes by itself (a vote has reached the disk).
-    log: takes the event for the cahier, once for each round, when its vote is closed.
+    log: takes the events for the cahier: one for each round, when its vote is closed, and one for each right answer
+    that is said later.
     """
 
     def __init__(
@@ -86,7 +87,7 @@ class QuizSession:
         journal: VoteJournal,
         clock: Clock,
         changed: Callable[[QuizChanged], None],
-        log: Callable[[QuestionAsked], None],
+        log: Callable[[QuestionAsked | QuestionCorrected], None],
         class_id: ClassId | None = None,
     ) -> None:
         self._receiver, self._roster, self._journal, self._clock = receiver, roster, journal, clock
@@ -138,8 +139,7 @@ class QuizSession:
         return QuizChanged.PHASE | QuizChanged.ANSWERED
 
     def set_key(self, key: str | None) -> QuizChanged:
-        """Say which answer is right, at any time from asking on; None: none is. Nothing without a question. The log
-        for the cahier tells of right answers when the key is there before the vote is closed.
+        """Say which answer is right, at any time from asking on; None: none is. Nothing without a question.
 
         Raises ValueError for what is no choice of the question.
         """
@@ -147,6 +147,8 @@ class QuizSession:
         if live is None or live.round.question.key == key:
             return QuizChanged.NOTHING
         live.set_key(key, self._clock.now())
+        if self._logged:
+            self._log(live.corrected(self._clock.now()))
         return QuizChanged.ANSWERED
 
     def take_back(self) -> QuizChanged:

@@ -49,6 +49,8 @@ class BoardWindow(QWidget):
         super().__init__()
         self.kit, self.commands, self.canvas = kit, commands, canvas
         self._picture_width_mm = picture_width_mm
+        self.put_away_last: Callable[[], bool] = lambda: False
+        """What Escape does with nothing else to put away; returns whether there was something to do."""
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -158,7 +160,7 @@ class BoardWindow(QWidget):
         shown = next((action for action in docked if action.isChecked()), None)
         if shown is not None:
             shown.setChecked(False)
-        return shown is not None
+        return shown is not None or self.put_away_last()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

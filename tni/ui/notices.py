@@ -26,6 +26,7 @@ from tni.ui.popovers import spaced
 
 LEAST_S, LONGEST_S, PER_CHARACTER_S = 4.0, 12.0, 0.07
 MOST = 3
+WIDEST_TARGETS = 11
 
 
 def reading_time_s(text: str) -> float:
@@ -152,6 +153,11 @@ class Notices:
         """What is being said, the oldest first."""
         return [notice.text for notice in self._shown]
 
+    def widest(self, area: QRect) -> int:
+        """How far they may reach from the left of `area`, px."""
+        pad = self._kit.look.metrics.pad_px
+        return min(self._kit.look.metrics.target_px * WIDEST_TARGETS + pad, area.width() - pad)
+
     def _gone(self, notice: Notice) -> None:
         self._shown = [n for n in self._shown if n is not notice]
         self._stack()
@@ -160,7 +166,7 @@ class Notices:
         area = self._area if self._area.isValid() else self._parent.rect()
         metrics = self._kit.look.metrics
         bottom = area.bottom() - metrics.pad_px
-        widest = min(metrics.target_px * 11, area.width() - 2 * metrics.pad_px)
+        widest = self.widest(area) - metrics.pad_px
         for notice in reversed(self._shown):
             width = min(widest, notice.wanted_width())
             height = max(notice.height_at(width), metrics.target_px)

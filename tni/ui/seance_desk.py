@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tni.board.pointer import Changed, What
 from tni.cahier.entry import Entry
-from tni.cahier.log import QuestionAsked
+from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId, SeanceId
@@ -180,9 +180,12 @@ class SeanceDesk(QObject):
         session = self._board.session
         self.cahier.page_shown(session.page.id, session.page_index + 1, session.page.title)
 
-    def question_asked(self, event: QuestionAsked) -> None:
-        """A vote is closed."""
-        self.cahier.question_asked(event.kind, event.text, event.answered, event.expected, event.right)
+    def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:
+        """A vote is closed, or got another right answer since."""
+        if isinstance(event, QuestionCorrected):
+            self.cahier.question_corrected(event)
+        else:
+            self.cahier.question_asked(event.kind, event.text, event.answered, event.expected, event.right, event.round)
 
     # -- ending
 

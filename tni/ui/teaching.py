@@ -106,7 +106,7 @@ class Teaching(QObject):
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self._show_classes)
         count = lambda: self.clickers.count  # noqa: E731
-        self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self)
+        self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self._settings, self)
         self.vote.shown.connect(self._vote_shown)
         commands[Id.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[Id.RESUME].triggered.connect(self.seance.ask_resume)

@@ -15,6 +15,8 @@ from tni.quiz.question import Question, QuestionKind
 from tni.ui.button import Style, TouchButton
 from tni.ui.i18n import tr
 
+TWICE = 1.25
+"""Height of a row with the vote before beside it, in targets."""
 STEP_SHARE = 0.26
 """Between two lines of a pattern, of a target's side: Qt's own patterns are too fine for a wall."""
 
@@ -37,8 +39,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """number: how many chose it; most: the longest bar of the picture; place: which pattern. widest_name: letters of
-    the longest name, so that all bars begin in one line."""
+    """number: how many chose it; most: the longest bar of the picture; place: which pattern. names: of all choices, so
+    that all bars begin in one line."""
 
     name: str
     place: int
@@ -46,19 +48,25 @@ class _Bar:
     before: int | None
     most: int
     right: bool
-    widest_name: int
+    names: tuple[str, ...]
 
 
 class BarRow(TouchButton):
-    """One choice: its letter, its bar, its count. Pressing it says that it is the right one."""
+    """One choice: its letter, its bar, its count. Pressing it says that it is the right one.
+
+    unit_px: height of the row where it is wanted higher than a target.
+    """
 
     def __init__(self, style: Style, letter: str, parent: QWidget) -> None:
         super().__init__(style, parent)
         self.letter = letter
-        self._bar = _Bar(letter, 0, 0, None, 1, False, 1)
+        self.unit_px = 0
+        self._bar = _Bar(letter, 0, 0, None, 1, False, (letter,))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_bar(self, bar: _Bar) -> None:
+        if (self._bar.before is None) != (bar.before is None):
+            self.updateGeometry()
         self._bar = bar
         votes = tr("{} vote").format(bar.number) if bar.number < 2 else tr("{} votes").format(bar.number)
         words = [f"{bar.name} : {votes}"]
@@ -70,10 +78,14 @@ class BarRow(TouchButton):
         self.setToolTip(tr("Toucher : c’est la bonne réponse"))
         self.update()
 
+    @property
+    def _unit_px(self) -> int:
+        return max(self.kit.look.metrics.target_px, self.unit_px)
+
     @override
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
-        return QSize(side * 5, side)
+        side = self._unit_px
+        return QSize(side * 5, side if self._bar.before is None else round(side * TWICE))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -81,8 +93,7 @@ class BarRow(TouchButton):
 
     def _big(self) -> QFont:
         """As large as the row, up to what the class reads with ease."""
-        metrics = self.kit.look.metrics
-        return self.kit.look.font(round(min(metrics.target_px * 0.8, self.height() * 0.72)), bold=True)
+        return self.kit.look.font(round(min(self._unit_px * 0.8, self.height() * 0.72)), bold=True)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,7 +103,7 @@ class BarRow(TouchButton):
         painter.setFont(self._big())
         words = painter.fontMetrics()
         side = words.height()
-        widest = words.horizontalAdvance("M") * bar.widest_name
+        widest = max(map(words.horizontalAdvance, bar.names))
         painter.setPen(look.colour("accent" if bar.right else "text"))
         if bar.right:
             tick = QRect(QPoint(0, (self.height() - side) // 2), QSize(side, side))
@@ -100,7 +111,7 @@ class BarRow(TouchButton):
         name = QRect(side + 4, 0, widest, self.height())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bar.name)
         left = name.right() + look.metrics.gap_px
-        room = QRectF(left, 0, self.width() - left - words.horizontalAdvance("0000"), self.height())
+        room = QRectF(left, 0, self.width() - left - words.horizontalAdvance(f" {bar.most}"), self.height())
         self._paint_bars(painter, room.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
         painter.end()
 
@@ -128,7 +139,7 @@ class BarRow(TouchButton):
             painter.setPen(QPen(ink, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
-        least = round(look.metrics.target_px * (0.6 if now else 0.4))
+        least = round(self._unit_px * (0.6 if now else 0.48))
         painter.setFont(look.font(max(least, min(self._big().pixelSize(), round(room.height() * 0.9))), bold=now))
         painter.setPen(ink)
         beside = QRectF(room.left() + long + look.metrics.gap_px, room.top() - 20, self.width(), room.height() + 40)
@@ -180,7 +191,16 @@ class VoteBars(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._rows: list[BarRow] = []
+        self._unit_px = 0
         self._key: str | None = None
+
+    def set_unit(self, unit_px: int) -> None:
+        """Rows of that height, px, and not of a target's."""
+        if unit_px != self._unit_px:
+            self._unit_px = unit_px
+            for row in self._rows:
+                row.unit_px = unit_px
+                row.updateGeometry()
 
     def show_result(self, result: Result) -> None:
         question, before = result.question, result.before
@@ -188,12 +208,12 @@ class VoteBars(QWidget):
         self._key = question.key
         most = max(1, *result.counts.values(), *(before.values() if before else (0,)))
         names = choice_names(question)
-        widest = max(map(len, names.values()))
+        shown = tuple(names.values())
         for place, row in enumerate(self._rows):
             letter = row.letter
             earlier = None if before is None else before.get(letter, 0)
             row.show_bar(
-                _Bar(names[letter], place, result.counts.get(letter, 0), earlier, most, letter == question.key, widest)
+                _Bar(names[letter], place, result.counts.get(letter, 0), earlier, most, letter == question.key, shown)
             )
 
     def _make_rows(self, question: Question) -> None:
@@ -205,6 +225,7 @@ class VoteBars(QWidget):
             row.deleteLater()
         self._rows = [BarRow(self.kit, letter, self) for letter in question.choices]
         for row in self._rows:
+            row.unit_px = self._unit_px
             row.clicked.connect(lambda _=False, c=row: self._choose(c.letter))
             self._layout.addWidget(row, 1)
             row.show()

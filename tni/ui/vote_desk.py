@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from tni.board.items import Text
 from tni.core.clock import Clock
 from tni.core.ids import QuestionId, new_id
+from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.round import Phase
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.ui.board import Board
 from tni.ui.commands import Id
 from tni.ui.i18n import tr
+from tni.ui.vote_place import Resting
 from tni.ui.vote_strip import VoteStrip
 from tni.ui.vote_view import VoteView
 
@@ -38,9 +40,11 @@ class VoteDesk(QObject):
         clock: Clock,
         drain: Callable[[], None],
         receivers: Callable[[], int],
+        settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
         self._before: Mapping[str, int] | None = None
         self._opened_s = 0.0
@@ -64,15 +68,21 @@ class VoteDesk(QObject):
         strip.again_wanted.connect(self.ask_again)
         strip.close_wanted.connect(self.put_away)
         strip.resized.connect(self.place)
+        strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
         board.window.arranged.connect(self.place)
+        board.window.put_away_last = strip.step_back
 
     def place(self) -> None:
-        """The strip along the page's bottom, and notices above it."""
+        """The strip along the page's bottom, or the result where it was drawn to; and notices out of its way."""
         window = self._board.window
         area = window.page_area
+        kept = Resting.from_text(self._settings.get(RESULT_PLACE))
+        self.strip.resting = kept or Resting(right=self._settings.get(BAR_EDGE) != "left")
         self.strip.place(area)
-        if self.strip.isVisible() and self.strip.width() == area.width():
-            area.setBottom(self.strip.y() - 1)
+        lies = self.strip.geometry()
+        in_the_way = not self.strip.is_compact or lies.left() < area.left() + window.notices.widest(area)
+        if self.strip.isVisible() and in_the_way and lies.center().y() > area.center().y():
+            area.setBottom(lies.top() - 1)
         window.notices.set_area(area)
 
     # -- what is shown

@@ -1477,6 +1477,10 @@
         <translation>Draw the curtain</translation>
     </message>
     <message>
+        <source>Tirer pour déplacer</source>
+        <translation>Drag to move</translation>
+    </message>
+    <message>
         <source>Tirer un bord</source>
         <translation>Pull an edge</translation>
     </message>
