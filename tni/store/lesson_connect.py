@@ -1,10 +1,12 @@
-"""From a path to a checked connection: what is not a lesson is refused before SQLite touches it."""
+"""From a path to a checked connection: what is not a lesson is refused before SQLite touches it, and what is damaged
+before SQLite writes to it."""
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tni.store.lesson_errors import (
@@ -67,7 +69,8 @@ def _wal(path: Path) -> Path:
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection to an existing file, in autocommit mode. Raises: LessonFileError."""
+    """A connection to an existing file, in autocommit mode; before `begin_writing` it leaves the file as it is, even
+    when it closes. Raises: LessonFileError."""
     mode = "ro" if read_only else "rw"
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=2.0, isolation_level=None,
@@ -79,22 +82,54 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > FORMAT:
                 raise LessonTooNewError(path, found=version, supported=FORMAT)
-            if not read_only:
-                db.execute("PRAGMA journal_mode = WAL").fetchone()
-                db.execute("PRAGMA synchronous = FULL")
     except LessonFileError:
         db.close()
         raise
+    if not read_only:
+        db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
     return db
 
 
-def integrity(db: sqlite3.Connection) -> list[str]:
-    """What SQLite itself finds wrong; empty when all is well."""
+def begin_writing(db: sqlite3.Connection) -> None:
+    """Raises: sqlite3.Error."""
+    db.execute("PRAGMA journal_mode = WAL").fetchone()
+    db.execute("PRAGMA synchronous = FULL")
+    db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, False)
+
+
+@contextmanager
+def no_side_files(path: Path) -> Iterator[None]:
+    """Take away the empty side files that SQLite made for a lesson that the block then refused."""
+    had = _wal(path).exists()
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if not had and _wal(path).stat().st_size == 0:
+                _wal(path).unlink()
+                path.with_name(path.name + "-shm").unlink()
+        raise
+
+
+def integrity(db: sqlite3.Connection, within_s: float | None = None) -> list[str]:
+    """What SQLite itself finds wrong; empty when all is well, or when nothing was found in the time given."""
+    stopped = False
+
+    def stop() -> bool:
+        nonlocal stopped
+        stopped = time.monotonic() > until_s
+        return stopped
+
+    if within_s is not None:
+        until_s = time.monotonic() + within_s
+        db.set_progress_handler(stop, 50)  # steps, or pages of some milliseconds each on a slow disk
     try:
         rows = [str(row[0]) for row in db.execute("PRAGMA quick_check(20)")]
     except UNREADABLE as error:
-        return [repr(error)]
-    return [] if rows == ["ok"] else rows
+        return [] if stopped else [repr(error)]
+    finally:
+        db.set_progress_handler(None, 0)
+    return [] if stopped or rows == ["ok"] else rows
 
 
 @contextmanager

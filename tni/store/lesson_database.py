@@ -16,13 +16,20 @@ import numpy as np
 from tni.board.document import Act, Change, Swap
 from tni.board.items import Record, Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
-from tni.core.errors import TniError
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
 from tni.files.atomic import part_beside, place_new
 from tni.ink.codec import BadSamplesError, pack, unpack
 from tni.ink.sample import SAMPLE, Samples
 from tni.store.codec import decode, encode, encode_removed
-from tni.store.lesson_connect import UNREADABLE, check_header, connect, integrity, reading
+from tni.store.lesson_connect import (
+    UNREADABLE,
+    begin_writing,
+    check_header,
+    connect,
+    integrity,
+    no_side_files,
+    reading,
+)
 from tni.store.lesson_errors import (
     LessonDamagedError,
     LessonExistsError,
@@ -32,9 +39,12 @@ from tni.store.lesson_errors import (
 )
 from tni.store.lesson_rows import LIVE, OUTSIDE, Layer, Rows, read_layer
 from tni.store.lesson_trouble import trouble_of
-from tni.store.migrations import migrate
+from tni.store.migrations import FORMAT, migrate
 from tni.store.record_bytes import BadRecordError, Names
 
+CHECK_S = 1.0
+"""How long opening looks for damage in a lesson that was closed well: 100 MB in cache take 0.03 s, on a slow disk more.
+One that was not is looked through whatever it takes."""
 EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE))
 
 
@@ -56,22 +66,41 @@ class _State:
 
 class LessonDatabase:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open an existing lesson, bringing it to the current format. Raises: LessonFileError."""
+        """Open an existing lesson, bringing it to the current format. It is read first: what is damaged is refused, and
+        stays as it was to the byte. Raises: LessonFileError."""
         self.path = path
+        self._cached: _State | None = None
+        self._first: LayerState | None = None
         check_header(path)
-        self._db = connect(path, read_only=read_only)
-        try:
-            with reading(path):
-                if not read_only:
-                    migrate(self._db)
-                self.was_clean = self.meta("clean") != "0"
-                if not self.was_clean and (problems := integrity(self._db)):
-                    raise LessonDamagedError(path, problems)
-                self._cached: _State | None = self._fresh_state()
-        except TniError:
-            self._db.close()
-            raise
+        with no_side_files(path):
+            self._db = connect(path, read_only=read_only)
+            try:
+                with reading(path):
+                    self._check(first=not read_only)
+                    if not read_only:
+                        begin_writing(self._db)
+                        migrate(self._db)
+            except BaseException:
+                self._db.close()
+                raise
         self.inode = path.stat().st_ino
+
+    def _check(self, *, first: bool) -> None:
+        """Let SQLite look for damage; first: read also what opening and taking up the lesson will read.
+
+        Raises: LessonDamagedError, sqlite3.Error and what reading raises."""
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        self.was_clean = version == 0 or self.meta("clean") != "0"
+        if (first or not self.was_clean) and (problems := integrity(self._db, CHECK_S if self.was_clean else None)):
+            raise LessonDamagedError(self.path, problems)
+        if not first or version != FORMAT:
+            return  # an older one is read once it is brought to this format
+        self.seances()
+        for (key,) in self._db.execute(
+            "SELECT DISTINCT layer.key FROM under_way JOIN layer ON layer.id = under_way.layer WHERE layer.id <> 0"
+        ).fetchall():
+            self.layer(SeanceId(key))
+        self._first = self.layer(None)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -111,6 +140,7 @@ class LessonDatabase:
     def transaction(self) -> Iterator[None]:
         """All of it on disk, or none of it. Raises: sqlite3.Error and what the block raises."""
         self._db.execute("BEGIN IMMEDIATE")
+        self._first = None
         try:
             yield
             fresh = self._state.names.fresh
@@ -144,6 +174,9 @@ class LessonDatabase:
 
     def layer(self, layer: SeanceId | None) -> LayerState:
         """Raises: UnknownLayerError, LessonDamagedError."""
+        if layer is None and self._first is not None:
+            first, self._first = self._first, None
+            return first
         with reading(self.path):
             row, position, page = self._row(layer)
             found, records = read_layer(self._db, self._state.names, row, position)
@@ -153,6 +186,8 @@ class LessonDatabase:
     def _row(self, layer: SeanceId | None) -> tuple[int, int, str | None]:
         sql = "SELECT id, position, page FROM layer WHERE key = ?"
         found: tuple[int, int, str | None] | None = self._db.execute(sql, (layer or "",)).fetchone()
+        if found is None and layer is None:
+            raise LessonDamagedError(self.path, ["no prepared layer"])
         if found is None:
             raise UnknownLayerError(str(layer))
         return found
@@ -236,8 +271,19 @@ class LessonDatabase:
             self._db.execute("DELETE FROM under_way WHERE key = ?", (key,))
             self._state.under_way.discard(key)
 
-    def recover(self, now: datetime) -> list[Recovered]:
-        """Make the strokes left under way items of their layers. For one transaction."""
+    def take_up(self, now: datetime, program: str) -> list[Recovered]:
+        """Note that this program has the lesson open, and make the strokes left under way items of their layers.
+
+        Raises: LessonFileError."""
+        first = self._first
+        with reading(self.path), self.transaction():
+            recovered = self._recover(now)
+            self.set_meta("clean", "0")
+            self.set_meta("program", program)
+        self._first = None if recovered else first
+        return recovered
+
+    def _recover(self, now: datetime) -> list[Recovered]:
         recovered = []
         for key in self._db.execute("SELECT key, layer FROM under_way GROUP BY key ORDER BY min(id)").fetchall():
             (layer,) = self._db.execute("SELECT key FROM layer WHERE id = ?", (key[1],)).fetchone() or ("",)

@@ -232,15 +232,15 @@ def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[L
     try:
         database = LessonDatabase(file)
         try:
-            with reading(file), database.transaction():
-                recovered = database.recover(now)
-                database.set_meta("clean", "0")
-                database.set_meta("program", __version__)
+            recovered = database.take_up(now, __version__)
         except BaseException:
             database.abandon()
             raise
     except BaseException:
-        held.release()
+        if isinstance(held, WorkingCopy) and held.origin.published:
+            held.remove()
+        else:
+            held.release()
         raise
     return database, Opened(tuple(recovered), not database.was_clean, resumed)
 
