@@ -58,6 +58,7 @@ def test_tiles_are_whole_apart_and_readable_on_each_sheet(board: Board) -> None:
         for tile in shown:
             assert drawer.rect().contains(QRect(tile.mapTo(drawer, QPoint(0, 0)), tile.size()))
             assert tile.width() >= words.horizontalAdvance(tile.defaultAction().iconText()) + 8
+            assert tile.width() >= tile.sizeHint().width()
         for one, other in combinations(shown, 2):
             assert not one.geometry().intersects(other.geometry())
 
@@ -102,10 +103,46 @@ def test_a_tile_can_be_dropped_on_the_page(qtbot: QtBot, board: Board) -> None:
 def test_the_tabs_stay_under_the_hand(board: Board) -> None:
     drawer = Drawer(board.kit, board.commands, board)
     drawer.open_by(board.bar.more_button)
-    bottom = drawer.geometry().bottom()
+    places = set()
     for sheet in range(len(SHEETS)):
         drawer.show_sheet(sheet)
-        assert drawer.geometry().bottom() == bottom
+        tabs = [tab for tab in drawer.findChildren(WordButton) if tab.isVisible()]
+        places.add(tuple((tab.mapTo(board, QPoint(0, 0)).toTuple(), tab.width()) for tab in tabs))
+    assert len(places) == 1
+
+
+def test_choices_of_one_set_stand_in_a_row_of_their_own(board: Board) -> None:
+    drawer = Drawer(board.kit, board.commands, board)
+    drawer.open_by(board.bar.more_button)
+    drawer.show_sheet(next(i for i, groups in enumerate(SHEETS) if Group.PAPER in groups))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rows: dict[int, set[str]] = {}
+    for tile in tiles(drawer):
+        command = board.commands.table[Id(tile.defaultAction().objectName())]
+        rows.setdefault(tile.y(), set()).add(command.one_of)
+    assert sorted(map(sorted, rows.values())) == [[""], ["format"], ["paper"], ["ruling"]]
+
+
+def test_a_long_group_makes_even_rows(board: Board) -> None:
+    drawer = Drawer(board.kit, board.commands, board)
+    drawer.open_by(board.bar.more_button)
+    drawer.show_sheet(next(i for i, groups in enumerate(SHEETS) if Group.LESSON in groups))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rows: dict[int, int] = {}
+    for tile in tiles(drawer):
+        if board.commands.table[Id(tile.defaultAction().objectName())].group is Group.LESSON:
+            rows[tile.y()] = rows.get(tile.y(), 0) + 1
+    assert max(rows.values()) - min(rows.values()) <= 1
+
+
+def test_the_drawer_is_gone_when_a_command_hid_the_window(qtbot: QtBot, board: Board) -> None:
+    drawer = Drawer(board.kit, board.commands, board)
+    drawer.open_by(board.bar.more_button)
+    board.commands[Id.CAPTURE].triggered.connect(board.hide)
+    tile = next(t for t in tiles(drawer) if t.defaultAction() is board.commands[Id.CAPTURE])
+    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    board.show()
+    assert not drawer.isVisible()
 
 
 # -- pages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -17,7 +18,7 @@ from tni.ui.i18n import tr
 from tni.ui.panel import Popover
 from tni.ui.popovers import spaced
 
-COLUMNS = 7
+COLUMNS = 6
 SHEETS: tuple[tuple[Group, ...], ...] = (
     (Group.INSTRUMENTS, Group.VOTE),
     (Group.TOOLS, Group.SHAPES),
@@ -166,25 +167,39 @@ class Drawer(Popover):
         first = self._overflowed if self._sheet == 0 else []
         return [*first, *(i for i in own if i not in first)]
 
+    def _tile_width(self) -> int:
+        """Of every tile: the longest word of all sheets fits."""
+        words = QFontMetrics(self.kit.look.font())
+        texts = (self._commands[i].iconText() for groups in SHEETS for g in groups for i in self._commands.of(g))
+        longest = max(words.horizontalAdvance(text) for text in texts)
+        return max(tile_size(self.kit).width(), longest + self.kit.look.metrics.pad_px)
+
     def _columns(self) -> int:
         metrics = self.kit.look.metrics
-        tile = tile_size(self.kit).width() + metrics.gap_px
+        tile = self._tile_width() + metrics.gap_px
         return max(3, min(COLUMNS, (self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px) // tile))
 
     def _cells(self, ids: Sequence[Id], columns: int) -> Iterator[tuple[Id, int, int]]:
-        """(command, row, column): each group begins a row, and choices of one set are not torn apart."""
+        """(command, row, column): each group and each set of choices begins a row, and long groups make even ones."""
         row, column = 0, 0
         before: Command | None = None
         commands = [self._commands.table[i] for i in ids]
         for command in commands:
-            length = sum(1 for other in commands if other.one_of == command.one_of)
+            alike = [other for other in commands if other.one_of == command.one_of]
             begins = before is None or command.one_of != before.one_of
-            torn = bool(command.one_of) and begins and column + length > columns >= length
+            torn = bool(command.one_of) and begins and column + len(alike) > columns >= len(alike)
+            follows = begins and before is not None and bool(command.one_of and before.one_of)
             apart = before is not None and command.group is not before.group and before.id not in self._overflowed
-            if column and (column == columns or torn or apart):
+            room = columns if command.id in self._overflowed else self._even_row(command.group, columns)
+            if column and (column >= room or torn or follows or apart):
                 row, column = row + 1, 0
             yield command.id, row, column
             column, before = column + 1, command
+
+    def _even_row(self, group: Group, columns: int) -> int:
+        """How many tiles of a group stand in a row, so that its rows are about equally long."""
+        own = [i for i in self._commands.of(group) if i not in self._overflowed]
+        return ceil(len(own) / ceil(len(own) / columns)) if own else columns
 
     def _fill(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -193,10 +208,11 @@ class Drawer(Popover):
                 old.deleteLater()
         self._grid.setSpacing(self.kit.look.metrics.gap_px)
         columns = self._columns()
+        self._keep_width(columns)
         for command, row, column in self._cells(self._ids(), columns):
             tile = Tile(self.kit, self._commands[command], self._tiles)
             tile.show()  # at once, or it would not count in the size
-            tile.clicked.connect(self.put_away)
+            tile.clicked.connect(self.hide)  # also when the command has hidden the whole window, as a capture does
             tile.dropped.connect(partial(self._drop, command))
             self._grid.addWidget(tile, row, column)
         bottom = self.geometry().bottom()
@@ -205,6 +221,15 @@ class Drawer(Popover):
         self._grid.activate()  # also when the size stayed the same
         if self.isVisible():  # it grows and shrinks at its top: the tabs stay under the hand
             self.keep_inside(QPoint(self.x(), bottom + 1 - self.height()))
+
+    def _keep_width(self, columns: int) -> None:
+        """Of all sheets the same: the tabs stay under the hand."""
+        width = self._tile_width()
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnMinimumWidth(column, width if column < columns else 0)
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(columns, 1)
+        self._tiles.setMinimumWidth(columns * width + (columns - 1) * self.kit.look.metrics.gap_px)
 
     def _drop(self, command: Id, at: QPoint) -> None:
         self.put_away()
