@@ -15,10 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.pdf_samples import SamplePage, sample_pdf
 from tests.qt.board_desk import folders, items, running, strokes, wait_for, write
+from tni.app.build import Program
 from tni.board.items import Image, Paper, Text
+from tni.board.palette import HIGHLIGHTERS, INKS
 from tni.session.board_session import ToolName
 from tni.store.lesson_info import info
+from tni.ui.choices import ChoiceButton
 from tni.ui.commands import Id
+from tni.ui.popovers import ToolPopover
 
 
 @pytest.fixture
@@ -238,3 +242,29 @@ def test_pages_are_added_turned_and_listed(home: Path) -> None:
         assert len(strokes(program)) == 1
         commands[Id.PAGE_PANEL].setChecked(False)
         assert not panel.isVisible()
+
+
+def chosen_in_popover(program: Program) -> set[object]:
+    """What is marked in the popover that is open."""
+    (popover,) = [p for p in program.board.window.findChildren(ToolPopover) if p.isVisible()]
+    found = {b.value for b in popover.findChildren(ChoiceButton) if b.isChecked()}
+    popover.put_away()
+    return found
+
+
+def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
+    with running(home) as program:
+        bar, actions = program.board.window.bar, program.board.actions
+        bar.options_wanted.emit(Id.PEN, bar.more_button)
+        assert chosen_in_popover(program) == {INKS.light[0], 1.0}
+        actions.choose_colour(INKS.light[3])
+        actions.choose_width(3.0)
+        bar.options_wanted.emit(Id.PEN, bar.more_button)
+        assert chosen_in_popover(program) == {INKS.light[3], 3.0}
+        program.board.commands[Id.HIGHLIGHTER].trigger()
+        bar.options_wanted.emit(Id.HIGHLIGHTER, bar.more_button)
+        assert chosen_in_popover(program) == {HIGHLIGHTERS.light[0], 8.0}
+        bar.options_wanted.emit(Id.ERASE_AREA, bar.more_button)
+        assert chosen_in_popover(program) == {2 * program.board.session.styles.eraser.radius_mm}
+        bar.options_wanted.emit(Id.TEXT, bar.more_button)
+        assert chosen_in_popover(program) == {"8"}

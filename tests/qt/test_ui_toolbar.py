@@ -6,16 +6,16 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtGui import QContextMenuEvent, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
 from tni.ui.button import LONG_PRESS_MS, ActionButton
-from tni.ui.choices import ColourButton
+from tni.ui.choices import ColourButton, WidthButton
 from tni.ui.commands import Id
-from tni.ui.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, pen_inks
+from tni.ui.inks import BAR_WIDTHS_MM, HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, pen_inks
 from tni.ui.metrics import Metrics
 from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 
@@ -155,6 +155,50 @@ def test_dots_become_chalks(qtbot: QtBot) -> None:
     bar.set_inks(chalks)
     dots = [b for b in visible_buttons(bar) if isinstance(b, ColourButton)]
     assert [dot.value for dot in dots] == [ink.colour for ink in chalks[: len(dots)]]
+
+
+def test_a_side_without_room_for_the_dots_has_the_colour_in_hand(qtbot: QtBot) -> None:
+    board = shown(qtbot, edge="left")
+    bar = board.bar
+    (ink,) = [b for b in visible_buttons(bar) if isinstance(b, ColourButton)]
+    bar.set_colour(pen_inks()[2].colour)
+    assert ink.value == pen_inks()[2].colour
+    assert {Id.PEN, Id.HIGHLIGHTER, Id.ERASE_STROKES, Id.SELECT, Id.UNDO} <= commands_in(bar)
+    for command, asked in ((Id.PEN, Id.PEN), (Id.HIGHLIGHTER, Id.HIGHLIGHTER), (Id.RECTANGLE, Id.PEN)):
+        board.commands[command].trigger()
+        with qtbot.waitSignal(bar.options_wanted) as wanted:
+            qtbot.mouseClick(ink, Qt.MouseButton.LeftButton)
+        assert wanted.args == [asked, ink]
+    bar.set_edge("bottom")
+    bar.place(board.rect())
+    assert not ink.isVisible()
+    assert len([b for b in visible_buttons(bar) if isinstance(b, ColourButton)]) >= 4
+
+
+def test_widths_are_those_of_the_tool_in_hand(qtbot: QtBot) -> None:
+    board = shown(qtbot)
+    bar = board.bar
+    bar.set_widths(HIGHLIGHTER_WIDTHS_MM)
+    bar.set_width(HIGHLIGHTER_WIDTHS_MM[1])
+    widths = [b for b in visible_buttons(bar) if isinstance(b, WidthButton)]
+    assert [(b.value, b.isChecked()) for b in widths] == [(5.0, False), (8.0, True), (14.0, False)]
+    assert widths[0].accessibleName() == "Largeur 5 mm"
+    with qtbot.waitSignal(bar.width_chosen) as told:
+        qtbot.mouseClick(widths[2], Qt.MouseButton.LeftButton)
+    assert told.args == [14.0]
+    bar.set_widths(PEN_WIDTHS_MM)
+    assert [b.value for b in widths] == list(BAR_WIDTHS_MM)
+
+
+def test_a_right_click_takes_the_tool_whose_options_it_opens(qtbot: QtBot) -> None:
+    board = shown(qtbot)
+    button = board.bar.button_of(Id.HIGHLIGHTER)
+    board.commands[Id.PEN].trigger()
+    middle = button.rect().center()
+    with qtbot.waitSignal(board.bar.options_wanted):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, button.mapToGlobal(middle))
+        QApplication.sendEvent(button, event)
+    assert board.commands.chosen("tool") is Id.HIGHLIGHTER
 
 
 def test_a_tool_is_taken_and_then_shows_its_options(qtbot: QtBot) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.button import ActionButton, Style, TouchButton
+from tni.ui.choices import ColourButton
 from tni.ui.i18n import tr
+from tni.ui.inks import Ink
 
 
 class VariantButton(ActionButton):
@@ -24,6 +26,29 @@ class VariantButton(ActionButton):
     def _take(self, action: QAction) -> None:
         self.setDefaultAction(action)
         self.updateGeometry()
+
+
+class InkButton(ColourButton):
+    """The colour in hand, where there is no room for all; a press shows the others, and the widths."""
+
+    def __init__(self, style: Style, ink: Ink, parent: QWidget | None = None) -> None:
+        super().__init__(style, ink, parent)
+        self.setCheckable(False)
+        self.setAccessibleName(tr("Couleur et largeur"))
+        self.setToolTip(tr("Couleur et largeur"))
+
+    def stand_for(self, colour: str) -> None:
+        if colour != self.value:
+            self.value = colour
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.paint_ground(painter)
+        self.paint_drop(painter, ringed=True)
+        self.paint_corner(painter, box)
+        painter.end()
 
 
 class PageButton(TouchButton):

@@ -26,8 +26,8 @@ from tni.core.errors import TniError
 from tni.session.board_session import BoardSession, ToolName
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
-from tni.ui.inks import highlighter_inks, pen_inks
-from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.inks import HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, highlighter_inks, pen_inks
+from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover, ToolPopover
 
 ZOOM_STEP = 1.25
 _TOOLS = {
@@ -70,7 +70,7 @@ class BoardActions:
     ) -> None:
         self._window, self._session, self._failed = window, session, failed
         self._commands = window.commands
-        self._popovers: dict[str, PenPopover | EraserPopover | ShapePopover | TextPopover] = {}
+        self._popovers: dict[str, ToolPopover] = {}
         self._connect()
         window.bar.colour_chosen.connect(self.choose_colour)
         window.bar.width_chosen.connect(self.choose_width)
@@ -183,9 +183,10 @@ class BoardActions:
             if made is None:
                 return
             self._popovers[key] = made
+        self._show_choice(self._popovers[key])
         self._popovers[key].open_by(button, window.bar.edge)  # type: ignore[arg-type]
 
-    def _make_popover(self, command: Id, dark: bool) -> PenPopover | EraserPopover | ShapePopover | TextPopover | None:
+    def _make_popover(self, command: Id, dark: bool) -> ToolPopover | None:
         window, kit = self._window, self._window.kit
         match command:
             case Id.PEN | Id.HIGHLIGHTER:
@@ -208,6 +209,22 @@ class BoardActions:
                 return text
             case _:
                 return None
+
+    def _show_choice(self, popover: ToolPopover) -> None:
+        """Mark in a popover what its tool is set to."""
+        session = self._session()
+        styles, paper = session.styles, session.page.paper
+        match popover:
+            case PenPopover() if session.tool is ToolName.HIGHLIGHTER:
+                colour = colour_on(styles.highlighter.colour, paper, HIGHLIGHTERS)
+                popover.show_choice(colour, styles.highlighter.width_mm)
+            case PenPopover():
+                inked = styles.text if session.tool is ToolName.TEXT else styles.pen
+                popover.show_choice(colour_on(inked.colour, paper), styles.pen.width_mm)
+            case EraserPopover():
+                popover.show_choice(styles.eraser.radius_mm * 2)
+            case TextPopover():
+                popover.show_choice(styles.text.size_mm)
 
     # -- showing
 
@@ -246,10 +263,12 @@ class BoardActions:
         dark = paper is Paper.BLACK
         if session.tool is ToolName.HIGHLIGHTER:
             bar.set_inks(highlighter_inks(on_dark=dark))
+            bar.set_widths(HIGHLIGHTER_WIDTHS_MM)
             bar.set_colour(colour_on(styles.highlighter.colour, paper, HIGHLIGHTERS))
             bar.set_width(styles.highlighter.width_mm)
         else:
             bar.set_inks(pen_inks(on_dark=dark))
+            bar.set_widths(PEN_WIDTHS_MM)
             style = styles.text if session.tool is ToolName.TEXT else styles.pen
             bar.set_colour(colour_on(style.colour, paper))
             bar.set_width(styles.pen.width_mm)

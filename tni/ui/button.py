@@ -99,6 +99,15 @@ class TouchButton(QToolButton):
             painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
         return box
 
+    def paint_corner(self, painter: QPainter, box: QRectF) -> None:
+        """The sign that there is more."""
+        metrics = self.kit.look.metrics
+        side, inset = metrics.target_px / 9, metrics.target_px / 9
+        x, y = box.right() - inset, box.top() + inset
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.kit.look.colour("on_accent" if self.isChecked() else "muted"))
+        painter.drawPolygon(QPolygonF([QPointF(x - side, y), QPointF(x, y), QPointF(x, y + side)]))
+
 
 class IconButton(TouchButton):
     """An icon that is no command of the table: closing, moving, adding in a panel."""
@@ -172,6 +181,10 @@ class ActionButton(TouchButton):
 
     def _held(self) -> None:
         self.setDown(False)
+        self._take_and_open()
+
+    def _take_and_open(self) -> None:
+        """Options are those of the tool in hand: what is chosen there must not go to another."""
         if not self.isChecked():
             self.defaultAction().trigger()
         self.options_wanted.emit()
@@ -188,7 +201,7 @@ class ActionButton(TouchButton):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._options:
-            self.options_wanted.emit()
+            self._take_and_open()
 
     @property
     def shows_words(self) -> bool:
@@ -236,13 +249,5 @@ class ActionButton(TouchButton):
         place.moveCenter(inner.center())
         self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), place, colour)
         if self._options:
-            self._paint_corner(painter, box)
+            self.paint_corner(painter, box)
         painter.end()
-
-    def _paint_corner(self, painter: QPainter, box: QRectF) -> None:
-        metrics = self.kit.look.metrics
-        side, inset = metrics.target_px / 9, metrics.target_px / 9
-        x, y = box.right() - inset, box.top() + inset
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.kit.look.colour("on_accent" if self.isChecked() else "muted"))
-        painter.drawPolygon(QPolygonF([QPointF(x - side, y), QPointF(x, y), QPointF(x, y + side)]))

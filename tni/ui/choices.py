@@ -41,16 +41,20 @@ class ColourButton(ChoiceButton[str]):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, metrics = self.kit.look, self.kit.look.metrics
         painter = QPainter(self)
         self.paint_ground(painter, chosen="surface")
+        self.paint_drop(painter, ringed=self.isChecked())
+        painter.end()
+
+    def paint_drop(self, painter: QPainter, *, ringed: bool) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
         middle = QRectF(self.rect()).center()
-        radius = metrics.target_px * (0.29 if self.isChecked() else 0.25)
+        radius = metrics.target_px * (0.29 if ringed else 0.25)
         edge = look.colour("hairline" if contrast(self.value, look.colours.surface) >= 1.6 else "line")
         painter.setPen(QPen(edge, metrics.line_px))
         painter.setBrush(QColor(self.value))
         painter.drawEllipse(middle, radius, radius)
-        if self.isChecked():
+        if ringed:
             thick = metrics.target_px / 16
             painter.setPen(QPen(look.colour("text"), thick))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -61,7 +65,6 @@ class ColourButton(ChoiceButton[str]):
             r = radius * 0.42
             corner = middle + QPointF(-r * 0.2, r * 0.72)
             painter.drawPolyline([middle + QPointF(-r, 0), corner, middle + QPointF(r, -r * 0.72)])
-        painter.end()
 
 
 class WidthButton(ChoiceButton[float]):
@@ -70,9 +73,16 @@ class WidthButton(ChoiceButton[float]):
     def __init__(
         self, style: Style, value: float, widest_mm: float, *, dot: bool = False, parent: QWidget | None = None
     ) -> None:
-        shown = f"{value:g}".replace(".", tr(",", "decimal mark"))
-        super().__init__(style, value, tr("Largeur {} mm").format(shown), parent)
+        super().__init__(style, value, _width_name(value), parent)
         self._widest, self._dot = widest_mm, dot
+
+    def stand_for(self, value: float, widest_mm: float) -> None:
+        """Another width, as another tool has."""
+        if (value, widest_mm) != (self.value, self._widest):
+            self.value, self._widest = value, widest_mm
+            self.setAccessibleName(_width_name(value))
+            self.setToolTip(_width_name(value))
+            self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,6 +103,11 @@ class WidthButton(ChoiceButton[float]):
             painter.setPen(QPen(colour, side / 14, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(low - QPointF(side / 12, 0), low + QPointF(side / 12, 0))
         painter.end()
+
+
+def _width_name(width_mm: float) -> str:
+    shown = f"{width_mm:g}".replace(".", tr(",", "decimal mark"))
+    return tr("Largeur {} mm").format(shown)
 
 
 class WordButton(ChoiceButton[str]):

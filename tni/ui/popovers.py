@@ -80,6 +80,11 @@ class PenPopover(ToolPopover):
         self.add_row(tr("Couleur"), self.colours)
         self.add_row(tr("Largeur"), self.widths)
 
+    def show_choice(self, colour: str, width_mm: float) -> None:
+        """What the tool is set to."""
+        self.colours.choose(colour)
+        self.widths.choose(width_mm)
+
     @classmethod
     def pen(cls, style: Style, parent: QWidget, *, on_dark: bool = False) -> PenPopover:
         return cls(style, tr("Stylo"), pen_inks(on_dark=on_dark), PEN_WIDTHS_MM, parent)
@@ -102,6 +107,9 @@ class EraserPopover(ToolPopover):
         self.sizes.chosen.connect(self.size_chosen.emit)
         self.add_row(tr("Taille de la gomme fine"), self.sizes)
 
+    def show_choice(self, size_mm: float) -> None:
+        self.sizes.choose(size_mm)
+
 
 class ShapePopover(ToolPopover):
     """Which figure is drawn."""
@@ -123,3 +131,6 @@ class TextPopover(ToolPopover):
         self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
         self.sizes.chosen.connect(lambda size: self.size_chosen.emit(float(size)))
         self.add_row(tr("Taille"), self.sizes)
+
+    def show_choice(self, size_mm: float) -> None:
+        self.sizes.choose(f"{size_mm:g}")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from tni.ui.bar_buttons import PageButton, VariantButton
+from tni.ui.bar_buttons import InkButton, PageButton, VariantButton
 from tni.ui.button import ActionButton, IconButton, Style
 from tni.ui.choices import ChoiceButton, ColourButton, WidthButton
 from tni.ui.commands import Commands, Id
@@ -19,6 +19,8 @@ from tni.ui.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, Ink, pen_inks
 
 KEEP = 0
 """Priority of what never leaves the bar; the highest number leaves first, for the drawer or a popover."""
+INSTEAD = -1
+"""Priority of what comes when all others of its part have left."""
 BAR_COLOURS = 5
 
 
@@ -63,6 +65,8 @@ class Toolbar(QWidget):
         self._lines: list[QRect] = []
         self._entries: list[Entry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
+        self._ink = InkButton(style, pen_inks()[0], self)
+        self._ink.clicked.connect(self._want_inks)
         self._make(more)
         self._colours.buttonClicked.connect(lambda button: self.colour_chosen.emit(button.value))
         self._widths.buttonClicked.connect(lambda button: self.width_chosen.emit(button.value))
@@ -83,13 +87,20 @@ class Toolbar(QWidget):
             self._colours.removeButton(button)
             button.setParent(None)
             button.deleteLater()
-        self._entries = [entry for entry in self._entries if entry.part != "colours"]
+        self._entries = [e for e in self._entries if e.part != "colours" or e.priority == INSTEAD]
         self._entries += self._colour_entries(inks)
         self._set_order()
         self._lay_out()
 
+    def set_widths(self, widths_mm: Sequence[float]) -> None:
+        """Those of the tool in hand, thinnest first: as many as the bar has buttons for are shown."""
+        for button, width in zip(self._widths.buttons(), widths_mm, strict=False):
+            assert isinstance(button, WidthButton)
+            button.stand_for(width, widths_mm[-1])
+
     def set_colour(self, colour: str) -> None:
         _check(self._colours, colour)
+        self._ink.stand_for(colour)
 
     def set_width(self, width_mm: float) -> None:
         _check(self._widths, width_mm)
@@ -132,6 +143,7 @@ class Toolbar(QWidget):
             Entry(self._page, "pages", 1),
             Entry(make(Id.NEXT_PAGE), "pages"),
             *self._colour_entries(pen_inks()),
+            Entry(self._ink, "colours", INSTEAD),
             *(Entry(button, "widths", 8) for button in widths),
             Entry(make(Id.PEN, options=True), "tools"),
             Entry(make(Id.HIGHLIGHTER, options=True), "tools", 4, Id.HIGHLIGHTER),
@@ -156,6 +168,11 @@ class Toolbar(QWidget):
 
     def _want_options(self, button: ActionButton) -> None:
         self.options_wanted.emit(button.defaultAction().objectName(), button)
+
+    def _want_inks(self) -> None:
+        """Colours and widths of the tool in hand, where there is no room for the dots."""
+        highlighting = self._commands[Id.HIGHLIGHTER].isChecked()
+        self.options_wanted.emit(Id.HIGHLIGHTER if highlighting else Id.PEN, self._ink)
 
     def _colour_entries(self, inks: Sequence[Ink]) -> list[Entry]:
         buttons = [ColourButton(self.kit, ink, self) for ink in inks[:BAR_COLOURS]]
@@ -241,19 +258,27 @@ class Toolbar(QWidget):
         return sum(self._length(entry) for entry in entries) + gaps + 2 * (metrics.pad_px // 2)
 
     def _part_gap(self) -> int:
-        return 2 * self.kit.look.metrics.gap_px + self.kit.look.metrics.line_px
+        """Between two parts; tighter at a side, where a screen has less room."""
+        metrics = self.kit.look.metrics
+        return (2 if self.edge == "bottom" else 1) * metrics.gap_px + metrics.line_px
 
     def _fitting(self) -> list[Entry]:
         """What there is room for."""
         if not self.is_shown:
             return [entry for entry in self._entries if entry.part == "handle"]
         room = self.width() if self.edge == "bottom" else self.height()
-        entries = list(self._entries)
-        for leaving in sorted({entry.priority for entry in entries} - {KEEP}, reverse=True):
+        entries = self._with_stand_ins(self._entries)
+        for leaving in sorted({entry.priority for entry in entries} - {KEEP, INSTEAD}, reverse=True):
             if self._needed(entries) <= room:
                 break
-            entries = [entry for entry in entries if entry.priority != leaving]
+            staying = [e for e in self._entries if e in entries or e.priority == INSTEAD]
+            entries = self._with_stand_ins([e for e in staying if e.priority != leaving])
         return entries
+
+    def _with_stand_ins(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Without those whose part has others left."""
+        parts = {entry.part for entry in entries if entry.priority != INSTEAD}
+        return [entry for entry in entries if entry.priority != INSTEAD or entry.part not in parts]
 
     def _lay_out(self) -> None:
         entries = self._fitting()
@@ -283,7 +308,7 @@ class Toolbar(QWidget):
             if i and entry.part == part:
                 at += metrics.gap_px
             elif i:
-                self._lines.append(self._line_at(at + metrics.gap_px))
+                self._lines.append(self._line_at(at + self._part_gap() // 2))
                 at += self._part_gap()
                 part = entry.part
             length = self._length(entry)

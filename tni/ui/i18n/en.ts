@@ -297,6 +297,10 @@
         <translation>Colour</translation>
     </message>
     <message>
+        <source>Couleur et largeur</source>
+        <translation>Colour and width</translation>
+    </message>
+    <message>
         <source>Couleurs</source>
         <translation>Colours</translation>
     </message>
