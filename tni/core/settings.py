@@ -56,6 +56,7 @@ RESULT_PLACE = Setting(
     "Where the result of a vote lies: corner and distances from it in parts of the page's room; empty beside the bar",
     lambda v: v == "" or re.fullmatch(r"(left|right) (top|bottom) [01]\.\d{3} [01]\.\d{3}", v) is not None,
 )
+PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, SUBJECT, RESULT_PLACE,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER,
 )  # fmt: skip

@@ -57,7 +57,7 @@ def pdf_of(
     writer.setResolution(DPI)
     writer.setTitle(title)
     writer.setCreator(CREATOR)
-    drawing = _Drawing(Pictures(blobs), fonts, paper)
+    drawing = Drawing(Pictures(blobs), fonts, paper)
     _set_size(writer, found[0])
     painter = QPainter(writer)
     try:
@@ -83,12 +83,14 @@ def _set_size(writer: QPdfWriter, page: PrintPage) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
-    """The painter's unit is the page mm throughout."""
+class Drawing:
+    """Vectors by any painter, whose unit is the page mm throughout. paper: draw sheet and rulings. background: paints a
+    PDF page where this file gets none laid under it."""
 
     pictures: Pictures
     fonts: Fonts
-    paper: bool
+    paper: bool = True
+    background: Callable[[QPainter, DrawPdf], None] | None = None
 
     def page(self, painter: QPainter, page: PrintPage) -> None:
         has_pdf = any(isinstance(item, DrawPdf) for item in page.items)
@@ -99,7 +101,8 @@ class _Drawing:
                     if self.paper and not has_pdf:
                         _draw_paper(painter, item)
                 case DrawPdf():
-                    pass
+                    if self.background is not None:
+                        self.background(painter, item)
                 case DrawInk():
                     _draw_ink(painter, item)
                 case DrawFill():

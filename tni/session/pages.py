@@ -128,7 +128,7 @@ class PageCommands(BoardCore):
         changed, found = self._settle(), self.document.page(page or self._page)
         dark = (found.paper is Paper.BLACK) != (paper is Paper.BLACK)
         items = self.document.items(found.id) if dark else []
-        new = [recoloured for i in items if (recoloured := _on_paper(i, found.paper, paper)) != i]
+        new = [recoloured for i in items if (recoloured := on_paper(i, found.paper, paper)) != i]
         return changed | self._edit(found, replace(found, paper=paper), *new)
 
     def set_ruling(self, ruling: Ruling, page: PageId | None = None) -> Changed:
@@ -176,7 +176,7 @@ def format_of(width_mm: float, height_mm: float) -> PageFormat:
     return PageFormat("custom", width_mm, height_mm)
 
 
-def _on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
+def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
     match item:
         case Stroke():
             return replace(item, pen=replace(item.pen, colour=converted(item.pen.colour, before, after)))

@@ -31,6 +31,7 @@ from tni.ui.i18n import tr
 from tni.ui.instruments import Instruments
 from tni.ui.lesson_actions import LessonActions
 from tni.ui.overlay_painter import OverlayPainter
+from tni.ui.printing import Printing
 from tni.ui.screens import MakesScreens, RasterScreens
 from tni.ui.sentences import sentence
 from tni.ui.shown_lesson import ShownLesson
@@ -107,6 +108,7 @@ class Board(QObject):
         if before is None:
             self._make_window()
         else:
+            self.printing.put_away()
             before.close()
             self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
             self.actions.show_all()
@@ -124,6 +126,9 @@ class Board(QObject):
         self.clipboard = Clipboard(self.commands, self.actions.do)
         self.view_actions = ViewActions(self.window, self._settings)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
+        self.printing = Printing(
+            self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
+        )
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
         self.desk.changed.connect(canvas.show_changes)
         self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
@@ -184,6 +189,7 @@ class Board(QObject):
             self.window.notices.show(text, serious=True)
 
     def close(self) -> None:
+        self.printing.close()
         self.shown.close()
         self.window.close()
         if self._gl is not None:

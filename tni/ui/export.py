@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from tni.board.document import Document
 from tni.board.drawlist import DrawItem, DrawPdf, draw_item, draw_page
-from tni.board.items import PdfBackground
+from tni.board.items import Paper, PdfBackground
 from tni.board.lesson_port import LessonStoreError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
@@ -23,6 +23,7 @@ from tni.render.print_page import PrintPage
 from tni.render.raster.paint import OPAQUE, ItemPainter
 from tni.render.raster.picture import png_of
 from tni.render.text import Fonts
+from tni.session.pages import on_paper
 from tni.session.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
@@ -40,18 +41,19 @@ class Pages:
     backgrounds: tuple[DrawPdf | None, ...]
 
     @classmethod
-    def of(cls, document: Document, wanted: Iterable[PageId] | None = None) -> Pages:
-        """wanted: which pages, None for all; they come in the lesson's order."""
+    def of(cls, document: Document, wanted: Iterable[PageId] | None = None, paper: Paper | None = None) -> Pages:
+        """wanted: which pages, None for all; they come in the lesson's order. paper: instead of each page's own, with
+        the inks that suit it; None keeps them."""
         chosen = None if wanted is None else frozenset(wanted)
         pages, backgrounds = [], []
         for page in document.pages():
             if chosen is not None and page.id not in chosen:
                 continue
-            height = document.height_mm(page.id)
-            items: list[DrawItem] = draw_page(page, height)
+            height, sheet = document.height_mm(page.id), paper or page.paper
+            items: list[DrawItem] = draw_page(replace(page, paper=sheet), height)
             backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
             for item in document.items(page.id):
-                items += draw_item(item, page.paper)
+                items += draw_item(on_paper(item, page.paper, sheet), sheet)
             pages.append(PrintPage(page.format.width_mm, height, items))
         return cls(document.info.title, tuple(pages), tuple(backgrounds))
 

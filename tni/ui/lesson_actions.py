@@ -1,4 +1,4 @@
-"""Commands on whole lessons: new, open, import, export, print, share."""
+"""Commands on whole lessons: new, open, import, export, share."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class LessonActions:
             Id.IMAGE: self._import_picture,
             Id.EXPORT_PDF: self._export_pdf,
             Id.EXPORT_PNG: self._export_png,
-            Id.PRINT: self._print,
             Id.SHARE: self._share,
         }
         for command, act in on.items():
@@ -83,7 +82,7 @@ class LessonActions:
         dialog = self._dialog(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self._name()}.{suffix}")
+        dialog.selectFile(f"{self.name()}.{suffix}")
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 
@@ -93,7 +92,7 @@ class LessonActions:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
-    def _name(self) -> str:
+    def name(self) -> str:
         shown = self._shown()
         path = shown.lesson.path
         return shown.board.info.title or (path.stem if path is not None else tr("Tableau"))
@@ -136,30 +135,13 @@ class LessonActions:
 
         self._run(tr("Préparation de la copie"), write, path)
 
-    def _print(self) -> None:
-        """The system's own PDF viewer prints best: it knows the printers."""
-        shown = self._shown()
-        pages = Pages.of(shown.board.document)
-        path = self._library / f"{self._name()} - {tr('impression')}.pdf"
-
-        def write() -> Path:
-            pages.write_pdf(path, shown.lesson.port.blob, shown.fonts)
-            return path
-
-        def done(written: Path) -> None:
-            self._desk.busy.emit("")
-            _show(written)
-
-        self._desk.busy.emit(tr("Préparation de l’impression"))
-        self._tasks.submit(write, done, self._failed)
-
     def _run(self, what: str, work: Callable[[], object], place: Path) -> None:
         def done(_: object) -> None:
             self._desk.busy.emit("")
             self._window.notices.show(
                 tr("C’est enregistré : {name}").format(name=place.name),
                 act_text=tr("Voir"),
-                act=lambda: _show(place),
+                act=lambda: show_file(place),
             )
 
         self._desk.busy.emit(what)
@@ -170,5 +152,6 @@ class LessonActions:
         self._window.notices.show(sentence(error), serious=True)
 
 
-def _show(path: Path) -> None:
+def show_file(path: Path) -> None:
+    """In the system's own viewer."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -24,6 +24,11 @@ class Label(QLabel):
         style.look.changed.connect(self._restyle)
         self._restyle()
 
+    def set_token(self, token: str) -> None:
+        """Another colour."""
+        self._token = token
+        self._restyle()
+
     def _restyle(self) -> None:
         look = self._kit.look
         self.setFont(look.font(getattr(look.metrics, f"{self._size}_px"), bold=self._size == "title"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tni.devices.cups import PrinterError
 from tni.formats.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
@@ -115,6 +116,12 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         ),
     ),
     (SettingsError, _settings),
+    (
+        PrinterError,
+        lambda e: tr(
+            "L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF."
+        ).format(name=e.printer),
+    ),
     (PictureError, _picture),
     (PdfError, _pdf),
 )

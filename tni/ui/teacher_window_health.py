@@ -40,6 +40,5 @@ class HealthLine(Label):
         self.setWordWrap(True)
 
     def show_health(self, health: Health) -> None:
-        self._token = "danger" if health.troubles else "muted"
+        self.set_token("danger" if health.troubles else "muted")
         self.setText(health_line(health))
-        self._restyle()

@@ -113,6 +113,7 @@ class Teaching(QObject):
         commands[Id.END_SEANCE].triggered.connect(self.seance.ask_end)
         board.window.canvas.changed.connect(self._board_changed)
         board.instruments.pupils = self._pupils
+        board.printing.host = lambda: self.windows.host
         self._class_changed(None)
 
     def start(self) -> None:

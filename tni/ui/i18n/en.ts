@@ -65,6 +65,14 @@
         <translation>Cancel the vote</translation>
     </message>
     <message>
+        <source>Annuler l’impression</source>
+        <translation>Cancel printing</translation>
+    </message>
+    <message>
+        <source>Aperçu avant impression</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
     </message>
@@ -91,6 +99,15 @@
     <message>
         <source>Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.</source>
         <translation>No screen: the board cannot open in this session.</translation>
+    </message>
+    <message>
+        <source>Aucune</source>
+        <comment>printer</comment>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
+        <translation>No printer is installed on this computer: save as PDF, then print from another one.</translation>
     </message>
     <message>
         <source>Aucune séance encore.</source>
@@ -181,6 +198,10 @@
         <translation>That did not work: {why}. Nothing was lost.</translation>
     </message>
     <message>
+        <source>Celle-ci</source>
+        <translation>This one</translation>
+    </message>
+    <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
         <translation>This lesson was taught to no class yet: start a session.</translation>
     </message>
@@ -257,8 +278,20 @@
         <translation>Commands</translation>
     </message>
     <message>
+        <source>Comme au tableau</source>
+        <translation>As on the board</translation>
+    </message>
+    <message>
         <source>Commencer</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>Commencer une page après</source>
+        <translation>Begin one page later</translation>
+    </message>
+    <message>
+        <source>Commencer une page avant</source>
+        <translation>Begin one page earlier</translation>
     </message>
     <message>
         <source>Commencer une séance</source>
@@ -365,6 +398,10 @@
         <translation>Front</translation>
     </message>
     <message>
+        <source>De… à…</source>
+        <translation>From… to…</translation>
+    </message>
+    <message>
         <source>Donner un nom à la classe, puis importer.</source>
         <translation>Name the class, then import.</translation>
     </message>
@@ -445,6 +482,10 @@
         <translation>Saving the PDF…</translation>
     </message>
     <message>
+        <source>Enregistrer en PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
         <source>Enregistrer le PDF</source>
         <translation>Save the PDF</translation>
     </message>
@@ -461,12 +502,24 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Envoi à l’imprimante…</source>
+        <translation>Sending to the printer…</translation>
+    </message>
+    <message>
+        <source>Envoyé à l’imprimante « {printer} », feuilles : {count}.</source>
+        <translation>Sent to the printer “{printer}”, sheets: {count}.</translation>
+    </message>
+    <message>
         <source>Erreur la plus fréquente : {}.</source>
         <translation>Most frequent error: {}.</translation>
     </message>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Exemplaires</source>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>Exemple</source>
@@ -541,12 +594,36 @@
         <translation>Close the settings</translation>
     </message>
     <message>
+        <source>Feuille précédente</source>
+        <translation>Previous sheet</translation>
+    </message>
+    <message>
+        <source>Feuille suivante</source>
+        <translation>Next sheet</translation>
+    </message>
+    <message>
+        <source>Feuille {} sur {}</source>
+        <translation>Sheet {} of {}</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>Shapes</translation>
     </message>
     <message>
+        <source>Finir une page après</source>
+        <translation>End one page later</translation>
+    </message>
+    <message>
+        <source>Finir une page avant</source>
+        <translation>End one page earlier</translation>
+    </message>
+    <message>
         <source>Flèche</source>
         <translation>Arrow</translation>
+    </message>
+    <message>
+        <source>Fond</source>
+        <translation>Background</translation>
     </message>
     <message>
         <source>Fond blanc</source>
@@ -631,6 +708,10 @@
     <message>
         <source>Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur.</source>
         <translation>Import a CSV list: from ONDE, PRONOTE or a spreadsheet.</translation>
+    </message>
+    <message>
+        <source>Imprimante</source>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Imprimer</source>
@@ -847,6 +928,14 @@
     <message>
         <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
         <translation>The picture {name} was not added: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>L’impression est annulée.</source>
+        <translation>Printing is cancelled.</translation>
+    </message>
+    <message>
+        <source>L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF.</source>
+        <translation>The printer “{name}” got nothing: choose another printer, or save as PDF.</translation>
     </message>
     <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
@@ -1121,6 +1210,10 @@
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages par feuille</source>
+        <translation>Pages per sheet</translation>
+    </message>
+    <message>
         <source>Pages à joindre</source>
         <translation>Pages to attach</translation>
     </message>
@@ -1167,6 +1260,10 @@
     <message>
         <source>Pour le</source>
         <translation>For</translation>
+    </message>
+    <message>
+        <source>Première page</source>
+        <translation>First page</translation>
     </message>
     <message>
         <source>Premières lignes du fichier</source>
@@ -1243,6 +1340,10 @@
     <message>
         <source>Ranger le vote</source>
         <translation>Put the vote away</translation>
+    </message>
+    <message>
+        <source>Recherche des imprimantes…</source>
+        <translation>Looking for printers…</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -1537,6 +1638,10 @@
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
+        <source>Toutes</source>
+        <translation>All</translation>
+    </message>
+    <message>
         <source>Tracer un rectangle</source>
         <translation>Draw a rectangle</translation>
     </message>
@@ -1565,6 +1670,10 @@
         <translation>Work to do</translation>
     </message>
     <message>
+        <source>Trop tard : l’impression est terminée.</source>
+        <translation>Too late: printing is done.</translation>
+    </message>
+    <message>
         <source>Très grand</source>
         <translation>Very large</translation>
     </message>
@@ -1579,6 +1688,14 @@
     <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
+    </message>
+    <message>
+        <source>Un exemplaire de moins</source>
+        <translation>One copy fewer</translation>
+    </message>
+    <message>
+        <source>Un exemplaire de plus</source>
+        <translation>One copy more</translation>
     </message>
     <message>
         <source>Un seul écran</source>
@@ -1956,6 +2073,11 @@
     <message>
         <source>État</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>à</source>
+        <comment>from one page to another</comment>
+        <translation>to</translation>
     </message>
     <message>
         <source>écriture impossible</source>

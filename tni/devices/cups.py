@@ -1,0 +1,67 @@
+"""Printers by CUPS's own commands (cups-client): its filters print a PDF best, vectors and all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tni.core.errors import TniError
+
+WAIT_S = 20.0
+_REQUEST = re.compile(r"request id is (\S+-\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printers:
+    """names: of the queues; usual: the system's own choice, "" without one."""
+
+    names: tuple[str, ...]
+    usual: str = ""
+
+
+class PrinterError(TniError):
+    """printer: its name; detail: the system's words, for the log."""
+
+    def __init__(self, printer: str, detail: str) -> None:
+        super().__init__(f"{printer}: {detail}")
+        self.printer, self.detail = printer, detail
+
+
+def is_there() -> bool:
+    """Whether the commands are installed."""
+    return all(shutil.which(command) for command in ("lp", "lpstat"))
+
+
+def printers() -> Printers:
+    """May take seconds where printers are looked for on the network. None where CUPS does not answer."""
+    names = tuple(_run(["lpstat", "-e"]).stdout.split())
+    usual = _run(["lpstat", "-d"]).stdout.partition(":")[2].strip()
+    return Printers(names, usual if usual in names else "")
+
+
+def send(pdf: Path, printer: str, copies: int, title: str) -> str:
+    """Hand a PDF of A4 sheets to a printer's queue. Returns: the request, for `cancel`. Raises: PrinterError."""
+    command = ["lp", "-d", printer, "-n", str(copies), "-t", title, "-o", "media=A4", "--", str(pdf)]
+    done = _run(command)
+    found = _REQUEST.search(done.stdout)
+    if done.returncode or found is None:
+        raise PrinterError(printer, (done.stderr or done.stdout).strip())
+    return found[1]
+
+
+def cancel(request: str) -> bool:
+    """Whether it was taken back; False when it is printed already."""
+    return _run(["cancel", request]).returncode == 0
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """In English, whose words are looked for."""
+    environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+    try:
+        return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=WAIT_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.CompletedProcess(command, 1, "", str(error))
