@@ -22,6 +22,7 @@ from tni.session.board_session import ToolName
 from tni.store.lesson_info import info
 from tni.ui.choices import ChoiceButton
 from tni.ui.commands import Id
+from tni.ui.notices import Notice
 from tni.ui.popovers import ToolPopover
 
 
@@ -268,3 +269,13 @@ def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
         assert chosen_in_popover(program) == {2 * program.board.session.styles.eraser.radius_mm}
         bar.options_wanted.emit(Id.TEXT, bar.more_button)
         assert chosen_in_popover(program) == {"8"}
+
+
+def test_a_file_that_cannot_be_opened_is_told_until_it_is_read(home: Path) -> None:
+    with running(home) as program:
+        (home / "photo.png").write_bytes(b"no picture")
+        program.desk.open(home / "photo.png")
+        notices = program.board.window.notices
+        wait_for(lambda: any("photo.png" in text for text in notices.texts()), "the notice")
+        (notice,) = [n for n in program.board.window.findChildren(Notice) if "photo.png" in n.text]
+        assert notice.serious

@@ -81,6 +81,7 @@ def test_a_class_without_a_name_is_asked_for_one(sheet: ClassSheet, tmp_path: Pa
     [
         (b"PK\x03\x04\x00\x00\x01", "pas un CSV"),
         (b"", "aucun élève"),
+        (b"<?xml version='1.0'?><a>MARTIN;Zoe</a>", "XML"),
         (b'Nom;Prenom\n"MARTIN;Zoe\n', "ligne"),
         ("Civilité responsable;Nom responsable\nM.;MARTIN\n".encode(), "responsables"),
     ],
@@ -90,6 +91,20 @@ def test_what_is_no_class_list_is_said(sheet: ClassSheet, tmp_path: Path, data: 
     assert words in sheet._told.text()
     assert "MARTIN" not in sheet._told.text()
     assert not sheet.preview.isVisible()
+
+
+def test_a_refused_file_leaves_nothing_to_import(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(written(tmp_path, ONDE))
+    assert sheet.preview.isVisible()
+    sheet.show_file(written(tmp_path, b"PK\x03\x04\x00\x00\x01", "photo.zip"))
+    assert not sheet.preview.isVisible()
+
+
+def test_headings_of_a_file_are_read_whole(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(written(tmp_path, ONDE))
+    for box in sheet.preview._fields.values():
+        inner = box.width() - 2 * sheet.kit.look.metrics.pad_px - sheet.kit.look.metrics.icon_px
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) <= inner, box.currentText()
 
 
 def test_a_file_that_is_not_there_is_said(sheet: ClassSheet, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -39,6 +40,10 @@ class EmptyRosterError(RosterFileError):
 
 class BinaryRosterError(RosterFileError):
     """Not text: a spreadsheet, a PDF, a picture."""
+
+
+class MarkupRosterError(RosterFileError):
+    """XML or HTML: text, but no table."""
 
 
 class RosterTooLargeError(RosterFileError):
@@ -200,6 +205,8 @@ def _text(data: bytes) -> tuple[str, str]:
         raise BinaryRosterError("control characters")
     if not text.strip():
         raise EmptyRosterError("no text")
+    if re.match(r"\s*<[?!a-zA-Z]", text):
+        raise MarkupRosterError("markup")
     return encoding, text
 
 

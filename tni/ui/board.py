@@ -73,7 +73,7 @@ class Board(QObject):
         self.shown: ShownLesson
         self.window: BoardWindow
         desk.opened.connect(self._open)
-        desk.failed.connect(self.say)
+        desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
 
     @property
     def session(self) -> BoardSession:

@@ -28,6 +28,9 @@ from tni.ui.panel import Label
 from tni.ui.teaching_sheet import DropDown, titled
 
 NO_COLUMN = -1
+ACROSS = 3
+"""Fields in a row: a heading of a file is rarely longer than a third of the sheet."""
+LEAST_LETTERS = 16
 
 
 def import_sentence(error: TniError | OSError) -> str:
@@ -35,6 +38,8 @@ def import_sentence(error: TniError | OSError) -> str:
     match error:
         case roster_csv.BinaryRosterError():
             return tr("Ce fichier n’est pas un CSV : dans le tableur, l’enregistrer au format CSV.")
+        case roster_csv.MarkupRosterError():
+            return tr("Ce fichier est un XML : exporter la même liste au format CSV. Rien n’a été lu.")
         case roster_csv.EmptyRosterError():
             return tr("Ce fichier ne contient aucun élève.")
         case roster_csv.RosterTooLargeError():
@@ -77,6 +82,8 @@ class ImportPreview(QWidget):
         self._table.verticalHeader().setDefaultSectionSize(style.look.metrics.target_px * 3 // 4)
         self._table.setShowGrid(False)
         self._table.setAlternatingRowColors(True)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.horizontalHeader().setStretchLastSection(True)
         rows.addWidget(self._table, 1)
         rows.addLayout(self._make_buttons())
 
@@ -90,12 +97,15 @@ class ImportPreview(QWidget):
         }
         for place, (field, name) in enumerate(names.items()):
             box = DropDown(self.kit)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumContentsLength(LEAST_LETTERS)
             box.currentIndexChanged.connect(self._show_class_field)
             self._fields[field] = box
-            grid.addLayout(titled(self.kit, name, box), 0, place)
+            grid.addLayout(titled(self.kit, name, box), place // ACROSS, place % ACROSS)
         self._class = QLineEdit()
         self._class.setPlaceholderText(tr("par exemple 5eA"))
-        grid.addLayout(titled(self.kit, tr("Nom de la classe"), self._class), 0, len(names))
+        grid.addLayout(titled(self.kit, tr("Nom de la classe"), self._class), 1, ACROSS - 1)
+        grid.setHorizontalSpacing(self.kit.look.metrics.gap_px)
         return grid
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -27,6 +27,7 @@ from tni.ui.button import Style
 from tni.ui.choices import WordButton
 from tni.ui.class_import import ImportPreview
 from tni.ui.class_kit import KitPanel
+from tni.ui.file_dialog import file_dialog
 from tni.ui.i18n import tr
 from tni.ui.panel import Label
 from tni.ui.teaching_sheet import Sheet
@@ -98,6 +99,7 @@ class ClassSheet(Sheet):
         self._table.verticalHeader().setDefaultSectionSize(self.kit.look.metrics.target_px * 3 // 4)
         self._table.setShowGrid(False)
         self._table.setAlternatingRowColors(True)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         rows.addWidget(self._table, 1)
@@ -161,8 +163,8 @@ class ClassSheet(Sheet):
     # -- doing
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Importer une liste"), "", tr("Listes CSV (*.csv *.txt);;Tous les fichiers (*)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kinds = tr("Listes CSV (*.csv *.txt);;Tous les fichiers (*)")
+        dialog = file_dialog(self.kit, self, tr("Importer une liste"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.show_file(Path(name)))
         dialog.show()
@@ -170,8 +172,8 @@ class ClassSheet(Sheet):
     def show_file(self, path: Path) -> None:
         """Look into a file before it is imported."""
         self.tell("")
-        if self.preview.show_file(path):
-            self._stack.setCurrentWidget(self.preview)
+        shown = self.preview.show_file(path)  # of a file that is refused, nothing stays that could be imported
+        self._stack.setCurrentWidget(self.preview if shown else self._pupils)
 
     def _take(self, rows: list[object], class_name: str) -> None:
         try:

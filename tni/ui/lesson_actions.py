@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -18,6 +18,7 @@ from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
 from tni.ui.desk import Desk
 from tni.ui.export import Pages, exporting_painter
+from tni.ui.file_dialog import file_dialog
 from tni.ui.i18n import tr
 from tni.ui.sentences import sentence
 from tni.ui.shown_lesson import ShownLesson
@@ -88,9 +89,7 @@ class LessonActions:
 
     def _dialog(self, title: str, kinds: str) -> QFileDialog:
         start = self._library if self._library.is_dir() else Path.home()
-        dialog = QFileDialog(self._window, title, str(start), kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        return file_dialog(self._window.kit, self._window, title, str(start), kinds)
 
     def name(self) -> str:
         shown = self._shown()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tni.ui.button import Style
 from tni.ui.gl_window import GlWindow
+from tni.ui.typography import unbroken
 
 
 class Label(QLabel):
@@ -18,8 +19,9 @@ class Label(QLabel):
     def __init__(
         self, style: Style, text: str = "", *, size: str = "font", token: str = "text", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._kit, self._size, self._token = style, size, token
+        self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         style.look.changed.connect(self._restyle)
         self._restyle()
@@ -28,6 +30,16 @@ class Label(QLabel):
         """Another colour."""
         self._token = token
         self._restyle()
+
+    @override
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(unbroken(text))
+
+    @override
+    def text(self) -> str:
+        """As it was set."""
+        return self._said
 
     def _restyle(self) -> None:
         look = self._kit.look

@@ -212,7 +212,9 @@ def stylesheet(look: Look) -> str:
         "QPushButton:pressed": f"background: {c.pressed};",
         "QPushButton:default, QPushButton:checked": f"background: {c.accent}; color: {c.on_accent};"
         f"border-color: {c.accent};",
-        "QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled": f"color: {c.line}; border-color: {c.hairline};",
+        "QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled": f"background: {c.surface}; color: {c.line};"
+        f"border-color: {c.hairline};",
+        "QDialogButtonBox": "dialogbuttonbox-buttons-have-icons: 0;",
         "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,"
         "QPlainTextEdit:focus, QTextEdit:focus": f"border: {m.focus_px}px solid {c.accent};",
         "QComboBox::drop-down": f"border: none; width: {m.target_px}px;",
@@ -230,7 +232,8 @@ def stylesheet(look: Look) -> str:
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
         "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
         "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;",
-        "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;",
+        "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;"
+        f"padding: 0 {m.pad_px}px;",
         "QListView::item:selected, QTreeView::item:selected": f"background: {c.tint}; color: {c.text};",
         "QMenu": f"background: {c.surface}; border: {m.line_px}px solid {c.line}; padding: {m.pad_px // 2}px;",
         "QMenu::item": f"min-height: {m.target_px}px; padding: 0 {m.pad_px * 2}px; border-radius: {m.radius_px}px;",

@@ -182,6 +182,10 @@
         <translation>This file is too large for a class list.</translation>
     </message>
     <message>
+        <source>Ce fichier est un XML : exporter la même liste au format CSV. Rien n’a été lu.</source>
+        <translation>This file is XML: export the same list as CSV. Nothing was read.</translation>
+    </message>
+    <message>
         <source>Ce fichier ne contient aucun élève.</source>
         <translation>This file holds no pupil.</translation>
     </message>
@@ -404,6 +408,10 @@
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
         <translation>Name the class, then import.</translation>
+    </message>
+    <message>
+        <source>Dossier :</source>
+        <translation>Folder:</translation>
     </message>
     <message>
         <source>Doux</source>
@@ -1026,6 +1034,10 @@
         <translation>Name of the class</translation>
     </message>
     <message>
+        <source>Nom du fichier :</source>
+        <translation>File name:</translation>
+    </message>
+    <message>
         <source>Nom d’usage</source>
         <translation>Preferred name</translation>
     </message>
@@ -1452,6 +1464,10 @@
     <message>
         <source>Sombres</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Sorte :</source>
+        <translation>Kind:</translation>
     </message>
     <message>
         <source>Sortes de commandes</source>
