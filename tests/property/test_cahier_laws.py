@@ -17,12 +17,15 @@ from tni.cahier.log import (
     Ended,
     Event,
     EventDecodeError,
+    LessonOpened,
     PageAdded,
     PageShown,
+    PageWritten,
     QuestionAsked,
     QuestionCorrected,
     QuestionKind,
     SessionId,
+    SheetShown,
     Started,
     event_from_json,
     event_to_json,
@@ -46,6 +49,7 @@ starts = st.builds(
     texts,
     st.none() | numbers,
     st.none() | st.just(SeanceId("s")),
+    texts,
 )
 asked = st.builds(
     lambda at, kind, text, right, wrong, expected, keyed, round: QuestionAsked(
@@ -74,6 +78,9 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(PageAdded, times, page_ids, numbers),
     asked,
     corrected,
+    st.builds(LessonOpened, times, texts, st.none() | st.sampled_from(["s", "t"]).map(SeanceId), texts),
+    st.builds(PageWritten, times, page_ids),
+    st.builds(SheetShown, times),
     st.builds(Ended, times),
 )
 logs = st.builds(lambda first, rest: [first, *rest], starts, st.lists(events, max_size=12))

@@ -15,11 +15,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from tests.qt.gallery import Board
+from tni.cahier.corrected import merged
 from tni.cahier.entry import TITLE_MAX, Entry, Homework
 from tni.cahier.log import SessionId
 from tni.core.ids import PageId
 from tni.store.sessions import SessionState, SessionSummary
-from tni.ui.cahier_sheet import CahierPages, CahierSheet, merged
+from tni.ui.cahier_sheet import CahierPages, CahierSheet
 from tni.ui.cahier_sheet_list import SessionList, summary_line
 
 ENTRY = Entry(

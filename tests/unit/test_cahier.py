@@ -13,9 +13,20 @@ import pytest
 from tni.cahier.build import NoSessionError, build
 from tni.cahier.entry import TITLE_MAX, Homework
 from tni.cahier.french import NBSP, day, hour, listed, ranged, shortened, span
-from tni.cahier.log import Ended, Event, PageAdded, PageShown, QuestionAsked, QuestionKind, SessionId, Started
+from tni.cahier.log import (
+    Ended,
+    Event,
+    LessonOpened,
+    PageAdded,
+    PageShown,
+    PageWritten,
+    QuestionAsked,
+    QuestionKind,
+    SessionId,
+    Started,
+)
 from tni.cahier.wording import contenu, file_name, heading, page, travail
-from tni.core.ids import ClassId, PageId
+from tni.core.ids import ClassId, PageId, SeanceId
 
 PARIS = ZoneInfo("Europe/Paris")
 SESSION = SessionId("5f0c1d2e3b4a59687766")
@@ -79,6 +90,71 @@ def test_without_an_end_the_session_ends_at_its_last_event() -> None:
 def test_pages_shown_briefly_are_kept_when_there_is_nothing_else() -> None:
     log = [started(at(8)), PageShown(at(8), PageId("p1"), 1), Ended(at(8, 0, 1))]
     assert build(SESSION, log).pages == ("p1",)
+
+
+def test_a_page_written_on_or_asked_about_counts_however_briefly_it_was_shown() -> None:
+    brief = [PageShown(at(8, 0, n), PageId(f"p{n}"), n) for n in range(1, 31)]
+    asked = QuestionAsked(at(8, 0, 30), QuestionKind.CHOICE, "", 3)
+    log = [
+        started(at(8)),
+        *brief,
+        asked,
+        PageWritten(at(8, 0, 31), PageId("p4")),
+        PageShown(at(8, 1), PageId("p31"), 31),
+    ]
+    entry = build(SESSION, [*log, Ended(at(9))])
+    assert entry.pages == ("p4", "p30", "p31"), "thirty pages that were leafed through are not listed"
+
+
+def two_lessons() -> list[Event]:
+    return [
+        started(at(8), lesson="Fractions", file="/lessons/fractions.tni"),
+        PageShown(at(8), PageId("f1"), 1, "Rappels"),
+        LessonOpened(at(8, 20), "Volcans", SeanceId("v"), "/lessons/volcans.tni"),
+        PageShown(at(8, 20), PageId("v1"), 1),
+        QuestionAsked(at(8, 30), QuestionKind.CHOICE, "", 20),
+        LessonOpened(at(8, 40), "Fractions", None, "/lessons/fractions.tni"),
+        PageShown(at(8, 40), PageId("f2"), 2),
+        Ended(at(8, 55)),
+    ]
+
+
+def test_two_lessons_in_one_hour_are_one_entry() -> None:
+    entry = build(SESSION, two_lessons())
+    assert entry.lesson == "Fractions et Volcans"
+    assert entry.title.replace(NBSP, " ") == "Fractions et Volcans – séance 12"
+    assert entry.contenu.replace(NBSP, " ").splitlines() == [
+        "Leçon : Fractions",
+        "Pages travaillées :",
+        "- Page 1 : Rappels",
+        "- Page 2",
+        "Leçon : Volcans",
+        "Pages travaillées :",
+        "- Page 1",
+        "Questions posées à la classe :",
+        "- Question à choix multiple, page 1 de « Volcans » : 20 réponses",
+    ]
+    assert entry.pages == ("f1", "f2", "v1")
+
+
+def test_a_lesson_only_looked_into_and_a_board_waiting_for_its_lesson_are_left_out() -> None:
+    log = [
+        started(at(8), lesson=""),
+        PageShown(at(8), PageId("b1"), 1),
+        LessonOpened(at(8, 1), "Fractions", SeanceId("f")),
+        PageShown(at(8, 1), PageId("f1"), 1),
+        LessonOpened(at(8, 40), "Volcans", SeanceId("v")),
+        PageShown(at(8, 40), PageId("v1"), 1),
+        LessonOpened(at(8, 40, 2), "Fractions", SeanceId("f")),
+        PageShown(at(8, 40, 2), PageId("f1"), 1),
+        Ended(at(8, 55)),
+    ]
+    entry = build(SESSION, log)
+    assert (entry.lesson, entry.pages) == ("Fractions", ("f1",))
+    written = [*log[:2], PageWritten(at(8, 0, 30), PageId("b1")), *log[2:]]
+    entry = build(SESSION, written)
+    assert entry.pages == ("b1", "f1")
+    assert entry.contenu.startswith(f"Pages travaillées au tableau{NBSP}:")
 
 
 def test_a_log_without_start_is_refused() -> None:

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tni.cahier.entry import Entry
+from tni.cahier.entry import Entry, Homework
 from tni.cahier.french import NBSP
-from tni.cahier.log import QuestionCorrected, QuestionKind
-from tni.core.ids import PageId
+from tni.cahier.log import LessonOpened, PageShown, PageWritten, QuestionCorrected, QuestionKind, Started
+from tni.core.ids import PageId, SeanceId
 from tni.session.cahier_session import (
     CahierSession,
+    Interrupted,
     NoSessionUnderWayError,
     SessionEndedError,
     SessionUnderWayError,
@@ -91,11 +92,13 @@ class Room:
         self.tasks.run_all()
         return found[-1]
 
-    def cut_short(self) -> list[SessionSummary]:
-        found: list[list[SessionSummary]] = []
-        self.cahier.unfinished(found.append)
+    def cut_short(self) -> tuple[list[SessionSummary], list[Entry]]:
+        """Of today, and those of another day, which are closed by this."""
+        found: list[tuple[list[Interrupted], list[Entry]]] = []
+        self.cahier.cut_short(lambda today, closed: found.append((today, closed)))
         self.tasks.run_all()
-        return found[-1]
+        today, closed = found[-1]
+        return [one.session for one in today], closed
 
 
 @pytest.fixture
@@ -180,14 +183,16 @@ def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -
     room.tasks.run_all()
     again = Room(tmp_path)
     again.clock.wait(24 * 60)
-    (summary,) = again.cut_short()
+    today, (entry,) = again.cut_short()
+    assert today == []
+    assert [session.state for session in again.past()] == [SessionState.DRAFT]
     entries: list[Entry] = []
-    again.cahier.entry_of(summary.id, entries.append)
+    again.cahier.entry_of(entry.session, entries.append)
     again.tasks.run_all()
-    (entry,) = entries
+    assert entries == [entry]
     assert entry.end - entry.start == timedelta(minutes=10), "it ends at its last event, not a day later"
     again.cahier.finish(entry)
-    assert again.cut_short() == []
+    assert again.cut_short() == ([], [])
     assert [session.state for session in again.past()] == [SessionState.FINISHED]
 
 
@@ -196,12 +201,12 @@ def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> No
     room.tasks.run_all()
     again = Room(tmp_path)
     again.clock.wait(56)
-    (summary,) = again.cut_short()
+    (summary,), _ = again.cut_short()
     resumed: list[bool] = []
     again.cahier.resume(summary.id, lambda: resumed.append(True))
     again.tasks.run_all()
     assert resumed == [True]
-    assert again.cut_short() == [], "the one under way is not offered"
+    assert again.cut_short() == ([], []), "the one under way is not offered"
     again.cahier.page_shown(P1, 1, "Rappels")
     again.clock.wait(4)
     entry = again.cahier.end()
@@ -230,7 +235,7 @@ def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
     room.tasks.run_all()
     assert [type(error) for error in room.errors] == [NoSuchSessionError]
     assert room.cahier.unsaved == 0
-    assert len(room.cut_short()) == 0
+    assert room.cut_short() == ([], [])
     assert len(room.past()) == 1
 
 
@@ -314,3 +319,86 @@ def test_a_correction_that_the_disk_refused_once_is_written_once(room: Room, tmp
     room.tasks.run_all()
     assert "dont 19" in room.store.entry(entry.session).contenu
     assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 1
+
+
+def test_the_session_goes_on_in_another_lesson(room: Room) -> None:
+    session = room.cahier.start("5eA", "Maths", "Fractions", seance=SeanceId("a"), file="/l/fractions.tni")
+    room.cahier.page_shown(P1, 1)
+    room.clock.wait(10)
+    room.cahier.lesson_opened("Volcans", SeanceId("b"), "/l/volcans.tni")
+    room.cahier.page_shown(P2, 1)
+    room.clock.wait(10)
+    assert [(one.lesson, one.seance, one.file) for one in room.cahier.taught] == [
+        ("Fractions", "a", "/l/fractions.tni"),
+        ("Volcans", "b", "/l/volcans.tni"),
+    ]
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    assert (entry.session, entry.lesson, entry.pages) == (session, "Fractions et Volcans", (P1, P2))
+    assert entry.end - entry.start == timedelta(minutes=20)
+    told: list[tuple[Started | LessonOpened, ...]] = []
+    room.cahier.lessons_of(session, told.append)
+    room.tasks.run_all()
+    assert [one.lesson for one in told[0]] == ["Fractions", "Volcans"]
+
+
+def test_the_same_page_of_the_first_lesson_shown_again_is_an_event(room: Room) -> None:
+    session = room.cahier.start("5eA", "Maths", "Fractions")
+    for lesson in ("Volcans", "Fractions"):
+        room.cahier.page_shown(P1, 1)
+        room.cahier.lesson_opened(lesson, None)
+    room.cahier.page_shown(P1, 1)
+    room.tasks.run_all()
+    assert sum(isinstance(event, PageShown) for event in room.store.log(session)) == 3
+
+
+def test_a_page_is_noted_once_as_written_on(room: Room, tmp_path: Path) -> None:
+    session = room.cahier.start("5eA", "Maths", "Fractions")
+    for _ in range(3):
+        room.cahier.page_written(P1)
+    room.tasks.run_all()
+    again = Room(tmp_path)
+    again.cahier.resume(session, lambda: again.cahier.page_written(P1))
+    again.tasks.run_all()
+    assert sum(isinstance(event, PageWritten) for event in again.store.log(session)) == 1
+
+
+def test_corrections_of_a_sheet_closed_unfinished_survive_a_crash(room: Room, tmp_path: Path) -> None:
+    room.teach()
+    edited = replace(room.cahier.proposal(), title="Choisi", homework=(Homework("Exercice 4"),))
+    room.cahier.edit(edited)
+    room.tasks.run_all()
+    assert [(one.state, one.end) for one in room.past()] == [(SessionState.OPEN, None)], "it goes on"
+    again = Room(tmp_path)
+    again.clock.wait(60)
+    (summary,), _ = again.cut_short()
+    again.cahier.resume(summary.id, lambda: again.cahier.page_shown(P1, 1, "Encore"))
+    again.tasks.run_all()
+    again.clock.wait(5)
+    entry = again.cahier.end()
+    assert (entry.title, entry.homework) == ("Choisi", edited.homework)
+    assert "Encore" in entry.contenu, "what was not corrected goes on with the session"
+
+
+def test_corrections_are_in_the_draft_of_a_session_cut_short_another_day(room: Room, tmp_path: Path) -> None:
+    room.teach()
+    room.cahier.edit(replace(room.cahier.proposal(), title="Choisi"))
+    room.cahier.page_shown(P1, 1, "Encore")
+    room.tasks.run_all()
+    again = Room(tmp_path)
+    again.clock.wait(24 * 60)
+    _, (entry,) = again.cut_short()
+    assert entry.title == "Choisi"
+    assert "Encore" in entry.contenu
+
+
+def test_corrected_hours(room: Room) -> None:
+    room.teach()
+    shown = room.cahier.proposal()
+    yesterday = timedelta(days=-1)
+    room.cahier.edit(replace(shown, start=shown.start + yesterday, end=shown.end + yesterday))
+    room.clock.wait(2)
+    later = room.cahier.proposal()
+    assert (later.start, later.end) == (shown.start + yesterday, shown.end + yesterday + timedelta(minutes=2))
+    room.cahier.edit(replace(later, start=later.end + timedelta(hours=1), end=later.end + timedelta(hours=1)))
+    assert room.cahier.end().start == later.end + timedelta(hours=1)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from itertools import groupby
 from uuid import UUID, uuid5
 
 from tni.cahier.entry import TITLE_MAX, Entry
-from tni.cahier.french import NBSP, counted, one_line, quoted, ranged, shortened
+from tni.cahier.french import NBSP, counted, listed, one_line, quoted, ranged, shortened
 from tni.cahier.log import (
     Ended,
     Event,
+    LessonOpened,
     PageAdded,
     PageShown,
+    PageWritten,
     QuestionAsked,
     QuestionCorrected,
     QuestionKind,
@@ -41,7 +43,26 @@ class _Page:
     title: str = ""
     shown_s: float = 0.0
     added: bool = False
+    written: bool = False
     asked: bool = False
+
+
+@dataclass(slots=True)
+class _Lesson:
+    """name: empty for a board without one. pages: those shown."""
+
+    name: str
+    pages: dict[PageId, _Page] = field(default_factory=dict)
+
+    def worked(self, min_shown_s: float, *, among_others: bool) -> dict[PageId, _Page]:
+        """The pages worked on, in lesson order. A page that was written on or asked about counts however briefly it
+        was shown. A board on which a session waits for its lesson to be opened (among_others) counts only so."""
+        shown_is_enough = bool(self.name) or not among_others
+        return {
+            key: page
+            for key, page in sorted(self.pages.items(), key=lambda pair: pair[1].number)
+            if page.written or page.asked or (page.shown_s >= min_shown_s and (shown_is_enough or page.added))
+        }
 
 
 def build(
@@ -57,30 +78,28 @@ def build(
     if started is None:
         raise NoSessionError(f"no start among the {len(log)} events of session {session}")
     start, end = started.at, max((event.at for event in log), default=started.at)
-    pages = _pages(log, max(start, end))
-    worked = {page: seen for page, seen in pages.items() if seen.shown_s >= min_shown_s or seen.asked} or pages
+    lessons = _worked(_lessons(log, max(start, end)), min_shown_s)
     if zone is not None:
         start, end = as_stamped(start.astimezone(zone)), as_stamped(end.astimezone(zone))
-    lesson = one_line(started.lesson)
+    names = list(dict.fromkeys(lesson.name for lesson in lessons if lesson.name))
     return Entry(
         uid=uuid5(_NAMESPACE, session),
         session=session,
         class_id=started.class_id,
         class_name=one_line(started.class_name),
         subject=one_line(started.subject),
-        lesson=lesson,
+        lesson=listed(names),
         number=started.number,
         start=start,
         end=max(start, end),
-        title=_title(started, list(worked.values())),
+        title=_title(started, names, [page for lesson in lessons for page in lesson.pages.values()]),
         contenu="\n".join(
             [
-                *([f"Leçon{NBSP}: {lesson}"] if lesson else []),
-                *_under(f"Pages travaillées{NBSP}:", _page_lines(list(worked.values()))),
-                *_under(f"Questions posées à la classe{NBSP}:", _question_lines(log)),
+                *(line for lesson in lessons for line in _lesson_lines(lesson, alone=len(lessons) == 1)),
+                *_under(f"Questions posées à la classe{NBSP}:", _question_lines(log, several=len(lessons) > 1)),
             ]
         ),
-        pages=tuple(worked),
+        pages=tuple(dict.fromkeys(page for lesson in lessons for page in lesson.pages)),
     )
 
 
@@ -112,30 +131,60 @@ def _under(lead: str, items: list[str]) -> list[str]:
     return [lead, *(f"- {item}" for item in items)] if items else []
 
 
-def _pages(log: Sequence[Event], end: datetime) -> dict[PageId, _Page]:
-    """The pages that were shown, in lesson order, each under its last number and title."""
-    seen: dict[PageId, _Page] = {}
+def _lesson_lines(lesson: _Lesson, *, alone: bool) -> list[str]:
+    name = [f"Leçon{NBSP}: {lesson.name}"] if lesson.name else []
+    lead = "Pages travaillées" if lesson.name or alone else "Pages travaillées au tableau"
+    return [*name, *_under(f"{lead}{NBSP}:", _page_lines(list(lesson.pages.values())))]
+
+
+def _worked(lessons: list[_Lesson], min_shown_s: float) -> list[_Lesson]:
+    """What was worked on of each lesson; one that was only looked into is left out. When nothing was worked on, all
+    that was shown."""
+    several = len(lessons) > 1
+    worked = [_Lesson(one.name, one.worked(min_shown_s, among_others=several)) for one in lessons]
+    return [one for one in worked if one.pages] or [
+        _Lesson(one.name, dict(sorted(one.pages.items(), key=lambda pair: pair[1].number))) for one in lessons
+    ]
+
+
+def _lessons(log: Sequence[Event], end: datetime) -> list[_Lesson]:
+    """In the order they were first opened, with their pages, each under its last number and title. A lesson that is
+    opened again within the session is the same."""
+    by_key: dict[tuple[str | None, str], _Lesson] = {}
     added: set[PageId] = set()
+    written: set[PageId] = set()
+    lesson = _Lesson("")
     on: tuple[_Page, datetime] | None = None
+
+    def leave(at: datetime) -> None:
+        if on is not None:
+            on[0].shown_s += _seconds(on[1], at)
+
     for event in log:
         match event:
+            case Started() | LessonOpened():
+                leave(event.at)
+                on, name = None, one_line(event.lesson)
+                lesson = by_key.setdefault((event.seance, event.file or name), _Lesson(name))
+                lesson.name = name or lesson.name
             case PageShown():
-                page = seen.setdefault(event.page, _Page(event.number))
+                leave(event.at)
+                page = lesson.pages.setdefault(event.page, _Page(event.number))
                 page.number, page.title = event.number, one_line(event.title) or page.title
-                if on:
-                    on[0].shown_s += _seconds(on[1], event.at)
                 on = page, event.at
             case PageAdded():
                 added.add(event.page)
+            case PageWritten():
+                written.add(event.page)
             case QuestionAsked() if on:
                 on[0].asked = True
             case Ended():
                 break
-    if on:
-        on[0].shown_s += _seconds(on[1], end)
-    for key, page in seen.items():
-        page.added = key in added
-    return dict(sorted(seen.items(), key=lambda pair: pair[1].number))
+    leave(end)
+    for one in by_key.values():
+        for key, page in one.pages.items():
+            page.added, page.written = key in added, key in written
+    return list(by_key.values())
 
 
 def _seconds(since: datetime, until: datetime) -> float:
@@ -143,8 +192,8 @@ def _seconds(since: datetime, until: datetime) -> float:
     return max(0.0, (until - since).total_seconds())
 
 
-def _title(started: Started, pages: Sequence[_Page]) -> str:
-    subject = started.lesson or next((page.title for page in pages if page.title), "") or started.subject
+def _title(started: Started, lessons: Sequence[str], pages: Sequence[_Page]) -> str:
+    subject = listed(lessons) or next((page.title for page in pages if page.title), "") or started.subject
     number = "" if started.number is None else f"séance{NBSP}{started.number}"
     if not one_line(subject):
         return number.capitalize() or "Séance"
@@ -167,15 +216,18 @@ def _page_lines(pages: Sequence[_Page]) -> list[str]:
 _KINDS = {QuestionKind.CHOICE: "à choix multiple", QuestionKind.TRUE_FALSE: "vrai ou faux", QuestionKind.OTHER: ""}
 
 
-def _question_lines(log: Sequence[Event]) -> list[str]:
-    """One line per question, with the counts of each round: a question asked again keeps its line."""
+def _question_lines(log: Sequence[Event], *, several: bool) -> list[str]:
+    """One line per question, with the counts of each round: a question asked again keeps its line. several: a page's
+    number needs its lesson's name."""
     lines: list[str] = []
-    last: tuple[QuestionKind, str, int | None] | None = None
-    on: int | None = None
+    last: tuple[QuestionKind, str, str] | None = None
+    on = lesson = ""
     for event in log:
         match event:
+            case Started() | LessonOpened():
+                on, lesson = "", one_line(event.lesson) if several else ""
             case PageShown():
-                on = event.number
+                on = f"page{NBSP}{event.number}" + (f" de {quoted(lesson)}" if lesson else "")
             case QuestionAsked():
                 text = shortened(event.text, _QUESTION_MAX)
                 key = event.kind, text, on
@@ -187,11 +239,12 @@ def _question_lines(log: Sequence[Event]) -> list[str]:
     return lines
 
 
-def _question(kind: QuestionKind, text: str, page: int | None) -> str:
+def _question(kind: QuestionKind, text: str, page: str) -> str:
+    """page: where it was asked, in words; empty when not known."""
     if text:
         return f"{quoted(text)} ({_KINDS[kind]})" if _KINDS[kind] else quoted(text)
     words = " ".join(filter(None, ("Question", _KINDS[kind])))
-    return words if page is None else f"{words}, page{NBSP}{page}"
+    return f"{words}, {page}" if page else words
 
 
 def _counts(asked: QuestionAsked) -> str:

@@ -36,7 +36,8 @@ def as_stamped(at: datetime) -> datetime:
 @dataclass(frozen=True, slots=True)
 class Started:
     """class_id: None for a class that is in no list. number: which session of this class and subject in the school
-    year, from 1; None when not known. seance: the layer that the lesson's ink goes to."""
+    year, from 1; None when not known. seance: the layer that the lesson's ink goes to. file: the lesson's, as the
+    teacher knows it; empty for one in memory alone."""
 
     at: datetime
     class_id: ClassId | None
@@ -45,6 +46,21 @@ class Started:
     lesson: str
     number: int | None = None
     seance: SeanceId | None = None
+    file: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOpened:
+    """Another lesson was opened within the hour. lesson: its name, empty for a board without one; seance, file: as in
+    `Started`."""
+
+    at: datetime
+    lesson: str
+    seance: SeanceId | None = None
+    file: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "at", as_stamped(self.at))
@@ -70,6 +86,17 @@ class PageAdded:
     at: datetime
     page: PageId
     number: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class PageWritten:
+    """Something was done on a page: ink, words, a picture, the eraser. Once for each page and session."""
+
+    at: datetime
+    page: PageId
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "at", as_stamped(self.at))
@@ -117,6 +144,16 @@ class QuestionCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetShown:
+    """The entry was proposed to the teacher, as it was by then; what she kept is a correction of that."""
+
+    at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     at: datetime
 
@@ -124,19 +161,32 @@ class Ended:
         object.__setattr__(self, "at", as_stamped(self.at))
 
 
-type Event = Started | PageShown | PageAdded | QuestionAsked | QuestionCorrected | Ended
+type Event = (
+    Started
+    | LessonOpened
+    | PageShown
+    | PageAdded
+    | PageWritten
+    | QuestionAsked
+    | QuestionCorrected
+    | SheetShown
+    | Ended
+)
 
 _CLASSES: Mapping[str, type[Event]] = {
     "started": Started,
+    "lesson_opened": LessonOpened,
     "page_shown": PageShown,
     "page_added": PageAdded,
+    "page_written": PageWritten,
     "question_asked": QuestionAsked,
     "question_corrected": QuestionCorrected,
+    "sheet_shown": SheetShown,
     "ended": Ended,
 }
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
-_ADDED: Mapping[type[Event], tuple[str, ...]] = {QuestionAsked: ("round",)}
+_ADDED: Mapping[type[Event], tuple[str, ...]] = {Started: ("file",), QuestionAsked: ("round",)}
 """Fields that earlier versions did not write."""
 
 
@@ -176,7 +226,18 @@ def _decoded(name: str, value: object, cls: type[Event]) -> Any:
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value
         case (
-            ("class_id" | "class_name" | "subject" | "lesson" | "seance" | "page" | "title" | "text" | "round"),
+            (
+                "class_id"
+                | "class_name"
+                | "subject"
+                | "lesson"
+                | "seance"
+                | "file"
+                | "page"
+                | "title"
+                | "text"
+                | "round"
+            ),
             str(),
         ):
             return value

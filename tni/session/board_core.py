@@ -93,6 +93,11 @@ class BoardCore:
     def can_redo(self) -> bool:
         return self._layer.history.can_redo
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was done to the layer that is open, nor to the prepared lesson beneath it."""
+        return not any(layer.can_undo or layer.history.can_redo for layer in (self._layer, self._prepared))
+
     # -- the board that tools work on
 
     def do(self, change: Change, painted: What = What.DRY) -> Changed:

@@ -7,27 +7,34 @@ program runs: the entry is built from memory, and what waits is written with the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from threading import Event as Barrier
 
 from tni.cahier.build import MIN_SHOWN_S, build, corrected_text
+from tni.cahier.corrected import merged, proposed_before, written_up
 from tni.cahier.entry import Entry
 from tni.cahier.log import (
     Ended,
     Event,
+    LessonOpened,
     PageAdded,
     PageShown,
+    PageWritten,
     QuestionAsked,
     QuestionCorrected,
     QuestionKind,
     SessionId,
+    SheetShown,
     Started,
 )
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId, SeanceId, new_id
 from tni.core.tasks import TaskRunner
+from tni.store.lesson_lock import is_held
 from tni.store.sessions import SessionsError, SessionState, SessionStore, SessionSummary
 
 LAST_WAIT_S = 10.0
@@ -55,6 +62,16 @@ class SessionEndedError(TniError):
         self.session = session
 
 
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A session that a crash cut short. lesson, seance, file: of the lesson taught last, as in `Started`."""
+
+    session: SessionSummary
+    lesson: str
+    seance: SeanceId | None
+    file: str
+
+
 class CahierSession:
     """Lives on the main thread.
 
@@ -74,6 +91,9 @@ class CahierSession:
         self._min_shown_s = min_shown_s
         self._session: SessionId | None = None
         self._log: list[Event] = []
+        self._written_pages: set[PageId] = set()
+        self._proposed: Entry | None = None
+        self._edited: Entry | None = None
         self._waiting: list[Write] = []
         self._writing = False
 
@@ -94,8 +114,9 @@ class CahierSession:
         lesson: str,
         class_id: ClassId | None = None,
         seance: SeanceId | None = None,
+        file: str = "",
     ) -> SessionId:
-        """Begin; say then which page is shown. Raises: SessionUnderWayError."""
+        """Begin; say then which page is shown. file: the lesson's. Raises: SessionUnderWayError."""
         if self._session is not None:
             raise SessionUnderWayError(self._session)
         now = self._clock.now()
@@ -104,15 +125,45 @@ class CahierSession:
         except SessionsError as error:
             number = None
             self._failed(error)
-        self._session, self._log = SessionId(new_id()), []
-        self._append(Started(now, class_id, class_name, subject, lesson, number, seance))
-        return self._session
+        session = SessionId(new_id())
+        self._take(session, [], None)
+        self._append(Started(now, class_id, class_name, subject, lesson, number, seance, file))
+        return session
+
+    def _take(self, session: SessionId | None, log: list[Event], edited: Entry | None) -> None:
+        self._session, self._log = session, log
+        self._written_pages = {event.page for event in log if isinstance(event, PageWritten)}
+        self._edited = edited
+        self._proposed = None
+        if session is not None and edited is not None:
+            self._proposed = proposed_before(session, log, self._min_shown_s)
+
+    @property
+    def started(self) -> Started | None:
+        """How the session under way began."""
+        return next((event for event in self._log if isinstance(event, Started)), None)
+
+    @property
+    def taught(self) -> tuple[Started | LessonOpened, ...]:
+        """The lessons of the session under way, as they were opened."""
+        return tuple(event for event in self._log if isinstance(event, Started | LessonOpened))
+
+    def lesson_opened(self, lesson: str, seance: SeanceId | None, file: str = "") -> None:
+        """The session goes on in another lesson; say then which page is shown. This and the next ones do nothing while
+        no session is under way."""
+        self._append(LessonOpened(self._clock.now(), lesson, seance, file))
 
     def page_shown(self, page: PageId, number: int, title: str = "") -> None:
-        """number: from 1. This and the next two do nothing while no session is under way."""
-        last = next((event for event in reversed(self._log) if isinstance(event, PageShown)), None)
-        if last is None or (last.page, last.number, last.title) != (page, number, title):
+        """number: from 1."""
+        last = next((e for e in reversed(self._log) if isinstance(e, PageShown | LessonOpened)), None)
+        if not isinstance(last, PageShown) or (last.page, last.number, last.title) != (page, number, title):
             self._append(PageShown(self._clock.now(), page, number, title))
+
+    def page_written(self, page: PageId) -> None:
+        """Something was done on it. Cheap after the first time."""
+        if page not in self._written_pages and self._session is not None:
+            self._written_pages.add(page)
+            self._append(PageWritten(self._clock.now(), page))
 
     def page_added(self, page: PageId, number: int) -> None:
         self._append(PageAdded(self._clock.now(), page, number))
@@ -138,25 +189,39 @@ class CahierSession:
             self._write(partial(_correct, self._store, session, event, self._min_shown_s))
 
     def proposal(self) -> Entry:
-        """The entry as it would be if the session ended now; it goes on. Raises: NoSessionUnderWayError."""
+        """The entry as it would be if the session ended now, with what was corrected before; it goes on.
+        Raises: NoSessionUnderWayError."""
         if self._session is None:
             raise NoSessionUnderWayError("no session is under way")
-        log = [*self._log, Ended(self._clock.now())]
-        return build(self._session, log, min_shown_s=self._min_shown_s)
+        self._append(SheetShown(self._clock.now()))
+        now = build(self._session, self._log, min_shown_s=self._min_shown_s)
+        entry = self._corrected(now)
+        self._proposed = now
+        if self._edited is not None:
+            self.edit(entry)
+        return entry
+
+    def _corrected(self, now: Entry) -> Entry:
+        if self._proposed is None or self._edited is None:
+            return now
+        return merged(now, self._proposed, self._edited)
 
     def end(self) -> Entry:
         """End the session; returns the entry proposed, kept as a draft. Raises: NoSessionUnderWayError."""
         if self._session is None:
             raise NoSessionUnderWayError("no session is under way")
         self._append(Ended(self._clock.now()))
-        entry = build(self._session, self._log, min_shown_s=self._min_shown_s)
-        self._session, self._log = None, []
+        entry = self._corrected(build(self._session, self._log, min_shown_s=self._min_shown_s))
+        self._take(None, [], None)
         self.edit(entry)
         return entry
 
     def edit(self, entry: Entry) -> None:
-        """Keep the draft as it is now."""
-        self._write(partial(self._store.save, entry, SessionState.DRAFT))
+        """Keep the draft as it is now; the session under way goes on."""
+        state = SessionState.DRAFT
+        if entry.session == self._session:
+            self._edited, state = entry, SessionState.OPEN
+        self._write(partial(self._store.save, entry, state))
 
     def finish(self, entry: Entry) -> None:
         """Keep the entry as the teacher has confirmed it."""
@@ -173,17 +238,28 @@ class CahierSession:
         """Tells the sessions kept, the latest first."""
         self._tasks.submit(partial(self._store.listed, class_id), found, self._failed)
 
-    def unfinished(self, found: Callable[[list[SessionSummary]], None]) -> None:
-        """Tells the sessions that a crash cut short."""
+    def cut_short(self, found: Callable[[list[Interrupted], list[Entry]], None], here: str = "") -> None:
+        """Tells the sessions of today that a crash cut short, the latest first; those of another day are ended at
+        their last event, and their entries, drafts now, are told beside them. A lesson that another instance holds is
+        being taught there: its session is neither. here: file of the lesson that is open in this one."""
+        now, session = self._clock.now(), self._session
 
-        def others(sessions: list[SessionSummary]) -> None:
-            found([session for session in sessions if session.id != self._session])
+        def look() -> tuple[list[Interrupted], list[Entry]]:
+            return _cut_short(self._store, session, here, now, self._min_shown_s)
 
-        self._tasks.submit(self._store.unfinished, others, self._failed)
+        self._tasks.submit(look, lambda two: found(*two), self._failed)
 
     def entry_of(self, session: SessionId, found: Callable[[Entry], None]) -> None:
         """Tells the entry of a past session; one cut short is ended at its last event first."""
         self._tasks.submit(partial(_entry_of, self._store, session, self._min_shown_s), found, self._failed)
+
+    def lessons_of(self, session: SessionId, found: Callable[[tuple[Started | LessonOpened, ...]], None]) -> None:
+        """Tells which lessons a past session was taught in, as they were opened."""
+        self._tasks.submit(
+            lambda: tuple(e for e in self._store.log(session) if isinstance(e, Started | LessonOpened)),
+            found,
+            self._failed,
+        )
 
     def resume(self, session: SessionId, done: Callable[[], None]) -> None:
         """Go on with a session that was cut short; `failed` is told SessionEndedError of another one.
@@ -191,14 +267,18 @@ class CahierSession:
         if self._session is not None:
             raise SessionUnderWayError(self._session)
 
-        def go_on(log: tuple[Event, ...]) -> None:
+        def read() -> tuple[tuple[Event, ...], Entry | None]:
+            return self._store.log(session), self._store.entry(session)
+
+        def go_on(kept: tuple[tuple[Event, ...], Entry | None]) -> None:
+            log, edited = kept
             if any(isinstance(event, Ended) for event in log):
                 self._failed(SessionEndedError(session))
             elif self._session is None:
-                self._session, self._log = session, list(log)
+                self._take(session, list(log), edited)
                 done()
 
-        self._tasks.submit(partial(self._store.log, session), go_on, self._failed)
+        self._tasks.submit(read, go_on, self._failed)
 
     def delete(self, session: SessionId) -> None:
         """Forget a past session. Raises: SessionUnderWayError."""
@@ -272,12 +352,31 @@ def _correct(store: SessionStore, session: SessionId, event: QuestionCorrected, 
 
 
 def _entry_of(store: SessionStore, session: SessionId, min_shown_s: float) -> Entry:
-    kept = store.entry(session)
-    if kept is not None:
+    kept, log = store.entry(session), store.log(session)
+    ended = any(isinstance(event, Ended) for event in log)
+    if kept is not None and ended:
         return kept
-    log = store.log(session)
-    entry = build(session, log, min_shown_s=min_shown_s)
-    if not any(isinstance(event, Ended) for event in log):
-        store.append(session, len(log), (Ended(entry.end),))
+    entry = written_up(session, log, kept, min_shown_s)
+    if not ended:
+        store.append(session, len(log), (Ended(max(event.at for event in log)),))
     store.save(entry)
     return entry
+
+
+def _cut_short(
+    store: SessionStore, under_way: SessionId | None, here: str, now: datetime, min_shown_s: float
+) -> tuple[list[Interrupted], list[Entry]]:
+    today: list[Interrupted] = []
+    closed: list[Entry] = []
+    for summary in store.unfinished():
+        if summary.id == under_way:
+            continue
+        log = store.log(summary.id)
+        lesson = next(event for event in reversed(log) if isinstance(event, Started | LessonOpened))
+        if lesson.file and lesson.file != here and is_held(Path(lesson.file)):
+            continue
+        if summary.start.astimezone(now.tzinfo).date() == now.date():
+            today.append(Interrupted(summary, lesson.lesson, lesson.seance, lesson.file))
+        else:
+            closed.append(_entry_of(store, summary.id, min_shown_s))
+    return today, closed

@@ -160,7 +160,7 @@ def untitled_name(prefix: str, now: datetime) -> str:
 
 
 def _is_untouched(board: BoardSession) -> bool:
-    if board.can_undo or board.can_redo or board.seances():
+    if not board.untouched or any(seance.id != board.seance for seance in board.seances()):
         return False
     pages = board.pages
     return len(pages) == 1 and board.document.count(pages[0].id) == 0

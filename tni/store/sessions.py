@@ -42,6 +42,11 @@ COMMIT;
 """
 
 
+def school_year(at: datetime) -> int:
+    """The year in which the school year of `at` began."""
+    return at.year if at.month >= SCHOOL_YEAR_MONTH else at.year - 1
+
+
 class SessionsFault(Enum):
     UNREADABLE = "unreadable"  # no such folder, no right to it
     READ_ONLY = "read only"
@@ -124,11 +129,12 @@ class SessionStore:
         return tuple(event_from_json(text) for (text,) in rows)
 
     def save(self, entry: Entry, state: SessionState = SessionState.DRAFT) -> None:
-        """Keep the entry as edited. Raises also: NoSuchSessionError."""
+        """Keep the entry as edited; OPEN: the session goes on. Raises also: NoSuchSessionError."""
+        end = None if state is SessionState.OPEN else entry.end.isoformat()
         with self._transaction() as db:
             changed = db.execute(
                 "UPDATE session SET entry = ?, title = ?, ended_at = ?, state = ? WHERE id = ?",
-                (entry_to_json(entry), one_line(entry.title), entry.end.isoformat(), state.value, entry.session),
+                (entry_to_json(entry), one_line(entry.title), end, state.value, entry.session),
             )
             if changed.rowcount == 0:
                 raise NoSuchSessionError(entry.session)
@@ -160,8 +166,9 @@ class SessionStore:
 
     def next_number(self, class_name: str, subject: str, at: datetime) -> int:
         """The number that a session of this class and subject gets, counted from 1 in the school year of `at`."""
-        year = at.year if at.month >= SCHOOL_YEAR_MONTH else at.year - 1
-        since = at.replace(year=year, month=SCHOOL_YEAR_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0)
+        since = at.replace(
+            year=school_year(at), month=SCHOOL_YEAR_MONTH, day=1, hour=0, minute=0, second=0, microsecond=0
+        )
         with self._transaction() as db:
             (last,) = db.execute(
                 "SELECT max(number) FROM session WHERE class_name = ? AND subject = ? AND started_s BETWEEN ? AND ?",

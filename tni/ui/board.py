@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.board.items import PdfBackground
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import PageId
+from tni.core.ids import BlobId, PageId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.formats.pdf import PdfReader
+from tni.render.raster.paint import ItemPainter
 from tni.render.text import Fonts
 from tni.session.board_session import BoardSession
 from tni.session.lesson_desk import OpenLesson
+from tni.session.pdf_pages import PdfPages
 from tni.store.lesson_file import LessonHealth
 from tni.ui.board_actions import BoardActions
 from tni.ui.board_window import BoardWindow, window_title
@@ -70,6 +74,7 @@ class Board(QObject):
         self._gl = gl
         self._screens: MakesScreens = gl or RasterScreens()
         self.commands = Commands(kit, self)
+        self._offered = "", ""
         self.shown: ShownLesson
         self.window: BoardWindow
         desk.opened.connect(self._open)
@@ -85,12 +90,16 @@ class Board(QObject):
         self.desk.start(path)
         self.window.set_full_screen(full_screen)
         if unfinished is not None and path is None:
+            words = tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=unfinished.stem)
             self.window.notices.show(
-                tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=unfinished.stem),
-                act_text=tr("Reprendre"),
-                act=lambda: self.desk.open(unfinished),
-                serious=True,
+                words, act_text=tr("Reprendre"), act=lambda: self.desk.open(unfinished), serious=True
             )
+            self._offered = str(unfinished), words
+
+    def take_back_offer(self, file: str) -> None:
+        """The séance that was under way in this lesson is offered instead of the lesson alone."""
+        if self._offered[0] == file:
+            self.window.notices.take_back(self._offered[1])
 
     # -- the open lesson
 
@@ -137,10 +146,17 @@ class Board(QObject):
             canvas.set_gl(self._gl)
             self._gl.failed.connect(self._go_on_without_gl)
 
-    def show_layer(self) -> None:
-        """A séance was begun, resumed or closed: another layer of the same lesson is shown."""
+    def change_layer(self, command: Callable[[BoardSession], Changed]) -> None:
+        """Run a command that begins, resumes or closes a séance: what is shown then is another document, which the
+        screen must have before anything is painted."""
+        changed = Changed()
+        try:
+            changed = command(self.session)
+        except TniError as error:
+            self.fail(error)
         self.shown.show_layer()
         self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+        self.window.canvas.show_changes(changed)
         self.actions.show_all()
         self.instruments.show_all()
         self.show_title()
@@ -167,6 +183,13 @@ class Board(QObject):
         self.window.canvas.invalidate(page, box)
         self.instruments.page_changed(page)
         self.page_redrawn.emit(page)
+
+    def pdf_pages(self, blobs: Callable[[BlobId], bytes], arrived: Callable[[PdfBackground, Rect], None]) -> PdfPages:
+        """Pictures of the PDFs of a lesson that is not open. To be closed."""
+        return PdfPages(self._pdf, blobs, self._main, arrived)
+
+    def painter(self, blobs: Callable[[BlobId], bytes], pdf_pages: PdfPages) -> ItemPainter:
+        return ItemPainter(blobs, pdf_pages, self._fonts)
 
     # -- saying
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -34,10 +35,13 @@ KEEP_AFTER_MS = 600
 
 @dataclass(frozen=True, slots=True)
 class CahierPages:
-    """What can be joined. ids: in the lesson's order, empty when the lesson is not the one that is open."""
+    """What can be joined. ids: in the order of the lessons and their pages. captions: what stands under pages of
+    several lessons. words: what cannot be joined."""
 
     ids: Sequence[PageId]
     thumbnail: Callable[[str, QSize], QImage]
+    captions: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    words: str = ""
 
 
 def text_of(area: QPlainTextEdit) -> str:
@@ -62,16 +66,6 @@ def _at(day: date, time: QTime, proposed: datetime) -> datetime:
     )
 
 
-def merged(now: Entry, then: Entry, edited: Entry) -> Entry:
-    """A later proposal with the teacher's corrections of an earlier one: what she changed stays as she wrote it."""
-    kept = {
-        name: getattr(edited, name)
-        for name in ("class_name", "subject", "title", "contenu", "homework", "pages", "start", "private_note")
-        if getattr(edited, name) != getattr(then, name)
-    }
-    return replace(now, **kept)
-
-
 class CahierSheet(Sheet):
     """edited: the entry as it is now, a moment after the last key; finished: confirmed, with whether the ink is to be
     kept in the lesson; pdf_wanted: the entry whose pages are to be written.
@@ -86,6 +80,7 @@ class CahierSheet(Sheet):
     def __init__(self, style: Style, entry: Entry, pages: CahierPages, *, can_keep: bool, parent: QWidget) -> None:
         super().__init__(style, tr("Terminer la séance"), parent)
         self._entry = entry
+        self._shows_pages = False
         body = QHBoxLayout()
         body.setSpacing(style.look.metrics.pad_px * 2)
         body.addLayout(self._make_texts(entry), 3)
@@ -151,22 +146,35 @@ class CahierSheet(Sheet):
     def _make_pages(self, pages: CahierPages) -> QVBoxLayout:
         column = QVBoxLayout()
         column.addWidget(Label(self.kit, tr("Pages à joindre"), size="small", token="muted"))
-        self.pages: PagePanel | None = None
-        if pages.ids:
-            self.pages = PagePanel(self.kit, pages.thumbnail, across=False, choosing=True)
-            self.pages.show_pages(list(pages.ids), "")
-            self.pages.select(set(self._entry.pages))
-            column.addWidget(self.pages, 1)
-        else:
-            words = Label(self.kit, tr("Ouvrir la leçon pour en joindre des pages."), token="muted")
-            words.setWordWrap(True)
-            column.addWidget(words)
-            column.addStretch(1)
+        self.pages = PagePanel(self.kit, pages.thumbnail, across=False, choosing=True)
+        column.addWidget(self.pages, 1)
+        self.lacking = Label(self.kit, token="muted")
+        self.lacking.setWordWrap(True)
+        column.addWidget(self.lacking)
         self.pdf = WordButton(self.kit, tr("Enregistrer le PDF"))
         self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.entry))
-        self.pdf.setEnabled(bool(self._entry.pages) and bool(pages.ids))
         column.addWidget(self.pdf)
+        self.show_pages(pages)
         return column
+
+    def show_pages(self, pages: CahierPages) -> None:
+        """What can be joined, now and when more was read; what was chosen stays chosen."""
+        chosen: set[str] = set(self._joined())
+        self._shows_pages = True
+        self.pages.show_pages(list(pages.ids), "", pages.captions)
+        self.pages.select(chosen)
+        self._shows_pages = False
+        self.lacking.setText(pages.words)
+        self.lacking.setVisible(bool(pages.words))
+        self.pdf.setEnabled(bool(self.pages.selected()))
+
+    def _joined(self) -> tuple[PageId, ...]:
+        """Those chosen. A page that cannot be shown stays as it was; the order is the entry's until one is chosen."""
+        before, shown = self._entry.pages, set(self.pages.ids)
+        chosen = [PageId(page) for page in self.pages.selected()]
+        if set(chosen) == shown.intersection(before):
+            return before
+        return (*(page for page in before if page not in shown), *chosen)
 
     def _make_bottom(self, can_keep: bool) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -195,14 +203,15 @@ class CahierSheet(Sheet):
         for edit in (self.day, self.begins, self.ends, self.due):
             edit.dateTimeChanged.connect(self._touched)
         self.has_due.toggled.connect(self._touched)
-        if self.pages is not None:
-            self.pages.selection_changed.connect(self._touched)
+        self.pages.selection_changed.connect(self._touched)
+        self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
 
     def _touched(self, *_what: object) -> None:
+        if self._shows_pages:
+            return
         self._soon.start()
         self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
-        if self.pages is not None:
-            self.pdf.setEnabled(bool(self.pages.selected()))
+        self.pdf.setEnabled(bool(self.pages.selected()))
 
     # -- what it holds
 
@@ -211,7 +220,7 @@ class CahierSheet(Sheet):
         """As the fields say. A session that would end before it begins has no length."""
         before = self._entry
         start = _at(self.day.day, self.begins.time(), before.start)
-        end = _at(self.day.day, self.ends.time(), before.end)
+        end = _at(self.day.day + (before.end.date() - before.start.date()), self.ends.time(), before.end)
         text = text_of(self.work).strip()
         due = self.due.day if self.has_due.isChecked() else None
         others = before.homework[1:]
@@ -224,7 +233,7 @@ class CahierSheet(Sheet):
             title=self.heading.text().strip(),
             contenu=text_of(self.contenu),
             homework=(Homework(text, due), *others) if text else others,
-            pages=before.pages if self.pages is None else tuple(PageId(page) for page in self.pages.selected()),
+            pages=self._joined(),
         )
 
     def keep(self) -> None:

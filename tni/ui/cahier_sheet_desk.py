@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier import wording
 from tni.cahier.entry import Entry
 from tni.cahier.log import SessionId
 from tni.core.errors import TniError
-from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.session.cahier_session import CahierSession
-from tni.store.sessions import SessionSummary
 from tni.ui.board import Board
 from tni.ui.button import Style
 from tni.ui.cahier_sheet import CahierPages, CahierSheet, to_clipboard
 from tni.ui.cahier_sheet_list import SessionList
-from tni.ui.export import Pages
 from tni.ui.i18n import tr
+from tni.ui.joined_pages import JoinedPages, Taught
 from tni.ui.sentences import sentence
 
 AGAIN_MS = 100
-NO_PAGES = CahierPages((), lambda _page, _size: QImage())
 
 
 class CahierDesk:
@@ -47,6 +44,7 @@ class CahierDesk:
         self._host, self._end = host, end
         self.sheet: CahierSheet | None = None
         self.list: SessionList | None = None
+        self._joined: JoinedPages | None = None
 
     # -- the sheet of a session
 
@@ -61,33 +59,57 @@ class CahierDesk:
         self._sheet_gone()
         return False
 
-    def pages(self) -> CahierPages:
-        ids = [page.id for page in self._board.session.pages]
-        return CahierPages(ids, lambda page, size: self._board.shown.thumbnail(PageId(page), size))
+    def put_sheet_away(self) -> bool:
+        """With its edits kept. Whether it was there."""
+        if self.sheet is None:
+            return False
+        if self.sheet.isVisible():
+            self.sheet.put_away()
+        else:
+            self.sheet.keep()
+            self._sheet_gone()
+        return True
 
-    def open_sheet(self, entry: Entry, pages: CahierPages, *, can_keep: bool) -> CahierSheet:
+    def open_sheet(self, entry: Entry, taught: Sequence[Taught], *, can_keep: bool) -> CahierSheet:
+        """taught: the lessons whose pages can be joined; those that are not open are read meanwhile."""
         parent, style = self._host()
-        sheet = CahierSheet(style, entry, pages, can_keep=can_keep, parent=parent)
+        self._close_pages()
+        joined = self._joined = JoinedPages(self._board, self._tasks, taught, self._show_pages, self._redrawn)
+        sheet = CahierSheet(style, entry, _pages_of(joined), can_keep=can_keep, parent=parent)
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.closed.connect(self._sheet_gone)
-        if sheet.pages is not None:
-            self._board.page_redrawn.connect(sheet.pages.refresh)
+        self._board.page_redrawn.connect(sheet.pages.refresh)
         self.sheet = sheet
         sheet.open()
         return sheet
 
+    def _show_pages(self) -> None:
+        if self.sheet is not None and self._joined is not None:
+            self.sheet.show_pages(_pages_of(self._joined))
+
+    def _redrawn(self, page: str) -> None:
+        if self.sheet is not None:
+            self.sheet.pages.refresh(page)
+
     def _sheet_gone(self) -> None:
+        self._close_pages()
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
 
+    def _close_pages(self) -> None:
+        if self._joined is not None:
+            self._joined.close()
+            self._joined = None
+
     # -- PDF of the pages
 
     def _write_pdf(self, entry: Entry) -> None:
-        sheet, shown = self.sheet, self._board.shown
-        pages = Pages.of(self._board.session.document, entry.pages)
+        sheet, joined = self.sheet, self._joined
+        if joined is None:
+            return
+        pages, blobs, fonts = joined.pages(entry.pages, entry.title), joined.blobs, self._board.shown.fonts
         path = self._exports / wording.file_name(entry)
-        blobs, fonts = shown.lesson.port.blob, shown.fonts
 
         def write() -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,13 +177,15 @@ class CahierDesk:
         self._cahier.entry_of(SessionId(session), self._open_entry)
 
     def _open_entry(self, entry: Entry) -> None:
-        if self.sheet is not None:
-            self.sheet.put_away()
-        here = {page.id for page in self._board.session.pages}
-        pages = self.pages() if entry.pages and here.issuperset(entry.pages) else NO_PAGES
-        sheet = self.open_sheet(entry, pages, can_keep=False)
-        sheet.edited.connect(self._cahier.edit)
-        sheet.finished.connect(lambda done, _keep: self._finish_past(done))
+        self.put_sheet_away()
+
+        def show(taught: Sequence[Taught]) -> None:
+            self.put_sheet_away()
+            sheet = self.open_sheet(entry, taught, can_keep=False)
+            sheet.edited.connect(self._cahier.edit)
+            sheet.finished.connect(lambda done, _keep: self._finish_past(done))
+
+        self._cahier.lessons_of(entry.session, show)
 
     def _finish_past(self, entry: Entry) -> None:
         self._cahier.finish(entry)
@@ -184,18 +208,9 @@ class CahierDesk:
             return
         self._fill_list()
 
-    def offer_unfinished(self) -> None:
-        """At the start: a session that a crash cut short can be written up."""
 
-        def offer(found: list[SessionSummary]) -> None:
-            if found:
-                self._board.window.notices.show(
-                    tr("Une séance n’a pas été terminée ; tout ce qui s’est passé est gardé."),
-                    act_text=tr("Voir"),
-                    act=self.show_list,
-                )
-
-        self._cahier.unfinished(offer)
+def _pages_of(joined: JoinedPages) -> CahierPages:
+    return CahierPages(joined.ids, joined.thumbnail, joined.captions, joined.words)
 
 
 def _show_folder(folder: Path) -> None:

@@ -134,8 +134,7 @@ class Notices:
         self, text: str, *, act_text: str = "", act: Callable[[], None] | None = None, serious: bool = False
     ) -> Notice:
         """Say `text`; the same sentence is not said twice at a time. act: what a button named `act_text` does."""
-        for notice in [n for n in self._shown if n.text == text]:
-            notice.close()
+        self.take_back(text)
         quiet = [notice for notice in self._shown if not notice.serious]
         for notice in quiet[: max(0, len(self._shown) + 1 - MOST)]:
             notice.close()
@@ -148,6 +147,11 @@ class Notices:
         announcement = QAccessibleAnnouncementEvent(notice, text)
         QAccessible.updateAccessibility(announcement)
         return notice
+
+    def take_back(self, text: str) -> None:
+        """What was said is no longer so."""
+        for notice in [n for n in self._shown if n.text == text]:
+            notice.close()
 
     def texts(self) -> list[str]:
         """What is being said, the oldest first."""

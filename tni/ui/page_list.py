@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import (
@@ -44,9 +44,16 @@ class PageModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.ids: list[str] = []
+        self.captions: Mapping[str, str] = {}
         self.current = ""
 
-    def show_pages(self, ids: Sequence[str], current: str) -> None:
+    def caption(self, row: int) -> str:
+        """What stands under a page: its number, unless it was given words."""
+        return self.captions.get(self.ids[row], str(row + 1))
+
+    def show_pages(self, ids: Sequence[str], current: str, captions: Mapping[str, str] | None = None) -> None:
+        """captions: what stands under pages instead of their numbers."""
+        self.captions = captions or {}
         if list(ids) != self.ids:
             self.beginResetModel()
             self.ids = list(ids)
@@ -61,9 +68,9 @@ class PageModel(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        number = index.row() + 1
+        number = self.caption(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(number)
+            return number
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             here = self.ids[index.row()] == self.current
             return tr("Page {} (affichée)").format(number) if here else tr("Page {}").format(number)
@@ -143,7 +150,7 @@ class PageDelegate(QStyledItemDelegate):
         grown = thick / 2
         painter.drawRect(QRectF(frame).adjusted(-grown, -grown, grown, grown))
         below = QRect(cell.x(), room.bottom() + 2, cell.width(), cell.bottom() - room.bottom() - 3)
-        self._paint_number(painter, below, str(index.row() + 1), current)
+        self._paint_number(painter, below, self._model.caption(index.row()), current)
         if state & QStyle.StateFlag.State_HasFocus and self._view().hasFocus():
             painter.setPen(QPen(look.colour("text"), metrics.focus_px, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -176,6 +183,7 @@ class PageDelegate(QStyledItemDelegate):
     def _paint_number(self, painter: QPainter, below: QRect, number: str, current: bool) -> None:
         look, metrics = self._kit.look, self._kit.look.metrics
         painter.setFont(look.font(metrics.small_px, bold=True))
+        number = painter.fontMetrics().elidedText(number, Qt.TextElideMode.ElideMiddle, below.width() - metrics.gap_px)
         if current:
             width = painter.fontMetrics().horizontalAdvance(number) + metrics.pad_px * 2
             pill = QRectF(0, 0, width, metrics.small_px * 1.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import (
@@ -110,10 +110,11 @@ class PagePanel(QWidget):
 
     # -- what it shows
 
-    def show_pages(self, ids: Sequence[str], current: str) -> None:
-        """The pages in order and the one shown; the selection goes to it, unless pages are being chosen."""
+    def show_pages(self, ids: Sequence[str], current: str, captions: Mapping[str, str] | None = None) -> None:
+        """The pages in order and the one shown; the selection goes to it, unless pages are being chosen. captions: what
+        stands under pages instead of their numbers."""
         chosen = set(self.selected())
-        self._model.show_pages(ids, current)
+        self._model.show_pages(ids, current, captions)
         if self._choosing:
             self.select(chosen)
         elif current in self._model.ids:
@@ -126,6 +127,11 @@ class PagePanel(QWidget):
         """A page looks different; for None, all do."""
         self._delegate.forget(page)
         self._list.viewport().update()
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """In the order shown."""
+        return self._model.ids
 
     def selected(self) -> list[str]:
         """Chosen pages in their order."""

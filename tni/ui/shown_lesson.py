@@ -13,12 +13,13 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
 from tni.core.tasks import MainThread
 from tni.formats.pdf import PdfReader
-from tni.render.raster.paint import OPAQUE, ItemPainter
+from tni.render.raster.paint import ItemPainter
 from tni.render.source import DocumentSource
 from tni.render.text import Fonts
 from tni.session.lesson_desk import OpenLesson
 from tni.session.pdf_pages import PdfPages
 from tni.ui.screens import MakesScreens, Screen
+from tni.ui.thumbnail import thumbnail
 
 
 class ShownLesson:
@@ -51,15 +52,7 @@ class ShownLesson:
 
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """A page as it is now, as large as fits in `size` pixels."""
-        document = self.board.document
-        found = document.page(page)
-        width, height = found.format.width_mm, document.height_mm(page)
-        shown_height = min(height, found.format.height_mm * 1.5)  # of an endless page, its beginning
-        scale = min(size.width() / width, size.height() / shown_height)
-        image = QImage(max(round(width * scale), 1), max(round(shown_height * scale), 1), OPAQUE)
-        layers = DocumentSource(document).layers(page, Rect(0.0, 0.0, width, shown_height))
-        self.painter.paint(image, [*layers.below, *layers.ink], scale, 0, 0)
-        return image
+        return thumbnail(self.board.document, self.painter, page, size)
 
     def close(self) -> None:
         self.pdf_pages.close()

@@ -119,7 +119,7 @@ class Teaching(QObject):
     def start(self) -> None:
         """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
         self.windows.place()
-        self.seance.papers.offer_unfinished()
+        self.seance.offer_interrupted()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # by a notice: a board that starts has nothing over its page
             self._board.window.notices.show(
                 tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),

@@ -118,6 +118,10 @@
         <translation>No session is under way: start one, or open past sessions.</translation>
     </message>
     <message>
+        <source>Autres séances dans ce cas : {}.</source>
+        <translation>Other sessions in this case: {}.</translation>
+    </message>
+    <message>
         <source>Avancer la page d’un rang</source>
         <translation>Move the page one place earlier</translation>
     </message>
@@ -774,8 +778,24 @@
         <translation>The list could not be imported; the classes are unchanged.</translation>
     </message>
     <message>
+        <source>La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.</source>
+        <translation>The session with {name}, {day}, had not been ended: it is among past sessions.</translation>
+    </message>
+    <message>
+        <source>La séance de {} continue dans cette leçon.</source>
+        <translation>The session with {} goes on in this lesson.</translation>
+    </message>
+    <message>
+        <source>La séance de {} continue.</source>
+        <translation>The session with {} goes on.</translation>
+    </message>
+    <message>
         <source>La séance de {} est gardée dans les séances passées.</source>
         <translation>The session with {} is kept among past sessions.</translation>
+    </message>
+    <message>
+        <source>La séance de {} n’a pas été terminée. Tout est là.</source>
+        <translation>The session with {} was not ended. Everything is there.</translation>
     </message>
     <message>
         <source>La télécommande n’a pas pu être retirée.</source>
@@ -892,6 +912,10 @@
     <message>
         <source>Leçon</source>
         <translation>Lesson</translation>
+    </message>
+    <message>
+        <source>Leçon introuvable, ses pages ne peuvent pas être jointes : {}.</source>
+        <translation>Lesson not found, its pages cannot be attached: {}.</translation>
     </message>
     <message>
         <source>Leçons</source>
@@ -1116,10 +1140,6 @@
     <message>
         <source>Ouvrir</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>Ouvrir la leçon pour en joindre des pages.</source>
-        <translation>Open the lesson to attach its pages.</translation>
     </message>
     <message>
         <source>Ouvrir le tiroir</source>
@@ -1736,10 +1756,6 @@
     <message>
         <source>Une minute de plus</source>
         <translation>One minute more</translation>
-    </message>
-    <message>
-        <source>Une séance n’a pas été terminée ; tout ce qui s’est passé est gardé.</source>
-        <translation>A session was not ended; all that happened is kept.</translation>
     </message>
     <message>
         <source>Uni</source>

@@ -1,0 +1,37 @@
+"""What the teacher has corrected in a proposal, carried over to a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tni.cahier.build import MIN_SHOWN_S, build
+from tni.cahier.entry import Entry
+from tni.cahier.log import Event, SessionId, SheetShown
+
+_CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", "private_note")
+
+
+def merged(now: Entry, then: Entry, edited: Entry) -> Entry:
+    """A later proposal with the teacher's corrections of an earlier one: what she changed stays as she wrote it. An end
+    that she set stays unless the session has gone on past it."""
+    kept = {name: getattr(edited, name) for name in _CORRECTED if getattr(edited, name) != getattr(then, name)}
+    start, end = now.start, now.end
+    if edited.start != then.start:
+        end += edited.start.date() - start.date()  # another day was given: the session ends on that day too
+        start = edited.start
+    if edited.end != then.end:
+        end = max(end, edited.end)
+    return replace(now, **kept, start=start, end=max(start, end))
+
+
+def proposed_before(session: SessionId, log: Sequence[Event], min_shown_s: float = MIN_SHOWN_S) -> Entry | None:
+    """The proposal that was shown last, as it was then; None when none was. Raises: NoSessionError."""
+    last = max((place for place, event in enumerate(log) if isinstance(event, SheetShown)), default=None)
+    return None if last is None else build(session, log[: last + 1], min_shown_s=min_shown_s)
+
+
+def written_up(session: SessionId, log: Sequence[Event], kept: Entry | None, min_shown_s: float = MIN_SHOWN_S) -> Entry:
+    """The entry of a session that was cut short, with what the teacher had corrected. Raises: NoSessionError."""
+    now, then = build(session, log, min_shown_s=min_shown_s), proposed_before(session, log, min_shown_s)
+    return now if kept is None or then is None else merged(now, then, kept)
