@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
@@ -75,6 +77,9 @@ class Canvas(QWidget):
         self._overlay = PageOverlay(overlay_painter, session)
         self._lines: dict[int, QuickLine] = {}
         self._drawing_now = False
+        self._sent: tuple[int, int, int, int] | None = None
+        """Left, top, width, height of the piece of a line that was last sent to the screen."""
+        self._shares_memory = QGuiApplication.platformName() == "xcb"
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
@@ -191,9 +196,19 @@ class Canvas(QWidget):
         assert front is not None  # else there are no quick lines
         left, top, width, height = line.draw(front, x, y)
         ratio = self._ratio
+        box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
         self._drawing_now = ratio == 1.0 and self._overlay.box.isEmpty()
-        self.repaint(int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2)
+        self.repaint(*box)
         self._drawing_now = False
+        self._sent = box
+
+    def _let_read(self) -> None:
+        """Wait for the X server to have read what was last sent. Qt waits for it before it paints the same pixels
+        anew, and each piece of a line touches the one before: waited for here, it is not in the next piece's way."""
+        if self._sent is not None and self._shares_memory and (store := self.backingStore()) is not None:
+            store.beginPaint(QRegion(*self._sent))
+            store.endPaint()
+        self._sent = None
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
@@ -304,6 +319,7 @@ class Canvas(QWidget):
             at = event.position()
             self._draw_now(line, at.x() * self._ratio, at.y() * self._ratio)
         self._input.mouse(event, Phase.MOVE)
+        self._let_read()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -361,6 +377,8 @@ class Canvas(QWidget):
         )
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
+        if event.pointer != MOUSE_POINTER:
+            self._let_read()
 
     # -- units
 
