@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Picture
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -189,9 +189,10 @@ def test_a_finger_in_the_editor_does_not_end_it(program: Program) -> None:
     write(program, (300, 150), (300, 150))
     editor = board.instruments.typing.edit
     QTest.keyClicks(editor, "un mot")
-    fingers.frame(press={0: editor.mapTo(board.window, QPoint(12, 12))})
+    fingers.frame(press={0: (312, 162)})
     fingers.frame(release=(0,))
     assert editor.isVisible()
+    assert editor.toPlainText() == "un mot"
     assert items(program) == []
     assert editor.textCursor().position() < 6
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 
-from tni.board.items import AnyItem
+from tni.board.items import AnyItem, Text
 from tni.core.geometry import IDENTITY, Affine, Points, Rect
 from tni.core.ids import ItemId
 
@@ -104,7 +104,7 @@ class Disc:
 class Overlay:
     """drafts: figures being drawn. lifted: items that are being moved, to be left out where the page is painted and
     drawn here, after `lift`. frame: of the selection, already moved. lasso: outline being drawn, page mm. trails: of
-    lasers, oldest point first."""
+    lasers, oldest point first. words: being typed, drawn here and not in the page, where `hidden` are left out."""
 
     drafts: tuple[AnyItem, ...] = ()
     lifted: frozenset[ItemId] = frozenset()
@@ -113,6 +113,8 @@ class Overlay:
     lasso: tuple[Point, ...] = ()
     trails: tuple[tuple[Spot, ...], ...] = ()
     discs: tuple[Disc, ...] = ()
+    words: Text | None = None
+    hidden: frozenset[ItemId] = frozenset()
 
     def __or__(self, other: Overlay) -> Overlay:
         mine = self if self.lifted or not other.lifted else other
@@ -124,4 +126,6 @@ class Overlay:
             self.lasso or other.lasso,
             self.trails + other.trails,
             self.discs + other.discs,
+            self.words or other.words,
+            self.hidden | other.hidden,
         )

@@ -9,11 +9,13 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from math import floor
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextLine, QTextOption
 
 from tni.board.drawlist import DrawText
+from tni.board.items import Text
 from tni.board.measure import MeasuredText
 from tni.core.errors import TniError
 from tni.render.raster.pictures import qtransform
@@ -87,11 +89,83 @@ def family_of(name: str) -> Family:
 
 @dataclass(frozen=True, slots=True)
 class SetText:
-    """Words that are laid out: their lines (kept alive here), the box in ems."""
+    """Words that are laid out: their lines (kept alive here), the box in ems.
+
+    Positions in the words count UTF-16 units, as Qt does, with one for each end of a paragraph.
+    """
 
     layouts: tuple[QTextLayout, ...]
     width_em: float
     height_em: float
+
+    def caret(self, position: int) -> tuple[float, float]:
+        """Where a caret stands: x and the top of its line, in ems."""
+        line, _, local = self._line_of(position)
+        return _x_of(line, local) / EM, _top_of(line)
+
+    def position_at(self, x_em: float, y_em: float) -> int:
+        """The place between two letters that is nearest to a point."""
+        rows = self._rows()
+        line, start, _ = rows[min(max(floor(y_em / LINE_EMS), 0), len(rows) - 1)]
+        return start + line.xToCursor(x_em * EM)
+
+    def line_edges(self, position: int) -> tuple[int, int]:
+        """The first and last position in the line of `position`."""
+        line, start, _ = self._line_of(position)
+        rows = self._rows()
+        row = next(
+            i for i, (other, begin, _) in enumerate(rows) if (other.textStart(), begin) == (line.textStart(), start)
+        )
+        first = start + line.textStart()
+        last = first + line.textLength()
+        goes_on = row + 1 < len(rows) and rows[row + 1][1] == start
+        return first, max(first, last - 1) if goes_on else last
+
+    def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
+        """x, y, width, height in ems of what lies between two positions, line by line."""
+        out = []
+        for line, begin, last in self._rows():
+            first = begin + line.textStart()
+            left, right = max(start, first), min(end, first + line.textLength())
+            breaks = last and first + line.textLength() < end and start <= first + line.textLength()
+            if right > left or breaks:
+                x0, x1 = _x_of(line, max(left, first) - begin), _x_of(line, max(right, left) - begin)
+                out.append((min(x0, x1) / EM, _top_of(line), abs(x1 - x0) / EM + (0.25 if breaks else 0.0), LINE_EMS))
+        return out
+
+    def _rows(self) -> list[tuple[QTextLine, int, bool]]:
+        """Each line, where its paragraph begins, and whether it is the paragraph's last."""
+        out, begin = [], 0
+        for layout in self.layouts:
+            count = layout.lineCount()
+            out += [(layout.lineAt(i), begin, i == count - 1) for i in range(count)]
+            begin += utf16_length(layout.text()) + 1
+        return out
+
+    def _line_of(self, position: int) -> tuple[QTextLine, int, int]:
+        """Its line, where its paragraph begins, and the position from there."""
+        begin = 0
+        for layout in self.layouts:
+            length = utf16_length(layout.text())
+            if position <= begin + length or layout is self.layouts[-1]:
+                local = min(max(position - begin, 0), length)
+                return layout.lineForTextPosition(local), begin, local
+            begin += length + 1
+        raise AssertionError("words have at least one paragraph")
+
+
+def utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    found: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
+    return found[0]
+
+
+def _top_of(line: QTextLine) -> float:
+    """Ems from the top of the box."""
+    return (line.y() + line.ascent()) / EM - BASELINE_EMS
 
 
 def set_text(text: str, font: QFont, wrap_em: float | None) -> SetText:
@@ -132,25 +206,37 @@ class QtTextMeasurer:
         return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
 
 
-def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
-    """Paint words into their measured box; the painter's unit is the page mm.
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Words in their measured box: mm of the item's own to an em of the layout, across and down."""
 
-    Words that this machine's font makes wider than the stored box are squeezed into it: nothing reflows.
-    """
+    found: SetText
+    across_mm: float
+    down_mm: float
+
+
+def placed_text(words: Text, fonts: Fonts) -> PlacedText:
+    """Words that this machine's font makes wider than the stored box are squeezed into it: nothing reflows."""
+    found = set_text(words.text, fonts.font(words.font), words.width_mm / words.size_mm if words.wrapped else None)
+    width, height = found.width_em * words.size_mm, found.height_em * words.size_mm
+    squeeze_x = min(1.0, words.width_mm / width) if width > 0 else 1.0
+    squeeze_y = min(1.0, words.height_mm / height) if height > 0 else 1.0
+    return PlacedText(found, words.size_mm * squeeze_x, words.size_mm * squeeze_y)
+
+
+def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
+    """Paint words into their measured box; the painter's unit is the page mm."""
     words = item.item
     if words.size_mm <= 0 or not words.text:
         return
-    found = set_text(words.text, fonts.font(words.font), words.width_mm / words.size_mm if words.wrapped else None)
-    if found.width_em <= 0 or found.height_em <= 0:
+    placed = placed_text(words, fonts)
+    if placed.found.width_em <= 0 or placed.found.height_em <= 0:
         return
-    scale = words.size_mm / EM
-    squeeze_x = min(1.0, words.width_mm / (found.width_em * words.size_mm))
-    squeeze_y = min(1.0, words.height_mm / (found.height_em * words.size_mm))
     painter.save()
     painter.setTransform(qtransform(item.transform), True)
-    painter.scale(scale * squeeze_x, scale * squeeze_y)
+    painter.scale(placed.across_mm / EM, placed.down_mm / EM)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setPen(QColor(words.colour))
-    for layout in found.layouts:
+    for layout in placed.found.layouts:
         layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
     painter.restore()

@@ -17,6 +17,7 @@ from tni.board.tools.ink import InkTool
 from tni.board.tools.text import TextEdit
 from tni.board.view import View, Viewport
 from tni.core.clock import Clock
+from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, SeanceId, new_id
 from tni.ink.sample import Samples
 from tni.session.layer import Layer
@@ -156,6 +157,21 @@ class BoardCore:
         """Move what is shown: positive values go right and down the page."""
         return self.look(self._view.panned(-dx_px, -dy_px))
 
+    @property
+    def fits(self) -> bool:
+        """Whether the view follows the size of the surface."""
+        return self._fits
+
+    def reveal(self, box: Rect, margin_px: float = 0.0) -> Changed:
+        """Scroll as little as needed for a box of the page (mm) to be in sight; its right and bottom when it is too
+        large."""
+        x, y = self._view.to_screen(box.x, box.y)
+        right, bottom = self._view.to_screen(box.right, box.bottom)
+        width, height = self._surface_px
+        dx = _into(x - margin_px, right + margin_px, width)
+        dy = _into(y - margin_px, bottom + margin_px, height)
+        return self.scroll(dx, dy) if dx or dy else NOTHING_CHANGED
+
     def _looked(self, view: View) -> Changed:
         if view == self._view:
             return NOTHING_CHANGED
@@ -221,6 +237,11 @@ class BoardCore:
         if page is None:  # never: it is among the known ones
             raise UnknownPageError("")
         return self._turn(page) | Changed(What.PAGES | What.INFO)
+
+
+def _into(start: float, end: float, room: float) -> float:
+    """How far to scroll for what lies from `start` to `end` to be within 0 to `room`."""
+    return end - room if end > room else min(start, 0.0)
 
 
 def blank_page(position: float = 0.0) -> Page:

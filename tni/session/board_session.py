@@ -66,7 +66,7 @@ class BoardSession(ItemCommands):
             ToolName.HIGHLIGHTER: self._marker,
             ToolName.ERASER: EraserTool(self, lambda: self.styles.eraser),
             ToolName.SELECT: SelectTool(self, lambda: self.styles.select),
-            ToolName.TEXT: TextTool(self, self._ask_text),
+            ToolName.TEXT: TextTool(self, self._ask_text, lambda: self.writer if self.editing else None),
             ToolName.SHAPE: ShapeTool(self, lambda: self.styles.figure.shape(self.page.paper)),
             ToolName.LASER: LaserTool(),
             ToolName.HAND: HandTool(self),
@@ -84,11 +84,11 @@ class BoardSession(ItemCommands):
         return self._tool
 
     def use(self, tool: ToolName) -> Changed:
-        """Contacts that are down go on with the tool they came down with."""
+        """Contacts that are down go on with the tool they came down with. Words being typed are kept."""
         if tool is self._tool:
             return NOTHING_CHANGED
         self._tool = tool
-        changed = Changed(What.TOOL | What.OVERLAY)
+        changed = Changed(What.TOOL | What.OVERLAY) | self._keep_typed()
         return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
 
     def set_styles(self, styles: Styles) -> Changed:
@@ -116,7 +116,7 @@ class BoardSession(ItemCommands):
 
     def overlay(self) -> Overlay:
         """What is to be drawn over the page now."""
-        out = Overlay()
+        out = self._words_overlay() if self.editing is not None else Overlay()
         for tool in self._tools:
             out |= tool.overlay()
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)

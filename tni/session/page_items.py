@@ -1,4 +1,4 @@
-"""Commands on what is on the page: words, pictures, the selection, the clipboard. Each is one step of undo.
+"""Commands on what is on the page: pictures, the selection, the clipboard. Each is one step of undo.
 
 Strokes under way go on.
 """
@@ -11,17 +11,15 @@ from dataclasses import replace
 from tni.board import selection as selecting
 from tni.board.clip import Clip, copied, pasted
 from tni.board.document import Act, Change, Swap
-from tni.board.items import AnyItem, Image, Text
-from tni.board.measure import MeasuredText
+from tni.board.items import AnyItem, Image
 from tni.board.order import on_top
 from tni.board.overlay import Frame
-from tni.board.pointer import NOTHING_CHANGED, Changed, What
+from tni.board.pointer import NOTHING_CHANGED, Changed
 from tni.board.style import colour_on
 from tni.board.tools.place import Picture
-from tni.board.tools.text import TextEdit
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
-from tni.session.pages import PageCommands
+from tni.session.words import WordCommands
 
 MM_PER_IMAGE_PX = 25.4 / 96
 PICTURE_SHARE = 0.6
@@ -29,66 +27,12 @@ PICTURE_SHARE = 0.6
 CAPTURE_SHARE = 0.9
 
 
-class ItemCommands(PageCommands):
+class ItemCommands(WordCommands):
     _clip = Clip()
     _copies: tuple[PageId, int] = (
         PageId(""),
         0,
     )  # where the clip came from or was pasted last, how often it lies there
-
-    # -- words
-
-    def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
-        """Words whose box begins at (x_mm, y_mm) of the page given, or shown. Blank words add nothing."""
-        if not text.strip():
-            return NOTHING_CHANGED
-        style, found = self.styles.text, self.document.page(page or self._page)
-        box = self._measurer.measure(text, style.size_mm)
-        new = Text(
-            id=ItemId(new_id()), page=found.id, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
-            colour=colour_on(style.colour, found.paper), font=box.font, font_version=box.font_version,
-            width_mm=box.width_mm, height_mm=box.height_mm,
-        )  # fmt: skip
-        return self._add(found.id, [new])
-
-    def edit_text(self, item: ItemId, text: str) -> Changed:
-        """Other words in the same place; blank ones delete the item. Nothing for an item that is no text or locked."""
-        found = self.document.item(item)
-        if not isinstance(found, Text) or found.locked or found.text == text:
-            return NOTHING_CHANGED
-        if not text.strip():
-            return self.do(self.document.remove(Act.DELETE, [item]))
-        return self.do(self.document.replace(Act.EDIT, _set(replace(found, text=text), self._measured(found, text))))
-
-    def resize_text(self, size_mm: float) -> Changed:
-        """Selected words in another size, measured anew."""
-        texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
-        new = [_set(sized, self._measured(sized, t.text)) for t in texts if (sized := replace(t, size_mm=size_mm)) != t]
-        return self.do(self.document.replace(Act.EDIT, *new))
-
-    def _measured(self, item: Text, text: str) -> MeasuredText:
-        return self._measurer.measure(text, item.size_mm, item.font, item.width_mm if item.wrapped else None)
-
-    def commit_text(self, text: str) -> Changed:
-        """The editor that `editing` asked for is closed, with these words."""
-        edit, self.editing = self.editing, None
-        if edit is None:
-            return NOTHING_CHANGED
-        changed = Changed(What.EDITOR)
-        if edit.item is not None:
-            return changed | self.edit_text(edit.item, text)
-        if not any(page.id == edit.page for page in self.pages):
-            return changed
-        return changed | self.add_text(text, edit.x_mm, edit.y_mm, edit.page)
-
-    def cancel_text(self) -> Changed:
-        """The editor is closed; its words are dropped."""
-        self.editing = None
-        return Changed(What.EDITOR)
-
-    def _ask_text(self, edit: TextEdit) -> Changed:
-        self.editing = edit
-        return Changed(What.EDITOR)
 
     # -- pictures
 
@@ -231,7 +175,3 @@ class ItemCommands(PageCommands):
         change = pasted(self.document, self.page, clip, copies)
         new = frozenset(ItemId(swap.key) for swap in change.swaps)
         return self._on_selection(change) | self.select(new)
-
-
-def _set(item: Text, box: MeasuredText) -> Text:
-    return replace(item, width_mm=box.width_mm, height_mm=box.height_mm, font=box.font, font_version=box.font_version)

@@ -139,6 +139,7 @@ class Board(QObject):
             self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
         )
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
+        self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
         self.desk.changed.connect(canvas.show_changes)
         self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
         canvas.changed.connect(self.instruments.show)

@@ -70,6 +70,8 @@ class BoardActions:
     ) -> None:
         self._window, self._session, self._failed = window, session, failed
         self._commands = window.commands
+        self.typing_takes: Callable[[Id], bool] = lambda _command: False
+        """Does a command on the words being typed, if it is meant for them; set by whoever opens the editor."""
         self._popovers: dict[str, ToolPopover] = {}
         self._connect()
         window.bar.colour_chosen.connect(self.choose_colour)
@@ -121,7 +123,11 @@ class BoardActions:
         self._on(Id.ZOOM_FIT, BoardSession.fit)
 
     def _on(self, command: Id, act: Callable[[BoardSession], Changed]) -> None:
-        self._commands[command].triggered.connect(lambda _checked=False: self.do(act))
+        self._commands[command].triggered.connect(partial(self._run, command, act))
+
+    def _run(self, command: Id, act: Callable[[BoardSession], Changed], _checked: bool = False) -> None:
+        if not self.typing_takes(command):
+            self.do(act)
 
     def _middle(self) -> tuple[float, float]:
         port = self._session().viewport
@@ -140,6 +146,8 @@ class BoardActions:
                 styles = replace(styles, highlighter=replace(styles.highlighter, colour=chosen))
             case ToolName.TEXT:
                 styles = replace(styles, text=replace(styles.text, colour=chosen))
+                self.do(lambda s: s.set_styles(styles) | s.restyle_typed(colour=chosen))
+                return
             case ToolName.SELECT if session.selection:
                 self.do(lambda s: s.colour_selection(chosen))
                 return
@@ -171,7 +179,9 @@ class BoardActions:
         session = self._session()
         styles = replace(session.styles, text=replace(session.styles.text, size_mm=size_mm))
         selected = any(isinstance(session.document.item(i), Text) for i in session.selection)
+        restyled = partial(BoardSession.restyle_typed, size_mm=size_mm)
         self.do(lambda s: s.set_styles(styles) | (s.resize_text(size_mm) if selected else s.use(ToolName.TEXT)))
+        self.do(restyled)
 
     def _open_options(self, command: str, button: object) -> None:
         """The popover of a tool, made when it is first asked for."""
@@ -236,9 +246,10 @@ class BoardActions:
     def show(self, changed: Changed) -> None:
         """Bring the chrome up to date."""
         session, what = self._session(), changed.what
-        if what & (What.UNDO | What.PAGE | What.PAGES):
-            self._commands[Id.UNDO].setEnabled(session.can_undo)
-            self._commands[Id.REDO].setEnabled(session.can_redo)
+        if what & (What.UNDO | What.PAGE | What.PAGES | What.EDITOR):
+            typing = session.editing is not None  # what is typed has an undo of its own
+            self._commands[Id.UNDO].setEnabled(session.can_undo or typing)
+            self._commands[Id.REDO].setEnabled(session.can_redo or typing)
         if what & (What.PAGE | What.PAGES):
             self._show_page(session)
         if what & (What.TOOL | What.PAGE | What.PAGES):

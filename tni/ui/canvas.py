@@ -37,6 +37,7 @@ from tni.ui.page_overlay import PageOverlay, around
 from tni.ui.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.quick_line import QuickLine
 from tni.ui.screens import Screen
+from tni.ui.typing_marks import TypingMarks
 
 if TYPE_CHECKING:
     from tni.ui.gl_surface import GlSurface
@@ -255,10 +256,15 @@ class Canvas(QWidget):
 
     # -- overlay
 
+    def show_marks(self, marks: TypingMarks | None) -> None:
+        """Caret and frame of the words that are being typed."""
+        self._overlay.marks = marks
+        self._update_overlay()
+
     def _update_overlay(self) -> None:
         before = self._overlay.box
         moved = self._overlay.refresh(self.chrome_scale * self._ratio)
-        self._source.hidden = self._overlay.lifted
+        self._source.hidden = self._overlay.hidden
         self.invalidate(self._session.page.id, moved)
         if self.gl is not None:
             self.gl.overlay_changed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
@@ -22,9 +23,14 @@ class Clipboard:
 
     def __init__(self, commands: Commands, do: Do) -> None:
         self._do = do
-        commands[Id.CUT].triggered.connect(lambda _=False: do(self._cut))
-        commands[Id.COPY].triggered.connect(lambda _=False: do(self._copy))
-        commands[Id.PASTE].triggered.connect(lambda _=False: do(_paste))
+        self.typing_takes: Callable[[Id], bool] = lambda _command: False
+        """Does a command on the words being typed, if there are any."""
+        for command, act in ((Id.CUT, self._cut), (Id.COPY, self._copy), (Id.PASTE, _paste)):
+            commands[command].triggered.connect(partial(self._run, command, act))
+
+    def _run(self, command: Id, act: Callable[[BoardSession], Changed], _checked: bool = False) -> None:
+        if not self.typing_takes(command):
+            self._do(act)
 
     def _copy(self, session: BoardSession) -> Changed:
         if not session.selection:

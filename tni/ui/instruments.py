@@ -19,11 +19,11 @@ from tni.ui.curtain import Curtain
 from tni.ui.i18n import tr
 from tni.ui.keyboard import Keyboard
 from tni.ui.page_panel import PagePanel
+from tni.ui.page_typing import PageTyping
 from tni.ui.random_pupil import Pupil, RandomPupil
 from tni.ui.shortcuts import ShortcutsSheet
 from tni.ui.shown_lesson import ShownLesson
 from tni.ui.stopwatch import Stopwatch
-from tni.ui.text_editor import TextEditing
 
 THUMBNAIL_WAIT_MS = 300
 """Thumbnails follow the page when the pen rests, never while it writes."""
@@ -47,13 +47,7 @@ class Instruments:
         self._stopwatch: Stopwatch | None = None
         self._draw: RandomPupil | None = None
         self._shortcuts: ShortcutsSheet | None = None
-        self.typing = TextEditing(
-            window.canvas,
-            lambda: shown().board,
-            lambda: shown().fonts,
-            lambda text: do(lambda s: s.commit_text(text)),
-            self._typing_began,
-        )
+        self.typing = PageTyping(window.canvas, lambda: shown().board, lambda: shown().fonts, do, self._typing_began)
         self._stale: set[PageId] = set()
         self._thumbnails = QTimer(window)
         self._thumbnails.setSingleShot(True)
@@ -75,10 +69,8 @@ class Instruments:
         what = changed.what
         if what & What.EDITOR:
             self.typing.follow()
-        elif what & What.PAGE:
-            self.typing.finish()
-        elif what & What.VIEW:
-            self.typing.place()  # the keyboard on the screen takes room from the page
+        elif what & What.TOOL:
+            self.typing.refresh()  # in another colour or size
         if self.pages is not None and self.pages.isVisible():
             if what & (What.PAGE | What.PAGES):
                 self._list_pages()
@@ -225,6 +217,7 @@ class Instruments:
         self._shortcuts.toggle()
 
     def _follow(self) -> None:
+        self.typing.reveal()  # the keyboard on the screen takes room from the page
         if self._curtain is not None and self._curtain.isVisible():
             self._curtain.follow(self._page_rect())
 

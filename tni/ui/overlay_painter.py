@@ -37,6 +37,8 @@ class OverlayPainter:
             box = box.united(bounds(item))
         for item in lifted:
             box = box.united(overlay.lift.rect(bounds(item)))
+        if overlay.words is not None:
+            box = box.united(bounds(overlay.words))
         if overlay.frame is not None:
             box = box.united(Rect.of_points(overlay.frame.corners()))
             for x, y in overlay.frame.handles(scale / view.scale).values():
@@ -69,6 +71,9 @@ class OverlayPainter:
             self._paint_lifted(painter, overlay, lifted, paper, view)
         else:
             self._sprite = None
+        if overlay.words is not None:
+            left, top = round(view.x_px), round(view.y_px)  # as `Frame.of`: nothing moves when they become the page's
+            self._painter().paint_words(painter, overlay.words, view.scale, left, top)
         for item in overlay.drafts:
             self._paint_items(painter, draw_item(item, paper), bounds(item), view)
         if overlay.frame is not None:

@@ -15,6 +15,7 @@ from tni.render.raster.paint import CLEAR
 from tni.render.view import PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.overlay_painter import OverlayPainter
+from tni.ui.typing_marks import TypingMarks
 
 
 class PageOverlay:
@@ -22,6 +23,8 @@ class PageOverlay:
 
     def __init__(self, painter: OverlayPainter, session: BoardSession) -> None:
         self._painter = painter
+        self.marks: TypingMarks | None = None
+        """Around the words that are being typed."""
         self.set_session(session)
 
     def set_session(self, session: BoardSession) -> None:
@@ -29,6 +32,7 @@ class PageOverlay:
         self._lifted: list[AnyItem] = []
         self._scale = 1.0
         self.box = QRectF()
+        self.marks = None
 
     @property
     def fading(self) -> bool:
@@ -36,9 +40,9 @@ class PageOverlay:
         return bool(self._overlay.trails)
 
     @property
-    def lifted(self) -> frozenset[ItemId]:
+    def hidden(self) -> frozenset[ItemId]:
         """Items that are drawn here and not in the page."""
-        return self._overlay.lifted
+        return self._overlay.lifted | self._overlay.hidden
 
     def refresh(self, scale: float) -> Rect:
         """Ask the session anew. scale: of the chrome. Returns: where (mm) the page is to be painted anew, for items
@@ -46,18 +50,31 @@ class PageOverlay:
         overlay, before = self._session.overlay(), self._overlay
         document, page = self._session.document, self._session.page.id
         moved = Rect.nothing()
-        if overlay.lifted != before.lifted:
-            for item in (document.item(i) for i in overlay.lifted | before.lifted):
+        here, was = overlay.lifted | overlay.hidden, before.lifted | before.hidden
+        if here != was:
+            for item in (document.item(i) for i in here | was):
                 if item is not None:
                     moved = moved.united(document.box(item))
+        if overlay.lifted != before.lifted:
             self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
         self._overlay, self._scale = overlay, scale
         self.box = self._painter.bounds_px(overlay, self._lifted, self._session.view, scale)
+        if (marks := self._shown_marks) is not None:
+            self.box = self.box.united(marks.bounds_px(self._session.view, scale))
         return moved
 
+    @property
+    def _shown_marks(self) -> TypingMarks | None:
+        """They go with the words."""
+        return self.marks if self._overlay.words is not None else None
+
     def paint(self, painter: QPainter) -> None:
-        session = self._session
+        session, marks = self._session, self._shown_marks
+        if marks is not None:
+            marks.paint_under(painter, session.view)
         self._painter.paint(painter, self._overlay, self._lifted, session.page.paper, session.view, self._scale)
+        if marks is not None:
+            marks.paint_over(painter, session.view, self._scale)
 
     def picture(self, whole: PxRect) -> tuple[PxRect, QImage] | None:
         """It, premultiplied, and where in the surface; None where there is nothing."""

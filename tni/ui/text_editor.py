@@ -1,136 +1,141 @@
-"""Typing on the page: an editor laid where the words will be, in their size and colour."""
+"""Typing on the page: the words are drawn by the page's own hand, in the overlay; what takes the keys is never seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import override
+from typing import Any, override
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from tni.board.items import Text
-from tni.board.style import colour_on
-from tni.render.paper import colours as paper_colours
-from tni.render.text import BASELINE_EMS, Fonts
-from tni.session.board_session import BoardSession
 from tni.ui.i18n import tr
+
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+_MOVE = QTextCursor.MoveMode.MoveAnchor
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+_AWAY = QRect(-64, -64, 32, 32)
+"""Out of sight, whatever lies there: over OpenGL a widget would be an opaque box."""
 
 
 class PageTextEdit(QPlainTextEdit):
-    """finished: the words are to be kept (Escape, Ctrl+Return, or the focus went elsewhere on the page)."""
+    """Holds the words, their undo, the caret and the system's ways of typing (dead keys, input methods, clipboard).
 
+    edited: words, caret or selection changed. finished: the words are to be kept (Escape, Ctrl+Return, or the focus
+    went elsewhere). undo_wanted: there is nothing more to undo in here.
+    """
+
+    edited = Signal()
     finished = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.preedit = ""
+        """Letters that an input method is still making, at the caret."""
+        self.caret_box: Callable[[], QRectF] = QRectF
+        """Where the caret is seen, in this widget's coordinates: input methods open their lists there."""
+        self.go: Callable[[int, Qt.Key], int] = lambda position, _key: position
+        """Where up, down, home and end lead: the words are set elsewhere."""
         self.setAccessibleName(tr("Texte sur la page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.textChanged.connect(self.fit)
+        self.textChanged.connect(self.edited)
+        self.cursorPositionChanged.connect(self.edited)
+        self.selectionChanged.connect(self.edited)
+        self.setGeometry(_AWAY)
         self.hide()
 
-    def fit(self) -> None:
-        """As large as the words, and a little room to go on."""
-        metrics = self.fontMetrics()
-        lines = self.toPlainText().split("\n")
-        width = max(metrics.horizontalAdvance(line) for line in lines) + metrics.averageCharWidth() * 4
-        height = metrics.lineSpacing() * len(lines) + metrics.descent() + 4
-        parent = self.parentWidget()
-        room = parent.rect() if parent is not None else self.rect()
-        self.resize(
-            min(max(width, metrics.averageCharWidth() * 8), max(room.right() - self.x(), 40)),
-            min(height, max(room.bottom() - self.y(), 20)),
-        )
+    def begin(self, text: str, position: int | None = None) -> None:
+        """Other words, with no undo before them. position: of the caret; None for the end."""
+        blocked = self.blockSignals(True)
+        self.preedit = ""
+        self.setPlainText(text)
+        self.blockSignals(blocked)
+        if position is None:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.move_to(position)
+
+    def move_to(self, position: int, *, selecting: bool = False) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(position, 0), self.document().characterCount() - 1), _KEEP if selecting else _MOVE)
+        self.setTextCursor(cursor)
+
+    def select_around(self, *, line: bool) -> None:
+        """The word at the caret, or its paragraph."""
+        cursor = self.textCursor()
+        kinds = QTextCursor.SelectionType
+        cursor.select(kinds.LineUnderCursor if line else kinds.WordUnderCursor)
+        self.setTextCursor(cursor)
+
+    # -- what is typed
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keys that the editor answers to are no shortcuts of the board."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = _MOVES | {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+            if event.key() in ours or event.matches(QKeySequence.StandardKey.Undo):
+                event.accept()
+                return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        modifiers, key = event.modifiers(), Qt.Key(event.key())
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key is Qt.Key.Key_Escape or (control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.finished.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.undo_wanted.emit()
+        elif key in _MOVES and not control:
+            selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self.move_to(self.go(self.textCursor().position(), key), selecting=selecting)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self.edited.emit()
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return self.caret_box()
+        return super().inputMethodQuery(query, *argument)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """The words alone, whatever they looked like elsewhere."""
+        text = source.text()
+        if not source.hasFormat("text/plain") and source.hasHtml():
+            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        self.insertPlainText("".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t"))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # A menu, another window or the on-screen keyboard takes the focus for a moment only.
-        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        # A menu, another window or the on-screen keyboard takes the focus for a moment only; a press on the page never.
+        reasons = Qt.FocusReason
+        if event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
             self.finished.emit()
 
-
-class TextEditing:
-    """Opens the editor when the session asks for one, and hands back the words."""
-
-    def __init__(
-        self,
-        canvas: QWidget,
-        session: Callable[[], BoardSession],
-        fonts: Callable[[], Fonts],
-        commit: Callable[[str], None],
-        opened: Callable[[bool], None],
-    ) -> None:
-        """commit: keeps the words; opened: the editor came (True) or went."""
-        self._canvas, self._session, self._fonts = canvas, session, fonts
-        self._commit, self._opened = commit, opened
-        self.edit = PageTextEdit(canvas)
-        self.edit.finished.connect(self.finish)
-
-    def follow(self) -> None:
-        """The session opened or closed an editor."""
-        editing = self._session().editing
-        if editing is None:
-            if self.edit.isVisible():
-                self._close()
-            return
-        item = self._session().document.item(editing.item) if editing.item is not None else None
-        text = item.text if isinstance(item, Text) else ""
-        self.edit.setPlainText(text)
-        self.edit.selectAll() if not text else self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
-        self.edit.show()
-        self.place()
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._opened(True)
-
-    def place(self) -> None:
-        """Lay the editor, if it is open, where its words are on the page as it is shown now."""
-        session, ratio = self._session(), self._canvas.devicePixelRatioF()
-        editing = session.editing
-        if editing is None or not self.edit.isVisible():
-            return
-        item = session.document.item(editing.item) if editing.item is not None else None
-        style, paper = session.styles.text, session.page.paper
-        if isinstance(item, Text):
-            size_mm, colour, name = item.size_mm, item.colour, item.font
-        else:
-            size_mm, colour, name = style.size_mm, colour_on(style.colour, paper), ""
-        em = size_mm * session.view.scale / ratio
-        font = self._fonts().font(name)
-        font.setPixelSize(max(1, round(em)))
-        ground, ink = paper_colours(paper).sheet, QColor(colour).name()
-        # In the sheet, since the program's own sheets give such fields a size and a padding.
-        self.edit.setStyleSheet(
-            f"QPlainTextEdit {{ background: {ground}; color: {ink}; border: none; padding: 0; margin: 0;"
-            f' font-family: "{font.family()}"; font-size: {font.pixelSize()}px;'
-            " border-bottom: 2px dashed #8a9a9a; border-radius: 0; }"
-        )
-        self.edit.setFont(font)
-        x, y = session.view.to_screen(editing.x_mm, editing.y_mm)
-        drop = BASELINE_EMS * em - QFontMetricsF(font).ascent()  # the page's first base line is the editor's
-        self.edit.setGeometry(QRect(round(x / ratio), round(y / ratio + drop), 10, 10))
-        self.edit.fit()
-
-    def finish(self) -> None:
-        """Keep the words that are in the editor, if it is open."""
-        if self.edit.isVisible():
-            text = self.edit.toPlainText()
-            self._close()
-            self._commit(text)
-
-    def _close(self) -> None:
-        self.edit.hide()
-        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._opened(False)
+    def point_in(self, canvas: QWidget, box: QRectF) -> QRectF:
+        """A box of the canvas in this widget's coordinates."""
+        return QRectF(self.mapFrom(canvas, QPointF(box.topLeft())), box.size())

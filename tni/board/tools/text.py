@@ -1,48 +1,74 @@
-"""Words: a tap asks for an editor, on what was tapped or on a new item there."""
+"""Words: a tap asks for an editor, on what was tapped or on a new item; in the words being typed it moves the caret."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+from tni.board.document import Document
 from tni.board.items import Text
-from tni.board.pick import item_at
+from tni.board.pick import touches
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent
+from tni.board.style import Colour
 from tni.board.tools.base import Board, Tool, touch_mm
+from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """Words being typed. item: whose, None for new ones at (x_mm, y_mm), the top left corner of their box."""
+    """Words being typed. item: whose, None for new ones at (x_mm, y_mm), the top left corner of their box. tap: where
+    in them the page was tapped. text: as far as they are typed, None before anybody told. size_mm, colour: others
+    than the item's or the tool's, chosen meanwhile."""
 
     page: PageId
     item: ItemId | None
     x_mm: float
     y_mm: float
+    tap: tuple[float, float] | None = None
+    text: str | None = None
+    size_mm: float | None = None
+    colour: Colour | None = None
+
+
+class Writer(Protocol):
+    """Whoever knows where each letter of the words being typed is; positions are page mm."""
+
+    def press(self, event: PointerEvent, near_mm: float) -> bool:
+        """A contact came down. Returns whether it is in the words, or within `near_mm` of them: their caret's, then."""
+
+    def drag(self, event: PointerEvent) -> None:
+        """It moves."""
 
 
 class TextTool(Tool):
-    def __init__(self, board: Board, ask: Callable[[TextEdit], Changed]) -> None:
-        """ask: opens an editor."""
-        self._board, self._ask = board, ask
-        self._down: dict[int, None] = {}
+    def __init__(
+        self, board: Board, ask: Callable[[TextEdit], Changed], writer: Callable[[], Writer | None] = lambda: None
+    ) -> None:
+        """ask: opens an editor; writer: while one is open."""
+        self._board, self._ask, self._writer = board, ask, writer
+        self._down: dict[int, Writer | None] = {}
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
         if event.phase is Phase.DOWN:
-            self._down[event.pointer] = None
-        if event.phase in (Phase.DOWN, Phase.MOVE):
+            writer = self._writer()
+            self._down[event.pointer] = writer if writer and writer.press(event, touch_mm(event) / 2) else None
             return NOTHING_CHANGED
-        known = event.pointer in self._down
+        known, writer = event.pointer in self._down, self._down.get(event.pointer)
+        if event.phase is Phase.MOVE:
+            if writer is not None:
+                writer.drag(event)
+            return NOTHING_CHANGED
         self._down.pop(event.pointer, None)
-        return self._tap(event) if known and event.phase is Phase.UP else NOTHING_CHANGED
+        return self._tap(event) if known and writer is None and event.phase is Phase.UP else NOTHING_CHANGED
 
     def _tap(self, event: PointerEvent) -> Changed:
-        page = self._board.page.id
-        item = item_at(self._board.document, page, event.x_mm, event.y_mm, touch_mm(event) / 2)
-        if isinstance(item, Text) and not item.locked:
-            return self._ask(TextEdit(page, item.id, *item.transform.point(0.0, 0.0)))
-        return self._ask(TextEdit(page, None, event.x_mm, event.y_mm))
+        page, place = self._board.page.id, (event.x_mm, event.y_mm)
+        words = text_at(self._board.document, page, *place, touch_mm(event) / 2)
+        if words is None:
+            return self._ask(TextEdit(page, None, *place))
+        return self._ask(TextEdit(page, words.id, *words.transform.point(0.0, 0.0), tap=place))
 
     def retract(self, pointer: int) -> Changed:
         self._down.pop(pointer, None)
@@ -55,3 +81,11 @@ class TextTool(Tool):
     @property
     def busy(self) -> bool:
         return bool(self._down)
+
+
+def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:
+    """The uppermost words at (x, y), or within `tolerance` of it, that are not locked; ink over them is in no way."""
+    near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
+    return next(
+        (i for i in reversed(near) if isinstance(i, Text) and not i.locked and touches(i, x, y, tolerance)), None
+    )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from tni.board.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
+from tni.board.items import Text
 from tni.core.ids import BlobId
 from tni.render.coverage import to_pixels
 from tni.render.pdf_tiles import NoPdf, PdfTiles
@@ -63,6 +64,14 @@ class ItemPainter:
         finally:
             painter.end()
         return final
+
+    def paint_words(self, painter: QPainter, words: Text, px_per_mm: float, left_px: int, top_px: int) -> None:
+        """As they are painted in the page, whose top left corner is at (left_px, top_px) of the painter's pixels."""
+        painter.save()
+        painter.translate(left_px, top_px)
+        painter.scale(px_per_mm, px_per_mm)
+        paint_text(painter, DrawText(words, words.transform), self._fonts)
+        painter.restore()
 
     def _paint_other(self, painter: QPainter, item: DrawItem, px_per_mm: float, part: PxRect) -> bool:
         match item:

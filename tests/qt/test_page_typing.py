@@ -1,0 +1,561 @@
+"""Typing on the page, in the real window: what is seen, what ends it, where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from math import radians
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.qt.board_desk import items, running, wait_for, write
+from tests.qt.hands import Fingers, settle
+from tni.app.build import Program
+from tni.board.document import Act
+from tni.board.items import ENDLESS, Paper, Text
+from tni.board.view import View
+from tni.core.geometry import Affine
+from tni.render.text import DYSLEXIC, LEGIBLE
+from tni.ui.commands import Id
+from tni.ui.text_editor import PageTextEdit
+
+type Picture = np.ndarray[tuple[int, ...], np.dtype[np.int16]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, qapp: object) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def program(home: Path) -> Iterator[Program]:
+    with running(home) as running_program:
+        settle(running_program)
+        running_program.board.commands[Id.TEXT].trigger()
+        yield running_program
+
+
+def editor(program: Program) -> PageTextEdit:
+    return program.board.instruments.typing.edit
+
+
+def tap(program: Program, x: float, y: float) -> None:
+    write(program, (x, y), (x, y))
+
+
+def type_(program: Program, text: str) -> None:
+    """What a keyboard sends, letter by letter."""
+    for letter in text:
+        code = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
+        written = "\r" if letter == "\n" else letter
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(editor(program), QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, written))
+
+
+def key(program: Program, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """As a key comes: to whoever has the focus, after the shortcuts of the window."""
+    QTest.keyClick(program.board.window.windowHandle(), code, modifiers)
+
+
+def words(program: Program) -> list[Text]:
+    return [item for item in items(program) if isinstance(item, Text)]
+
+
+def add(program: Program, text: str, x_mm: float, y_mm: float, **fields: object) -> Text:
+    """Words that are on the page already."""
+    board = program.board
+    board.actions.do(lambda s: s.add_text(text, x_mm, y_mm))
+    item = words(program)[-1]
+    if fields:
+        size = fields.get("size_mm", item.size_mm)
+        name = fields.get("font", item.font)
+        box = board.session._measurer.measure(text, size, name)  # type: ignore[arg-type]
+        fields |= {"width_mm": box.width_mm, "height_mm": box.height_mm, "font_version": box.font_version}
+        changed = replace(item, **fields)  # type: ignore[arg-type]
+        board.actions.do(lambda s: s.do(s.document.replace(Act.EDIT, changed)))
+    return words(program)[-1]
+
+
+def tap_in(program: Program, item: Text, x_mm: float, y_mm: float) -> None:
+    """Tap a place of words, in their own millimetres."""
+    tap(program, *program.board.session.view.to_screen(*item.transform.point(x_mm, y_mm)))
+
+
+def seen(program: Program) -> Picture:
+    """The page as it is shown, once it is painted whole."""
+    wait_for(lambda: not program.board.shown.screen.pending(), "the page")
+    return pixels(program.board.window.canvas.grab().toImage())
+
+
+def pixels(image: QImage) -> Picture:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    return flat[:, :, :3].astype(np.int16)
+
+
+def is_nearly(a: Picture, b: Picture) -> bool:
+    """Alike but for the rounding where soft edges are mixed, and for letters on the edge between two quarters of a
+    pixel, where Qt's letters stand: tiles of the page differ in that as well."""
+    off = np.abs(a - b).max(axis=2)
+    return bool((off > 1).sum() <= 0.01 * max((b.min(axis=2) < 128).sum(), 8000) and off.max() < 80)
+
+
+def farthest(a: Picture, b: Picture) -> int:
+    return int(np.abs(a - b).max())
+
+
+LINES = "Où êtes-vous ?\nÀ l’école œuvrant,\n« çà et là »"
+
+
+# -- what is seen
+
+
+@pytest.mark.parametrize("font", [LEGIBLE.name, DYSLEXIC.name])
+@pytest.mark.parametrize(
+    "view", [None, View(5.3, -120.4, -33.7), View(17.9, -900.2, -701.8)], ids=["whole", "near", "very near"]
+)
+@pytest.mark.parametrize("turn", [0, 30, 205])
+def test_nothing_moves_when_the_editor_opens_or_closes(
+    program: Program, font: str, view: View | None, turn: int
+) -> None:
+    transform = Affine.moving(80, 60).after(Affine.rotating(radians(turn)))
+    item = add(program, LINES, 0, 0, font=font, transform=transform)
+    if view is not None:
+        program.board.actions.do(lambda s: s.look(view))
+    before = seen(program)
+    tap_in(program, item, 4, 4)
+    assert editor(program).isVisible()
+    with_marks = seen(program)
+    assert (np.abs(with_marks - before).max(axis=2) > 40).sum() > 50  # frame and caret
+    program.board.window.canvas.show_marks(None)
+    assert is_nearly(seen(program), before)
+    editor(program).finished.emit()
+    assert not editor(program).isVisible()
+    assert farthest(seen(program), before) == 0
+    assert words(program) == [item]
+
+
+@pytest.mark.parametrize("turn", [0, -40])
+def test_kept_words_look_as_they_were_typed(program: Program, turn: int) -> None:
+    item = add(program, "Un", 0, 0, transform=Affine.moving(90, 80).after(Affine.rotating(radians(turn))))
+    tap_in(program, item, item.width_mm, 4)
+    key(program, Qt.Key.Key_End)
+    type_(program, " mot\net deux")
+    program.board.window.canvas.show_marks(None)
+    typed = seen(program)
+    editor(program).finished.emit()
+    assert is_nearly(seen(program), typed)
+    (kept,) = words(program)
+    assert kept.text == "Un mot\net deux"
+    assert kept.transform == item.transform
+
+
+@pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
+def test_the_page_stays_in_sight_under_the_words(program: Program, paper: Paper) -> None:
+    board = program.board
+    board.actions.do(lambda s: s.set_paper(paper))
+    board.commands[Id.PEN].trigger()
+    write(program, (250, 310), (600, 310))
+    board.commands[Id.TEXT].trigger()
+    empty = seen(program)
+    tap(program, 300, 300)
+    type_(program, "iiiiiiiiii")
+    board.window.canvas.show_marks(None)
+    changed = np.abs(seen(program) - empty).max(axis=2)[290:340, 295:420] > 30
+    assert 0.02 < changed.mean() < 0.4  # letters; an opaque box would change the ink of the line beneath whole
+    box = seen(program)
+    assert (np.abs(box[310, 300:400] - empty[310, 300:400]).max(axis=1) < 30).mean() > 0.5
+
+
+def test_turned_words_have_a_turned_frame_and_a_press_finds_the_letter(program: Program) -> None:
+    item = add(program, "abcdefgh", 0, 0, transform=Affine.moving(100, 40).after(Affine.rotating(radians(90))))
+    tap_in(program, item, 0.2, 5)
+    assert editor(program).textCursor().position() == 0
+    tap_in(program, item, item.width_mm - 0.2, 5)
+    assert editor(program).textCursor().position() == 8
+    tap_in(program, item, item.width_mm / 2, 5)
+    assert 3 <= editor(program).textCursor().position() <= 5
+    type_(program, "X")
+    assert editor(program).toPlainText().strip("X") == "X".join(editor(program).toPlainText().split("X"))
+    editor(program).finished.emit()
+    (kept,) = words(program)
+    assert len(kept.text) == 9
+    assert kept.transform == item.transform
+
+
+# -- the caret
+
+
+def test_a_drag_selects_and_two_taps_take_a_word(program: Program) -> None:
+    item = add(program, "un deux trois", 60, 40)
+    tap_in(program, item, 1, 4)
+    to = program.board.session.view.to_screen
+    y = item.transform.f + 5
+    write(program, to(60.1, y), to(70, y), to(60 + item.width_mm, y))
+    assert editor(program).textCursor().selectedText() == "un deux trois"
+    tap_in(program, item, item.width_mm / 3, 4)
+    tap_in(program, item, item.width_mm / 3, 4)
+    assert editor(program).textCursor().selectedText() == "deux"
+    type_(program, "2")
+    editor(program).finished.emit()
+    assert [t.text for t in words(program)] == ["un 2 trois"]
+
+
+def test_up_and_down_home_and_end_follow_the_lines_that_are_seen(program: Program) -> None:
+    tap(program, 100, 100)
+    type_(program, "abcd\nef\nghij")
+    for code, position in (
+        (Qt.Key.Key_Home, 8), (Qt.Key.Key_Up, 5), (Qt.Key.Key_End, 7), (Qt.Key.Key_Up, 2), (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_Down, 5), (Qt.Key.Key_Down, 8), (Qt.Key.Key_Down, 12),
+    ):  # fmt: skip
+        key(program, code)
+        assert editor(program).textCursor().position() == position, code
+
+
+def test_letters_beyond_the_basic_plane_do_not_shift_the_caret(program: Program) -> None:
+    item = add(program, "😀😀ab", 60, 40)
+    tap_in(program, item, item.width_mm + 0.1, 4)
+    assert editor(program).textCursor().position() == 6
+    type_(program, "c")
+    editor(program).finished.emit()
+    assert [t.text for t in words(program)] == ["😀😀abc"]
+
+
+# -- what keeps the words
+
+
+def keys_escape(program: Program) -> None:
+    key(program, Qt.Key.Key_Escape)
+
+
+def keys_control_return(program: Program) -> None:
+    key(program, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def presses_elsewhere(program: Program) -> None:
+    tap(program, 800, 500)
+    key(program, Qt.Key.Key_Escape)
+
+
+def changes_tool(program: Program) -> None:
+    program.board.commands[Id.PEN].trigger()
+
+
+def turns_the_page(program: Program) -> None:
+    program.board.commands[Id.ADD_PAGE].trigger()
+    program.board.commands[Id.PREVIOUS_PAGE].trigger()
+
+
+def turns_by_key(program: Program) -> None:
+    program.board.commands[Id.ADD_PAGE].trigger()
+    tap(program, 300, 300)
+    type_(program, "ailleurs")
+    key(program, Qt.Key.Key_PageUp)
+
+
+def changes_paper(program: Program) -> None:
+    program.board.commands[Id.PAPER_BLACK].trigger()
+
+
+def selects_all_by_drawer(program: Program) -> None:
+    program.board.commands[Id.DUPLICATE_PAGE].trigger()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        keys_escape,
+        keys_control_return,
+        presses_elsewhere,
+        changes_tool,
+        turns_the_page,
+        turns_by_key,
+        changes_paper,
+        selects_all_by_drawer,
+    ],
+)
+def test_whatever_ends_the_typing_keeps_the_words(program: Program, end: Callable[[Program], None]) -> None:
+    page = program.board.session.page.id
+    tap(program, 300, 300)
+    type_(program, "Bonjour")
+    end(program)
+    assert not editor(program).isVisible()
+    found = program.board.session.document.items(page)
+    assert [i.text for i in found if isinstance(i, Text)] == ["Bonjour"]
+    assert QApplication.focusWidget() is program.board.window.canvas
+
+
+def test_closing_the_program_keeps_the_words_that_are_being_typed(home: Path) -> None:
+    with running(home) as program:
+        program.board.commands[Id.TEXT].trigger()
+        tap(program, 300, 300)
+        type_(program, "pas encore fini")
+        path = program.board.shown.lesson.path
+    with running(home, path) as program:
+        assert [t.text for t in words(program)] == ["pas encore fini"]
+
+
+def test_opening_another_lesson_keeps_the_words_in_theirs(home: Path, program: Program) -> None:
+    first = program.board.shown.lesson.path
+    tap(program, 300, 300)
+    type_(program, "ici")
+    program.desk.new()
+    wait_for(lambda: program.board.shown.lesson.path != first, "another lesson")
+    assert not editor(program).isVisible()
+    assert words(program) == []
+    assert first is not None
+    program.desk.open(first)
+    wait_for(lambda: program.board.shown.lesson.path == first, "the first lesson")
+    assert [t.text for t in words(program)] == ["ici"]
+
+
+def test_nothing_typed_leaves_nothing_and_words_that_are_emptied_go(program: Program) -> None:
+    tap(program, 300, 300)
+    type_(program, "  ")
+    key(program, Qt.Key.Key_Escape)
+    assert items(program) == []
+    assert not program.board.session.can_undo
+    item = add(program, "à effacer", 60, 40)
+    tap_in(program, item, 1, 4)
+    key(program, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(program, Qt.Key.Key_Backspace)
+    key(program, Qt.Key.Key_Escape)
+    assert items(program) == []
+    program.board.commands[Id.UNDO].trigger()
+    assert [t.text for t in words(program)] == ["à effacer"]
+
+
+def test_letters_are_no_shortcuts_while_words_are_typed(program: Program) -> None:
+    tap(program, 300, 300)
+    for letter in "pgt":
+        key(program, Qt.Key(ord(letter.upper())))
+    assert editor(program).toPlainText().lower() == "pgt"
+
+
+# -- undo, clipboard, accents
+
+
+def test_undo_takes_back_letters_first_and_then_what_was_before(program: Program) -> None:
+    item = add(program, "un", 60, 40)
+    undo = program.board.commands[Id.UNDO]
+    tap_in(program, item, item.width_mm, 4)
+    type_(program, " mot")
+    assert undo.isEnabled()
+    key(program, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor(program).toPlainText() == "un"
+    program.board.commands[Id.REDO].trigger()
+    assert editor(program).toPlainText() == "un mot"
+    undo.trigger()
+    assert editor(program).toPlainText() == "un"
+    assert editor(program).isVisible()
+    key(program, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not editor(program).isVisible()
+    assert words(program) == []  # the step before the typing is taken back
+
+
+def test_kept_words_are_one_step_of_undo(program: Program) -> None:
+    tap(program, 300, 300)
+    type_(program, "un deux trois")
+    key(program, Qt.Key.Key_Escape)
+    program.board.commands[Id.UNDO].trigger()
+    assert words(program) == []
+    program.board.commands[Id.REDO].trigger()
+    assert [t.text for t in words(program)] == ["un deux trois"]
+
+
+def paste(data: QMimeData, by: Callable[[], object]) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.setMimeData(data)
+    try:
+        by()
+    finally:
+        clipboard.clear()
+
+
+def test_pasted_words_come_without_their_looks(program: Program) -> None:
+    tap(program, 300, 300)
+    plain, rich, both = QMimeData(), QMimeData(), QMimeData()
+    plain.setText("un\r\ndeux\x07")
+    rich.setHtml("<h1>Titre</h1><p><b>gras</b> et <i>penché</i></p>")
+    both.setHtml("<b>trois</b>")
+    both.setText("trois")
+    button, keys = (
+        program.board.commands[Id.PASTE].trigger,
+        lambda: key(program, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
+    )
+    paste(plain, keys)
+    assert editor(program).toPlainText() == "un\ndeux"
+    paste(both, button)
+    assert editor(program).toPlainText() == "un\ndeuxtrois"
+    editor(program).selectAll()
+    paste(rich, keys)
+    assert editor(program).toPlainText() == "Titre\ngras et penché"
+    key(program, Qt.Key.Key_Escape)
+    assert [t.text for t in words(program)] == ["Titre\ngras et penché"]
+
+
+def test_an_accent_that_is_being_made_is_seen_at_the_caret(program: Program) -> None:
+    tap(program, 300, 300)
+    type_(program, "ab")
+    key(program, Qt.Key.Key_Left)
+    QApplication.sendEvent(editor(program), QInputMethodEvent("^", []))
+    found = program.board.session.typed
+    assert found is not None
+    assert found.text == "a^b"
+    made = QInputMethodEvent("", [])
+    made.setCommitString("ê")
+    QApplication.sendEvent(editor(program), made)
+    found = program.board.session.typed
+    assert found is not None
+    assert found.text == "aêb"
+
+
+def test_an_input_method_opens_its_list_at_the_caret(program: Program) -> None:
+    tap(program, 300, 300)
+    type_(program, "abc")
+    box = editor(program).inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = editor(program).mapTo(program.board.window.canvas, QPointF(box.topLeft()))
+    assert 305 < at.x() < 420
+    assert at.y() == pytest.approx(300, abs=4)
+
+
+# -- colour and size
+
+
+def test_colour_and_size_change_at_once_for_new_words_and_for_words_on_the_page(program: Program) -> None:
+    board = program.board
+    tap(program, 300, 300)
+    type_(program, "mot")
+    before = seen(program)
+    board.actions.choose_colour("#c8102e")
+    board.actions._choose_text_size(20.0)
+    assert editor(program).isVisible()
+    assert farthest(seen(program), before) > 60
+    found = board.session.typed
+    assert found is not None
+    assert (found.colour, found.size_mm) == ("#c8102e", 20.0)
+    key(program, Qt.Key.Key_Escape)
+    (kept,) = words(program)
+    assert (kept.colour, kept.size_mm) == ("#c8102e", 20.0)
+    tap_in(program, kept, 1, 4)
+    board.actions.choose_colour("#00539b")
+    board.actions._choose_text_size(12.0)
+    board.window.canvas.show_marks(None)
+    typed = seen(program)
+    key(program, Qt.Key.Key_Escape)
+    assert is_nearly(seen(program), typed)
+    (kept,) = words(program)
+    assert (kept.text, kept.colour, kept.size_mm) == ("mot", "#00539b", 12.0)
+    board.commands[Id.UNDO].trigger()
+    (kept,) = words(program)
+    assert (kept.colour, kept.size_mm) == ("#c8102e", 20.0)
+
+
+# -- in sight
+
+
+def caret_seen(program: Program) -> bool:
+    """Whether the whole line of the caret is on the canvas."""
+    marks = program.board.instruments.typing._marks
+    assert marks is not None
+    box, session = marks.caret_box(), program.board.session
+    shown = session.view.shown(session.viewport)
+    return shown.contains(box.x, box.y) and shown.contains(box.right, box.bottom)
+
+
+def near(program: Program) -> View:
+    """Zoomed in, at the foot of the page."""
+    program.board.actions.do(lambda s: s.zoom(4.0, 640, 600))
+    program.board.actions.do(lambda s: s.scroll(0, 1e5))
+    return program.board.session.view
+
+
+def test_the_keyboard_on_the_screen_never_covers_the_line_being_typed(program: Program) -> None:
+    fingers, canvas = Fingers(program), program.board.window.canvas
+    before, height = near(program), canvas.height()
+    fingers.frame(press={0: (300, height - 90)})
+    fingers.frame(release=(0,))
+    wait_for(editor(program).isVisible, "the editor")
+    assert canvas.height() < height - 100  # the keyboard has its place
+    assert caret_seen(program)
+    type_(program, "un")
+    assert caret_seen(program)
+    key(program, Qt.Key.Key_Escape)
+    assert canvas.height() == height
+    assert program.board.session.view == before  # as the teacher had it
+    assert [t.text for t in words(program)] == ["un"]
+
+
+def test_a_page_that_the_teacher_moved_meanwhile_stays(program: Program) -> None:
+    fingers, canvas = Fingers(program), program.board.window.canvas
+    near(program)
+    fingers.frame(press={0: (300, canvas.height() - 90)})
+    fingers.frame(release=(0,))
+    wait_for(editor(program).isVisible, "the editor")
+    program.board.actions.do(lambda s: s.scroll(-40, -700))
+    hers = program.board.session.view
+    key(program, Qt.Key.Key_Escape)
+    assert program.board.session.view == hers
+
+
+def test_the_page_follows_lines_that_go_down_and_stays_with_them(program: Program) -> None:
+    program.board.actions.do(lambda s: s.zoom(4.0, 640, 100))
+    tap(program, 400, 400)
+    for _ in range(6):
+        type_(program, "ligne\n")
+        assert caret_seen(program)
+    view = program.board.session.view
+    key(program, Qt.Key.Key_Escape)
+    assert program.board.session.view == view  # not away from what was just written
+
+
+def test_a_keyboard_called_while_typing_covers_nothing_either(program: Program) -> None:
+    near(program)
+    tap(program, 300, program.board.window.canvas.height() - 60)
+    program.board.commands[Id.KEYBOARD].trigger()
+    assert caret_seen(program)
+
+
+# -- growing
+
+
+def test_long_words_break_at_the_edge_of_the_page_and_stay_on_it(program: Program) -> None:
+    page = program.board.session.page.format
+    tap(program, 900, 620)
+    type_(program, "une phrase assez longue pour aller au bord de la page et au-delà encore")
+    key(program, Qt.Key.Key_Escape)
+    (kept,) = words(program)
+    box = program.board.session.document.box(kept)
+    assert kept.wrapped
+    assert kept.height_mm > 2 * kept.size_mm
+    assert box.right <= page.width_mm
+    assert box.bottom <= page.height_mm + 1e-6
+
+
+def test_words_that_lay_over_the_edge_are_not_broken_when_they_are_edited(program: Program) -> None:
+    item = add(program, "des mots qui sortent de la page par la droite", 250, 40)
+    assert program.board.session.document.box(item).right > program.board.session.page.format.width_mm
+    tap_in(program, item, 1, 4)
+    type_(program, "X")
+    key(program, Qt.Key.Key_Escape)
+    (kept,) = words(program)
+    assert not kept.wrapped
+    assert kept.transform == item.transform
+
+
+def test_an_endless_page_grows_with_its_words(program: Program) -> None:
+    program.board.actions.do(lambda s: s.set_format(ENDLESS))
+    tap(program, 300, 600)
+    type_(program, "a\n" * 6)
+    assert editor(program).isVisible()
+    type_(program, "fin")
+    key(program, Qt.Key.Key_Escape)
+    (kept,) = words(program)
+    assert kept.text.endswith("fin")
+    assert kept.text.count("\n") == 6

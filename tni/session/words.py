@@ -1,0 +1,151 @@
+"""Commands on words, and the words being typed: the session knows them at any time, so that whatever ends the typing
+(another page, tool or lesson, an undo, the end of the program) keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tni.board import selection as selecting
+from tni.board.document import Act, Change, Swap
+from tni.board.items import Text
+from tni.board.order import on_top
+from tni.board.overlay import Overlay
+from tni.board.pointer import NOTHING_CHANGED, Changed, What
+from tni.board.style import Colour, TextStyle, colour_on
+from tni.board.tools.text import TextEdit, Writer
+from tni.board.words_box import grown, measured
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId, PageId, new_id
+from tni.session.pages import PageCommands
+
+_NEW = ItemId("")
+"""Of words that are no item yet."""
+
+
+class WordCommands(PageCommands):
+    writer: Writer | None = None
+    """Has the contacts in the words being typed; set by whoever opens the editor."""
+    _typed: tuple[TextEdit, TextStyle, Text | None, Text] | None = None
+
+    def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
+        """Words whose box begins at (x_mm, y_mm) of the page given, or shown. Blank words add nothing."""
+        if not text.strip():
+            return NOTHING_CHANGED
+        return self._add_words(measured(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
+
+    def edit_text(self, item: ItemId, text: str) -> Changed:
+        """Other words in the same place; blank ones delete the item. Nothing for an item that is no text or locked."""
+        found = self.document.item(item)
+        if not isinstance(found, Text) or found.text == text:
+            return NOTHING_CHANGED
+        return self._put_words(found, measured(self._measurer, replace(found, text=text)))
+
+    def resize_text(self, size_mm: float) -> Changed:
+        """Selected words in another size, measured anew."""
+        texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
+        new = [measured(self._measurer, sized) for t in texts if (sized := replace(t, size_mm=size_mm)) != t]
+        return self.do(self.document.replace(Act.EDIT, *new))
+
+    def _fresh(self, text: str, x_mm: float, y_mm: float, page: PageId) -> Text:
+        style, paper = self.styles.text, self.document.page(page).paper
+        return Text(
+            id=_NEW, page=page, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
+            colour=colour_on(style.colour, paper), font="", font_version="", width_mm=0.0, height_mm=0.0,
+        )  # fmt: skip
+
+    def _add_words(self, words: Text) -> Changed:
+        new = on_top(self.document, words.page, [replace(words, id=ItemId(new_id()))])
+        return self.do(Change(Act.ADD, tuple(Swap(i.id, None, i) for i in new)))
+
+    def _put_words(self, found: Text, words: Text) -> Changed:
+        if found.locked or words == found:
+            return NOTHING_CHANGED
+        if not words.text.strip():
+            return self.do(self.document.remove(Act.DELETE, [found.id]))
+        return self.do(self.document.replace(Act.EDIT, words))
+
+    # -- while they are typed
+
+    @property
+    def typed(self) -> Text | None:
+        """The words being typed, as they would be kept now; None while none are, or when their page or item is gone."""
+        edit = self.editing
+        if edit is None or not any(page.id == edit.page for page in self.pages):
+            return None
+        found = self.document.item(edit.item) if edit.item is not None else None
+        if edit.item is not None and not isinstance(found, Text):
+            return None
+        before = found if isinstance(found, Text) else None
+        if self._typed is None or self._typed[:3] != (edit, self.styles.text, before):
+            self._typed = edit, self.styles.text, before, self._as_typed(edit, before)
+        return self._typed[3]
+
+    def _as_typed(self, edit: TextEdit, before: Text | None) -> Text:
+        page = self.document.page(edit.page)
+        if before is None:
+            fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
+            return grown(self._measurer, fresh, page, None)
+        words = replace(
+            before,
+            text=before.text if edit.text is None else edit.text,
+            size_mm=edit.size_mm or before.size_mm,
+            colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
+        )
+        # Words that are as they were keep the box that some machine measured: nothing jumps.
+        return before if words == before else grown(self._measurer, words, page, before)
+
+    def type_text(self, text: str) -> Changed:
+        """The words in the editor are these now."""
+        if self.editing is None or self.editing.text == text:
+            return NOTHING_CHANGED
+        self.editing = replace(self.editing, text=text)
+        return Changed(What.OVERLAY)
+
+    def restyle_typed(self, *, colour: Colour | None = None, size_mm: float | None = None) -> Changed:
+        """The words being typed in another colour or size; new ones follow the tool's."""
+        edit = self.editing
+        if edit is None:
+            return NOTHING_CHANGED
+        if edit.item is not None:
+            colour = edit.colour if colour is None else colour
+            self.editing = replace(edit, colour=colour, size_mm=size_mm or edit.size_mm)
+        return Changed(What.OVERLAY)
+
+    def commit_text(self, text: str | None = None) -> Changed:
+        """The editor that `editing` asked for is closed, with these words, or those typed as far as was told."""
+        if text is not None:
+            self.type_text(text)
+        edit, words, self.editing, self._typed = self.editing, self.typed, None, None
+        if edit is None:
+            return NOTHING_CHANGED
+        changed = Changed(What.EDITOR | What.OVERLAY)
+        if words is None:
+            return changed
+        found = self.document.item(edit.item) if edit.item is not None else None
+        if isinstance(found, Text):
+            return changed | self._put_words(found, words)
+        return changed | self._add_words(words) if words.text.strip() else changed
+
+    def cancel_text(self) -> Changed:
+        """The editor is closed; its words are dropped."""
+        self.editing = None
+        return Changed(What.EDITOR | What.OVERLAY)
+
+    def _ask_text(self, edit: TextEdit) -> Changed:
+        changed = self._keep_typed()
+        self.editing = edit
+        return changed | Changed(What.EDITOR | What.OVERLAY)
+
+    def _keep_typed(self) -> Changed:
+        """Close an editor that has told of its words."""
+        told = self.editing is not None and self.editing.text is not None
+        return self.commit_text() if told else NOTHING_CHANGED
+
+    def _settle(self, *, inks: bool = True) -> Changed:
+        return super()._settle(inks=inks) | self._keep_typed()
+
+    def _words_overlay(self) -> Overlay:
+        words = self.typed
+        if words is None or words.page != self._page:
+            return Overlay()
+        return Overlay(words=words, hidden=frozenset() if words.id == _NEW else frozenset({words.id}))
