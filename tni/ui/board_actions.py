@@ -179,9 +179,10 @@ class BoardActions:
         session = self._session()
         styles = replace(session.styles, text=replace(session.styles.text, size_mm=size_mm))
         selected = any(isinstance(session.document.item(i), Text) for i in session.selection)
-        restyled = partial(BoardSession.restyle_typed, size_mm=size_mm)
+        if session.editing is not None:
+            self.do(lambda s: s.set_styles(styles) | s.restyle_typed(size_mm=size_mm))
+            return
         self.do(lambda s: s.set_styles(styles) | (s.resize_text(size_mm) if selected else s.use(ToolName.TEXT)))
-        self.do(restyled)
 
     def _open_options(self, command: str, button: object) -> None:
         """The popover of a tool, made when it is first asked for."""
@@ -252,7 +253,7 @@ class BoardActions:
             self._commands[Id.REDO].setEnabled(session.can_redo or typing)
         if what & (What.PAGE | What.PAGES):
             self._show_page(session)
-        if what & (What.TOOL | What.PAGE | What.PAGES):
+        if what & (What.TOOL | What.PAGE | What.PAGES | What.EDITOR):
             self._show_inks(session)
         if what & (What.SELECTION | What.PAGE | What.UNDO):
             self._show_selection(session)
@@ -281,7 +282,8 @@ class BoardActions:
             bar.set_inks(pen_inks(on_dark=dark))
             bar.set_widths(PEN_WIDTHS_MM)
             style = styles.text if session.tool is ToolName.TEXT else styles.pen
-            bar.set_colour(colour_on(style.colour, paper))
+            typed = session.typed  # words that are edited may have a colour of their own
+            bar.set_colour(colour_on(style.colour, paper) if typed is None else typed.colour)
             bar.set_width(styles.pen.width_mm)
         self._commands[self._tool_command()].setChecked(True)
 
