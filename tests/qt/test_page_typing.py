@@ -37,6 +37,9 @@ def home(tmp_path: Path, qapp: object) -> Path:
 def program(home: Path) -> Iterator[Program]:
     with running(home) as running_program:
         settle(running_program)
+        window = running_program.board.window
+        window.resize(1280, 720)  # a window manager may give it its size of before once more
+        wait_for(lambda: window.width() == 1280 and window.height() == 720, "the window's size")
         running_program.board.commands[Id.TEXT].trigger()
         yield running_program
 
