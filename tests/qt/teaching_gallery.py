@@ -206,6 +206,56 @@ def board_vote(here: Room) -> QWidget:
     return here.board.window
 
 
+def _votes(here: Room) -> None:
+    """A lesson with 6eB: three questions, one asked twice, one without a right answer; a clicker of nobody."""
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.vote.typed = "Quelle fraction est égale à un demi ?"
+    for turn, (kind, key) in enumerate(
+        [(QuestionKind.CHOICE, "B"), (None, "B"), (QuestionKind.TRUE_FALSE, "A"), (QuestionKind.CHOICE, None)]
+    ):
+        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(kind)
+        letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
+        now = here.teaching._clock.monotonic()
+        here.teaching._said(
+            [
+                Vote(ClickerId(f"iclicker:000000{n:02d}"), letters[(n * (turn + 1)) % len(letters)], now)
+                for n in (*range(1, 26), 44)
+                if (n + turn) % 6
+            ]
+        )
+        for _ in range(10):
+            QTest.qWait(20)
+        here.teaching.vote.set_key(key)
+        here.teaching.vote.reveal()
+    here.teaching.vote.put_away()
+
+
+def results(here: Room) -> QWidget:
+    _votes(here)
+    here.teaching.results.open()
+    return here.board.window
+
+
+def teacher_results(here: Room) -> QWidget:
+    _votes(here)
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(1366, 768)
+    here.teaching.results.open()
+    return window
+
+
+def no_results(here: Room) -> QWidget:
+    here.teaching.results.open(here.class_id)
+    return here.board.window
+
+
+def tiles(here: Room) -> QWidget:
+    here.board.window.bar.more_button.click()
+    return here.board.window
+
+
 def hidden(here: Room) -> QWidget:
     here.board.commands[Id.HIDE_BOARD].trigger()
     return here.board.window
@@ -225,6 +275,10 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "teacher-vote": teacher_vote,
     "board-vote": board_vote,
     "hidden": hidden,
+    "results": results,
+    "teacher-results": teacher_results,
+    "no-results": no_results,
+    "tiles": tiles,
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 
 from tests.qt.gallery import Board
+from tests.qt.teaching_room import room
 from tni.core.ids import ClickerId
 from tni.store.roster import RosterStore
 from tni.ui.class_sheet import ClassSheet
@@ -162,3 +163,15 @@ def test_leaving_the_sheet_stops_listening(sheet: ClassSheet) -> None:
     sheet.kit_panel._toggle()
     sheet.put_away()
     assert listening == [True, False]
+
+
+def test_lists_opened_by_a_long_press_are_put_away_by_escape(qapp, tmp_path: Path, qtbot) -> None:
+    with room(qapp, tmp_path) as here:
+        here.teaching.ask_classes()
+        hold = next(b for b in here.teaching.windows.panel.children() if getattr(b, "held", None))
+        qtbot.mousePress(hold, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: here.teaching.classes is not None)
+        sheet = here.teaching.classes
+        qtbot.wait_until(lambda: here.teaching.windows.panel is None)
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()

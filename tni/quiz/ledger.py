@@ -35,6 +35,8 @@ class Ledger:
     round: Round
     seats: dict[ClickerId, Seat] | None
     votes: tuple[CastVote, ...]
+    next_n: int = 0
+    """What the next row of the round is numbered."""
 
     @property
     def class_id(self) -> ClassId | None:
@@ -77,4 +79,4 @@ def fold(records: Iterable[Record]) -> Ledger:
                 votes.append(row)
             case _:
                 raise LedgerError(f"row {row.n} does not belong here")
-    return Ledger(asked, round_, seats, tuple(votes))
+    return Ledger(asked, round_, seats, tuple(votes), rows[-1].n + 1)

@@ -15,7 +15,7 @@ from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.quiz.question import Question
-from tni.quiz.round import Phase, RoundPhaseError
+from tni.quiz.round import Phase, RoundId, RoundPhaseError
 from tni.quiz.tally import dominant_wrong, success
 from tni.session.live_round import LiveRound, VoteJournal
 
@@ -226,6 +226,11 @@ class QuizSession:
             unknown=tuple(sorted(tally.unknown)),
             polling=self._polling,
         )
+
+    @property
+    def round_id(self) -> RoundId | None:
+        """The round under way."""
+        return None if self._live is None else self._live.round.id
 
     def pupils(self) -> Mapping[int, PupilId]:
         """Number to pupil, for the teacher's own window, which asks the roster for names."""

@@ -39,6 +39,13 @@ def insert(db: sqlite3.Connection, record: Record) -> None:
     db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
 
 
+def all_asked(db: sqlite3.Connection) -> list[Asked]:
+    """The first row of every round that somebody voted in, the oldest first. Raises ValueError for rows that no version
+    wrote."""
+    rows = db.execute("SELECT * FROM asked WHERE EXISTS (SELECT 1 FROM vote WHERE vote.round = asked.round)")
+    return sorted((_asked(*row) for row in rows), key=lambda asked: (asked.at, asked.round))
+
+
 def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
     """Every row of a round, in the order of writing. Raises ValueError for rows that no version wrote."""
     records: list[Record] = []

@@ -19,7 +19,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.tasks import MainThread
 from tni.quiz.ledger import Ledger, fold
-from tni.quiz.records import Record
+from tni.quiz.records import Asked, Record
 from tni.quiz.round import RoundId
 from tni.store import vote_rows
 
@@ -66,6 +66,18 @@ class VoteStore:
         a try has failed and the rows wait in memory.
         """
         self._queue.put(_Job(tuple(records), done))
+
+    def asked(self) -> list[Asked]:
+        """Every round on disk that somebody voted in, the oldest first. From any thread. Raises VotesError."""
+        if not self._path.exists():
+            return []
+        with _reading(self._path) as db:
+            return vote_rows.all_asked(db)
+
+    def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
+        """These rounds, in that order. From any thread. Raises VotesError, LedgerError."""
+        with _reading(self._path) as db:
+            return [fold(vote_rows.rows_of(db, round_id)) for round_id in rounds]
 
     def close(self) -> tuple[Record, ...]:
         """Write what waits and stop. Returns the rows that the disk still refuses: they are not stored anywhere."""

@@ -36,10 +36,12 @@ CLASS = Qt.ItemDataRole.UserRole
 
 
 class ClassSheet(Sheet):
-    """changed: classes or numbers have changed. listening: presses of clickers are wanted, or no more."""
+    """changed: classes or numbers have changed. listening: presses of clickers are wanted, or no more. results_wanted:
+    those of a class."""
 
     changed = Signal()
     listening = Signal(bool)
+    results_wanted = Signal(object)
 
     def __init__(self, style: Style, roster: RosterStore, parent: QWidget) -> None:
         super().__init__(style, tr("Classes"), parent)
@@ -79,7 +81,9 @@ class ClassSheet(Sheet):
         importing.clicked.connect(self._choose_file)
         kit = WordButton(self.kit, tr("Télécommandes"))
         kit.clicked.connect(lambda: self._stack.setCurrentWidget(self.kit_panel))
-        for button in (importing, kit, self._delete):
+        self._results = WordButton(self.kit, tr("Résultats"))
+        self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
+        for button in (self._results, importing, kit, self._delete):
             column.addWidget(button)
         return column
 
@@ -139,6 +143,7 @@ class ClassSheet(Sheet):
     def _show_pupils(self) -> None:
         class_id = self.chosen
         self._delete.setEnabled(class_id is not None)
+        self._results.setEnabled(class_id is not None)
         self._delete.set_text(tr("Supprimer la classe"))
         self._table.setVisible(class_id is not None)
         if class_id is None:

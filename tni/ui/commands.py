@@ -81,6 +81,7 @@ class Id(StrEnum):
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()
     REVEAL = auto()
+    RESULTS = auto()
     START_SEANCE = auto()
     RESUME = auto()
     END_SEANCE = auto()
@@ -231,6 +232,10 @@ def _teaching() -> Iterator[Command]:
     )
     yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Clore le vote"), ("C",), tr("Clore"))
     yield Command(Id.REVEAL, v, "chart-column", tr("Dévoiler les résultats"), ("D",), tr("Dévoiler"))
+    yield Command(
+        Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
+        tr("Pour l’enseignant : s’ouvre par un appui long."),
+    )  # fmt: skip
     s = Group.SEANCE
     yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
     yield Command(Id.RESUME, s, "history", tr("Reprendre le cours"), ("Ctrl+Shift+Return",), tr("Reprendre"))

@@ -32,10 +32,11 @@ _OF_PAGES = What.PAGE | What.PAGES | What.DRY | What.STAMP | What.UNDO
 
 
 class TeacherWindow(QWidget):
-    """closed: by its own frame. classes_wanted, sessions_wanted, swap_wanted: what its buttons ask for."""
+    """closed: by its own frame. classes_wanted, results_wanted, sessions_wanted, swap_wanted: asked by its buttons."""
 
     closed = Signal()
     classes_wanted = Signal()
+    results_wanted = Signal()
     sessions_wanted = Signal()
     swap_wanted = Signal()
 
@@ -105,6 +106,7 @@ class TeacherWindow(QWidget):
         line.addWidget(self.health, 1)
         for text, signal in (
             (tr("Classes"), self.classes_wanted),
+            (tr("Résultats"), self.results_wanted),
             (tr("Séances"), self.sessions_wanted),
             (tr("Échanger les écrans"), self.swap_wanted),
         ):

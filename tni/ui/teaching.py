@@ -18,8 +18,8 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.reader import HasMonotonic, Port
 from tni.devices.receivers import Receivers
 from tni.session.lesson_desk import OpenLesson
-from tni.session.live_round import VoteJournal
 from tni.session.quiz_session import QuizChanged, QuizSession
+from tni.session.results_session import ResultsSession, VoteArchive
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
 from tni.ui.board import Board
@@ -29,6 +29,7 @@ from tni.ui.first_questions import PictureWidthPanel
 from tni.ui.health import health_sentence
 from tni.ui.i18n import tr
 from tni.ui.random_pupil import Pupil
+from tni.ui.results_desk import ResultsDesk
 from tni.ui.seance_desk import SeanceDesk
 from tni.ui.teacher_window import TeacherWindow
 from tni.ui.teacher_window_health import Health
@@ -47,6 +48,7 @@ class Teaching(QObject):
 
     vote: VoteDesk
     seance: SeanceDesk
+    results: ResultsDesk
     windows: TeachingWindows
 
     def __init__(
@@ -54,7 +56,7 @@ class Teaching(QObject):
         board: Board,
         *,
         roster: RosterStore,
-        journal: VoteJournal,
+        journal: VoteArchive,
         sessions: SessionStore,
         exports: Path,
         clock: Clock,
@@ -77,7 +79,7 @@ class Teaching(QObject):
             log=lambda event: self.seance.question_asked(event),
         )
         self._joined = False
-        self._make = partial(self._join, sessions, exports, tasks)
+        self._make = partial(self._join, sessions, exports, tasks, ResultsSession(journal, sessions, tasks, clock))
         if hasattr(board, "window"):
             self._make()
         board.desk.opened.connect(self._lesson_opened)
@@ -93,6 +95,7 @@ class Teaching(QObject):
         sessions: SessionStore,
         exports: Path,
         tasks: TaskRunner,
+        results: ResultsSession,
     ) -> None:
         """The board has its window now."""
         self._joined = True
@@ -107,7 +110,13 @@ class Teaching(QObject):
         self.seance.classes_wanted.connect(self._show_classes)
         count = lambda: self.clickers.count  # noqa: E731
         self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self._settings, self)
+        self.results = ResultsDesk(
+            results, self._roster, self.quiz, self.seance.cahier, self.windows,
+            lambda: self._class_id, self.vote.set_key, self,
+        )  # fmt: skip
         self.vote.shown.connect(self._vote_shown)
+        self.vote.shown.connect(self.results.vote_shown)
+        commands[Id.RESULTS].triggered.connect(self.results.ask)
         commands[Id.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[Id.RESUME].triggered.connect(self.seance.ask_resume)
         commands[Id.END_SEANCE].triggered.connect(self.seance.ask_end)
@@ -197,8 +206,15 @@ class Teaching(QObject):
         parent, style = self.windows.host
         sheet = self.classes = ClassSheet(style, self._roster, parent)
         sheet.listening.connect(self._listen)
+        sheet.results_wanted.connect(self._show_results_of)
         sheet.closed.connect(self._classes_gone)
         sheet.open()
+
+    def _show_results_of(self, class_id: ClassId) -> None:
+        """From the lists, which somebody has opened on purpose."""
+        if self.classes is not None:
+            self.classes.put_away()
+        self.results.open(class_id)
 
     def ask_classes(self) -> None:
         """From a window that may be seen by all."""
@@ -220,6 +236,7 @@ class Teaching(QObject):
 
     def _teacher_opened(self, window: TeacherWindow) -> None:
         window.classes_wanted.connect(self.ask_classes)
+        window.results_wanted.connect(self.results.ask)
         window.sessions_wanted.connect(self.seance.papers.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
         window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
@@ -274,6 +291,7 @@ class Teaching(QObject):
         self.clickers.close()
         if self._joined:
             self._end_vote()
+            self.results.close()
             self.seance.close()
             self.seance.cahier.close()
             self.windows.close()

@@ -8,6 +8,7 @@ from typing import override
 from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tni.ui.button import IconButton, Style
 from tni.ui.i18n import tr
@@ -66,8 +67,11 @@ class Sheet(QWidget):
         if not self.isVisible():
             return
         self.hide()
-        if self._focus_before is not None:
-            self._focus_before.setFocus()
+        before = self._focus_before
+        if before is not None and isValid(before):  # a panel that opened this may be gone
+            before.setFocus()
+        elif (parent := self.parentWidget()) is not None:
+            parent.setFocus()
         self.closed.emit()
 
     def _place(self) -> None:

@@ -97,12 +97,20 @@
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
+        <source>Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.</source>
+        <translation>No vote with this class. Take a vote during a session: the answers will appear here.</translation>
+    </message>
+    <message>
         <source>Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.</source>
         <translation>No screen: the board cannot open in this session.</translation>
     </message>
     <message>
         <source>Aucune</source>
         <comment>printer</comment>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Aucune</source>
         <translation>None</translation>
     </message>
     <message>
@@ -398,6 +406,10 @@
         <translation>System libraries are missing ({what}). In TNI’s folder, type:</translation>
     </message>
     <message>
+        <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
+        <translation>Some votes are not saved yet: the table shows those that are.</translation>
+    </message>
+    <message>
         <source>Deux doigts agrandissent.</source>
         <translation>Two fingers zoom.</translation>
     </message>
@@ -544,6 +556,10 @@
     <message>
         <source>Export en images</source>
         <translation>Exporting as pictures</translation>
+    </message>
+    <message>
+        <source>Exporter en CSV</source>
+        <translation>Export as CSV</translation>
     </message>
     <message>
         <source>Exporter en PDF</source>
@@ -710,6 +726,10 @@
         <translation>Import</translation>
     </message>
     <message>
+        <source>Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.</source>
+        <translation>Import a class list first, or take a vote: the answers will appear here.</translation>
+    </message>
+    <message>
         <source>Importer un PDF</source>
         <translation>Import a PDF</translation>
     </message>
@@ -742,6 +762,14 @@
         <translation>Yellow</translation>
     </message>
     <message>
+        <source>Justes</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>La bonne réponse n’est pas encore enregistrée : le disque la refuse.</source>
+        <translation>The right answer is not saved yet: the disk refuses it.</translation>
+    </message>
+    <message>
         <source>La classe n’a pas pu être supprimée.</source>
         <translation>The class could not be deleted.</translation>
     </message>
@@ -752,6 +780,10 @@
     <message>
         <source>La classe verra les noms des élèves.</source>
         <translation>The class will see the pupils’ names.</translation>
+    </message>
+    <message>
+        <source>La classe verra les réponses de chaque élève, avec les noms.</source>
+        <translation>The class will see each pupil’s answers, with the names.</translation>
     </message>
     <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
@@ -878,6 +910,10 @@
         <translation>Reading the picture</translation>
     </message>
     <message>
+        <source>Lecture des votes…</source>
+        <translation>Reading the votes…</translation>
+    </message>
+    <message>
         <source>Lecture du PDF</source>
         <translation>Reading the PDF</translation>
     </message>
@@ -904,6 +940,10 @@
     <message>
         <source>Les réglages demandent OpenGL, qui ne marche pas ici : {what}.</source>
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
+    </message>
+    <message>
+        <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
+        <translation>The votes could not be read; nothing was changed.</translation>
     </message>
     <message>
         <source>Lettres</source>
@@ -1150,6 +1190,10 @@
         <translation>Open the lists</translation>
     </message>
     <message>
+        <source>Ouvrir les résultats</source>
+        <translation>Open the results</translation>
+    </message>
+    <message>
         <source>Ouvrir quand même</source>
         <translation>Open all the same</translation>
     </message>
@@ -1250,6 +1294,10 @@
         <translation>Pages to attach</translation>
     </message>
     <message>
+        <source>Part de bonnes réponses</source>
+        <translation>Share of right answers</translation>
+    </message>
+    <message>
         <source>Partager</source>
         <translation>Share</translation>
     </message>
@@ -1292,6 +1340,10 @@
     <message>
         <source>Pour le</source>
         <translation>For</translation>
+    </message>
+    <message>
+        <source>Pour l’enseignant : s’ouvre par un appui long.</source>
+        <translation>For the teacher: opens by a long press.</translation>
     </message>
     <message>
         <source>Première page</source>
@@ -1348,6 +1400,10 @@
     <message>
         <source>Question (si elle n’est pas au tableau)</source>
         <translation>Question (when it is not on the board)</translation>
+    </message>
+    <message>
+        <source>Question {}</source>
+        <translation>Question {}</translation>
     </message>
     <message>
         <source>Quitter</source>
@@ -1454,8 +1510,24 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>Réponses des élèves</source>
+        <translation>Pupils’ answers</translation>
+    </message>
+    <message>
+        <source>Résultats</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Résultats des votes</source>
+        <translation>Results of the votes</translation>
+    </message>
+    <message>
         <source>Résultats du vote</source>
         <translation>Results of the vote</translation>
+    </message>
+    <message>
+        <source>Résultats par élève</source>
+        <translation>Results by pupil</translation>
     </message>
     <message>
         <source>Rétablir</source>
@@ -1464,6 +1536,10 @@
     <message>
         <source>Sans fin</source>
         <translation>Endless</translation>
+    </message>
+    <message>
+        <source>Sans liste de classe</source>
+        <translation>Without a class list</translation>
     </message>
     <message>
         <source>Sans l’encre gommée ni les états antérieurs.</source>
@@ -1476,6 +1552,10 @@
     <message>
         <source>Sauter ce numéro</source>
         <translation>Skip this number</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
     </message>
     <message>
         <source>Signes</source>
@@ -1516,6 +1596,10 @@
     <message>
         <source>Supprimer pour de bon</source>
         <translation>Delete for good</translation>
+    </message>
+    <message>
+        <source>Sur</source>
+        <translation>Out of</translation>
     </message>
     <message>
         <source>Surligner</source>
@@ -1564,6 +1648,14 @@
     <message>
         <source>Tableau</source>
         <translation>Board</translation>
+    </message>
+    <message>
+        <source>Tableau CSV (*.csv)</source>
+        <translation>CSV table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tableau enregistré : {}</source>
+        <translation>Table saved: {}</translation>
     </message>
     <message>
         <source>Tableau masqué</source>
@@ -1706,6 +1798,10 @@
         <translation>Work to do</translation>
     </message>
     <message>
+        <source>Trier par</source>
+        <translation>Sort by</translation>
+    </message>
+    <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
     </message>
@@ -1716,6 +1812,10 @@
     <message>
         <source>Tréma</source>
         <translation>Diaeresis</translation>
+    </message>
+    <message>
+        <source>Télécommande {}, à aucun élève</source>
+        <translation>Clicker {}, no pupil’s</translation>
     </message>
     <message>
         <source>Télécommandes</source>
@@ -1826,6 +1926,10 @@
         <translation>right answer</translation>
     </message>
     <message>
+        <source>bonne réponse : {}</source>
+        <translation>right answer: {}</translation>
+    </message>
+    <message>
         <source>boîtier de vote branché, pas encore reconnu</source>
         <translation>voting receiver plugged in, not recognised yet</translation>
     </message>
@@ -1866,6 +1970,14 @@
         <translation>it is too large</translation>
     </message>
     <message>
+        <source>erreur</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>hors séance</source>
+        <translation>outside a session</translation>
+    </message>
+    <message>
         <source>il demande trop de temps</source>
         <translation>it takes too long</translation>
     </message>
@@ -1894,6 +2006,10 @@
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>juste</source>
+        <translation>right</translation>
+    </message>
+    <message>
         <source>lisible</source>
         <translation>readable</translation>
     </message>
@@ -1911,8 +2027,16 @@
         <translation>does not start</translation>
     </message>
     <message>
+        <source>ne pouvait pas répondre</source>
+        <translation>could not answer</translation>
+    </message>
+    <message>
         <source>non mesurée</source>
         <translation>not measured</translation>
+    </message>
+    <message>
+        <source>n° {}</source>
+        <translation>no. {}</translation>
     </message>
     <message>
         <source>par exemple 5eA</source>
@@ -1925,6 +2049,10 @@
     <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
+    </message>
+    <message>
+        <source>pas de réponse</source>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>point-virgule</source>
@@ -1991,6 +2119,10 @@
         <translation>{name} comes from a newer version of TNI: update TNI; it was not changed.</translation>
     </message>
     <message>
+        <source>{number} ({vote}e vote)</source>
+        <translation>{number} (vote {vote})</translation>
+    </message>
+    <message>
         <source>{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.</source>
         <translation>{why} The lesson is kept on this computer and will be copied as soon as possible.</translation>
     </message>
@@ -2001,6 +2133,10 @@
     <message>
         <source>{} (appui long)</source>
         <translation>{} (long press)</translation>
+    </message>
+    <message>
+        <source>{} (liste supprimée)</source>
+        <translation>{} (list deleted)</translation>
     </message>
     <message>
         <source>{} / {} réponse</source>
@@ -2017,6 +2153,10 @@
     <message>
         <source>{} choix</source>
         <translation>{} choices</translation>
+    </message>
+    <message>
+        <source>{} de bonnes réponses</source>
+        <translation>{} right answers</translation>
     </message>
     <message>
         <source>{} m</source>
@@ -2061,6 +2201,10 @@
     <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas pu être enregistré : choisir un autre dossier.</source>
+        <translation>“{}” could not be saved: choose another folder.</translation>
     </message>
     <message>
         <source>À</source>

@@ -1,0 +1,130 @@
+"""The questions of a lesson and what each pupil answered, as a table. Pupils are ids and numbers; no name is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tni.core.ids import ClickerId, PupilId
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.round import RoundId
+from tni.quiz.tally import success
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A line's owner. pupil None: a number that nobody held, or, with no number either, a clicker that nobody had."""
+
+    pupil: PupilId | None = None
+    number: int | None = None
+    clicker: ClickerId | None = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is a clicker that no pupil of the class had: its votes are in no count."""
+        return self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """choice: None when there is no answer. right: None without an answer or without a right one. could: whether the
+    pupil was in the class and had a clicker."""
+
+    choice: str | None = None
+    right: bool | None = None
+    could: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A vote. number: of its question in the lesson, from 1. vote: 1, and 2 for another vote on the same question.
+    share: right answers over answers. counts: whether it is the last vote on its question, which scores count."""
+
+    round: RoundId
+    question: Question
+    number: int
+    vote: int
+    answered: int
+    share: float | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """right: right answers among the `asked` questions that have a right one; None: the pupil answered nothing."""
+
+    who: Who
+    cells: tuple[Cell, ...]
+    right: int | None
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    columns: tuple[Column, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def tabulate(ledgers: Sequence[Ledger], members: Mapping[PupilId, int] = {}) -> Results:
+    """The table of some rounds, in the order given; lines by number, unknown clickers last.
+
+    members: pupils of the class as it is now, by id; those who were in no round have a line all the same.
+    """
+    columns = _columns(ledgers)
+    owners, cells = _cells(ledgers)
+    for pupil, number in members.items():
+        owners.setdefault(pupil, Who(pupil, number))
+    lines = []
+    for key, who in owners.items():
+        own = tuple(cells.get((key, at), Cell(could=False)) for at in range(len(ledgers)))
+        scored = [cell for cell, column in zip(own, columns, strict=True) if column.counts and column.question.key]
+        could = [cell for cell in scored if cell.could]
+        answered = any(cell.choice is not None for cell in own) and not who.is_unknown
+        lines.append(Line(who, own, sum(bool(c.right) for c in could) if answered and could else None, len(could)))
+    lines.sort(
+        key=lambda line: (line.who.is_unknown, line.who.number or 0, line.who.clicker or "", line.who.pupil or "")
+    )
+    return Results(columns, tuple(lines))
+
+
+def _columns(ledgers: Sequence[Ledger]) -> tuple[Column, ...]:
+    ids = [ledger.round.question.id for ledger in ledgers]
+    numbers = {question: number for number, question in enumerate(dict.fromkeys(ids), 1)}
+    columns = []
+    for at, ledger in enumerate(ledgers):
+        question, tally = ledger.round.question, ledger.tally()
+        columns.append(
+            Column(
+                ledger.round.id,
+                question,
+                numbers[question.id],
+                ids[: at + 1].count(question.id),
+                len(tally.answers),
+                success(question, tally.counts),
+                question.id not in ids[at + 1 :],
+            )
+        )
+    return tuple(columns)
+
+
+type _Key = PupilId | tuple[str, int] | tuple[str, ClickerId]
+
+
+def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, Who], dict[tuple[_Key, int], Cell]]:
+    """Owners with the number that they had last, and what stands in their line at each round."""
+    owners: dict[_Key, Who] = {}
+    cells: dict[tuple[_Key, int], Cell] = {}
+    for at, ledger in enumerate(ledgers):
+        key_letter = ledger.round.question.key
+        for result in ledger.results():
+            key: _Key = result.pupil if result.pupil is not None else ("number", result.number)
+            owners[key] = Who(result.pupil, result.number, result.clicker)
+            cells[key, at] = Cell(result.choice, result.right)
+        tally = ledger.tally()
+        strangers = tally.unknown if ledger.seats is not None else tally.answers
+        for clicker, vote in strangers.items():
+            key = ("clicker", clicker)
+            owners[key] = Who(clicker=clicker)
+            cells[key, at] = Cell(vote.choice, None if key_letter is None else vote.choice == key_letter)
+    return owners, cells

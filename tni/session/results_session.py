@@ -1,0 +1,142 @@
+"""Results of past votes: by class and by session, a right answer said afterwards, a table for a spreadsheet.
+
+Votes know their class and their time; which session that was is read off the sessions' own store. Reading is done by
+the task runner, once all that was written before is on the disk.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from tni.cahier.log import QuestionCorrected
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PupilId
+from tni.core.tasks import TaskRunner
+from tni.files.atomic import write_atomically
+from tni.formats.table_csv import table_csv
+from tni.quiz.ledger import Ledger
+from tni.quiz.records import Asked, KeySet
+from tni.quiz.results import Results, tabulate
+from tni.quiz.round import RoundId
+from tni.session.live_round import VoteJournal, correction
+from tni.store.sessions import SessionsError, SessionStore, SessionSummary
+
+_log = logging.getLogger(__name__)
+
+type Failed = Callable[[Exception], None]
+
+
+class VoteArchive(VoteJournal, Protocol):
+    """See `tni.store.votes.VoteStore`."""
+
+    def asked(self) -> list[Asked]:
+        """Every round on disk that somebody voted in, the oldest first. From any thread. Raises TniError."""
+
+    def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
+        """These rounds, in that order. From any thread. Raises TniError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """The votes of a class in one session; session None: in none that is kept, so those of one day."""
+
+    class_id: ClassId | None
+    session: SessionSummary | None
+    start: datetime
+    rounds: tuple[RoundId, ...]
+
+
+def hours(asked: Iterable[Asked], sessions: Sequence[SessionSummary]) -> list[Hour]:
+    """Rounds by session, the latest session first, rounds as they were asked."""
+    found: dict[tuple[ClassId | None, str | date], list[Asked]] = {}
+    owners: dict[str, SessionSummary] = {}
+    for one in asked:
+        owner = _owner(one, sessions)
+        if owner is not None:
+            owners[owner.id] = owner
+        place: str | date = owner.id if owner is not None else one.at.astimezone().date()
+        found.setdefault((one.class_id, place), []).append(one)
+    made = []
+    for (class_id, place), rounds in found.items():
+        session = owners.get(place) if isinstance(place, str) else None
+        start = rounds[0].at if session is None else session.start
+        made.append(Hour(class_id, session, start, tuple(one.round for one in rounds)))
+    return sorted(made, key=lambda hour: hour.start, reverse=True)
+
+
+def _owner(asked: Asked, sessions: Sequence[SessionSummary]) -> SessionSummary | None:
+    """The last session of the class that had begun. A class of the lists votes in its sessions only, so that day's last
+    one is it, whatever end the teacher has written; without a list, the end counts."""
+    begun = [s for s in sessions if s.class_id == asked.class_id and s.start <= asked.at]
+    last = max(begun, key=lambda s: s.start, default=None)
+    if last is None or (last.end is not None and asked.at <= last.end):
+        return last
+    same_day = last.start.astimezone().date() == asked.at.astimezone().date()
+    return last if same_day and (asked.class_id is not None or last.end is None) else None
+
+
+class ResultsSession:
+    """Lives on the main thread."""
+
+    def __init__(self, votes: VoteArchive, sessions: SessionStore, tasks: TaskRunner, clock: Clock) -> None:
+        self._votes, self._sessions, self._tasks, self._clock = votes, sessions, tasks, clock
+        self._ledgers: dict[RoundId, Ledger] = {}
+        self._next_n: dict[RoundId, int] = {}
+
+    def load(self, found: Callable[[list[Hour], bool], None], failed: Failed) -> None:
+        """Tell the sessions with votes, and whether the disk has all votes; again when it has all of them later."""
+
+        def flushed(error: TniError | None) -> None:
+            self._tasks.submit(self._read_hours, lambda read: found(read, error is None), failed)
+
+        self._votes.write((), flushed)
+
+    def _read_hours(self) -> list[Hour]:
+        try:
+            sessions = self._sessions.listed()
+        except SessionsError as error:  # the votes are there all the same, by day
+            _log.warning("sessions: %s", error)
+            sessions = []
+        return hours(self._votes.asked(), sessions)
+
+    def table(
+        self,
+        rounds: Sequence[RoundId],
+        members: Mapping[PupilId, int],
+        found: Callable[[Results], None],
+        failed: Failed,
+    ) -> None:
+        """Tell the table of some rounds. members: pupils of the class with their numbers."""
+
+        def tell(ledgers: list[Ledger]) -> None:
+            self._ledgers = {ledger.round.id: ledger for ledger in ledgers}
+            found(tabulate(ledgers, members))
+
+        self._tasks.submit(partial(self._votes.ledgers, tuple(rounds)), tell, failed)
+
+    def set_key(
+        self, rounds: Sequence[RoundId], key: str | None, done: Callable[[TniError | None], None]
+    ) -> list[QuestionCorrected]:
+        """Say which answer was right in rounds of the table told last. Returns what the cahier is to be told. done: as
+        `VoteJournal.write` calls it. Raises ValueError for what is no choice of the question."""
+        now, rows, told = self._clock.now(), [], []
+        for round_id in rounds:
+            ledger = self._ledgers[round_id]
+            question = ledger.round.with_key(key).question
+            n = max(ledger.next_n, self._next_n.get(round_id, 0))
+            self._next_n[round_id] = n + 1
+            rows.append(KeySet(round_id, n, key, now))
+            told.append(correction(round_id, question, ledger.tally(), now))
+        self._votes.write(rows, done)
+        return told
+
+    def export(self, path: Path, rows: Sequence[Sequence[str]], done: Callable[[], None], failed: Failed) -> None:
+        """Write a table for a spreadsheet, whole or not at all. failed: told a WriteError."""
+        self._tasks.submit(lambda: write_atomically(path, table_csv(rows)), lambda _: done(), failed)
