@@ -25,9 +25,11 @@ from tni.board.style import colour_on
 from tni.core.errors import TniError
 from tni.session.board_session import BoardSession, ToolName
 from tni.ui.board_window import BoardWindow
-from tni.ui.commands import Id
+from tni.ui.commands import Group, Id
+from tni.ui.drawer import SHEETS
 from tni.ui.inks import HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, highlighter_inks, pen_inks
 from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover, ToolPopover
+from tni.ui.selection_bar import SelectionBar
 
 ZOOM_STEP = 1.25
 _TOOLS = {
@@ -73,6 +75,7 @@ class BoardActions:
         self.typing_takes: Callable[[Id], bool] = lambda _command: False
         """Does a command on the words being typed, if it is meant for them; set by whoever opens the editor."""
         self._popovers: dict[str, ToolPopover] = {}
+        self._beside: SelectionBar | None = None
         self._connect()
         window.bar.colour_chosen.connect(self.choose_colour)
         window.bar.width_chosen.connect(self.choose_width)
@@ -257,6 +260,22 @@ class BoardActions:
             self._show_inks(session)
         if what & (What.SELECTION | What.PAGE | What.UNDO):
             self._show_selection(session)
+        if session.selection or self._beside is not None:
+            self._show_beside(session)
+
+    def _show_beside(self, session: BoardSession) -> None:
+        """The actions beside what is selected; made when something is selected first."""
+        window = self._window
+        if self._beside is None:
+            self._beside = SelectionBar(window.kit, self._commands, window)
+            self._beside.more_wanted.connect(self._open_edit_sheet)
+            window.arranged.connect(lambda: self._show_beside(self._session()))
+        self._beside.follow(session, window.canvas)
+
+    def _open_edit_sheet(self) -> None:
+        window = self._window
+        window.drawer.show_sheet(next(i for i, groups in enumerate(SHEETS) if Group.EDIT in groups))
+        window.drawer.open_by(window.bar.more_button, window.bar.edge)
 
     def _show_page(self, session: BoardSession) -> None:
         pages, index, page = session.pages, session.page_index, session.page

@@ -126,6 +126,10 @@
         <translation>No session is under way: start one, or open past sessions.</translation>
     </message>
     <message>
+        <source>Autres actions</source>
+        <translation>More actions</translation>
+    </message>
+    <message>
         <source>Autres séances dans ce cas : {}.</source>
         <translation>Other sessions in this case: {}.</translation>
     </message>
