@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.qt.board_desk import folders, running, wait_for
+from tests.store.test_set_aside import many_votes
 from tni.app.convert import convert
 from tni.app.shipped import lessons_folder
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
+from tni.store.sessions import SessionStore
+from tni.store.votes import read_rounds
 from tni.ui.choices import WordButton
 from tni.ui.commands import Id
 from tni.ui.notices import Notice
@@ -72,6 +75,42 @@ def test_damaged_data_is_set_aside_and_said(qapp: object, tmp_path: Path, name: 
     assert kept.read_bytes() == b"rubbish" * 1000
     with running(tmp_path) as program:
         assert program.stores.refused == ()
+
+
+def spoil_middle(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 4096] = b"\xa5" * 4096
+    path.write_bytes(data)
+
+
+def test_data_damaged_past_its_beginning_is_saved_and_said(qapp: object, tmp_path: Path) -> None:
+    data = folders(tmp_path).data
+    data.mkdir(parents=True)
+    many_votes(data / "votes.db", 20)
+    spoil_middle(data / "votes.db")
+    with running(tmp_path) as program:
+        (error,) = program.stores.refused
+        said = sentence(error)
+        assert "« votes.db » est abîmé : ce qui s’y lisait est repris" in said
+        assert "« votes.damaged »" in said
+        assert [text for text in program.board.window.notices.texts() if "votes.damaged" in text]
+    assert len(read_rounds(data / "votes.db")) == 20
+    with running(tmp_path) as program:
+        assert program.stores.refused == ()
+
+
+def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path: Path) -> None:
+    data = folders(tmp_path).data
+    with running(tmp_path) as program:
+        path = data / "sessions.db"
+        path.write_bytes(b"rubbish" * 1000)
+        program.teaching.seance.begin(None, "6A", "Maths")
+        cahier = program.teaching.seance.cahier
+        wait_for(lambda: cahier.unsaved == 0 and path.with_suffix(".damaged").exists(), "the mending")
+        assert [text for text in program.board.window.notices.texts() if "sessions.damaged" in text]
+        session = cahier.session
+    assert session in {summary.id for summary in SessionStore(path).listed()}
 
 
 def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path) -> None:

@@ -123,7 +123,9 @@ def test_what_cannot_be_used_says_why_and_is_not_overwritten(store: SessionStore
     path.write_bytes(b"no database " * 100)
     assert fault() is SessionsFault.DAMAGED
     assert path.read_bytes() == b"no database " * 100
-    kept = store.set_aside()
+    found = store.mend()
+    assert found is not None
+    kept = found.kept
     store.append(ONE, 0, LOG)
     assert kept.read_bytes() == b"no database " * 100
     with sqlite3.connect(path) as db:

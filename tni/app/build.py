@@ -80,7 +80,7 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
     )
     desk = Desk(desk_session, tasks, clock, folders.last_lesson)
     board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, open_way(folders, settings))
-    stores = Stores.open(folders.data, main)
+    stores = Stores.open(folders.data, main, board.fail)
     teaching = Teaching(
         board,
         roster=stores.roster,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from typing import Self
 
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
+from tni.store.roster import SHAPE as roster_shape
 from tni.store.roster import RosterStore
+from tni.store.sessions import SHAPE as sessions_shape
 from tni.store.sessions import SessionStore
-from tni.store.set_aside import set_aside_rubbish
+from tni.store.set_aside import SetAsideError, Shape, set_aside_if_damaged
+from tni.store.vote_rows import SHAPE as votes_shape
 from tni.store.votes import VoteStore
 
 _log = logging.getLogger(__name__)
@@ -32,27 +36,28 @@ class Stores:
     stand_in: Path | None
 
     @classmethod
-    def open(cls, folder: Path, main: MainThread) -> Self:
+    def open(cls, folder: Path, main: MainThread, told: Callable[[SetAsideError], None]) -> Self:
+        """told: called on the main thread when one is found damaged later and set aside."""
         refused: list[TniError] = []
         stand_in: list[Path] = []
 
-        def opened[S](name: str, make: Callable[[Path], S]) -> S:
+        def opened[S](name: str, shape: Shape, make: Callable[[Path], S]) -> S:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                if (damaged := set_aside_rubbish(folder / name)) is not None:
+                if (damaged := set_aside_if_damaged(folder / name, shape)) is not None:
                     _log.warning("%s", damaged)
                     refused.append(damaged)
                 return make(folder / name)
-            except (TniError, OSError) as error:
+            except (TniError, OSError, sqlite3.Error) as error:
                 _log.warning("%s cannot be opened: %s", folder / name, error)
                 refused.append(error if isinstance(error, TniError) else FolderRefusedError(folder, error))
                 if not stand_in:
                     stand_in.append(Path(tempfile.mkdtemp(prefix="tni-")))
                 return make(stand_in[0] / name)
 
-        roster = opened("classes.db", RosterStore)
-        votes = opened("votes.db", lambda path: VoteStore(path, main))
-        sessions = opened("sessions.db", SessionStore)
+        roster = opened("classes.db", roster_shape, lambda path: RosterStore(path, told))
+        votes = opened("votes.db", votes_shape, lambda path: VoteStore(path, main, told))
+        sessions = opened("sessions.db", sessions_shape, SessionStore)
         return cls(roster, votes, sessions, tuple(refused), stand_in[0] if stand_in else None)
 
     def close(self) -> None:
@@ -63,6 +68,6 @@ class Stores:
 
 
 class FolderRefusedError(TniError):
-    def __init__(self, folder: Path, error: OSError) -> None:
-        super().__init__(f"{folder}: {error.strerror or error}")
+    def __init__(self, folder: Path, error: Exception) -> None:
+        super().__init__(f"{folder}: {getattr(error, 'strerror', None) or error}")
         self.folder = folder

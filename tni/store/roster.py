@@ -6,9 +6,10 @@ number. A pupil's id is random and local.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any, Protocol
 from tni.core.collation import fold, sort_key
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
+from tni.store.set_aside import SetAsideError, Shape, is_damage, mend
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -30,6 +32,22 @@ CREATE TABLE member (
   PRIMARY KEY (class_id, pupil_id), UNIQUE (class_id, number)) STRICT;
 CREATE TABLE kit (clicker TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE CHECK (number > 0)) STRICT;
 """
+
+
+def _create(db: sqlite3.Connection) -> None:
+    db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT")
+
+
+def _finish(db: sqlite3.Connection) -> None:
+    """A class whose name is lost keeps its pupils; a pupil whose name is lost is in no class."""
+    db.execute(
+        "INSERT INTO class SELECT DISTINCT class_id, 'lost:' || class_id, '?' FROM member"
+        " WHERE class_id NOT IN (SELECT id FROM class)"
+    )
+    db.execute("DELETE FROM member WHERE pupil_id NOT IN (SELECT id FROM pupil)")
+
+
+SHAPE = Shape(SCHEMA_VERSION, _create, dict.fromkeys(("class", "pupil", "member", "kit"), ("rowid",)), finish=_finish)
 
 
 class RosterError(TniError):
@@ -108,26 +126,49 @@ class ImportReport:
 
 
 class RosterStore:
-    """Used by one thread at a time. Every method raises RosterError when the disk fails; nothing is then half done."""
+    """Used by one thread at a time. Every method raises RosterError when the disk fails; nothing is then half done.
 
-    def __init__(self, path: Path) -> None:
+    told: called when the database was found damaged while open, and set aside for a new one. What reads then reads
+    again; what writes raises RosterError, and may be asked for again.
+    """
+
+    def __init__(self, path: Path, told: Callable[[SetAsideError], None] = lambda _: None) -> None:
+        self._path, self._told = path, told
         with _translated():
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            try:
-                self._set_up(path)
-            except BaseException:
-                self._db.close()
-                raise
+            self._db, self._file = self._open()
 
-    def _set_up(self, path: Path) -> None:
-        self._db.execute("PRAGMA foreign_keys=ON")
-        self._db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not just unlinked
-        (found,) = self._db.execute("PRAGMA user_version").fetchone()
-        if found > SCHEMA_VERSION:
-            raise RosterTooNewError(found=found)
-        if found == 0:
-            path.chmod(0o600)  # names are for the teacher's account alone
-            self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT")
+    def _open(self) -> tuple[sqlite3.Connection, os.stat_result]:
+        db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        try:
+            db.execute("PRAGMA foreign_keys=ON")
+            db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not just unlinked
+            (found,) = db.execute("PRAGMA user_version").fetchone()
+            if found > SCHEMA_VERSION:
+                raise RosterTooNewError(found=found)
+            if found == 0:
+                self._path.chmod(0o600)  # names are for the teacher's account alone
+                _create(db)
+            return db, self._path.stat()
+        except BaseException:
+            db.close()
+            raise
+
+    def _mended(self, error: BaseException) -> bool:
+        """Whether the file was damaged, and a new one is in its place now."""
+        if not is_damage(error) and not is_damage(error.__cause__):
+            return False
+        self._db.close()
+        found = mend(self._path, SHAPE)
+        self._db, self._file = self._open()
+        self._told(found)
+        return True
+
+    def _stay_with_the_file(self) -> None:
+        """Another program may have put another file there, or set a damaged one aside."""
+        if not self._path.exists() or not os.path.samestat(self._file, self._path.stat()):
+            old = self._db
+            self._db, self._file = self._open()
+            old.close()
 
     def close(self) -> None:
         self._db.close()
@@ -311,18 +352,28 @@ class RosterStore:
 
     def _all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         with _translated():
+            if self._db.in_transaction:
+                return self._db.execute(sql, values).fetchall()
+            self._stay_with_the_file()
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                if not self._mended(error):
+                    raise
             return self._db.execute(sql, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with _translated():
-            self._db.execute("BEGIN IMMEDIATE")
+            self._stay_with_the_file()
             try:
+                self._db.execute("BEGIN IMMEDIATE")
                 yield
                 self._db.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 if self._db.in_transaction:  # a full disk has rolled back already
                     self._db.execute("ROLLBACK")
+                self._mended(error)
                 raise
 
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from math import inf
 from pathlib import Path
 
 from tni.cahier.entry import Entry, entry_from_json, entry_to_json
 from tni.cahier.french import one_line
-from tni.cahier.log import Ended, Event, SessionId, Started, event_from_json, event_to_json
+from tni.cahier.log import Ended, Event, EventDecodeError, SessionId, Started, event_from_json, event_to_json
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, SeanceId
+from tni.store.set_aside import SetAsideError, Shape, is_damage, set_aside_if_damaged
 
 APPLICATION_ID = 0x746E6963  # "tnic"
 SCHEMA_VERSION = 1
@@ -58,11 +60,12 @@ class SessionsFault(Enum):
 
 
 class SessionsError(TniError):
-    """fault: why; path: the database; detail: what SQLite said."""
+    """fault: why; path: the database; detail: what SQLite said; mendable: the file itself is damaged, and
+    `SessionStore.mend` makes a new one."""
 
-    def __init__(self, fault: SessionsFault, path: Path, detail: str) -> None:
+    def __init__(self, fault: SessionsFault, path: Path, detail: str, *, mendable: bool = False) -> None:
         super().__init__(f"{path}: {fault.value}: {detail}")
-        self.fault, self.path, self.detail = fault, path, detail
+        self.fault, self.path, self.detail, self.mendable = fault, path, detail, mendable
 
 
 class NoSuchSessionError(TniError):
@@ -181,15 +184,11 @@ class SessionStore:
         with self._transaction() as db:
             db.execute("DELETE FROM session WHERE id = ?", (session,))
 
-    def set_aside(self) -> Path:
-        """Rename a damaged database, so that a new one is begun and nothing is overwritten. Returns its new path."""
-        for number in range(1, 1000):
-            kept = self._path.with_name(f"{self._path.name}.damaged-{number}")
-            if not kept.exists():
-                break
+    def mend(self) -> SetAsideError | None:
+        """Set a damaged database aside for a new one with what can be read of it; None when it is sound (again)."""
         try:
-            return self._path.rename(kept)
-        except OSError as error:
+            return set_aside_if_damaged(self._path, SHAPE, inf)
+        except (OSError, sqlite3.Error) as error:
             raise SessionsError(SessionsFault.UNREADABLE, self._path, str(error)) from error
 
     @contextmanager
@@ -204,7 +203,8 @@ class SessionStore:
             finally:
                 db.close()  # rolls back what was not committed
         except sqlite3.Error as error:
-            raise SessionsError(_fault(error), self._path, f"{type(error).__name__} {error}") from error
+            detail = f"{type(error).__name__} {error}"
+            raise SessionsError(_fault(error), self._path, detail, mendable=is_damage(error)) from error
         except (UnicodeError, OverflowError) as error:  # an identifier that SQLite can't hold
             raise SessionsError(SessionsFault.FAILED, self._path, str(error)) from error
 
@@ -248,6 +248,26 @@ def _insert(db: sqlite3.Connection, session: SessionId, started: Started) -> Non
         "INSERT OR IGNORE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, '', NULL)",
         (session, started.seance, started.class_id, *names, started.number, *at, SessionState.OPEN.value),
     )
+
+
+def _finish(db: sqlite3.Connection) -> None:
+    """A session whose row is lost is there again from the beginning of its log, without its entry."""
+    rows = db.execute("SELECT session, event FROM event WHERE place = 0 AND session NOT IN (SELECT id FROM session)")
+    for session, text in rows.fetchall():
+        with suppress(EventDecodeError):
+            event = event_from_json(text)
+            if isinstance(event, Started):
+                _insert(db, session, event)
+    db.execute("DELETE FROM event WHERE session NOT IN (SELECT id FROM session)")
+
+
+SHAPE = Shape(
+    SCHEMA_VERSION,
+    lambda db: db.executescript(_SCHEMA),
+    {"session": ("rowid",), "event": ("session", "place")},
+    group=("session", "SELECT id FROM session"),
+    finish=_finish,
+)
 
 
 def _fault(error: sqlite3.Error) -> SessionsFault:

@@ -1,33 +1,152 @@
-"""A database that is none any more makes room for a new one; what is left of it stays beside it."""
+"""A damaged database makes room for a new one that holds every row that can still be read; the old one stays beside it.
+
+Nothing is renamed before the new one is whole on the disk, so that a full disk or a crash changes nothing.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.files import atomic
+from tni.files.atomic import free_name, part_beside, place
+from tni.store.lesson_connect import integrity
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite database begins (https://www.sqlite.org/fileformat.html)."""
+CHECK_S = 0.5
+"""How long a start looks for damage in one database; a year of votes takes some milliseconds."""
+SIDE_FILES = ("-wal", "-journal")
 
 
 class SetAsideError(TniError):
-    """path: what was damaged; kept: where it is now."""
+    """path: what was damaged; kept: where it is now; saved: how many rows of it are in the new one."""
 
-    def __init__(self, path: Path, kept: Path) -> None:
-        super().__init__(f"{path} is no database: it was set aside as {kept.name}")
-        self.path, self.kept = path, kept
+    def __init__(self, path: Path, kept: Path, saved: int = 0) -> None:
+        super().__init__(f"{path} was damaged: it was set aside as {kept.name}, {saved} rows were saved")
+        self.path, self.kept, self.saved = path, kept, saved
 
 
-def set_aside_rubbish(path: Path) -> SetAsideError | None:
-    """Rename a file that is no SQLite database; None where it is one, is empty or not there. Raises: OSError."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A database of ours. version: of its schema, in `user_version`. create: makes its tables in an empty database.
+    tables: each with the columns that order its rows. group: a column by whose values rows are read too, and the query
+    that says the values. finish: brings to order what refers to lost rows."""
+
+    version: int
+    create: Callable[[sqlite3.Connection], object]
+    tables: Mapping[str, tuple[str, ...]]
+    group: tuple[str, str] | None = None
+    finish: Callable[[sqlite3.Connection], object] = lambda _: None
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite says that the file itself is broken."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def set_aside_if_damaged(path: Path, shape: Shape, within_s: float = CHECK_S) -> SetAsideError | None:
+    """Look through a database and mend it where it is damaged; None where it is sound, empty, not there, or nothing was
+    found in the time given. Raises: OSError, sqlite3.Error."""
     try:
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
     except FileNotFoundError:
         return None
-    if not head or head == MAGIC:
+    if not head or (head == MAGIC and _is_sound(path, shape, within_s)):
         return None
-    kept = atomic.free_name(path.with_suffix(".damaged"))
-    path.rename(kept)
-    return SetAsideError(path, kept)
+    return mend(path, shape)
+
+
+def mend(path: Path, shape: Shape) -> SetAsideError:
+    """Put a new database in the place of a damaged one, with what can be read of it. No connection of this program may
+    be open; another program's goes on in the old file. Raises: OSError, sqlite3.Error."""
+    part = part_beside(path)
+    try:
+        saved = _rebuild(path, part, shape)
+        kept = free_name(path.with_suffix(".damaged"))
+        try:
+            kept.hardlink_to(path)
+        except OSError:  # FAT and some network folders have no links
+            path.rename(kept)
+        for end in SIDE_FILES:
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + end).rename(kept.with_name(kept.name + end))
+        place(part, path)
+    finally:
+        for left in (part, path.with_name(path.name + "-shm")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    return SetAsideError(path, kept, saved)
+
+
+def _is_sound(path: Path, shape: Shape, within_s: float) -> bool:
+    try:
+        with closing(_reader(path)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            return version > shape.version or integrity(db, within_s) == []
+    except sqlite3.Error as error:
+        return not is_damage(error)  # what else is wrong the store itself will meet
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """Leaves the file and what a killed program left in its WAL as they are; without a WAL, leaves no side files."""
+    wal = path.with_name(path.name + "-wal")
+    mode = "ro" if wal.exists() and wal.stat().st_size else "rw"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+
+
+def _rebuild(path: Path, part: Path, shape: Shape) -> int:
+    part.touch(mode=0o600)  # names and votes are for the teacher's account alone
+    with closing(sqlite3.connect(part, isolation_level=None)) as new:
+        new.execute("PRAGMA synchronous = OFF")  # it is synced whole before it is renamed
+        shape.create(new)
+        new.execute("BEGIN")
+        with closing(_reader(path)) as old:
+            for table, order in shape.tables.items():
+                _copy(old, new, table, order, shape.group)
+        shape.finish(new)
+        counts = [new.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in shape.tables]
+        new.execute("COMMIT")
+    return sum(counts)
+
+
+def _copy(
+    old: sqlite3.Connection, new: sqlite3.Connection, table: str, order: tuple[str, ...], group: tuple[str, str] | None
+) -> None:
+    """Rows from the first on; where that stops at damage, from the last back, and group by group."""
+    columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")')]
+    insert = f'INSERT OR IGNORE INTO "{table}" VALUES ({", ".join("?" * len(columns))})'
+
+    def copied(turn: str, where: str = "", *values: object) -> bool:
+        by = ", ".join(f"{column} {turn}" for column in order)
+        for row in _readable(old, f'SELECT {", ".join(columns)} FROM "{table}" {where} ORDER BY {by}', values):
+            if row is None:
+                return False
+            with suppress(sqlite3.IntegrityError):  # damaged into something that cannot be
+                new.execute(insert, row)
+        return True
+
+    if copied("ASC"):
+        return
+    copied("DESC")
+    if group is not None and group[0] in columns:
+        for (value,) in new.execute(group[1]).fetchall():
+            if not copied("ASC", f"WHERE {group[0]} = ?", value):
+                copied("DESC", f"WHERE {group[0]} = ?", value)
+
+
+def _readable(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> Iterator[tuple[object, ...] | None]:
+    """The rows up to damage, then None. Raises: sqlite3.Error where something else is in the way."""
+    try:
+        yield from db.execute(sql, values)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        yield None
+    except (UnicodeError, OverflowError):
+        yield None

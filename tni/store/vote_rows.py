@@ -10,6 +10,7 @@ from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
 from tni.quiz.round import Phase, RoundId
+from tni.store.set_aside import Shape
 
 SCHEMA_VERSION = 1
 SCHEMA = """
@@ -30,6 +31,21 @@ CREATE TABLE vote (
   sequence INTEGER, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 CREATE INDEX asked_in_class ON asked (class, at);
 """
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the tables. For one transaction, or an empty database."""
+    for statement in SCHEMA.split(";")[:-1]:
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+SHAPE = Shape(
+    SCHEMA_VERSION,
+    create,
+    dict.fromkeys(("asked", "seat", "phase", "key_set", "vote"), ("round", "n")),
+    group=("round", "SELECT round FROM asked"),
+)
 
 
 def insert(db: sqlite3.Connection, record: Record) -> None:

@@ -2,10 +2,14 @@
 
 What is reported as written is on disk: committed with `synchronous=FULL`. Whatever waits is written in one commit, so
 a slow disk makes batches larger, not the queue longer. When the disk fails, rows stay in memory and are tried again.
+All rows of this run stay in memory too: when the file is damaged, replaced or deleted while it is open, they are
+written again to the one that is there then.
 """
 
 from __future__ import annotations
 
+import logging
+import os
 import queue
 import sqlite3
 import threading
@@ -22,9 +26,16 @@ from tni.quiz.ledger import Ledger, fold
 from tni.quiz.records import Asked, Record
 from tni.quiz.round import RoundId
 from tni.store import vote_rows
+from tni.store.set_aside import SetAsideError, is_damage, mend
+
+_log = logging.getLogger(__name__)
 
 LAST_TRIES = 3
 """How often a failing disk is tried while closing."""
+MENDS = 3
+"""How often one run mends its database: a disk that spoils each new one would fill itself with what was set aside."""
+MOVES = 3
+"""How often rows are written anew since the file was replaced meanwhile."""
 
 
 class VotesError(TniError):
@@ -50,9 +61,22 @@ class _Job:
 class VoteStore:
     """Made and used on the main thread; the thread behind it needs no attention but `close`."""
 
-    def __init__(self, path: Path, main: MainThread, *, retry_s: float = 1.0, busy_timeout_s: float = 5.0) -> None:
-        """retry_s: wait between two tries on a failing disk. busy_timeout_s: patience with another program's lock."""
+    def __init__(
+        self,
+        path: Path,
+        main: MainThread,
+        told: Callable[[SetAsideError], None] = lambda _: None,
+        *,
+        retry_s: float = 1.0,
+        busy_timeout_s: float = 5.0,
+    ) -> None:
+        """told: called on the main thread when a damaged database was set aside for a new one. retry_s: wait between
+        two tries on a failing disk. busy_timeout_s: patience with another program's lock."""
         self._path, self._main, self._retry_s, self._busy_timeout_s = path, main, retry_s, busy_timeout_s
+        self._told = told
+        self._mends_left = MENDS
+        self._file: os.stat_result | None = None
+        self._written: list[Record] = []
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._pending: list[_Job] = []
         self._db: sqlite3.Connection | None = None
@@ -117,22 +141,57 @@ class VoteStore:
 
     def _try(self) -> TniError | None:
         try:
-            if self._db is None:
-                self._db = _open(self._path, self._busy_timeout_s)
-            self._db.execute("BEGIN IMMEDIATE")
-            for job in self._pending:
-                for record in job.records:
-                    vote_rows.insert(self._db, record)
-            self._db.execute("COMMIT")
+            return self._commit()
         except VotesError as e:
             self._disconnect()
             return e
-        except (sqlite3.Error, UnicodeError, OverflowError) as e:
+        except (sqlite3.Error, UnicodeError, OverflowError, OSError) as e:
             self._disconnect()
+            if is_damage(e) and self._file is not None and (not self._in_place() or self._mend()):
+                return self._try()  # a file that was never our database is not ours to repair
             error = VotesError(f"votes not written: {type(e).__name__}: {e}")
             error.__cause__ = e
             return error
-        return None
+
+    def _commit(self) -> TniError | None:
+        records = [record for job in self._pending for record in job.records]
+        for _ in range(MOVES):
+            again: list[Record] = []
+            if self._db is None:
+                self._db = _open(self._path, self._busy_timeout_s)
+                self._file = self._path.stat()
+                again = self._written
+            self._db.execute("BEGIN IMMEDIATE")
+            for record in (*again, *records):
+                vote_rows.insert(self._db, record)
+            self._db.execute("COMMIT")
+            if self._in_place():
+                self._written += records
+                return None
+            self._disconnect()  # replaced or deleted by somebody: what was committed went to a file without a name
+        return VotesError("votes not written: the file does not stay in its place")
+
+    def _in_place(self) -> bool:
+        """Whether the file last opened is the one that is there."""
+        try:
+            now = self._path.stat()
+            return self._file is None or (os.path.samestat(self._file, now) and now.st_size > 0)
+        except OSError:
+            return False
+
+    def _mend(self) -> bool:
+        """Whether a new database is there."""
+        if not self._mends_left:
+            return False
+        try:
+            found = mend(self._path, vote_rows.SHAPE)
+        except (OSError, sqlite3.Error):
+            _log.exception("%s is damaged and cannot be mended", self._path)
+            return False
+        self._mends_left -= 1
+        _log.warning("%s", found)
+        self._main.post(partial(self._told, found))
+        return True
 
     def _disconnect(self) -> None:
         if self._db is not None:
@@ -174,9 +233,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         if found == 0:
             db.execute("BEGIN IMMEDIATE")  # before looking again: two programs may start together
             if db.execute("PRAGMA user_version").fetchone() == (0,):
-                for statement in vote_rows.SCHEMA.split(";")[:-1]:
-                    db.execute(statement)
-                db.execute(f"PRAGMA user_version={vote_rows.SCHEMA_VERSION}")
+                vote_rows.create(db)
             db.execute("COMMIT")
     except BaseException:
         db.close()

@@ -22,7 +22,8 @@ from tni.session.board_session import BoardSession
 from tni.session.cahier_session import CahierSession, Interrupted
 from tni.session.class_layer import layer_of_class
 from tni.store.roster import RosterStore, SchoolClass
-from tni.store.sessions import SessionStore
+from tni.store.sessions import SessionsError, SessionStore
+from tni.store.set_aside import SetAsideError
 from tni.ui.board import Board
 from tni.ui.button import Style
 from tni.ui.cahier_sheet_desk import CahierDesk
@@ -59,6 +60,7 @@ class SeanceDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._board, self._roster = board, roster
+        self._sessions, self._tasks = sessions, tasks
         self._settings, self._ending = settings, ending
         self.cahier = CahierSession(sessions, tasks, clock, self._failed)
         self.papers = CahierDesk(board, self.cahier, exports, tasks, host, self.ask_end)
@@ -70,6 +72,17 @@ class SeanceDesk(QObject):
 
     def _failed(self, error: Exception) -> None:
         _log.warning("cahier: %s", error)
+        if isinstance(error, SessionsError) and error.mendable:
+            self._tasks.submit(self._sessions.mend, self._mended, self._not_kept)
+        else:
+            self._not_kept(error)
+
+    def _mended(self, found: SetAsideError | None) -> None:
+        if found is not None:
+            self._board.fail(found)
+        self.cahier.retry()
+
+    def _not_kept(self, error: Exception) -> None:
         self._board.window.notices.show(
             tr("Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}").format(
                 why=sentence(error)

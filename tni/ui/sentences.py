@@ -74,6 +74,13 @@ def _settings(error: SettingsError) -> str:
     )
 
 
+def _set_aside(error: SetAsideError) -> str:
+    text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
+    if error.saved:
+        text = tr("{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.")
+    return text.format(name=_name(error.path), kept=_name(error.kept))
+
+
 _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         UnknownFileKindError,
@@ -109,12 +116,7 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
             name=_name(e.path), why=trouble_sentence(e.trouble)
         ),
     ),
-    (
-        SetAsideError,
-        lambda e: tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.").format(
-            name=_name(e.path), kept=_name(e.kept)
-        ),
-    ),
+    (SetAsideError, _set_aside),
     (SettingsError, _settings),
     (
         PrinterError,

@@ -2087,6 +2087,10 @@
         <translation>{gb} GB free</translation>
     </message>
     <message>
+        <source>{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.</source>
+        <translation>{name} is damaged: what could be read is in a new one, and the old one is kept as {kept}.</translation>
+    </message>
+    <message>
         <source>{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.</source>
         <translation>{name} is damaged: it is kept as {kept}, and a new one takes its place.</translation>
     </message>
