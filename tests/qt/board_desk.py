@@ -46,6 +46,8 @@ def running(home: Path, path: Path | None = None, language: str = "fr") -> Itera
         window.showNormal()
         window.resize(1280, 720)
         wait_for(lambda: window.width() == 1280 and window.isVisible(), "the window")
+        if path is not None:
+            wait_for(lambda: not program.desk.is_opening, "the lesson")
         yield program
     finally:
         program.close()

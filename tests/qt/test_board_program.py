@@ -99,6 +99,7 @@ def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None
         assert unfinished["clean"] is False
         cut_off = next(p for p in folders(home).library.glob("*.tni") if p != program.desk.lesson.path)
         program.desk.open(cut_off)
+        wait_for(lambda: not program.desk.is_opening, "the lesson")
         assert len(strokes(program)) == 1
 
 
@@ -157,6 +158,7 @@ def test_what_cannot_be_opened_is_said_and_the_board_stays(home: Path, name: str
     with running(home) as program:
         write(program, (200, 200), (400, 200))
         program.desk.open(path)
+        wait_for(lambda: not program.desk.is_opening, "the refusal")
         wait_for(lambda: bool(program.board.window.notices.texts()), "the notice")
         (text,) = program.board.window.notices.texts()
         assert text.endswith(".")

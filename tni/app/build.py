@@ -78,7 +78,7 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
         lambda health: main.post(lambda: board.show_health(health)),
         lessons_folder(),
     )
-    desk = Desk(desk_session, tasks, clock, folders.last_lesson)
+    desk = Desk(desk_session, tasks, clock, folders.last_lesson, main)
     board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, open_way(folders, settings))
     stores = Stores.open(folders.data, main, board.fail)
     teaching = Teaching(

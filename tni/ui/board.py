@@ -75,10 +75,12 @@ class Board(QObject):
         self._screens: MakesScreens = gl or RasterScreens()
         self.commands = Commands(kit, self)
         self._offered = "", ""
+        self._opening_said = ""
         self.shown: ShownLesson
         self.window: BoardWindow
         desk.opened.connect(self._open)
         desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
+        desk.opening.connect(self._show_opening)
 
     @property
     def session(self) -> BoardSession:
@@ -123,6 +125,14 @@ class Board(QObject):
             self.actions.show_all()
             self.instruments.show_all()
         self.show_title()
+
+    def _show_opening(self, name: str) -> None:
+        """The lesson that was open stays in use meanwhile."""
+        notices = self.window.notices
+        notices.take_back(self._opening_said)
+        if name:
+            self._opening_said = tr("Ouverture de « {} »…").format(name)
+            notices.show(self._opening_said, act=self.desk.give_up_opening, stays=True)
 
     def _make_window(self) -> None:
         shown = self.shown

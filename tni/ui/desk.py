@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.tasks import TaskRunner
+from tni.core.tasks import MainThread, TaskRunner
 from tni.formats.picture import Picture
 from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
 from tni.store.lesson_lock import is_held
 from tni.ui.i18n import tr
+from tni.ui.opening import LAST_WAIT_S, Opening, Outcome
 from tni.ui.sentences import sentence
 
 _log = logging.getLogger(__name__)
@@ -23,16 +24,20 @@ _log = logging.getLogger(__name__)
 
 class Desk(QObject):
     """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
-    failed: a sentence for the teacher; busy: long work began (what) or ended ("")."""
+    failed: a sentence for the teacher; busy: long work began (what) or ended (""); opening: a lesson that takes a while
+    is being opened (its name), or no more ("")."""
 
     opened = Signal(object)
     changed = Signal(object)
     failed = Signal(str)
     busy = Signal(str)
+    opening = Signal(str)
 
-    def __init__(self, desk: LessonDesk, tasks: TaskRunner, clock: Clock, last_lesson: Path) -> None:
+    def __init__(self, desk: LessonDesk, tasks: TaskRunner, clock: Clock, last_lesson: Path, main: MainThread) -> None:
         super().__init__()
         self._desk, self._tasks, self._clock, self._last_file = desk, tasks, clock, last_lesson
+        self._main = main
+        self._opening: Opening | None = None
         self.lesson: OpenLesson
 
     # -- which lesson is open
@@ -44,22 +49,50 @@ class Desk(QObject):
             self.open(path)
 
     def new(self) -> None:
+        self.give_up_opening()
         self._swap(self._blank)
 
     def open(self, path: Path) -> None:
         """A lesson, a PDF or a picture. What cannot be opened leaves the open lesson where it is."""
         try:
             kind = kind_of(path)
-            if kind == "lesson":
-                self._swap(lambda: self._desk.open(path))
-                return
         except TniError as error:
             self.failed.emit(sentence(error))
             return
-        if kind == "pdf":
+        self.give_up_opening()
+        if kind == "lesson":
+            self._open_lesson(path)
+        elif kind == "pdf":
             self._read_pdf(path, self._make_of_pdf)
         else:
             self.import_picture(path)
+
+    def _open_lesson(self, path: Path) -> None:
+        """At once as a rule; else the board stays in use until the lesson is there."""
+        made = Opening(path.stem, lambda: self._desk.open(path), self._desk.close, self._main, self._opened)
+        self._opening = made
+        if not made.start():
+            self.opening.emit(made.name)
+
+    def _opened(self, outcome: Outcome) -> None:
+        self._opening = None
+        self.opening.emit("")
+        if isinstance(outcome, OpenLesson):
+            self._swap(lambda: outcome)
+        else:
+            self.failed.emit(sentence(outcome))
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a lesson is on its way."""
+        return self._opening is not None
+
+    def give_up_opening(self, wait_s: float = 0.0) -> None:
+        """The lesson that is being opened, if any, is not wanted any more."""
+        if self._opening is not None:
+            given_up, self._opening = self._opening, None
+            given_up.give_up(wait_s)
+            self.opening.emit("")
 
     def import_pdf(self, path: Path) -> None:
         """Its pages after the page shown."""
@@ -76,6 +109,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Keep everything and close the file. Nothing is asked: everything is kept already."""
+        self.give_up_opening(LAST_WAIT_S)
         health = self._desk.close(self.lesson)
         self._remember(clean=health.good)
 

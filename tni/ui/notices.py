@@ -37,16 +37,25 @@ def reading_time_s(text: str) -> float:
 class Notice(QWidget):
     """One sentence, perhaps with something to do about it; a tap puts it away, the pointer over it keeps it.
 
-    serious: it has a mark of its own and stays until it is put away.
+    serious: it has a mark of its own and stays until it is put away. stays: it is of something that goes on, and is
+    taken back when that ends.
     """
 
     closed = Signal()
 
     def __init__(
-        self, style: Style, text: str, act_text: str, act: Callable[[], None] | None, serious: bool, parent: QWidget
+        self,
+        style: Style,
+        text: str,
+        act_text: str,
+        act: Callable[[], None] | None,
+        serious: bool,
+        parent: QWidget,
+        *,
+        stays: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.kit, self.text, self.serious = style, text, serious
+        self.kit, self.text, self.serious, self.stays = style, text, serious, serious or stays
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         line: QBoxLayout = QHBoxLayout(self)
@@ -63,7 +72,7 @@ class Notice(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._going = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
         self._going.timeout.connect(self.close)
-        if not serious:
+        if not self.stays:
             self._going.start()
         style.look.changed.connect(self.update)
 
@@ -91,7 +100,7 @@ class Notice(QWidget):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        if not self.serious:
+        if not self.stays:
             self._going.start()
 
     @override
@@ -131,14 +140,21 @@ class Notices:
         self._stack()
 
     def show(
-        self, text: str, *, act_text: str = "", act: Callable[[], None] | None = None, serious: bool = False
+        self,
+        text: str,
+        *,
+        act_text: str = "",
+        act: Callable[[], None] | None = None,
+        serious: bool = False,
+        stays: bool = False,
     ) -> Notice:
-        """Say `text`; the same sentence is not said twice at a time. act: what a button named `act_text` does."""
+        """Say `text`; the same sentence is not said twice at a time. act: what a button named `act_text` does. stays:
+        until it is taken back."""
         self.take_back(text)
-        quiet = [notice for notice in self._shown if not notice.serious]
+        quiet = [notice for notice in self._shown if not notice.stays]
         for notice in quiet[: max(0, len(self._shown) + 1 - MOST)]:
             notice.close()
-        notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent)
+        notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent, stays=stays)
         self._shown.append(notice)
         notice.closed.connect(lambda: self._gone(notice))
         self._stack()

@@ -1182,6 +1182,10 @@
         <translation>Tools</translation>
     </message>
     <message>
+        <source>Ouverture de « {} »…</source>
+        <translation>Opening “{}”…</translation>
+    </message>
+    <message>
         <source>Ouvrir</source>
         <translation>Open</translation>
     </message>

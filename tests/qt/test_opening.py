@@ -1,0 +1,147 @@
+"""A lesson that takes a while to open: the board stays in use, it can be given up, nothing is lost or left locked."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.qt.board_desk import folders, running, strokes, wait_for, write
+from tni.app.build import Program
+from tni.app.shipped import lessons_folder
+from tni.session.lesson_desk import LessonDesk, OpenLesson
+from tni.store.lesson_errors import LessonMissingError
+from tni.store.lesson_lock import is_held
+from tni.ui import opening
+from tni.ui.choices import WordButton
+from tni.ui.commands import Id
+
+SAYS = "Ouverture de «\u00a0fractions\u00a0»…"
+
+
+class SlowDisk:
+    """Lessons open when the test lets them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go, self.threads, real = threading.Event(), [], LessonDesk.open
+        self.error: Exception | None = None
+
+        def slow(desk: LessonDesk, path: Path) -> OpenLesson:
+            self.threads.append(threading.current_thread())
+            self.go.wait(20)
+            if self.error is not None:
+                raise self.error
+            return real(desk, path)
+
+        monkeypatch.setattr(LessonDesk, "open", slow)
+        monkeypatch.setattr(opening, "AT_ONCE_S", 0.0)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    return SlowDisk(monkeypatch)
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    path = folders(tmp_path).library / "fractions.tni"
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(lessons_folder() / "fractions.tni", path)
+    return path
+
+
+def said(program: Program) -> list[str]:
+    return [text.replace("\u00a0", " ") for text in program.board.window.notices.texts()]
+
+
+OPENING = SAYS.replace("\u00a0", " ")
+
+
+def test_the_board_is_written_on_while_a_lesson_opens(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    with running(tmp_path) as program:
+        board = program.desk.lesson
+        program.desk.open(lesson)
+        assert program.desk.lesson is board
+        assert OPENING in said(program)
+        write(program, (200, 200), (260, 240), (320, 210))
+        assert len(strokes(program)) == 1
+        slow.go.set()
+        wait_for(lambda: program.desk.lesson is not board, "the lesson")
+        assert program.desk.lesson.path == lesson
+        assert OPENING not in said(program)
+        assert slow.threads == [t for t in slow.threads if t is not threading.main_thread()]
+        before = board.path
+    with running(tmp_path, before) as program:
+        slow.go.set()
+        wait_for(lambda: program.desk.lesson.path == before, "the board that was left")
+        assert len(strokes(program)) == 1
+
+
+def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    with running(tmp_path) as program:
+        board = program.desk.lesson
+        program.desk.open(lesson)
+        button = next(b for b in program.board.window.findChildren(WordButton) if b.accessibleName() == "Annuler")
+        button.click()
+        assert OPENING not in said(program)
+        slow.go.set()
+        slow.threads[0].join(20)
+        wait_for(lambda: not is_held(lesson), "the lock")
+        assert program.desk.lesson is board
+        program.desk.open(lesson)
+        wait_for(lambda: program.desk.lesson.path == lesson, "the lesson, opened after all")
+
+
+def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
+    other = lesson.with_name("autre.tni")
+    shutil.copyfile(lesson, other)
+    with running(tmp_path) as program:
+        program.desk.open(lesson)
+        program.desk.open(other)
+        slow.go.set()
+        wait_for(lambda: program.desk.lesson.path == other, "the later lesson")
+        slow.threads[0].join(20)
+        wait_for(lambda: not is_held(lesson), "the lock of the first")
+
+
+def test_a_new_board_gives_up_the_opening(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
+    with running(tmp_path) as program:
+        program.desk.open(lesson)
+        program.board.commands[Id.NEW].trigger()
+        board = program.desk.lesson
+        slow.go.set()
+        slow.threads[0].join(20)
+        wait_for(lambda: not is_held(lesson), "the lock")
+        assert program.desk.lesson is board
+
+
+def test_a_failed_opening_is_said_and_the_board_stays(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    slow.error = LessonMissingError(lesson)
+    with running(tmp_path) as program:
+        board = program.desk.lesson
+        write(program, (200, 200), (260, 240), (320, 210))
+        failed: list[str] = []
+        program.desk.failed.connect(failed.append)
+        program.desk.open(lesson)
+        slow.go.set()
+        wait_for(lambda: bool(failed), "the sentence")
+        assert OPENING not in said(program)
+        assert program.desk.lesson is board
+        assert len(strokes(program)) == 1
+
+
+def test_a_program_that_ends_meanwhile_leaves_no_lock(
+    qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path
+) -> None:
+    with running(tmp_path) as program:
+        program.desk.open(lesson)
+        threading.Timer(0.05, slow.go.set).start()
+    assert not is_held(lesson)
