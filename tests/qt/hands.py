@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSizeF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, QSizeF
 from PySide6.QtGui import (
     QEventPoint,
     QGuiApplication,
@@ -37,11 +37,18 @@ def equip(home: Path, **settings: object) -> None:
 
 
 def settle(program: Program) -> None:
-    """The window manager gives a window its place and the focus when it likes."""
+    """The window manager gives a window its place, its size and the focus when it likes: on a busy machine, late."""
     window = program.board.window
     if QGuiApplication.platformName() != "xcb":
         return
-    wait_for(lambda: window.isActiveWindow() and window.frameGeometry() != window.geometry(), "the window manager")
+
+    def is_placed() -> bool:
+        framed = window.isActiveWindow() and window.frameGeometry() != window.geometry()
+        return framed and not window.isMaximized() and window.size() == QSize(1280, 720)
+
+    for _ in range(2):  # what was on its way has come
+        wait_for(is_placed, "the window manager")
+        QGuiApplication.sync()
 
 
 @cache

@@ -6,8 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QPointingDevice
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -236,26 +235,6 @@ def test_the_vote_button_follows_the_vote(qtbot: QtBot) -> None:
     board.bar.set_vote(Id.CLOSE_VOTE)
     with qtbot.waitSignal(board.commands[Id.CLOSE_VOTE].triggered):
         qtbot.mouseClick(vote, Qt.MouseButton.LeftButton)
-
-
-def test_a_finger_presses_while_another_writes(qtbot: QtBot) -> None:
-    board = shown(qtbot)
-    board.page.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-    device = QTest.createTouchDevice()
-    undo = board.bar.button_of(Id.UNDO)
-    writing = QPoint(300, 300)
-    middle = undo.rect().center()
-    touch = QTest.touchEvent(board, device, False)
-    touch.press(1, writing, board.page)
-    touch.commit()
-    with qtbot.waitSignal(board.commands[Id.UNDO].triggered):
-        touch.move(1, writing + QPoint(5, 5), board.page).press(2, middle, undo)
-        touch.commit()
-        touch.move(1, writing + QPoint(9, 9), board.page).release(2, middle, undo)
-        touch.commit()
-    touch.release(1, writing, board.page)
-    touch.commit()
-    assert isinstance(device, QPointingDevice)
 
 
 def test_a_click_leaves_the_focus_where_it_was_and_tab_reaches_the_bar(qtbot: QtBot) -> None:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QEventPoint,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from tni.ui import theme
 from tni.ui.button import Style
@@ -27,6 +24,7 @@ from tni.ui.canvas import Canvas
 from tni.ui.commands import Commands, Id
 from tni.ui.curtain import Curtain
 from tni.ui.drawer import Drawer, more_action
+from tni.ui.fingers import FingersBeside
 from tni.ui.i18n import tr
 from tni.ui.metrics import Metrics
 from tni.ui.notices import Notice, Notices
@@ -62,7 +60,7 @@ class BoardWindow(QWidget):
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
         self._docked: QWidget | None = None
-        self._beside = _FingersBeside(self)
+        self._beside = FingersBeside(self, canvas)
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
@@ -128,7 +126,7 @@ class BoardWindow(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Touch on the page; what lies over it answers for itself."""
+        """All touch of the window: nothing in it takes touch by itself."""
         match event.type():
             case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
                 assert isinstance(event, QTouchEvent)
@@ -190,54 +188,6 @@ class BoardWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
-
-
-class _FingersBeside:
-    """Fingers on what lies over or beside the page. Once one finger writes, Qt gives the window all that follow, and
-    makes a mouse event of none: these are handed on as a mouse's, so that a button answers while others write."""
-
-    def __init__(self, window: BoardWindow) -> None:
-        self._window = window
-        self._held: dict[int, QWidget] = {}
-
-    def takes(self, point: QEventPoint) -> bool:
-        """Whether a finger, in the window's coordinates, came down beside the page."""
-        number = point.id()
-        if point.state() is QEventPoint.State.Pressed:
-            under = self._window.childAt(point.position().toPoint())
-            if under is None or under is self._window.canvas:
-                return False
-            self._held[number] = under
-        widget = self._held.get(number)
-        if widget is None:
-            return False
-        if point.state() is not QEventPoint.State.Stationary:
-            self._hand_on(widget, point.position(), _MOUSE[point.state()])
-        if point.state() is QEventPoint.State.Released:
-            del self._held[number]
-        return True
-
-    def cancel(self) -> None:
-        held, self._held = self._held, {}
-        for widget in held.values():
-            self._hand_on(widget, QPointF(-1, -1), QEvent.Type.MouseButtonRelease)  # nothing is there to be clicked
-
-    def _hand_on(self, widget: QWidget, at: QPointF, kind: QEvent.Type) -> None:
-        if not isValid(widget):  # what it did may have taken it away
-            return
-        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        button = none if kind is QEvent.Type.MouseMove else left
-        buttons = none if kind is QEvent.Type.MouseButtonRelease else left
-        here, there = widget.mapFrom(self._window, at), self._window.mapToGlobal(at)
-        event = QMouseEvent(kind, here, at, there, button, buttons, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(widget, event)
-
-
-_MOUSE = {
-    QEventPoint.State.Pressed: QEvent.Type.MouseButtonPress,
-    QEventPoint.State.Updated: QEvent.Type.MouseMove,
-    QEventPoint.State.Released: QEvent.Type.MouseButtonRelease,
-}
 
 
 def window_title(lesson: str, class_name: str) -> str:

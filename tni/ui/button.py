@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFontMetrics,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
-    QTouchEvent,
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -34,42 +32,18 @@ class Style:
 
 
 class TouchButton(QToolButton):
-    """A button that answers a finger itself, so that it works while another finger writes on the page.
-
-    A click does not take the focus from what is being typed; Tab reaches it all the same.
-    """
+    """A click does not take the focus from what is being typed; Tab reaches it all the same."""
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kit = style
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         style.look.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        match event.type():
-            case QEvent.Type.TouchBegin:
-                self.setDown(True)
-            case QEvent.Type.TouchUpdate if isinstance(event, QTouchEvent):
-                self.setDown(self._is_over(event))
-            case QEvent.Type.TouchEnd if isinstance(event, QTouchEvent):
-                self.setDown(False)
-                if self._is_over(event):
-                    self.click()
-            case QEvent.Type.TouchCancel:
-                self.setDown(False)
-            case _:
-                return super().event(event)
-        event.accept()
-        return True
-
-    def _is_over(self, event: QTouchEvent) -> bool:
-        return bool(event.points()) and self.rect().contains(event.points()[0].position().toPoint())
 
     def paint_ground(self, painter: QPainter, rest: str | None = None, chosen: str = "accent") -> QRectF:
         """Fill the button's ground by its state and draw the focus ring; returns the box that was filled.
@@ -193,10 +167,6 @@ class ActionButton(TouchButton):
         if self._options and (self._was_chosen or not self.isCheckable()):
             self.options_wanted.emit()
         self._was_chosen = False
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hold.stop()
-        super().mouseReleaseEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

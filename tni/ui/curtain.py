@@ -45,7 +45,6 @@ class Curtain(QWidget):
         self.setAccessibleDescription(tr("Les flèches le tirent, Échap l’enlève."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         style.look.changed.connect(self.update)
         self.hide()
 
@@ -108,11 +107,13 @@ class Curtain(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = None
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.take_away()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.take_away()
 
     def _hold(self, side: Side | None) -> None:
         self._held = side

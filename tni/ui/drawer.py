@@ -78,9 +78,10 @@ class Tile(TouchButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.unsetCursor()
-        drawer = self.parentWidget()
+        drawer, window = self.parentWidget(), self.window()
         here = event.globalPosition().toPoint()
-        if self._dragged and drawer is not None and not drawer.rect().contains(drawer.mapFromGlobal(here)):
+        inside = window.rect().contains(window.mapFromGlobal(here))  # of what the system took, the release is outside
+        if self._dragged and inside and drawer is not None and not drawer.rect().contains(drawer.mapFromGlobal(here)):
             self.setDown(False)
             self.dropped.emit(here)
         super().mouseReleaseEvent(event)

@@ -115,7 +115,6 @@ class Keyboard(QWidget):
         self.setAccessibleName(tr("Clavier à l’écran"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         style.look.changed.connect(self._place)
         self._show_layout(self._layout)
 

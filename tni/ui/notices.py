@@ -57,7 +57,6 @@ class Notice(QWidget):
         super().__init__(parent)
         self.kit, self.text, self.serious, self.stays = style, text, serious, serious or stays
         self.setAccessibleName(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         line: QBoxLayout = QHBoxLayout(self)
         spaced(line, style)
         self._words = Label(style, text)
@@ -104,8 +103,13 @@ class Notice(QWidget):
             self._going.start()
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # for its release
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.close()
+        if self.rect().contains(event.position().toPoint()):
+            self.close()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QListView,
-    QScroller,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from tni.ui.button import IconButton, Style
+from tni.ui.finger_scroll import FingerScroll
 from tni.ui.i18n import tr
 from tni.ui.page_list import PageDelegate, PageList, PageModel, Thumbnail
 from tni.ui.theme import scroll_bars
@@ -87,7 +87,7 @@ class PagePanel(QWidget):
             view.step_wanted.connect(self.step)
             view.delete_wanted.connect(lambda: self.delete_wanted.emit(self.selected()))
             self._model.move_wanted.connect(self.move_wanted)
-        QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        FingerScroll(view)
         view.selectionModel().selectionChanged.connect(lambda: self.selection_changed.emit(self.selected()))
 
     def _make_buttons(self) -> None:

@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEventPoint,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tni.ui.button import Style
 from tni.ui.gl_window import GlWindow
 from tni.ui.typography import unbroken
+
+_PRESSES = (
+    QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
+)  # fmt: skip
 
 
 class Label(QLabel):
@@ -57,7 +71,6 @@ class Panel(QWidget):
         self.kit = style
         self._area = QRect()
         self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         style.look.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
@@ -102,6 +115,9 @@ class Panel(QWidget):
     def ground(self) -> QColor:
         return self.kit.look.colour("surface")
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # not for what lies behind it
+
 
 class FloatingPanel(Panel):
     """An instrument on the board: moved by its ground, put away by `close`."""
@@ -124,7 +140,8 @@ class FloatingPanel(Panel):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grip = None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = None
 
     def open_at(self, corner: QPoint | None = None) -> None:
         """Show it; without a corner, low on the side where the hand is: bottom right."""
@@ -204,14 +221,27 @@ class Popover(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress):
-            if isinstance(watched, GlWindow) or (isinstance(watched, QWidget) and not self._holds(watched)):
+        if kind in _PRESSES:
+            if self._is_outside(watched, event):
                 self.put_away()  # and the press goes on to where it was meant: a pen writes at once
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.put_away()
             return True
         return False
 
-    def _holds(self, widget: QWidget) -> bool:
+    def _is_outside(self, watched: QObject, event: QEvent) -> bool:
+        """Whether something came down elsewhere. Touch comes to the board's window, wherever in it the finger is."""
+        places = None
+        if isinstance(event, QTouchEvent):
+            places = [p.position().toPoint() for p in event.points() if p.state() is QEventPoint.State.Pressed]
+        if isinstance(watched, GlWindow):  # the page
+            return places is None or bool(places)
+        if not isinstance(watched, QWidget):
+            return False
+        return not all(map(self._holds, [watched] if places is None else [watched.childAt(p) for p in places]))
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        if widget is None:
+            return False
         inside = widget is self or self.isAncestorOf(widget)
         return inside or widget is self._anchor or (self._anchor is not None and self._anchor.isAncestorOf(widget))

@@ -69,12 +69,14 @@ class NumberLabel(QLabel):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hold.start()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hold.start()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hold.stop()
-        self.let_go.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hold.stop()
+            self.let_go.emit()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

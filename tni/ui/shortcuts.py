@@ -6,10 +6,11 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.ui.button import IconButton, Style
 from tni.ui.commands import Command, Commands, Group, group_names, shown_keys
+from tni.ui.finger_scroll import FingerScroll
 from tni.ui.i18n import tr
 from tni.ui.panel import Label, Panel
 from tni.ui.popovers import spaced
@@ -52,7 +53,6 @@ class ShortcutsSheet(QWidget):
         self.kit, self._commands = style, commands
         self._panel: Panel | None = None
         self.setAccessibleName(tr("Raccourcis du clavier"))
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         style.look.changed.connect(self._drop)
         self.hide()
@@ -110,7 +110,7 @@ class ShortcutsSheet(QWidget):
         scroll.setAccessibleName(tr("Raccourcis du clavier"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        QScroller.grabGesture(scroll.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        FingerScroll(scroll)
         body = QWidget()
         body.setAccessibleName(tr("Commandes"))
         body.setAutoFillBackground(False)

@@ -17,6 +17,7 @@ from tni.ui.board import Board
 from tni.ui.button import ActionButton, Style
 from tni.ui.choices import WordButton
 from tni.ui.commands import Id
+from tni.ui.finger_scroll import FingerScroll
 from tni.ui.i18n import tr
 from tni.ui.page_panel import PagePanel
 from tni.ui.panel import Label
@@ -146,6 +147,7 @@ class TeacherWindow(QWidget):
         rows.addWidget(self.vote)
         rows.addStretch(1)
         scroll = QScrollArea()
+        FingerScroll(scroll)
         scroll.setWidget(column)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

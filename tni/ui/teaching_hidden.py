@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.button import Style
@@ -24,8 +24,6 @@ class HiddenBoard(QWidget):
         self.kit = style
         self.setAccessibleName(tr("Tableau masqué"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
@@ -67,13 +65,8 @@ class HiddenBoard(QWidget):
         return False
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QTouchEvent):
-            if event.type() is QEvent.Type.TouchEnd:
-                self.wanted_back.emit()
-            event.accept()
-            return True
-        return super().event(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # for its release
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

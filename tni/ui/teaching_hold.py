@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.button import LONG_PRESS_MS, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
-
-_DOWN = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
-_UP = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
 class HoldButton(WordButton):
@@ -29,6 +26,8 @@ class HoldButton(WordButton):
         self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._hold.timeout.connect(self._reached)
         self._is_held = False
+        self.pressed.connect(self._hold.start)
+        self.released.connect(self._release)
 
     def _reached(self) -> None:
         self._is_held = True
@@ -43,16 +42,8 @@ class HoldButton(WordButton):
         self.update()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in _DOWN:
-            self._hold.start()
-        elif event.type() in _UP:
-            self._release()
-        return super().event(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Return and not event.isAutoRepeat():
             self._hold.start()
         super().keyPressEvent(event)
 

@@ -29,7 +29,6 @@ class Sheet(QWidget):
         self._focus_before: QWidget | None = None
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFont(style.look.font())
         self.rows = QVBoxLayout(self)

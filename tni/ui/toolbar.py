@@ -58,7 +58,6 @@ class Toolbar(QWidget):
         self.kit, self._commands = style, commands
         self.setAccessibleName(tr("Barre d’outils"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.edge = "bottom"
         self.is_shown = True
         self.overflowed: list[Id] = []

@@ -77,7 +77,6 @@ class VoteStrip(QWidget):
         self._area = QRect()
         self._grip: QPoint | None = None
         self.setAccessibleName(tr("Vote"))
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._rows = QVBoxLayout(self)
         spaced(self._rows, style)
         self.bars = VoteBars(style)

@@ -1,0 +1,65 @@
+"""A list that follows the finger or pen that drags it, and takes a tap as a click; a mouse works it as ever."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+class FingerScroll(QObject):
+    """Watches mouse events that were made from touch or pen. It stays as long as the list does."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._from: QPointF | None = None
+        self._at = QPointF()
+        self._moves = self._passing = False
+        area.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._passing or not isinstance(event, QMouseEvent):
+            return False
+        if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
+            return False
+        at, kind = event.position(), event.type()
+        if kind in _PRESSES:
+            self._from, self._at, self._moves = at, at, False
+        elif self._from is None:
+            return False
+        elif kind is QEvent.Type.MouseMove:
+            self._follow(at)
+        elif kind is QEvent.Type.MouseButtonRelease:
+            if not self._moves and self._area.viewport().rect().contains(at.toPoint()):
+                self._click(watched, event)
+            self._from = None
+        event.accept()
+        return True
+
+    def _follow(self, at: QPointF) -> None:
+        assert self._from is not None
+        if not self._moves and (at - self._from).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._moves = True
+        by = (at - self._at).toPoint()
+        for bar, step in ((self._area.horizontalScrollBar(), by.x()), (self._area.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - step)
+        self._at = at
+
+    def _click(self, viewport: QObject, event: QMouseEvent) -> None:
+        left = Qt.MouseButton.LeftButton
+        self._passing = True
+        for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            held = left if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+            again = QMouseEvent(
+                kind, event.position(), event.scenePosition(), event.globalPosition(), left, held, event.modifiers(),
+                event.source(),
+            )  # fmt: skip
+            QCoreApplication.sendEvent(viewport, again)
+        self._passing = False

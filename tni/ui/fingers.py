@@ -1,0 +1,117 @@
+"""Fingers on what lies over or beside the page, in the board's window.
+
+Qt gives all fingers of a window to the widget that took the first one, and makes a mouse of that first one only, when
+nobody takes it. So the window takes them all: those that come down on the page are its pens, and each of the others is
+a mouse of its own for the widget under it. A button answers, a curtain is drawn, a list scrolls, while others write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+_ALONE = Qt.WidgetAttribute.WA_NoMousePropagation
+_OFF = QPointF(-9999, -9999)
+"""Where a finger is let go that the system took away: nothing is there to be clicked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tap:
+    """The last press: a second one at the same place and time is a double click."""
+
+    on: QWidget
+    at: QPointF
+    ms: int
+
+
+class FingersBeside:
+    """One finger works a control at a time: a second one on it does nothing, and takes nothing from the first."""
+
+    def __init__(self, window: QWidget, page: QWidget) -> None:
+        self._window, self._page = window, page
+        self._held: dict[int, QWidget | None] = {}
+        self._tap: _Tap | None = None
+
+    def takes(self, point: QEventPoint) -> bool:
+        """Whether a finger, in the window's coordinates, came down beside the page. Asked at each event of each."""
+        state = point.state()
+        if state is QEventPoint.State.Pressed:
+            under = self._window.childAt(point.position().toPoint())
+            _focus(under or self._page)
+            if under is None or under is self._page:
+                return False
+            self._held[point.id()] = self._press(under, point)
+            return True
+        if not self._held or point.id() not in self._held:
+            return False
+        if state is QEventPoint.State.Updated:
+            self._tell(self._held[point.id()], QEvent.Type.MouseMove, point.position())
+        elif state is QEventPoint.State.Released:
+            self._tell(self._held.pop(point.id()), QEvent.Type.MouseButtonRelease, point.position())
+        return True
+
+    def cancel(self) -> None:
+        """The system has taken all fingers away."""
+        held, self._held = self._held, {}
+        for control in held.values():
+            self._tell(control, QEvent.Type.MouseButtonRelease, _OFF)
+
+    def _press(self, under: QWidget, point: QEventPoint) -> QWidget | None:
+        """The widget that takes the press: the nearest that wants it, unless another finger has it."""
+        at, ms = point.position(), point.timestamp()
+        for widget in _outwards(under):
+            if widget in self._held.values():
+                return None
+            twice = self._tap is not None and self._tap.on is widget and _is_double(self._tap, at, ms)
+            kind = QEvent.Type.MouseButtonDblClick if twice else QEvent.Type.MouseButtonPress
+            if self._tell(widget, kind, at):
+                self._tap = None if twice else _Tap(widget, at, ms)
+                return widget
+        return None
+
+    def _tell(self, control: QWidget | None, kind: QEvent.Type, at: QPointF) -> bool:
+        """Give it an event of a mouse, and to nobody behind it; returns whether it took it."""
+        if control is None or not isValid(control):  # what it did may have taken it away
+            return False
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        button = none if kind is QEvent.Type.MouseMove else left
+        buttons = none if kind is QEvent.Type.MouseButtonRelease else left
+        there = self._window.mapToGlobal(at)
+        event = QMouseEvent(
+            kind, control.mapFromGlobal(there), at, there, button, buttons, Qt.KeyboardModifier.NoModifier,
+            Qt.MouseEventSource.MouseEventSynthesizedByApplication,
+        )  # fmt: skip
+        alone = control.testAttribute(_ALONE)
+        control.setAttribute(_ALONE)
+        taken = QCoreApplication.sendEvent(control, event) and event.isAccepted()
+        if isValid(control):
+            control.setAttribute(_ALONE, alone)
+        return taken
+
+
+def _outwards(widget: QWidget) -> Iterator[QWidget]:
+    """The widget and those around it within the window."""
+    at: QWidget | None = widget
+    while at is not None and not at.isWindow():
+        yield at
+        at = at.parentWidget()
+
+
+def _focus(under: QWidget) -> None:
+    """The focus goes where a mouse's press would bring it."""
+    for widget in _outwards(under):
+        if widget.isEnabled() and widget.focusPolicy().value & Qt.FocusPolicy.ClickFocus.value:
+            if not widget.hasFocus():
+                widget.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+
+
+def _is_double(tap: _Tap, at: QPointF, ms: int) -> bool:
+    hints = QGuiApplication.styleHints()
+    near = (at - tap.at).manhattanLength() <= hints.touchDoubleTapDistance()
+    return near and 0 <= ms - tap.ms <= hints.mouseDoubleClickInterval()
