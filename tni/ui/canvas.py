@@ -206,10 +206,13 @@ class Canvas(QWidget):
     def _let_read(self) -> None:
         """Wait for the X server to have read what was last sent. Qt waits for it before it paints the same pixels
         anew, and each piece of a line touches the one before: waited for here, it is not in the next piece's way."""
-        if self._sent is not None and self._shares_memory and (store := self.backingStore()) is not None:
-            store.beginPaint(QRegion(*self._sent))
+        sent, self._sent = self._sent, None
+        if sent is None or not self._shares_memory:
+            return
+        store = self.backingStore()
+        if store is not None and not store.size().isEmpty():  # empty until the window is first shown
+            store.beginPaint(QRegion(*sent))
             store.endPaint()
-        self._sent = None
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
