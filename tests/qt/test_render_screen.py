@@ -191,3 +191,14 @@ def test_other_pages_are_left_alone(qapp):
     shown = screen(document)
     shown.show(PAGE, FRAME)
     assert shown.invalidate(PageId("other"), Rect(0, 0, 100, 100)).empty
+
+
+def test_a_change_while_the_page_is_still_being_painted_leaves_nothing_behind(qapp):
+    document = lesson(30)
+    shown = screen(document)
+    shown.show(PAGE, FRAME, 0)
+    assert shown.pending()
+    changed = shown.invalidate(PAGE, Rect(30.0, 30.0, 5.0, 5.0))
+    assert not shown.pending()
+    assert changed == FRAME.whole
+    assert same(pixels(shown.front), fresh(document), 0)

@@ -137,8 +137,8 @@ class TiledScreen[Tile, Mask]:
                 entry.stale = entry.stale.united(touched)
         if page != self._page:
             return NO_PIXELS
-        self._paint_due(budget_s, at_least=0)
-        changed = self._frame.pixels(box)
+        # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
+        changed = self._paint_due(budget_s, at_least=0).united(self._frame.pixels(box))
         if not changed.empty:
             self._compose(changed)
         return changed
