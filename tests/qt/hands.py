@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, QSizeF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QEventPoint,
     QGuiApplication,
@@ -150,13 +150,21 @@ class Stylus:
         self.ms = 1000
 
     def send(
-        self, kind: QEvent.Type, at: At, pressure: float = 0.5, tilt: tuple[int, int] = (0, 0), down: bool = True
+        self,
+        kind: QEvent.Type,
+        at: At,
+        pressure: float = 0.5,
+        tilt: tuple[int, int] = (0, 0),
+        down: bool = True,
+        button: Qt.MouseButton = LEFT,
+        held: Qt.MouseButton | None = None,
     ) -> bool:
-        """Returns whether the event was accepted: of one that is not, Qt makes a mouse event."""
+        """held: buttons that are down, the tip's by itself. Returns whether the event was accepted: of one that is not,
+        Qt makes a mouse event."""
         here, there = QPointF(*at), QPointF(self._canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
         event = QTabletEvent(
-            kind, self._device, here, there, pressure, float(tilt[0]), float(tilt[1]), 0, 0, 0, NO_KEY, LEFT,
-            LEFT if down else NO_BUTTON,
+            kind, self._device, here, there, pressure, float(tilt[0]), float(tilt[1]), 0, 0, 0, NO_KEY, button,
+            held if held is not None else LEFT if down else NO_BUTTON,
         )  # fmt: skip
         event.setTimestamp(self.ms)
         self.ms += 5

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QEventPoint, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import running, strokes, wait_for, write
+from tests.qt.board_desk import LEFT, NO_BUTTON, running, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Program
@@ -25,6 +25,7 @@ from tni.devices.replay import most_at_once, replay
 from tni.session.board_session import ToolName
 from tni.ui.commands import Id
 
+RIGHT = Qt.MouseButton.RightButton
 PRESSED, UPDATED, RELEASED = QEventPoint.State.Pressed, QEventPoint.State.Updated, QEventPoint.State.Released
 
 
@@ -296,6 +297,86 @@ def test_a_pen_and_fingers_write_together(program: Program, fingers: Fingers) ->
     fingers.frame(release=(0,))
     pen.send(QEvent.Type.TabletRelease, (150, 300))
     assert rows(strokes(program), program) == [[(100, 100), (150, 100)], [(100, 300), (150, 300)]]
+
+
+@pytest.mark.parametrize("pressure", [0.0, 0.3])
+def test_buttons_at_the_side_of_a_pen_neither_write_nor_cut_a_stroke(program: Program, pressure: float) -> None:
+    pen, tip = Stylus(program), QEvent.Type.TabletMove
+    pen.send(QEvent.Type.TabletPress, (100, 300), 0.0, button=RIGHT, held=RIGHT)
+    pen.send(tip, (150, 300), 0.0, button=NO_BUTTON, held=RIGHT)
+    pen.send(QEvent.Type.TabletRelease, (200, 300), 0.0, button=RIGHT, held=NO_BUTTON)
+    assert strokes(program) == []
+    assert not program.board.session.busy
+    pen.send(QEvent.Type.TabletPress, (100, 100), pressure)
+    pen.send(QEvent.Type.TabletPress, (150, 100), pressure, button=RIGHT, held=LEFT | RIGHT)
+    pen.send(tip, (200, 100), pressure, button=NO_BUTTON, held=LEFT | RIGHT)
+    pen.send(QEvent.Type.TabletRelease, (250, 100), pressure, button=RIGHT, held=LEFT)
+    pen.send(tip, (300, 100), pressure)
+    pen.send(QEvent.Type.TabletRelease, (300, 100), 0.0, held=NO_BUTTON)
+    assert rows(strokes(program), program) == [[(x, 100) for x in (100, 150, 200, 250, 300)]]
+
+
+def test_a_pen_without_pressure_leaves_a_line_that_is_seen(program: Program) -> None:
+    Stylus(program).write((200, 200), (300, 200), (400, 200), pressures=(0.0,) * 3)
+    picture = program.board.window.canvas.grab().toImage()
+    assert any(picture.pixelColor(300, 200 + d).lightness() < 160 for d in (-1, 0, 1))
+
+
+def test_a_pen_whose_lift_was_lost_does_not_draw_while_it_hovers(program: Program) -> None:
+    pen = Stylus(program)
+    pen.send(QEvent.Type.TabletPress, (100, 100))
+    pen.send(QEvent.Type.TabletMove, (150, 100))
+    pen.send(QEvent.Type.TabletMove, (400, 300), 0.0, button=NO_BUTTON, down=False)
+    assert program.board.window.canvas.input.contacts_down == 0
+    pen.write((500, 400), (520, 400))
+    assert [len(row) for row in rows(strokes(program), program)] == [3, 2]
+
+
+def test_a_pen_writes_again_after_its_eraser_end_with_the_tool_it_had(program: Program) -> None:
+    pen, eraser = Stylus(program), Stylus(program, eraser=True)
+    pen.write((200, 200), (400, 200))
+    program.board.commands[Id.ERASE_AREA].trigger()
+    program.board.commands[Id.PEN].trigger()
+    eraser.write((300, 150), (300, 250))
+    pen.write((200, 300), (400, 300))
+    assert len(strokes(program)) == 3
+    assert program.board.commands[Id.PEN].isChecked()
+
+
+# -- the hand that holds the pen
+
+
+def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Program, fingers: Fingers) -> None:
+    """Nobody has measured the picture's contacts: where it rests tells it, before the pen came or after."""
+    pen = Stylus(program)
+    canvas = program.board.window.canvas
+    blank = canvas.grab().toImage()
+    near = (300 + round(canvas.input.hand_px * 0.6), 320)
+    fingers.frame(press={0: near})
+    fingers.frame(move={0: (near[0] + 2, near[1])})
+    pen.send(QEvent.Type.TabletPress, (300, 300))
+    assert canvas.grab().toImage().copy(near[0] - 20, near[1] - 20, 60, 40) == blank.copy(
+        near[0] - 20, near[1] - 20, 60, 40
+    )
+    fingers.frame(move={0: (near[0] + 40, near[1])})
+    fingers.frame(press={1: (near[0], near[1] + 30)})
+    pen.send(QEvent.Type.TabletMove, (340, 300))
+    fingers.frame(move={1: (near[0] + 40, near[1] + 30)})
+    fingers.frame(release=(0, 1))
+    pen.send(QEvent.Type.TabletRelease, (340, 300), 0.0)
+    assert rows(strokes(program), program) == [[(300, 300), (340, 300)]]
+    assert not program.board.session.busy
+
+
+def test_who_writes_beside_a_pen_already_goes_on(program: Program, fingers: Fingers) -> None:
+    pen = Stylus(program)
+    fingers.frame(press={0: (300, 340)})
+    fingers.frame(move={0: (350, 340)})
+    pen.send(QEvent.Type.TabletPress, (360, 300))
+    fingers.frame(move={0: (400, 340)})
+    fingers.frame(release=(0,))
+    pen.send(QEvent.Type.TabletRelease, (360, 300), 0.0)
+    assert rows(strokes(program), program) == [[(360, 300)], [(300, 340), (350, 340), (400, 340)]]
 
 
 # -- raw boards

@@ -29,6 +29,7 @@ from tni.ui.i18n import tr
 from tni.ui.metrics import Metrics
 from tni.ui.notices import Notice, Notices
 from tni.ui.panel import FloatingPanel
+from tni.ui.pointer_input import HAND_MM
 from tni.ui.toolbar import Toolbar
 
 TITLE = "TNI"
@@ -56,6 +57,7 @@ class BoardWindow(QWidget):
         self.setAcceptDrops(True)
         theme.dress(self, kit.look)
         canvas.setParent(self)
+        canvas.setTabletTracking(True)  # a pen that hovers is known to be there
         self.bar = Toolbar(kit, commands, more_action(kit, self), self)
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
@@ -104,6 +106,8 @@ class BoardWindow(QWidget):
         width_mm = self._picture_width_mm()
         self.kit.look.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
         self.canvas.contact_mm_per_px = width_mm / screen.width() if width_mm > 0 else 0.0
+        mm_per_px = self.canvas.contact_mm_per_px or 12.0 / self.kit.look.metrics.target_px
+        self.canvas.input.hand_px = HAND_MM / mm_per_px
         self.arrange()
 
     # -- state shown by the chrome

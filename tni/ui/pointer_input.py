@@ -7,7 +7,8 @@ keeps one pointer number while it is down, whatever the source, and numbers of d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import hypot
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
@@ -16,6 +17,12 @@ from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
 from tni.board.pointer import Modifier, Phase, PointerTool
 
 MOUSE_POINTER = 0
+HAND_MM = 140.0
+"""From a pen's tip to the far side of the hand that holds it."""
+HOVER_S = 0.5
+"""A pen that was seen so lately is still there."""
+RESTING_SHARE = 1 / 14
+"""Of `hand_px`: who has moved farther than that writes, and does not rest."""
 _MS = 1e-3
 
 
@@ -64,6 +71,10 @@ class PointerInput:
         self._mouse_down = False
         self._last: dict[int, SurfaceEvent] = {}
         self._touched = False
+        self._pen: SurfaceEvent | None = None
+        self._began: dict[int, SurfaceEvent] = {}
+        self.hand_px = 0.0
+        """How far from a pen's tip the hand may rest that holds it, in pixels of the surface."""
 
     @property
     def contacts_down(self) -> int:
@@ -121,19 +132,22 @@ class PointerInput:
             number = self._number((event.device().systemId(), point.id()), phase)
             at, size = point.position(), point.ellipseDiameters()
             widest = max(size.width(), size.height())
-            self._put(
-                SurfaceEvent(
-                    number,
-                    phase,
-                    PointerTool.FINGER,
-                    at.x() - left,
-                    at.y() - top,
-                    at_s,
-                    point.pressure() if _has_pressure(event.device()) else None,
-                    size_px=widest if widest > 0 else None,
-                    modifiers=keys,
-                )
+            finger = SurfaceEvent(
+                number,
+                phase,
+                PointerTool.FINGER,
+                at.x() - left,
+                at.y() - top,
+                at_s,
+                point.pressure() if _has_pressure(event.device()) else None,
+                size_px=widest if widest > 0 else None,
+                modifiers=keys,
             )
+            if phase is Phase.DOWN:
+                self._began[number] = finger
+                if self._pen_is_near(at_s) and self._holds_pen(finger):
+                    finger.tool = PointerTool.PALM
+            self._put(finger)
         event.accept()
 
     def _cancel(self, source: object) -> None:
@@ -144,34 +158,49 @@ class PointerInput:
             if last is not None:
                 self._put(SurfaceEvent(last.pointer, Phase.CANCEL, last.tool, last.x, last.y, last.at_s))
 
+    # -- the hand that holds a pen
+
+    def _holds_pen(self, finger: SurfaceEvent) -> bool:
+        """Whether it lies where the hand rests that holds the tablet's pen."""
+        pen = self._pen
+        return pen is not None and hypot(finger.x - pen.x, finger.y - pen.y) < self.hand_px
+
+    def _pen_is_near(self, at_s: float) -> bool:
+        pen = self._pen
+        return pen is not None and (pen.phase is not Phase.UP or abs(at_s - pen.at_s) <= HOVER_S)
+
+    def _take_back_hands(self) -> None:
+        """The pen comes down: what rests beside it, and has hardly moved, came before it but is the same hand."""
+        for number, began in self._began.items():
+            last = self._last[number]
+            if self._holds_pen(began) and hypot(last.x - began.x, last.y - began.y) <= self.hand_px * RESTING_SHARE:
+                # As of when it came: a contact that turns out a palm is taken back in its first moments only.
+                self._feed(replace(last, phase=Phase.MOVE, tool=PointerTool.PALM, at_s=began.at_s))
+
     # -- tablet
 
     def tablet(self, event: QTabletEvent) -> None:
-        phase = {
-            QEvent.Type.TabletPress: Phase.DOWN,
-            QEvent.Type.TabletMove: Phase.MOVE,
-            QEvent.Type.TabletRelease: Phase.UP,
-        }.get(event.type())
         event.accept()  # else Qt makes a mouse event of it as well
         key = (event.pointingDevice().uniqueId().numericId(), -1)
-        if phase is None or (phase is Phase.MOVE and key not in self._numbers):
-            return
+        phase = _tip_phase(event, key in self._numbers)
         eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
         at = event.position()
         tilted = event.device().hasCapability(QInputDevice.Capability.XTilt)
-        self._put(
-            SurfaceEvent(
-                self._number(key, phase),
-                phase,
-                PointerTool.ERASER if eraser else PointerTool.PEN,
-                at.x(),
-                at.y(),
-                event.timestamp() * _MS,
-                event.pressure() if _has_pressure(event.device()) else None,
-                (event.xTilt(), event.yTilt()) if tilted else None,
-                modifiers=modifiers_of(event.modifiers()),
-            )
+        self._pen = pen = SurfaceEvent(
+            self._number(key, phase) if phase is not None else MOUSE_POINTER,
+            phase or Phase.UP,
+            PointerTool.ERASER if eraser else PointerTool.PEN,
+            at.x(),
+            at.y(),
+            event.timestamp() * _MS,
+            event.pressure() if _has_pressure(event.device()) else None,
+            (event.xTilt(), event.yTilt()) if tilted else None,
+            modifiers=modifiers_of(event.modifiers()),
         )
+        if phase is Phase.DOWN:
+            self._take_back_hands()
+        if phase is not None:
+            self._put(pen)
 
     # -- raw boards
 
@@ -199,10 +228,27 @@ class PointerInput:
     def _put(self, event: SurfaceEvent) -> None:
         if event.phase in (Phase.UP, Phase.CANCEL):
             self._last.pop(event.pointer, None)
+            self._began.pop(event.pointer, None)
         else:
             self._last[event.pointer] = event
             self._touched = event.tool is not PointerTool.MOUSE
         self._feed(event)
+
+
+def _tip_phase(event: QTabletEvent, is_down: bool) -> Phase | None:
+    """What a pen's tip does; buttons at its side do nothing. None while it hovers."""
+    kind, left = event.type(), Qt.MouseButton.LeftButton
+    if kind is QEvent.Type.TabletPress:
+        if event.button() is left:
+            return Phase.DOWN
+        # Some drivers call the tip otherwise while a button at the side is held.
+        return Phase.MOVE if is_down else Phase.DOWN if event.pressure() > 0 else None
+    if not is_down:
+        return None
+    if kind is QEvent.Type.TabletRelease:
+        return Phase.UP if event.button() is left or not event.buttons() else Phase.MOVE
+    hovers = not event.buttons() and event.pressure() <= 0  # its lift was lost
+    return Phase.UP if hovers else Phase.MOVE
 
 
 def modifiers_of(keys: Qt.KeyboardModifier) -> Modifier:
