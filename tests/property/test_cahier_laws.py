@@ -52,8 +52,8 @@ starts = st.builds(
     texts,
 )
 asked = st.builds(
-    lambda at, kind, text, right, wrong, expected, keyed, round: QuestionAsked(
-        at, kind, text, right + wrong, expected, right if keyed else None, round
+    lambda at, kind, text, right, wrong, expected, keyed, round, page: QuestionAsked(
+        at, kind, text, right + wrong, expected, right if keyed else None, round, page
     ),
     times,
     st.sampled_from(QuestionKind),
@@ -63,6 +63,7 @@ asked = st.builds(
     st.none() | counts,
     st.booleans(),
     rounds,
+    st.none() | page_ids,
 )
 corrected = st.builds(
     lambda at, round, right, wrong, keyed: QuestionCorrected(at, round, right + wrong, right if keyed else None),

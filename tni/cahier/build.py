@@ -176,6 +176,8 @@ def _lessons(log: Sequence[Event], end: datetime) -> list[_Lesson]:
                 added.add(event.page)
             case PageWritten():
                 written.add(event.page)
+            case QuestionAsked() if event.page in lesson.pages:
+                lesson.pages[event.page].asked = True
             case QuestionAsked() if on:
                 on[0].asked = True
             case Ended():
@@ -222,15 +224,17 @@ def _question_lines(log: Sequence[Event], *, several: bool) -> list[str]:
     lines: list[str] = []
     last: tuple[QuestionKind, str, str] | None = None
     on = lesson = ""
+    places: dict[PageId | None, str] = {}
     for event in log:
         match event:
             case Started() | LessonOpened():
                 on, lesson = "", one_line(event.lesson) if several else ""
             case PageShown():
                 on = f"page{NBSP}{event.number}" + (f" de {quoted(lesson)}" if lesson else "")
+                places[event.page] = on
             case QuestionAsked():
                 text = shortened(event.text, _QUESTION_MAX)
-                key = event.kind, text, on
+                key = event.kind, text, places.get(event.page, on)
                 if key == last and text:
                     lines[-1] += f", puis {_counts(event)}"
                 else:

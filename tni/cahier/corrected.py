@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tni.cahier.build import MIN_SHOWN_S, build
+from tni.cahier.build import MIN_SHOWN_S, build, corrected_text
 from tni.cahier.entry import Entry
-from tni.cahier.log import Event, SessionId, SheetShown
+from tni.cahier.log import Event, QuestionCorrected, SessionId, SheetShown
 
 _CORRECTED = ("class_name", "subject", "title", "contenu", "homework", "pages", "private_note")
 
@@ -29,6 +29,20 @@ def proposed_before(session: SessionId, log: Sequence[Event], min_shown_s: float
     """The proposal that was shown last, as it was then; None when none was. Raises: NoSessionError."""
     last = max((place for place, event in enumerate(log) if isinstance(event, SheetShown)), default=None)
     return None if last is None else build(session, log[: last + 1], min_shown_s=min_shown_s)
+
+
+def with_later_answers(
+    entry: Entry, session: SessionId, log: Sequence[Event], min_shown_s: float = MIN_SHOWN_S
+) -> Entry:
+    """An entry made of the proposal that was shown last, with the right answers that were said since, in the lines that
+    the teacher has left as they were. Raises: NoSessionError."""
+    last = max((place for place, event in enumerate(log) if isinstance(event, SheetShown)), default=None)
+    if last is None:
+        return entry
+    shown, later = log[: last + 1], [event for event in log[last + 1 :] if isinstance(event, QuestionCorrected)]
+    before = build(session, shown, min_shown_s=min_shown_s).contenu
+    after = build(session, [*shown, *later], min_shown_s=min_shown_s).contenu
+    return replace(entry, contenu=corrected_text(entry.contenu, before, after))
 
 
 def written_up(session: SessionId, log: Sequence[Event], kept: Entry | None, min_shown_s: float = MIN_SHOWN_S) -> Entry:

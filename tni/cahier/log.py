@@ -111,7 +111,8 @@ class QuestionKind(Enum):
 @dataclass(frozen=True, slots=True)
 class QuestionAsked:
     """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key.
-    round: its id in the votes' journal, by which it is corrected; None in logs of the first version."""
+    round: its id in the votes' journal, by which it is corrected; page: where the question is, which need not be the
+    one shown when the round closes. Both None in logs of the first version."""
 
     at: datetime
     kind: QuestionKind
@@ -120,6 +121,7 @@ class QuestionAsked:
     expected: int | None = None
     right: int | None = None
     round: str | None = field(default=None, compare=False)
+    page: PageId | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "at", as_stamped(self.at))
@@ -186,7 +188,8 @@ _CLASSES: Mapping[str, type[Event]] = {
 }
 _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
-_ADDED: Mapping[type[Event], tuple[str, ...]] = {Started: ("file",), QuestionAsked: ("round",)}
+_NONE = (("number", Started), ("round", QuestionAsked), ("page", QuestionAsked))
+_ADDED: Mapping[type[Event], tuple[str, ...]] = {Started: ("file",), QuestionAsked: ("round", "page")}
 """Fields that earlier versions did not write."""
 
 
@@ -241,6 +244,6 @@ def _decoded(name: str, value: object, cls: type[Event]) -> Any:
             str(),
         ):
             return value
-        case _, None if name in _OPTIONAL or (name, cls) in (("number", Started), ("round", QuestionAsked)):
+        case _, None if name in _OPTIONAL or (name, cls) in _NONE:
             return None
     raise TypeError(f"{name}: {value!r}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event as Barrier
 
 from tni.cahier.build import MIN_SHOWN_S, build, corrected_text
-from tni.cahier.corrected import merged, proposed_before, written_up
+from tni.cahier.corrected import merged, proposed_before, with_later_answers, written_up
 from tni.cahier.entry import Entry
 from tni.cahier.log import (
     Ended,
@@ -176,9 +176,10 @@ class CahierSession:
         expected: int | None = None,
         right: int | None = None,
         round: str | None = None,
+        page: PageId | None = None,
     ) -> None:
         """A round has closed. Counts of pupils; None when not known, or when the question has no key."""
-        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round))
+        self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page))
 
     def question_corrected(self, event: QuestionCorrected, session: SessionId | None = None) -> None:
         """A question got another right answer: in the session under way, or in a past one, whose entry follows where
@@ -193,25 +194,35 @@ class CahierSession:
         Raises: NoSessionUnderWayError."""
         if self._session is None:
             raise NoSessionUnderWayError("no session is under way")
+        before = tuple(self._log)
         self._append(SheetShown(self._clock.now()))
         now = build(self._session, self._log, min_shown_s=self._min_shown_s)
-        entry = self._corrected(now)
+        entry = self._corrected(now, before)
         self._proposed = now
         if self._edited is not None:
             self.edit(entry)
         return entry
 
-    def _corrected(self, now: Entry) -> Entry:
+    def _corrected(self, now: Entry, log: Sequence[Event]) -> Entry:
         if self._proposed is None or self._edited is None:
             return now
-        return merged(now, self._proposed, self._edited)
+        entry = merged(now, self._proposed, self._edited)
+        if self._edited.contenu == self._proposed.contenu:
+            return entry
+        return with_later_answers(entry, now.session, log, self._min_shown_s)
+
+    def brought_up(self, entry: Entry) -> Entry:
+        """The entry of the sheet that is open, with the right answers that were said beside it."""
+        if entry.session != self._session:
+            return entry
+        return with_later_answers(entry, entry.session, self._log, self._min_shown_s)
 
     def end(self) -> Entry:
         """End the session; returns the entry proposed, kept as a draft. Raises: NoSessionUnderWayError."""
         if self._session is None:
             raise NoSessionUnderWayError("no session is under way")
         self._append(Ended(self._clock.now()))
-        entry = self._corrected(build(self._session, self._log, min_shown_s=self._min_shown_s))
+        entry = self._corrected(build(self._session, self._log, min_shown_s=self._min_shown_s), self._log)
         self._take(None, [], None)
         self.edit(entry)
         return entry

@@ -109,6 +109,7 @@ class LiveRound:
             expected=None if here is None else len({s.clicker for s in here} | tally.answers.keys()),
             right=None if question.key is None else tally.counts[question.key],
             round=self.round.id,
+            page=question.page,
         )
 
     def corrected(self, at: datetime) -> QuestionCorrected:

@@ -156,6 +156,18 @@ class QuizSession:
         self._logged = True
         return self.finish()
 
+    def conclude(self) -> QuizChanged:
+        """Before the session is written up: an open vote is closed and told to the cahier; the question stays shown.
+
+        Give `on_events` what the receivers' mailbox still holds before.
+        """
+        live = self._live
+        if live is None:
+            return QuizChanged.NOTHING
+        changed = self.close() if live.round.phase is Phase.OPEN else QuizChanged.NOTHING
+        self._log_once(live)
+        return changed
+
     def finish(self) -> QuizChanged:
         """Put the question away: before the next one, and when the lesson ends. An open vote is closed first.
 

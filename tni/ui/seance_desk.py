@@ -38,8 +38,9 @@ class SeanceDesk(QObject):
     """class_changed: the class being taught is another one (its id, None without one). classes_wanted: the lists are to
     be opened.
 
-    host: the window for sheets and the style of its chrome: the teacher's when there is one, else the board's. ending:
-    called before a séance is written up: votes on their way are to be counted first. exports: folder of the PDFs.
+    host: the window for sheets and the style of its chrome: the teacher's when there is one, else the board's.
+    concluding: called before a proposal is shown: a vote is closed, its answers counted. ending: called before a séance
+    is over: its vote is put away. exports: folder of the PDFs.
     """
 
     class_changed = Signal(object)
@@ -55,13 +56,14 @@ class SeanceDesk(QObject):
         tasks: TaskRunner,
         settings: Settings,
         host: Callable[[], tuple[QWidget, Style]],
+        concluding: Callable[[], None],
         ending: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._board, self._roster = board, roster
         self._sessions, self._tasks = sessions, tasks
-        self._settings, self._ending = settings, ending
+        self._settings, self._concluding, self._ending = settings, concluding, ending
         self.cahier = CahierSession(sessions, tasks, clock, self._failed)
         self.papers = CahierDesk(board, self.cahier, exports, tasks, host, self.ask_end)
         self._known_pages: set[PageId] = set()
@@ -292,7 +294,8 @@ class SeanceDesk(QObject):
         if isinstance(event, QuestionCorrected):
             self.cahier.question_corrected(event)
         else:
-            self.cahier.question_asked(event.kind, event.text, event.answered, event.expected, event.right, event.round)
+            counts = event.answered, event.expected, event.right
+            self.cahier.question_asked(event.kind, event.text, *counts, event.round, event.page)
 
     # -- ending
 
@@ -303,7 +306,7 @@ class SeanceDesk(QObject):
         if self.cahier.session is None:
             self._board.say(tr("Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées."))
             return
-        self._ending()
+        self._concluding()
         entry = self.cahier.proposal()
         can_keep = self._board.session.seance is not None
         sheet = self.papers.open_sheet(entry, self.cahier.taught, can_keep=can_keep)
@@ -314,6 +317,7 @@ class SeanceDesk(QObject):
         if self.cahier.session != entry.session:
             return
         self._ending()
+        entry = self.cahier.brought_up(entry)
         self.cahier.end()
         self.cahier.finish(entry)
 

@@ -104,7 +104,7 @@ class Teaching(QObject):
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceDesk(
             board, self._roster, sessions, exports, self._clock, tasks, self._settings,
-            lambda: self.windows.host, self._end_vote, self,
+            lambda: self.windows.host, self._conclude_vote, self._end_vote, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self._show_classes)
@@ -155,6 +155,8 @@ class Teaching(QObject):
     def _receivers_changed(self) -> None:
         if not self.clickers.count:
             self._quiz_changed(self.quiz.receivers_lost())
+            if self._joined:
+                self.vote.receivers_lost()
         self._show_health()
 
     def _quiz_changed(self, changed: QuizChanged) -> None:
@@ -170,8 +172,14 @@ class Teaching(QObject):
             teacher.vote.show_choice_count(self.vote.choice_count)
         self._show_health()
 
+    def _conclude_vote(self) -> None:
+        """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
+        self.clickers.drain()
+        self.quiz.conclude()
+        self.vote.show()
+
     def _end_vote(self) -> None:
-        """Votes on their way count before a séance is written up."""
+        """Votes on their way count before a séance is over."""
         self.clickers.drain()
         self.quiz.finish()
         self.vote.show()

@@ -175,6 +175,14 @@ class VoteDesk(QObject):
             self._quiz.take_back()
             self._open(replace(state.question, choice_count=count, key=None), None)
 
+    def receivers_lost(self) -> None:
+        """The last receiver was unplugged: in a vote, that is said."""
+        state = self._quiz.state
+        if state is not None and state.phase is Phase.OPEN:
+            self._board.say(
+                tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")
+            )
+
     # -- inside
 
     def _may_ask(self) -> bool:

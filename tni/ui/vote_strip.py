@@ -94,6 +94,7 @@ class VoteStrip(QWidget):
     def _make_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         self.count = BigLabel(self.kit)
+        self.closed = Label(self.kit, tr("Vote clos"), size="title", token="muted")
         self.dots = SeatDots(self.kit)
         self._time = BigLabel(self.kit, token="muted")
         self._counts = choice_count_grid(self.kit)
@@ -108,6 +109,7 @@ class VoteStrip(QWidget):
         self._close = IconButton(self.kit, "x", tr("Ranger le vote"))
         self._close.clicked.connect(self.close_wanted)
         line.addWidget(self.count)
+        line.addWidget(self.closed)
         line.addWidget(self.dots, 100)
         line.addStretch(1)
         for widget in (self._counts, self._time, self._timed, self._again, self._fold, self._close):
@@ -167,6 +169,7 @@ class VoteStrip(QWidget):
             self.bars.show_result(result)
         self.bars.setVisible(result is not None and whole)
         self.count.setText(count_sentence(state))
+        self.closed.setVisible(state.phase is Phase.CLOSED)
         self.doubt.setText(not_recorded_sentence(state))
         self.doubt.setVisible(state.not_recorded > 0)
         self.dots.show_seats(tuple(view.numbers), frozenset(state.answered))

@@ -874,6 +874,10 @@
         <translation>The PDF was not saved. {}</translation>
     </message>
     <message>
+        <source>Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.</source>
+        <translation>The vote receiver was unplugged: the votes received are kept. Plug it back in, the vote goes on.</translation>
+    </message>
+    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -1904,6 +1908,10 @@
     <message>
         <source>Vote</source>
         <translation>Vote</translation>
+    </message>
+    <message>
+        <source>Vote clos</source>
+        <translation>Vote closed</translation>
     </message>
     <message>
         <source>Vrai</source>
