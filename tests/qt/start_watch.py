@@ -1,14 +1,18 @@
-"""Run as a program: starts the board as `tni` does, and at the first painting of its page writes one JSON object."""
+"""Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
+painted (modules, widgets, databases), and what had come when all was ready (later, sources, garbage)."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 
 
 def main() -> int:
     from tni.app.early import load_quickly
 
+    databases: list[str] = []
+    sys.addaudithook(lambda event, what: databases.append(_named(what)) if event == "sqlite3.connect" else None)
     load_quickly()
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
@@ -26,19 +30,31 @@ def main() -> int:
             # Looked at before anything else is imported here.
             found["modules"] = sorted(sys.modules)
             found["widgets"] = len(QApplication.allWidgets())
-            QTimer.singleShot(0, at_rest)
+            found["databases"] = list(databases)
+            looking.start(20)
 
-    def at_rest() -> None:
+    def look() -> None:
         import gc
         import linecache
 
+        if not gc.isenabled():  # the last of what is done afterwards
+            return
+        looking.stop()
+        found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)
-        found["garbage"] = {"enabled": gc.isenabled(), "frozen": gc.get_freeze_count()}
+        found["frozen"] = gc.get_freeze_count()
         sys.stdout.write(json.dumps(found) + "\n")
         QApplication.quit()
 
+    looking = QTimer()
+    looking.timeout.connect(look)
     Canvas.paintEvent = painted  # type: ignore[method-assign]
     return run_board(None)
+
+
+def _named(what: Iterable[object]) -> str:
+    """The database that an event of `sqlite3.connect` names."""
+    return str(next(iter(what))).split("?")[0].rsplit("/")[-1]
 
 
 if __name__ == "__main__":

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from tni.app.build import build
+from tni.app.build import Program, build
 from tni.app.folders import Folders
 from tni.app.qt import freeze_garbage, make_application
 from tni.app.way import probe_for_next_start
 from tni.core.settings import LANGUAGE
 from tni.store.settings_file import SettingsFile
+from tni.ui.afterwards import Afterwards
 
 SIGNAL_LOOK_MS = 200
 PROBE_AFTER_MS = 10_000
+LATER = ("tni.app.stores", "tni.ui.seance_desk", "tni.ui.vote_desk", "tni.ui.teacher_window", "tni.ui.teaching")
+"""Loaded when the page is shown."""
 
 
 def run_board(path: Path | None) -> int:
@@ -25,15 +30,27 @@ def run_board(path: Path | None) -> int:
     settings = SettingsFile(folders.settings)
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
     program = build(app, folders, settings)
-    program.start(path)
+    _show(program, path)
     # Python handles signals between bytecodes only: wake it now and then, so that SIGTERM closes the lesson.
     looking = QTimer()
     looking.timeout.connect(lambda: None)
     looking.start(SIGNAL_LOOK_MS)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
-    QTimer.singleShot(0, freeze_garbage)
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
     status = app.exec()
     program.close()
     return status
+
+
+def _show(program: Program, path: Path | None) -> None:
+    """The page first. What a lesson needs later is loaded when it can be seen, in pieces that no pen notices."""
+    if len(program.app.screens()) > 1:  # windows find their screens before they are seen
+        program.start(path)
+        QTimer.singleShot(0, freeze_garbage)
+        return
+    program.board.start(path)
+    loading = (partial(import_module, name) for name in LATER)
+    Afterwards(
+        program.board.window.canvas, lambda: program.board.session.busy, (*loading, program.teach, freeze_garbage)
+    )

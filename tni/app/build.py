@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
 from tni.app.shipped import lessons_folder
-from tni.app.stores import Stores
 from tni.app.way import open_way
 from tni.core.clock import SystemClock
 from tni.core.settings import ICON_WORDS, PICTURE_WIDTH_MM, THEME, Settings
@@ -23,8 +24,11 @@ from tni.ui.button import Style
 from tni.ui.desk import Desk
 from tni.ui.icons import Icons
 from tni.ui.metrics import Metrics
-from tni.ui.teaching import Teaching
 from tni.ui.threads import QtMainThread, ThreadTasks
+
+if TYPE_CHECKING:
+    from tni.app.stores import Stores
+    from tni.ui.teaching import Teaching
 
 
 @dataclass(slots=True)
@@ -35,14 +39,33 @@ class Program:
     settings: Settings
     board: Board
     desk: Desk
-    teaching: Teaching
     tasks: ThreadTasks
     pdf: PdfReader
-    stores: Stores
+    _join: Callable[[], tuple[Stores, Teaching]]
+    _joined: tuple[Stores, Teaching] | None = None
+
+    @property
+    def stores(self) -> Stores:
+        """Opened when they are first asked for."""
+        return self._classroom()[0]
+
+    @property
+    def teaching(self) -> Teaching:
+        """Joined to the board when it is first asked for: the page is shown before that."""
+        return self._classroom()[1]
+
+    def _classroom(self) -> tuple[Stores, Teaching]:
+        if self._joined is None:
+            self._joined = self._join()
+        return self._joined
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
-        """Open what was asked for, or a blank board, and show it."""
+        """Open what was asked for, or a blank board, show it, and make everything else ready."""
         self.board.start(path, full_screen=full_screen)
+        self.teach()
+
+    def teach(self) -> None:
+        """Classes, votes and sessions come to the board that is shown; what is to be told or asked is."""
         self.teaching.start()
         for error in self.stores.refused:
             self.board.fail(error)
@@ -50,11 +73,13 @@ class Program:
 
     def close(self) -> None:
         """Keep and close everything; may be called once."""
-        self.teaching.close()
+        if self._joined is not None:
+            self.teaching.close()
         self.board.close()
         self.desk.close()
         self.tasks.close()
-        self.stores.close()
+        if self._joined is not None:
+            self.stores.close()
         self.pdf.close()
 
 
@@ -80,16 +105,23 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
     )
     desk = Desk(desk_session, tasks, clock, folders.last_lesson, main)
     board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, open_way(folders, settings))
-    stores = Stores.open(folders.data, main, board.fail)
-    teaching = Teaching(
-        board,
-        roster=stores.roster,
-        journal=stores.votes,
-        sessions=stores.sessions,
-        exports=folders.exports,
-        clock=clock,
-        main=main,
-        tasks=tasks,
-        settings=settings,
-    )
-    return Program(app, settings, board, desk, teaching, tasks, pdf, stores)
+
+    def join() -> tuple[Stores, Teaching]:
+        from tni.app.stores import Stores
+        from tni.ui.teaching import Teaching
+
+        stores = Stores.open(folders.data, main, board.fail)
+        teaching = Teaching(
+            board,
+            roster=stores.roster,
+            journal=stores.votes,
+            sessions=stores.sessions,
+            exports=folders.exports,
+            clock=clock,
+            main=main,
+            tasks=tasks,
+            settings=settings,
+        )
+        return stores, teaching
+
+    return Program(app, settings, board, desk, tasks, pdf, join)

@@ -26,7 +26,7 @@ def memory_of(folders: Folders) -> GpuMemory:
 def open_way(folders: Folders, settings: Settings) -> GlSurface | None:
     """Take the way that the settings and what is known of this machine ask for. Never raises: QPainter always works."""
     wish = wish_of(settings)
-    if wish is Wish.RASTER:
+    if wish is Wish.RASTER or (wish is Wish.AUTO and not folders.gpu.exists()):  # nothing is known: no key is needed
         return None
     memory = memory_of(folders)
     choice = choose_at_start(wish, memory, QGuiApplication.platformName())

@@ -104,23 +104,8 @@ class LessonDatabase:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """A new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
-        if path.exists():
-            raise LessonExistsError(path)
-        part = part_beside(path)
-        try:
-            db = sqlite3.connect(part, isolation_level=None)
-            try:
-                migrate(db)
-            finally:
-                db.close()
-            place_new(part, path)
-        except FileExistsError:
-            raise LessonExistsError(path) from None
-        except (OSError, sqlite3.Error) as error:
-            raise LessonUnreadableError(trouble_of(path, error)) from error
-        finally:
-            part.unlink(missing_ok=True)
+        """A new, empty lesson, opened. Raises: LessonExistsError, LessonUnreadableError."""
+        create_file(path)
         return cls(path)
 
     @property
@@ -360,6 +345,30 @@ class LessonDatabase:
     def abandon(self) -> None:
         """Close without writing."""
         self._db.close()
+
+
+def create_file(path: Path) -> None:
+    """The file of a new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
+    if path.exists():
+        raise LessonExistsError(path)
+    part = part_beside(path)
+    try:
+        db = sqlite3.connect(part, isolation_level=None)
+        try:
+            # Nobody knows the part yet, and `place_new` waits until the whole of it is on the disk: nothing to roll
+            # back, nothing to wait for at each step.
+            db.execute("PRAGMA journal_mode = MEMORY").fetchone()
+            db.execute("PRAGMA synchronous = OFF")
+            migrate(db)
+        finally:
+            db.close()
+        place_new(part, path)
+    except FileExistsError:
+        raise LessonExistsError(path) from None
+    except (OSError, sqlite3.Error) as error:
+        raise LessonUnreadableError(trouble_of(path, error)) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def copy_clean(db: sqlite3.Connection, path: Path) -> None:

@@ -21,7 +21,7 @@ from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
 from tni.files import atomic
 from tni.ink.sample import Samples
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading
-from tni.store.lesson_database import LessonDatabase, Recovered, copy_clean
+from tni.store.lesson_database import LessonDatabase, Recovered, copy_clean, create_file
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_trouble import trouble_of
@@ -247,7 +247,7 @@ def _begin(file: Path, held: LessonLock | WorkingCopy, now: datetime) -> tuple[L
 
 def new_lesson(path: Path) -> None:
     """An empty lesson file. Raises: LessonExistsError, LessonUnreadableError."""
-    LessonDatabase.create(path).close()
+    create_file(path)
 
 
 def untitled_lesson(folder: Path, stem: str) -> Path:
