@@ -73,5 +73,18 @@ def test_classes_votes_and_sessions_come_when_the_page_is_shown(at_first_paint: 
     assert late <= set(at_first_paint["later"])
 
 
+def test_panels_are_loaded_when_the_page_is_shown_and_not_when_they_are_opened(at_first_paint: dict[str, Any]) -> None:
+    panels = (
+        "printing",
+        "page_panel",
+        "keyboard",
+        "settings_panel",
+        "stopwatch",
+        "random_pupil",
+        "shortcuts",
+    )
+    assert {f"tni.ui.{panel}" for panel in panels} <= set(at_first_paint["later"])
+
+
 def test_garbage_is_looked_for_again_and_what_was_loaded_is_left_out(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["frozen"] > 10_000

@@ -20,8 +20,21 @@ from tni.ui.afterwards import Afterwards
 
 SIGNAL_LOOK_MS = 200
 PROBE_AFTER_MS = 10_000
-LATER = ("tni.app.stores", "tni.ui.seance_desk", "tni.ui.vote_desk", "tni.ui.teacher_window", "tni.ui.teaching")
-"""Loaded when the page is shown."""
+LATER = (
+    "tni.app.stores",
+    "tni.ui.seance_desk",
+    "tni.ui.vote_desk",
+    "tni.ui.teacher_window",
+    "tni.ui.printing",
+    "tni.ui.teaching",
+    "tni.ui.page_panel",
+    "tni.ui.keyboard",
+    "tni.ui.settings_panel",
+    "tni.ui.stopwatch",
+    "tni.ui.random_pupil",
+    "tni.ui.shortcuts",
+)
+"""Loaded when the page is shown, so that none of it has to be when it is first asked for."""
 
 
 def run_board(path: Path | None) -> int:

@@ -35,7 +35,6 @@ from tni.ui.i18n import tr
 from tni.ui.instruments import Instruments
 from tni.ui.lesson_actions import LessonActions
 from tni.ui.overlay_painter import OverlayPainter
-from tni.ui.printing import Printing
 from tni.ui.screens import MakesScreens, RasterScreens
 from tni.ui.sentences import sentence
 from tni.ui.shown_lesson import ShownLesson
@@ -43,6 +42,7 @@ from tni.ui.view_actions import ViewActions
 
 if TYPE_CHECKING:
     from tni.ui.gl_surface import GlSurface
+    from tni.ui.printing import Printing
 
 
 class Board(QObject):
@@ -72,6 +72,7 @@ class Board(QObject):
         self._tasks, self._library = tasks, library
         self._pdf, self._fonts, self._main = pdf, fonts, main
         self._gl = gl
+        self._printing: Printing | None = None
         self._screens: MakesScreens = gl or RasterScreens()
         self.commands = Commands(kit, self)
         self._offered = "", ""
@@ -119,7 +120,8 @@ class Board(QObject):
         if before is None:
             self._make_window()
         else:
-            self.printing.put_away()
+            if self._printing is not None:
+                self._printing.put_away()
             before.close()
             self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
             self.actions.show_all()
@@ -145,9 +147,7 @@ class Board(QObject):
         self.clipboard = Clipboard(self.commands, self.actions.do)
         self.view_actions = ViewActions(self.window, self._settings)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
-        self.printing = Printing(
-            self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
-        )
+        self.commands[Id.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
         self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
         self.desk.changed.connect(canvas.show_changes)
@@ -156,6 +156,17 @@ class Board(QObject):
         if self._gl is not None:
             canvas.set_gl(self._gl)
             self._gl.failed.connect(self._go_on_without_gl)
+
+    @property
+    def printing(self) -> Printing:
+        """Made when it is first asked for: no start needs it."""
+        if self._printing is None:
+            from tni.ui.printing import Printing
+
+            self._printing = Printing(
+                self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
+            )
+        return self._printing
 
     def change_layer(self, command: Callable[[BoardSession], Changed]) -> None:
         """Run a command that begins, resumes or closes a séance: what is shown then is another document, which the
@@ -223,7 +234,8 @@ class Board(QObject):
             self.window.notices.show(text, serious=True)
 
     def close(self) -> None:
-        self.printing.close()
+        if self._printing is not None:
+            self._printing.close()
         self.shown.close()
         self.window.close()
         if self._gl is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
@@ -15,15 +16,17 @@ from tni.render.raster.picture import png_of
 from tni.session.board_session import BoardSession
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
-from tni.ui.curtain import Curtain
 from tni.ui.i18n import tr
-from tni.ui.keyboard import Keyboard
-from tni.ui.page_panel import PagePanel
 from tni.ui.page_typing import PageTyping
-from tni.ui.random_pupil import Pupil, RandomPupil
-from tni.ui.shortcuts import ShortcutsSheet
 from tni.ui.shown_lesson import ShownLesson
-from tni.ui.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from tni.ui.curtain import Curtain
+    from tni.ui.keyboard import Keyboard
+    from tni.ui.page_panel import PagePanel
+    from tni.ui.random_pupil import Pupil, RandomPupil
+    from tni.ui.shortcuts import ShortcutsSheet
+    from tni.ui.stopwatch import Stopwatch
 
 THUMBNAIL_WAIT_MS = 300
 """Thumbnails follow the page when the pen rests, never while it writes."""
@@ -34,7 +37,7 @@ type Do = Callable[[Callable[[BoardSession], Changed]], None]
 
 
 class Instruments:
-    """Each is made when it is first asked for."""
+    """Each is loaded and made when it is first asked for."""
 
     def __init__(self, window: BoardWindow, shown: Callable[[], ShownLesson], do: Do, clock: Clock) -> None:
         """do: runs a command on the session and shows what it changed."""
@@ -104,6 +107,8 @@ class Instruments:
             return
         window.commands[Id.KEYBOARD].setChecked(False)
         if self.pages is None:
+            from tni.ui.page_panel import PagePanel
+
             self.pages = PagePanel(window.kit, lambda page, size: self._thumbnail(PageId(page), size), window)
             self.pages.page_chosen.connect(lambda page: self._do(lambda s: s.go_to(PageId(page))))
             self.pages.add_wanted.connect(lambda: self._do(BoardSession.add_page))
@@ -153,6 +158,8 @@ class Instruments:
         if on:
             window.commands[Id.PAGE_PANEL].setChecked(False)
             if self._keyboard is None:
+                from tni.ui.keyboard import Keyboard
+
                 self._keyboard = Keyboard(window.kit, window)
                 self._keyboard.hide_wanted.connect(lambda: window.commands[Id.KEYBOARD].setChecked(False))
             window.dock(self._keyboard)
@@ -183,6 +190,8 @@ class Instruments:
     def _show_curtain(self, on: bool) -> None:
         commands = self._window.commands
         if self._curtain is None:
+            from tni.ui.curtain import Curtain
+
             self._curtain = Curtain(self._window.kit, self._window)
             self._curtain.closed.connect(lambda: commands[Id.CURTAIN].setChecked(False))
         if on:
@@ -194,6 +203,8 @@ class Instruments:
     def _show_stopwatch(self, on: bool) -> None:
         commands = self._window.commands
         if self._stopwatch is None:
+            from tni.ui.stopwatch import Stopwatch
+
             self._stopwatch = Stopwatch(self._window.kit, self._clock.monotonic, self._window)
             self._stopwatch.closed.connect(lambda: commands[Id.STOPWATCH].setChecked(False))
         if on:
@@ -204,6 +215,8 @@ class Instruments:
     def _show_draw(self, on: bool) -> None:
         commands = self._window.commands
         if self._draw is None:
+            from tni.ui.random_pupil import RandomPupil
+
             self._draw = RandomPupil(self._window.kit, lambda: self.pupils(), self._window)
             self._draw.closed.connect(lambda: commands[Id.RANDOM_PUPIL].setChecked(False))
         if on:
@@ -213,6 +226,8 @@ class Instruments:
 
     def _show_shortcuts(self) -> None:
         if self._shortcuts is None:
+            from tni.ui.shortcuts import ShortcutsSheet
+
             self._shortcuts = ShortcutsSheet(self._window.kit, self._window.commands, self._window)
         self._shortcuts.toggle()
 

@@ -13,12 +13,9 @@ from tni.core.tasks import TaskRunner
 from tni.session.lesson_desk import LESSON_SUFFIX, PICTURE_SUFFIXES
 from tni.store.lesson_errors import LessonExistsError
 from tni.store.lesson_file import LessonFile
-from tni.store.lesson_share import share_without_history
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
 from tni.ui.desk import Desk
-from tni.ui.export import Pages, exporting_painter
-from tni.ui.file_dialog import file_dialog
 from tni.ui.i18n import tr
 from tni.ui.sentences import sentence
 from tni.ui.shown_lesson import ShownLesson
@@ -89,6 +86,8 @@ class LessonActions:
 
     def _dialog(self, title: str, kinds: str) -> QFileDialog:
         start = self._library if self._library.is_dir() else Path.home()
+        from tni.ui.file_dialog import file_dialog
+
         return file_dialog(self._window.kit, self._window, title, str(start), kinds)
 
     def name(self) -> str:
@@ -103,6 +102,8 @@ class LessonActions:
 
     def write_pdf(self, path: Path) -> None:
         """All pages, in the background."""
+        from tni.ui.export import Pages
+
         shown = self._shown()
         pages = Pages.of(shown.board.document)
         self._run(tr("Export en PDF"), lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), path)
@@ -111,6 +112,8 @@ class LessonActions:
         self._ask_place(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
 
     def write_pngs(self, path: Path) -> None:
+        from tni.ui.export import Pages, exporting_painter
+
         shown = self._shown()
         pages = Pages.of(shown.board.document)
         painter = exporting_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
@@ -126,6 +129,8 @@ class LessonActions:
         if file is None:
             self._window.notices.show(tr("Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée."))
             return
+
+        from tni.store.lesson_share import share_without_history
 
         def write(file: LessonFile = file) -> None:
             if path.resolve() in (file.path.resolve(), file.file.resolve()):

@@ -16,7 +16,6 @@ from tni.devices.cups import Printers
 from tni.files import atomic
 from tni.ui.board_window import BoardWindow
 from tni.ui.button import Style
-from tni.ui.commands import Id
 from tni.ui.export import Pages, exporting_painter
 from tni.ui.i18n import tr
 from tni.ui.lesson_actions import show_file
@@ -54,7 +53,6 @@ class Printing(QObject):
         self._closed = False
         self._sheet = 0
         self._asked = 0
-        window.commands[Id.PRINT].triggered.connect(lambda _checked=False: self.toggle())
 
     # -- the panel
 

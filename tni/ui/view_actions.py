@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tni.core.settings import BAR_EDGE, ICON_WORDS, Settings
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Id
-from tni.ui.settings_panel import SettingsPanel
+
+if TYPE_CHECKING:
+    from tni.ui.settings_panel import SettingsPanel
 
 _EDGES = {Id.BAR_BOTTOM: "bottom", Id.BAR_LEFT: "left", Id.BAR_RIGHT: "right"}
 
@@ -38,6 +41,8 @@ class ViewActions:
     def _toggle_settings(self) -> None:
         window = self._window
         if self._panel is None:
+            from tni.ui.settings_panel import SettingsPanel
+
             self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
         if self._panel.isVisible():
