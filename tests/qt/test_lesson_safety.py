@@ -9,9 +9,11 @@ import pytest
 
 from tests.qt.board_desk import folders, running, wait_for
 from tests.store.test_set_aside import many_votes
+from tni.app.build import Program
 from tni.app.convert import convert
 from tni.app.shipped import lessons_folder
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
+from tni.store.lesson_file import new_lesson
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_rounds
 from tni.ui.choices import WordButton
@@ -33,6 +35,53 @@ def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> N
     assert shipped.read_bytes() == before
     with running(tmp_path, path) as program:
         assert len(program.board.session.pages) == pages
+
+
+def said(program: Program, words: str) -> bool:
+    return any(words in text for text in program.board.window.notices.texts())
+
+
+def press(program: Program, name: str) -> None:
+    next(b for b in program.board.window.findChildren(WordButton) if b.accessibleName() == name).click()
+
+
+def test_a_shipped_lesson_opened_again_is_the_copy_there_is(qapp: object, tmp_path: Path) -> None:
+    shipped, library = lessons_folder() / "cycle-de-l-eau.tni", folders(tmp_path).library
+    with running(tmp_path, shipped) as program:
+        assert not said(program, "Votre copie")
+        program.board.commands[Id.ADD_PAGE].trigger()
+        pages = len(program.board.session.pages)
+        program.desk.open(shipped)
+        wait_for(lambda: not program.desk.is_opening, "the answer")
+        assert said(program, "Votre copie"), "open already, and nothing else is done"
+        assert len(program.board.session.pages) == pages
+    with running(tmp_path, shipped) as program:
+        assert len(program.board.session.pages) == pages
+        assert [path.name for path in library.glob("cycle*.tni")] == [shipped.name]
+        assert said(program, "Votre copie de « cycle-de-l-eau »")
+        press(program, "Nouvelle copie")
+        wait_for(lambda: program.desk.lesson.path == library / "cycle-de-l-eau (2).tni", "another copy")
+        assert len(program.board.session.pages) == pages - 1
+
+
+def test_a_lesson_of_her_own_under_the_examples_name_is_not_taken_for_a_copy(qapp: object, tmp_path: Path) -> None:
+    library = folders(tmp_path).library
+    library.mkdir(parents=True)
+    new_lesson(library / "fractions.tni")
+    (library / "fractions (3).tni").write_bytes(b"no lesson at all" * 300)
+    with running(tmp_path, lessons_folder() / "fractions.tni") as program:
+        assert program.desk.lesson.path == library / "fractions (2).tni"
+        assert not said(program, "Votre copie")
+
+
+def test_the_lesson_that_is_open_is_not_opened_again(qapp: object, tmp_path: Path) -> None:
+    path = tmp_path / "fractions.tni"
+    shutil.copyfile(lessons_folder() / "fractions.tni", path)
+    with running(tmp_path, path) as program:
+        lesson = program.desk.lesson
+        program.desk.open(path)
+        assert said(program, "« fractions » est déjà ouverte")
+        assert program.desk.lesson is lesson
 
 
 def test_a_copy_to_share_does_not_take_the_open_lessons_place(qapp: object, tmp_path: Path) -> None:
@@ -104,6 +153,9 @@ def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path:
     data = folders(tmp_path).data
     with running(tmp_path) as program:
         path = data / "sessions.db"
+        looked: list[None] = []
+        program.tasks.submit(lambda: None, looked.append, lambda _: None)
+        wait_for(lambda: bool(looked), "the look that the start takes at the sessions")
         path.write_bytes(b"rubbish" * 1000)
         program.teaching.seance.begin(None, "6A", "Maths")
         cahier = program.teaching.seance.cahier

@@ -28,12 +28,12 @@ class SlowDisk:
         self.go, self.threads, real = threading.Event(), [], LessonDesk.open
         self.error: Exception | None = None
 
-        def slow(desk: LessonDesk, path: Path) -> OpenLesson:
+        def slow(desk: LessonDesk, path: Path, *, anew: bool = False) -> OpenLesson:
             self.threads.append(threading.current_thread())
             self.go.wait(20)
             if self.error is not None:
                 raise self.error
-            return real(desk, path)
+            return real(desk, path, anew=anew)
 
         monkeypatch.setattr(LessonDesk, "open", slow)
         monkeypatch.setattr(opening, "AT_ONCE_S", 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +13,12 @@ from tni.board.measure import TextMeasurer
 from tni.board.pointer import Changed
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.ids import PageId
 from tni.files import atomic
 from tni.formats.pdf import PdfReader
 from tni.formats.picture import Picture
 from tni.session.board_session import BoardSession
+from tni.session.lesson_pages import read_layer
 from tni.session.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_errors import LessonFileError, LessonUnreadableError
@@ -34,13 +37,15 @@ class UnknownFileKindError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class OpenLesson:
-    """port: what keeps the lesson: `file`, or memory alone when no file could be made, for `trouble`."""
+    """port: what keeps the lesson: `file`, or memory alone when no file could be made, for `trouble`. example: the
+    shipped lesson of which this is a copy made earlier."""
 
     board: BoardSession
     port: LessonPort
     file: LessonFile | None
     trouble: TniError | None = None
     untitled: bool = False
+    example: Path | None = None
 
     @property
     def path(self) -> Path | None:
@@ -86,16 +91,31 @@ class LessonDesk:
             return OpenLesson(self._board(memory), memory, None, error, untitled=True)
         return OpenLesson(self._board(file), file, file, untitled=True)
 
-    def open(self, path: Path) -> OpenLesson:
-        """Raises: LessonFileError and its kinds; the file is then as it was."""
-        if self.examples is not None and path.resolve().parent == self.examples.resolve():
-            path = self._own_copy(path)
+    def open(self, path: Path, *, anew: bool = False) -> OpenLesson:
+        """A shipped lesson is opened as the copy that the teacher has of it; a copy is made when there is none.
+        anew: make another one. For a worker. Raises: LessonFileError and its kinds; the file is then as it was."""
+        example = None
+        if self.is_example(path):
+            kept = None if anew else self._kept_copy(path)
+            example, path = (None, self._own_copy(path)) if kept is None else (path, kept)
         file = open_lesson(path, self._places, self._clock, self._told)
         try:
-            return OpenLesson(self._board(file), file, file)
+            return OpenLesson(self._board(file), file, file, example=example)
         except BaseException:
             file.close()
             raise
+
+    def is_example(self, path: Path) -> bool:
+        """Whether it is one of the lessons that come with the program."""
+        return self.examples is not None and path.resolve().parent == self.examples.resolve()
+
+    def _kept_copy(self, example: Path) -> Path | None:
+        """The teacher's copy that was changed last; None without one. A copy has pages of the example: a lesson of her
+        own under the same name has not."""
+        pages = _page_ids(example)
+        named = [path for path in self.library.glob("*.tni") if _is_copy_name(path.stem, example.stem)]
+        copies = [path for path in named if not pages.isdisjoint(_page_ids(path))]
+        return max(copies, key=_changed_s, default=None)
 
     def _own_copy(self, example: Path) -> Path:
         """Raises: LessonUnreadableError."""
@@ -164,3 +184,22 @@ def _is_untouched(board: BoardSession) -> bool:
         return False
     pages = board.pages
     return len(pages) == 1 and board.document.count(pages[0].id) == 0
+
+
+def _is_copy_name(stem: str, example: str) -> bool:
+    return re.fullmatch(rf"{re.escape(example)}( \(\d+\))?", stem) is not None
+
+
+def _page_ids(path: Path) -> set[PageId]:
+    """None for a file that cannot be read: it is no copy to be taken up."""
+    try:
+        return {page.id for page in read_layer(path, None).pages()}
+    except LessonFileError:
+        return set()
+
+
+def _changed_s(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -82,6 +82,7 @@ class Board(QObject):
         desk.opened.connect(self._open)
         desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
         desk.opening.connect(self._show_opening)
+        desk.there_already.connect(self._say_there_already)
 
     @property
     def session(self) -> BoardSession:
@@ -135,6 +136,16 @@ class Board(QObject):
         if name:
             self._opening_said = tr("Ouverture de « {} »…").format(name)
             notices.show(self._opening_said, act=self.desk.give_up_opening, stays=True)
+
+    def _say_there_already(self, name: str, example: Path | None) -> None:
+        if example is None:
+            self.say(tr("« {} » est déjà ouverte.").format(name))
+            return
+        self.window.notices.show(
+            tr("Votre copie de « {} », comme vous l’avez laissée.").format(name),
+            act_text=tr("Nouvelle copie"),
+            act=lambda: self.desk.copy_example(example),
+        )
 
     def _make_window(self) -> None:
         shown = self.shown

@@ -14,6 +14,7 @@ from tni.core.errors import TniError
 from tni.core.tasks import MainThread, TaskRunner
 from tni.formats.picture import Picture
 from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
+from tni.store.lesson_errors import LessonInUseError
 from tni.store.lesson_lock import is_held
 from tni.ui.i18n import tr
 from tni.ui.opening import LAST_WAIT_S, Opening, Outcome
@@ -25,13 +26,15 @@ _log = logging.getLogger(__name__)
 class Desk(QObject):
     """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
     failed: a sentence for the teacher; busy: long work began (what) or ended (""); opening: a lesson that takes a while
-    is being opened (its name), or no more ("")."""
+    is being opened (its name), or no more (""); there_already: what was to be opened is open, or a copy of the shipped
+    lesson (given, else None) made earlier was taken up: its name."""
 
     opened = Signal(object)
     changed = Signal(object)
     failed = Signal(str)
     busy = Signal(str)
     opening = Signal(str)
+    there_already = Signal(str, object)
 
     def __init__(self, desk: LessonDesk, tasks: TaskRunner, clock: Clock, last_lesson: Path, main: MainThread) -> None:
         super().__init__()
@@ -61,26 +64,43 @@ class Desk(QObject):
             return
         self.give_up_opening()
         if kind == "lesson":
-            self._open_lesson(path)
+            if path.absolute() == self.lesson.path:
+                self.there_already.emit(path.stem, None)
+            else:
+                self._open_lesson(path)
         elif kind == "pdf":
             self._read_pdf(path, self._make_of_pdf)
         else:
             self.import_picture(path)
 
-    def _open_lesson(self, path: Path) -> None:
-        """At once as a rule; else the board stays in use until the lesson is there."""
-        made = Opening(path.stem, lambda: self._desk.open(path), self._desk.close, self._main, self._opened)
-        self._opening = made
-        if not made.start():
-            self.opening.emit(made.name)
+    def copy_example(self, path: Path) -> None:
+        """Open another copy of a lesson that comes with the program."""
+        self.give_up_opening()
+        self._open_lesson(path, anew=True)
 
-    def _opened(self, outcome: Outcome) -> None:
+    def _open_lesson(self, path: Path, *, anew: bool = False) -> None:
+        """At once as a rule; else the board stays in use until the lesson is there."""
+
+        def make() -> OpenLesson:
+            return self._desk.open(path, anew=anew)
+
+        opening = Opening(path.stem, make, self._desk.close, self._main, lambda outcome: self._opened(path, outcome))
+        self._opening = opening
+        if not opening.start():
+            self.opening.emit(opening.name)
+
+    def _opened(self, path: Path, outcome: Outcome) -> None:
         self._opening = None
         self.opening.emit("")
-        if isinstance(outcome, OpenLesson):
-            self._swap(lambda: outcome)
-        else:
-            self.failed.emit(sentence(outcome))
+        match outcome:
+            case OpenLesson():
+                self._swap(lambda: outcome)
+                if outcome.example is not None:
+                    self.there_already.emit(outcome.example.stem, outcome.example)
+            case LessonInUseError() if outcome.path == self.lesson.path:  # this program has it open
+                self.there_already.emit(path.stem, path if self._desk.is_example(path) else None)
+            case _:
+                self.failed.emit(sentence(outcome))
 
     @property
     def is_opening(self) -> bool:

@@ -1138,6 +1138,10 @@
         <translation>New</translation>
     </message>
     <message>
+        <source>Nouvelle copie</source>
+        <translation>New copy</translation>
+    </message>
+    <message>
         <source>Nouvelle leçon</source>
         <translation>New lesson</translation>
     </message>
@@ -1914,6 +1918,10 @@
         <translation>Vote closed</translation>
     </message>
     <message>
+        <source>Votre copie de « {} », comme vous l’avez laissée.</source>
+        <translation>Your copy of “{}”, as you left it.</translation>
+    </message>
+    <message>
         <source>Vrai</source>
         <translation>True</translation>
     </message>
@@ -2221,6 +2229,10 @@
     <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
+    </message>
+    <message>
+        <source>« {} » est déjà ouverte.</source>
+        <translation>“{}” is open already.</translation>
     </message>
     <message>
         <source>« {} » n’a pas pu être enregistré : choisir un autre dossier.</source>
