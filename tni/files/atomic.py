@@ -98,13 +98,14 @@ def copy(source: Path, path: Path, *, replacing: bool) -> None:
 
 
 def free_name(path: Path) -> Path:
-    """`path`, or the first of "name (2).ext", "name (3).ext" ... that is not there."""
-    number, found = 1, path
-    while found.exists():
+    """`path`, or the first of "name (2).ext", "name (3).ext" ... that is not there; a name too long is shortened."""
+    number, end = 1, path.suffix
+    while True:
+        found = path.with_name(shortened(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
+        if not found.exists():
+            return found
         number += 1
         end = f" ({number}){path.suffix}"
-        found = path.with_name(shortened(path.stem, NAME_BYTES - len(os.fsencode(end))) + end)
-    return found
 
 
 def _sync(path: Path) -> None:

@@ -16,10 +16,12 @@ from tni.store.lesson_errors import (
     LessonTooNewError,
     LessonUnreadableError,
     NotALessonError,
+    Trouble,
     TroubleKind,
 )
 from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import APPLICATION_ID, FORMAT
+from tni.store.places import has_room_for_side_files
 from tni.store.record_bytes import BadRecordError
 
 HEADER_SIZE = 100
@@ -43,6 +45,8 @@ def check_header(path: Path) -> int:
         size = path.stat().st_size
     except FileNotFoundError:
         raise LessonMissingError(path) from None
+    except PermissionError as error:
+        raise LessonUnreadableError(Trouble(TroubleKind.NO_RIGHT, path, str(error))) from error
     except OSError as error:
         raise LessonUnreadableError(trouble_of(path, error)) from error
     if not header:
@@ -59,7 +63,7 @@ def check_header(path: Path) -> int:
         raise LessonTooNewError(path, found=version, supported=FORMAT)
     page_size = int.from_bytes(header[16:18])
     pages, fresh = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
-    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not _wal(path).exists():
+    if fresh and size < pages * (65_536 if page_size == 1 else page_size) and not _has_wal(path):
         raise LessonDamagedError(path, [f"{size} bytes of {pages} pages of {page_size}: cut off"])
     return version
 
@@ -68,10 +72,16 @@ def _wal(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
+def _has_wal(path: Path) -> bool:
+    return has_room_for_side_files(path) and _wal(path).exists()
+
+
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection to an existing file, in autocommit mode; before `begin_writing` it leaves the file as it is, even
     when it closes. Raises: LessonFileError."""
     mode = "ro" if read_only else "rw"
+    if not has_room_for_side_files(path):
+        mode = "ro&immutable=1"  # SQLite looks for no side files: it could not name them, nor are there any
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=2.0, isolation_level=None,
                              check_same_thread=False, cached_statements=64)  # fmt: skip
@@ -100,7 +110,7 @@ def begin_writing(db: sqlite3.Connection) -> None:
 @contextmanager
 def no_side_files(path: Path) -> Iterator[None]:
     """Take away the empty side files that SQLite made for a lesson that the block then refused."""
-    had = _wal(path).exists()
+    had = _has_wal(path)
     try:
         yield
     except BaseException:

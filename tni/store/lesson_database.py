@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -368,7 +368,8 @@ def create_file(path: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise LessonUnreadableError(trouble_of(path, error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def copy_clean(db: sqlite3.Connection, path: Path) -> None:

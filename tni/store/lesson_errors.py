@@ -23,6 +23,7 @@ class Owner:
 class TroubleKind(Enum):
     DISK_FULL = "disk full"
     READ_ONLY = "read-only"
+    NO_RIGHT = "no right to read it"
     MOVED = "moved or deleted"
     """The file that is open is no longer where it was."""
     UNREACHABLE = "unreachable"

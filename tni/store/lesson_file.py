@@ -25,7 +25,7 @@ from tni.store.lesson_database import LessonDatabase, Recovered, copy_clean, cre
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_trouble import trouble_of
-from tni.store.places import is_local, is_writable
+from tni.store.places import has_room_for_side_files, is_local, is_writable
 from tni.store.publisher import Publisher, Publishing
 from tni.store.working_copy import WorkingCopy, is_unpublished
 from tni.store.writer import Writer, Writing
@@ -214,7 +214,8 @@ def open_lesson(
     path = path.absolute()
     now = clock.now()
     resuming = is_unpublished(path, places.work)
-    if not resuming and places.edit_in_place(path.parent) and is_writable(path):
+    in_place = places.edit_in_place(path.parent) and is_writable(path) and has_room_for_side_files(path)
+    if not resuming and in_place:
         check_header(path)
         try:
             lock = LessonLock(path, now)

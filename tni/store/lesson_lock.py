@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from tni.files.atomic import NAME_BYTES, shortened
 from tni.store.lesson_errors import LessonInUseError, LessonUnreadableError, Owner
 from tni.store.lesson_trouble import trouble_of
 
@@ -21,11 +22,15 @@ FAR = 1 << 30
 """Windows locks bytes, and what is locked cannot be read: a byte far past the words is."""
 
 
+def lock_path(lesson: Path) -> Path:
+    return lesson.with_name(f".{shortened(lesson.name, NAME_BYTES - len('..lock'))}.lock")
+
+
 class LessonLock:
     """Held from construction to `release`. Raises: LessonInUseError, LessonUnreadableError."""
 
     def __init__(self, lesson: Path, now: datetime) -> None:
-        self.path = lesson.with_name(f".{lesson.name}.lock")
+        self.path = lock_path(lesson)
         self._number = self._acquire(lesson)
         words = {"user": _user(), "host": socket.gethostname(), "pid": os.getpid(), "since": now.isoformat()}
         with suppress(OSError):  # on a full disk the lock holds without words
@@ -35,7 +40,7 @@ class LessonLock:
     def _acquire(self, lesson: Path) -> int:
         while True:
             try:
-                number = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+                number = self._opened()
             except OSError as error:
                 raise LessonUnreadableError(trouble_of(lesson, error)) from error
             if not _try_lock(number):
@@ -44,6 +49,12 @@ class LessonLock:
             if _same_file(number, self.path):
                 return number
             os.close(number)  # its last holder removed it meanwhile
+
+    def _opened(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except PermissionError:
+            return os.open(self.path, os.O_RDONLY)  # another user's: it can be locked, and says who has it
 
     def release(self) -> None:
         with suppress(OSError):  # Windows removes no open file: it is left there, unlocked
@@ -54,7 +65,7 @@ class LessonLock:
 def is_held(lesson: Path) -> bool:
     """Whether another instance has a lesson open in its place."""
     try:
-        number = os.open(lesson.with_name(f".{lesson.name}.lock"), os.O_RDWR)
+        number = os.open(lock_path(lesson), os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     except OSError:
         return False
     try:

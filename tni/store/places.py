@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from tni.files.atomic import NAME_BYTES
+
 LOCAL_TYPES = frozenset(
     [
         "ext2",
@@ -74,6 +76,11 @@ def is_local(folder: Path) -> bool:
         return not folder.absolute().is_relative_to("/Volumes")
     removable = any(PurePosixPath(mount.point).is_relative_to(place) for place in REMOVABLE)
     return mount.type in LOCAL_TYPES and not removable
+
+
+def has_room_for_side_files(path: Path) -> bool:
+    """Whether SQLite's names for what it keeps beside `path` are no longer than names may be."""
+    return len(os.fsencode(path.name)) + len("-journal") <= NAME_BYTES
 
 
 def is_writable(path: Path) -> bool:

@@ -21,9 +21,9 @@ from tni.files.atomic import copy, free_name, part_beside, place
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_database import copy_clean
 from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind
-from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_lock import LessonLock, is_held
 from tni.store.lesson_trouble import trouble_of
-from tni.store.places import is_writable, mount_of
+from tni.store.places import has_room_for_side_files, is_writable, mount_of
 
 COPY, ORIGIN, SNAPSHOT = "lesson.tni", "origin.json", "snapshot.tni"
 
@@ -93,6 +93,7 @@ class WorkingCopy:
         self._lock = lock
         self._guard = threading.Lock()
         self._writes, self._writing = 0, False
+        self._parts: set[Path] = set()
 
     @classmethod
     def open(cls, target: Path, work: Path, now: datetime) -> Self:
@@ -124,7 +125,10 @@ class WorkingCopy:
         for old in folder.glob(f"{COPY}*"):
             old.unlink()
         seen = Seen.of(target)
-        copy(target, folder / COPY, replacing=True)
+        if any(side.stat().st_size for side in _side_files(target)):
+            _copy_with_wal(target, folder / COPY)
+        else:
+            copy(target, folder / COPY, replacing=True)
         mount = mount_of(target.parent)
         origin = Origin(target, True, seen, mount.point if mount else None)
         _write_origin(folder, origin)
@@ -159,18 +163,26 @@ class WorkingCopy:
             raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
         if not is_writable(target):
             raise PublishError(Trouble(TroubleKind.READ_ONLY, target, "no right to write"))
+        if is_held(target):
+            raise PublishError(Trouble(TroubleKind.IO, target, "open in its place in another instance"))
         with self._guard:
             writes, writing = self._writes, self._writing
         snapshot = self._snapshot()
         beside = None
         if not self._is_as_seen(target):
             target = beside = free_name(target)
+        self._remove_parts()
         part = part_beside(target)
+        self._parts.add(part)
         try:
             shutil.copyfile(snapshot, part)
             if not beside and not self._is_as_seen(target):  # while the copy went over a slow line
                 target = beside = free_name(target)
+            # What a program that was cut off left beside the target is in the copy; beside another file it is damage.
+            for side in _side_files(target):
+                side.unlink()
             place(part, target)
+            self._parts.clear()
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -181,6 +193,13 @@ class WorkingCopy:
             self.origin = replace(self.origin, target=target, published=whole, seen=seen)
             _write_origin(self.folder, self.origin)
         return beside
+
+    def _remove_parts(self) -> None:
+        """Those left on a key that was pulled out while it was written."""
+        for part in self._parts:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        self._parts.clear()
 
     def _is_as_seen(self, target: Path) -> bool:
         if not target.exists():
@@ -211,6 +230,21 @@ class WorkingCopy:
         """It is published: nothing is left to keep."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
+
+
+def _side_files(lesson: Path) -> list[Path]:
+    """What SQLite keeps beside a lesson that is open, or was when its program was cut off."""
+    if not has_room_for_side_files(lesson):
+        return []
+    found = (lesson.with_name(lesson.name + end) for end in ("-wal", "-journal", "-shm"))
+    return [side for side in found if side.exists()]
+
+
+def _copy_with_wal(lesson: Path, path: Path) -> None:
+    """Copy a lesson with what is not in its file yet: this first, for it goes there in time. Raises: OSError."""
+    for source in (*_side_files(lesson), lesson):
+        if not source.name.endswith("-shm"):  # made anew from the WAL
+            copy(source, path.with_name(path.name + source.name.removeprefix(lesson.name)), replacing=True)
 
 
 def _folder_of(target: Path, work: Path) -> Path:

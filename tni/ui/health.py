@@ -33,6 +33,8 @@ def trouble_sentence(trouble: Trouble) -> str:
             return tr("Le disque est plein : libérez de la place.")
         case TroubleKind.READ_ONLY:
             return tr("L’emplacement de la leçon est en lecture seule.")
+        case TroubleKind.NO_RIGHT:
+            return tr("Ce compte n’a pas le droit de lire ce fichier.")
         case TroubleKind.MOVED:
             return tr("Le fichier de la leçon a été déplacé ou supprimé.")
         case TroubleKind.UNREACHABLE:

@@ -194,6 +194,10 @@
         <translation>Capture the screen onto the page</translation>
     </message>
     <message>
+        <source>Ce compte n’a pas le droit de lire ce fichier.</source>
+        <translation>This account has no right to read that file.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>

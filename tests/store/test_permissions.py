@@ -1,0 +1,177 @@
+"""Folders and files that this user may not write or read. Rights do not bind root, so a child without them looks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.lessons import Desk, a_stroke, push
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_file import Places, new_lesson
+from tni.store.lesson_lock import lock_path
+
+ROOT = Path(__file__).parents[2]
+NOBODY = 65534
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder that others may enter, unlike pytest's."""
+    if os.name != "posix" or os.getuid() != 0:
+        pytest.skip("only root can start a child of another user")
+    folder = Path(tempfile.mkdtemp(prefix="tni-rights-"))
+    folder.chmod(0o755)
+    child = [sys.executable, "-c", "import tni.store.lesson_file"]
+    if subprocess.run(child, cwd=ROOT, user=NOBODY, group=NOBODY, capture_output=True, check=False).returncode:
+        shutil.rmtree(folder)
+        pytest.skip("the project's folder is closed to other users")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def own(place: Path) -> Path:
+    """The other user's own folder."""
+    folder = place / "own"
+    folder.mkdir()
+    os.chown(folder, NOBODY, NOBODY)
+    return folder
+
+
+@pytest.fixture
+def desk(place: Path) -> Desk:
+    made = Desk(place / "lessons", Places(place / "work", place / "rescue"))
+    made.folder.mkdir()
+    new_lesson(made.lesson)
+    file = made.open()
+    push(file, a_stroke("before"))
+    file.close()
+    return made
+
+
+def as_nobody(what: str, lesson: Path, own: Path) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "tests.store.other_user", what, lesson, own],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(own), "PYTHONPATH": str(ROOT)},
+        user=NOBODY,
+        group=NOBODY,
+        extra_groups=[],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def strokes_in(path: Path) -> list[str]:
+    database = LessonDatabase(path, read_only=True)
+    try:
+        return list(database.layer(None).records)
+    finally:
+        database.abandon()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o755, 0o666), (0o777, 0o644)])
+def test_a_lesson_that_may_not_be_written_is_worked_on_in_a_copy(
+    desk: Desk, own: Path, folder_mode: int, file_mode: int
+) -> None:
+    desk.folder.chmod(folder_mode)
+    desk.lesson.chmod(file_mode)
+    before = desk.lesson.read_bytes()
+    found = as_nobody("edit", desk.lesson, own)
+    assert found == {"in place": False, "publishing": "READ_ONLY", "good": False, "left": [str(desk.lesson)]}
+    assert desk.lesson.read_bytes() == before
+    assert names(desk.folder) == [desk.lesson.name]
+    assert strokes_in(own / "copy.tni") == ["before", "mine"]
+    (own / "copy.tni").unlink()
+    desk.folder.chmod(0o777)
+    desk.lesson.chmod(0o666)
+    found = as_nobody("edit", desk.lesson, own)
+    assert (found["good"], found["left"]) == (True, []), "with the right to write, the work goes where it belongs"
+    assert strokes_in(desk.lesson) == ["before", "mine"]
+
+
+def test_a_lesson_that_may_not_be_read(desk: Desk, own: Path) -> None:
+    desk.folder.chmod(0o777)
+    desk.lesson.chmod(0o600)
+    assert as_nobody("edit", desk.lesson, own) == {"unreadable": "NO_RIGHT"}
+    desk.lesson.chmod(0o644)
+    desk.folder.chmod(0o700)
+    assert as_nobody("edit", desk.lesson, own) == {"unreadable": "NO_RIGHT"}
+    assert names(own) in ([], ["work"])
+
+
+def test_no_new_lesson_where_nothing_may_be_written(place: Path, own: Path) -> None:
+    assert as_nobody("new", place / "new.tni", own) == {"unreadable": "READ_ONLY"}
+    assert names(place) == ["own"]
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o1777])
+def test_another_users_lock_holds(desk: Desk, own: Path, mode: int) -> None:
+    desk.folder.chmod(mode)
+    desk.lesson.chmod(0o666)
+    file = desk.open()
+    assert as_nobody("edit", desk.lesson, own) == {"in use by": os.getpid()}
+    push(file, a_stroke("ours"))
+    assert file.close().good
+    assert strokes_in(desk.lesson) == ["before", "ours"]
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o1777])
+def test_a_lock_that_another_user_left_locks_nobody_out(desk: Desk, own: Path, mode: int) -> None:
+    desk.folder.chmod(mode)
+    desk.lesson.chmod(0o666)
+    lock_path(desk.lesson).write_text("{}")
+    found = as_nobody("edit", desk.lesson, own)
+    assert (found["good"], found["in place"]) == (True, True)
+    assert strokes_in(desk.lesson) == ["before", "mine"]
+
+
+def test_what_another_user_left_in_the_wal_is_not_lost(desk: Desk, own: Path) -> None:
+    """The program of one teacher was cut off; another, who may not write, or may write all but the WAL, opens it."""
+    program = (
+        "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
+        "desk = Desk(Path(sys.argv[1]), Places(Path(sys.argv[2]), Path(sys.argv[2])));"
+        "file = desk.open(); push(file, a_stroke('last', 5)); file.flush(); os.kill(os.getpid(), 9)"
+    )
+    command = [sys.executable, "-c", program, str(desk.folder), str(desk.places.work)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -9
+    assert any(name.endswith("-wal") for name in names(desk.folder))
+    found = as_nobody("edit", desk.lesson, own)
+    assert found["publishing"] == "READ_ONLY"
+    assert strokes_in(own / "copy.tni") == ["before", "last", "mine"]
+    shutil.rmtree(own / "work")
+    (own / "copy.tni").unlink()
+    desk.folder.chmod(0o777)
+    desk.lesson.chmod(0o666)
+    found = as_nobody("edit", desk.lesson, own)
+    assert found["good"]
+    assert strokes_in(desk.lesson) == ["before", "last", "mine"]
+    file = desk.open()
+    assert set(file.layer(None).records) == {"before", "last", "mine"}
+    assert file.close().good
+    assert names(desk.folder) == [desk.lesson.name]
+
+
+def test_settings_that_may_not_be_read(place: Path, own: Path) -> None:
+    path = place / "settings.json"
+    path.write_text("{}")
+    path.chmod(0o600)
+    assert as_nobody("settings", path, own) == {"trouble": True}
+    assert path.read_text() == "{}"
