@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.qt.board_desk import items, running, wait_for, write
 from tests.qt.hands import Fingers, settle
@@ -292,6 +292,26 @@ def test_whatever_ends_the_typing_keeps_the_words(program: Program, end: Callabl
     found = program.board.session.document.items(page)
     assert [i.text for i in found if isinstance(i, Text)] == ["Bonjour"]
     assert QApplication.focusWidget() is program.board.window.canvas
+
+
+def test_what_goes_out_of_the_lesson_has_the_words_being_typed(program: Program, tmp_path: Path) -> None:
+    tap(program, 300, 300)
+    type_(program, "pour le PDF")
+    program.board.commands[Id.EXPORT_PDF].trigger()
+    assert [t.text for t in words(program)] == ["pour le PDF"]
+    for dialog in program.board.window.findChildren(QFileDialog):
+        dialog.reject()
+
+
+def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: Program) -> None:
+    item = add(program, "un deux trois", 60, 40)
+    program.board.commands[Id.SELECT].trigger()
+    tap_in(program, item, item.width_mm - 0.5, 4)
+    tap_in(program, item, item.width_mm - 0.5, 4)
+    assert editor(program).isVisible()
+    type_(program, " !")
+    key(program, Qt.Key.Key_Escape)
+    assert [t.text for t in words(program)] == ["un deux trois !"]
 
 
 def test_closing_the_program_keeps_the_words_that_are_being_typed(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from math import hypot
@@ -10,11 +11,12 @@ import numpy as np
 import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, tap, texts
-from tni.board.items import ENDLESS, Image, Paper, Shape, ShapeKind
+from tni.board.items import ENDLESS, Image, Paper, Shape, ShapeKind, Text
 from tni.board.palette import HIGHLIGHTERS, INKS, Palette, converted
 from tni.board.pointer import Modifier, Phase, What
 from tni.board.style import FigureStyle, InkStyle
 from tni.board.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
+from tni.core.geometry import Rect
 from tni.ink.palm import PalmFilter, PalmParams, Verdict
 from tni.session.board_session import BoardSession, ToolName
 
@@ -146,6 +148,108 @@ def test_words_can_be_resized_and_keep_their_measure() -> None:
     board.resize_text(20.0)
     (text,) = texts(board)
     assert (text.size_mm, text.width_mm, text.height_mm) == (20, 30, 20)
+
+
+def test_two_quick_taps_with_the_selection_open_words() -> None:
+    board = open_board()
+    board.add_text("mot", 30, 40)
+    (text,) = texts(board)
+
+    def tap_at(x: float, y: float, at_s: float) -> None:
+        board.handle(event(Phase.DOWN, x, y, at_s=at_s))
+        board.handle(event(Phase.UP, x, y, at_s=at_s + 0.05))
+
+    board.use(ToolName.SELECT)
+    tap_at(32, 44, 1.0)
+    tap_at(32, 44, 2.0)  # too late
+    assert board.editing is None
+    tap_at(34, 44, 2.3)
+    assert board.editing is not None
+    assert (board.editing.item, board.editing.tap) == (text.id, (34, 44))
+    assert board.tool is ToolName.TEXT
+    board.cancel_text()
+    board.use(ToolName.SELECT)
+    board.select_all()
+    board.lock()
+    tap_at(32, 44, 5.0)
+    tap_at(32, 44, 5.2)
+    assert board.editing is None
+
+
+def typing(board: BoardSession, words: str) -> None:
+    board.use(ToolName.TEXT)
+    tap(board, 30, 40)
+    board.type_text(words)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        BoardSession.add_page,
+        BoardSession.finish,
+        BoardSession.delete_selection,
+        lambda board: board.use(ToolName.PEN),
+        lambda board: board.open_seance("6e A"),
+        lambda board: board.set_paper(Paper.BLACK),
+    ],
+)
+def test_words_that_were_told_are_kept_by_whatever_ends_the_typing(end: Callable[[BoardSession], object]) -> None:
+    board = open_board()
+    first = board.page.id
+    typing(board, "ici")
+    assert board.overlay().words is not None
+    end(board)
+    assert board.editing is None
+    assert board.overlay().words is None
+    board.close_seance()
+    assert [i.text for i in board.document.items(first) if isinstance(i, Text)] == ["ici"]
+
+
+def test_an_undo_takes_back_words_that_are_being_typed() -> None:
+    board = open_board()
+    typing(board, "ici")
+    board.undo()
+    assert texts(board) == []
+    board.redo()
+    assert [t.text for t in texts(board)] == ["ici"]
+
+
+def test_other_words_under_the_tap_keep_those_typed_before() -> None:
+    board = open_board()
+    board.add_text("autre", 100, 100)
+    typing(board, "ici")
+    tap(board, 102, 104)
+    assert board.editing is not None
+    assert [t.text for t in texts(board)] == ["autre", "ici"]
+
+
+def test_words_near_an_edge_move_in_and_break_no_narrower_than_six_letters_are_high() -> None:
+    board = open_board()
+    width, height = board.page.format.width_mm, board.page.format.height_mm
+    board.use(ToolName.TEXT)
+    tap(board, width - 4, height - 1)
+    board.type_text("x" * 30)
+    found = board.typed
+    assert found is not None
+    assert found.wrapped
+    assert found.width_mm == 6 * found.size_mm
+    assert found.transform.e + found.width_mm <= width
+    assert found.transform.f + found.height_mm <= height
+    board.type_text("x")
+    found = board.typed
+    assert found is not None
+    assert not found.wrapped
+
+
+def test_the_view_scrolls_no_more_than_a_box_needs() -> None:
+    board = open_board()
+    board.look(View(16.0, -1000.0, -500.0))
+    assert not board.reveal(Rect(70, 40, 5, 5)).what
+    assert board.view == View(16.0, -1000.0, -500.0)
+    assert What.VIEW in board.reveal(Rect(70, 80, 5, 5), 10.0).what  # 780 to 860 of 720
+    assert board.view == View(16.0, -1000.0, -650.0)
+    board.reveal(Rect(60, 50, 5, 5))
+    assert board.view == View(16.0, -960.0, -650.0)
 
 
 # -- laser

@@ -8,6 +8,7 @@ from enum import Enum
 from math import inf, isfinite
 
 from tni.board.document import Change, Damage
+from tni.board.items import Text
 from tni.board.lesson_port import LessonPort, SeanceInfo
 from tni.board.measure import TextMeasurer
 from tni.board.overlay import Overlay
@@ -21,9 +22,9 @@ from tni.board.tools.laser import LaserTool
 from tni.board.tools.place import PlaceTool
 from tni.board.tools.select import SelectTool
 from tni.board.tools.shapes import ShapeTool
-from tni.board.tools.text import TextTool
+from tni.board.tools.text import TextTool, edit_of
 from tni.core.clock import Clock
-from tni.core.ids import ClassId, SeanceId
+from tni.core.ids import ClassId, ItemId, SeanceId
 from tni.ink.palm import PalmFilter, Verdict
 from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
@@ -65,7 +66,7 @@ class BoardSession(ItemCommands):
             ToolName.PEN: self._pen,
             ToolName.HIGHLIGHTER: self._marker,
             ToolName.ERASER: EraserTool(self, lambda: self.styles.eraser),
-            ToolName.SELECT: SelectTool(self, lambda: self.styles.select),
+            ToolName.SELECT: SelectTool(self, lambda: self.styles.select, self._open_item),
             ToolName.TEXT: TextTool(self, self._ask_text, lambda: self.writer if self.editing else None),
             ToolName.SHAPE: ShapeTool(self, lambda: self.styles.figure.shape(self.page.paper)),
             ToolName.LASER: LaserTool(),
@@ -90,6 +91,13 @@ class BoardSession(ItemCommands):
         self._tool = tool
         changed = Changed(What.TOOL | What.OVERLAY) | self._keep_typed()
         return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
+
+    def _open_item(self, item: ItemId, place: tuple[float, float]) -> Changed:
+        """Two quick taps on words: they are typed on."""
+        found = self.document.item(item)
+        if not isinstance(found, Text) or found.locked:
+            return NOTHING_CHANGED
+        return self.use(ToolName.TEXT) | self._ask_text(edit_of(found, place))
 
     def set_styles(self, styles: Styles) -> Changed:
         """What tools are set to from the next contact on."""

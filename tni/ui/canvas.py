@@ -5,7 +5,7 @@ All positions here are pixels of the surface (device pixels); Qt's logical pixel
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -33,7 +33,7 @@ from tni.render.source import DocumentSource
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.overlay_painter import OverlayPainter
-from tni.ui.page_overlay import PageOverlay, around
+from tni.ui.page_overlay import PageOverlay, around, logical
 from tni.ui.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.quick_line import QuickLine
 from tni.ui.screens import Screen
@@ -225,11 +225,8 @@ class Canvas(QWidget):
         if inks:
             self._update(self._screen.stamp(inks))
         if What.DRY in changed.what:
-            self._invalidate(changed)
-
-    def _invalidate(self, changed: Changed) -> None:
-        for page, box in changed.regions.items():
-            self.invalidate(page, box)
+            for page, box in changed.regions.items():
+                self.invalidate(page, box)
 
     def invalidate(self, page: PageId, box: Rect) -> None:
         """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
@@ -399,8 +396,4 @@ class Canvas(QWidget):
         return PxRect(0, 0, size.width(), size.height())
 
     def _logical(self, box: PxRect) -> QRect:
-        if self._ratio == 1.0:
-            return QRect(box.left, box.top, box.width, box.height)
-        ratio = self._ratio
-        left, top = floor(box.left / ratio) - 1, floor(box.top / ratio) - 1
-        return QRect(QPoint(left, top), QPoint(ceil(box.right / ratio) + 1, ceil(box.bottom / ratio) + 1))
+        return logical(box, self._ratio)

@@ -15,7 +15,7 @@ from tni.core.ids import PageId
 from tni.render.raster.picture import png_of
 from tni.session.board_session import BoardSession
 from tni.ui.board_window import BoardWindow
-from tni.ui.commands import Id
+from tni.ui.commands import Group, Id
 from tni.ui.i18n import tr
 from tni.ui.page_typing import PageTyping
 from tni.ui.shown_lesson import ShownLesson
@@ -58,6 +58,8 @@ class Instruments:
         self._thumbnails.timeout.connect(self._refresh_thumbnails)
         window.arranged.connect(self._follow)
         commands = window.commands
+        for command in (*commands.of(Group.LESSON), *commands.of(Group.SEANCE)):
+            commands[command].triggered.connect(self.typing.finish)  # what goes out of the lesson has these words too
         commands[Id.PAGE_PANEL].toggled.connect(self._show_pages)
         commands[Id.KEYBOARD].toggled.connect(self._show_keyboard)
         commands[Id.CURTAIN].toggled.connect(self._show_curtain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from tni.board.items import AnyItem
@@ -91,3 +91,11 @@ class PageOverlay:
 
 def around(box: QRectF) -> PxRect:
     return PxRect(floor(box.left()), floor(box.top()), ceil(box.right()), ceil(box.bottom()))
+
+
+def logical(box: PxRect, ratio: float) -> QRect:
+    """Pixels of the surface in Qt's logical ones, rounded outwards."""
+    if ratio == 1.0:
+        return QRect(box.left, box.top, box.width, box.height)
+    left, top = floor(box.left / ratio) - 1, floor(box.top / ratio) - 1
+    return QRect(QPoint(left, top), QPoint(ceil(box.right / ratio) + 1, ceil(box.bottom / ratio) + 1))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.ui.button import IconButton, Style
-from tni.ui.commands import Command, Commands, Group, group_names, shown_keys
+from tni.ui.commands import Command, Commands, Group, Id, group_names, shown_keys
 from tni.ui.finger_scroll import FingerScroll
 from tni.ui.i18n import tr
 from tni.ui.panel import Label, Panel
@@ -124,7 +124,10 @@ class ShortcutsSheet(QWidget):
         return scroll
 
     def _listed(self, group: Group) -> list[Command]:
-        return [command for i in self._commands.of(group) if (command := self._commands.table[i]).keys]
+        found = [command for i in self._commands.of(group) if (command := self._commands.table[i]).keys]
+        if group is Group.EDIT:  # no command, for it is the editor's: keeps the words
+            found.append(Command(Id.TEXT, group, "", tr("Finir d’écrire du texte"), ("Esc",)))
+        return found
 
     def _columns(self) -> list[list[Group]]:
         """Groups spread over as many columns as there is room for, about equally long."""

@@ -19,6 +19,9 @@ from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import ItemId
 from tni.ink.hit import inside_polygon
 
+DOUBLE_TAP_S = 0.5
+"""Between the two lifts of a double tap."""
+
 
 class SelectBy(Enum):
     RECTANGLE = "rectangle"
@@ -42,9 +45,15 @@ class _Gesture:
 
 
 class SelectTool(Tool):
-    def __init__(self, board: Board, by: Callable[[], SelectBy]) -> None:
-        """by: how a drag from an empty place selects."""
-        self._board, self._by = board, by
+    def __init__(
+        self,
+        board: Board,
+        by: Callable[[], SelectBy],
+        open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
+    ) -> None:
+        """by: how a drag from an empty place selects. open_item: what two quick taps on an item do."""
+        self._board, self._by, self._open_item = board, by, open_item
+        self._last_tap: tuple[ItemId, float] | None = None
         self._gesture: _Gesture | None = None
         self._lasso: list[Point] = []
 
@@ -59,7 +68,7 @@ class SelectTool(Tool):
                 return self._drag(gesture, event)
             case Phase.UP:
                 changed = self._drag(gesture, event)
-                return changed | self._end(gesture)
+                return changed | self._end(gesture) | self._tapped(gesture, event)
             case Phase.CANCEL:
                 return self._drop()
 
@@ -130,6 +139,21 @@ class SelectTool(Tool):
         if gesture.adding:
             return self._board.select(self._board.selection ^ chosen)
         return self._board.select(chosen)
+
+    def _tapped(self, gesture: _Gesture, event: PointerEvent) -> Changed:
+        """The second of two quick taps on one item opens it."""
+        before, self._last_tap = self._last_tap, None
+        if gesture.dragging or gesture.adding:
+            return NOTHING_CHANGED
+        # The handles that the first tap brought lie over what is small.
+        board, at_s = self._board, event.at_s
+        item = item_at(board.document, board.page.id, *gesture.start, touch_mm(event) / 2)
+        if item is None:
+            return NOTHING_CHANGED
+        if before is not None and before[0] == item.id and 0 <= at_s - before[1] <= DOUBLE_TAP_S:
+            return self._open_item(item.id, gesture.start)
+        self._last_tap = item.id, at_s
+        return NOTHING_CHANGED
 
     def _drop(self) -> Changed:
         """End the gesture as if it had not been."""

@@ -68,7 +68,7 @@ class TextTool(Tool):
         words = text_at(self._board.document, page, *place, touch_mm(event) / 2)
         if words is None:
             return self._ask(TextEdit(page, None, *place))
-        return self._ask(TextEdit(page, words.id, *words.transform.point(0.0, 0.0), tap=place))
+        return self._ask(edit_of(words, place))
 
     def retract(self, pointer: int) -> Changed:
         self._down.pop(pointer, None)
@@ -81,6 +81,10 @@ class TextTool(Tool):
     @property
     def busy(self) -> bool:
         return bool(self._down)
+
+
+def edit_of(words: Text, tap: tuple[float, float]) -> TextEdit:
+    return TextEdit(words.page, words.id, *words.transform.point(0.0, 0.0), tap=tap)
 
 
 def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:

@@ -646,6 +646,10 @@
         <translation>Shapes</translation>
     </message>
     <message>
+        <source>Finir d’écrire du texte</source>
+        <translation>Finish writing text</translation>
+    </message>
+    <message>
         <source>Finir une page après</source>
         <translation>End one page later</translation>
     </message>
