@@ -225,8 +225,8 @@ class Canvas(QWidget):
         if inks:
             self._update(self._screen.stamp(inks))
         if What.DRY in changed.what:
-            for page, box in changed.regions.items():
-                self.invalidate(page, box)
+            for page, region in changed.regions.items():
+                self.invalidate(page, region)
 
     def invalidate(self, page: PageId, box: Rect) -> None:
         """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
