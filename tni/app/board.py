@@ -8,9 +8,9 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
-from tni.app.build import Program, build
+from tni.app.build import Program, again, build
 from tni.app.folders import Folders
 from tni.app.qt import freeze_garbage, make_application
 from tni.app.way import probe_for_next_start
@@ -35,6 +35,8 @@ LATER = (
     "tni.ui.shortcuts",
 )
 """Loaded when the page is shown, so that none of it has to be when it is first asked for."""
+AGAIN = 75
+"""Status of an event loop that is to begin again."""
 
 
 def run_board(path: Path | None) -> int:
@@ -51,7 +53,10 @@ def run_board(path: Path | None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
-    status = app.exec()
+    while (status := _run(program)) == AGAIN:
+        app.setQuitOnLastWindowClosed(False)  # between two languages there is no window
+        program = again(program, folders)
+        app.setQuitOnLastWindowClosed(True)
     program.close()
     return status
 
@@ -67,3 +72,11 @@ def _show(program: Program, path: Path | None) -> None:
     Afterwards(
         program.board.window.canvas, lambda: program.board.session.busy, (*loading, program.teach, freeze_garbage)
     )
+
+
+def _run(program: Program) -> int:
+    """Until the board is closed, or is to be made anew."""
+    app = program.app
+    # Later: what asked for it is a press of a button that goes with the rest.
+    program.board.again_wanted.connect(lambda: app.exit(AGAIN), Qt.ConnectionType.QueuedConnection)
+    return app.exec()

@@ -13,12 +13,12 @@ from tni.app.folders import Folders
 from tni.app.shipped import lessons_folder
 from tni.app.way import open_way
 from tni.core.clock import SystemClock
-from tni.core.settings import ICON_WORDS, PICTURE_WIDTH_MM, THEME, Settings
+from tni.core.settings import ICON_WORDS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
 from tni.session.lesson_desk import LessonDesk
 from tni.store.settings_file import SettingsFile
-from tni.ui import theme
+from tni.ui import i18n, theme
 from tni.ui.board import Board
 from tni.ui.button import Style
 from tni.ui.desk import Desk
@@ -39,6 +39,7 @@ class Program:
     settings: Settings
     board: Board
     desk: Desk
+    main: QtMainThread
     tasks: ThreadTasks
     pdf: PdfReader
     _join: Callable[[], tuple[Stores, Teaching]]
@@ -81,6 +82,24 @@ class Program:
         if self._joined is not None:
             self.stores.close()
         self.pdf.close()
+        self.main.close()
+
+
+def again(program: Program, folders: Folders) -> Program:
+    """Close the program and make it anew, on the same page, in the language that the settings name now."""
+    app, window, lesson = program.app, program.board.window, program.desk.lesson
+    page, full_screen, geometry = program.board.session.page.id, window.isFullScreen(), window.geometry()
+    path = lesson.path
+    program.close()
+    window.deleteLater()
+    i18n.install(app, program.settings.get(LANGUAGE))
+    made = build(app, folders, program.settings)
+    made.start(path if path is not None and path.exists() else None, full_screen=full_screen)
+    if any(page == known.id for known in made.board.session.pages):
+        made.board.actions.do(lambda session: session.go_to(page))
+    if not full_screen:
+        made.board.window.setGeometry(geometry)
+    return made
 
 
 def build(app: QApplication, folders: Folders, settings: Settings | None = None) -> Program:
@@ -124,4 +143,4 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
         )
         return stores, teaching
 
-    return Program(app, settings, board, desk, tasks, pdf, join)
+    return Program(app, settings, board, desk, main, tasks, pdf, join)

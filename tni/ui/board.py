@@ -49,9 +49,12 @@ class Board(QObject):
     """Owns the board's window. Built before a lesson is open; `start` opens one and shows the window.
 
     page_redrawn: a page looks different without the lesson having changed, as when a PDF's picture has come.
+    again_wanted: another language was chosen; the program is to be made anew around the same page.
+    hindrance: a sentence on why that must wait, "" when nothing is in its way; may be replaced.
     """
 
     page_redrawn = Signal(str)
+    again_wanted = Signal()
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class Board(QObject):
         self._gl = gl
         self._printing: Printing | None = None
         self._screens: MakesScreens = gl or RasterScreens()
+        self.hindrance: Callable[[], str] = lambda: ""
         self.commands = Commands(kit, self)
         self._offered = "", ""
         self._opening_said = ""
@@ -156,7 +160,7 @@ class Board(QObject):
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self.actions = BoardActions(self.window, lambda: self.session, self.fail)
         self.clipboard = Clipboard(self.commands, self.actions.do)
-        self.view_actions = ViewActions(self.window, self._settings)
+        self.view_actions = ViewActions(self.window, self._settings, self._language_changed)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
         self.commands[Id.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
@@ -223,6 +227,16 @@ class Board(QObject):
 
     def painter(self, blobs: Callable[[BlobId], bytes], pdf_pages: PdfPages) -> ItemPainter:
         return ItemPainter(blobs, pdf_pages, self._fonts)
+
+    def _language_changed(self) -> None:
+        """Widgets have their words from when they were made, so that all of them are made again."""
+        file = self.shown.lesson.file
+        if file is None or not file.health.good:  # what is in memory alone must stay there
+            self.say(tr("La langue changera au prochain démarrage de TNI."))
+        elif why := self.hindrance():
+            self.say(why)
+        else:
+            self.again_wanted.emit()
 
     # -- saying
 

@@ -33,12 +33,13 @@ def shown_width(width_mm: float) -> str:
 
 
 class SettingsPanel(FloatingPanel):
-    """Never modal; each change holds at once, the language from the next start.
+    """Never modal; each change holds at once.
 
-    picture_width_changed: sizes have to follow.
+    picture_width_changed: sizes have to follow. language_changed: every word has to follow.
     """
 
     picture_width_changed = Signal(float)
+    language_changed = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
@@ -51,7 +52,7 @@ class SettingsPanel(FloatingPanel):
             {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")},
         )  # fmt: skip
         self._add_choice(
-            tr("Langue (au prochain démarrage)"), LANGUAGE,
+            tr("Langue"), LANGUAGE,
             {"": tr("Système"), "fr": "Français", "en": "English"},
         )  # fmt: skip
         self._add(tr("Largeur de l’image projetée"), self._make_width())
@@ -79,9 +80,13 @@ class SettingsPanel(FloatingPanel):
 
         def keep(value: object) -> None:
             chosen = "" if value == "system" else str(value)
+            if chosen == self._settings.get(setting):
+                return
             self._settings.set(setting, chosen)
             if setting is THEME:
                 self.kit.look.set_scheme(chosen)
+            else:
+                self.language_changed.emit()
 
         grid.chosen.connect(keep)
         self._add(title, grid)

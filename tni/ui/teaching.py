@@ -17,6 +17,7 @@ from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.reader import HasMonotonic, Port
 from tni.devices.receivers import Receivers
+from tni.quiz.round import Phase
 from tni.session.lesson_desk import OpenLesson
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.session.results_session import ResultsSession, VoteArchive
@@ -123,6 +124,7 @@ class Teaching(QObject):
         board.window.canvas.changed.connect(self._board_changed)
         board.instruments.pupils = self._pupils
         board.printing.host = lambda: self.windows.host
+        board.hindrance = self._hindrance
         self._class_changed(None)
 
     def start(self) -> None:
@@ -183,6 +185,14 @@ class Teaching(QObject):
         self.clickers.drain()
         self.quiz.finish()
         self.vote.show()
+
+    def _hindrance(self) -> str:
+        """A séance or a vote is not cut in two for another language."""
+        state = self.quiz.state
+        voting = state is not None and state.phase is Phase.OPEN
+        if voting or self._board.session.seance is not None:
+            return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
+        return ""
 
     # -- the class
 

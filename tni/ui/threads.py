@@ -24,14 +24,23 @@ class _Call(QEvent):
 class QtMainThread(QObject):
     """Implements `tni.core.tasks.MainThread`. Lives on the thread that makes it, which runs an event loop."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._closed = False
+
     def post(self, call: Callable[[], None]) -> None:
         QCoreApplication.postEvent(self, _Call(call))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, _Call):
-            event.call()
+            if not self._closed:
+                event.call()
             return True
         return super().event(event)
+
+    def close(self) -> None:
+        """What is still on its way has nobody to go to any more: the event loop may go on for another program."""
+        self._closed = True
 
 
 class ThreadTasks:
@@ -41,6 +50,7 @@ class ThreadTasks:
         self._main, self._name = main, name
         self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._closed = False
 
     def submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         def run() -> None:
@@ -52,13 +62,16 @@ class ThreadTasks:
             else:
                 self._main.post(lambda: done(result))
 
+        if self._closed:  # a timer of a window that is going may still ask
+            return
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
         self._queue.put(run)
 
     def close(self) -> None:
-        """Finish what is queued and end the thread."""
+        """Finish what is queued and end the thread; what is submitted from now on is not done."""
+        self._closed = True
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join()

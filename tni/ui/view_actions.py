@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ _EDGES = {Id.BAR_BOTTOM: "bottom", Id.BAR_LEFT: "left", Id.BAR_RIGHT: "right"}
 
 
 class ViewActions:
-    def __init__(self, window: BoardWindow, settings: Settings) -> None:
-        self._window, self._settings = window, settings
+    def __init__(self, window: BoardWindow, settings: Settings, language_changed: Callable[[], None]) -> None:
+        self._window, self._settings, self._language_changed = window, settings, language_changed
         self._panel: SettingsPanel | None = None
         commands = window.commands
         for command, edge in _EDGES.items():
@@ -45,6 +46,7 @@ class ViewActions:
 
             self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
+            self._panel.language_changed.connect(self._language_changed)
         if self._panel.isVisible():
             self._panel.put_away()
         else:

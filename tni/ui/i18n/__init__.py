@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import override
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 
 FOLDER = Path(__file__).parent
 FRENCH, ENGLISH = "fr", "en"
@@ -73,7 +73,11 @@ class TsTranslator(QTranslator):
 
 
 def install(app: QCoreApplication, setting: str = "", system: str | None = None) -> str:
-    """Make the program and Qt speak; returns "fr" or "en". Call it before any widget is made."""
+    """Make the program and Qt speak; returns "fr" or "en". Widgets keep the words they were made with: call it before
+    any is made. What an earlier call installed goes."""
+    for before in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        app.removeTranslator(before)
+        before.deleteLater()
     language = language_of(setting, system_language() if system is None else system)
     territory = QLocale.system().territory() if system is None else QLocale.Country.AnyCountry
     tongue = QLocale.Language.French if language == FRENCH else QLocale.Language.English

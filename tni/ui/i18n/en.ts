@@ -798,6 +798,10 @@
         <translation>The class will see each pupil’s answers, with the names.</translation>
     </message>
     <message>
+        <source>La langue changera au prochain démarrage de TNI.</source>
+        <translation>The language will change when TNI next starts.</translation>
+    </message>
+    <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
         <translation>The lesson was changed elsewhere: your version is saved beside it, as “{name}”.</translation>
     </message>
@@ -820,6 +824,10 @@
     <message>
         <source>La liste n’a pas pu être importée ; les classes sont inchangées.</source>
         <translation>The list could not be imported; the classes are unchanged.</translation>
+    </message>
+    <message>
+        <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
+        <translation>The session goes on: the language will change when TNI next starts.</translation>
     </message>
     <message>
         <source>La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.</source>
@@ -846,8 +854,8 @@
         <translation>The clicker could not be removed.</translation>
     </message>
     <message>
-        <source>Langue (au prochain démarrage)</source>
-        <translation>Language (from the next start)</translation>
+        <source>Langue</source>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Largeur</source>
