@@ -67,9 +67,13 @@ class BoardWindow(QWidget):
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
         # `triggered`, not `clicked`: the key F2 opens it too.
-        self.bar.more_button.triggered.connect(lambda _: self.drawer.open_by(self.bar.more_button, self.bar.edge))
+        self.bar.more_button.triggered.connect(self._open_drawer)
         kit.look.changed.connect(self.arrange)
         canvas.setFocus()
+
+    def _open_drawer(self) -> None:
+        more = self.bar.more_button
+        self.drawer.open_by(more, self.bar.edge, by_key=not more.is_pressed)
 
     # -- layout
 

@@ -141,17 +141,24 @@ class ActionButton(TouchButton):
         super().__init__(style, parent)
         self._options, self._words, self._filled = options, words, filled
         self._was_chosen = False
+        self.is_pressed = False
+        """Also while its action is triggered by the press, and not by a shortcut."""
         self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
         self._hold.timeout.connect(self._held)
         self.setDefaultAction(action)
         self.pressed.connect(self._begin)
-        self.released.connect(self._hold.stop)
+        self.released.connect(self._end)
         self.clicked.connect(self._again)
 
     def _begin(self) -> None:
+        self.is_pressed = True
         self._was_chosen = self.isChecked()
         if self._options:
             self._hold.start()
+
+    def _end(self) -> None:
+        self.is_pressed = False
+        self._hold.stop()
 
     def _held(self) -> None:
         self.setDown(False)

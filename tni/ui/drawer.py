@@ -158,10 +158,10 @@ class Drawer(Popover):
         self._tabs.button(sheet).setChecked(True)
         self._fill()
 
-    def open_by(self, anchor: QWidget, edge: str = "bottom") -> None:
+    def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
         if not self.isVisible():
             self._fill()
-        super().open_by(anchor, edge)
+        super().open_by(anchor, edge, by_key=by_key)
 
     def _ids(self) -> list[Id]:
         own = [i for group in SHEETS[self._sheet] for i in self._commands.of(group)]
@@ -213,7 +213,7 @@ class Drawer(Popover):
         for command, row, column in self._cells(self._ids(), columns):
             tile = Tile(self.kit, self._commands[command], self._tiles)
             tile.show()  # at once, or it would not count in the size
-            tile.clicked.connect(self.hide)  # also when the command has hidden the whole window, as a capture does
+            tile.clicked.connect(self.put_away)
             tile.dropped.connect(partial(self._drop, command))
             self._grid.addWidget(tile, row, column)
         bottom = self.geometry().bottom()

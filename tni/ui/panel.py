@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from tni.ui.button import Style
 from tni.ui.gl_window import GlWindow
@@ -168,8 +169,9 @@ class Popover(Panel):
         self._back_to: QWidget | None = None
         self.hide()
 
-    def open_by(self, anchor: QWidget, edge: str = "bottom") -> None:
-        """Show it on the page's side of `anchor`, a widget of a bar at `edge`; a second call closes it."""
+    def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
+        """Show it on the page's side of `anchor`, a widget of a bar at `edge`; a second call closes it. by_key: a
+        shortcut asked for it."""
         if self.isVisible() and anchor is self._anchor:
             self.put_away()
             return
@@ -180,9 +182,28 @@ class Popover(Panel):
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.show()
         self.raise_()
-        if anchor.hasFocus():  # opened by the keyboard: go on by the keyboard
-            self._back_to = anchor
-            self.focusNextChild()
+        if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # go on by the keyboard
+            self._back_to = QApplication.focusWidget()
+            stops[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab goes to, as it is read."""
+        tab = Qt.FocusPolicy.TabFocus.value
+        found = [
+            w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy().value & tab
+        ]
+        return sorted(found, key=lambda w: (w.mapTo(self, QPoint(0, 0)).y(), w.mapTo(self, QPoint(0, 0)).x()))
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes round in the popover, until it is put away."""
+        stops, here = self._stops(), QApplication.focusWidget()
+        if not stops or here is None or not self.isAncestorOf(here):
+            return super().focusNextPrevChild(forwards)
+        step, reason = (1, Qt.FocusReason.TabFocusReason) if forwards else (-1, Qt.FocusReason.BacktabFocusReason)
+        at = stops.index(here) if here in stops else -1  # what had it may be gone: Qt goes on from there
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
 
     def _place(self, anchor: QWidget, edge: str) -> None:
         parent, gap = self.parentWidget(), self.kit.look.metrics.gap_px * 2
@@ -200,11 +221,12 @@ class Popover(Panel):
         self.keep_inside(corner)
 
     def put_away(self) -> None:
-        if not self.isVisible():
+        if self.isHidden():  # which it is not while only the window is, as during a capture
             return
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._back_to = None
+        back_to, self._back_to = self._back_to, None
+        here = QApplication.focusWidget()
+        if back_to is not None and isValid(back_to) and here is not None and self.isAncestorOf(here):
+            back_to.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
 
     @override

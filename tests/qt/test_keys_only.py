@@ -1,0 +1,148 @@
+"""The board by keyboard alone: where the focus goes, is seen, and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.qt.board_desk import running, strokes, wait_for, write
+from tests.qt.hands import Fingers, equip, settle
+from tni.app.build import Program
+from tni.session.board_session import ToolName
+from tni.ui.choices import ColourButton, WidthButton
+from tni.ui.commands import Id
+from tni.ui.panel import Popover
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    equip(tmp_path)
+    with running(tmp_path) as made:
+        settle(made)
+        yield made
+
+
+def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, keys)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def popovers(program: Program) -> list[Popover]:
+    return [p for p in program.board.window.children() if isinstance(p, Popover) and p.isVisible()]
+
+
+def test_tab_goes_along_the_whole_bar_and_back_to_the_page(program: Program) -> None:
+    canvas, bar = program.board.window.canvas, program.board.window.bar
+    assert focus() is canvas
+    met: list[QWidget] = []
+    for _ in range(60):
+        press(KEY.Key_Tab)
+        if focus() is canvas:
+            break
+        met.append(focus())
+    assert focus() is canvas
+    shown = [e.widget for e in bar._entries if e.widget.isVisible() and e.widget.isEnabled()]
+    once = [w for w in shown if not isinstance(w, ColourButton | WidthButton) or w.isChecked()]
+    assert met == once  # of several of which one is chosen, Tab stops at that one
+    press(KEY.Key_Backtab)
+    assert focus() is shown[-1]
+
+
+def test_arrows_choose_among_the_colours(program: Program) -> None:
+    bar = program.board.window.bar
+    first, second, *_ = [b for b in bar.findChildren(ColourButton) if b.isVisible()]
+    chosen: list[str] = []
+    bar.colour_chosen.connect(chosen.append)
+    (first if first.isChecked() else second).setFocus(Qt.FocusReason.TabFocusReason)
+    colour = second.value
+    press(KEY.Key_Right)
+    assert chosen == [colour]
+
+
+def test_the_drawer_is_opened_walked_and_left_by_keys(program: Program) -> None:
+    canvas, drawer = program.board.window.canvas, program.board.window.drawer
+    press(KEY.Key_F2)
+    assert drawer.isVisible()
+    assert drawer.isAncestorOf(focus()), "the keyboard goes on in the drawer"
+    press(KEY.Key_Tab)
+    assert drawer.isAncestorOf(focus())
+    press(KEY.Key_Escape)
+    assert drawer.isHidden()
+    assert focus() is canvas
+
+
+def test_a_tile_chosen_by_keys_gives_the_page_its_focus_back(program: Program) -> None:
+    canvas, drawer = program.board.window.canvas, program.board.window.drawer
+    press(KEY.Key_F2)
+    for _ in range(40):
+        if getattr(focus(), "defaultAction", lambda: None)() is program.board.commands[Id.STOPWATCH]:
+            break
+        press(KEY.Key_Tab)
+    press(KEY.Key_Space)
+    assert program.board.commands[Id.STOPWATCH].isChecked()
+    assert drawer.isHidden()
+    assert focus() is canvas
+
+
+def test_options_opened_by_keys_have_the_focus_and_give_it_back(program: Program) -> None:
+    button = program.board.window.bar.button_of(Id.PEN)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(KEY.Key_Space)
+    (popover,) = popovers(program)
+    assert popover.isAncestorOf(focus())
+    press(KEY.Key_Escape)
+    assert popovers(program) == []
+    assert focus() is button
+
+
+def test_a_popover_opened_by_hand_leaves_the_focus_on_the_page(program: Program) -> None:
+    canvas, bar = program.board.window.canvas, program.board.window.bar
+    fingers = Fingers(program)
+    fingers.frame(press={0: fingers.on(bar.more_button)})
+    fingers.frame(release=(0,))
+    assert program.board.window.drawer.isVisible()
+    assert focus() is canvas
+    press(KEY.Key_Escape)
+    QTest.mouseClick(bar.more_button, Qt.MouseButton.LeftButton)
+    assert program.board.window.drawer.isVisible()
+    assert focus() is canvas
+
+
+def test_a_touch_of_the_page_brings_the_keyboard_back_to_it(program: Program) -> None:
+    """Else the space bar would press the button that was reached by Tab."""
+    press(KEY.Key_Tab)
+    assert focus() is not program.board.window.canvas
+    fingers = Fingers(program)
+    fingers.frame(press={0: (100, 100)})
+    fingers.frame(release=(0,))
+    assert focus() is program.board.window.canvas
+
+
+def test_letters_typed_on_the_page_choose_no_tool(program: Program) -> None:
+    board = program.board
+    board.commands[Id.TEXT].trigger()
+    write(program, (300, 150), (300, 150))
+    wait_for(lambda: focus() is not board.window.canvas, "the editor")
+    page = board.session.page_index
+    QTest.keyClicks(focus(), "vpegt? uz")
+    QTest.keyClick(focus(), KEY.Key_Left)
+    assert board.session.tool is ToolName.TEXT
+    assert board.session.page_index == page
+    assert not board.commands[Id.PAGE_PANEL].isChecked()
+    press(KEY.Key_Escape)
+    wait_for(lambda: focus() is board.window.canvas, "the page")
+    assert strokes(program) == []
