@@ -222,6 +222,24 @@ def test_a_right_answer_of_the_vote_under_way_is_said_on_the_board_too(here: Roo
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["1 / 1", "D, juste"])
 
 
+def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room, qtbot) -> None:
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    vote(here, qtbot, {1: "A"}, None)
+    here.trigger(Id.ASK)
+    here.teaching._said([Vote(ClickerId("iclicker:00000002"), "D", here.teaching._clock.monotonic())])
+    qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (2,))
+    here.trigger(Id.REVEAL)
+    here.teaching.vote.ask_again()
+    sheet = opened(here, qtbot)
+    assert sheet._question.text() == "Question 1"
+    sheet.table.setCurrentCell(0, 1)
+    qtbot.keyClick(sheet.table, Qt.Key.Key_Right)
+    assert sheet._question.text() == "Question 2"
+    sheet.key._buttons[3].click()
+    assert here.teaching.quiz.state.question.key == "D", "the vote that goes on is on the same question"
+    qtbot.waitUntil(lambda: spoken(sheet, 1)[2] == "D, juste")
+
+
 def test_the_table_as_a_file(here: Room, qtbot, tmp_path: Path) -> None:
     here.roster.import_pupils([PupilRow("=1+1", "@home"), PupilRow("LE GOFF", "Éloïse")], default_class="6eB")
     six = next(c.id for c in here.roster.classes() if c.name == "6eB")
@@ -262,3 +280,23 @@ def test_votes_that_cannot_be_read_are_said(here: Room, qtbot, monkeypatch) -> N
     store._path.write_bytes(b"no database " * 400)
     here.teaching.results._load()
     qtbot.waitUntil(lambda: "n’ont pas pu être lus" in sheet.told.text())
+
+
+def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room, qtbot) -> None:
+    lesson(here, qtbot)
+    windows = here.teaching.windows
+    windows._show_teacher()
+    with qtbot.waitActive(windows.teacher):
+        windows.teacher.activateWindow()
+    windows.teacher.results_wanted.emit()
+    assert here.teaching.results.sheet is None, "names need a long press, on this screen too"
+    assert windows.panel.parent() is windows.teacher
+    windows.panel.held.emit()
+    assert here.teaching.results.sheet.parent() is windows.teacher
+    here.teaching.results.sheet.put_away()
+    with qtbot.waitActive(here.board.window):
+        here.board.window.activateWindow()
+    here.trigger(Id.RESULTS)
+    assert windows.panel.parent() is here.board.window
+    windows.panel.held.emit()
+    assert here.teaching.results.sheet.parent() is here.board.window

@@ -151,3 +151,20 @@ def test_a_program_closed_in_a_vote_keeps_the_votes_and_the_question(qapp, tmp_p
     assert ledger.round.phase is Phase.CLOSED
     asked = [e for e in SessionStore(tmp_path / "sessions.db").log(session) if isinstance(e, QuestionAsked)]
     assert [(e.answered, e.round) for e in asked] == [(1, round_id)]
+
+
+def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room, qtbot) -> None:
+    strip = here.teaching.vote.strip
+    here.trigger(Id.ASK)
+    assert not strip.strangers.isVisible()
+    for n in (7, 8):
+        vote = Vote(ClickerId(f"iclicker:0000000{n}"), "A", here.teaching._clock.monotonic())
+        here.teaching._said([vote])
+        qtbot.waitUntil(lambda n=n: len(here.teaching.quiz.state.unknown) == n - 6)
+    assert strip.strangers.text() == "2 télécommandes sans élève, non comptées"
+    assert strip.strangers.isVisible()
+    assert strip.geometry().bottom() == here.board.window.page_area.bottom()
+    assert strip.rect().contains(strip.strangers.geometry())
+    here.trigger(Id.REVEAL)
+    assert here.board.window.page_area.contains(strip.geometry())
+    assert sum(here.teaching.quiz.state.counts.values()) == 0

@@ -7,6 +7,7 @@ the task runner, once all that was written before is on the disk.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from typing import Protocol
 from tni.cahier.log import QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, PupilId
+from tni.core.ids import ClassId, PupilId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
 from tni.formats.table_csv import table_csv
@@ -57,25 +58,29 @@ def hours(asked: Iterable[Asked], sessions: Sequence[SessionSummary]) -> list[Ho
     """Rounds by session, the latest session first, rounds as they were asked."""
     found: dict[tuple[ClassId | None, str | date], list[Asked]] = {}
     owners: dict[str, SessionSummary] = {}
+    of_class: dict[ClassId | None, list[SessionSummary]] = {}
+    for session in sorted(sessions, key=lambda s: s.start):
+        of_class.setdefault(session.class_id, []).append(session)
     for one in asked:
-        owner = _owner(one, sessions)
+        owner = _owner(one, of_class.get(one.class_id, []))
         if owner is not None:
             owners[owner.id] = owner
         place: str | date = owner.id if owner is not None else one.at.astimezone().date()
         found.setdefault((one.class_id, place), []).append(one)
     made = []
     for (class_id, place), rounds in found.items():
-        session = owners.get(place) if isinstance(place, str) else None
-        start = rounds[0].at if session is None else session.start
-        made.append(Hour(class_id, session, start, tuple(one.round for one in rounds)))
+        taught = owners.get(place) if isinstance(place, str) else None
+        start = rounds[0].at if taught is None else taught.start
+        made.append(Hour(class_id, taught, start, tuple(one.round for one in rounds)))
     return sorted(made, key=lambda hour: hour.start, reverse=True)
 
 
 def _owner(asked: Asked, sessions: Sequence[SessionSummary]) -> SessionSummary | None:
-    """The last session of the class that had begun. A class of the lists votes in its sessions only, so that day's last
-    one is it, whatever end the teacher has written; without a list, the end counts."""
-    begun = [s for s in sessions if s.class_id == asked.class_id and s.start <= asked.at]
-    last = max(begun, key=lambda s: s.start, default=None)
+    """The last session of the class that had begun; sessions: those of the class, by their start. A class of the lists
+    votes in its sessions only, so that day's last one is it, whatever end the teacher has written; without a list, the
+    end counts."""
+    begun = bisect_right(sessions, asked.at, key=lambda s: s.start)
+    last = sessions[begun - 1] if begun else None
     if last is None or (last.end is not None and asked.at <= last.end):
         return last
     same_day = last.start.astimezone().date() == asked.at.astimezone().date()
@@ -120,6 +125,10 @@ class ResultsSession:
             found(tabulate(ledgers, members))
 
         self._tasks.submit(partial(self._votes.ledgers, tuple(rounds)), tell, failed)
+
+    def question(self, round_id: RoundId) -> QuestionId:
+        """Of a round of the table told last."""
+        return self._ledgers[round_id].round.question.id
 
     def set_key(
         self, rounds: Sequence[RoundId], key: str | None, done: Callable[[TniError | None], None]

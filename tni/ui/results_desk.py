@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -18,10 +19,12 @@ from tni.session.quiz_session import QuizSession
 from tni.session.results_session import Hour, ResultsSession
 from tni.store.roster import RosterStore
 from tni.ui.i18n import tr
-from tni.ui.results_sheet import ResultsSheet
-from tni.ui.results_words import Names
 from tni.ui.teaching_windows import TeachingWindows
 from tni.ui.vote_view import VoteView
+
+if TYPE_CHECKING:
+    from tni.ui.results_sheet import ResultsSheet
+    from tni.ui.results_words import Names
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +61,8 @@ class ResultsDesk(QObject):
     def open(self, class_id: ClassId | None = None) -> None:
         """Show them at once: somebody has held a button, or the screen is the teacher's own. class_id: whose, else
         those of the class being taught, else the last that voted."""
+        from tni.ui.results_sheet import ResultsSheet
+
         self._gone()
         parent, style = self._windows.host
         try:
@@ -148,9 +153,9 @@ class ResultsDesk(QObject):
         if sheet is None or sheet.chosen is None:
             return
         session = sheet.chosen.session
-        live = self._quiz.round_id
-        if live in rounds:
-            self._set_live_key(key)
+        live, state = self._quiz.round_id, self._quiz.state
+        if state is not None and state.question.id == self._results.question(rounds[0]):
+            self._set_live_key(key)  # also a vote that goes on, on the same question again
         others = [round_id for round_id in rounds if round_id != live]
         told = self._results.set_key(others, key, partial(self._key_kept, sheet)) if others else []
         for event in told if session is not None else ():

@@ -76,10 +76,12 @@ class TeachingWindows(QObject):
 
     @property
     def host(self) -> tuple[QWidget, Style]:
-        """Where sheets go: the teacher's window when it is open, else the board."""
-        if self.teacher is not None and self.teacher.isVisible():
-            return self.teacher, self.teacher.kit
-        return self._board.window, self._board.kit
+        """Where sheets go: the teacher's window when it is open, else the board. On one screen either may lie over the
+        other: the one that is worked in."""
+        teacher, board = self.teacher, self._board.window
+        if teacher is not None and teacher.isVisible() and (self.has_private_screen or not board.isActiveWindow()):
+            return teacher, teacher.kit
+        return board, self._board.kit
 
     def place(self) -> None:
         """Give each window its screen: at the start, and when a projector is plugged in or taken away."""
@@ -124,11 +126,13 @@ class TeachingWindows(QObject):
             return
         if self.panel is not None:
             self.panel.put_away()
-        self.panel = PrivatePanel(self._board.kit, words, button, self._board.window)
+        parent, style = self.host
+        self.panel = PrivatePanel(style, words, button, parent)
         self.panel.held.connect(then)
         self.panel.closed.connect(self.panel.deleteLater)
         self.panel.closed.connect(self._panel_gone)
-        self.panel.set_area(self._board.window.page_area)
+        board = self._board.window
+        self.panel.set_area(board.page_area if parent is board else parent.rect())
         self.panel.open_low()
 
     def _panel_gone(self) -> None:

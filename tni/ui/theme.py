@@ -235,7 +235,8 @@ def stylesheet(look: Look) -> str:
         "QTableCornerButton::section": f"background: {c.surface}; border: none;",
         "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;"
         f"padding: 0 {m.pad_px}px;",
-        "QListView::item:selected, QTreeView::item:selected": f"background: {c.tint}; color: {c.text};",
+        "QListView::item:selected, QTreeView::item:selected, QTableView::item:selected": ""
+        f"background: {c.tint}; color: {c.text};",
         "QMenu": f"background: {c.surface}; border: {m.line_px}px solid {c.line}; padding: {m.pad_px // 2}px;",
         "QMenu::item": f"min-height: {m.target_px}px; padding: 0 {m.pad_px * 2}px; border-radius: {m.radius_px}px;",
         "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",

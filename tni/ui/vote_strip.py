@@ -23,7 +23,7 @@ from tni.ui.popovers import spaced
 from tni.ui.vote_bars import VoteBars
 from tni.ui.vote_place import Resting
 from tni.ui.vote_seats import SeatDots
-from tni.ui.vote_view import VoteView, clock_text, count_sentence, not_recorded_sentence
+from tni.ui.vote_view import VoteView, clock_text, count_sentence, not_recorded_sentence, unknown_sentence
 
 RESULT_ROWS = 18
 """A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
@@ -81,10 +81,11 @@ class VoteStrip(QWidget):
         spaced(self._rows, style)
         self.bars = VoteBars(style)
         self.bars.key_chosen.connect(self.key_chosen)
-        self.doubt = Label(style, token="danger")
-        self.doubt.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.doubt, self.strangers = Label(style, token="danger"), Label(style, token="muted")
         self._rows.addWidget(self.bars, 1)
-        self._rows.addWidget(self.doubt)
+        for words in (self.doubt, self.strangers):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._rows.addWidget(words)
         self._rows.addLayout(self._make_line())
         self._seconds = QTimer(self, interval=250)
         self._seconds.timeout.connect(self._show_time)
@@ -172,6 +173,8 @@ class VoteStrip(QWidget):
         self.closed.setVisible(state.phase is Phase.CLOSED)
         self.doubt.setText(not_recorded_sentence(state))
         self.doubt.setVisible(state.not_recorded > 0)
+        self.strangers.setText(unknown_sentence(state))
+        self.strangers.setVisible(bool(state.unknown) and whole)
         self.dots.show_seats(tuple(view.numbers), frozenset(state.answered))
         self.dots.setVisible(result is None and whole and state.present is not None)
         choosing = state.phase is Phase.OPEN and state.question.kind is QuestionKind.CHOICE and not state.answered

@@ -61,6 +61,17 @@ def not_recorded_sentence(state: QuizState) -> str:
             return tr("{} votes pas encore enregistrés").format(number)
 
 
+def unknown_sentence(state: QuizState) -> str:
+    """Empty when every clicker that voted has a number in the class."""
+    match len(state.unknown):
+        case 0:
+            return ""
+        case 1:
+            return tr("1 télécommande sans élève, non comptée")
+        case number:
+            return tr("{} télécommandes sans élève, non comptées").format(number)
+
+
 def advice(state: QuizState) -> str:
     """What to do with the result; empty until it is shown and a right answer is known."""
     if state.success is None:

@@ -17,6 +17,10 @@
         <translation>1 minute</translation>
     </message>
     <message>
+        <source>1 télécommande sans élève, non comptée</source>
+        <translation>1 clicker without a pupil, not counted</translation>
+    </message>
+    <message>
         <source>1 vote pas encore enregistré</source>
         <translation>1 vote not saved yet</translation>
     </message>
@@ -2221,6 +2225,10 @@
     <message>
         <source>{} télécommandes numérotées</source>
         <translation>{} clickers numbered</translation>
+    </message>
+    <message>
+        <source>{} télécommandes sans élève, non comptées</source>
+        <translation>{} clickers without a pupil, not counted</translation>
     </message>
     <message>
         <source>{} vote</source>
