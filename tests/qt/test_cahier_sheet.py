@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QSize, Qt, QTime
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 
 from tests.qt.gallery import Board
+from tni.cahier import wording
 from tni.cahier.corrected import merged
 from tni.cahier.entry import TITLE_MAX, Entry, Homework
 from tni.cahier.log import SessionId
@@ -125,6 +126,50 @@ def test_pages_of_a_lesson_that_is_not_open_stay_as_they_were(board: Board) -> N
     sheet = opened(board, pages=CahierPages((), lambda _page, _size: QImage()))
     assert sheet.entry.pages == ENTRY.pages
     assert not sheet.pdf.isEnabled()
+
+
+def test_a_day_before_the_seance_is_told_and_taken(board: Board) -> None:
+    sheet = opened(board)
+    assert sheet.past.text() == ""
+    sheet.due.setDate(QDate(2026, 11, 1))
+    assert sheet.past.text() == "C’est avant la séance."
+    assert sheet.entry.homework[0].due == date(2026, 11, 1)
+    sheet.has_due.setChecked(False)
+    assert sheet.past.text() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "é" * 3000,
+        "<b>gras</b> & <script>alert(1)</script>",
+        '👩🏽‍🏫 🇫🇷 «\u00a0oui\u00a0» "non" l\'eau',
+        "- a\n- b\n\nc",
+    ],
+)
+def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> None:
+    sheet = opened(board)
+    sheet.heading.setText(text)
+    sheet.contenu.setPlainText(text)
+    assert sheet.entry.contenu == text
+    sheet.copy_contenu.click()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "\n".join(line for line in text.split("\n") if line)
+    told = QTextDocument()
+    told.setHtml(data.html())
+    words = told.toRawText().replace("\u2029", "\n").replace("- ", "")
+    assert words.strip() == data.text().replace("- ", ""), "markup is shown, not obeyed"
+    assert "<script>" not in wording.page(sheet.entry)
+
+
+def test_pages_to_join_are_in_rows(board: Board) -> None:
+    """Wrapped at the sheet's edge: none is cut off at its right."""
+    many = CahierPages([PageId(f"p{n}") for n in range(30)], lambda _page, _size: QImage())
+    sheet = opened(board, pages=many)
+    view = sheet.pages._list
+    view.doItemsLayout()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() > 0
 
 
 FIELDS = st.fixed_dictionaries(

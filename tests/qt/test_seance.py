@@ -116,6 +116,12 @@ def test_an_untouched_board_on_which_a_seance_began_leaves_no_file(here, qtbot) 
     here.teaching.seance.begin(here.class_id, "5eA", "SVT")
     open_lesson(here, qtbot, WATER)
     assert not board.exists()
+    write_words(here)
+    here.trigger(Id.END_SEANCE)
+    sheet = here.teaching.seance.papers.sheet
+    assert len(sheet.entry.pages) == 1
+    assert sheet.lacking.text() == "", "of a board with no page in the entry nothing is missing"
+    sheet.put_away()
 
 
 def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
@@ -135,6 +141,8 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     for page in chosen:
         assert not sheet.pages._delegate._thumbnail(page, QSize(160, 90)).isNull()
     assert sheet.pages._model.caption(0).startswith("Le cycle de l’eau – 1")
+    assert sheet.lacking.text() == ""
+    assert not sheet.folder.isVisible()
     sheet.pdf.click()
     exports = here.folder / "exports"
     qtbot.waitUntil(lambda: "PDF enregistré" in sheet.told.text())
@@ -142,6 +150,8 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
         document = reader.open(next(exports.glob("*.pdf")).read_bytes())
         assert document.page_count == 2
         document.close()
+    assert sheet.folder.isVisible()
+    assert not any("PDF" in text for text in here.notices), "it is said in the sheet, and nothing lies over it"
     sheet.put_away()
 
 

@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -47,6 +48,10 @@ class CahierPages:
 def text_of(area: QPlainTextEdit) -> str:
     """What is in it, with the no-break spaces that `toPlainText` makes plain ones."""
     return area.document().toRawText().replace("\u2029", "\n")
+
+
+def show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def to_clipboard(block: Block) -> None:
@@ -137,8 +142,10 @@ class CahierSheet(Sheet):
         self.due.setAccessibleName(tr("Pour le"))
         self.due.setEnabled(first.due is not None)
         self.has_due.toggled.connect(self.due.setEnabled)
+        self.past = Label(self.kit, size="small", token="danger")
         line.addWidget(self.has_due)
         line.addWidget(self.due)
+        line.addWidget(self.past)
         line.addStretch(1)
         column.addLayout(line)
         return column
@@ -153,7 +160,12 @@ class CahierSheet(Sheet):
         column.addWidget(self.lacking)
         self.pdf = WordButton(self.kit, tr("Enregistrer le PDF"))
         self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.entry))
-        column.addWidget(self.pdf)
+        line = QHBoxLayout()
+        line.addWidget(self.pdf, 1)
+        self.folder = WordButton(self.kit, tr("Voir"))
+        self.folder.setVisible(False)
+        line.addWidget(self.folder)
+        column.addLayout(line)
         self.show_pages(pages)
         return column
 
@@ -205,11 +217,18 @@ class CahierSheet(Sheet):
         self.has_due.toggled.connect(self._touched)
         self.pages.selection_changed.connect(self._touched)
         self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
+        self._say_past()
+
+    def _say_past(self) -> None:
+        """Beside a due day that cannot be meant."""
+        past = self.has_due.isChecked() and self.due.day < self.day.day
+        self.past.setText(tr("C’est avant la séance.") if past else "")
 
     def _touched(self, *_what: object) -> None:
         if self._shows_pages:
             return
         self._soon.start()
+        self._say_past()
         self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
@@ -240,6 +259,13 @@ class CahierSheet(Sheet):
         """Have what was edited kept, now."""
         self._soon.stop()
         self.edited.emit(self.entry)
+
+    def pdf_is_at(self, path: Path) -> None:
+        """The PDF that was wanted is written."""
+        self.say(tr("PDF enregistré : {}").format(path.name))
+        self.pdf.setEnabled(True)
+        self.folder.clicked.connect(lambda: show_folder(path.parent))
+        self.folder.setVisible(True)
 
     def say(self, text: str) -> None:
         """Beside the buttons."""

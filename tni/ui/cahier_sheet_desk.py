@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier import wording
@@ -18,7 +17,7 @@ from tni.core.tasks import TaskRunner
 from tni.session.cahier_session import CahierSession
 from tni.ui.board import Board
 from tni.ui.button import Style
-from tni.ui.cahier_sheet import CahierPages, CahierSheet, to_clipboard
+from tni.ui.cahier_sheet import CahierPages, CahierSheet, show_folder, to_clipboard
 from tni.ui.cahier_sheet_list import SessionList
 from tni.ui.i18n import tr
 from tni.ui.joined_pages import JoinedPages, Taught
@@ -75,7 +74,7 @@ class CahierDesk:
         parent, style = self._host()
         self._close_pages()
         joined = self._joined = JoinedPages(self._board, self._tasks, taught, self._show_pages, self._redrawn)
-        sheet = CahierSheet(style, entry, _pages_of(joined), can_keep=can_keep, parent=parent)
+        sheet = CahierSheet(style, entry, _pages_of(joined, entry), can_keep=can_keep, parent=parent)
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.closed.connect(self._sheet_gone)
         self._board.page_redrawn.connect(sheet.pages.refresh)
@@ -85,7 +84,7 @@ class CahierDesk:
 
     def _show_pages(self) -> None:
         if self.sheet is not None and self._joined is not None:
-            self.sheet.show_pages(_pages_of(self._joined))
+            self.sheet.show_pages(_pages_of(self._joined, self.sheet.entry))
 
     def _redrawn(self, page: str) -> None:
         if self.sheet is not None:
@@ -123,12 +122,12 @@ class CahierDesk:
 
     def _pdf_written(self, path: Path) -> None:
         if self.sheet is not None:
-            self.sheet.say(tr("PDF enregistré : {}").format(path.name))
-            self.sheet.pdf.setEnabled(True)
+            self.sheet.pdf_is_at(path)
+            return
         self._board.window.notices.show(
             tr("PDF enregistré dans « {} ».").format(path.parent.name),
             act_text=tr("Voir"),
-            act=lambda: _show_folder(path.parent),
+            act=lambda: show_folder(path.parent),
         )
 
     def _pdf_failed(self, error: Exception) -> None:
@@ -209,9 +208,5 @@ class CahierDesk:
         self._fill_list()
 
 
-def _pages_of(joined: JoinedPages) -> CahierPages:
-    return CahierPages(joined.ids, joined.thumbnail, joined.captions, joined.words)
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def _pages_of(joined: JoinedPages, entry: Entry) -> CahierPages:
+    return CahierPages(joined.ids, joined.thumbnail, joined.captions, joined.words(entry.pages))

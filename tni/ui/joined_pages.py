@@ -114,9 +114,10 @@ class JoinedPages:
             for number, page in enumerate(lesson.document.pages(), 1)
         }
 
-    @property
-    def words(self) -> str:
-        """What is missing, in a sentence; empty when nothing is."""
+    def words(self, wanted: Iterable[PageId]) -> str:
+        """Which lessons are missing, in a sentence; empty when none of the pages wanted is."""
+        if set(wanted).issubset(self.ids):
+            return ""
         names = [f"« {one.taught.lesson or tr('Tableau')} »" for one in self._lessons if one.missing]
         if not names:
             return ""

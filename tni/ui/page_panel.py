@@ -71,7 +71,8 @@ class PagePanel(QWidget):
         view.setModel(self._model)
         view.setItemDelegate(self._delegate)
         view.setAccessibleName(tr("Liste des pages"))
-        view.setFlow(QListView.Flow.LeftToRight if self._across else QListView.Flow.TopToBottom)
+        rows = self._across or self._choosing
+        view.setFlow(QListView.Flow.LeftToRight if rows else QListView.Flow.TopToBottom)
         view.setWrapping(self._choosing)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setFrameShape(QFrame.Shape.NoFrame)

@@ -177,7 +177,8 @@ class SeanceDesk(QObject):
             return
         self.papers.put_sheet_away()
         self._ending()
-        name = self.cahier.end().class_name
+        started = self.cahier.started
+        name = self.cahier.end().class_name or (started.class_name if started else "")
         self._board.say(tr("La séance de {} est gardée dans les séances passées.").format(name))
 
     # -- another lesson within the hour

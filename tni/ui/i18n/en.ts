@@ -390,6 +390,10 @@
         <translation>Cursor left</translation>
     </message>
     <message>
+        <source>C’est avant la séance.</source>
+        <translation>This is before the session.</translation>
+    </message>
+    <message>
         <source>C’est enregistré : {name}</source>
         <translation>Saved: {name}</translation>
     </message>
