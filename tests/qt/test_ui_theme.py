@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tni.ui import theme
-from tni.ui.commands import table
+from tni.ui import teaching_hidden, theme
+from tni.ui.commands import Group, Id, table
 from tni.ui.icons import FOLDER, Icons
 from tni.ui.metrics import Metrics
 
@@ -24,6 +24,25 @@ SCREENS = st.tuples(st.integers(640, 8000), st.integers(480, 5000))
 def test_words_reach_seven_to_one_on_every_ground(colours: theme.Colours) -> None:
     poor = [(a, b, theme.contrast(a, b)) for a, b in colours.text_pairs() if theme.contrast(a, b) < 7]
     assert poor == []
+
+
+def test_words_on_a_hidden_board_reach_seven_to_one() -> None:
+    assert theme.contrast(teaching_hidden.WHISPER, teaching_hidden.NIGHT) >= 7
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+def test_what_is_off_is_seen_and_is_not_taken_for_what_is_on(colours: theme.Colours) -> None:
+    for ground in (colours.surface, colours.raised):
+        assert theme.contrast(colours.line, ground) >= 3
+        assert theme.contrast(colours.text, ground) >= 2.5 * theme.contrast(colours.line, ground)
+
+
+def test_no_two_commands_of_a_sheet_share_a_picture() -> None:
+    pictures: dict[tuple[Group, str], list[str]] = {}
+    for command in table():
+        pictures.setdefault((command.group, command.icon), []).append(command.id)
+    assert [ids for ids in pictures.values() if len(ids) > 1] == []
+    assert next(c.icon for c in table() if c.id == Id.EXAMPLE) != next(c.icon for c in table() if c.id == Id.PAGE_PANEL)
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])

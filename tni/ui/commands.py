@@ -150,7 +150,7 @@ def _tools() -> Iterator[Command]:
     yield Command(
         Id.ERASE_AREA, t, "tni-eraser-area", tr("Gommer une zone"), ("Shift+G",), tr("Gomme fine"), one_of=one_of
     )
-    yield Command(Id.SELECT, t, "lasso-select", tr("Sélectionner"), ("V",), tr("Sélection"), one_of=one_of)
+    yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("V",), tr("Sélection"), one_of=one_of)
     yield Command(Id.TEXT, t, "type", tr("Écrire du texte au clavier"), ("T",), tr("Texte"), one_of=one_of)
     yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("I",), tr("Image"))
     yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("X",), tr("Pointeur"), one_of=one_of)
@@ -249,7 +249,7 @@ def _lesson() -> Iterator[Command]:
     yield Command(
         Id.EXAMPLE,
         g,
-        "gallery-thumbnails",
+        "tni-example",
         tr("Ouvrir un exemple"),
         ("Ctrl+Shift+O",),
         tr("Exemple"),

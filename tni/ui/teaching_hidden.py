@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tni.ui.button import Style
 from tni.ui.i18n import tr
 
-NIGHT, WHISPER = "#0f1314", "#59666a"
+NIGHT, WHISPER = "#0f1314", "#98a5a9"
 
 
 class HiddenBoard(QWidget):

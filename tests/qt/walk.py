@@ -1,0 +1,394 @@
+"""Pictures of the running board for looking at, got by pressing its buttons on a screen of its own:
+`python -m tests.qt.walk OUT [SCENE ...] [--size WxH] [--theme light|dark] [--language fr|en]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.display import PrivateDisplay
+from tests.qt.walker import Walker, walking
+from tni.api.devices import Vote
+from tni.app.qt import make_application
+from tni.core.ids import ClickerId
+from tni.quiz.question import QuestionKind
+from tni.ui.commands import Id
+
+SIZE = "1280x720"
+WORDS = ((0.10, 0.30), (0.14, 0.16), (0.18, 0.30), (0.22, 0.16), (0.26, 0.32))
+LOOP = ((0.35, 0.2), (0.55, 0.3), (0.35, 0.4), (0.55, 0.2), (0.45, 0.45))
+
+
+def write(w: Walker) -> None:
+    """A little ink in two colours."""
+    w.press(Id.PEN)
+    w.draw(*WORDS)
+    bar = w.window.bar
+    w.click(bar._colours.buttons()[2])
+    w.draw((0.32, 0.18), (0.36, 0.3), (0.40, 0.18))
+
+
+# -- the bar
+
+
+def bar(w: Walker) -> None:
+    w.shot("blank")
+    for edge in (Id.BAR_LEFT, Id.BAR_RIGHT, Id.BAR_BOTTOM):
+        w.press(edge)
+        w.shot(f"bar-{edge}")
+    for edge in (Id.BAR_LEFT, Id.BAR_RIGHT, Id.BAR_BOTTOM):
+        w.press(edge)
+        w.keys("F8")
+        w.shot(f"words-{edge}")
+        w.keys("F8")
+    write(w)
+    w.click(w.button("Ranger" if _french(w) else "Put the bar away"))
+    w.shot("bar-away")
+    w.click(w.button("Montrer" if _french(w) else "Show the bar"))
+    for _ in range(3):
+        w.keys("Tab")
+    w.shot("focus-ring")
+
+
+def _french(w: Walker) -> bool:
+    return w.program.board.commands[Id.PEN].iconText() == "Stylo"
+
+
+def popovers(w: Walker) -> None:
+    w.keys("p")
+    for command in (Id.PEN, Id.HIGHLIGHTER, Id.ERASE_STROKES, Id.RECTANGLE, Id.TEXT):
+        w.options(command)
+        w.shot(f"popover-{command}")
+        w.keys("Escape")
+    w.keys("p")
+
+
+def tools(w: Walker) -> None:
+    write(w)
+    w.press(Id.HIGHLIGHTER)
+    w.draw(*LOOP)
+    w.draw((0.05, 0.24), (0.45, 0.24))
+    w.shot("highlighter")
+    w.keys("p")
+    w.draw((0.6, 0.6), (0.8, 0.6))
+    for key, name, y in (("l", "line", 0.5), ("f", "arrow", 0.6), ("r", "rectangle", 0.65), ("e", "ellipse", 0.65)):
+        x = {"line": 0.05, "arrow": 0.05, "rectangle": 0.25, "ellipse": 0.45}[name]
+        w.keys(key)
+        w.draw((x, y), (x + 0.15, y + 0.2), hold=True)
+        w.shot(f"shape-{name}")
+        w.let_go()
+    w.keys("g")
+    w.draw((0.3, 0.1), (0.36, 0.24), hold=True)
+    w.shot("eraser-strokes")
+    w.let_go()
+    w.keys("Shift_L", "g")
+    w.draw((0.4, 0.4), (0.5, 0.3), hold=True)
+    w.shot("eraser-area")
+    w.let_go()
+    w.keys("x")
+    w.draw((0.5, 0.5), (0.7, 0.3), hold=True)
+    w.shot("laser")
+    w.let_go()
+    w.keys("m")
+    w.draw((0.5, 0.5), (0.6, 0.4), hold=True)
+    w.shot("hand")
+    w.let_go()
+    w.keys("Control_L", "0")
+
+
+def text(w: Walker) -> None:
+    w.keys("t")
+    w.tap((0.1, 0.2))
+    for letter in ("l", "a", "space", "n", "o", "t", "e"):
+        w.keys(letter)
+    w.shot("text")
+    w.keys("Control_L", "k")
+    w.shot("text-keyboard")
+    w.keys("Control_L", "k")
+    w.keys("Escape")
+    w.keys("p")
+
+
+def selection(w: Walker) -> None:
+    write(w)
+    w.keys("r")
+    w.draw((0.5, 0.2), (0.7, 0.5))
+    w.keys("v")
+    w.draw((0.05, 0.1), (0.45, 0.4), hold=True)
+    w.shot("selecting")
+    w.let_go()
+    w.shot("selected")
+    w.keys("Control_L", "l")
+    w.shot("selected-locked")
+    w.keys("Control_L", "l")
+    w.keys("v")
+    w.tap((0.1, 0.29))
+    w.shot("tapped")
+    w.draw((0.1, 0.29), (0.3, 0.6), hold=True)
+    w.shot("moving")
+    w.let_go()
+    w.shot("moved")
+    w.keys("Control_L", "a")
+    w.shot("selected-all")
+    w.click(w.button("Autres actions" if _french(w) else "More actions"))
+    w.shot("selected-more")
+    w.keys("Escape")
+    w.keys("Control_L", "g")
+    w.keys("Control_L", "d")
+    w.shot("duplicated")
+    w.sheet(2)
+    w.shot("drawer-edit-selected")
+    w.keys("Escape")
+    w.keys("Delete")
+    w.shot("deleted")
+    w.keys("p")
+
+
+# -- the drawer and what comes out of it
+
+
+def drawer(w: Walker) -> None:
+    for i in range(6):
+        w.sheet(i)
+        w.shot(f"drawer-{i}")
+    w.keys("Escape")
+    w.press(Id.BAR_LEFT)
+    w.sheet(3)
+    w.shot("drawer-left")
+    w.keys("Escape")
+    w.press(Id.BAR_BOTTOM)
+
+
+def sheets(w: Walker) -> None:
+    w.press(Id.SETTINGS)
+    w.shot("settings")
+    w.keys("Escape")
+    w.keys("F1")
+    w.shot("shortcuts")
+    w.keys("Escape")
+    for command in (Id.OPEN, Id.EXPORT_PDF):
+        w.press(command)
+        w.shot(f"dialog-{command}")
+        w.keys("Escape")
+
+
+def papers(w: Walker) -> None:
+    write(w)
+    w.press(Id.HIGHLIGHTER)
+    w.draw((0.05, 0.24), (0.45, 0.24))
+    w.keys("p")
+    for paper in (Id.PAPER_WHITE, Id.PAPER_SOFT, Id.PAPER_BLACK):
+        w.press(paper)
+        for ruling in (Id.RULING_SQUARED, Id.RULING_SEYES, Id.RULING_DOTTED, Id.RULING_BLANK):
+            w.press(ruling)
+            w.shot(f"{paper}-{ruling}")
+    w.press(Id.PAPER_SOFT)
+    w.press(Id.RULING_SEYES)
+    for page in (Id.FORMAT_4_3, Id.FORMAT_A4, Id.FORMAT_A4_LANDSCAPE, Id.FORMAT_ENDLESS, Id.FORMAT_16_9):
+        w.press(page)
+        w.shot(page)
+
+
+def pages(w: Walker) -> None:
+    write(w)
+    w.keys("F4")
+    w.shot("pages-one")
+    for _ in range(29):
+        w.program.board.commands[Id.ADD_PAGE].trigger()
+    w.settle(40)
+    w.shot("pages-thirty")
+    w.keys("Prior")
+    w.click(w.button("Dupliquer la page" if _french(w) else "Duplicate the page"))
+    w.shot("pages-duplicated")
+    w.keys("F4")
+    w.shot("page-of-many")
+
+
+def instruments(w: Walker) -> None:
+    write(w)
+    w.press(Id.CURTAIN)
+    w.shot("curtain")
+    w.draw((0.5, 0.02), (0.5, 0.4))
+    w.shot("curtain-pulled")
+    w.press(Id.CURTAIN)
+    w.press(Id.STOPWATCH)
+    w.shot("stopwatch")
+    w.press(Id.STOPWATCH)
+    w.press(Id.RANDOM_PUPIL)
+    w.shot("random-empty")
+    w.press(Id.RANDOM_PUPIL)
+    w.press(Id.KEYBOARD)
+    w.shot("keyboard")
+    w.press(Id.KEYBOARD)
+    w.press(Id.CAPTURE)
+    w.settle(60)
+    w.shot("captured")
+    w.keys("p")
+
+
+def notices(w: Walker) -> None:
+    write(w)
+    board, folder = w.program.board, w.out / "bad"
+    folder.mkdir(exist_ok=True)
+    for name in ("abîmée.tni", "vide.pdf", "photo.png"):
+        (folder / name).write_bytes(b"no such format")
+        board.desk.open(folder / name)
+        w.settle(40)
+    w.shot("notices-bad-files")
+    for notice in list(board.window.notices._shown):
+        notice.close()
+    board.say("Page supprimée.")
+    w.shot("notice")
+
+
+# -- teaching
+
+
+def seance(w: Walker) -> None:
+    write(w)
+    w.press(Id.RESUME)
+    w.shot("resume-empty")
+    w.keys("Escape")
+    w.press(Id.START_SEANCE)
+    w.shot("seance-start")
+    w.keys("Escape")
+    w.program.teaching.seance.begin(w.class_id, "5e A", "Maths")
+    w.shot("seance-begun")
+    w.press(Id.RANDOM_PUPIL)
+    w.program.board.instruments._draw.draw()
+    w.settle(60)
+    w.shot("random-pupil")
+    w.press(Id.RANDOM_PUPIL)
+    w.press(Id.RESUME)
+    w.shot("resume")
+    w.keys("Escape")
+    w.press(Id.END_SEANCE)
+    w.shot("cahier")
+    w.keys("Escape")
+    w.program.teaching.seance.papers.show_list()
+    w.settle(40)
+    w.shot("past-seances")
+    w.keys("Escape")
+
+
+def vote(w: Walker) -> None:
+    teaching = w.program.teaching
+    w.press(Id.ASK)
+    w.shot("vote-without-class")
+    w.keys("c")
+    w.keys("d")
+    w.shot("vote-without-class-shown")
+    teaching.seance.begin(w.class_id, "5e A", "Maths")
+    for kind, answers in ((QuestionKind.CHOICE, "ABBCBD"), (QuestionKind.TRUE_FALSE, "ABBABB")):
+        teaching.vote.ask(kind)
+        w.shot(f"vote-{kind.value}-open")
+        now = teaching._clock.monotonic()
+        said = [Vote(ClickerId(f"iclicker:{n:08d}"), letter, now) for n, letter in enumerate(answers, 1)]
+        teaching._said(said[:4])
+        w.settle(20)
+        w.shot(f"vote-{kind.value}-some")
+        teaching._said(said)
+        w.settle(20)
+        w.keys("c")
+        w.shot(f"vote-{kind.value}-closed")
+        w.keys("d")
+        w.shot(f"vote-{kind.value}-shown")
+
+
+def private(w: Walker) -> None:
+    """What names are on: the class sheet, its imports, the kit, the teacher's window, on one screen."""
+    write(w)
+    w.press(Id.TEACHER_WINDOW)
+    w.shot("private-question")
+    w.keys("Escape")
+    teaching = w.program.teaching
+    teaching._show_classes()
+    w.shot("classes")
+    corpus = os.environ.get("TNI_CORPUS")
+    files = sorted(p for p in Path(corpus, "roster").rglob("*") if p.is_file()) if corpus else []
+    for file in files:
+        teaching.classes.show_file(file)
+        w.shot(f"import-{file.stem}{file.suffix.replace('.', '-')}")
+    sheet = teaching.classes
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    sheet.kit_panel._toggle()
+    w.shot("kit")
+    w.keys("Escape")
+    teaching.windows._show_teacher()
+    w.settle(40)
+    w.shot("teacher-window")
+    teaching.windows.teacher.close()
+    w.press(Id.HIDE_BOARD)
+    w.shot("board-hidden")
+    w.program.board.commands[Id.HIDE_BOARD].trigger()
+
+
+SCENES: dict[str, Callable[[Walker], None]] = {
+    scene.__name__: scene
+    for scene in (
+        bar, popovers, tools, text, selection, drawer, sheets, papers, pages, instruments, notices, seance, vote,
+        private,
+    )
+}  # fmt: skip
+
+
+def _tidy(w: Walker) -> None:
+    """Nothing over the page, and a new lesson on it."""
+    for _ in range(4):
+        w.keys("Escape")
+    teaching = w.program.teaching
+    teaching.seance.lesson_changed()
+    for notice in list(w.program.board.window.notices._shown):
+        notice.close()
+    w.program.board.commands[Id.NEW].trigger()
+    w.program.board.commands[Id.PEN].trigger()
+    for notice in list(w.program.board.window.notices._shown):
+        notice.close()
+    w.x.move(5, 5)
+    w.settle()
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.qt.walk", description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help=", ".join(SCENES))
+    parser.add_argument("--size", default=SIZE, help="of the screen, in pixels")
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument("--language", default="fr", choices=("fr", "en"))
+    parser.add_argument("--here", action="store_true", help="on the display that is there")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.scenes) - set(SCENES):
+        parser.error(f"no such scene: {', '.join(sorted(unknown))}")
+    return options
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = _options(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if not options.here:
+        with PrivateDisplay(f"{options.size}x24") as display:
+            command = [sys.executable, "-m", "tests.qt.walk", *arguments, "--here"]
+            return subprocess.call(command, env={**os.environ, "DISPLAY": display.name})
+    random.seed(4)
+    app = make_application(options.language, ["tni"])
+    with (
+        tempfile.TemporaryDirectory() as home,
+        walking(app, Path(home), options.out, theme=options.theme, language=options.language) as walker,
+    ):
+        for name in options.scenes or SCENES:
+            _tidy(walker)
+            SCENES[name](walker)
+        for flaw in walker.flaws:
+            sys.stdout.write(flaw + "\n")
+    return int(bool(walker.flaws))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,219 @@
+"""A hand in the running program: it looks for a control, goes there and presses it, by real X events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from tests.qt.board_desk import folders, wait_for
+from tests.qt.wholeness import flaws
+from tests.qt.xtest import LEFT, RIGHT, XTest
+from tni.app.build import Program, build
+from tni.core.ids import ClassId, ClickerId
+from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
+from tni.formats.roster_csv import PupilRow
+from tni.store.settings_file import SettingsFile
+from tni.ui import i18n
+from tni.ui.board_window import BoardWindow
+from tni.ui.button import ActionButton
+from tni.ui.commands import Id
+from tni.ui.drawer import SHEETS, Drawer, Tile
+
+type Point = tuple[float, float]
+PICTURE_MM = 1600.0
+NAMES = ("ALBERT Zoé", "BENALI Samir", "COSTA Inès", "D’ALMEIDA-FERREIRA Maëlys-Anne", "ÉTIENNE Ömer", "N’DIAYE Awa")
+
+
+class NotShownError(LookupError):
+    """The walk looked for something that is not on the screen."""
+
+
+@dataclass
+class Walker:
+    """program: running, its window on the display that XTest found. Points: shares of the page's width and height."""
+
+    program: Program
+    x: XTest
+    out: Path
+    class_id: ClassId
+    flaws: list[str] = field(default_factory=list)
+
+    @property
+    def window(self) -> BoardWindow:
+        return self.program.board.window
+
+    # -- pressing
+
+    def press(self, command: Id, button: int = LEFT) -> None:
+        """In the bar when it is there, else in the drawer."""
+        self.click(self._in_bar(command) or self._in_drawer(command), button)
+
+    def options(self, command: Id) -> None:
+        """What a tool of the bar can be set to."""
+        self.press(command, RIGHT)
+
+    def button(self, name: str, root: QWidget | None = None) -> QAbstractButton:
+        """The shown button whose name begins so."""
+        for button in (root or self.window).findChildren(QAbstractButton):
+            if button.isVisible() and (button.accessibleName() or button.text()).startswith(name):
+                return button
+        raise NotShownError(name)
+
+    def click(self, widget: QWidget, button: int = LEFT) -> None:
+        self.click_at(widget.mapToGlobal(widget.rect().center()), button)
+
+    def click_at(self, place: QPoint, button: int = LEFT) -> None:
+        self.x.move(place.x(), place.y())
+        self.settle()
+        self.x.click(button)
+        self.settle()
+
+    def sheet(self, number: int) -> None:
+        """Open the drawer at a sheet."""
+        drawer = self._drawer()
+        self.click(drawer._tabs.button(number))
+
+    def _drawer(self) -> Drawer:
+        drawer = self.window.drawer
+        if not drawer.isVisible():
+            self.click(self.window.bar.more_button)
+            wait_for(drawer.isVisible, "the drawer")
+        return drawer
+
+    def _in_bar(self, command: Id) -> QWidget | None:
+        action = self.program.board.commands[command]
+        for button in self.window.bar.findChildren(ActionButton):
+            if button.isVisible() and button.defaultAction() is action:
+                return button
+        return None
+
+    def _in_drawer(self, command: Id) -> QWidget:
+        group = self.program.board.commands.table[command].group
+        self.sheet(next(i for i, groups in enumerate(SHEETS) if group in groups))
+        action = self.program.board.commands[command]
+
+        def found() -> list[Tile]:
+            tiles = self.window.drawer.findChildren(Tile)
+            return [tile for tile in tiles if tile.isVisible() and tile.defaultAction() is action]
+
+        wait_for(lambda: bool(found()), f"the tile of {command}")
+        return found()[0]
+
+    # -- writing
+
+    def place(self, point: Point) -> QPoint:
+        """A point of the page on the screen."""
+        view, page = self.program.board.session.view, self.program.board.session.page.format
+        ratio = self.window.canvas.devicePixelRatioF()
+        height = page.height_mm or page.width_mm * 9 / 16
+        x, y = view.to_screen(point[0] * page.width_mm, point[1] * height)
+        return self.window.canvas.mapToGlobal(QPoint(round(x / ratio), round(y / ratio)))
+
+    def draw(self, *points: Point, hold: bool = False) -> None:
+        """Press at the first point, move on, let go at the last one; hold: stay there."""
+        places = [self.place(point) for point in points]
+        steps = [p for a, b in pairwise(places) for p in _between(a, b)] + places[-1:]
+        self.x.move(steps[0].x(), steps[0].y())
+        self.settle()
+        self.x.button(LEFT, True)
+        self.settle(6)  # a window manager holds back what comes with a press
+        for step in steps[1:]:
+            self.x.move(step.x(), step.y())
+            self.settle(1)
+        if not hold:
+            self.let_go()
+
+    def let_go(self) -> None:
+        self.x.button(LEFT, False)
+        self.settle()
+
+    def tap(self, point: Point) -> None:
+        self.click_at(self.place(point))
+
+    def keys(self, *names: str) -> None:
+        self.x.keys(*names)
+        self.settle()
+
+    # -- looking
+
+    def settle(self, rounds: int = 4) -> None:
+        """What was sent has come and been answered."""
+        self.x.sync()
+        for _ in range(rounds):
+            QTest.qWait(10)
+
+    def look(self) -> QImage:
+        """The whole screen, when it has come to rest."""
+        screen = self.window.screen()
+
+        def grab() -> QImage:
+            return screen.grabWindow(0).toImage()
+
+        looks = [grab()]
+
+        def still() -> bool:
+            self.settle(2)
+            looks[:] = [looks[-1], grab()]
+            return bool(not self.program.board.shown.screen.pending() and looks[0] == looks[1])
+
+        with suppress(TimeoutError):  # as when a clock runs
+            wait_for(still, "a picture that stays", 3.0)
+        return looks[-1]
+
+    def shot(self, name: str) -> None:
+        """A picture, and what a machine sees wrong in it."""
+        self.look().save(str(self.out / f"{name}.png"))
+        self.flaws += [f"{name}: {flaw}" for flaw in flaws(self.window, self.window.kit.look.metrics)]
+
+
+def _between(a: QPoint, b: QPoint, steps: int = 12) -> Iterator[QPoint]:
+    for i in range(steps):
+        yield QPoint(a.x() + (b.x() - a.x()) * i // steps, a.y() + (b.y() - a.y()) * i // steps)
+
+
+@contextmanager
+def walking(
+    app: QApplication,
+    home: Path,
+    out: Path,
+    *,
+    theme: str = "light",
+    language: str = "fr",
+    edge: str = "bottom",
+    pupils: Sequence[str] = NAMES,
+) -> Iterator[Walker]:
+    """The program on the whole screen, with a class of pupils who have clickers."""
+    i18n.install(app, language)
+    settings = SettingsFile(folders(home).settings)
+    settings.set(PICTURE_WIDTH_MM, PICTURE_MM)  # so that it isn't asked
+    settings.set(THEME, theme)
+    settings.set(BAR_EDGE, edge)
+    settings.set(RENDERER, "raster")
+    program = build(app, folders(home), settings)
+    rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
+    (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A").classes
+    for number in range(1, len(rows) + 1):
+        program.stores.roster.set_clicker(ClickerId(f"iclicker:{number:08d}"), number)
+    x = XTest()
+    try:
+        program.start(None, full_screen=True)
+        full: Callable[[], bool] = lambda: program.board.window.size() == _size(program)  # noqa: E731
+        wait_for(full, "the whole screen")
+        yield Walker(program, x, out, class_id)
+    finally:
+        x.close()
+        program.close()
+        program.board.window.deleteLater()
+        app.processEvents()
+
+
+def _size(program: Program) -> QSize:
+    return program.board.window.screen().size()
