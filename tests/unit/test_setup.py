@@ -38,6 +38,11 @@ class Machine:
         self.tool("apt-get", f'echo "$*" >>"{self.project}/apt.log"')
         self.tool("id", f"echo {user}")
 
+    def without_system_python(self) -> None:
+        """What setup looks for in /usr/bin is not there, as on a system whose Python has another place."""
+        setup = self.project / "packaging/setup"
+        setup.write_text(setup.read_text().replace("/usr/bin/python3", f"{self.bin}/none/python3"))
+
     def python(self, name: str, *, minor: int, ensurepip: bool = True) -> None:
         """Answers the questions that setup asks; of anything else it says that it was asked."""
         self.tool(
@@ -136,6 +141,30 @@ def test_passes_by_a_name_with_no_python_behind_it(machine: Machine) -> None:
     machine.tool("python3", "echo 'command not found' >&2; exit 127")
     machine.python("python3.12", minor=12)
     assert "python3.12: -m venv --clear .venv" in machine.run().stderr
+
+
+def test_installs_nothing_where_no_python_is_recent_enough(machine: Machine) -> None:
+    machine.packages(user=0)
+    machine.without_system_python()
+    machine.python("python3", minor=11)
+    machine.tool("apt-cache", "echo Package: python3; echo Version: 3.11.2-1+b1")
+    result = machine.run()
+    assert result.returncode == 1
+    assert result.stderr == (
+        "setup: needs Python 3.12 or newer, and apt has 3.11: install one beside it, then set PYTHON=/path/to/python3\n"
+    )
+    assert machine.apt_calls == []
+    machine.python("mine", minor=12)
+    machine.run(PYTHON="mine")
+    assert machine.apt_calls, "with one that was set, it goes on"
+
+
+def test_installs_the_python_that_apt_has(machine: Machine) -> None:
+    machine.packages(*listed("run"), user=0)
+    machine.without_system_python()
+    machine.tool("apt-cache", "echo Package: python3; echo Version: 3.12.3-0ubuntu2")
+    machine.run()
+    assert machine.apt_calls[1].endswith("install -y --no-install-recommends python3 python3-venv")
 
 
 def test_prefers_a_python_that_can_make_environments(machine: Machine) -> None:
