@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
@@ -37,6 +35,7 @@ from tni.ui.page_overlay import PageOverlay, around, logical
 from tni.ui.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.quick_line import QuickLine
 from tni.ui.screens import Screen
+from tni.ui.shared_picture import SharedPicture
 from tni.ui.typing_marks import TypingMarks
 
 if TYPE_CHECKING:
@@ -78,9 +77,7 @@ class Canvas(QWidget):
         self._overlay = PageOverlay(overlay_painter, session)
         self._lines: dict[int, QuickLine] = {}
         self._drawing_now = False
-        self._sent: tuple[int, int, int, int] | None = None
-        """Left, top, width, height of the piece of a line that was last sent to the screen."""
-        self._shares_memory = QGuiApplication.platformName() == "xcb"
+        self._picture = SharedPicture(self)
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
@@ -201,18 +198,7 @@ class Canvas(QWidget):
         self._drawing_now = ratio == 1.0 and self._overlay.box.isEmpty()
         self.repaint(*box)
         self._drawing_now = False
-        self._sent = box
-
-    def _let_read(self) -> None:
-        """Wait for the X server to have read what was last sent. Qt waits for it before it paints the same pixels
-        anew, and each piece of a line touches the one before: waited for here, it is not in the next piece's way."""
-        sent, self._sent = self._sent, None
-        if sent is None or not self._shares_memory:
-            return
-        store = self.backingStore()
-        if store is not None and not store.size().isEmpty():  # empty until the window is first shown
-            store.beginPaint(QRegion(*sent))
-            store.endPaint()
+        self._picture.sent(box)
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
@@ -325,7 +311,7 @@ class Canvas(QWidget):
             at = event.position()
             self._draw_now(line, at.x() * self._ratio, at.y() * self._ratio)
         self._input.mouse(event, Phase.MOVE)
-        self._let_read()
+        self._picture.await_read()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -384,7 +370,7 @@ class Canvas(QWidget):
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
         if event.pointer != MOUSE_POINTER:
-            self._let_read()
+            self._picture.await_read()
 
     # -- units
 
