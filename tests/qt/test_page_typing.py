@@ -382,6 +382,19 @@ def test_undo_takes_back_letters_first_and_then_what_was_before(program: Program
     assert words(program) == []  # the step before the typing is taken back
 
 
+def test_undo_goes_word_by_word(program: Program) -> None:
+    tap(program, 300, 300)
+    type_(program, "un deux trois\nquatre cinq")
+    left = []
+    for _ in range(6):
+        key(program, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        left.append(editor(program).toPlainText())
+    assert left == ["un deux trois\nquatre", "un deux trois\n", "un deux trois", "un deux", "un", ""]
+    for _ in range(6):
+        key(program, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert editor(program).toPlainText() == "un deux trois\nquatre cinq"
+
+
 def test_kept_words_are_one_step_of_undo(program: Program) -> None:
     tap(program, 300, 300)
     type_(program, "un deux trois")

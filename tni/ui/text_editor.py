@@ -101,6 +101,12 @@ class PageTextEdit(QPlainTextEdit):
         elif key in _MOVES and not control:
             selecting = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self.move_to(self.go(self.textCursor().position(), key), selecting=selecting)
+        elif event.text() == " " and self.document().isUndoAvailable() and not self.textCursor().hasSelection():
+            # A step of its own: undo goes word by word, and takes not all that was typed at once.
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            cursor.insertText(" ")
+            cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
 
