@@ -314,6 +314,24 @@ def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: 
     assert [t.text for t in words(program)] == ["un deux trois !"]
 
 
+def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Program) -> None:
+    program.board.instruments.typing._keeping.setInterval(1)
+    tap(program, 300, 300)
+    type_(program, "un mot")
+    program.board.window.canvas.show_marks(None)
+    before = seen(program)
+    wait_for(lambda: [t.text for t in words(program)] == ["un mot"], "the words in the lesson")
+    assert editor(program).isVisible()
+    program.board.window.canvas.show_marks(None)
+    assert farthest(seen(program), before) == 0
+    type_(program, "s")
+    wait_for(lambda: [t.text for t in words(program)] == ["un mots"], "the next letter")
+    key(program, Qt.Key.Key_Escape)
+    program.board.commands[Id.UNDO].trigger()
+    assert words(program) == []
+    assert not program.board.session.can_undo
+
+
 def test_closing_the_program_keeps_the_words_that_are_being_typed(home: Path) -> None:
     with running(home) as program:
         program.board.commands[Id.TEXT].trigger()

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, tap, texts
-from tni.board.items import ENDLESS, Image, Paper, Shape, ShapeKind, Text
+from tni.board.items import ENDLESS, Image, Paper, Ruling, Shape, ShapeKind, Text
 from tni.board.palette import HIGHLIGHTERS, INKS, Palette, converted
 from tni.board.pointer import Modifier, Phase, What
 from tni.board.style import FigureStyle, InkStyle
@@ -19,6 +19,7 @@ from tni.board.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
 from tni.core.geometry import Rect
 from tni.ink.palm import PalmFilter, PalmParams, Verdict
 from tni.session.board_session import BoardSession, ToolName
+from tni.session.memory_lesson import MemoryLesson
 
 
 def shapes(board: BoardSession) -> list[Shape]:
@@ -203,6 +204,56 @@ def test_words_that_were_told_are_kept_by_whatever_ends_the_typing(end: Callable
     assert board.overlay().words is None
     board.close_seance()
     assert [i.text for i in board.document.items(first) if isinstance(i, Text)] == ["ici"]
+
+
+def test_words_are_kept_while_they_are_typed_and_are_one_step_in_the_end() -> None:
+    port = MemoryLesson()
+    board = open_board(port)
+    typing(board, "un")
+    board.keep_so_far()
+    board.type_text("un mot")
+    board.keep_so_far()
+    (kept,) = texts(board)
+    assert kept.text == "un mot"
+    assert [t.text for t in texts(open_board(port))] == ["un mot"]  # after a power cut
+    assert board.overlay().hidden == {kept.id}  # it is seen once
+    board.type_text("un mot de plus")
+    board.commit_text()
+    assert [t.text for t in texts(board)] == ["un mot de plus"]
+    board.undo()
+    assert texts(board) == []
+    assert not board.can_undo
+    board.redo()
+    (text,) = texts(board)
+    tap(board, 32, 44)
+    board.type_text("autre")
+    board.keep_so_far()
+    board.type_text(text.text)
+    board.commit_text()
+    assert texts(board) == [text]
+    tap(board, 32, 44)
+    board.type_text("autre")
+    board.keep_so_far()
+    board.type_text("")
+    board.commit_text()
+    assert texts(board) == []
+    board.undo()
+    assert texts(board) == [text]
+
+
+def test_other_work_while_words_are_typed_costs_neither() -> None:
+    board = open_board()
+    typing(board, "un")
+    board.keep_so_far()
+    board.set_ruling(Ruling.SEYES)
+    board.type_text("un mot")
+    assert board.overlay().hidden == {t.id for t in texts(board)}
+    board.commit_text()
+    assert [t.text for t in texts(board)] == ["un mot"]
+    board.undo()
+    assert [t.text for t in texts(board)] == ["un"]
+    board.undo()
+    assert board.page.ruling is not Ruling.SEYES
 
 
 def test_an_undo_takes_back_words_that_are_being_typed() -> None:

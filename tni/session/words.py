@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tni.board import selection as selecting
 from tni.board.document import Act, Change, Swap
@@ -16,16 +16,29 @@ from tni.board.tools.text import TextEdit, Writer
 from tni.board.words_box import grown, measured
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
+from tni.session.layer import Layer
 from tni.session.pages import PageCommands
 
 _NEW = ItemId("")
 """Of words that are no item yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class _SoFar:
+    """Words that are kept while they are still typed: by which step of which layer, as what item, and what was there
+    before."""
+
+    layer: Layer
+    position: int
+    item: ItemId
+    before: Text | None
+
+
 class WordCommands(PageCommands):
     writer: Writer | None = None
     """Has the contacts in the words being typed; set by whoever opens the editor."""
     _typed: tuple[TextEdit, TextStyle, Text | None, Text] | None = None
+    _so_far: _SoFar | None = None
 
     def add_text(self, text: str, x_mm: float, y_mm: float, page: PageId | None = None) -> Changed:
         """Words whose box begins at (x_mm, y_mm) of the page given, or shown. Blank words add nothing."""
@@ -76,6 +89,8 @@ class WordCommands(PageCommands):
         if edit.item is not None and not isinstance(found, Text):
             return None
         before = found if isinstance(found, Text) else None
+        if self._so_far is not None:
+            before = self._so_far.before
         if self._typed is None or self._typed[:3] != (edit, self.styles.text, before):
             self._typed = edit, self.styles.text, before, self._as_typed(edit, before)
         return self._typed[3]
@@ -115,10 +130,11 @@ class WordCommands(PageCommands):
         """The editor that `editing` asked for is closed, with these words, or those typed as far as was told."""
         if text is not None:
             self.type_text(text)
+        changed = self._take_back_so_far()
         edit, words, self.editing, self._typed = self.editing, self.typed, None, None
         if edit is None:
-            return NOTHING_CHANGED
-        changed = Changed(What.EDITOR | What.OVERLAY)
+            return changed
+        changed |= Changed(What.EDITOR | What.OVERLAY)
         if words is None:
             return changed
         found = self.document.item(edit.item) if edit.item is not None else None
@@ -128,8 +144,40 @@ class WordCommands(PageCommands):
 
     def cancel_text(self) -> Changed:
         """The editor is closed; its words are dropped."""
-        self.editing = None
-        return Changed(What.EDITOR | What.OVERLAY)
+        changed, self.editing = self._take_back_so_far(), None
+        return changed | Changed(What.EDITOR | What.OVERLAY)
+
+    def keep_so_far(self) -> Changed:
+        """Keep the words as far as they are typed, lest a power cut takes them; the typing goes on, and is one step of
+        undo in the end. Raises: LessonStoreError."""
+        edit, words = self.editing, self.typed
+        if edit is None or edit.text is None or words is None or not words.text.strip():
+            return NOTHING_CHANGED
+        changed = self._take_back_so_far()
+        edit = self.editing or edit
+        found = self.document.item(edit.item) if edit.item is not None else None
+        before = found if isinstance(found, Text) else None
+        if before is not None and (before.locked or before == words):
+            return changed
+        item = before.id if before is not None else ItemId(new_id())
+        kept = replace(words, id=item)
+        if before is None:
+            (kept,) = (i for i in on_top(self.document, kept.page, [kept]) if isinstance(i, Text))
+        changed |= self.do(Change(Act.EDIT if before else Act.ADD, (Swap(item, before, kept),)))
+        self._so_far = _SoFar(self._layer, self._layer.history.position, item, before)
+        return changed | Changed(What.OVERLAY)
+
+    def _take_back_so_far(self) -> Changed:
+        """Before the words are kept anew, so that all is one step. Where other things were done since, it stays."""
+        so_far, self._so_far = self._so_far, None
+        if so_far is None:
+            return NOTHING_CHANGED
+        if so_far.layer is self._layer and so_far.position == self._layer.history.position:
+            done = self._layer.undo()
+            return NOTHING_CHANGED if done is None else self._told(*done, What.DRY) | Changed(What.UNDO)
+        if self.editing is not None:
+            self.editing = replace(self.editing, item=so_far.item)
+        return NOTHING_CHANGED
 
     def _ask_text(self, edit: TextEdit) -> Changed:
         changed = self._keep_typed()
@@ -148,4 +196,7 @@ class WordCommands(PageCommands):
         words = self.typed
         if words is None or words.page != self._page:
             return Overlay()
-        return Overlay(words=words, hidden=frozenset() if words.id == _NEW else frozenset({words.id}))
+        hidden = {words.id} if words.id != _NEW else set()
+        if self._so_far is not None:
+            hidden.add(self._so_far.item)
+        return Overlay(words=words, hidden=frozenset(hidden))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import hypot
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tni.board.items import Text
@@ -22,6 +22,9 @@ from tni.ui.typing_marks import ROOM_EMS, TypingMarks
 
 SIGHT_PX = 16.0
 """Around the caret, times the chrome's scale, when the page is scrolled to show it."""
+
+KEEP_MS = 4000
+"""What is typed is kept this soon, before its end: what a power cut may take."""
 
 type Do = Callable[[Callable[[BoardSession], Changed]], None]
 
@@ -54,6 +57,8 @@ class PageTyping:
         self._last_press: _Press | None = None
         self._home: tuple[View, bool] | None = None
         self._left_at: View | None = None
+        self._keeping = QTimer(canvas, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(lambda: do(BoardSession.keep_so_far))
         self.edit = PageTextEdit(canvas)
         self.edit.caret_box, self.edit.go = self._caret_box, self._go
         self.edit.finished.connect(self.finish)
@@ -92,6 +97,7 @@ class PageTyping:
     def _close(self) -> None:
         if not self._open:
             return
+        self._keeping.stop()
         caret = self._marks.caret_box() if self._marks is not None else None
         if self._session().view != self._left_at:
             self._home = None
@@ -111,7 +117,8 @@ class PageTyping:
         if self._beginning:
             return
         text, _, _ = self._typed()
-        self._session().type_text(text)
+        if self._session().type_text(text) and text and not self._keeping.isActive():
+            self._keeping.start()
         self.refresh()
         self.reveal()
 
