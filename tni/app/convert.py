@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tni.app.qt import make_offscreen
 from tni.core.clock import SystemClock
-from tni.core.errors import TniError
 from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
 from tni.session.lesson_desk import LessonDesk, OpenLesson, kind_of
@@ -15,14 +14,8 @@ from tni.session.pdf_pages import PdfPages
 from tni.store.lesson_errors import LessonExistsError
 from tni.store.lesson_file import Places
 from tni.store.lesson_share import share_without_history
-from tni.ui.export import Pages, exporting_painter
+from tni.ui.export import Pages, UnknownTargetError, exporting_painter
 from tni.ui.threads import QtMainThread
-
-
-class UnknownTargetError(TniError):
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
-        self.path = path
 
 
 def convert(source: Path, target: Path, width_px: int) -> list[Path]:

@@ -24,19 +24,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         status: int = parsed.run(parsed)
-    except TniError as error:
-        from tni.ui.sentences import sentence
-
-        return _fail(sentence(error))
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         return 0
-    except OSError as error:
-        return _fail(f"{error.filename or 'tni'} : {error.strerror or error}")
+    except (TniError, OSError) as error:
+        return _fail(error)
     return status
 
 
-def _fail(text: str) -> int:
-    sys.stderr.write(" ".join(text.split()) + "\n")
+def _fail(error: Exception) -> int:
+    """One line, in the board's language when there is one, else in the system's."""
+    from PySide6.QtCore import QCoreApplication
+
+    from tni.ui import i18n
+    from tni.ui.sentences import sentence
+
+    app = QCoreApplication.instance()
+    if app is None:
+        app = QCoreApplication(["tni"])
+        i18n.install(app)
+    sys.stderr.write(" ".join(sentence(error).split()) + "\n")
     return 1
 
 

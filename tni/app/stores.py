@@ -17,7 +17,7 @@ from tni.store.roster import SHAPE as roster_shape
 from tni.store.roster import RosterStore
 from tni.store.sessions import SHAPE as sessions_shape
 from tni.store.sessions import SessionStore
-from tni.store.set_aside import SetAsideError, Shape, set_aside_if_damaged
+from tni.store.set_aside import FolderRefusedError, SetAsideError, Shape, set_aside_if_damaged
 from tni.store.vote_rows import SHAPE as votes_shape
 from tni.store.votes import VoteStore
 
@@ -65,9 +65,3 @@ class Stores:
         self.roster.close()
         if self.stand_in is not None:
             shutil.rmtree(self.stand_in, ignore_errors=True)
-
-
-class FolderRefusedError(TniError):
-    def __init__(self, folder: Path, error: Exception) -> None:
-        super().__init__(f"{folder}: {getattr(error, 'strerror', None) or error}")
-        self.folder = folder

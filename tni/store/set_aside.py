@@ -150,3 +150,11 @@ def _readable(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> I
         yield None
     except (UnicodeError, OverflowError):
         yield None
+
+
+class FolderRefusedError(TniError):
+    """folder: where nothing can be kept; cause: what the system or the database said."""
+
+    def __init__(self, folder: Path, cause: Exception) -> None:
+        super().__init__(f"{folder}: {cause}")
+        self.folder, self.cause = folder, cause

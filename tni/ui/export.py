@@ -15,6 +15,7 @@ from tni.board.document import Document
 from tni.board.drawlist import DrawItem, DrawPdf, draw_item, draw_page
 from tni.board.items import Paper, PdfBackground
 from tni.board.lesson_port import LessonStoreError
+from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.files.atomic import atomic_file
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from tni.formats.pdf_merge import Background
 
 _log = logging.getLogger(__name__)
+
+
+class UnknownTargetError(TniError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: a lesson can become .tni, .pdf or .png")
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from tni.devices.cups import PrinterError
 from tni.formats.pdf_errors import PdfError, PdfFault
@@ -14,22 +13,17 @@ from tni.store.set_aside import SetAsideError
 from tni.store.settings_file import SettingsError
 from tni.ui.health import trouble_sentence
 from tni.ui.i18n import tr
+from tni.ui.sentences_files import SAY, named, system_sentence
 
 
 def sentence(error: Exception) -> str:
     """One sentence in the interface's language. What is not known here is said plainly, with the error's own words."""
-    for kind, say in _SAY:
+    for kind, say in (*_SAY, *SAY):
         if isinstance(error, kind):
             return say(error)
     if isinstance(error, OSError):
-        return tr("Le fichier {name} n’a pas pu être lu ou écrit : {why}.").format(
-            name=_name(Path(str(error.filename or ""))), why=error.strerror or error
-        )
+        return system_sentence(error)
     return tr("Cela n’a pas marché : {why}. Rien n’a été perdu.").format(why=error)
-
-
-def _name(path: Path | None) -> str:
-    return f"« {path.name} »" if path is not None and path.name else ""
 
 
 def _in_use(error: lessons.LessonInUseError) -> str:
@@ -37,7 +31,7 @@ def _in_use(error: lessons.LessonInUseError) -> str:
     if error.owner is not None:
         who = tr(" sur le poste {host}").format(host=error.owner.host) if error.owner.host else ""
     return tr("{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.").format(
-        name=_name(error.path), who=who
+        name=named(error.path), who=who
     )
 
 
@@ -47,7 +41,7 @@ def _picture(error: PictureError) -> str:
         PictureFault.TOO_LARGE: tr("elle est trop grande"),
     }.get(error.fault, tr("ce n’est pas une image lisible"))
     return tr("L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.").format(
-        name=_name(error.source), why=why
+        name=named(error.source), why=why
     )
 
 
@@ -67,10 +61,10 @@ def _pdf(error: PdfError) -> str:
 def _settings(error: SettingsError) -> str:
     if error.kept is None:
         return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.").format(
-            name=_name(error.path)
+            name=named(error.path)
         )
     return tr("Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.").format(
-        kept=_name(error.kept)
+        kept=named(error.kept)
     )
 
 
@@ -78,42 +72,42 @@ def _set_aside(error: SetAsideError) -> str:
     text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
     if error.saved:
         text = tr("{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.")
-    return text.format(name=_name(error.path), kept=_name(error.kept))
+    return text.format(name=named(error.path), kept=named(error.kept))
 
 
 _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         UnknownFileKindError,
         lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.").format(
-            name=_name(e.path)
+            name=named(e.path)
         ),
     ),
-    (lessons.LessonMissingError, lambda e: tr("{name} est introuvable.").format(name=_name(e.path))),
+    (lessons.LessonMissingError, lambda e: tr("{name} est introuvable.").format(name=named(e.path))),
     (
         lessons.LessonExistsError,
-        lambda e: tr("{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.").format(name=_name(e.path)),
+        lambda e: tr("{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.").format(name=named(e.path)),
     ),
     (
         lessons.NotALessonError,
-        lambda e: tr("{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.").format(name=_name(e.path)),
+        lambda e: tr("{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.").format(name=named(e.path)),
     ),
     (
         lessons.LessonTooNewError,
         lambda e: tr(
             "{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée."
-        ).format(name=_name(e.path)),
+        ).format(name=named(e.path)),
     ),
     (
         lessons.LessonDamagedError,
         lambda e: tr(
             "{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque."
-        ).format(name=_name(e.path)),
+        ).format(name=named(e.path)),
     ),
     (lessons.LessonInUseError, _in_use),
     (
         lessons.LessonUnreadableError,
         lambda e: tr("{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.").format(
-            name=_name(e.path), why=trouble_sentence(e.trouble)
+            name=named(e.path), why=trouble_sentence(e.trouble)
         ),
     ),
     (SetAsideError, _set_aside),

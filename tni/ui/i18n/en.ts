@@ -202,6 +202,14 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
+        <source>Ce fichier UNIPEN ne contient aucun trait.</source>
+        <translation>This UNIPEN file holds no stroke: the page would stay empty.</translation>
+    </message>
+    <message>
+        <source>Ce fichier UNIPEN ne peut pas être lu : la ligne {} est mal formée.</source>
+        <translation>This UNIPEN file could not be read: line {} is malformed.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
@@ -218,6 +226,18 @@
         <translation>This file is not a CSV: save it as CSV in the spreadsheet.</translation>
     </message>
     <message>
+        <source>Ce journal USB est trop grand.</source>
+        <translation>This USB log is too large.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
+        <translation>This is no readable recording of a board: line {} is malformed.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un journal USB lisible : la ligne {} est mal formée.</source>
+        <translation>This is no readable USB log: line {} is malformed.</translation>
+    </message>
+    <message>
         <source>Ce qui vient d’être fait</source>
         <translation>What was just done</translation>
     </message>
@@ -228,6 +248,10 @@
     <message>
         <source>Celle-ci</source>
         <translation>This one</translation>
+    </message>
+    <message>
+        <source>Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.</source>
+        <translation>This recording is not of a board: nothing in it gives the position of a pen.</translation>
     </message>
     <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
@@ -914,6 +938,10 @@
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
+        <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera gardé.</source>
+        <translation>The folder {name} could not be opened: {why}. Nothing will be kept there.</translation>
+    </message>
+    <message>
         <source>Le dossier {what} ne peut pas être écrit.</source>
         <translation>The folder {what} cannot be written.</translation>
     </message>
@@ -1016,6 +1044,14 @@
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}. Vérifier les colonnes, puis importer.</source>
         <translation>Read as {encoding}, columns separated by: {separator}. Check the columns, then import.</translation>
+    </message>
+    <message>
+        <source>L’appareil de cet enregistrement envoie des données trop courtes.</source>
+        <translation>The device of this recording sends data that is too short.</translation>
+    </message>
+    <message>
+        <source>L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu.</source>
+        <translation>The device of this recording describes itself badly: it could not be read.</translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -1686,6 +1722,10 @@
         <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
     </message>
     <message>
+        <source>TNI n’en a pas le droit</source>
+        <translation>TNI may not do so</translation>
+    </message>
+    <message>
         <source>Tableau</source>
         <translation>Board</translation>
     </message>
@@ -2006,6 +2046,10 @@
         <translation>chosen in the settings</translation>
     </message>
     <message>
+        <source>c’est un dossier</source>
+        <translation>it is a folder</translation>
+    </message>
+    <message>
         <source>disque local</source>
         <translation>local disk</translation>
     </message>
@@ -2050,12 +2094,24 @@
         <translation>it is empty</translation>
     </message>
     <message>
+        <source>il existe déjà</source>
+        <translation>it exists already</translation>
+    </message>
+    <message>
         <source>il ne contient aucune page</source>
         <translation>it holds no page</translation>
     </message>
     <message>
         <source>juste</source>
         <translation>right</translation>
+    </message>
+    <message>
+        <source>le disque est plein</source>
+        <translation>the disk is full</translation>
+    </message>
+    <message>
+        <source>le disque ou le réseau ne répond pas comme il faut</source>
+        <translation>the disk or the network does not answer as it should</translation>
     </message>
     <message>
         <source>lisible</source>
@@ -2115,6 +2171,14 @@
         <translation>scene in {ms} ms</translation>
     </message>
     <message>
+        <source>son emplacement est en lecture seule</source>
+        <translation>its folder is read-only</translation>
+    </message>
+    <message>
+        <source>son nom est trop long</source>
+        <translation>its name is too long</translation>
+    </message>
+    <message>
         <source>tableau ou boîtier de vote</source>
         <translation>board or clicker</translation>
     </message>
@@ -2129,6 +2193,10 @@
     <message>
         <source>{gb} Go libres</source>
         <translation>{gb} GB free</translation>
+    </message>
+    <message>
+        <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.</source>
+        <translation>{name}: a lesson becomes a file that ends in .tni, .pdf or .png; give the name one of these.</translation>
     </message>
     <message>
         <source>{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.</source>
@@ -2257,6 +2325,11 @@
     <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
+    </message>
+    <message>
+        <source>« {} »</source>
+        <comment>name of a file</comment>
+        <translation>“{}”</translation>
     </message>
     <message>
         <source>« {} » est déjà ouverte.</source>
