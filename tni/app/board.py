@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from functools import partial
@@ -54,6 +55,7 @@ def run_board(path: Path | None) -> int:
         signal.signal(number, lambda *_: app.quit())
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
     while (status := _run(program)) == AGAIN:
+        gc.enable()  # asked for in the first moments, it comes before `freeze_garbage`
         app.setQuitOnLastWindowClosed(False)  # between two languages there is no window
         program = again(program, folders)
         app.setQuitOnLastWindowClosed(True)
