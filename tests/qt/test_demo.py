@@ -92,6 +92,14 @@ def test_own_samples_make_everything(own: Path) -> None:
     assert len([name for name in names if re.fullmatch(r"board-.*\.png", name)]) == 6
 
 
+def test_the_pdfs_page_that_was_written_on_is_in_the_cahier(own: Path) -> None:
+    """Though it is shown for less than the time that makes a page count."""
+    told = (own / "cahier.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    pages = re.findall(r"<li>(Page[^<]*)</li>", told)
+    assert pages[0].startswith("Page 1"), pages
+    assert "ajoutée pendant la séance" in pages[1]
+
+
 def test_another_vote_is_in_the_poll(own: Path, altered: Path) -> None:
     added = {clicker: choice for clicker, choice in poll(altered).items() if clicker.startswith("iclicker:")}
     assert added.pop(f"iclicker:{CLICKER}") == "D"

@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -231,6 +233,49 @@ def test_the_cours_is_resumed_on_a_page_that_was_added_in_class(here, qtbot) -> 
     assert here.board.session.page.id == page
     assert count_of(here) == 1
     assert here.board.shown.source._document is here.board.session.document
+
+
+def test_what_is_shared_during_a_seance_has_neither_erased_ink_nor_another_class_nor_a_name(here, qtbot) -> None:
+    path = here.folder / "LeçonÀPartager.tni"
+    shutil.copyfile(lessons_folder() / FRACTIONS, path)
+    open_lesson(here, qtbot, path.name)
+    seance = here.teaching.seance
+    seance.begin(None, "5eZZZ", "Maths")
+    here.board.actions.do(lambda s: s.add_text("motdelautreclasse", 20, 20))
+    seance.begin(here.class_id, "5eA", "Maths")
+    here.board.actions.do(lambda s: s.add_text("motefface", 20, 20))
+    here.trigger(Id.UNDO)
+    here.board.actions.do(lambda s: s.add_text("motsupprime", 20, 40))
+    here.board.actions.do(lambda s: s.select_all() | s.delete_selection())
+    here.board.actions.do(lambda s: s.add_text("motgarde", 20, 60))
+    shared = here.folder / "partage.tni"
+    here.board.lesson_actions.share(shared)
+    qtbot.waitUntil(shared.exists)
+    here.program.desk.lesson.file.flush()
+    texts = {
+        word: _holds(path, word) for word in ("motdelautreclasse", "motefface", "motsupprime", "5eZZZ", "motgarde")
+    }
+    assert texts == dict.fromkeys(texts, True), "the lesson itself holds all of it, and is seen to"
+    kept = [
+        word for word in (*texts, "5eA", "Maths", "ALBERT", "Zoé", "BENALI", "Samir", "COSTA") if _holds(shared, word)
+    ]
+    assert kept == ["motgarde"]
+    with closing(sqlite3.connect(shared)) as db:
+        assert [row[0] for row in db.execute("SELECT count(*) FROM layer")] == [1]
+        (flags,) = db.execute("SELECT count(*) FROM entry WHERE before IS NOT NULL").fetchone()
+        assert flags == 0, "no earlier state"
+
+
+def _holds(path: Path, word: str) -> bool:
+    """In the bytes of the file or of its journal, packed pieces unpacked."""
+    raw = b"".join(one.read_bytes() for one in path.parent.glob(path.name + "*"))
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        pieces = [row[0] for row in db.execute("SELECT data FROM entry") if row[0] is not None]
+    for piece in pieces:
+        for start in range(min(len(piece), 80)):
+            with suppress(zlib.error):
+                raw += zlib.decompressobj().decompress(piece[start:])
+    return word.encode() in raw
 
 
 # -- which pages count
