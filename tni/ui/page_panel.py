@@ -190,7 +190,7 @@ class PagePanel(QWidget):
         painter.fillRect(self.rect(), look.colour("surface"))
         if self._across:
             painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
-        else:
+        elif not self._choosing:
             line = look.metrics.line_px
             painter.fillRect(self.width() - line, 0, line, self.height(), look.colour("hairline"))
         painter.end()
