@@ -74,6 +74,30 @@ def test_the_result_lies_beside_a_bar_on_the_left(here: Room, qtbot) -> None:
     assert strip.geometry().right() < here.board.window.page_area.center().x()
 
 
+def test_a_result_finds_the_place_that_hides_least_of_the_question(here: Room, qtbot) -> None:
+    """As on a shipped lesson: a disc in the middle, two rows of answers along the bottom."""
+    do = here.board.actions.do
+    for x, y in ((30, 120), (170, 120), (30, 150), (170, 150)):
+        do(lambda s, x=x, y=y: s.add_text("une réponse qui est longue", x, y))
+    do(lambda s: s.add_text("Quelle fraction est coloriée ?", 80, 8))
+    strip = revealed(here, qtbot)
+    session, origin = here.board.session, here.board.window.page_area.topLeft()
+    for item in session.document.items(session.page.id):
+        box = session.document.box(item)
+        left, right = session.view.to_screen(box.x, box.y), session.view.to_screen(box.right, box.bottom)
+        shown = QRect(QPoint(round(left[0]), round(left[1])), QPoint(round(right[0]), round(right[1]))).translated(
+            origin
+        )
+        assert not strip.geometry().intersects(shown)
+    before = strip.geometry()
+    do(lambda s: s.add_text("ce que la classe en dit", 240, 60))
+    here.teaching.vote.show()
+    assert strip.geometry() == before, "it does not move while somebody writes"
+    strip.fold(True)
+    strip.fold(False)
+    assert strip.geometry() == before
+
+
 def test_a_result_drawn_aside_is_there_again(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         strip = revealed(here, qtbot)

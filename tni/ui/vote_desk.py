@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
 from tni.board.items import Text
 from tni.core.clock import Clock
@@ -48,6 +48,8 @@ class VoteDesk(QObject):
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
         self._before: Mapping[str, int] | None = None
         self._opened_s = 0.0
+        self._free_place: Resting | None = None
+        """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
         self._absent: frozenset[int] = frozenset()
         self.choice_count = USUAL_CHOICES
         self.typed = ""
@@ -77,13 +79,28 @@ class VoteDesk(QObject):
         window = self._board.window
         area = window.page_area
         kept = Resting.from_text(self._settings.get(RESULT_PLACE))
-        self.strip.resting = kept or Resting(right=self._settings.get(BAR_EDGE) != "left")
+        self.strip.resting = kept or self._free_place or Resting(right=self._settings.get(BAR_EDGE) != "left")
         self.strip.place(area)
+        if kept is None and self._free_place is None and self.strip.shows_result:
+            right = self._settings.get(BAR_EDGE) != "left"
+            room, size = self.strip.room, self.strip.size()
+            self.strip.resting = self._free_place = Resting.freest(room, size, self._taken(), right=right)
+            self.strip.place(area)
         lies = self.strip.geometry()
         in_the_way = not self.strip.is_compact or lies.left() < area.left() + window.notices.widest(area)
         if self.strip.isVisible() and in_the_way and lies.center().y() > area.center().y():
             area.setBottom(lies.top() - 1)
         window.notices.set_area(area)
+
+    def _taken(self) -> list[QRect]:
+        """What is on the page, in the window's pixels."""
+        session, origin = self._board.session, self._board.window.page_area.topLeft()
+        boxes = []
+        for item in session.document.items(session.page.id):
+            box = session.document.box(item)
+            (x, y), (right, bottom) = (session.view.to_screen(*at) for at in ((box.x, box.y), (box.right, box.bottom)))
+            boxes.append(QRect(round(x), round(y), round(right - x), round(bottom - y)).translated(origin))
+        return boxes
 
     # -- what is shown
 
@@ -96,6 +113,8 @@ class VoteDesk(QObject):
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
         view = self.view
         phase = None if view is None else view.state.phase
+        if phase is not Phase.REVEALED:
+            self._free_place = None
         commands = self._board.commands
         commands[Id.CLOSE_VOTE].setEnabled(phase is Phase.OPEN)
         commands[Id.REVEAL].setEnabled(phase in (Phase.OPEN, Phase.CLOSED))

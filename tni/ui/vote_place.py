@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from PySide6.QtCore import QPoint, QRect, QSize
+
+STEPS = 24
+"""How many heights are tried between the bottom and the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,23 @@ class Resting:
             0.0 if across <= snap_px else min(1.0, across / max(1, area.width())),
             0.0 if along <= snap_px else min(1.0, along / max(1, area.height())),
         )
+
+    @classmethod
+    def freest(cls, area: QRect, size: QSize, taken: Iterable[QRect], *, right: bool) -> Self:
+        """Where a panel at a side covers least of what is `taken`; of equal places the lowest, on the right if `right`."""
+        boxes, size = list(taken), size.boundedTo(area.size())
+        free_x, free_y = area.width() - size.width(), area.height() - size.height()
+        places = [
+            cls.of(QRect(area.topLeft() + QPoint(free_x if side else 0, round(free_y * step / STEPS)), size), area)
+            for step in range(STEPS, -1, -1)
+            for side in (right, not right)
+        ]
+
+        def covered(place: Self) -> int:
+            cuts = [place.box(area, size).intersected(box) for box in boxes]
+            return sum(cut.width() * cut.height() for cut in cuts if cut.isValid())
+
+        return min(places, key=covered)
 
     @property
     def text(self) -> str:

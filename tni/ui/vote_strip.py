@@ -124,6 +124,10 @@ class VoteStrip(QWidget):
         """Whether it is a panel, which may be drawn elsewhere, and no strip."""
         return self._folded or (self._view is not None and self._view.result is not None)
 
+    @property
+    def shows_result(self) -> bool:
+        return self._view is not None and self._view.result is not None and not self._folded
+
     def show_vote(self, view: VoteView | None) -> None:
         """None: there is no vote."""
         phase_before = None if self._view is None else self._view.state.phase
@@ -229,10 +233,11 @@ class VoteStrip(QWidget):
             return
         least = 0 if self._folded else round(unit * RESULT_WIDTH)
         size = QSize(max(wanted.width(), least), wanted.height())
-        self.setGeometry(self.resting.box(self._room(), size))
+        self.setGeometry(self.resting.box(self.room, size))
         self.update()
 
-    def _room(self) -> QRect:
+    @property
+    def room(self) -> QRect:
         """Where the panel may lie: a little away from the edges of the page's area."""
         pad = self.kit.look.metrics.pad_px
         return self._area.adjusted(pad, pad, -pad, -pad)
@@ -253,7 +258,7 @@ class VoteStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
             return
-        room, corner = self._room(), self.mapToParent(event.position().toPoint()) - self._grip
+        room, corner = self.room, self.mapToParent(event.position().toPoint()) - self._grip
         x = max(room.left(), min(corner.x(), room.right() + 1 - self.width()))
         y = max(room.top(), min(corner.y(), room.bottom() + 1 - self.height()))
         self.move(x, y)
@@ -263,7 +268,7 @@ class VoteStrip(QWidget):
         if self._grip is None:
             return
         self._grip = None
-        found = Resting.of(self.geometry(), self._room(), self.kit.look.metrics.target_px // 2)
+        found = Resting.of(self.geometry(), self.room, self.kit.look.metrics.target_px // 2)
         if found != self.resting:
             self.resting = found
             self.rested.emit(found)
