@@ -45,7 +45,7 @@ class Resting:
 
     @classmethod
     def freest(cls, area: QRect, size: QSize, taken: Iterable[QRect], *, right: bool) -> Self:
-        """Where a panel at a side covers least of what is `taken`; of equal places the lowest. right: that side first."""
+        """Where a panel at a side covers least of what is `taken`: the lowest such place, `right` or left first."""
         boxes, size = list(taken), size.boundedTo(area.size())
         free_x, free_y = area.width() - size.width(), area.height() - size.height()
         places = [
