@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.qt.board_desk import folders, running, wait_for
+from tests.store.lessons import PAGE
+from tests.store.test_lesson_tools import long_lesson
 from tests.store.test_set_aside import many_votes
 from tni.app.build import Program
 from tni.app.convert import convert
@@ -163,6 +166,33 @@ def test_sessions_damaged_while_open_are_saved_and_go_on(qapp: object, tmp_path:
         assert [text for text in program.board.window.notices.texts() if "sessions.damaged" in text]
         session = cahier.session
     assert session in {summary.id for summary in SessionStore(path).listed()}
+
+
+@pytest.mark.parametrize("on_key", [False, True])
+def test_a_damaged_lesson_is_salvaged_into_a_new_one(qapp: object, tmp_path: Path, on_key: bool) -> None:
+    path = tmp_path / "key" / "leçon.tni"
+    path.parent.mkdir()
+    long_lesson(path, 400)
+    spoil_middle(path)
+    before = path.read_bytes()
+    with running(tmp_path) as program:
+        if on_key:
+            desk = program.desk._desk
+            desk._places = replace(desk._places, edit_in_place=lambda _folder: False)
+        window = program.board.window
+        open_before = program.desk.lesson.path
+        program.desk.open(path)
+        wait_for(lambda: any("est abîmée" in text for text in window.notices.texts()), "the offer")
+        assert program.desk.lesson.path == open_before
+        (button,) = [b for notice in window.findChildren(Notice) for b in notice.findChildren(WordButton)]
+        assert button.accessibleName() == "Récupérer"
+        button.click()
+        wait_for(lambda: program.desk.lesson.path != open_before, "the new lesson")
+        saved = folders(tmp_path).library / "leçon (récupérée).tni"
+        assert program.desk.lesson.path == saved
+        assert 300 < len(program.board.session.document.items(PAGE.id)) < 400
+        assert any("leçon (récupérée)" in text for text in window.notices.texts())
+        assert path.read_bytes() == before
 
 
 def test_damaged_settings_are_told_once_and_quietly(qapp: object, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_check_of_a_cut_off_file(lesson: Path) -> None:
 # -- salvage
 
 
-def _long_lesson(path: Path, strokes: int) -> set[str]:
+def long_lesson(path: Path, strokes: int) -> set[str]:
     database = LessonDatabase.create(path)
     keys = {f"stroke {n:04}" for n in range(strokes)}
     with database.transaction():
@@ -133,7 +133,7 @@ def _keys(path: Path) -> set[str]:
 
 def test_salvage_of_a_cut_off_file(tmp_path: Path) -> None:
     path, saved = tmp_path / "lesson.tni", tmp_path / "saved.tni"
-    keys = _long_lesson(path, 400)
+    keys = long_lesson(path, 400)
     path.write_bytes(path.read_bytes()[:-9000])
     before = path.read_bytes()
     with pytest.raises(LessonDamagedError):
@@ -160,7 +160,7 @@ def _record(path: Path, key: str) -> object:
 
 def test_salvage_keeps_both_ends_around_damage_in_the_middle(tmp_path: Path) -> None:
     path, saved = tmp_path / "lesson.tni", tmp_path / "saved.tni"
-    keys = _long_lesson(path, 400)
+    keys = long_lesson(path, 400)
     data = bytearray(path.read_bytes())
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 4096] = bytes(4096)

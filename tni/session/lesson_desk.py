@@ -129,6 +129,20 @@ class LessonDesk:
             raise LessonUnreadableError(trouble_of(path, error)) from error
         return path
 
+    def salvage(self, path: Path, name: str) -> Path:
+        """Write what can be read of a damaged lesson as a lesson `name` of the library; `path` is left as it is. For a
+        worker. Returns: the new file. Raises: LessonFileError and its kinds."""
+        from tni.store.lesson_salvage import salvage  # no start needs it
+
+        saved = self.library / f"{name}.tni"
+        try:
+            self.library.mkdir(parents=True, exist_ok=True)
+            saved = atomic.free_name(saved)
+        except OSError as error:
+            raise LessonUnreadableError(trouble_of(saved, error)) from error
+        salvage(path, saved)
+        return saved
+
     def _board(self, port: LessonPort) -> BoardSession:
         return BoardSession(port, self._clock, self._measurer)
 

@@ -87,6 +87,8 @@ class Board(QObject):
         desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
         desk.opening.connect(self._show_opening)
         desk.there_already.connect(self._say_there_already)
+        desk.damaged.connect(self._offer_salvage)
+        desk.salvaged.connect(lambda name: self.say(tr("Ce qui s’y lisait est dans « {} ».").format(name)))
 
     @property
     def session(self) -> BoardSession:
@@ -149,6 +151,16 @@ class Board(QObject):
             tr("Votre copie de « {} », comme vous l’avez laissée.").format(name),
             act_text=tr("Nouvelle copie"),
             act=lambda: self.desk.copy_example(example),
+        )
+
+    def _offer_salvage(self, path: Path) -> None:
+        self.window.notices.show(
+            tr("« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.").format(
+                path.stem
+            ),
+            act_text=tr("Récupérer"),
+            act=lambda: self.desk.salvage(path),
+            serious=True,
         )
 
     def _make_window(self) -> None:

@@ -14,7 +14,7 @@ from tni.core.errors import TniError
 from tni.core.tasks import MainThread, TaskRunner
 from tni.formats.picture import Picture
 from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
-from tni.store.lesson_errors import LessonInUseError
+from tni.store.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.store.lesson_lock import is_held
 from tni.ui.i18n import tr
 from tni.ui.opening import LAST_WAIT_S, Opening, Outcome
@@ -27,7 +27,8 @@ class Desk(QObject):
     """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
     failed: a sentence for the teacher; busy: long work began (what) or ended (""); opening: a lesson that takes a while
     is being opened (its name), or no more (""); there_already: what was to be opened is open, or a copy of the shipped
-    lesson (given, else None) made earlier was taken up: its name."""
+    lesson (given, else None) made earlier was taken up: its name; damaged: what was to be opened is (the file that
+    `salvage` can read); salvaged: what could be read of such a lesson is in a new one, its name."""
 
     opened = Signal(object)
     changed = Signal(object)
@@ -35,6 +36,8 @@ class Desk(QObject):
     busy = Signal(str)
     opening = Signal(str)
     there_already = Signal(str, object)
+    damaged = Signal(object)
+    salvaged = Signal(str)
 
     def __init__(self, desk: LessonDesk, tasks: TaskRunner, clock: Clock, last_lesson: Path, main: MainThread) -> None:
         super().__init__()
@@ -99,8 +102,23 @@ class Desk(QObject):
                     self.there_already.emit(outcome.example.stem, outcome.example)
             case LessonInUseError() if outcome.path == self.lesson.path:  # this program has it open
                 self.there_already.emit(path.stem, path if self._desk.is_example(path) else None)
+            case LessonDamagedError():
+                # Of a working copy that was only fetched nothing is left: the lesson itself is.
+                self.damaged.emit(outcome.path if outcome.path.exists() else path)
             case _:
                 self.failed.emit(sentence(outcome))
+
+    def salvage(self, path: Path) -> None:
+        """Open a new lesson with what can be read of a damaged one."""
+
+        def done(saved: Path) -> None:
+            self.busy.emit("")
+            self.open(saved)
+            self.salvaged.emit(saved.stem)
+
+        name = tr("{name} (récupérée)").format(name=path.stem)
+        self.busy.emit(tr("Récupération de la leçon"))
+        self._tasks.submit(lambda: self._desk.salvage(path, name), done, self._failed)
 
     @property
     def is_opening(self) -> bool:

@@ -238,6 +238,10 @@
         <translation>This is no readable USB log: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce qui s’y lisait est dans « {} ».</source>
+        <translation>What could be read is in “{}”.</translation>
+    </message>
+    <message>
         <source>Ce qui vient d’être fait</source>
         <translation>What was just done</translation>
     </message>
@@ -1574,6 +1578,14 @@
         <translation>Red</translation>
     </message>
     <message>
+        <source>Récupération de la leçon</source>
+        <translation>Recovering the lesson</translation>
+    </message>
+    <message>
+        <source>Récupérer</source>
+        <translation>Recover</translation>
+    </message>
+    <message>
         <source>Réduire</source>
         <translation>Zoom out</translation>
     </message>
@@ -2195,6 +2207,10 @@
         <translation>{gb} GB free</translation>
     </message>
     <message>
+        <source>{name} (récupérée)</source>
+        <translation>{name} (recovered)</translation>
+    </message>
+    <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.</source>
         <translation>{name}: a lesson becomes a file that ends in .tni, .pdf or .png; give the name one of these.</translation>
     </message>
@@ -2330,6 +2346,10 @@
         <source>« {} »</source>
         <comment>name of a file</comment>
         <translation>“{}”</translation>
+    </message>
+    <message>
+        <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
+        <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
     </message>
     <message>
         <source>« {} » est déjà ouverte.</source>
