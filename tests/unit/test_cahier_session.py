@@ -15,9 +15,9 @@ from tni.cahier.entry import Entry, Homework
 from tni.cahier.french import NBSP
 from tni.cahier.log import LessonOpened, PageShown, PageWritten, QuestionCorrected, QuestionKind, Started
 from tni.core.ids import PageId, SeanceId
+from tni.session.cahier_past import Interrupted
 from tni.session.cahier_session import (
     CahierSession,
-    Interrupted,
     NoSessionUnderWayError,
     SessionEndedError,
     SessionUnderWayError,
@@ -390,6 +390,22 @@ def test_corrections_are_in_the_draft_of_a_session_cut_short_another_day(room: R
     _, (entry,) = again.cut_short()
     assert entry.title == "Choisi"
     assert "Encore" in entry.contenu
+
+
+def test_a_log_that_cannot_be_read_holds_up_no_other(room: Room, tmp_path: Path) -> None:
+    room.teach()
+    room.tasks.run_all()
+    good = room.cahier.session
+    other = Room(tmp_path)
+    other.teach()
+    other.tasks.run_all()
+    with sqlite3.connect(tmp_path / "sessions.db") as db:
+        db.execute("UPDATE event SET event = 'rubbish' WHERE session = ? AND place = 1", (other.cahier.session,))
+    db.close()
+    again = Room(tmp_path)
+    (summary,), _ = again.cut_short()
+    assert summary.id == good
+    assert again.errors == []
 
 
 def test_corrected_hours(room: Room) -> None:

@@ -7,14 +7,11 @@ program runs: the entry is built from memory, and what waits is written with the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 from threading import Event as Barrier
 
-from tni.cahier.build import MIN_SHOWN_S, build, corrected_text
-from tni.cahier.corrected import merged, proposed_before, with_later_answers, written_up
+from tni.cahier.build import MIN_SHOWN_S, build
+from tni.cahier.corrected import merged, proposed_before, with_later_answers
 from tni.cahier.entry import Entry
 from tni.cahier.log import (
     Ended,
@@ -34,7 +31,7 @@ from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId, SeanceId, new_id
 from tni.core.tasks import TaskRunner
-from tni.store.lesson_lock import is_held
+from tni.session.cahier_past import Interrupted, correct, cut_short, entry_of
 from tni.store.sessions import SessionsError, SessionState, SessionStore, SessionSummary
 
 LAST_WAIT_S = 10.0
@@ -60,16 +57,6 @@ class SessionEndedError(TniError):
     def __init__(self, session: SessionId) -> None:
         super().__init__(f"session {session} has ended")
         self.session = session
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """A session that a crash cut short. lesson, seance, file: of the lesson taught last, as in `Started`."""
-
-    session: SessionSummary
-    lesson: str
-    seance: SeanceId | None
-    file: str
 
 
 class CahierSession:
@@ -187,7 +174,7 @@ class CahierSession:
         if session is None or session == self._session:
             self._append(event)
         else:
-            self._write(partial(_correct, self._store, session, event, self._min_shown_s))
+            self._write(partial(correct, self._store, session, event, self._min_shown_s))
 
     def proposal(self) -> Entry:
         """The entry as it would be if the session ended now, with what was corrected before; it goes on.
@@ -256,13 +243,13 @@ class CahierSession:
         now, session = self._clock.now(), self._session
 
         def look() -> tuple[list[Interrupted], list[Entry]]:
-            return _cut_short(self._store, session, here, now, self._min_shown_s)
+            return cut_short(self._store, session, here, now, self._min_shown_s)
 
         self._tasks.submit(look, lambda two: found(*two), self._failed)
 
     def entry_of(self, session: SessionId, found: Callable[[Entry], None]) -> None:
         """Tells the entry of a past session; one cut short is ended at its last event first."""
-        self._tasks.submit(partial(_entry_of, self._store, session, self._min_shown_s), found, self._failed)
+        self._tasks.submit(partial(entry_of, self._store, session, self._min_shown_s), found, self._failed)
 
     def lessons_of(self, session: SessionId, found: Callable[[tuple[Started | LessonOpened, ...]], None]) -> None:
         """Tells which lessons a past session was taught in, as they were opened."""
@@ -344,50 +331,3 @@ def _run(writes: Sequence[Write]) -> tuple[int, TniError | None]:
         except TniError as error:
             return place + 1, error
     return len(writes), None
-
-
-def _correct(store: SessionStore, session: SessionId, event: QuestionCorrected, min_shown_s: float) -> None:
-    log = store.log(session)
-    if not any(isinstance(asked, QuestionAsked) and asked.round == event.round for asked in log):
-        return
-    if event not in log:  # else a write whose outcome was not known is made again
-        store.append(session, len(log), (event,))
-    kept = store.entry(session)
-    state = next((found.state for found in store.listed() if found.id == session), SessionState.DRAFT)
-    if kept is None or state is SessionState.OPEN:
-        return  # it will be written up from its log
-    earlier = [one for one in log if one != event]
-    before = build(session, earlier, min_shown_s=min_shown_s).contenu
-    after = build(session, [*earlier, event], min_shown_s=min_shown_s).contenu
-    store.save(replace(kept, contenu=corrected_text(kept.contenu, before, after)), state)
-
-
-def _entry_of(store: SessionStore, session: SessionId, min_shown_s: float) -> Entry:
-    kept, log = store.entry(session), store.log(session)
-    ended = any(isinstance(event, Ended) for event in log)
-    if kept is not None and ended:
-        return kept
-    entry = written_up(session, log, kept, min_shown_s)
-    if not ended:
-        store.append(session, len(log), (Ended(max(event.at for event in log)),))
-    store.save(entry)
-    return entry
-
-
-def _cut_short(
-    store: SessionStore, under_way: SessionId | None, here: str, now: datetime, min_shown_s: float
-) -> tuple[list[Interrupted], list[Entry]]:
-    today: list[Interrupted] = []
-    closed: list[Entry] = []
-    for summary in store.unfinished():
-        if summary.id == under_way:
-            continue
-        log = store.log(summary.id)
-        lesson = next(event for event in reversed(log) if isinstance(event, Started | LessonOpened))
-        if lesson.file and lesson.file != here and is_held(Path(lesson.file)):
-            continue
-        if summary.start.astimezone(now.tzinfo).date() == now.date():
-            today.append(Interrupted(summary, lesson.lesson, lesson.seance, lesson.file))
-        else:
-            closed.append(_entry_of(store, summary.id, min_shown_s))
-    return today, closed

@@ -19,7 +19,8 @@ from tni.core.ids import ClassId, PageId, SeanceId
 from tni.core.settings import SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.session.board_session import BoardSession
-from tni.session.cahier_session import CahierSession, Interrupted
+from tni.session.cahier_past import Interrupted
+from tni.session.cahier_session import CahierSession
 from tni.session.class_layer import layer_of_class
 from tni.store.roster import RosterStore, SchoolClass
 from tni.store.sessions import SessionsError, SessionStore
