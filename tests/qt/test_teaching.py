@@ -312,11 +312,20 @@ def test_the_width_is_asked_once(qapp, tmp_path) -> None:
     with room(qapp, tmp_path, width_mm=0.0) as here:
         here.teaching.start()
         assert here.board.window.findChild(PictureWidthPanel) is None, "nothing lies over a page that has just come"
-        (notice,) = [n for n in here.board.window.findChildren(Notice) if "largeur" in n.text]
-        next(b for b in notice.findChildren(WordButton) if b.accessibleName() == "Indiquer").click()
+        window = here.board.window
+        assert window.findChildren(Notice) == []
+        assert not window.drawer.isVisible()
+        window.bar.more_button.defaultAction().trigger()
+        asked = [b for b in window.drawer.findChildren(WordButton) if b.accessibleName() == "Indiquer"]
+        assert [b.isVisible() for b in asked] == [True]
+        assert window.page_area.contains(window.drawer.geometry())
+        asked[0].click()
+        assert not window.drawer.isVisible()
         panel = here.board.window.findChild(PictureWidthPanel)
         assert panel.isVisible()
         panel.width_m.setValue(1.75)
         panel.chosen.emit(1750.0)
         panel.put_away()
         assert here.program.settings.get(PICTURE_WIDTH_MM) == 1750.0
+        window.bar.more_button.defaultAction().trigger()
+        assert not asked[0].isVisible(), "it is asked once"

@@ -108,6 +108,8 @@ class BoardWindow(QWidget):
         """Sizes follow the screen and the picture's real width."""
         screen = self.screen().size()
         width_mm = self._picture_width_mm()
+        if width_mm > 0:
+            self.drawer.stop_asking()
         self.kit.look.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
         self.canvas.contact_mm_per_px = width_mm / screen.width() if width_mm > 0 else 0.0
         mm_per_px = self.canvas.contact_mm_per_px or 12.0 / self.kit.look.metrics.target_px

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from math import ceil
 from typing import override
@@ -15,7 +15,7 @@ from tni.ui.button import Style, TouchButton
 from tni.ui.choices import WordButton
 from tni.ui.commands import Command, Commands, Group, Id
 from tni.ui.i18n import tr
-from tni.ui.panel import Popover
+from tni.ui.panel import Label, Popover
 from tni.ui.popovers import spaced
 
 COLUMNS = 6
@@ -129,7 +129,32 @@ class Drawer(Popover):
         self._grid.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._tiles, 1)
         rows.addWidget(self._make_tabs())
+        self._rows = rows
+        self._question: QWidget | None = None
         style.look.changed.connect(self._fill)
+
+    def ask(self, text: str, act_text: str, act: Callable[[], None]) -> None:
+        """Keep a question at the top until `stop_asking`: whoever opens the drawer does not write just now."""
+        self.stop_asking()
+        row = self._question = QWidget(self)
+        row.setAccessibleName(text)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        words = Label(self.kit, text)
+        words.setWordWrap(True)
+        button = WordButton(self.kit, act_text)
+        button.clicked.connect(self.put_away)
+        button.clicked.connect(act)
+        line.addWidget(words, 1)
+        line.addWidget(button)
+        self._rows.insertWidget(0, row)
+
+    def stop_asking(self) -> None:
+        if self._question is not None:
+            self._rows.removeWidget(self._question)
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
 
     def _make_tabs(self) -> QWidget:
         tabs = QWidget()

@@ -131,11 +131,11 @@ class Teaching(QObject):
         """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
         self.windows.place()
         self.seance.offer_interrupted()
-        if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # by a notice: a board that starts has nothing over its page
-            self._board.window.notices.show(
+        if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: a board that starts has nothing over its page
+            self._board.window.drawer.ask(
                 tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),
-                act_text=tr("Indiquer"),
-                act=self.ask_picture_width,
+                tr("Indiquer"),
+                self.ask_picture_width,
             )
 
     # -- receivers
