@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -136,6 +136,27 @@ def test_every_control_has_a_name(here, teacher) -> None:
 
 def test_health_is_grey_when_all_is_well_and_words_when_not() -> None:
     assert health_line(Health()) == "Tout est enregistré · aucun boîtier de vote"
+    named = health_line(Health(board="ActivPanel V6"))
+    assert named == "Tout est enregistré · tableau : ActivPanel V6 · aucun boîtier de vote"
+    assert "projecteur" not in named
     assert "pas encore reconnu" in health_line(Health(receivers=1))
     assert "prêt" in health_line(Health(receivers=1, polling=False))
     assert health_line(Health(["Le disque est plein."], 1, True)) == "Le disque est plein."
+
+
+def test_the_board_that_has_spoken_is_named_and_none_before(qapp, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=TWO_SCREENS) as here:
+        here.teaching.windows.place()
+        here.teaching.show_health()
+        health = here.teaching.windows.teacher.health
+        assert "tableau" not in health.text()
+        window = here.board.window
+        QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+        QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+        assert "tableau" not in health.text(), "a mouse is no board"
+        board = QTest.createTouchDevice()
+        QTest.touchEvent(window, board).press(1, QPoint(200, 300), window).commit()
+        QTest.touchEvent(window, board).move(1, QPoint(400, 300), window).commit()
+        QTest.touchEvent(window, board).release(1, QPoint(400, 300), window).commit()
+        assert board.name()
+        assert f" · tableau : {board.name()} · " in health.text()

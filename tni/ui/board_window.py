@@ -142,6 +142,8 @@ class BoardWindow(QWidget):
                 assert isinstance(event, QTouchEvent)
                 if event.type() is QEvent.Type.TouchCancel:
                     self._beside.cancel()
+                elif event.type() is QEvent.Type.TouchBegin:
+                    self.canvas.input.board_name = event.device().name()
                 self.canvas.touch(event, elsewhere=self._beside.takes)
                 return True
         return super().event(event)

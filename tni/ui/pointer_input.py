@@ -62,9 +62,11 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class PointerInput:
-    """Translates events and hands them to `feed`, in the order they came."""
+    """Translates events and hands them to `feed`, in the order they came. board_name: how the system calls the touch
+    board or tablet that spoke last in this run, "" before one did; a mouse is no board."""
 
     def __init__(self, feed: Feed) -> None:
+        self.board_name = ""
         self._feed = feed
         self._numbers: dict[tuple[object, int], int] = {}
         self._next = MOUSE_POINTER + 1
@@ -198,6 +200,7 @@ class PointerInput:
             modifiers=modifiers_of(event.modifiers()),
         )
         if phase is Phase.DOWN:
+            self.board_name = event.device().name()
             self._take_back_hands()
         if phase is not None:
             self._put(pen)

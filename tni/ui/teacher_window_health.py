@@ -13,15 +13,24 @@ from tni.ui.panel import Label
 @dataclass(frozen=True, slots=True)
 class Health:
     """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
-    confirmed, None before one spoke."""
+    confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before."""
 
     troubles: Sequence[str] = ()
     receivers: int = 0
     polling: bool | None = None
+    board: str = ""
+
+
+NAME_LENGTH = 40
+
+
+def shown_name(name: str) -> str:
+    """A device's own name, fit for a line."""
+    return "".join(filter(str.isprintable, name)).strip()[:NAME_LENGTH]
 
 
 def health_line(health: Health) -> str:
-    """`Tout est enregistré · boîtier de vote prêt`, or the troubles."""
+    """`Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt`, or the troubles."""
     if health.troubles:
         return " ".join(health.troubles)
     if not health.receivers:
@@ -30,7 +39,8 @@ def health_line(health: Health) -> str:
         clickers = tr("boîtier de vote branché, pas encore reconnu")
     else:
         clickers = tr("boîtier de vote prêt")
-    return tr("Tout est enregistré") + " · " + clickers
+    board = [tr("tableau : {}").format(health.board)] if health.board else []
+    return " · ".join([tr("Tout est enregistré"), *board, clickers])
 
 
 class HealthLine(Label):

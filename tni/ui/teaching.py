@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from tni.api.devices import DeviceEvent, Driver, Vote
-from tni.board.pointer import Changed
+from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
@@ -33,7 +33,7 @@ from tni.ui.random_pupil import Pupil
 from tni.ui.results_desk import ResultsDesk
 from tni.ui.seance_desk import SeanceDesk
 from tni.ui.teacher_window import TeacherWindow
-from tni.ui.teacher_window_health import Health
+from tni.ui.teacher_window_health import Health, shown_name
 from tni.ui.teaching_receivers import PluggedReceivers
 from tni.ui.teaching_windows import TeachingWindows
 from tni.ui.vote_desk import VoteDesk
@@ -80,6 +80,7 @@ class Teaching(QObject):
             log=lambda event: self.seance.question_asked(event),
         )
         self._joined = False
+        self._board_name = ""
         self._make = partial(self._join, sessions, exports, tasks, ResultsSession(journal, sessions, tasks, clock))
         if hasattr(board, "window"):
             self._make()
@@ -270,6 +271,8 @@ class Teaching(QObject):
         self.seance.show_changes(changed)
         if self.windows.teacher is not None:
             self.windows.teacher.show_changes(changed)
+            if changed.what & What.UNDO and self._board.window.canvas.input.board_name != self._board_name:
+                self._show_health()
 
     def _show_health(self) -> None:
         teacher = self.windows.teacher if self._joined else None
@@ -283,7 +286,8 @@ class Teaching(QObject):
         if state is not None and state.not_recorded:
             troubles.append(not_recorded_sentence(state) + ".")
         polling = None if state is None else state.polling
-        teacher.show_health(Health(troubles, self.clickers.count, polling))
+        self._board_name = self._board.window.canvas.input.board_name
+        teacher.show_health(Health(troubles, self.clickers.count, polling, shown_name(self._board_name)))
 
     def show_health(self) -> None:
         """The lesson's health has changed."""

@@ -2191,6 +2191,10 @@
         <translation>its name is too long</translation>
     </message>
     <message>
+        <source>tableau : {}</source>
+        <translation>board: {}</translation>
+    </message>
+    <message>
         <source>tableau ou boîtier de vote</source>
         <translation>board or clicker</translation>
     </message>
