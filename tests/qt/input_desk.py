@@ -64,10 +64,9 @@ class Desk:
         self.quiet()
 
     def quiet(self) -> None:
-        """All events that were sent have come: the pointer's place is told last."""
+        """All events that were sent have come: the server has done them, and Qt has had an answer from it since."""
         self.x.sync()
-        for _ in range(5):
-            self.program.app.processEvents()
+        self.program.app.sync()
         wait_for(lambda: not self.board.session.busy or self.held, "the end of the stroke")
 
     def look(self) -> QImage:
