@@ -300,3 +300,12 @@ def test_on_one_screen_what_is_asked_lies_over_the_window_that_asked(here: Room,
     assert windows.panel.parent() is here.board.window
     windows.panel.held.emit()
     assert here.teaching.results.sheet.parent() is here.board.window
+
+
+def test_votes_without_a_class_are_numbers_under_their_day(here: Room, qtbot) -> None:
+    vote(here, qtbot, {1: "A", 3: "B", 9: "C"}, "B")
+    sheet = opened(here, qtbot)
+    assert sheet.class_choice.currentText() == "Sans liste de classe"
+    assert "hors séance" in sheet.hour_choice.currentText()
+    assert heads(sheet) == ["n° 1", "n° 2", "n° 3", "Télécommande 00000009, à aucun élève"]
+    assert [spoken(sheet, y)[0] for y in range(4)] == ["0 / 1", "–", "1 / 1", "–"]
