@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -36,6 +37,28 @@ class NotShownError(LookupError):
     """The walk looked for something that is not on the screen."""
 
 
+class Heard(QObject):
+    """How many events of each kind have come from outside: under load, a window manager holds them back for long."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.counts: Counter[QEvent.Type] = Counter()
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.spontaneous():
+            self.counts[event.type()] += 1
+        return False
+
+    @contextmanager
+    def awaited(self, kind: QEvent.Type) -> Iterator[None]:
+        """Ends when one more of the kind has come than before; after a while in any case: a window may have gone."""
+        before = self.counts[kind]
+        yield
+        with suppress(TimeoutError):
+            wait_for(lambda: self.counts[kind] > before, f"{kind}", 3.0)
+
+
 @dataclass
 class Walker:
     """program: running, its window on the display that XTest found. Points: shares of the page's width and height."""
@@ -44,6 +67,7 @@ class Walker:
     x: XTest
     out: Path
     class_id: ClassId
+    heard: Heard
     flaws: list[str] = field(default_factory=list)
 
     @property
@@ -68,12 +92,16 @@ class Walker:
         raise NotShownError(name)
 
     def click(self, widget: QWidget, button: int = LEFT) -> None:
-        self.click_at(widget.mapToGlobal(widget.rect().center()), button)
+        place = None
+        while place != (now := widget.mapToGlobal(widget.rect().center())):  # it may still be on its way
+            place = now
+            self.x.move(place.x(), place.y())
+            self.settle()
+        self._click(button)
 
-    def click_at(self, place: QPoint, button: int = LEFT) -> None:
-        self.x.move(place.x(), place.y())
-        self.settle()
-        self.x.click(button)
+    def _click(self, button: int) -> None:
+        with self.heard.awaited(QEvent.Type.MouseButtonRelease):
+            self.x.click(button)
         self.settle()
 
     def sheet(self, number: int) -> None:
@@ -123,8 +151,9 @@ class Walker:
         steps = [p for a, b in pairwise(places) for p in _between(a, b)] + places[-1:]
         self.x.move(steps[0].x(), steps[0].y())
         self.settle()
-        self.x.button(LEFT, True)
-        self.settle(6)  # a window manager holds back what comes with a press
+        with self.heard.awaited(QEvent.Type.MouseButtonPress):
+            self.x.button(LEFT, True)
+        self.settle()
         for step in steps[1:]:
             self.x.move(step.x(), step.y())
             self.settle(1)
@@ -132,14 +161,19 @@ class Walker:
             self.let_go()
 
     def let_go(self) -> None:
-        self.x.button(LEFT, False)
+        with self.heard.awaited(QEvent.Type.MouseButtonRelease):
+            self.x.button(LEFT, False)
         self.settle()
 
     def tap(self, point: Point) -> None:
-        self.click_at(self.place(point))
+        place = self.place(point)
+        self.x.move(place.x(), place.y())
+        self.settle()
+        self._click(LEFT)
 
     def keys(self, *names: str) -> None:
-        self.x.keys(*names)
+        with self.heard.awaited(QEvent.Type.KeyRelease):
+            self.x.keys(*names)
         self.settle()
 
     # -- looking
@@ -202,13 +236,14 @@ def walking(
     (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A").classes
     for number in range(1, len(rows) + 1):
         program.stores.roster.set_clicker(ClickerId(f"iclicker:{number:08d}"), number)
-    x = XTest()
+    x, heard = XTest(), Heard(app)
     try:
         program.start(None, full_screen=True)
         full: Callable[[], bool] = lambda: program.board.window.size() == _size(program)  # noqa: E731
         wait_for(full, "the whole screen")
-        yield Walker(program, x, out, class_id)
+        yield Walker(program, x, out, class_id, heard)
     finally:
+        app.removeEventFilter(heard)
         x.close()
         program.close()
         program.board.window.deleteLater()
