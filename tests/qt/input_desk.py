@@ -63,10 +63,14 @@ class Desk:
         hand.join()
         self.quiet()
 
-    def quiet(self) -> None:
+    def come(self) -> None:
         """All events that were sent have come: the server has done them, and Qt has had an answer from it since."""
         self.x.sync()
         self.program.app.sync()
+
+    def quiet(self) -> None:
+        """The same, and nothing is under way."""
+        self.come()
         wait_for(lambda: not self.board.session.busy or self.held, "the end of the stroke")
 
     def look(self) -> QImage:
@@ -218,8 +222,7 @@ def shown(desk: Desk, tool: Id) -> Facts:
     wait_for(lambda: desk.board.session.busy, "the press")
     for place in places[1:]:
         desk.x.move(*place)
-        desk.x.sync()
-        desk.program.app.processEvents()
+        desk.come()
     desk.x.move(*places[-1])
     desk.quiet()
     wait_for(lambda: desk.board.session.busy, "the stroke under way")
@@ -298,13 +301,11 @@ def while_writing(desk: Desk) -> Facts:
         wait_for(lambda: session.busy, "the press")
         for place in places[1:3]:
             x.move(*place)
-            x.sync()
-            desk.program.app.processEvents()
+            desk.come()
         act()
         for place in places[3:]:
             x.move(*place)
-            x.sync()
-            desk.program.app.processEvents()
+            desk.come()
         x.button(1, False)
         desk.quiet()
         session_now = desk.board.session
