@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.lessons import Desk, a_stroke, push
-from tni.store import publisher
+from tni.store import publisher, working_copy
 from tni.store.lesson_check import check
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
@@ -113,6 +113,52 @@ def test_a_key_pulled_out_and_put_back(desk: Desk, tmp_path: Path) -> None:
     wait_for(lambda: file.health.good)
     file.close()
     assert strokes_in(desk.lesson) == ["a"]
+
+
+def test_what_was_placed_elsewhere_is_not_taken_for_published(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key was pulled out before it was written, and put back after: what was written went into the folder below."""
+    file = desk.open()
+    away, place, moved = tmp_path / "in a pocket", working_copy.place, []
+
+    def place_below(part: Path, target: Path) -> None:
+        if target == desk.lesson and not moved:
+            moved.append(True)
+            desk.folder.rename(away)
+            desk.folder.mkdir()
+            (away / part.name).rename(part)
+            place(part, target)
+            desk.folder.rename(tmp_path / "below")
+            away.rename(desk.folder)
+        else:
+            place(part, target)
+
+    monkeypatch.setattr(working_copy, "place", place_below)
+    push(file, a_stroke("a"))
+    wait_for(lambda: LessonHealth(unpublished=True) in desk.heard and moved and file.health.good)
+    assert any(health.publishing for health in desk.heard)
+    assert file.close() == LessonHealth(), "and no other name was taken"
+    assert strokes_in(desk.lesson) == ["a"]
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name]
+
+
+def test_a_try_that_fails_after_placing_is_no_conflict(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, failed = working_copy.place, []
+
+    def place_and_fail(part: Path, target: Path) -> None:
+        place(part, target)
+        if target == desk.lesson and not failed:
+            failed.append(True)
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(working_copy, "place", place_and_fail)
+    file = desk.open()
+    push(file, a_stroke("a"))
+    wait_for(lambda: bool(failed) and file.health.good)
+    assert file.close() == LessonHealth()
+    assert strokes_in(desk.lesson) == ["a"]
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name]
 
 
 def test_work_that_was_not_published_is_found_and_goes_on(desk: Desk, tmp_path: Path) -> None:

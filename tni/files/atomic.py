@@ -68,7 +68,7 @@ def place(part: Path, path: Path) -> None:
     """Rename a finished file to `path`, replacing what is there. Raises: OSError."""
     _sync(part)
     part.replace(path)
-    _sync_folder(path.parent)
+    _sync_renamed(path)
 
 
 def place_new(part: Path, path: Path) -> None:
@@ -83,7 +83,7 @@ def place_new(part: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         part.rename(path)
-    _sync_folder(path.parent)
+    _sync_renamed(path)
 
 
 def copy(source: Path, path: Path, *, replacing: bool) -> None:
@@ -117,6 +117,9 @@ def _sync(path: Path) -> None:
         os.close(number)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_renamed(path: Path) -> None:
+    """On FAT a file's size and place stand under its name: renamed, it is on the disk only when it is synced again. A
+    key that is pulled out before holds an empty file."""
+    _sync(path)
     with suppress(OSError):  # Windows and some network folders cannot
-        _sync(folder)
+        _sync(path.parent)

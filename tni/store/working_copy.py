@@ -94,6 +94,7 @@ class WorkingCopy:
         self._guard = threading.Lock()
         self._writes, self._writing = 0, False
         self._parts: set[Path] = set()
+        self._placed: Seen | None = None
 
     @classmethod
     def open(cls, target: Path, work: Path, now: datetime) -> Self:
@@ -158,9 +159,7 @@ class WorkingCopy:
             raise PublishError(trouble_of(self.path, error)) from error
 
     def _publish(self, target: Path) -> Path | None:
-        mount = mount_of(target.parent)
-        if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
-            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
+        self._look_for(target)
         if not is_writable(target):
             raise PublishError(Trouble(TroubleKind.READ_ONLY, target, "no right to write"))
         if is_held(target):
@@ -181,12 +180,13 @@ class WorkingCopy:
             # What a program that was cut off left beside the target is in the copy; beside another file it is damage.
             for side in _side_files(target):
                 side.unlink()
+            self._placed = Seen.of(snapshot)
             place(part, target)
             self._parts.clear()
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        seen = self._seen_after(snapshot, target)
+        seen = self._seen_after(target)
         snapshot.unlink()
         with self._guard:
             whole = not writing and writes == self._writes  # else a change may have missed the snapshot
@@ -204,7 +204,8 @@ class WorkingCopy:
     def _is_as_seen(self, target: Path) -> bool:
         if not target.exists():
             return True  # removed by somebody: the lesson is put there again
-        return self.origin.seen is not None and self.origin.seen.is_still(target)
+        known = (self.origin.seen, self._placed)  # the second: placed by a try that failed only afterwards
+        return any(seen is not None and seen.is_still(target) for seen in known)
 
     def _snapshot(self) -> Path:
         snapshot = self.folder / SNAPSHOT
@@ -216,11 +217,26 @@ class WorkingCopy:
             db.close()
         return snapshot
 
-    @staticmethod
-    def _seen_after(snapshot: Path, target: Path) -> Seen:
-        seen, stat = Seen.of(snapshot), target.stat()
-        assert seen is not None
-        return Seen(stat.st_size, stat.st_mtime_ns, seen.sha256)
+    def _look_for(self, target: Path) -> None:
+        """Raises: PublishError where the target's folder, or what is mounted there, is gone."""
+        mount = mount_of(target.parent)
+        if not target.parent.is_dir() or (self.origin.mount is not None and mount and mount.point != self.origin.mount):
+            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, f"{target.parent} is not there"))
+
+    def _seen_after(self, target: Path) -> Seen:
+        """The target as it is now that the snapshot was placed there. A key may have been pulled out, and put back,
+        meanwhile: what was placed is then in the folder that it is mounted on. Raises: PublishError, OSError."""
+        seen, placed = Seen.of(target), self._placed
+        is_placed = seen is not None and placed is not None and seen.sha256 == placed.sha256
+        try:
+            self._look_for(target)
+        except PublishError:
+            if is_placed:
+                target.unlink()
+            raise
+        if seen is None or not is_placed:
+            raise PublishError(Trouble(TroubleKind.UNREACHABLE, target, "it is not there though it was placed"))
+        return seen
 
     def release(self) -> None:
         """Leave it for the next start."""
