@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tni.core.ids import ClickerId, QuestionId
@@ -43,8 +43,8 @@ def last_votes(votes: list[CastVote]) -> dict[ClickerId, str]:
     for clicker in CLICKERS:
         heads: list[CastVote] = []
         for v in (v for v in ordered if v.clicker == clicker):
-            same = [h for h in heads if v.sequence is not None and (h.sequence, h.choice) == (v.sequence, v.choice)]
-            if not same or v.at_s - same[-1].at_s > SAME_PRESS_S:
+            same = [h for h in heads if v.sequence is not None and h.sequence == v.sequence]
+            if not same or same[-1].choice != v.choice or v.at_s - same[-1].at_s > SAME_PRESS_S:
                 heads.append(v)
         good = [v.choice for v in heads if OPENED_S <= v.at_s <= CLOSED_S and v.choice in "ABCD"]
         if good:
@@ -53,6 +53,13 @@ def last_votes(votes: list[CastVote]) -> dict[ClickerId, str]:
 
 
 @given(casts, known)
+@example(
+    [
+        CastVote(ROUND, n, CLICKERS[0], choice, at_s, 0)
+        for n, choice, at_s in ((10, "A", 8.0), (11, "A", 10.0), (12, "B", 8.0))
+    ],
+    None,
+)
 def test_the_tally_is_the_last_votes(votes: list[CastVote], known: set[ClickerId] | None) -> None:
     tally = count(closed_round(), votes, known)
     wanted = last_votes(votes)
