@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,19 @@ from tni.ui.file_dialog import file_dialog
 ENGLISH = re.compile(r"\b(Look|Files?|type|Name|Open|Save|Cancel|Directory)\b")
 
 
+@pytest.fixture(autouse=True)
+def _languages(qapp) -> Iterator[None]:
+    locale, before = QLocale(), set(map(id, qapp.findChildren(QTranslator)))
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        if id(translator) not in before:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+    QLocale.setDefault(locale)
+
+
 @pytest.fixture(params=[(1280, 720), (3840, 2160)], ids=["720p", "4K"])
-def dialog(qtbot: QtBot, qapp, tmp_path: Path, request: pytest.FixtureRequest) -> QFileDialog:
+def dialog(qtbot: QtBot, qapp, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[QFileDialog]:
     i18n.install(qapp, "fr")
     (tmp_path / "Les fractions.tni").write_bytes(b"")
     board = Board(QSize(*request.param), "light")
@@ -28,14 +40,29 @@ def dialog(qtbot: QtBot, qapp, tmp_path: Path, request: pytest.FixtureRequest) -
     made.setOption(QFileDialog.Option.DontUseNativeDialog)
     with qtbot.waitExposed(made):
         made.show()
-    return made
+    yield made
+    board.close()  # and it has lived until here: the dialog is its child
 
 
 def test_all_its_words_are_french(dialog: QFileDialog) -> None:
     said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     said += [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
-    assert {"Dossier :", "Nom du fichier :", "Sorte :"} <= {text.replace("&", "") for text in said}
+    assert {"Dossier :", "Nom du fichier :", "Sorte :", "Annuler"} <= {text.replace("&", "") for text in said}
     assert [text for text in said if ENGLISH.search(text.replace("&", ""))] == []
+
+
+def test_in_english_it_cancels_and_does_not_undo(qtbot: QtBot, qapp, tmp_path: Path) -> None:
+    i18n.install(qapp, "en")
+    board = Board(QSize(1280, 720), "light")
+    qtbot.addWidget(board)
+    board.show()
+    made = file_dialog(board.kit, board, "Open", str(tmp_path), "Lessons (*.tni)")
+    made.setOption(QFileDialog.Option.DontUseNativeDialog)
+    with qtbot.waitExposed(made):
+        made.show()
+    said = {button.text().replace("&", "") for button in made.findChildren(QPushButton)}
+    assert "Cancel" in said
+    assert "Undo" not in said
 
 
 def test_names_and_dates_are_whole_and_buttons_large(dialog: QFileDialog, qtbot: QtBot) -> None:

@@ -22,7 +22,6 @@ def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
     dialog.setLabelText(label.LookIn, tr("Dossier :"))
     dialog.setLabelText(label.FileName, tr("Nom du fichier :"))
     dialog.setLabelText(label.FileType, tr("Sorte :"))
-    dialog.setLabelText(label.Reject, tr("Annuler"))
     dialog.setViewMode(QFileDialog.ViewMode.Detail)
     dialog.setSidebarUrls(_places(start))
     files = dialog.findChild(QTreeView, "treeView")
