@@ -36,20 +36,27 @@ def main(home: Path, log_path: Path, seed: int) -> int:
     def say(*words: object) -> None:
         os.write(log, (" ".join(map(str, words)) + "\n").encode())
 
+    told: list[object] = []
+
+    def say_place(kind: str, x: float, y: float) -> None:
+        view = board.session.view
+        if told != (now := [view.scale, view.x_px, view.y_px]):  # a window that finds its size moves the page under it
+            told[:] = now
+            say("view", *now)
+        say(kind, time.monotonic(), x, y)
+
     def hand() -> Iterator[None]:
         while True:
             if chance.random() < 0.2:
                 board.commands[Id.ADD_PAGE].trigger()
                 say("page", board.session.page_index)
-            view = board.session.view
-            say("view", view.scale, view.x_px, view.y_px)
             x, y = chance.uniform(50, 300), chance.uniform(50, canvas.height() - 100)
-            say("down", time.monotonic(), x, y)
+            say_place("down", x, y)
             pen.send(QEvent.Type.TabletPress, (x, y))
             yield
             for _ in range(chance.choice((3, 20, 60, 300))):
                 x, y = x + chance.uniform(0.5, 2), y + chance.uniform(-1, 1)
-                say("move", time.monotonic(), x, y)
+                say_place("move", x, y)
                 pen.send(QEvent.Type.TabletMove, (x, y))
                 yield
             say("lift", time.monotonic())
