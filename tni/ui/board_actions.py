@@ -322,7 +322,10 @@ class BoardActions:
         some = bool(session.selection)
         for command in _ON_SELECTION:
             self._commands[command].setEnabled(some)
-        self._commands[Id.LOCK].setChecked(some and _all_locked(session))
+        locked = _all_locked(session)
+        for command in (Id.CUT, Id.DELETE):
+            self._commands[command].setEnabled(some and not locked)
+        self._commands[Id.LOCK].setChecked(locked)
         self._commands[Id.GROUP].setChecked(some and _one_group(session))
 
 

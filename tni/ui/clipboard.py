@@ -42,7 +42,8 @@ class Clipboard:
     def _cut(self, session: BoardSession) -> Changed:
         if not session.selection:
             return NOTHING_CHANGED
-        _offer(session)
+        session.copy()
+        _offer(session)  # while the words cut are still on the page
         return session.cut()
 
 
