@@ -177,6 +177,21 @@ def test_a_seance_is_followed_and_written_up(here, qtbot) -> None:
     assert [(s.class_name, s.state.value) for s in listed[0]] == [("5eA", "finished")]
 
 
+def test_the_bar_says_which_class_is_taught_and_ends_its_seance(here, qtbot) -> None:
+    mark = here.board.window.bar._seance
+    assert not mark.isVisible()
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    assert mark.isVisible()
+    assert mark.class_name == "5eA"
+    mark.click()
+    sheet = here.teaching.seance.papers.sheet
+    assert sheet is not None
+    sheet.done.click()
+    assert not mark.isVisible()
+    here.teaching.seance.begin(None, "", "")
+    assert mark.class_name == "Séance"
+
+
 def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qtbot) -> None:
     here.teaching.seance.begin(None, "4eB", "SVT")
     here.trigger(Id.END_SEANCE)

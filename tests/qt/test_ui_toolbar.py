@@ -352,3 +352,28 @@ def test_a_popover_far_right_stays_inside(qtbot: QtBot) -> None:
     popover.open_by(board.bar.button_of(Id.ASK))
     assert board.rect().contains(popover.geometry())
     assert QPointF(popover.geometry().center()).x() > board.width() / 2
+
+
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("edge", ["bottom", "left", "right"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_mark_of_a_seance_takes_no_tool_away(qtbot: QtBot, size: tuple[int, int], edge: str, words: bool) -> None:
+    board = shown(qtbot, size, edge=edge, words=words)
+    bar = board.bar
+    before, thickness = commands_in(bar), bar.thickness_px
+    bar.set_seance("2de 5 – Groupe d’anglais renforcé")
+    assert commands_in(bar) == before
+    assert bar.thickness_px == thickness
+    mark = next((b for b in visible_buttons(bar) if b.accessibleName().startswith("Séance en cours")), None)
+    if size[1] >= 1080 or edge == "bottom":
+        assert mark is not None
+        with qtbot.waitSignal(board.commands[Id.END_SEANCE].triggered):
+            qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    for one, other in combinations(visible_buttons(bar), 2):
+        assert bar.rect().contains(one.geometry())
+        assert not one.geometry().adjusted(-7, -7, 7, 7).intersects(other.geometry())
+    page = next(b for b in visible_buttons(bar) if b.accessibleName().startswith("Page"))
+    beneath = page.grab().toImage()
+    bar.set_seance("")
+    assert (page.grab().toImage() != beneath) == (mark is None)
+    assert not any(b.accessibleName().startswith("Séance") for b in visible_buttons(bar))

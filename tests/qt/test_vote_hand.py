@@ -168,3 +168,26 @@ def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room,
     here.trigger(Id.REVEAL)
     assert here.board.window.page_area.contains(strip.geometry())
     assert sum(here.teaching.quiz.state.counts.values()) == 0
+
+
+def test_the_word_that_no_receiver_is_there_goes_with_the_first_vote_or_the_receiver(here: Room, qtbot) -> None:
+    said = lambda: any("Aucun boîtier" in text for text in here.notices)  # noqa: E731
+    here.trigger(Id.ASK)
+    assert said()
+    press(here, qtbot, 1, "A")
+    assert not said()
+    here.trigger(Id.REVEAL)
+    here.trigger(Id.ASK)
+    assert said()
+    plugged(here, "late", 1)
+    assert not said()
+
+
+def test_what_was_said_of_receivers_goes_with_the_vote(here: Room) -> None:
+    here.trigger(Id.ASK)
+    here.trigger(Id.CLOSE_VOTE)
+    assert not here.notices
+    here.teaching.vote.put_away()
+    here.trigger(Id.ASK)
+    here.teaching.vote.put_away()
+    assert not here.notices

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -260,3 +261,43 @@ def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
     strip.place(area)
     assert strip.height() < area.height() / 2
     assert area.contains(strip.geometry())
+
+
+@pytest.mark.parametrize(
+    ("receivers", "unknown", "words"),
+    [
+        (0, (), "brancher le boîtier"),
+        (1, (), "allumer les télécommandes"),
+        (1, (ClickerId("iclicker:9"),), "numéroter"),
+    ],
+)
+def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
+    board: Board, receivers: int, unknown: tuple[ClickerId, ...], words: str
+) -> None:
+    strip = VoteStrip(board.kit, SystemClock(), board)
+    nothing = replace(state(Phase.REVEALED, counts={}), answered=(), unknown=unknown)
+    strip.show_vote(VoteView(nothing, receivers=receivers))
+    strip.place(board.page.geometry())
+    assert strip.empty.isVisible()
+    assert words in strip.empty.text()
+    assert not strip.bars.isVisible()
+    room = strip.empty.fontMetrics().boundingRect(0, 0, strip.empty.width(), 999, Qt.TextFlag.TextWordWrap, words)
+    assert strip.empty.height() >= room.height()
+    strip.show_vote(VoteView(state(Phase.REVEALED, counts={"A": 1})))
+    assert strip.bars.isVisible()
+    assert not strip.empty.isVisible()
+
+
+def test_empty_bars_stay_beside_those_of_the_vote_before(board: Board) -> None:
+    view = VoteView(state(Phase.REVEALED, counts={}), before={"A": 3})
+    assert not view.is_empty
+
+
+def test_a_seats_circle_is_in_the_middle_of_its_line(board: Board) -> None:
+    dots = SeatDots(board.kit)
+    dots.show_seats((1, 2, 3), frozenset((1, 2, 3)))
+    dots.resize(dots.sizeHint())
+    picture = dots.grab().toImage()
+    accent, x = board.kit.look.colour("accent").rgb(), dots.height() // 5
+    inked = [y for y in range(picture.height()) if picture.pixel(x, y) == accent]
+    assert abs(inked[0] - (picture.height() - 1 - inked[-1])) <= 1

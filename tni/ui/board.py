@@ -226,7 +226,10 @@ class Board(QObject):
         lesson = self.shown.lesson
         name = self.session.info.title or (lesson.path.stem if lesson.path is not None else "")
         seances = {s.id: s.class_name for s in self.session.seances()} if self.session.seance else {}
-        self.window.setWindowTitle(window_title(name, seances.get(self.session.seance, "")))  # type: ignore[arg-type]
+        seance = self.session.seance
+        class_name = "" if seance is None else seances.get(seance) or tr("Séance")
+        self.window.setWindowTitle(window_title(name, class_name))
+        self.window.bar.set_seance(class_name)
 
     def _invalidate(self, page: PageId, box: Rect) -> None:
         self.window.canvas.invalidate(page, box)

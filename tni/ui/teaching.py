@@ -158,8 +158,8 @@ class Teaching(QObject):
     def _receivers_changed(self) -> None:
         if not self.clickers.count:
             self._quiz_changed(self.quiz.receivers_lost())
-            if self._joined:
-                self.vote.receivers_lost()
+        if self._joined:
+            self.vote.receivers_changed()
         self._show_health()
 
     def _quiz_changed(self, changed: QuizChanged) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from tni.ui.bar_buttons import InkButton, PageButton, VariantButton
+from tni.ui.bar_buttons import InkButton, PageButton, SeanceButton, VariantButton
 from tni.ui.button import ActionButton, IconButton, Style
 from tni.ui.choices import ChoiceButton, ColourButton, WidthButton
 from tni.ui.commands import Commands, Id
@@ -62,6 +62,7 @@ class Toolbar(QWidget):
         self.is_shown = True
         self.overflowed: list[Id] = []
         self._lines: list[QRect] = []
+        self._tight = False
         self._entries: list[Entry] = []
         self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
         self._ink = InkButton(style, pen_inks()[0], self)
@@ -104,6 +105,11 @@ class Toolbar(QWidget):
     def set_width(self, width_mm: float) -> None:
         _check(self._widths, width_mm)
 
+    def set_seance(self, class_name: str) -> None:
+        """The class of the séance that is under way; "" without one."""
+        self._seance.show_class(class_name)
+        self._lay_out()
+
     def set_vote(self, command: Id) -> None:
         """What the vote's button does now: Id.ASK, Id.CLOSE_VOTE or Id.REVEAL."""
         self._vote.setDefaultAction(self._commands[command])
@@ -127,6 +133,8 @@ class Toolbar(QWidget):
         self._handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
         self._page = PageButton(self.kit, self)
         self._page.clicked.connect(self._commands[Id.PAGE_PANEL].trigger)
+        self._seance = SeanceButton(self.kit, self)
+        self._seance.clicked.connect(self._commands[Id.END_SEANCE].trigger)
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[Id.ASK], filled=True, parent=self)
         eraser = VariantButton(self.kit, [self._commands[i] for i in (Id.ERASE_STROKES, Id.ERASE_AREA)], parent=self)
@@ -152,6 +160,7 @@ class Toolbar(QWidget):
             Entry(make(Id.TEXT, options=True), "tools", 5, Id.TEXT),
             Entry(make(Id.UNDO), "undo"),
             Entry(make(Id.REDO), "undo", 7, Id.REDO),
+            Entry(self._seance, "more"),
             Entry(self.more_button, "more"),
             Entry(self._vote, "vote"),
         ]
@@ -195,7 +204,7 @@ class Toolbar(QWidget):
 
     @property
     def thickness_px(self) -> int:
-        sizes = [entry.widget.sizeHint() for entry in self._entries]
+        sizes = [entry.widget.sizeHint() for entry in self._entries if entry.widget is not self._seance]
         across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
         return max(across) + 2 * (self.kit.look.metrics.pad_px // 2)
 
@@ -259,20 +268,33 @@ class Toolbar(QWidget):
     def _part_gap(self) -> int:
         """Between two parts; tighter at a side, where a screen has less room."""
         metrics = self.kit.look.metrics
-        return (2 if self.edge == "bottom" else 1) * metrics.gap_px + metrics.line_px
+        return (2 if self.edge == "bottom" and not self._tight else 1) * metrics.gap_px + metrics.line_px
 
     def _fitting(self) -> list[Entry]:
         """What there is room for."""
         if not self.is_shown:
             return [entry for entry in self._entries if entry.part == "handle"]
+        self._tight = False
         room = self.width() if self.edge == "bottom" else self.height()
-        entries = self._with_stand_ins(self._entries)
+        all_others = [entry for entry in self._entries if entry.widget is not self._seance]
+        entries = self._with_stand_ins(all_others)
         for leaving in sorted({entry.priority for entry in entries} - {KEEP, INSTEAD}, reverse=True):
             if self._needed(entries) <= room:
                 break
-            staying = [e for e in self._entries if e in entries or e.priority == INSTEAD]
+            staying = [e for e in all_others if e in entries or e.priority == INSTEAD]
             entries = self._with_stand_ins([e for e in staying if e.priority != leaving])
-        return entries
+        return self._with_seance(entries, room) if self._seance.class_name else entries
+
+    def _with_seance(self, entries: Sequence[Entry], room: int) -> list[Entry]:
+        """No tool leaves for the mark of the séance: it is made narrow and the parts stand closer; at a low screen's
+        side it leaves its word to the number of the page."""
+        added = [e for e in self._entries if e in entries or e.widget is self._seance]
+        for narrow, tight in ((False, False), (True, False), (True, True)):
+            self._seance.narrow, self._tight = narrow or self.edge != "bottom", tight
+            if self._needed(added) <= room:
+                return added
+        self._tight = False
+        return list(entries)
 
     def _with_stand_ins(self, entries: Sequence[Entry]) -> list[Entry]:
         """Without those whose part has others left."""
@@ -284,6 +306,7 @@ class Toolbar(QWidget):
         shown = {id(entry.widget) for entry in entries}
         for entry in self._entries:
             entry.widget.setVisible(id(entry.widget) in shown)
+        self._page.show_beneath("" if id(self._seance) in shown else self._seance.class_name)
         overflowed = [e.command for e in self._entries if e.command is not None and id(e.widget) not in shown]
         self._lines = []
         room = self.width() if self.edge == "bottom" else self.height()

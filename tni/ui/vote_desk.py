@@ -107,12 +107,16 @@ class VoteDesk(QObject):
     @property
     def view(self) -> VoteView | None:
         state = self._quiz.state
-        return None if state is None else VoteView(state, self._before, self._opened_s, self._absent)
+        return None if state is None else VoteView(state, self._before, self._opened_s, self._absent, self._receivers())
 
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
         view = self.view
         phase = None if view is None else view.state.phase
+        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.receivers:
+            self._board.window.notices.take_back(_no_receiver())
+        if view is None or not view.is_open or view.receivers:
+            self._board.window.notices.take_back(_receiver_lost())
         if phase is not Phase.REVEALED:
             self._free_place = None
         commands = self._board.commands
@@ -194,13 +198,13 @@ class VoteDesk(QObject):
             self._quiz.take_back()
             self._open(replace(state.question, choice_count=count, key=None), None)
 
-    def receivers_lost(self) -> None:
-        """The last receiver was unplugged: in a vote, that is said."""
-        state = self._quiz.state
-        if state is not None and state.phase is Phase.OPEN:
-            self._board.say(
-                tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")
-            )
+    def receivers_changed(self) -> None:
+        """One was plugged in or unplugged: the loss of the last is said in a vote."""
+        view = self.view
+        if view is not None:
+            self.show()
+            if view.is_open and not view.receivers:
+                self._board.say(_receiver_lost())
 
     # -- inside
 
@@ -214,9 +218,7 @@ class VoteDesk(QObject):
         self._before, self._opened_s = before, self._clock.monotonic()
         self.show()
         if not self._receivers():
-            self._board.say(
-                tr("Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.")
-            )
+            self._board.say(_no_receiver())
 
     def _selected_text(self) -> str | None:
         """A typed question: the one text that is selected on the board."""
@@ -224,3 +226,11 @@ class VoteDesk(QObject):
         items = [session.document.item(item) for item in session.selection]
         texts = [item.text for item in items if isinstance(item, Text)]
         return texts[0].strip() or None if len(texts) == 1 else None
+
+
+def _no_receiver() -> str:
+    return tr("Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.")
+
+
+def _receiver_lost() -> str:
+    return tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")

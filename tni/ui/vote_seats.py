@@ -68,7 +68,8 @@ class SeatDots(QWidget):
         top = (self.height() - rows * step) / 2
         painter.setFont(look.font(max(8, round(size * 0.5)), bold=True))
         for i, number in enumerate(self._numbers):
-            box = QRectF(i % columns * step, top + i // columns * step, size, size)
+            around = (step - size) / 2
+            box = QRectF(i % columns * step + around, top + i // columns * step + around, size, size)
             full = number in self._answered
             painter.setPen(QPen(look.colour("accent" if full else "line"), max(1.5, size / 16)))
             painter.setBrush(look.colour("accent") if full else Qt.BrushStyle.NoBrush)

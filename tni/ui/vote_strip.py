@@ -23,7 +23,14 @@ from tni.ui.popovers import spaced
 from tni.ui.vote_bars import VoteBars
 from tni.ui.vote_place import Resting
 from tni.ui.vote_seats import SeatDots
-from tni.ui.vote_view import VoteView, clock_text, count_sentence, not_recorded_sentence, unknown_sentence
+from tni.ui.vote_view import (
+    VoteView,
+    clock_text,
+    count_sentence,
+    empty_sentence,
+    not_recorded_sentence,
+    unknown_sentence,
+)
 
 RESULT_ROWS = 18
 """A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
@@ -81,6 +88,10 @@ class VoteStrip(QWidget):
         spaced(self._rows, style)
         self.bars = VoteBars(style)
         self.bars.key_chosen.connect(self.key_chosen)
+        self.empty = Label(style)
+        self.empty.setWordWrap(True)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._rows.addWidget(self.empty)
         self.doubt, self.strangers = Label(style, token="danger"), Label(style, token="muted")
         self._rows.addWidget(self.bars, 1)
         for words in (self.doubt, self.strangers):
@@ -172,7 +183,9 @@ class VoteStrip(QWidget):
         result = view.result
         if result is not None:
             self.bars.show_result(result)
-        self.bars.setVisible(result is not None and whole)
+        self.bars.setVisible(result is not None and whole and not view.is_empty)
+        self.empty.setText(empty_sentence(view))
+        self.empty.setVisible(view.is_empty and whole)
         self.count.setText(count_sentence(state))
         self.closed.setVisible(state.phase is Phase.CLOSED)
         self.doubt.setText(not_recorded_sentence(state))
@@ -232,7 +245,8 @@ class VoteStrip(QWidget):
             self.setGeometry(area.left(), area.bottom() + 1 - wanted.height(), area.width(), wanted.height())
             return
         least = 0 if self._folded else round(unit * RESULT_WIDTH)
-        size = QSize(max(wanted.width(), least), wanted.height())
+        width = max(wanted.width(), least)
+        size = QSize(width, self._rows.totalHeightForWidth(width) if self.empty.isVisibleTo(self) else wanted.height())
         self.setGeometry(self.resting.box(self.room, size))
         self.update()
 

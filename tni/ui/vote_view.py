@@ -18,12 +18,14 @@ American Journal of Physics 69, 970)."""
 @dataclass(frozen=True, slots=True)
 class VoteView:
     """before: counts of the vote before on the same question, None without one. opened_s: when the vote was opened,
-    seconds of the monotonic clock. absent: numbers that the teacher does not wait for."""
+    seconds of the monotonic clock. absent: numbers that the teacher does not wait for. receivers: how many are plugged
+    in."""
 
     state: QuizState
     before: Mapping[str, int] | None = None
     opened_s: float = 0.0
     absent: frozenset[int] = frozenset()
+    receivers: int = 1
 
     @property
     def is_open(self) -> bool:
@@ -34,6 +36,12 @@ class VoteView:
         """None until revealed."""
         counts = self.state.counts
         return None if counts is None else Result(self.state.question, counts, self.before)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a result in which no answer stands, nor one of the vote before."""
+        result = self.result
+        return result is not None and not any((*result.counts.values(), *(result.before or {}).values()))
 
     @property
     def numbers(self) -> list[int]:
@@ -70,6 +78,17 @@ def unknown_sentence(state: QuizState) -> str:
             return tr("1 télécommande sans élève, non comptée")
         case number:
             return tr("{} télécommandes sans élève, non comptées").format(number)
+
+
+def empty_sentence(view: VoteView) -> str:
+    """What to do when nobody has answered; empty when there is something to show."""
+    if not view.is_empty:
+        return ""
+    if view.state.unknown:
+        return tr("Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».")
+    if not view.receivers:
+        return tr("Aucune réponse : brancher le boîtier de vote, puis « Revoter ».")
+    return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
 
 
 def advice(state: QuizState) -> str:

@@ -122,6 +122,18 @@
         <translation>No printer is installed on this computer: save as PDF, then print from another one.</translation>
     </message>
     <message>
+        <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
+        <translation>No answers: switch the clickers on, then “Vote again”.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse : brancher le boîtier de vote, puis « Revoter ».</source>
+        <translation>No answers: plug in the receiver, then “Vote again”.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».</source>
+        <translation>No answers counted: number the clickers under “Classes”, then “Vote again”.</translation>
+    </message>
+    <message>
         <source>Aucune séance encore.</source>
         <translation>No session yet.</translation>
     </message>
@@ -1704,6 +1716,10 @@
     <message>
         <source>Séance</source>
         <translation>Session</translation>
+    </message>
+    <message>
+        <source>Séance en cours : {}. Terminer la séance</source>
+        <translation>Session under way: {}. End the session</translation>
     </message>
     <message>
         <source>Séance terminée et gardée.</source>
