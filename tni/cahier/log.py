@@ -34,12 +34,21 @@ def as_stamped(at: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
+class _Happened:
+    """at: the wall time, with its offset fixed."""
+
+    at: datetime
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "at", as_stamped(self.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Started(_Happened):
     """class_id: None for a class that is in no list. number: which session of this class and subject in the school
     year, from 1; None when not known. seance: the layer that the lesson's ink goes to. file: the lesson's, as the
     teacher knows it; empty for one in memory alone."""
 
-    at: datetime
     class_id: ClassId | None
     class_name: str
     subject: str
@@ -48,58 +57,39 @@ class Started:
     seance: SeanceId | None = None
     file: str = ""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
-
 
 @dataclass(frozen=True, slots=True)
-class LessonOpened:
+class LessonOpened(_Happened):
     """Another lesson was opened within the hour. lesson: its name, empty for a board without one; seance, file: as in
     `Started`."""
 
-    at: datetime
     lesson: str
     seance: SeanceId | None = None
     file: str = ""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
-
 
 @dataclass(frozen=True, slots=True)
-class PageShown:
+class PageShown(_Happened):
     """number: place in the lesson, from 1; title: empty when the page has none."""
 
-    at: datetime
     page: PageId
     number: int
     title: str = ""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
-
 
 @dataclass(frozen=True, slots=True)
-class PageAdded:
+class PageAdded(_Happened):
     """A page made during the session."""
 
-    at: datetime
     page: PageId
     number: int
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
-
 
 @dataclass(frozen=True, slots=True)
-class PageWritten:
+class PageWritten(_Happened):
     """Something was done on a page: ink, words, a picture, the eraser. Once for each page and session."""
 
-    at: datetime
     page: PageId
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
 
 
 class QuestionKind(Enum):
@@ -109,12 +99,11 @@ class QuestionKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionAsked:
+class QuestionAsked(_Happened):
     """One closed round. answered, expected, right: how many pupils, >= 0; None when not known or without a key.
     round: its id in the votes' journal, by which it is corrected; page: where the question is, which need not be the
     one shown when the round closes. Both None in logs of the first version."""
 
-    at: datetime
     kind: QuestionKind
     text: str
     answered: int
@@ -124,43 +113,34 @@ class QuestionAsked:
     page: PageId | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
+        _Happened.__post_init__(self)
         if self.answered < 0 or (self.expected or 0) < 0 or not 0 <= (self.right or 0) <= self.answered:
             raise ValueError(f"counts must satisfy 0 <= right <= answered and 0 <= expected, got {self}")
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionCorrected:
+class QuestionCorrected(_Happened):
     """Another right answer, or none, was said after the round had closed. The last correction of a round holds, and may
     stand after the end of its session."""
 
-    at: datetime
     round: str
     answered: int
     right: int | None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
+        _Happened.__post_init__(self)
         if not 0 <= (self.right or 0) <= self.answered:
             raise ValueError(f"counts must satisfy 0 <= right <= answered, got {self}")
 
 
 @dataclass(frozen=True, slots=True)
-class SheetShown:
+class SheetShown(_Happened):
     """The entry was proposed to the teacher, as it was by then; what she kept is a correction of that."""
-
-    at: datetime
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    at: datetime
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "at", as_stamped(self.at))
+class Ended(_Happened):
+    """The séance is over."""
 
 
 type Event = (
