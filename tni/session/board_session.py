@@ -294,3 +294,7 @@ def _plain(event: PointerEvent) -> PointerEvent | None:
         tilt=event.tilt if event.tilt is not None and all(map(isfinite, event.tilt)) else None,
         mm_per_px=event.mm_per_px if 0 < event.mm_per_px < inf else 0.25,
     )
+
+
+type Do = Callable[[Callable[[BoardSession], Changed]], None]
+"""Runs a command on the board that is open, and shows what it changed."""

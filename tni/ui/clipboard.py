@@ -12,10 +12,8 @@ from tni.board.clip_bytes import MIME, BadClipError, clip_from_bytes, clip_to_by
 from tni.board.items import Text
 from tni.board.pointer import NOTHING_CHANGED, Changed
 from tni.render.raster.picture import png_of
-from tni.session.board_session import BoardSession
+from tni.session.board_session import BoardSession, Do
 from tni.ui.commands import Commands, Id
-
-type Do = Callable[[Callable[[BoardSession], Changed]], None]
 
 
 class Clipboard:

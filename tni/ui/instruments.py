@@ -13,7 +13,7 @@ from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.render.raster.picture import png_of
-from tni.session.board_session import BoardSession
+from tni.session.board_session import BoardSession, Do
 from tni.ui.board_window import BoardWindow
 from tni.ui.commands import Group, Id
 from tni.ui.i18n import tr
@@ -32,8 +32,6 @@ THUMBNAIL_WAIT_MS = 300
 """Thumbnails follow the page when the pen rests, never while it writes."""
 CAPTURE_WAIT_MS = 250
 """Until the board's own window has gone from the screen."""
-
-type Do = Callable[[Callable[[BoardSession], Changed]], None]
 
 
 class Instruments:

@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tni.board.items import Text
-from tni.board.pointer import Changed, Modifier, PointerEvent
+from tni.board.pointer import Modifier, PointerEvent
 from tni.board.view import View
 from tni.core.geometry import Rect
 from tni.render.text import LINE_EMS, Fonts, PlacedText, placed_text, utf16_length
-from tni.session.board_session import BoardSession
+from tni.session.board_session import BoardSession, Do
 from tni.ui.canvas import Canvas
 from tni.ui.commands import Id
 from tni.ui.text_editor import PageTextEdit
@@ -25,8 +25,6 @@ SIGHT_PX = 16.0
 
 KEEP_MS = 4000
 """What is typed is kept this soon, before its end: what a power cut may take."""
-
-type Do = Callable[[Callable[[BoardSession], Changed]], None]
 
 
 class _Press(NamedTuple):
