@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from math import hypot
 
 import numpy as np
 
@@ -137,3 +138,11 @@ def assert_sound(board: BoardSession) -> None:
 
 def commits(port: MemoryLesson, layer: SeanceId | None = None) -> list[Change]:
     return [port.load_change(layer, number + 1) for number in range(port.layer(layer).length)]
+
+
+def distance_to_segment(px: float, py: float, ax: float, ay: float, bx: float, by: float) -> float:
+    """Distance of P from segment AB."""
+    dx, dy = bx - ax, by - ay
+    length2 = dx * dx + dy * dy
+    along = 0.0 if length2 == 0 else max(0.0, min(1.0, ((px - ax) * dx + (py - ay) * dy) / length2))
+    return hypot(px - ax - along * dx, py - ay - along * dy)

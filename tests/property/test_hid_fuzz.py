@@ -19,7 +19,7 @@ from tni.devices.hid.descriptor import MAX_REPORT_BITS, HidDescriptorError, pars
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
 from tni.devices.hid.sample import Item, item, synthetic_recording
 from tni.devices.recording import RecordingError, load_recording, parse_recording
-from tni.devices.replay import replay_text
+from tni.devices.replay import replay
 
 INVENTED = [
     touch_screen(1, counted=False),
@@ -156,7 +156,7 @@ def test_any_text_is_a_recording_or_our_error(text: str) -> None:
 @given(mutated(synthetic_recording([[(0.0, 0.1, 0.1), (0.1, 0.9, 0.9)]]).encode()))
 def test_a_damaged_recording_is_played_or_refused(data: bytes) -> None:
     with suppress(TniError):
-        for frame in replay_text(data.decode("utf-8", "replace")):
+        for frame in replay(parse_recording(data.decode("utf-8", "replace"))):
             assert frame.contacts
 
 

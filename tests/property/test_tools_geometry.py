@@ -8,8 +8,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.board_support import samples
-from tni.core.geometry import distance_to_segment
+from tests.board_support import distance_to_segment, samples
 from tni.ink.cut import cut, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
 

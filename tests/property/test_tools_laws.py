@@ -10,12 +10,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.board_steps import Step, commands, modifiers, places, steps, travels, undo_all
-from tests.board_support import HandClock, assert_sound, drag, event, open_board, seen, stroke, strokes
+from tests.board_support import (
+    HandClock,
+    assert_sound,
+    distance_to_segment,
+    drag,
+    event,
+    open_board,
+    seen,
+    stroke,
+    strokes,
+)
 from tni.board.document import Act, Change, Document, Swap
 from tni.board.erase import EraseBy, Merged
 from tni.board.pointer import Phase, PointerEvent, PointerTool, What
 from tni.board.tools.eraser import EraserStyle
-from tni.core.geometry import distance_to_segment
 from tni.core.ids import PageId
 from tni.session.board_session import ToolName
 from tni.session.memory_lesson import MemoryLesson

@@ -18,7 +18,7 @@ from tni.board.items import Page, Paper
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.render.raster.paint import OPAQUE, ItemPainter
-from tni.render.raster.picture import picture_of_page, png_of_page
+from tni.render.raster.picture import picture_of_page, png_of
 from tni.render.raster.pictures import Pictures
 from tni.render.source import DocumentSource
 
@@ -114,7 +114,7 @@ def test_a_pdf_page_that_is_not_there_yet(qapp):
 
 def test_a_page_as_png(qapp):
     scene = Scene([sheet(Paper.WHITE), loop("#ffe600", Blend.MULTIPLY), writing(1, 2.0)])
-    data = png_of_page(scene, PAGE, 320.0, 180.0, 960, ItemPainter())
+    data = png_of(picture_of_page(scene, PAGE, 320.0, 180.0, 960, ItemPainter())[0])
     with Pillow.open(io.BytesIO(data)) as picture:
         assert picture.size == (960, 540)
         large = np.asarray(picture.convert("RGB").resize((480, 270), Pillow.Resampling.BOX)).astype(int)

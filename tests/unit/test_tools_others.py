@@ -114,17 +114,16 @@ def test_a_tap_asks_for_an_editor_and_its_words_become_an_item() -> None:
     assert (text.height_mm, text.transform.point(0, 0)) == (16, (30, 40))
     board.undo()
     assert texts(board)[0].text == "Bonjour"
-    board.edit_text(text.id, "  ")
+    tap(board, 35, 44)
+    board.commit_text("  ")
     assert texts(board) == []
 
 
-def test_blank_or_dropped_words_add_nothing() -> None:
+def test_blank_words_add_nothing_nor_do_those_without_an_editor() -> None:
     board = open_board()
     board.use(ToolName.TEXT)
     tap(board, 30, 40)
     board.commit_text(" \n")
-    tap(board, 30, 40)
-    board.cancel_text()
     board.commit_text("perdu")
     assert texts(board) == []
     assert not board.can_undo
@@ -168,7 +167,7 @@ def test_two_quick_taps_with_the_selection_open_words() -> None:
     assert board.editing is not None
     assert (board.editing.item, board.editing.tap) == (text.id, (34, 44))
     assert board.tool is ToolName.TEXT
-    board.cancel_text()
+    board.commit_text()
     board.use(ToolName.SELECT)
     board.select_all()
     board.lock()

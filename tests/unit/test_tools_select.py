@@ -77,14 +77,14 @@ def test_a_tap_with_shift_adds_and_takes_away(board: BoardSession) -> None:
 def test_groups_are_selected_and_moved_together(board: BoardSession) -> None:
     board.select_all()
     board.group()
-    board.select_none()
+    board.select(frozenset())
     tap(board, 60, 60)
     assert board.selection == {"a", "b"}
     drag(board, [(60, 60), (70, 65)])
     assert box(board, "a") == (60, 55, 100, 75)
     assert box(board, "b") == (160, 55, 200, 75)
     board.ungroup()
-    board.select_none()
+    board.select(frozenset())
     tap(board, 80, 60)
     assert board.selection == {"a"}
 
@@ -216,7 +216,7 @@ def test_a_filled_figure_is_taken_by_its_inside_and_an_empty_one_by_its_line(boa
     assert board.selection == frozenset()
     tap(board, 230, 100)
     assert board.selection == {"e"}
-    board.select_none()
+    board.select(frozenset())
     board.do(board.document.replace(Act.EDIT, replace(empty, fill="#ff0000")))
     tap(board, 230, 130)
     assert board.selection == {"e"}

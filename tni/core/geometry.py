@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, hypot, inf, isfinite, sin
+from math import cos, inf, isfinite, sin
 from typing import Self
 
 import numpy as np
@@ -152,11 +152,3 @@ class Affine:
 
 
 IDENTITY = Affine()
-
-
-def distance_to_segment(px: float, py: float, ax: float, ay: float, bx: float, by: float) -> float:
-    """Distance of P from segment AB."""
-    dx, dy = bx - ax, by - ay
-    length2 = dx * dx + dy * dy
-    along = 0.0 if length2 == 0 else max(0.0, min(1.0, ((px - ax) * dx + (py - ay) * dy) / length2))
-    return hypot(px - ax - along * dx, py - ay - along * dy)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tni.api.devices import Contact, ContactState
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
-from tni.devices.recording import Recording, load_recording, parse_recording
+from tni.devices.recording import Recording, load_recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,6 @@ def _due(players: dict[int, _Player], until_s: float) -> Iterator[ReplayedFrame]
         if contacts
     ]
     yield from sorted(due, key=lambda frame: frame.at_s)
-
-
-def replay_text(text: str) -> Iterator[ReplayedFrame]:
-    """Play the text of a `.hid` recording. Raises RecordingError, and what `replay` raises."""
-    return replay(parse_recording(text))
 
 
 def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:

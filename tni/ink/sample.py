@@ -132,13 +132,6 @@ class SampleBuffer:
         self._count += 1
         return x, y, p
 
-    def last_mm(self) -> tuple[float, float]:
-        """Position of the newest sample. Raises: IndexError when empty."""
-        if not self._count:
-            raise IndexError("no sample yet")
-        row = self._array[self._count - 1]
-        return float(row["x"]) / POSITION_PER_MM, float(row["y"]) / POSITION_PER_MM
-
     def samples(self, start: int = 0) -> Samples:
         """A copy of the samples from `start` on."""
         return Samples(self._array[start : self._count].copy())

@@ -102,9 +102,6 @@ class Frame:
             height_px,
         )
 
-    def to_px(self, x_mm: float, y_mm: float) -> tuple[float, float]:
-        return x_mm * self.px_per_mm + self.left_px, y_mm * self.px_per_mm + self.top_px
-
     @property
     def whole(self) -> PxRect:
         return PxRect(0, 0, self.width_px, self.height_px)

@@ -6,7 +6,6 @@ Strokes under way go on.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tni.board import selection as selecting
 from tni.board.clip import Clip, copied, pasted
@@ -68,11 +67,6 @@ class ItemCommands(WordCommands):
         )  # fmt: skip
         return self._add(page.id, [new], select=True)
 
-    def describe_image(self, alt: str) -> Changed:
-        """What the selected pictures show, for those who cannot see them."""
-        images = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Image)]
-        return self.do(self.document.replace(Act.EDIT, *(replace(i, alt=alt) for i in images if i.alt != alt)))
-
     def _add(self, page: PageId, items: Iterable[AnyItem], *, select: bool = False) -> Changed:
         new = on_top(self.document, page, items)
         changed = self.do(Change(Act.ADD, tuple(Swap(i.id, None, i) for i in new)))
@@ -87,9 +81,6 @@ class ItemCommands(WordCommands):
 
     def select_all(self) -> Changed:
         return self.select(frozenset(i.id for i in self.document.items(self._page) if not i.locked))
-
-    def select_none(self) -> Changed:
-        return self._settle(inks=False) | self.select(frozenset())
 
     def delete_selection(self) -> Changed:
         return self._on_selection(selecting.deleted(self.document, self._selection))

@@ -46,13 +46,6 @@ class WordCommands(PageCommands):
             return NOTHING_CHANGED
         return self._add_words(measured(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page)))
 
-    def edit_text(self, item: ItemId, text: str) -> Changed:
-        """Other words in the same place; blank ones delete the item. Nothing for an item that is no text or locked."""
-        found = self.document.item(item)
-        if not isinstance(found, Text) or found.text == text:
-            return NOTHING_CHANGED
-        return self._put_words(found, measured(self._measurer, replace(found, text=text)))
-
     def resize_text(self, size_mm: float) -> Changed:
         """Selected words in another size, measured anew."""
         texts = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
@@ -141,11 +134,6 @@ class WordCommands(PageCommands):
         if isinstance(found, Text):
             return changed | self._put_words(found, words)
         return changed | self._add_words(words) if words.text.strip() else changed
-
-    def cancel_text(self) -> Changed:
-        """The editor is closed; its words are dropped."""
-        changed, self.editing = self._take_back_so_far(), None
-        return changed | Changed(What.EDITOR | What.OVERLAY)
 
     def keep_so_far(self) -> Changed:
         """Keep the words as far as they are typed, lest a power cut takes them; the typing goes on, and is one step of

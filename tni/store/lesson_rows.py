@@ -25,7 +25,6 @@ ACTS = (
     Act.ORDER_PAGES, Act.EDIT_PAGE, Act.IMPORT, Act.KEEP,
 )  # fmt: skip
 """Positions are in files: add at the end only."""
-PREPARED = 0
 
 
 @dataclass(slots=True)

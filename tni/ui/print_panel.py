@@ -90,10 +90,6 @@ class Stepper(QWidget):
         line.insertWidget(1, self._shown)
         self.show_value(least)
 
-    def set_most(self, most: int) -> None:
-        self._most = most
-        self.show_value(min(self.value, most))
-
     def show_value(self, value: int) -> None:
         self.value = max(self._least, min(value, self._most))
         self._shown.setText(str(self.value))

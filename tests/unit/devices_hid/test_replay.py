@@ -22,7 +22,6 @@ from tni.devices.replay import (
     most_at_once,
     replay,
     replay_json,
-    replay_text,
     summarise,
     summary_text,
 )
@@ -111,12 +110,12 @@ def test_a_device_that_is_no_board_is_passed_over_beside_one_that_is() -> None:
 
 def test_a_broken_descriptor_is_told() -> None:
     with pytest.raises(HidDescriptorError):
-        list(replay_text("R: 1 c0\nE: 0 1 00\n"))
+        list(replay(parse_recording("R: 1 c0\nE: 0 1 00\n")))
 
 
 def test_the_synthetic_recording_draws_its_paths() -> None:
     text = synthetic_recording(TWO_PUPILS)
-    lines = [json.loads(line) for line in json_lines(replay_text(text))]
+    lines = [json.loads(line) for line in json_lines(replay(parse_recording(text)))]
     for path in TWO_PUPILS:
         for at_s, x, y in path:
             near = [line for line in lines if line["t"] == at_s and abs(line["x"] - x) + abs(line["y"] - y) < 1e-4]

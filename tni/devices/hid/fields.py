@@ -96,13 +96,6 @@ class Field:
             value -= 1 << self.bit_size
         return value
 
-    def usage_of(self, data: int, index: int = 0) -> int | None:
-        """Return the usage that element `index` speaks of: its own, or for an array the one that it selects."""
-        if self.variable:
-            return self.usage_at(index)
-        selected = self.read(data, index) - self.logical_min
-        return self.usage_at(selected) if 0 <= selected <= self.logical_max - self.logical_min else None
-
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:

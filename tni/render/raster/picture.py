@@ -29,10 +29,3 @@ def png_of(image: QImage) -> bytes:
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise RuntimeError("Qt cannot write PNG")
     return bytes(buffer.data().data())
-
-
-def png_of_page(
-    source: PageSource, page: PageId, width_mm: float, height_mm: float, width_px: int, painter: ItemPainter
-) -> bytes:
-    """The page as a PNG file; the painter's PDF port should wait for its pictures."""
-    return png_of(picture_of_page(source, page, width_mm, height_mm, width_px, painter)[0])
