@@ -3,28 +3,93 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tni.app.qt import make_offscreen
+from tni.app.terminal import Progress, SpokenError, tell
 from tni.core.clock import SystemClock
 from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
 from tni.session.lesson_desk import LessonDesk, OpenLesson, kind_of
 from tni.session.pdf_pages import PdfPages
-from tni.store.lesson_errors import LessonExistsError
+from tni.store.lesson_errors import LessonInUseError
 from tni.store.lesson_file import Places
+from tni.store.lesson_lock import is_held, lock_path, read_owner
 from tni.store.lesson_share import share_without_history
 from tni.ui.export import Pages, UnknownTargetError, exporting_painter
+from tni.ui.i18n import tr
+from tni.ui.sentences_files import named
 from tni.ui.threads import QtMainThread
 
 
-def convert(source: Path, target: Path, width_px: int) -> list[Path]:
-    """Returns the files written. The source is never changed. Raises: TniError, OSError."""
+class OntoItselfError(SpokenError):
+    """A lesson converted onto itself would lose its history."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: source and target are the same file")
+        self.path = path
+
+    def say(self) -> str:
+        return tr("{name} ne peut pas être remplacé par lui-même : donnez un autre nom.").format(name=named(self.path))
+
+
+class NoFolderError(SpokenError):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: no such folder")
+        self.folder = folder
+
+    def say(self) -> str:
+        return tr("Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.").format(self.folder)
+
+
+class TargetThereError(SpokenError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: is there already")
+        self.path = path
+
+    def say(self) -> str:
+        if self.path.is_dir():
+            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=named(self.path))
+        return tr(
+            "{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace."
+        ).format(name=named(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """replacing: what is there already may go."""
+
+    path: Path
+    width_px: int
+    replacing: bool
+
+    def check(self, paths: Iterable[Path]) -> None:
+        """Raises: TargetThereError, LessonInUseError."""
+        for path in paths:
+            if path.is_dir() or (path.exists() and not self.replacing):
+                raise TargetThereError(path)
+            if path.suffix.lower() == ".tni" and path.exists() and is_held(path):
+                raise LessonInUseError(path, read_owner(lock_path(path)))
+
+
+def convert(source: Path, target: Path, width_px: int, *, replacing: bool = False) -> list[Path]:
+    """Returns the files written. The source is never changed; what is at the target only when `replacing`.
+
+    Raises: TniError, OSError.
+    """
     if target.suffix.lower() not in (".tni", ".pdf", ".png"):
         raise UnknownTargetError(target)
+    with source.open("rb"):
+        pass  # what cannot be read is told before anything else
     if target.exists() and target.samefile(source):
-        raise LessonExistsError(target)  # a lesson converted onto itself would lose its history
-    kind = kind_of(source)
+        raise OntoItselfError(target)
+    if not target.parent.is_dir():
+        raise NoFolderError(target.parent)
+    kind, wanted = kind_of(source), _Target(target, width_px, replacing)
+    if target.suffix.lower() != ".png":
+        wanted.check([target])
     app = make_offscreen()
     with tempfile.TemporaryDirectory(prefix="tni-convert-") as folder, PdfReader() as pdf:
         work = Path(folder)
@@ -33,7 +98,7 @@ def convert(source: Path, target: Path, width_px: int) -> list[Path]:
         desk = LessonDesk(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson = _opened(desk, source, kind, work)
         try:
-            return _written(lesson, target, width_px, pdf, fonts)
+            return _written(lesson, wanted, pdf, fonts)
         finally:
             desk.close(lesson)
             del app
@@ -45,6 +110,8 @@ def _opened(desk: LessonDesk, source: Path, kind: str, work: Path) -> OpenLesson
         share_without_history(source, copy, None)
         return desk.open(copy)
     lesson = desk.blank("made")
+    if lesson.trouble is not None:  # no room for temporary files
+        raise lesson.trouble
     blank = lesson.board.page.id
     if kind == "pdf":
         desk.read_pdf(source).into(lesson.board)
@@ -56,17 +123,33 @@ def _opened(desk: LessonDesk, source: Path, kind: str, work: Path) -> OpenLesson
     return lesson
 
 
-def _written(lesson: OpenLesson, target: Path, width_px: int, pdf: PdfReader, fonts: Fonts) -> list[Path]:
+def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) -> list[Path]:
     pages = Pages.of(lesson.board.document)
-    match target.suffix.lower():
-        case ".pdf":
-            pages.write_pdf(target, lesson.port.blob, fonts)
-        case ".png":
-            pictures = PdfPages(pdf, lesson.port.blob, QtMainThread(), lambda _pdf, _region: None)
-            painter = exporting_painter(pictures, lesson.port.blob, fonts)
-            return pages.write_pngs(target, width_px, painter)
-        case _:
-            assert lesson.file is not None
-            lesson.file.flush()
-            share_without_history(lesson.file.file, target, None, replacing=True)
-    return [target]
+    progress = Progress()
+
+    def done(number: int) -> bool:
+        last = len(pages.pages)
+        is_drawn = number == last and target.path.suffix.lower() == ".pdf"
+        page = tr("Page {number} sur {count}").format(number=number, count=last)
+        progress(tr("Écriture du fichier") if is_drawn else page)
+        return True
+
+    try:
+        match target.path.suffix.lower():
+            case ".pdf":
+                bare = pages.write_pdf(target.path, lesson.port.blob, fonts, done)
+                progress.clear()
+                for number in bare:
+                    tell(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
+            case ".png":
+                target.check(pages.png_paths(target.path))
+                pictures = PdfPages(pdf, lesson.port.blob, QtMainThread(), lambda _pdf, _region: None)
+                painter = exporting_painter(pictures, lesson.port.blob, fonts)
+                return pages.write_pngs(target.path, target.width_px, painter, done)
+            case _:
+                assert lesson.file is not None
+                lesson.file.flush()
+                share_without_history(lesson.file.file, target.path, None, replacing=target.replacing)
+        return [target.path]
+    finally:
+        progress.clear()

@@ -8,12 +8,16 @@ hid-recorder and hid-replay of the hid-tools project.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.devices.reader import RecordedReport
+
+DEVICES_MAX = 64
+"""Of one recording; each is played from the file by itself."""
 
 
 class RecordingError(TniError):
@@ -48,12 +52,14 @@ class _Device:
     vendor: int = 0
     product: int = 0
     descriptor: bytes = b""
-    reports: list[RecordedReport] = field(default_factory=list)
 
-    def take(self, letter: str, rest: str) -> None:
-        """Take one line. Raises ValueError with the reason."""
+    def take(self, letter: str, rest: str) -> RecordedReport | None:
+        """Take one line; a report is given back. Raises ValueError with the reason."""
         if letter == "R":
-            self.descriptor = _counted_bytes(rest)
+            descriptor = _counted_bytes(rest)
+            if self.descriptor not in (b"", descriptor):
+                raise ValueError("a second descriptor of the same device")
+            self.descriptor = descriptor
         elif letter == "N":
             self.name = rest.strip()
         elif letter == "I":
@@ -66,7 +72,8 @@ class _Device:
                 raise ValueError("no time")
             if not self.descriptor:
                 raise ValueError("a report before its device's descriptor")
-            self.reports.append(RecordedReport(at_s, _counted_bytes(data)))
+            return RecordedReport(at_s, _counted_bytes(data))
+        return None
 
 
 def _counted_bytes(text: str) -> bytes:
@@ -77,34 +84,58 @@ def _counted_bytes(text: str) -> bytes:
     return data
 
 
+class RecordingReader:
+    """Lines to devices, by their number, and reports."""
+
+    def __init__(self) -> None:
+        self.devices: dict[int, _Device] = {}
+        self._line = 0
+
+    def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
+        """Yield (device, report). Raises: RecordingError."""
+        current, in_comment = 0, False
+        for self._line, line in enumerate(lines, 1):
+            in_comment = line.startswith("#") or (in_comment and line[:1].isspace())
+            if in_comment or not line.strip():
+                continue
+            if line[1:2] != ":" or not "A" <= line[0] <= "Z":
+                raise RecordingError(self._line, "neither a comment nor a known kind of line")
+            try:
+                if line[0] == "D":
+                    current = int(line[2:])
+                elif (report := self._device(current).take(line[0], line[2:])) is not None:
+                    yield current, report
+            except ValueError as error:
+                raise RecordingError(self._line, str(error)[:100]) from error
+
+    def _device(self, number: int) -> _Device:
+        if number not in self.devices and len(self.devices) == DEVICES_MAX:
+            raise ValueError(f"more than {DEVICES_MAX} devices")
+        return self.devices.setdefault(number, _Device())
+
+    def described(self) -> dict[int, _Device]:
+        """Those with a descriptor. Raises: RecordingError when there is none."""
+        found = {number: device for number, device in self.devices.items() if device.descriptor}
+        if not found:
+            raise RecordingError(self._line, "ends without a report descriptor")
+        return found
+
+
 def parse_recording(text: str) -> Recording:
     """Read a recording.
 
     Raises:
         RecordingError: a line that is cut off or is none of the format's; no descriptor at all.
     """
-    devices: dict[int, _Device] = {}
-    current = 0
-    line_number = 0
-    in_comment = False
-    for line_number, line in enumerate(text.split("\n"), 1):
-        in_comment = line.startswith("#") or (in_comment and line[:1].isspace())
-        if in_comment or not line.strip():
-            continue
-        if line[1:2] != ":" or not "A" <= line[0] <= "Z":
-            raise RecordingError(line_number, "neither a comment nor a known kind of line")
-        try:
-            if line[0] == "D":
-                current = int(line[2:])
-            else:
-                devices.setdefault(current, _Device()).take(line[0], line[2:])
-        except ValueError as error:
-            raise RecordingError(line_number, str(error)[:100]) from error
-    described = [d for d in devices.values() if d.descriptor]
-    if not described:
-        raise RecordingError(line_number, "ends without a report descriptor")
+    reader = RecordingReader()
+    reports: dict[int, list[RecordedReport]] = {}
+    for number, report in reader.reports(text.split("\n")):
+        reports.setdefault(number, []).append(report)
     return Recording(
-        tuple(RecordedDevice(d.name, d.vendor, d.product, d.descriptor, tuple(d.reports)) for d in described)
+        tuple(
+            RecordedDevice(d.name, d.vendor, d.product, d.descriptor, tuple(reports.get(number, ())))
+            for number, d in reader.described().items()
+        )
     )
 
 

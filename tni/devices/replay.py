@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from heapq import merge
@@ -14,7 +14,9 @@ from pathlib import Path
 
 from tni.api.devices import Contact, ContactState
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
-from tni.devices.recording import Recording, load_recording
+from tni.devices.reader import RecordedReport
+from tni.devices.recording import RecordedDevice, Recording
+from tni.devices.recording_file import Extent, RecordingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,26 @@ def replay(recording: Recording) -> Iterator[ReplayedFrame]:
         HidDescriptorError: a device's descriptor is broken.
         NotABoardError: none of the devices reports positions.
     """
+    return _replay(recording.devices, lambda index: recording.devices[index].reports)
+
+
+def replay_file(file: RecordingFile) -> Iterator[ReplayedFrame]:
+    """As `replay`, with no more in memory than is down. Raises also RecordingError, OSError: the file has changed."""
+    return _replay(file.devices, file.reports)
+
+
+def _replay(
+    devices: Sequence[RecordedDevice], reports: Callable[[int], Iterable[RecordedReport]]
+) -> Iterator[ReplayedFrame]:
     ids = count(1)
     players: dict[int, _Player] = {}
-    for index, device in enumerate(recording.devices):
+    for index, device in enumerate(devices):
         with suppress(NotABoardError):
             players[index] = _Player(HidBoard(device.descriptor, device.vendor, device.product, ids))
     if not players:
         raise NotABoardError
     now_s = 0.0
-    for now_s, index, data in _in_order(recording, players):
+    for now_s, index, data in merge(*(_timed(index, reports(index)) for index in players), key=itemgetter(0)):
         yield from _due(players, now_s)
         with suppress(ShortReportError):
             if contacts := players[index].report(data, now_s):
@@ -80,10 +93,9 @@ def replay(recording: Recording) -> Iterator[ReplayedFrame]:
             yield ReplayedFrame(index, now_s, contacts)
 
 
-def _in_order(recording: Recording, devices: Iterable[int]) -> Iterator[tuple[float, int, bytes]]:
-    """Yield (time, device, report) of these devices; each one's reports stay in their order."""
-    streams = [[(r.at_s, index, r.data) for r in recording.devices[index].reports] for index in devices]
-    return merge(*streams, key=itemgetter(0))
+def _timed(index: int, reports: Iterable[RecordedReport]) -> Iterator[tuple[float, int, bytes]]:
+    """Yield (time, device, report); each device's reports stay in their order."""
+    return ((report.at_s, index, report.data) for report in reports)
 
 
 def _due(players: dict[int, _Player], until_s: float) -> Iterator[ReplayedFrame]:
@@ -119,66 +131,52 @@ def json_lines(frames: Iterable[ReplayedFrame]) -> Iterator[str]:
 
 
 def replay_json(path: Path) -> Iterator[str]:
-    """Yield the lines of `tni replay FILE.hid --json`.
+    """Yield the lines of `tni replay FILE.hid --json`. The whole file is looked through before the first.
 
     Raises:
         OSError: the file cannot be read.
         RecordingError, HidDescriptorError, NotABoardError: it is no recording of a board.
     """
-    return json_lines(replay(load_recording(path)))
+    with RecordingFile(path) as file:
+        yield from json_lines(replay_file(file))
 
 
 @dataclass(slots=True)
 class ReplaySummary:
-    """What a recording holds. most_at_once: contacts down together; tools: contacts by the tool they began with."""
+    """What a recording holds. names: devices, with vendor and product; most_at_once: contacts down together; tools:
+    contacts by the tool they began with."""
 
     names: tuple[str, ...]
-    reports: int
-    duration_s: float
+    extent: Extent
     frames: int = 0
     contacts: int = 0
     most_at_once: int = 0
     tools: Counter[str] = field(default_factory=Counter)
 
-
-def summarise(recording: Recording) -> ReplaySummary:
-    """Play a recording and count. Raises what `replay` raises."""
-    times = [report.at_s for device in recording.devices for report in device.reports]
-    summary = ReplaySummary(
-        tuple(f"{d.name} ({d.vendor:04x}:{d.product:04x})" for d in recording.devices),
-        len(times),
-        max(times) - min(times) if times else 0.0,
-    )
-    down: set[int] = set()
-    for frame in replay(recording):
-        summary.frames += 1
-        for contact in frame.contacts:
-            if contact.state is ContactState.DOWN:
-                summary.contacts += 1
-                summary.tools[contact.tool.value] += 1
-                down.add(contact.id)
-            elif contact.state is ContactState.UP:
-                down.discard(contact.id)
-        summary.most_at_once = max(summary.most_at_once, len(down))
-    return summary
+    def count(self, frames: Iterable[ReplayedFrame]) -> None:
+        down: set[int] = set()
+        for frame in frames:
+            self.frames += 1
+            for contact in frame.contacts:
+                if contact.state is ContactState.DOWN:
+                    self.contacts += 1
+                    self.tools[contact.tool.value] += 1
+                    down.add(contact.id)
+                elif contact.state is ContactState.UP:
+                    down.discard(contact.id)
+            self.most_at_once = max(self.most_at_once, len(down))
 
 
-def summary_text(path: Path) -> str:
-    """Return what `tni replay FILE.hid` prints: a line per fact, English, for technicians. Raises as `replay_json`."""
-    summary = summarise(load_recording(path))
-    tools = ", ".join(f"{number} {tool}" for tool, number in sorted(summary.tools.items())) or "none"
-    return "\n".join(
-        [
-            *(f"device: {name}" for name in summary.names),
-            f"reports: {summary.reports} in {summary.duration_s:.3f} s",
-            f"frames: {summary.frames}",
-            f"contacts: {summary.contacts} ({tools})",
-            f"most at once: {summary.most_at_once}",
-        ]
-    )
+def summarise(path: Path) -> ReplaySummary:
+    """Play a recording and count. Raises as `replay_json`."""
+    with RecordingFile(path) as file:
+        names = tuple(f"{d.name} ({d.vendor:04x}:{d.product:04x})" for d in file.devices)
+        summary = ReplaySummary(names, file.extent)
+        summary.count(replay_file(file))
+        return summary
 
 
 def most_at_once(paths: Iterable[Path]) -> list[tuple[int, Path]]:
     """Return (contacts down together, recording), most first: which recordings show several people writing."""
-    counted = [(summarise(load_recording(path)).most_at_once, path) for path in paths]
+    counted = [(summarise(path).most_at_once, path) for path in paths]
     return sorted(counted, key=lambda pair: (-pair[0], pair[1]))

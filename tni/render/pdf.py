@@ -41,12 +41,17 @@ BLEND_NAMES = {Blend.MULTIPLY: "/Multiply", Blend.SCREEN: "/Screen"}
 
 
 def pdf_of(
-    pages: Iterable[PrintPage], blobs: Callable[[BlobId], bytes], fonts: Fonts, paper: bool = True, title: str = ""
+    pages: Iterable[PrintPage],
+    blobs: Callable[[BlobId], bytes],
+    fonts: Fonts,
+    paper: bool = True,
+    title: str = "",
+    drawn: Callable[[int], object] = lambda _n: None,
 ) -> bytes:
     """A PDF file with a page for each of `pages`.
 
     paper: draw sheet and rulings; never where a PDF page is the background, which is left clear: it goes under this
-    page in a later step. Raises: ValueError without pages.
+    page in a later step. drawn: called with how many pages are drawn. Raises: ValueError without pages.
     """
     found = list(pages)
     if not found:
@@ -68,6 +73,7 @@ def pdf_of(
             painter.resetTransform()
             painter.scale(DPI / MM_PER_INCH, DPI / MM_PER_INCH)
             drawing.page(painter, page)
+            drawn(number + 1)
     finally:
         painter.end()
     return _put_right(bytes(buffer.data().data()), found)

@@ -64,9 +64,15 @@ class Pages:
             pages.append(PrintPage(page.format.width_mm, height, items))
         return cls(document.info.title, tuple(pages), tuple(backgrounds))
 
-    def write_pdf(self, path: Path, blobs: Callable[[BlobId], bytes], fonts: Fonts) -> list[int]:
+    def write_pdf(
+        self,
+        path: Path,
+        blobs: Callable[[BlobId], bytes],
+        fonts: Fonts,
+        drawn: Callable[[int], object] = lambda _n: None,
+    ) -> list[int]:
         """Whole or not at all. A background that cannot be read is left out, for the ink cannot be had elsewhere.
-        Returns: numbers of the pages that lack theirs, from 1.
+        drawn: called with how many pages are drawn. Returns: numbers of the pages that lack theirs, from 1.
 
         Raises: PdfError, WriteError, ValueError without pages.
         """
@@ -74,7 +80,7 @@ class Pages:
         from tni.formats.pdf_merge import merge
         from tni.render.pdf import pdf_of
 
-        data = pdf_of(self.pages, blobs, fonts, title=self.title)
+        data = pdf_of(self.pages, blobs, fonts, title=self.title, drawn=drawn)
         backgrounds = self._backgrounds(blobs)
         bare = [n for n, (b, had) in enumerate(zip(backgrounds, self.backgrounds, strict=True), 1) if had and b is None]
         if not any(backgrounds):
@@ -114,6 +120,13 @@ class Pages:
             out.append(None if found is None or data is None else Background(data, found.pdf.index, found.box))
         return out
 
+    def png_paths(self, path: Path) -> list[Path]:
+        """What `write_pngs` writes."""
+        if len(self.pages) == 1:
+            return [path]
+        digits = max(len(str(len(self.pages))), 2)
+        return [path.with_name(f"{path.stem}-{n:0{digits}d}{path.suffix}") for n in range(1, len(self.pages) + 1)]
+
     def write_pngs(
         self, path: Path, width_px: int, painter: ItemPainter, wrote: Callable[[int], bool] = lambda _n: True
     ) -> list[Path]:
@@ -123,8 +136,7 @@ class Pages:
         Raises: WriteError.
         """
         out: list[Path] = []
-        for number, page in enumerate(self.pages, 1):
-            target = path if len(self.pages) == 1 else path.with_name(f"{path.stem}-{number:02d}{path.suffix}")
+        for number, (page, target) in enumerate(zip(self.pages, self.png_paths(path), strict=True), 1):
             with atomic_file(target) as file:
                 file.write(_png(page, width_px, painter))
             out.append(target)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import threading
+import tracemalloc
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,14 +21,22 @@ from tni.devices.hid.multitouch import HidBoard, NotABoardError
 from tni.devices.hid.sample import Path as InkPath
 from tni.devices.hid.sample import synthetic_recording
 from tni.devices.reader import DeviceReader, Letter, Received, RecordedReport, ReplaySource
-from tni.devices.recording import RecordedDevice, Recording, format_recording, parse_recording
+from tni.devices.recording import (
+    DEVICES_MAX,
+    RecordedDevice,
+    Recording,
+    RecordingError,
+    format_recording,
+    parse_recording,
+)
+from tni.devices.recording_file import BLOCK_BYTES, LINE_MAX_BYTES, Extent
 from tni.devices.replay import (
+    ReplaySummary,
     json_lines,
     most_at_once,
     replay,
     replay_json,
     summarise,
-    summary_text,
 )
 
 TWO_PUPILS: Sequence[InkPath] = (
@@ -120,7 +133,6 @@ def test_the_synthetic_recording_draws_its_paths() -> None:
         for at_s, x, y in path:
             near = [line for line in lines if line["t"] == at_s and abs(line["x"] - x) + abs(line["y"] - y) < 1e-4]
             assert len(near) == 1, (at_s, x, y)
-    assert summarise(parse_recording(text)).most_at_once == 2
     assert [(line["id"], line["t"]) for line in lines if line["state"] == "down"] == [(1, 0.0), (2, 0.05)]
     assert [(line["id"], line["t"]) for line in lines if line["state"] == "up"] == [(2, 0.3), (1, 0.308)]
 
@@ -148,10 +160,90 @@ def test_summary_and_ranking(tmp_path: Path) -> None:
     two.write_text(synthetic_recording(TWO_PUPILS))
     one.write_text(synthetic_recording(TWO_PUPILS[:1]))
     assert most_at_once([one, two]) == [(2, two), (1, one)]
-    assert summary_text(two).splitlines() == [
-        "device: TNI synthetic touch frame (0000:0000)",
-        "reports: 6 in 0.308 s",
-        "frames: 6",
-        "contacts: 2 (2 finger)",
-        "most at once: 2",
-    ]
+    assert summarise(two) == ReplaySummary(
+        ("TNI synthetic touch frame (0000:0000)",), Extent(6, 0.0, 0.308), 6, 2, 2, Counter({"finger": 2})
+    )
+
+
+def test_what_is_played_from_its_file_is_what_is_played_from_memory(tmp_path: Path) -> None:
+    """Several devices, one after the other in the file though not in time, each read by itself."""
+    first = recorded(touch_screen(1), (0.0, touch_report(1, [Finger(1)], 1)), (0.2, touch_report(1, [Finger(1)], 1)))
+    second = recorded(mouse(), (0.1, mouse_report(1, 1, button=1)), (0.3, mouse_report(1, 1)))
+    path = tmp_path / "both.hid"
+    path.write_text(format_recording(first) + format_recording(second).replace("D: 0", "D: 7"))
+    assert list(replay_json(path)) == list(json_lines(replay(Recording((first, second)))))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
+def test_a_recording_that_comes_through_a_pipe_is_played(tmp_path: Path) -> None:
+    whole, pipe = tmp_path / "a.hid", tmp_path / "pipe.hid"
+    whole.write_text(synthetic_recording(TWO_PUPILS))
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(whole.read_bytes()))
+    writer.start()
+    assert list(replay_json(pipe)) == list(replay_json(whole))
+    writer.join()
+
+
+HEAD = synthetic_recording(TWO_PUPILS).split("E:")[0]
+REPORTS = synthetic_recording(TWO_PUPILS)[len(HEAD) :]
+LINES = HEAD.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (HEAD + REPORTS + "E: 9.0 4 00 0", LINES + 7),
+        (HEAD + REPORTS[:-9], LINES + 6),
+        (HEAD + "E: 0.0 2 00 \0\n", LINES + 1),
+        ("\0" * 100, 1),
+        (HEAD + "E: 0.0 99999999999 00\n", LINES + 1),
+        (HEAD + "E: 0.0 -1 00\n", LINES + 1),
+        (HEAD + "R: 2 05 0d\n" + REPORTS, LINES + 1),
+        (HEAD + "# " + "x" * (LINE_MAX_BYTES + BLOCK_BYTES) + "\n" + REPORTS, LINES + 1),
+        ("".join(f"D: {n}\nR: 2 05 0d\n" for n in range(DEVICES_MAX + 1)), 2 * DEVICES_MAX + 2),
+    ],
+)
+def test_a_hostile_line_is_named_before_anything_is_played(tmp_path: Path, data: str, line: int) -> None:
+    path = tmp_path / "hostile.hid"
+    path.write_text(data)
+    with pytest.raises(RecordingError) as caught:
+        next(replay_json(path))
+    assert caught.value.line == line
+
+
+def test_the_same_descriptor_twice_is_one_device(tmp_path: Path) -> None:
+    path = tmp_path / "twice.hid"
+    path.write_text(HEAD + HEAD + REPORTS)
+    assert list(replay_json(path)) == list(json_lines(replay(parse_recording(HEAD + REPORTS))))
+
+
+@pytest.mark.parametrize("shift_s", [-100.0, 1e9])
+def test_times_start_where_they_like(shift_s: float) -> None:
+    device = recorded(
+        touch_screen(1),
+        (shift_s, touch_report(1, [Finger(1)], 1)),
+        (shift_s + 0.01, touch_report(1, [Finger(1, tip=False)], 1)),
+    )
+    assert [state for _, _, state in told(Recording((device,)))] == ["down", "up"]
+
+
+def test_times_that_go_back_end_no_contact_twice() -> None:
+    reports = [(at_s, touch_report(1, [Finger(1)], 1)) for at_s in (5.0, 1.0, 6.0, 0.0, 0.5)]
+    states = [state for _, _, state in told(Recording((recorded(touch_screen(1, certified=True), *reports),)))]
+    assert states.count("down") == states.count("up") > 0
+    assert states[0] == "down"
+    assert states[-1] == "up"
+
+
+def test_a_long_recording_is_played_in_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "long.hid"
+    turns = 2_000
+    with path.open("w") as file:
+        file.write(HEAD + REPORTS * turns)
+    tracemalloc.start()
+    count = sum(1 for _ in replay_json(path))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count > 6 * turns
+    assert most < path.stat().st_size / 2

@@ -13,8 +13,24 @@
         <translation>.</translation>
     </message>
     <message>
+        <source>1 figure</source>
+        <translation>1 figure</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 picture</translation>
+    </message>
+    <message>
         <source>1 minute</source>
         <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>1 texte</source>
+        <translation>1 text</translation>
+    </message>
+    <message>
+        <source>1 trait</source>
+        <translation>1 stroke</translation>
     </message>
     <message>
         <source>1 télécommande sans élève, non comptée</source>
@@ -35,6 +51,14 @@
     <message>
         <source>A4 couchée</source>
         <translation>A4 landscape</translation>
+    </message>
+    <message>
+        <source>A4 en hauteur</source>
+        <translation>A4 upright</translation>
+    </message>
+    <message>
+        <source>A4 en largeur</source>
+        <translation>A4 sideways</translation>
     </message>
     <message>
         <source>Accent circonflexe</source>
@@ -77,8 +101,16 @@
         <translation>Print preview</translation>
     </message>
     <message>
+        <source>Appareil</source>
+        <translation>Device</translation>
+    </message>
+    <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
+    </message>
+    <message>
+        <source>Arguments&#xa0;</source>
+        <translation>Arguments</translation>
     </message>
     <message>
         <source>Arrêter</source>
@@ -146,6 +178,10 @@
         <translation>More actions</translation>
     </message>
     <message>
+        <source>Autres commandes, chacune avec --help :</source>
+        <translation>Other commands, each with --help:</translation>
+    </message>
+    <message>
         <source>Autres séances dans ce cas : {}.</source>
         <translation>Other sessions in this case: {}.</translation>
     </message>
@@ -192,6 +228,10 @@
     <message>
         <source>Bonne réponse</source>
         <translation>Right answer</translation>
+    </message>
+    <message>
+        <source>COMMANDE</source>
+        <translation>COMMAND</translation>
     </message>
     <message>
         <source>Cacher les noms</source>
@@ -290,6 +330,10 @@
         <translation>Each pupil has the number of their clicker.</translation>
     </message>
     <message>
+        <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
+        <translation>Look for damage. The exit status is 1 when there is some.</translation>
+    </message>
+    <message>
         <source>Chrono</source>
         <translation>Timer</translation>
     </message>
@@ -346,6 +390,10 @@
         <translation>Commands</translation>
     </message>
     <message>
+        <source>Commandes&#xa0;</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
         <source>Comme au tableau</source>
         <translation>As on the board</translation>
     </message>
@@ -366,6 +414,10 @@
         <translation>Start a session with a class</translation>
     </message>
     <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
         <source>Contenu copié.</source>
         <translation>Content copied.</translation>
     </message>
@@ -376,6 +428,10 @@
     <message>
         <source>Continuer.</source>
         <translation>Go on.</translation>
+    </message>
+    <message>
+        <source>Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.</source>
+        <translation>Convert without opening a window. What is read is never changed.</translation>
     </message>
     <message>
         <source>Copier</source>
@@ -442,6 +498,10 @@
         <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
     </message>
     <message>
+        <source>DOSSIER</source>
+        <translation>DIR</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -476,6 +536,14 @@
     <message>
         <source>De… à…</source>
         <translation>From… to…</translation>
+    </message>
+    <message>
+        <source>Dire ce que cet ordinateur offre, comment la page est affichée et pourquoi, et ce qui manque. Ni nom d’élève ni titre de leçon n’y figure. L’état de sortie est 1 quand quelque chose est à faire.</source>
+        <translation>Say what this machine offers, how the page is shown and why, and what is missing. No pupil’s name and no lesson’s title is in it. The exit status is 1 when something needs doing.</translation>
+    </message>
+    <message>
+        <source>Dire ce qu’il y a dans une leçon.</source>
+        <translation>Say what is in a lesson.</translation>
     </message>
     <message>
         <source>Donner un nom à la classe, puis importer.</source>
@@ -524,6 +592,10 @@
     <message>
         <source>Dévoiler les résultats</source>
         <translation>Reveal the results</translation>
+    </message>
+    <message>
+        <source>ENTRÉE</source>
+        <translation>IN</translation>
     </message>
     <message>
         <source>Effacer</source>
@@ -626,8 +698,20 @@
         <translation>Export as pictures</translation>
     </message>
     <message>
+        <source>FICHIER</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>FICHIER.hid</source>
+        <translation>FILE.hid</translation>
+    </message>
+    <message>
         <source>Faire discuter à deux, puis revoter.</source>
         <translation>Let pairs discuss, then vote again.</translation>
+    </message>
+    <message>
+        <source>Faire une séance entière sans personne : ouvrir un PDF, y écrire, laisser deux élèves écrire à la fois, faire voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html.</source>
+        <translation>Teach a whole lesson without hands: open a PDF, write on it, let two pupils write at once, hold a vote, end the session. DIR then holds board-*.png, lesson.tni, lesson.pdf, poll.json and cahier.html.</translation>
     </message>
     <message>
         <source>Faire voter</source>
@@ -762,6 +846,10 @@
         <translation>Group</translation>
     </message>
     <message>
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Picture</translation>
     </message>
@@ -772,6 +860,11 @@
     <message>
         <source>Image plus large</source>
         <translation>Wider picture</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <comment>of a touch board</comment>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Images ({kinds})</source>
@@ -818,12 +911,20 @@
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Interrompu : rien n’est resté à moitié écrit.</source>
+        <translation>Interrupted: nothing was left half-written.</translation>
+    </message>
+    <message>
         <source>Jaune</source>
         <translation>Yellow</translation>
     </message>
     <message>
         <source>Justes</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>LARGEUR</source>
+        <translation>WIDTH</translation>
     </message>
     <message>
         <source>La bonne réponse n’est pas encore enregistrée : le disque la refuse.</source>
@@ -860,6 +961,10 @@
     <message>
         <source>La leçon préparée est restée telle quelle.</source>
         <translation>The prepared lesson is as it was.</translation>
+    </message>
+    <message>
+        <source>La leçon se lit en entier.</source>
+        <translation>All of the lesson can be read.</translation>
     </message>
     <message>
         <source>La ligne {} du fichier est mal formée : la corriger, puis recommencer.</source>
@@ -960,6 +1065,10 @@
     <message>
         <source>Le dossier {what} ne peut pas être écrit.</source>
         <translation>The folder {what} cannot be written.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.</source>
+        <translation>The folder “{}” does not exist: make it, or choose another.</translation>
     </message>
     <message>
         <source>Le fichier de la leçon a été déplacé ou supprimé.</source>
@@ -1258,6 +1367,10 @@
         <translation>OpenGL too old</translation>
     </message>
     <message>
+        <source>Options&#xa0;</source>
+        <translation>Options</translation>
+    </message>
+    <message>
         <source>Orange</source>
         <translation>Orange</translation>
     </message>
@@ -1272,6 +1385,10 @@
     <message>
         <source>Ouvrir</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Ouvrir le tableau, vide ou avec une leçon, un PDF ou une image.</source>
+        <translation>Open the board, blank or with a lesson, a PDF or a picture.</translation>
     </message>
     <message>
         <source>Ouvrir le tiroir</source>
@@ -1358,12 +1475,20 @@
         <translation>Plain page</translation>
     </message>
     <message>
+        <source>Page {number} sur {count}</source>
+        <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
         <source>Page {}</source>
         <translation>Page {}</translation>
     </message>
     <message>
         <source>Page {} (affichée)</source>
         <translation>Page {} (shown)</translation>
+    </message>
+    <message>
+        <source>Page {} : le fond, qui ne se lit pas, a été laissé de côté.</source>
+        <translation>Page {}: its background, which cannot be read, was left out.</translation>
     </message>
     <message>
         <source>Page {} sur {}</source>
@@ -1522,6 +1647,10 @@
         <translation>Put the vote away</translation>
     </message>
     <message>
+        <source>Rapports</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
         <source>Recherche des imprimantes…</source>
         <translation>Looking for printers…</translation>
     </message>
@@ -1532,6 +1661,14 @@
     <message>
         <source>Reculer la page d’un rang</source>
         <translation>Move the page one place later</translation>
+    </message>
+    <message>
+        <source>Regarder dans le fichier d’une leçon, sans y toucher.</source>
+        <translation>Look into a lesson file, without touching it.</translation>
+    </message>
+    <message>
+        <source>Rejouer un enregistrement de hid-recorder, et dire ce qui s’y passe.</source>
+        <translation>Play a hid-recorder recording, and say what happens in it.</translation>
     </message>
     <message>
         <source>Remettre tout le monde</source>
@@ -1632,6 +1769,10 @@
     <message>
         <source>Rétablir</source>
         <translation>Redo</translation>
+    </message>
+    <message>
+        <source>SORTIE</source>
+        <translation>OUT</translation>
     </message>
     <message>
         <source>Sans fin</source>
@@ -1970,8 +2111,16 @@
         <translation>Plain</translation>
     </message>
     <message>
+        <source>Utilisation : </source>
+        <translation>Usage: </translation>
+    </message>
+    <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Vert</source>
@@ -2034,6 +2183,10 @@
         <translation>no voting receiver</translation>
     </message>
     <message>
+        <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
+        <translation>with --json: every point of the strokes, x and y in mm, t in s</translation>
+    </message>
+    <message>
         <source>barre</source>
         <translation>bar</translation>
     </message>
@@ -2078,8 +2231,28 @@
         <translation>it is a folder</translation>
     </message>
     <message>
+        <source>de l’écriture : un fichier UNIPEN, ou leur dossier</source>
+        <translation>handwriting: a UNIPEN file, or a folder of them</translation>
+    </message>
+    <message>
+        <source>dire ce que cet ordinateur offre, et ce qui manque</source>
+        <translation>say what this machine offers, and what is missing</translation>
+    </message>
+    <message>
+        <source>dire la version</source>
+        <translation>say the version</translation>
+    </message>
+    <message>
         <source>disque local</source>
         <translation>local disk</translation>
+    </message>
+    <message>
+        <source>doigt</source>
+        <translation>finger</translation>
+    </message>
+    <message>
+        <source>du fichier : {format} ; écrit par {program}</source>
+        <translation>of the file: {format}; written by {program}</translation>
     </message>
     <message>
         <source>elle est introuvable</source>
@@ -2092,6 +2265,26 @@
     <message>
         <source>erreur</source>
         <translation>wrong</translation>
+    </message>
+    <message>
+        <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
+        <translation>turn a lesson, a PDF or a picture into another file</translation>
+    </message>
+    <message>
+        <source>faire une séance entière sans personne, et en garder les images</source>
+        <translation>teach a whole lesson without hands, and keep its pictures</translation>
+    </message>
+    <message>
+        <source>fichier abîmé</source>
+        <translation>damaged file</translation>
+    </message>
+    <message>
+        <source>gomme</source>
+        <translation>eraser</translation>
+    </message>
+    <message>
+        <source>historique incohérent</source>
+        <translation>history out of order</translation>
     </message>
     <message>
         <source>hors séance</source>
@@ -2126,12 +2319,36 @@
         <translation>it exists already</translation>
     </message>
     <message>
+        <source>il manque {0}</source>
+        <translation>{0} is missing</translation>
+    </message>
+    <message>
         <source>il ne contient aucune page</source>
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>image ou PDF abîmé</source>
+        <translation>damaged picture or PDF</translation>
+    </message>
+    <message>
         <source>juste</source>
         <translation>right</translation>
+    </message>
+    <message>
+        <source>la commande n’a pas été comprise</source>
+        <translation>the command was not understood</translation>
+    </message>
+    <message>
+        <source>la leçon</source>
+        <translation>the lesson</translation>
+    </message>
+    <message>
+        <source>largeur des pages en PNG, en pixels ; {} si rien n’est dit</source>
+        <translation>width of PNG pages, in pixels; {} by default</translation>
+    </message>
+    <message>
+        <source>le PDF qui est ouvert</source>
+        <translation>the PDF that is opened</translation>
     </message>
     <message>
         <source>le disque est plein</source>
@@ -2142,6 +2359,14 @@
         <translation>the disk or the network does not answer as it should</translation>
     </message>
     <message>
+        <source>le journal USB d’un récepteur i&gt;clicker</source>
+        <translation>the USB log of an i&gt;clicker base</translation>
+    </message>
+    <message>
+        <source>les faits, en JSON</source>
+        <translation>the facts, as JSON</translation>
+    </message>
+    <message>
         <source>lisible</source>
         <translation>readable</translation>
     </message>
@@ -2150,9 +2375,17 @@
         <translation>read by PDFium</translation>
     </message>
     <message>
+        <source>l’enregistrement</source>
+        <translation>the recording</translation>
+    </message>
+    <message>
         <source>min</source>
         <comment>minutes</comment>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>montrer cette aide</source>
+        <translation>show this help</translation>
     </message>
     <message>
         <source>ne démarre pas</source>
@@ -2171,6 +2404,18 @@
         <translation>no. {}</translation>
     </message>
     <message>
+        <source>où le mettre</source>
+        <translation>where to put it</translation>
+    </message>
+    <message>
+        <source>page sans fin</source>
+        <translation>endless page</translation>
+    </message>
+    <message>
+        <source>page {} d’un PDF</source>
+        <translation>page {} of a PDF</translation>
+    </message>
+    <message>
         <source>par exemple 5eA</source>
         <translation>for example 5eA</translation>
     </message>
@@ -2187,16 +2432,44 @@
         <translation>no answer</translation>
     </message>
     <message>
+        <source>paume</source>
+        <translation>palm</translation>
+    </message>
+    <message>
         <source>point-virgule</source>
         <translation>semicolon</translation>
+    </message>
+    <message>
+        <source>regarder dans le fichier d’une leçon</source>
+        <translation>look into a lesson file</translation>
+    </message>
+    <message>
+        <source>rejouer l’enregistrement d’un tableau tactile</source>
+        <translation>play the recording of a touch board</translation>
+    </message>
+    <message>
+        <source>remplacer les fichiers qui existent déjà</source>
+        <translation>replace files that exist already</translation>
+    </message>
+    <message>
+        <source>rien d’écrit</source>
+        <translation>nothing written</translation>
     </message>
     <message>
         <source>réseau ou clé : travail sur une copie locale</source>
         <translation>network or USB key: works on a local copy</translation>
     </message>
     <message>
+        <source>sans titre</source>
+        <translation>untitled</translation>
+    </message>
+    <message>
         <source>scène en {ms} ms</source>
         <translation>scene in {ms} ms</translation>
+    </message>
+    <message>
+        <source>seulement la carte graphique et l’affichage</source>
+        <translation>only the graphics card and the display</translation>
     </message>
     <message>
         <source>son emplacement est en lecture seule</source>
@@ -2205,6 +2478,18 @@
     <message>
         <source>son nom est trop long</source>
         <translation>its name is too long</translation>
+    </message>
+    <message>
+        <source>stylet</source>
+        <translation>pen</translation>
+    </message>
+    <message>
+        <source>tableau 16:9</source>
+        <translation>16:9 board</translation>
+    </message>
+    <message>
+        <source>tableau 4:3</source>
+        <translation>4:3 board</translation>
     </message>
     <message>
         <source>tableau : {}</source>
@@ -2219,8 +2504,56 @@
         <translation>tab</translation>
     </message>
     <message>
+        <source>tout, en JSON</source>
+        <translation>everything, as JSON</translation>
+    </message>
+    <message>
+        <source>un .tni, un .pdf ou une image</source>
+        <translation>a .tni, a .pdf or a picture</translation>
+    </message>
+    <message>
+        <source>un .tni, un .pdf, ou un .png (un fichier par page)</source>
+        <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
+    </message>
+    <message>
+        <source>un enregistrement de tableau tactile (hid-recorder)</source>
+        <translation>a recording of a touch board (hid-recorder)</translation>
+    </message>
+    <message>
+        <source>un nombre de 1 à {} est attendu</source>
+        <translation>a number from 1 to {} is expected</translation>
+    </message>
+    <message>
+        <source>une ligne de JSON par contact et par image</source>
+        <translation>one line of JSON per contact and frame</translation>
+    </message>
+    <message>
+        <source>une valeur manque après {0}</source>
+        <translation>a value is missing after {0}</translation>
+    </message>
+    <message>
         <source>virgule</source>
         <translation>comma</translation>
+    </message>
+    <message>
+        <source>{0} : {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} ne peut pas être « {1} »</source>
+        <translation>{0} cannot be “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} ne prend pas de valeur</source>
+        <translation>{0} takes no value</translation>
+    </message>
+    <message>
+        <source>{command} : {what}. « {command} --help » dit comment écrire la commande.</source>
+        <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
+    </message>
+    <message>
+        <source>{count} en {seconds} s</source>
+        <translation>{count} in {seconds} s</translation>
     </message>
     <message>
         <source>{gb} Go libres</source>
@@ -2255,8 +2588,24 @@
         <translation>{name} cannot be found.</translation>
     </message>
     <message>
+        <source>{name} est un dossier : donnez le nom d’un fichier.</source>
+        <translation>{name} is a folder: give the name of a file.</translation>
+    </message>
+    <message>
         <source>{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.</source>
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
+    </message>
+    <message>
+        <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace.</source>
+        <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
+    </message>
+    <message>
+        <source>{name} ne peut pas être remplacé par lui-même : donnez un autre nom.</source>
+        <translation>{name} cannot be replaced by itself: give another name.</translation>
+    </message>
+    <message>
+        <source>{name} n’a pas pu être ouverte ou écrite. {why}</source>
+        <translation>{name} could not be opened or written. {why}</translation>
     </message>
     <message>
         <source>{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.</source>
@@ -2277,6 +2626,10 @@
     <message>
         <source>{number} ({vote}e vote)</source>
         <translation>{number} (vote {vote})</translation>
+    </message>
+    <message>
+        <source>{what} ({where}) : {detail}</source>
+        <translation>{what} ({where}): {detail}</translation>
     </message>
     <message>
         <source>{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.</source>
@@ -2303,6 +2656,10 @@
         <translation>{} / {} answers</translation>
     </message>
     <message>
+        <source>{} au plus</source>
+        <translation>{} at most</translation>
+    </message>
+    <message>
         <source>{} au vote d’avant</source>
         <translation>{} in the vote before</translation>
     </message>
@@ -2313,6 +2670,14 @@
     <message>
         <source>{} de bonnes réponses</source>
         <translation>{} right answers</translation>
+    </message>
+    <message>
+        <source>{} figures</source>
+        <translation>{} figures</translation>
+    </message>
+    <message>
+        <source>{} images</source>
+        <translation>{} pictures</translation>
     </message>
     <message>
         <source>{} m</source>
@@ -2329,6 +2694,14 @@
     <message>
         <source>{} réponses</source>
         <translation>{} answers</translation>
+    </message>
+    <message>
+        <source>{} textes</source>
+        <translation>{} texts</translation>
+    </message>
+    <message>
+        <source>{} traits</source>
+        <translation>{} strokes</translation>
     </message>
     <message>
         <source>{} télécommandes numérotées</source>
@@ -2357,6 +2730,14 @@
     <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
+    </message>
+    <message>
+        <source>« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.</source>
+        <translation>“Recover”, in TNI, makes a new lesson of all that can still be read in it.</translation>
+    </message>
+    <message>
+        <source>« {0} » est en trop</source>
+        <translation>“{0}” is one too many</translation>
     </message>
     <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
@@ -2392,6 +2773,10 @@
         <translation>Left</translation>
     </message>
     <message>
+        <source>À la fois</source>
+        <translation>At once</translation>
+    </message>
+    <message>
         <source>Échanger les écrans</source>
         <translation>Swap the screens</translation>
     </message>
@@ -2406,6 +2791,10 @@
     <message>
         <source>Écrire du texte au clavier</source>
         <translation>Write text with the keyboard</translation>
+    </message>
+    <message>
+        <source>Écriture du fichier</source>
+        <translation>Writing the file</translation>
     </message>
     <message>
         <source>Édition</source>
@@ -2431,6 +2820,18 @@
     <message>
         <source>écriture impossible</source>
         <translation>cannot be written</translation>
+    </message>
+    <message>
+        <source>élément illisible</source>
+        <translation>unreadable item</translation>
+    </message>
+    <message>
+        <source>élément sans page</source>
+        <translation>item without a page</translation>
+    </message>
+    <message>
+        <source>étape {position} sur {length}</source>
+        <translation>step {position} of {length}</translation>
     </message>
 </context>
 <context>

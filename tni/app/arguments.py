@@ -1,0 +1,203 @@
+"""What may be typed after `tni`, its help and its refusals, in the interface's language.
+
+Python's argparse speaks English only: its headings are given here, and what it refuses is worded anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, override
+
+from tni import __version__
+from tni.ui.i18n import tr
+
+WIDTH_MAX_PX = 16384
+COMMANDS = ("demo", "replay", "convert", "lesson", "doctor")
+
+type Run = Callable[[argparse.Namespace], int]
+
+
+class MisusedError(Exception):
+    """prog: the command as far as it was understood; message: argparse's, in English but for our own words."""
+
+    def __init__(self, prog: str, message: str) -> None:
+        super().__init__(f"{prog}: {message}")
+        self.prog, self.message = prog, message
+
+    def say(self) -> str:
+        """One sentence. Call it when `tr` speaks."""
+        return tr("{command} : {what}. « {command} --help » dit comment écrire la commande.").format(
+            command=self.prog, what=_refusal(self.message)
+        )
+
+
+def asks_for_help(arguments: Sequence[str]) -> bool:
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return not {"-h", "--help"}.isdisjoint(options)
+
+
+def parse(arguments: Sequence[str], runs: dict[str, Run]) -> argparse.Namespace:
+    """runs: what each command does, by its name; "board", "lesson info" and "lesson check" too.
+
+    Raises: MisusedError, SystemExit when all that was asked for has been printed.
+    """
+    is_command = bool(arguments) and arguments[0] in COMMANDS
+    parsed, more = (_commands(runs) if is_command else _board(runs["board"])).parse_known_args(arguments)
+    if more:
+        names = ("tni", getattr(parsed, "command", None), getattr(parsed, "part", None))
+        raise MisusedError(" ".join(filter(None, names)), f"unrecognized arguments: {' '.join(more)}")
+    return parsed
+
+
+class _Layout(argparse.HelpFormatter):
+    @override
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, tr("Utilisation : ") if prefix is None else prefix)
+
+
+class _LinesAsTheyAre(_Layout, argparse.RawDescriptionHelpFormatter):
+    pass
+
+
+class _Parser(argparse.ArgumentParser):
+    """positional, option: `add_argument` under a heading of ours."""
+
+    def __init__(self, **kind: Any) -> None:
+        kind.setdefault("formatter_class", _Layout)
+        super().__init__(add_help=False, allow_abbrev=False, **kind)
+        self.positional = self.add_argument_group(tr("Arguments ")).add_argument
+        self.option = self.add_argument_group(tr("Options ")).add_argument
+        self.option("-h", "--help", action="help", help=tr("montrer cette aide"))
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise MisusedError(self.prog, message)
+
+
+def _helps() -> dict[str, str]:
+    return {
+        "demo": tr("faire une séance entière sans personne, et en garder les images"),
+        "replay": tr("rejouer l’enregistrement d’un tableau tactile"),
+        "convert": tr("faire d’une leçon, d’un PDF ou d’une image un autre fichier"),
+        "lesson": tr("regarder dans le fichier d’une leçon"),
+        "doctor": tr("dire ce que cet ordinateur offre, et ce qui manque"),
+    }
+
+
+def _board(run: Run) -> _Parser:
+    lines = "\n".join(f"  tni {name:<10} {words}" for name, words in _helps().items())
+    parser = _Parser(
+        prog="tni",
+        description=tr("Ouvrir le tableau, vide ou avec une leçon, un PDF ou une image."),
+        epilog=tr("Autres commandes, chacune avec --help :") + "\n" + lines,
+        formatter_class=_LinesAsTheyAre,
+    )
+    parser.positional("file", nargs="?", type=Path, metavar=tr("FICHIER"), help=tr("un .tni, un .pdf ou une image"))
+    parser.option("--version", action="version", version=f"tni {__version__}", help=tr("dire la version"))
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _commands(runs: dict[str, Run]) -> _Parser:
+    parser = _Parser(prog="tni")
+    parts = parser.add_subparsers(dest="command", required=True, metavar=tr("COMMANDE"))
+
+    def command(name: str, description: str, **kind: Any) -> _Parser:
+        made: _Parser = parts.add_parser(name, description=description, **kind)
+        return made
+
+    _demo(command("demo", _demo_words())).set_defaults(run=runs["demo"])
+    replay = command("replay", tr("Rejouer un enregistrement de hid-recorder, et dire ce qui s’y passe."))
+    replay.positional("file", type=Path, metavar=tr("FICHIER.hid"), help=tr("l’enregistrement"))
+    replay.option("--json", action="store_true", help=tr("une ligne de JSON par contact et par image"))
+    replay.set_defaults(run=runs["replay"])
+    _convert(
+        command("convert", tr("Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.")),
+    ).set_defaults(run=runs["convert"])
+    _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
+    doctor = command(
+        "doctor",
+        tr(
+            "Dire ce que cet ordinateur offre, comment la page est affichée et pourquoi, et ce qui manque. Ni nom "
+            "d’élève ni titre de leçon n’y figure. L’état de sortie est 1 quand quelque chose est à faire."
+        ),
+    )
+    doctor.option("--json", action="store_true", help=tr("les faits, en JSON"))
+    doctor.option("--gpu", action="store_true", help=tr("seulement la carte graphique et l’affichage"))
+    doctor.set_defaults(run=runs["doctor"])
+    return parser
+
+
+def _demo_words() -> str:
+    return tr(
+        "Faire une séance entière sans personne : ouvrir un PDF, y écrire, laisser deux élèves écrire à la fois, faire "
+        "voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et "
+        "cahier.html."
+    )
+
+
+def _demo(parser: _Parser) -> _Parser:
+    file = tr("FICHIER")
+    parser.option("--out", type=Path, default=Path("tni-demo"), metavar=tr("DOSSIER"), help=tr("où le mettre"))
+    parser.option("--pdf", type=Path, metavar=file, help=tr("le PDF qui est ouvert"))
+    parser.option("--hid", type=Path, metavar=file, help=tr("un enregistrement de tableau tactile (hid-recorder)"))
+    parser.option("--votes", type=Path, metavar=file, help=tr("le journal USB d’un récepteur i>clicker"))
+    parser.option("--ink", type=Path, metavar=file, help=tr("de l’écriture : un fichier UNIPEN, ou leur dossier"))
+    return parser
+
+
+def _convert(parser: _Parser) -> _Parser:
+    parser.positional("source", type=Path, metavar=tr("ENTRÉE"), help=tr("un .tni, un .pdf ou une image"))
+    parser.positional(
+        "target", type=Path, metavar=tr("SORTIE"), help=tr("un .tni, un .pdf, ou un .png (un fichier par page)")
+    )
+    width = tr("largeur des pages en PNG, en pixels ; {} si rien n’est dit").format(1920)
+    parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)
+    parser.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
+    return parser
+
+
+def _lesson(parser: _Parser, runs: dict[str, Run]) -> None:
+    title = tr("Commandes ")
+    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="info|check", prog="tni lesson")
+    words = tr("Dire ce qu’il y a dans une leçon.")
+    info: _Parser = parts.add_parser("info", description=words, help=words)
+    info.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la leçon"))
+    info.option("--json", action="store_true", help=tr("tout, en JSON"))
+    samples = tr("avec --json : chaque point des traits, x et y en mm, t en s")
+    info.option("--samples", action="store_true", help=samples)
+    info.set_defaults(run=runs["lesson info"])
+    words = tr("Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.")
+    check: _Parser = parts.add_parser("check", description=words, help=words)
+    check.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la leçon"))
+    check.set_defaults(run=runs["lesson check"])
+
+
+def _width(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= WIDTH_MAX_PX:
+        raise argparse.ArgumentTypeError(tr("un nombre de 1 à {} est attendu").format(WIDTH_MAX_PX))
+    return int(text)
+
+
+def _refusal(message: str) -> str:
+    """argparse's sentence in the interface's language; one that it has learnt since is said in general words."""
+    for pattern, words in (
+        (r"the following arguments are required: (.+)", tr("il manque {0}")),
+        (r"unrecognized arguments: (.+)", tr("« {0} » est en trop")),
+        (r"argument (.+?): expected (?:one argument|at least one argument)", tr("une valeur manque après {0}")),
+        (r"argument (.+?): invalid choice: '?(.+?)'? \(choose from .+\)", tr("{0} ne peut pas être « {1} »")),
+        (r"argument (.+?): ignored explicit argument .+", tr("{0} ne prend pas de valeur")),
+        (r"argument (.+?): (.+)", tr("{0} : {1}")),
+    ):
+        if (found := re.fullmatch(pattern, message, re.DOTALL)) is not None:
+            return words.format(*found.groups())
+    return tr("la commande n’a pas été comprise")

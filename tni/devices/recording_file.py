@@ -1,0 +1,104 @@
+"""A recording played from its file: in bounded memory, however long it is.
+
+The file is read once to see that all of it can be read, then once for each device that is played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, Self
+
+from tni.devices.reader import RecordedReport
+from tni.devices.recording import RecordedDevice, RecordingError, RecordingReader
+
+BLOCK_BYTES = 1 << 16
+LINE_MAX_BYTES = 1 << 18
+"""A report may have 16384 bytes (HID_MAX_BUFFER_SIZE of Linux), which take three signs each."""
+
+
+@dataclass(slots=True)
+class Extent:
+    """How many reports there are, and the first and the last time of them."""
+
+    reports: int = 0
+    first_s: float = 0.0
+    last_s: float = 0.0
+
+    def add(self, at_s: float) -> None:
+        self.first_s = min(self.first_s, at_s) if self.reports else at_s
+        self.last_s = max(self.last_s, at_s) if self.reports else at_s
+        self.reports += 1
+
+
+class RecordingFile:
+    """devices: without their reports. Use it in a `with` block."""
+
+    def __init__(self, path: Path) -> None:
+        """Look through the whole file; one that cannot be read twice, as a pipe, is copied meanwhile.
+
+        Raises:
+            RecordingError: as `parse_recording`, and for a line that is too long to be one.
+            OSError: the file cannot be read.
+        """
+        with ExitStack() as stack:
+            file: BinaryIO = stack.enter_context(path.open("rb", buffering=0))
+            if file.seekable():
+                self._file, copy = file, None
+            else:
+                self._file = copy = stack.enter_context(TemporaryFile(buffering=0))
+            self.extent = Extent()
+            reader = RecordingReader()
+            for _, report in reader.reports(_lines(_blocks(file, copy))):
+                self.extent.add(report.at_s)
+            found = reader.described()
+            self._numbers = tuple(found)
+            self.devices = tuple(RecordedDevice(d.name, d.vendor, d.product, d.descriptor) for d in found.values())
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def reports(self, index: int) -> Iterator[RecordedReport]:
+        """Of one of `devices`, in the order of the file. Raises: RecordingError, OSError when the file has changed."""
+        wanted = self._numbers[index]
+        for number, report in RecordingReader().reports(_lines(self._again())):
+            if number == wanted:
+                yield report
+
+    def _again(self) -> Iterator[bytes]:
+        """The file's blocks; several readers take turns."""
+        at = 0
+        while True:
+            self._file.seek(at)
+            block = self._file.read(BLOCK_BYTES)
+            if not block:
+                return
+            at += len(block)
+            yield block
+
+
+def _blocks(file: BinaryIO, copy: BinaryIO | None) -> Iterator[bytes]:
+    while block := file.read(BLOCK_BYTES):
+        if copy is not None:
+            copy.write(block)
+        yield block
+
+
+def _lines(blocks: Iterator[bytes]) -> Iterator[str]:
+    """As `str.split` gives them: the last one has no end. Raises: RecordingError for one without end."""
+    rest, number = b"", 1
+    for block in blocks:
+        *whole, rest = (rest + block).split(b"\n")
+        for line in whole:
+            yield line.decode("utf-8", errors="replace")
+        number += len(whole)
+        if len(rest) > LINE_MAX_BYTES:
+            raise RecordingError(number, "a line without end")
+    yield rest.decode("utf-8", errors="replace")
