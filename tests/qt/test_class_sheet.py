@@ -12,6 +12,7 @@ from tests.qt.gallery import Board
 from tests.qt.teaching_room import room
 from tni.core.ids import ClickerId
 from tni.store.roster import RosterStore
+from tni.ui.choices import WordButton
 from tni.ui.class_sheet import ClassSheet
 
 ONDE = (
@@ -75,6 +76,19 @@ def test_a_class_without_a_name_is_asked_for_one(sheet: ClassSheet, tmp_path: Pa
     sheet.preview.take()
     assert sheet.store.classes()[0].name == "4eB"
     assert not sheet._told.isVisible()
+
+
+def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_others(
+    sheet: ClassSheet, tmp_path: Path
+) -> None:
+    blank = "NGUYÊN;;Malo;05/06/2016;;\r\n".encode("iso8859-15")
+    sheet.show_file(written(tmp_path, ONDE + blank, "CM2.csv"))  # a short name is not taken for the class's
+    sheet.preview.take()
+    assert "Élèves sans classe dans ce fichier : 1." in sheet._told.text()
+    assert sheet.preview._class.text() == "CM2 A"
+    assert sheet.store.classes() == []
+    sheet.preview.take()
+    assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 3)]
 
 
 @pytest.mark.parametrize(
@@ -175,3 +189,19 @@ def test_lists_opened_by_a_long_press_are_put_away_by_escape(qapp, tmp_path: Pat
         qtbot.wait_until(lambda: here.teaching.windows.panel is None)
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
         assert not sheet.isVisible()
+
+
+def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(qapp, tmp_path: Path) -> None:
+    with room(qapp, tmp_path) as here:
+        seance = here.teaching.seance
+        seance.ask_class()
+        seance.panel.subject.setText("Latin")
+        seance.panel.classes_wanted.emit()  # what the button held for long says
+        sheet = here.teaching.classes
+        sheet.show_file(written(tmp_path, ONDE))
+        sheet.preview.take()
+        sheet.put_away()
+        names = [button.accessibleName() for button in seance.panel.grid.findChildren(WordButton)]
+        assert names == ["5eA", "CM2 A"]
+        assert seance.panel.subject.text() == "Latin"
+        assert seance.panel.isVisible()

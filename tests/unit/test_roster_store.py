@@ -75,6 +75,14 @@ def test_pupils_without_class_get_the_class_chosen_or_are_counted(roster: Roster
     assert listed(roster, class_id) == [(1, "A Zoé")]
 
 
+def test_a_pupil_whose_class_key_is_left_blank_joins_those_of_the_same_class(roster: RosterStore) -> None:
+    rows = [row("A", key="7"), row("B", class_name=""), row("C", key="7")]
+    report = roster.import_pupils(rows, default_class="6A")
+    (class_id,) = report.classes
+    assert report.left == ()
+    assert [name for _number, name in listed(roster, class_id)] == ["A Zoé", "B Zoé", "C Zoé"]
+
+
 def test_other_classes_are_left_alone(roster: RosterStore) -> None:
     (a,) = roster.import_pupils([row("A", class_name="6A")]).classes
     roster.import_pupils([row("B", class_name="6B")])

@@ -189,16 +189,17 @@ class RosterStore:
                 by_class[row.class_key, name].append(row)
             else:
                 unplaced += 1
-        classes, added, kept, left = [], [], [], []
+        added, kept, left = [], [], []
         with self._transaction():
+            classes: dict[ClassId, list[ImportedPupil]] = defaultdict(list)  # two names may be those of one class
             for (identifier, name), pupils in by_class.items():
-                class_id = self._class_of(identifier, name)
-                classes.append(class_id)
+                classes[self._class_of(identifier, name)] += pupils
+            for class_id, pupils in classes.items():
                 report = self._merge(class_id, pupils)
                 added += report[0]
                 kept += report[1]
                 left += report[2]
-        return ImportReport(tuple(dict.fromkeys(classes)), tuple(added), tuple(kept), tuple(left), unplaced)
+        return ImportReport(tuple(classes), tuple(added), tuple(kept), tuple(left), unplaced)
 
     def make_group(self, name: str, pupils: Sequence[PupilId]) -> ClassId:
         """A group of pupils of any classes, numbered in the order given."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -190,9 +191,21 @@ class ImportPreview(QWidget):
         except TniError as error:
             self.failed.emit(import_sentence(error))
             return
-        if not name and any(not (p.class_name or p.class_key) for p in pupils):
-            self._class.setEnabled(True)
-            self._class.setFocus()
-            self.failed.emit(tr("Donner un nom à la classe, puis importer."))
-            return
-        self.taken.emit(pupils, name)
+        known = Counter(p.class_name or p.class_key for p in pupils)
+        homeless = known.pop("", 0)
+        if homeless and known and not self._class.isEnabled():  # not asked yet: most likely they are with the others
+            self._class.setText(known.most_common(1)[0][0])
+            self._ask_class(
+                tr("Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.").format(
+                    homeless
+                )
+            )
+        elif homeless and not name:
+            self._ask_class(tr("Donner un nom à la classe, puis importer."))
+        else:
+            self.taken.emit(pupils, name)
+
+    def _ask_class(self, why: str) -> None:
+        self._class.setEnabled(True)
+        self._class.setFocus()
+        self.failed.emit(why)

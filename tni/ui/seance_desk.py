@@ -111,6 +111,17 @@ class SeanceDesk(QObject):
         panel.classes_wanted.connect(self.classes_wanted)
         self._show_panel(panel)
 
+    def lists_closed(self) -> None:
+        """A class imported from the panel that asks for one can be chosen in it."""
+        asking = self.panel
+        if not isinstance(asking, StartPanel) or asking.offers(self._classes()):
+            return
+        name, subject = asking.name.text(), asking.subject.text()
+        self.ask_class()
+        assert isinstance(self.panel, StartPanel)
+        self.panel.name.setText(name)
+        self.panel.subject.setText(subject)
+
     def ask_resume(self) -> None:
         """Which séance of this lesson to go on with."""
         panel = ResumePanel(self._board.kit, self._board.session.seances(), self._board.window)

@@ -82,6 +82,10 @@ class StartPanel(QuietPanel):
         line.addWidget(self.go)
         self.rows.addLayout(line)
 
+    def offers(self, classes: Sequence[SchoolClass]) -> bool:
+        """Are these the classes that can be chosen?"""
+        return self._classes == {one.id: one.name for one in classes}
+
     def _field(self, line: QHBoxLayout, name: str, text: str, hint: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setPlaceholderText(hint)

@@ -250,6 +250,7 @@ class Teaching(QObject):
         if self.classes is not None:
             self.classes.deleteLater()
             self.classes = None
+            self.seance.lists_closed()
 
     # -- the teacher's window
 

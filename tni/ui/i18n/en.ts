@@ -2809,6 +2809,10 @@
         <translation>Pupils</translation>
     </message>
     <message>
+        <source>Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.</source>
+        <translation>Pupils without a class in this file: {}. Check the name of their class, then import.</translation>
+    </message>
+    <message>
         <source>État</source>
         <translation>State</translation>
     </message>
