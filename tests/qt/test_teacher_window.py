@@ -160,3 +160,33 @@ def test_the_board_that_has_spoken_is_named_and_none_before(qapp, tmp_path: Path
         QTest.touchEvent(window, board).release(1, QPoint(400, 300), window).commit()
         assert board.name()
         assert f" · tableau : {board.name()} · " in health.text()
+
+
+def test_screens_that_become_one_picture_hide_it_at_once(here, teacher, qapp, qtbot) -> None:
+    """What the system calls mirroring: no screen comes or goes, one only moves over the other."""
+    here.screens = ([QRect(0, 0, 1366, 768), QRect(0, 0, 1280, 720)], 0)
+    qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1366, 768))
+    assert not teacher.isVisible()
+    command = here.board.commands[Id.TEACHER_WINDOW]
+    qtbot.waitUntil(lambda: not command.isChecked())
+    here.screens = TWO_SCREENS
+    qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1366, 768))
+    qtbot.waitUntil(lambda: teacher.isVisible() and command.isChecked())
+
+
+def test_screens_that_change_sides_hide_it_until_it_is_on_its_own_again(here, teacher, qapp, qtbot) -> None:
+    qtbot.waitUntil(lambda: teacher.geometry().left() < 1366)
+    here.screens = ([QRect(1280, 0, 1366, 768), QRect(0, 0, 1280, 720)], 0)
+    qapp.primaryScreen().geometryChanged.emit(QRect(0, 0, 1280, 720))
+    assert not teacher.isVisible()
+    qtbot.waitUntil(teacher.isVisible)
+
+
+def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> None:
+    """1366 pixels at 150 %: what does not fit would stand on the projector."""
+    here.board.actions.do(lambda s: s.set_info(title="Du cours d’eau au bassin versant : " * 4))
+    teacher.show_all()
+    teacher._class.setText("Groupe de soutien 5e A, 5e B et 5e C")
+    assert teacher.minimumSizeHint().width() <= 911
+    assert teacher._lesson.text().startswith("Du cours")
+    assert teacher._lesson.toolTip() == teacher._lesson.text()

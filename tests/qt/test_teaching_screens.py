@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from tni.ui.teaching_screens import Places, places
+from tni.ui.teaching_screens import OwnScreen, Places, places
 
 LAPTOP, PROJECTOR = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
 
@@ -32,6 +32,27 @@ def test_one_screen_or_mirrored_ones_have_nothing_private() -> None:
     assert places([QRect(0, 0, 1920, 1080), QRect(0, 0, 1366, 768)], 0).teacher is None
 
 
+def test_on_mirrored_screens_the_board_is_as_large_as_both_can_show() -> None:
+    assert places([LAPTOP, QRect(0, 0, 1024, 768)], 0) == Places(board=1, teacher=None)
+    assert places([LAPTOP, QRect(0, 0, 1920, 1080)], 0) == Places(board=0, teacher=None)
+    assert places([LAPTOP, LAPTOP], 1) == Places(board=1, teacher=None)
+
+
+def test_the_built_in_screen_is_the_teachers_also_when_the_projector_is_the_primary_one() -> None:
+    assert OwnScreen().among(["eDP-1", "HDMI-1"], 1) == 0
+    assert OwnScreen().among(["HDMI-1", "LVDS1"], 0) == 1
+    assert OwnScreen().among(["DP-1", "HDMI-1"], 1) == 1
+
+
+def test_another_primary_screen_during_the_lesson_moves_nothing() -> None:
+    own = OwnScreen()
+    assert own.among(["DP-1", "HDMI-1"], 0) == 0
+    assert own.among(["DP-1", "HDMI-1"], 1) == 0
+    assert own.among(["HDMI-1"], 0) == 0  # alone, it is the one there is
+    assert own.among(["HDMI-1", "DP-1"], 0) == 1
+    assert own.among(["HDMI-1", "DP-2"], 1) == 1
+
+
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4), st.data())
 def test_a_private_screen_never_shows_what_another_shows(cells: list[tuple[int, int]], data: st.DataObject) -> None:
     screens = [QRect(x * 1000, y * 1000, 1000, 1000) for x, y in cells]
@@ -47,21 +68,25 @@ CHILD = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
+from tests.qt.board_desk import wait_for
 from tests.qt.teaching_room import room
-from tni.ui.teaching_windows import _system_geometries
+from tni.ui.teaching_screens import OwnScreen
 from tni.ui.commands import Id
 
 app = QApplication(sys.argv[:1])
 with room(app, Path(sys.argv[1])) as here:
-    here.teaching.windows.geometries = _system_geometries
+    here.teaching.windows.geometries = OwnScreen().of_system
     here.teaching.start()
-    for _ in range(20):
-        app.processEvents()
     board, teacher = here.board.window, here.teaching.windows.teacher
+
+    def placed(on: str) -> bool:
+        return board.isFullScreen() and board.screen().name() == on and teacher.isVisible()
+
+    wait_for(lambda: placed("projector"), "the windows")
     print(board.screen().name(), board.isFullScreen(), teacher.screen().name(), teacher.isVisible())
     here.teaching.windows.swap()
-    for _ in range(20):
-        app.processEvents()
+    assert not teacher.isVisible()
+    wait_for(lambda: placed("laptop"), "the windows again")
     print(board.screen().name(), board.isFullScreen(), teacher.screen().name(), teacher.isVisible())
 """
 

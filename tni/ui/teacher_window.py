@@ -22,13 +22,14 @@ from tni.ui.i18n import tr
 from tni.ui.page_panel import PagePanel
 from tni.ui.panel import Label
 from tni.ui.teacher_window_health import Health, HealthLine
+from tni.ui.teacher_window_labels import OneLine, PageNumber
 from tni.ui.teacher_window_mirror import PageMirror
 from tni.ui.teacher_window_next import NextPage
 from tni.ui.teacher_window_notes import NotesEditor
 from tni.ui.vote_panel import VotePanel
 
-RIGHT_TARGETS = 11
-"""Width of the right column, in targets."""
+RIGHT_TARGETS = 9, 11
+"""Least and greatest width of the right column, in targets."""
 _OF_PAGES = What.PAGE | What.PAGES | What.DRY | What.STAMP | What.UNDO
 
 
@@ -89,8 +90,8 @@ class TeacherWindow(QWidget):
         body.setContentsMargins(0, 0, pad, pad)
         self.pages.setFixedWidth(self.pages.sizeHint().width() + pad)
         body.addWidget(self.pages)
-        body.addLayout(self._make_middle(), 1)
-        body.addWidget(self._make_right())
+        body.addLayout(self._make_middle(), 2)
+        body.addWidget(self._make_right(), 1)
         rows.addLayout(body, 1)
 
     def _make_top(self) -> QHBoxLayout:
@@ -98,8 +99,8 @@ class TeacherWindow(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(pad * 2, pad, pad, pad)
         line.setSpacing(pad)
-        self._class = Label(self.kit, size="title")
-        self._lesson = Label(self.kit, token="muted")
+        self._class = OneLine(self.kit, size="title")
+        self._lesson = OneLine(self.kit, token="muted")
         self._time = Label(self.kit, size="title")
         line.addWidget(self._class)
         line.addWidget(self._lesson)
@@ -125,7 +126,7 @@ class TeacherWindow(QWidget):
         commands = self._board.commands
         for command in (Id.PREVIOUS_PAGE, Id.NEXT_PAGE):
             line.addWidget(ActionButton(self.kit, commands[command]))
-        self._number = Label(self.kit)
+        self._number = PageNumber(self.kit)
         line.addWidget(self._number)
         line.addStretch(1)
         for command in (Id.START_SEANCE, Id.RESUME, Id.END_SEANCE, Id.HIDE_BOARD):
@@ -152,7 +153,9 @@ class TeacherWindow(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(self.kit.look.metrics.target_px * RIGHT_TARGETS)
+        least, greatest = (self.kit.look.metrics.target_px * n for n in RIGHT_TARGETS)
+        scroll.setMinimumWidth(least)
+        scroll.setMaximumWidth(greatest)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll
 
@@ -200,7 +203,7 @@ class TeacherWindow(QWidget):
             self.pages.show_pages([page.id for page in pages], session.page.id)
             self.notes.show_notes(session.page.id, session.page.notes)
             index = session.page_index
-            self._number.setText(tr("Page {} sur {}").format(index + 1, len(pages)))
+            self._number.show_number(index + 1, len(pages))
             self.next_page.show_page(pages[index + 1].id if index + 1 < len(pages) else None)
 
     def _show_pictures(self) -> None:

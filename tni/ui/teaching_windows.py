@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from tni.core.clock import Clock
 from tni.ui.board import Board
+from tni.ui.board_window import BoardWindow
 from tni.ui.button import Style
 from tni.ui.commands import Id
 from tni.ui.i18n import tr
@@ -17,17 +18,17 @@ from tni.ui.metrics import Metrics
 from tni.ui.seance_panels import PrivatePanel
 from tni.ui.teacher_window import TeacherWindow
 from tni.ui.teaching_hidden import HiddenBoard
-from tni.ui.teaching_screens import Places, places
+from tni.ui.teaching_screens import OwnScreen, Places, places
 from tni.ui.theme import Look
 
 SETTLE_MS = 300
-"""Screens come and go one after another: windows move once they have settled."""
+"""Screens come and go one after another: windows move once they have settled. What is private goes at once."""
 
 
 class TeachingWindows(QObject):
     """opened: the teacher's window was made, once; the rest of the program joins its parts to it.
 
-    geometries: where each screen lies and the index of the primary one; may be replaced.
+    geometries: where each screen lies and the index of the teacher's own; may be replaced.
     """
 
     opened = Signal(object)
@@ -41,8 +42,8 @@ class TeachingWindows(QObject):
     ) -> None:
         super().__init__(parent)
         self._board, self._clock, self._names = board, clock, names
-        self.geometries: Callable[[], tuple[Sequence[QRect], int]] = _system_geometries
-        self._swapped = False
+        self.geometries: Callable[[], tuple[Sequence[QRect], int]] = OwnScreen().of_system
+        self._swapped = self._is_apart = False
         self.teacher: TeacherWindow | None = None
         self.panel: PrivatePanel | None = None
         self.hidden = HiddenBoard(board.kit, board.window)
@@ -55,11 +56,27 @@ class TeachingWindows(QObject):
         board.window.closing.connect(self.close_teacher)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        app.screenAdded.connect(self._screens_changed)
+        app.screenAdded.connect(self._screen_added)
         app.screenRemoved.connect(self._screens_changed)
         app.primaryScreenChanged.connect(self._screens_changed)
+        for screen in app.screens():
+            screen.geometryChanged.connect(self._moved)
 
-    def _screens_changed(self, _screen: QScreen) -> None:
+    def _screen_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._moved)
+        self._screens_changed()
+
+    def _moved(self) -> None:
+        """A screen shows another part of the desktop: mirrored, or laid elsewhere."""
+        if len(self.geometries()[0]) > 1 or self._is_apart:
+            self._screens_changed()
+
+    def _screens_changed(self, _screen: QScreen | None = None) -> None:
+        teacher, where = self.teacher, self.where
+        if teacher is not None and teacher.isVisible():
+            own = None if where.teacher is None else self.geometries()[0][where.teacher]
+            if own is None or not own.contains(teacher.geometry()):
+                teacher.hide()  # the class may see it where it is now
         self._settling.start()
 
     # -- where
@@ -85,13 +102,13 @@ class TeachingWindows(QObject):
 
     def place(self) -> None:
         """Give each window its screen: at the start, and when a projector is plugged in or taken away."""
-        where = self.where
-        if where.teacher is not None:
-            self._move(self._board.window, where.board)
-            self._board.window.set_full_screen(True)
-            self._show_teacher()
-        elif self.teacher is not None:
+        where, board = self.where, self._board.window
+        if where.teacher is None:
             self.close_teacher()
+        if where.teacher is not None or board.isFullScreen():
+            self._fill(board, self.geometries()[0][where.board])
+        if where.teacher is not None:
+            self._show_teacher()
 
     def swap(self) -> None:
         """The board on the other screen."""
@@ -99,11 +116,13 @@ class TeachingWindows(QObject):
         if self.has_private_screen:
             self.place()
 
-    def _move(self, window: QWidget, screen: int) -> None:
-        geometry = self.geometries()[0][screen]
-        if not geometry.contains(window.geometry().center()) or window.isFullScreen():
-            window.showNormal()
-            window.setGeometry(geometry.adjusted(40, 40, -40, -40))
+    def _fill(self, board: BoardWindow, screen: QRect) -> None:
+        if board.isFullScreen() and board.geometry() == screen:
+            return
+        if not screen.contains(board.geometry().center()):
+            board.showNormal()  # a full one stays on its screen
+            _lay(board, screen)
+        board.set_full_screen(True)
 
     # -- the teacher's window
 
@@ -145,10 +164,16 @@ class TeachingWindows(QObject):
             self.opened.emit(window)
         where = self.where
         screen = self.geometries()[0][where.board if where.teacher is None else where.teacher]
-        if where.teacher is not None:
-            if not screen.contains(window.geometry().center()):
-                window.showNormal()  # a maximised window stays on its screen
-                window.setGeometry(screen.adjusted(40, 40, -40, -40))
+        self._is_apart = where.teacher is not None
+        if self._is_apart:
+            if window.isVisible() and not screen.contains(window.geometry()):
+                # On its way it would be seen on the other screen, and a window manager takes its time to let it go.
+                window.hide()
+                self._settling.start()
+                return
+            if window.isHidden():
+                window.setWindowState(Qt.WindowState.WindowNoState)
+                _lay(window, screen)
             window.showMaximized()
         else:
             window.resize(window.sizeHint().boundedTo(screen.size()))
@@ -173,16 +198,30 @@ class TeachingWindows(QObject):
     def close_teacher(self) -> None:
         if self.teacher is not None and self.teacher.isVisible():
             self.teacher.close()
+        else:
+            self._teacher_closed()  # hidden already, when screens changed
 
     def close(self) -> None:
-        """Before the program ends."""
+        """Before the program ends, or another takes its place."""
         self._settling.stop()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.disconnect(self._screen_added)
+        app.screenRemoved.disconnect(self._screens_changed)
+        app.primaryScreenChanged.disconnect(self._screens_changed)
+        for screen in app.screens():
+            screen.geometryChanged.disconnect(self._moved)
         self.close_teacher()
         if self.teacher is not None:
             self.teacher.deleteLater()
             self.teacher = None
 
 
-def _system_geometries() -> tuple[list[QRect], int]:
-    screens = QGuiApplication.screens()
-    return [screen.geometry() for screen in screens], screens.index(QGuiApplication.primaryScreen())
+def _lay(window: QWidget, screen: QRect) -> None:
+    """Bring a window that is neither full nor maximised onto a screen. X goes by place, and Qt reckons wrongly there
+    with screens of different scale once the screen is set; others go by the screen."""
+    if QGuiApplication.platformName() != "xcb":
+        there = next((s for s in QGuiApplication.screens() if s.geometry() == screen), None)
+        if there is not None:
+            window.setScreen(there)
+    window.setGeometry(screen.adjusted(40, 40, -40, -40))

@@ -1,0 +1,237 @@
+"""A lesson on two screens of one X server, plugged and unplugged: run by `test_two_screens.py`.
+
+`python -m tests.qt.two_screens OUT SCENE...` writes what each scene found to OUT/facts.json.
+The teacher's window is painted in a colour of its own, for which another process looks at the screen all the time.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from tests.qt.board_desk import folders, strokes, wait_for, write
+from tni.app.build import Program, build
+from tni.app.qt import make_application
+from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
+from tni.store.settings_file import SettingsFile
+from tni.ui.teacher_window import TeacherWindow
+from tni.ui.teaching_windows import TeachingWindows
+
+type Box = tuple[int, int, int, int]
+type Facts = dict[str, object]
+
+LAPTOP, PROJECTOR = "LAPTOP", "PROJ"
+HOME: Box = (0, 0, 1366, 768)
+WALL: Box = (1366, 0, 1920, 1080)
+PRIVATE = "ff00fe"
+LONGER_THAN_SETTLING_S = 0.6
+"""What moves windows late has had its turn."""
+
+
+def plug(name: str, box: Box, *, first: bool = False) -> None:
+    """A monitor of the X server. first: the primary one. Each names the server's only output, which would be one
+    by itself if none did."""
+    x, y, width, height = box
+    size = f"{width}/{width // 4}x{height}/{height // 4}+{x}+{y}"
+    _xrandr("--setmonitor", ("*" if first else "") + name, size, "screen")
+
+
+def unplug(name: str) -> None:
+    _xrandr("--delmonitor", name)
+    wait_for(lambda: name not in [s.name() for s in QGuiApplication.screens()], "the end of a screen")
+
+
+def _xrandr(*words: str) -> None:
+    subprocess.run(["xrandr", *words], check=True, capture_output=True)
+
+
+class Watch:
+    """What another process sees of the private colour."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.qt.screen_watch", PRIVATE],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self._process.stdout is not None
+        self._seen = [self._process.stdout.readline()]
+
+    def end(self) -> list[tuple[float, Box | None]]:
+        """When, and where it was; None where it was not."""
+        lines = self._seen[0] + self._process.communicate("\n")[0]
+        looks = [line.split() for line in lines.splitlines()]
+        return [(float(at), None if box == ["-"] else tuple(int(n) for n in box)) for at, *box in looks]  # type: ignore[misc]
+
+
+class Lesson:
+    def __init__(self, program: Program, out: Path) -> None:
+        self.program, self.out = program, out
+
+    @property
+    def board(self) -> QWidget:
+        return self.program.board.window
+
+    @property
+    def windows(self) -> TeachingWindows:
+        return self.program.teaching.windows
+
+    @property
+    def teacher(self) -> TeacherWindow:
+        window = self.windows.teacher
+        assert window is not None
+        return window
+
+    def await_both(self, board: str, teacher: str | None, what: str) -> None:
+        """Until the board fills one screen and the teacher's window is on the other, or is not shown; and to stay."""
+
+        def placed() -> bool:
+            window = self.windows.teacher
+            if not self.board.isVisible() or self.board.geometry() != screen(board):
+                return False
+            if teacher is None or window is None:
+                return teacher is None and (window is None or not window.isVisible())
+            return window.isVisible() and screen(teacher).contains(window.frameGeometry())
+
+        try:
+            wait_for(placed, what)
+            later_s = time.monotonic() + LONGER_THAN_SETTLING_S
+            wait_for(lambda: time.monotonic() > later_s, "the time")
+            if not placed():
+                raise TimeoutError(f"{what} did not last")
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}: {self.where()}") from error
+
+    def where(self) -> list[object]:
+        windows = [w for w in (self.board, self.windows.teacher) if w is not None]
+        screens = [(s.name(), s.geometry().getRect()) for s in QGuiApplication.screens()]
+        return [screens, *[(w.isVisible(), w.geometry().getRect(), w.screen().name()) for w in windows]]
+
+
+def screen(name: str) -> QRect:
+    """Where it lies for Qt."""
+    return next((s.geometry() for s in QGuiApplication.screens() if s.name() == name), QRect())
+
+
+# -- scenes: each says where the windows have to be, and returns what else it found
+
+
+def start(lesson: Lesson) -> Facts:
+    return {"ratios": [w.devicePixelRatioF() for w in (lesson.board, lesson.teacher)]}
+
+
+def swapped(lesson: Lesson) -> Facts:
+    lesson.windows.swap()
+    lesson.await_both(LAPTOP, PROJECTOR, "the screens swapped")
+    assert lesson.teacher.isMaximized()
+    lesson.windows.swap()
+    lesson.await_both(PROJECTOR, LAPTOP, "the screens swapped back")
+    return {}
+
+
+def unplugged(lesson: Lesson) -> Facts:
+    """The projector's cable falls out, twice, and what was written stays."""
+    lesson.teacher.notes.setPlainText("Interroger Zoé")
+    write(lesson.program, (200, 200), (400, 300))
+    for _ in range(2):
+        unplug(PROJECTOR)
+        lesson.await_both(LAPTOP, None, "the board on the laptop, alone")
+        plug(PROJECTOR, WALL)
+        lesson.await_both(PROJECTOR, LAPTOP, "the board back on the projector")
+        assert lesson.teacher.isMaximized()
+    return {"strokes": len(strokes(lesson.program)), "notes": lesson.teacher.notes.toPlainText()}
+
+
+def lid(lesson: Lesson) -> Facts:
+    """The laptop's lid is closed: the projector is the only screen."""
+    unplug(LAPTOP)
+    lesson.await_both(PROJECTOR, None, "the board alone, on the projector")
+    plug(LAPTOP, HOME, first=True)
+    lesson.await_both(PROJECTOR, LAPTOP, "the teacher's window back on the laptop")
+    return {}
+
+
+def mirrored(lesson: Lesson) -> Facts:
+    """The projector shows a part of what the laptop shows: the board fills that part."""
+    unplug(PROJECTOR)
+    plug(PROJECTOR, (0, 0, 1024, 768))
+    lesson.await_both(PROJECTOR, None, "one window on mirrored screens")
+    unplug(PROJECTOR)
+    plug(PROJECTOR, WALL)
+    lesson.await_both(PROJECTOR, LAPTOP, "two windows again")
+    return {}
+
+
+def smaller(lesson: Lesson) -> Facts:
+    """Other projectors, with fewer pixels than the laptop."""
+    for box in ((1366, 0, 1024, 768), (1366, 0, 1280, 800)):
+        unplug(PROJECTOR)
+        lesson.await_both(LAPTOP, None, "no projector")
+        plug(PROJECTOR, box)
+        lesson.await_both(PROJECTOR, LAPTOP, f"a projector of {box}")
+    return {}
+
+
+SCENES: dict[str, Callable[[Lesson], Facts]] = {
+    scene.__name__: scene for scene in (start, swapped, unplugged, lid, mirrored, smaller)
+}
+
+
+def _tell_private() -> None:
+    """The teacher's window in a colour that nothing else has."""
+
+    def paint(window: TeacherWindow, event: QPaintEvent) -> None:
+        painter = QPainter(window)
+        painter.fillRect(event.rect(), f"#{PRIVATE}")
+        painter.end()
+
+    TeacherWindow.paintEvent = paint  # type: ignore[method-assign]
+
+
+def main() -> int:
+    out, names = Path(sys.argv[1]), sys.argv[2:]
+    app = make_application("fr", ["tni"])
+    _tell_private()
+    facts: dict[str, object] = {}
+    watch = Watch()
+    for name in names:
+        home = out / name
+        settings = SettingsFile(folders(home).settings)
+        settings.set(PICTURE_WIDTH_MM, 1600.0)
+        settings.set(THEME, "light")
+        settings.set(RENDERER, "raster")
+        unplug_all()
+        plug(LAPTOP, HOME, first=True)
+        plug(PROJECTOR, WALL)
+        wait_for(lambda: len(QGuiApplication.screens()) == 2, "two screens")
+        program = build(app, folders(home), settings)
+        lesson = Lesson(program, out)
+        try:
+            program.start(None)
+            lesson.await_both(PROJECTOR, LAPTOP, "board on the projector, teacher on the laptop")
+            facts[name] = SCENES[name](lesson)
+        finally:
+            program.close()
+            program.board.window.deleteLater()
+            app.processEvents()
+    facts["private"] = watch.end()
+    unplug_all()
+    (out / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    del app
+    return 0
+
+
+def unplug_all() -> None:
+    for name in (PROJECTOR, LAPTOP):
+        subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
