@@ -51,6 +51,11 @@ def settle(program: Program) -> None:
         QGuiApplication.sync()
 
 
+def laid[T: QWidget](program: Program, kind: type[T]) -> T:
+    """What lies over the page. Raises: StopIteration when nothing of that kind is to be seen."""
+    return next(w for w in program.board.window.children() if isinstance(w, kind) and w.isVisible())
+
+
 @cache
 def _touch_screen() -> QPointingDevice:
     """One for all tests: Qt keeps it as long as the application, and crashes if Python frees it before."""

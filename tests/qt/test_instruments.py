@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image as Picture
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import items, running, strokes, wait_for, write
-from tests.qt.hands import Fingers, equip, settle
+from tests.qt.board_desk import items, strokes, wait_for, write
+from tests.qt.hands import Fingers
 from tni.app.build import Program
 from tni.board.items import Image, Text
 from tni.ui.commands import Id
 from tni.ui.keyboard import KeyButton
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
 
 
 def over_the_page(program: Program, kind: str) -> QWidget | None:

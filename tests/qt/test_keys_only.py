@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import running, strokes, wait_for, write
-from tests.qt.hands import Fingers, equip, settle
+from tests.qt.board_desk import strokes, wait_for, write
+from tests.qt.hands import Fingers
 from tni.app.build import Program
 from tni.session.board_session import ToolName
 from tni.ui.choices import ColourButton, WidthButton
@@ -19,14 +15,6 @@ from tni.ui.commands import Id
 from tni.ui.panel import Popover
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
 
 
 def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from tests.qt.board_desk import running, strokes, wait_for
-from tests.qt.hands import At, Fingers, equip, on_canvas, settle
+from tests.qt.board_desk import strokes, wait_for
+from tests.qt.hands import At, Fingers, laid, on_canvas
 from tni.app.build import Program
 from tni.ui.button import LONG_PRESS_MS
 from tni.ui.choices import ColourButton
@@ -23,14 +20,6 @@ from tni.ui.shortcuts import ShortcutsSheet
 from tni.ui.stopwatch import Stopwatch
 
 WRITER, HAND, OTHER = 0, 1, 2
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
 
 
 class Hands(Fingers):
@@ -86,11 +75,6 @@ def done(hands: Hands) -> None:
         hands.end()
     else:
         assert strokes(hands.program) == []
-
-
-def laid[T: QWidget](program: Program, kind: type[T]) -> T:
-    """What lies over the page."""
-    return next(w for w in program.board.window.children() if isinstance(w, kind) and w.isVisible())
 
 
 def test_a_finger_draws_the_curtain(program: Program, hands: Hands) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, strokes
-from tests.qt.hands import equip, settle
+from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes
+from tests.qt.hands import laid
 from tni.app.build import Program
 from tni.ui.button import LONG_PRESS_MS
 from tni.ui.commands import Id
@@ -21,18 +18,6 @@ from tni.ui.random_pupil import Pupil, RandomPupil
 from tni.ui.stopwatch import Stopwatch
 
 RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
-
-
-def laid[T: QWidget](program: Program, kind: type[T]) -> T:
-    return next(w for w in program.board.window.children() if isinstance(w, kind) and w.isVisible())
 
 
 @pytest.mark.parametrize("button", [RIGHT, MIDDLE])

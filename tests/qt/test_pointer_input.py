@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QEventPoint, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.qt.board_desk import LEFT, NO_BUTTON, running, strokes, wait_for, write
-from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
+from tests.qt.board_desk import LEFT, NO_BUTTON, strokes, wait_for, write
+from tests.qt.hands import At, Fingers, Stylus, contact, on_canvas
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Program
 from tni.board.items import Stroke
@@ -27,19 +26,6 @@ from tni.ui.commands import Id
 
 RIGHT = Qt.MouseButton.RightButton
 PRESSED, UPDATED, RELEASED = QEventPoint.State.Pressed, QEventPoint.State.Updated, QEventPoint.State.Released
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
-
-
-@pytest.fixture
-def fingers(program: Program) -> Fingers:
-    return Fingers(program)
 
 
 def rows(written: list[Stroke], program: Program) -> list[list[At]]:

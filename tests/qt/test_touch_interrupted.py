@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.qt.board_desk import items, running, strokes, wait_for
-from tests.qt.hands import Fingers, Stylus, equip, on_canvas, settle
+from tests.qt.board_desk import items, strokes, wait_for
+from tests.qt.hands import Fingers, Stylus, on_canvas
 from tni.app.build import Program
 from tni.board.items import Stroke
 from tni.ui.commands import Id
 from tni.ui.drawer import Tile
-
-
-@pytest.fixture
-def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
-    equip(tmp_path)
-    with running(tmp_path) as made:
-        settle(made)
-        yield made
-
-
-@pytest.fixture
-def fingers(program: Program) -> Fingers:
-    return Fingers(program)
 
 
 def is_free(program: Program) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +18,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ItemId, PageId, SeanceId
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE, Samples
+from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, open_lesson
 
 PAGE = Page(id=PageId("page"), position=1.0, title="Les fractions")
@@ -57,3 +61,23 @@ def push(file: LessonFile, *records: Record, layer: SeanceId | None = None) -> N
 
 def now() -> datetime:
     return SystemClock().now()
+
+
+def strokes_in(path: Path) -> list[str]:
+    """What is in the prepared layer of a lesson's file, by id."""
+    database = LessonDatabase(path, read_only=True)
+    try:
+        return list(database.layer(None).records)
+    finally:
+        database.abandon()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline, "waited 20 s"
+        threading.Event().wait(0.01)

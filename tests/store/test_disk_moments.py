@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, adding, push
+from tests.store.lessons import Desk, a_stroke, adding, names, push, strokes_in
 from tests.store.test_lesson_file import wait_for
 from tni.core.clock import SystemClock
 from tni.store.lesson_database import LessonDatabase
@@ -28,18 +28,6 @@ def desk_in(folder: Path, tmp_path: Path) -> Desk:
     desk = Desk(folder, Places(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     return desk
-
-
-def strokes_in(path: Path) -> list[str]:
-    database = LessonDatabase(path, read_only=True)
-    try:
-        return list(database.layer(None).records)
-    finally:
-        database.abandon()
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 # -- names

@@ -6,8 +6,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import PAGE, Desk, a_stroke, adding, now, push
+from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, wait_for
 from tni.board.document import Act, Change, Swap
 from tni.board.lesson_port import LessonPort, LessonStoreError
 from tni.core.clock import SystemClock
@@ -45,17 +43,6 @@ def desk(tmp_path: Path) -> Desk:
     made.folder.mkdir()
     new_lesson(made.lesson)
     return made
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < deadline, "waited 20 s"
-        threading.Event().wait(0.01)
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 # -- the port

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, push
+from tests.store.lessons import Desk, a_stroke, push, strokes_in, wait_for
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check
-from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
 from tni.store.lesson_file import LessonHealth, Places, new_lesson
 from tni.store.places import is_local, is_writable, local_folder, mount_of
@@ -61,21 +58,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made.places.work.mkdir()
     new_lesson(made.lesson)
     return made
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < deadline, "waited 20 s"
-        threading.Event().wait(0.01)
-
-
-def strokes_in(path: Path) -> list[str]:
-    database = LessonDatabase(path, read_only=True)
-    try:
-        return list(database.layer(None).records)
-    finally:
-        database.abandon()
 
 
 def test_it_is_published_soon_and_on_closing(desk: Desk) -> None:

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, push
-from tni.store.lesson_database import LessonDatabase
+from tests.store.lessons import Desk, a_stroke, names, push, strokes_in
 from tni.store.lesson_file import Places, new_lesson
 from tni.store.lesson_lock import lock_path
 
@@ -81,18 +80,6 @@ def as_nobody(what: str, lesson: Path, own: Path) -> dict[str, object]:
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)
     return found
-
-
-def strokes_in(path: Path) -> list[str]:
-    database = LessonDatabase(path, read_only=True)
-    try:
-        return list(database.layer(None).records)
-    finally:
-        database.abandon()
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o755, 0o666), (0o777, 0o644)])

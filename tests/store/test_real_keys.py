@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, push
+from tests.store.lessons import Desk, a_stroke, names, push
 from tests.store.test_lesson_working_copy import strokes_in, wait_for
 from tni.core.clock import SystemClock
 from tni.store import publisher, working_copy
@@ -97,10 +97,6 @@ def desk(key: Key, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     push(file, a_stroke("before"))
     assert file.close().good
     return made
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_key_is_no_local_disk(key: Key) -> None:

@@ -1,0 +1,27 @@
+"""The whole program, for the tests that work it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.qt.board_desk import running
+from tests.qt.hands import Fingers, equip, settle
+from tni.app.build import Program
+
+
+@pytest.fixture
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    """A blank board in a home of its own, placed and with the focus."""
+    equip(tmp_path)
+    with running(tmp_path) as made:
+        settle(made)
+        yield made
+
+
+@pytest.fixture
+def fingers(program: Program) -> Fingers:
+    return Fingers(program)
