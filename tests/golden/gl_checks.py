@@ -39,8 +39,10 @@ class Growing:
 
 
 def plain_picture(items, px_per_mm, area) -> bytes:
-    """White paper without Qt."""
-    return np.full((area.height, area.width, 4), 255, np.uint8).tobytes()
+    """White paper without Qt, clear above and to the left of it."""
+    picture = np.full((area.height, area.width, 4), 255, np.uint8)
+    picture[: max(-area.top, 0)] = picture[:, : max(-area.left, 0)] = 0
+    return picture.tobytes()
 
 
 def farthest(a, b) -> int:
@@ -88,6 +90,12 @@ def checks(dialect) -> dict[str, object]:
     answer["pending"] = screen.pending()
     while screen.pending():
         screen.refine(0)
+    beside = Frame(1.0, 100, 50, 640, 360)
+    screen.show(PAGE, beside)
+    screen.set_surround("#0f1314")
+    screen.show(PAGE, beside)
+    answer["surround"] = screen.read()[0, 0, :3].tolist()
+    screen.set_surround(SURROUND)
     screen.show(PAGE, FRAME)
     window = new_target(640, 360, GL.GL_RGBA8)
     screen.present(window.framebuffer)

@@ -50,6 +50,10 @@ def test_a_zoom_is_coarse_first(answer):
     assert answer["coarse mean"] > 150
 
 
+def test_another_colour_beside_the_page_is_seen_when_it_is_next_shown(answer):
+    assert answer["surround"] == [0x0F, 0x13, 0x14]
+
+
 def test_the_given_framebuffer_is_drawn_on(answer):
     assert answer["bound"] is True
 

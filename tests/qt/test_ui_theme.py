@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.qt.board_desk import strokes, wait_for, write
+from tni.app.build import Program
 from tni.ui import teaching_hidden, theme
 from tni.ui.commands import Group, Id, table
 from tni.ui.icons import FOLDER, Icons
@@ -195,3 +197,19 @@ def test_an_icon_follows_the_look_and_shows_that_it_is_off(qapp: QApplication) -
 def test_an_unknown_icon_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         Icons().pixmap("no-such-icon", 24, QColor("#000000"))
+
+
+def test_other_colours_come_beside_the_page_at_once(program: Program) -> None:
+    write(program, (300, 300), (400, 320))
+    look, canvas = program.board.kit.look, program.board.window.canvas
+
+    def pixel(x: int, y: int) -> str:
+        return canvas.grab().toImage().pixelColor(x, y).name()
+
+    edge, middle = (2, canvas.height() // 2), (canvas.width() // 2, canvas.height() // 2)
+    page = pixel(*middle)
+    assert pixel(*edge) == look.colours.surround
+    look.set_scheme("dark")
+    wait_for(lambda: pixel(*edge) == theme.DARK.surround, "the dark surround")
+    assert pixel(*middle) == page
+    assert len(strokes(program)) == 1

@@ -178,11 +178,16 @@ class Board(QObject):
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
         self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
         self.desk.changed.connect(canvas.show_changes)
+        self.kit.look.changed.connect(self._recolour)
         self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
         canvas.changed.connect(self.instruments.show)
         if self._gl is not None:
             canvas.set_gl(self._gl)
             self._gl.failed.connect(self._go_on_without_gl)
+
+    def _recolour(self) -> None:
+        self.shown.recolour()
+        self.window.canvas.show_all()
 
     @property
     def printing(self) -> Printing:

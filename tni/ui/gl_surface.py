@@ -245,6 +245,11 @@ class GlPageScreen:
         if self._on is not None:
             self._try(self._on.forget, None)
 
+    def set_surround(self, colour: str) -> None:
+        if self._on is not None:
+            on = self._on
+            self._try(lambda: on.set_surround(colour), None)
+
     def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect:
         return self._px(lambda on: on.wet(pointer, pen, segments))
 

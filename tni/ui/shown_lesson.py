@@ -50,6 +50,10 @@ class ShownLesson:
         """Another layer is open: the document is another object."""
         self.source, self.screen = self._shown()
 
+    def recolour(self) -> None:
+        """Other colours of the chrome: what lies beside the page has them when it is next shown."""
+        self.screen.set_surround(self._surround())
+
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """A page as it is now, as large as fits in `size` pixels."""
         return thumbnail(self.board.document, self.painter, page, size)
