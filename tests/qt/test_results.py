@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_ui_accessible import nameless
@@ -260,6 +261,17 @@ def test_the_table_as_a_file(here: Room, qtbot, tmp_path: Path) -> None:
     assert named["Télécommande 00000009, à aucun élève"][3] == "C ✗"
     assert rows[-1][3] == f"50{NBSP}%".replace(NBSP, " ")
     assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_the_place_of_the_file_is_asked_by_the_programs_own_dialog(here: Room, qtbot) -> None:
+    lesson(here, qtbot)
+    sheet = opened(here, qtbot)
+    sheet.export.click()
+    dialog = sheet.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.labelText(QFileDialog.DialogLabel.FileName) == "Nom du fichier :"
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.reject()
 
 
 def test_a_folder_that_is_not_there_is_said_and_nothing_is_left(here: Room, qtbot, tmp_path: Path) -> None:

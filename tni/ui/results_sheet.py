@@ -14,6 +14,7 @@ from tni.session.results_session import Hour
 from tni.store.roster import SchoolClass
 from tni.ui.button import Style
 from tni.ui.choices import ChoiceGrid, WordButton
+from tni.ui.file_dialog import file_dialog
 from tni.ui.i18n import tr
 from tni.ui.panel import Label
 from tni.ui.results_table import AnswersTable
@@ -201,8 +202,7 @@ class ResultsSheet(Sheet):
         hour = self.chosen
         if hour is None:
             return
-        dialog = QFileDialog(self, tr("Exporter en CSV"), "", tr("Tableau CSV (*.csv)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self.kit, self, tr("Exporter en CSV"), "", tr("Tableau CSV (*.csv)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         named = "".join(c if c.isalnum() or c in " -" else "-" for c in self.class_choice.currentText())
