@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +22,14 @@ from hypothesis import strategies as st
 pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
 
 from tests.display import NoDisplayError, PrivateDisplay
-from tni.app.doctor import Facts, folder_fact, missing_libraries, problems, udev_remedy
+from tni.app.doctor import Facts, missing_libraries, problems, udev_remedy
+from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
+from tni.formats.roster_csv import PupilRow
 from tni.render.choice import GlInfo, Way, Why, Wish
+from tni.store.roster import RosterStore
+from tni.store.set_aside import state_of
+from tni.store.vote_rows import SHAPE as VOTES
 from tni.ui.doctor_words import ProblemKind, words_of
 
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
@@ -30,7 +38,9 @@ GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa
 def well() -> Facts:
     """A machine where nothing needs doing."""
     device = {"name": "Promethean", "vendor": "0d48", "product": "0004", "path": "/dev/hidraw0", "readable": True}
-    folder = {"name": "library", "path": "/home/prof/TNI", "local": True, "writable": True, "free_bytes": 10**10}
+    folder: Facts = {"name": "library", "path": "/home/prof/TNI", "local": True, "writable": True, "free_bytes": 10**10}
+    folder["remedy"] = ""
+    databases = [{"name": f"{n}.db", "state": "sound", "bytes": 9000} for n in ("classes", "votes", "sessions")]
     return {
         "program": {
             "version": "1",
@@ -55,9 +65,14 @@ def well() -> Facts:
             "detail": "UHD",
         },
         "libraries": {"missing": []},
-        "hid": [device | {"used": True}],
+        "hid": [device | {"used": True, "receiver": False}],
         "folders": [folder],
         "sqlite": {"version": "3.46"},
+        "databases": databases,
+        "kept": {"rescued": 0, "working_copies": 0},
+        "settings": {"path": "~/.config/tni/settings.json", "works": True},
+        "fonts": {"interface": "Atkinson Hyperlegible Next", "missing": []},
+        "language": {"interface": "fr", "setting": "", "system": "fr_FR"},
         "pdf": {"works": True, "error": None},
     }
 
@@ -80,6 +95,11 @@ BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
     ProblemKind.HID: lambda f: f["hid"][0].update(readable=False),
     ProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
     ProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
+    ProblemKind.DATABASE: lambda f: f["databases"][0].update(state="damaged"),
+    ProblemKind.NEWER_DATABASE: lambda f: f["databases"][1].update(state="newer"),
+    ProblemKind.CLOSED_DATABASE: lambda f: f["databases"][2].update(state="unreadable"),
+    ProblemKind.SETTINGS: lambda f: f["settings"].update(works=False),
+    ProblemKind.FONTS: lambda f: f["fonts"].update(missing=["TNI Dys"]),
     ProblemKind.PDF: lambda f: f["pdf"].update(works=False, error="worker does not start"),
 }
 
@@ -87,7 +107,7 @@ BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
 def test_a_machine_that_is_well_has_nothing_to_do() -> None:
     assert problems(well()) == []
     text = "\n".join(words_of(well(), []))
-    for part in ("HDMI-1", "1920 × 1080", "UHD", "Promethean", "0d48:0004", "/home/prof/TNI", "10.0 Go", "3.46"):
+    for part in ("HDMI-1", "1920 × 1080", "UHD", "Promethean", "0d48:0004", "/home/prof/TNI", "10,0 Go", "3.46"):
         assert part in text
 
 
@@ -123,6 +143,71 @@ def test_a_folder_that_is_to_be_made_is_judged_by_what_is_there(tmp_path: Path) 
     assert fact["free_bytes"] == pytest.approx(shutil.disk_usage(tmp_path).free, rel=0.05)
     (tmp_path / "file").touch()
     assert folder_fact("library", tmp_path / "file" / "b")["writable"] is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are told by mode bits")
+def test_a_folder_that_cannot_be_written_has_a_remedy_in_one_line(fresh_home: Path) -> None:
+    closed = fresh_home / "Mes leçons"
+    closed.mkdir(mode=0o500)
+    assert folder_remedy(closed) == "chmod u+rwx \"$HOME\"/'Mes leçons'"
+    assert folder_remedy(closed / "TNI") == 'sudo install -d -o "$USER" "$HOME"/\'Mes leçons/TNI\''
+    (fresh_home / "file").touch()
+    assert folder_remedy(fresh_home / "file" / "TNI") == ""
+    assert folder_fact("library", closed)["path"] == "~/Mes leçons"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a folder in which nothing can be made")
+def test_whether_a_folder_takes_a_file_is_tried() -> None:
+    fact = folder_fact("state", Path("/proc/self"))  # what the rights of root do not tell
+    assert fact["writable"] is False
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [(None, "absent"), (b"", "sound"), (b"no database", "damaged"), ("folder", "unreadable"), (2**30, "newer")],
+)
+def test_a_database_is_looked_at_and_left_as_it_is(tmp_path: Path, content: object, state: str) -> None:
+    path = tmp_path / "votes.db"
+    if content == "folder":
+        path.mkdir()
+    elif isinstance(content, int):
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(f"PRAGMA user_version = {content}")
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    before = path.read_bytes() if path.is_file() else None
+    assert state_of(path, VOTES).value == state
+    assert (path.read_bytes() if path.is_file() else None) == before
+    assert {found.name for found in tmp_path.iterdir()} <= {"votes.db"}
+
+
+@pytest.mark.qt
+def test_no_pupil_and_no_lesson_is_named(fresh_home: Path) -> None:
+    data = fresh_home / ".local" / "share" / "tni"
+    data.mkdir(parents=True)
+    with closing(RosterStore(data / "classes.db")) as roster:
+        roster.import_pupils([PupilRow("DUPONTEL", "Zoé")], default_class="6e Saturne")
+    lesson = fresh_home / "Documents" / "TNI" / "Contrôle secret.tni"
+    lesson.parent.mkdir(parents=True)
+    lesson.touch()
+    (data / "rescue").mkdir()
+    (data / "rescue" / "Autre secret.tni").touch()
+    for done in (doctor("--json"), doctor()):
+        assert not re.search(r"DUPONTEL|Zo|Saturne|secret", done.stdout + done.stderr)
+        assert str(fresh_home) not in done.stdout
+    assert json.loads(doctor("--json").stdout)["kept"]["rescued"] == 1
+
+
+@pytest.mark.qt
+def test_damage_is_found_and_mended_by_nobody(fresh_home: Path) -> None:
+    data = fresh_home / ".local" / "share" / "tni"
+    data.mkdir(parents=True)
+    (data / "votes.db").write_bytes(b"no database")
+    done = doctor("--json")
+    assert done.returncode == 1
+    assert {"kind": "damaged database", "what": "votes.db", "remedy": ""} in json.loads(done.stdout)["problems"]
+    assert (data / "votes.db").read_bytes() == b"no database"
+    assert [path.name for path in data.iterdir()] == ["votes.db"]
 
 
 @pytest.mark.skipif(sys.platform != "linux" or shutil.which("gcc") is None, reason="needs gcc, to link to what is gone")
@@ -233,7 +318,7 @@ def test_without_a_screen_it_says_so_and_fails() -> None:
     assert "no display" in [problem["kind"] for problem in facts["problems"]]
     assert facts["program"]["python"].startswith("3.")
     assert facts["pdf"]["works"] is True
-    assert {folder["name"] for folder in facts["folders"]} == {"library", "data", "state"}
+    assert {folder["name"] for folder in facts["folders"]} == {"library", "data", "state", "config"}
 
 
 @pytest.mark.qt

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import shutil
@@ -14,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from tni import __version__
+from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, kept_facts
 from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
+from tni.app.terminal import clean, write_json
 from tni.core.errors import TniError
 from tni.core.settings import LANGUAGE, Settings
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
-from tni.store.places import is_local
+from tni.store.set_aside import State
 from tni.store.settings_file import SettingsFile
 from tni.ui.doctor_words import Problem, ProblemKind, words_of
+from tni.ui.i18n import language_of, system_language
 
 LEAST_FREE_BYTES = 500_000_000
 DIGITIZER_PAGE = 0x0D
@@ -55,12 +57,19 @@ def run_doctor(*, as_json: bool = False, gpu_only: bool = False) -> int:
             "hid": hid_facts(),
             "folders": folder_facts(folders),
             "sqlite": {"version": sqlite3.sqlite_version},
+            "databases": database_facts(folders),
+            "kept": kept_facts(folders),
+            "settings": {"path": from_home(folders.settings), "works": settings.trouble is None},
+            "fonts": font_facts(),
+            "language": language_facts(settings),
             "pdf": pdf_facts(),
         }
     found = problems(facts)
     facts["problems"] = [asdict(problem) | {"kind": problem.kind.value} for problem in found]
-    text = json.dumps(facts, ensure_ascii=False, indent=1) if as_json else "\n".join(words_of(facts, found))
-    sys.stdout.write(text + "\n")
+    if as_json:
+        write_json(facts)
+    else:
+        sys.stdout.writelines(f"{clean(line)}\n" for line in words_of(facts, found))
     del app
     return 1 if found else 0
 
@@ -103,13 +112,20 @@ def display_facts(*, display: bool) -> Facts:
     inputs = [
         {"name": "".join(filter(str.isprintable, device.name())), "type": device.type().name}
         for device in QInputDevice.devices()
+        if display
     ]
     return {
         "there": display,
         "platform": QGuiApplication.platformName(),
         "screens": screens if display else [],
-        "inputs": inputs if display else [],
+        "inputs": inputs or [{"name": name, "type": ""} for name in input_names()],
     }
+
+
+def language_facts(settings: Settings) -> Facts:
+    """setting: "" for the system's."""
+    wish, system = settings.get(LANGUAGE), system_language()
+    return {"interface": language_of(wish, system), "setting": wish, "system": system}
 
 
 def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> Facts:
@@ -159,29 +175,11 @@ def hid_facts() -> list[Facts]:
                 "path": os.fsdecode(info["path"]),
                 "readable": sys.platform != "linux" or os.access(info["path"], os.R_OK | os.W_OK),
                 "used": False,
+                "receiver": clicker,
             },
         )
         kept["used"] = kept["used"] or clicker or info["usage_page"] == DIGITIZER_PAGE
     return list(devices.values())
-
-
-def folder_facts(folders: Folders) -> list[Facts]:
-    named = (("library", folders.library), ("data", folders.data), ("state", folders.state))
-    return [folder_fact(name, path) for name, path in named]
-
-
-def folder_fact(name: str, path: Path) -> Facts:
-    """A folder that is not there yet is judged by the one that it will be made in."""
-    there = path
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    return {
-        "name": name,
-        "path": str(path),
-        "local": is_local(there),
-        "writable": there.is_dir() and os.access(there, os.W_OK | os.X_OK),
-        "free_bytes": shutil.disk_usage(there).free,
-    }
 
 
 def pdf_facts() -> Facts:
@@ -233,13 +231,31 @@ def problems(facts: Facts) -> list[Problem]:
         if device["used"] and not device["readable"]:
             name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
             found.append(Problem(ProblemKind.HID, name, udev_remedy(device["vendor"], device["product"])))
-    for folder in facts["folders"]:
-        if not folder["writable"]:
-            found.append(Problem(ProblemKind.READ_ONLY, folder["path"]))
-        elif folder["free_bytes"] < LEAST_FREE_BYTES:
-            found.append(Problem(ProblemKind.FULL, folder["path"]))
+    found += _of_files(facts)
     if not facts["pdf"]["works"]:
         found.append(Problem(ProblemKind.PDF, facts["pdf"]["error"]))
+    return found
+
+
+def _of_files(facts: Facts) -> list[Problem]:
+    found: list[Problem] = []
+    for folder in facts["folders"]:
+        if not folder["writable"]:
+            found.append(Problem(ProblemKind.READ_ONLY, folder["path"], folder["remedy"]))
+        elif folder["free_bytes"] < LEAST_FREE_BYTES:
+            found.append(Problem(ProblemKind.FULL, folder["path"]))
+    kinds = {
+        State.DAMAGED.value: ProblemKind.DATABASE,
+        State.NEWER.value: ProblemKind.NEWER_DATABASE,
+        State.UNREADABLE.value: ProblemKind.CLOSED_DATABASE,
+    }
+    for database in facts["databases"]:
+        if (kind := kinds.get(database["state"])) is not None:
+            found.append(Problem(kind, database["name"]))
+    if not facts["settings"]["works"]:
+        found.append(Problem(ProblemKind.SETTINGS, facts["settings"]["path"]))
+    if facts["fonts"]["missing"]:
+        found.append(Problem(ProblemKind.FONTS, ", ".join(facts["fonts"]["missing"]), "packaging/setup run"))
     return found
 
 

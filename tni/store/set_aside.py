@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from tni.core.errors import TniError
@@ -60,6 +61,37 @@ def set_aside_if_damaged(path: Path, shape: Shape, within_s: float = CHECK_S) ->
     if not head or (head == MAGIC and _is_sound(path, shape, within_s)):
         return None
     return mend(path, shape)
+
+
+class State(Enum):
+    ABSENT = "absent"
+    SOUND = "sound"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    UNREADABLE = "unreadable"
+
+
+def state_of(path: Path, shape: Shape, within_s: float = 2 * CHECK_S) -> State:
+    """How a database is; it stays as it is. SOUND also where nothing was found in the time given."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except FileNotFoundError:
+        return State.ABSENT
+    except OSError:
+        return State.UNREADABLE
+    if not head:
+        return State.SOUND
+    if head != MAGIC:
+        return State.DAMAGED
+    try:
+        with closing(_reader(path)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version > shape.version:
+                return State.NEWER
+            return State.DAMAGED if integrity(db, within_s) else State.SOUND
+    except sqlite3.Error as error:
+        return State.DAMAGED if is_damage(error) else State.UNREADABLE
 
 
 def mend(path: Path, shape: Shape) -> SetAsideError:

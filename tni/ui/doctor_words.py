@@ -19,6 +19,11 @@ class ProblemKind(Enum):
     READ_ONLY = "read-only folder"
     FULL = "full disk"
     PDF = "pdf"
+    DATABASE = "damaged database"
+    NEWER_DATABASE = "newer database"
+    CLOSED_DATABASE = "unreadable database"
+    SETTINGS = "damaged settings"
+    FONTS = "missing fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ def words_of(facts: Facts, problems: Sequence[Problem]) -> Iterator[str]:
     if "program" in facts:
         yield from _hid(facts["hid"])
         yield from _folders(facts["folders"])
-        yield _line(tr("Base de données"), f"SQLite {facts['sqlite']['version']}")
+        yield from _databases(facts)
+        yield from _words_and_fonts(facts)
         yield _line(tr("PDF"), tr("lus par PDFium") if facts["pdf"]["works"] else facts["pdf"]["error"])
     yield ""
     if not problems:
@@ -55,6 +61,10 @@ def words_of(facts: Facts, problems: Sequence[Problem]) -> Iterator[str]:
 
 def _line(name: str, *parts: str) -> str:
     return f"{name:<18} {' · '.join(part for part in parts if part)}"
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.1f}".replace(".", tr(",", "decimal mark"))
 
 
 def _program(facts: Facts) -> Iterator[str]:
@@ -73,7 +83,7 @@ def _display(facts: Facts) -> Iterator[str]:
     if facts["there"]:
         yield _line(tr("Fenêtres"), facts["platform"])
     for device in facts["inputs"]:
-        yield _line(tr("Entrée"), device["name"] or "?", device["type"])
+        yield _line(tr("Entrée"), device["name"] or "?", _input(device["type"]))
 
 
 def _gpu(facts: Facts) -> Iterator[str]:
@@ -81,7 +91,7 @@ def _gpu(facts: Facts) -> Iterator[str]:
     if opengl is None:
         yield _line("OpenGL", tr("ne démarre pas"), facts["error"])
     else:
-        scene = tr("scène en {ms} ms").format(ms=f"{opengl['scene_s'] * 1000:.1f}")
+        scene = tr("scène en {ms} ms").format(ms=_decimal(opengl["scene_s"] * 1000))
         yield _line("OpenGL", opengl["renderer"], opengl["vendor"], opengl["version"], scene)
     way = "OpenGL" if facts["way"] == Way.OPENGL.value else tr("QPainter, sans carte graphique")
     yield _line(tr("Affichage"), way, _why(Why(facts["why"])), facts["detail"])
@@ -104,18 +114,65 @@ def _hid(devices: Sequence[Facts]) -> Iterator[str]:
         yield _line(tr("Périphériques HID"), tr("aucun"))
     for device in devices:
         state = tr("lisible") if device["readable"] else tr("accès refusé")
-        used = tr("tableau ou boîtier de vote") if device["used"] else ""
+        role = tr("récepteur de vote") if device.get("receiver") else tr("tableau ou stylet")
+        used = role if device["used"] else ""
         number = f"{device['vendor']}:{device['product']}"
         yield _line(tr("Périphérique HID"), device["name"] or "?", number, state, used)
 
 
 def _folders(folders: Sequence[Facts]) -> Iterator[str]:
-    names = {"library": tr("Leçons"), "data": tr("Classes, votes"), "state": tr("Travail en cours")}
+    names = {
+        "library": tr("Leçons"),
+        "data": tr("Classes, votes"),
+        "state": tr("Travail en cours"),
+        "config": tr("Réglages"),
+    }
     for folder in folders:
         where = tr("disque local") if folder["local"] else tr("réseau ou clé : travail sur une copie locale")
         can = "" if folder["writable"] else tr("écriture impossible")
-        free = tr("{gb} Go libres").format(gb=f"{folder['free_bytes'] / 1e9:.1f}")
+        free = tr("{gb} Go libres").format(gb=_decimal(folder["free_bytes"] / 1e9))
         yield _line(names[folder["name"]], folder["path"], where, can, free)
+
+
+def _input(kind: str) -> str:
+    return {
+        "Mouse": tr("souris"),
+        "TouchScreen": tr("écran tactile"),
+        "TouchPad": tr("pavé tactile"),
+        "Stylus": tr("stylet"),
+        "Airbrush": tr("stylet"),
+        "Puck": tr("souris"),
+        "Keyboard": tr("clavier"),
+    }.get(kind, "")
+
+
+def _databases(facts: Facts) -> Iterator[str]:
+    yield _line(tr("Base de données"), f"SQLite {facts['sqlite']['version']}")
+    states = {
+        "absent": tr("pas encore créée"),
+        "sound": tr("se lit en entier"),
+        "damaged": tr("abîmée"),
+        "newer": tr("d’une version plus récente"),
+        "unreadable": tr("ne s’ouvre pas"),
+    }
+    names = {"classes.db": tr("Classes"), "votes.db": tr("Votes"), "sessions.db": tr("Séances")}
+    for database in facts["databases"]:
+        size = tr("{kb} Ko").format(kb=f"{database['bytes'] / 1000:.0f}") if database["bytes"] else ""
+        yield _line(names[database["name"]], database["name"], states[database["state"]], size)
+    kept = facts["kept"]
+    if kept["rescued"]:
+        yield _line(tr("Leçons sauvées"), tr("{} dans le dossier de secours").format(kept["rescued"]))
+    if kept["working_copies"]:
+        yield _line(tr("Copies de travail"), tr("{} à recopier").format(kept["working_copies"]))
+
+
+def _words_and_fonts(facts: Facts) -> Iterator[str]:
+    language = facts["language"]
+    chosen = tr("choisie dans les réglages") if language["setting"] else tr("celle du système")
+    spoken = {"fr": tr("français"), "en": tr("anglais")}[language["interface"]]
+    yield _line(tr("Langue"), spoken, chosen, tr("système : {}").format(language["system"]))
+    missing = tr("manque : {}").format(", ".join(facts["fonts"]["missing"])) if facts["fonts"]["missing"] else ""
+    yield _line(tr("Police"), facts["fonts"]["interface"], missing)
 
 
 def _problem(problem: Problem) -> str:
@@ -124,8 +181,15 @@ def _problem(problem: Problem) -> str:
         ProblemKind.LIBRARIES: tr("Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :"),
         ProblemKind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}."),
         ProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :"),
-        ProblemKind.READ_ONLY: tr("Le dossier {what} ne peut pas être écrit."),
+        ProblemKind.READ_ONLY: tr("TNI ne peut pas écrire dans le dossier {what}."),
         ProblemKind.FULL: tr("Le disque de {what} est presque plein."),
+        ProblemKind.DATABASE: tr(
+            "{what} est abîmé : au prochain démarrage, TNI en reprend tout ce qui se lit et garde l’ancien à côté."
+        ),
+        ProblemKind.NEWER_DATABASE: tr("{what} vient d’une version plus récente de TNI : mettez TNI à jour."),
+        ProblemKind.CLOSED_DATABASE: tr("{what} ne s’ouvre pas : ce compte doit pouvoir le lire et l’écrire."),
+        ProblemKind.SETTINGS: tr("Les réglages ({what}) sont abîmés : TNI reprend ceux du début."),
+        ProblemKind.FONTS: tr("Des polices manquent ({what}). Depuis le dossier de TNI, tapez :"),
         ProblemKind.PDF: tr("Les PDF ne peuvent pas être lus : {what}."),
     }[problem.kind]
     return sentence.format(what=problem.what)

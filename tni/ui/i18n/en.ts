@@ -446,6 +446,10 @@
         <translation>Copy the work</translation>
     </message>
     <message>
+        <source>Copies de travail</source>
+        <translation>Working copies</translation>
+    </message>
+    <message>
         <source>Copié.</source>
         <translation>Copied.</translation>
     </message>
@@ -520,6 +524,10 @@
     <message>
         <source>Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :</source>
         <translation>System libraries are missing ({what}). In TNI’s folder, type:</translation>
+    </message>
+    <message>
+        <source>Des polices manquent ({what}). Depuis le dossier de TNI, tapez :</source>
+        <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
@@ -1063,10 +1071,6 @@
         <translation>The folder {name} could not be opened: {why}. Nothing will be kept there.</translation>
     </message>
     <message>
-        <source>Le dossier {what} ne peut pas être écrit.</source>
-        <translation>The folder {what} cannot be written.</translation>
-    </message>
-    <message>
         <source>Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.</source>
         <translation>The folder “{}” does not exist: make it, or choose another.</translation>
     </message>
@@ -1123,6 +1127,10 @@
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les réglages ({what}) sont abîmés : TNI reprend ceux du début.</source>
+        <translation>The settings ({what}) are damaged: TNI goes back to the first ones.</translation>
+    </message>
+    <message>
         <source>Les réglages demandent OpenGL, qui ne marche pas ici : {what}.</source>
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
     </message>
@@ -1149,6 +1157,10 @@
     <message>
         <source>Leçons (*.tni)</source>
         <translation>Lessons (*.tni)</translation>
+    </message>
+    <message>
+        <source>Leçons sauvées</source>
+        <translation>Rescued lessons</translation>
     </message>
     <message>
         <source>Leçons, PDF et images ({kinds})</source>
@@ -1551,6 +1563,10 @@
         <translation>Dots</translation>
     </message>
     <message>
+        <source>Police</source>
+        <translation>Font</translation>
+    </message>
+    <message>
         <source>Pour des boutons assez grands. Un pas fait environ 70 cm.</source>
         <translation>For buttons large enough. One stride is about 70 cm.</translation>
     </message>
@@ -1887,6 +1903,10 @@
         <translation>Séyès</translation>
     </message>
     <message>
+        <source>TNI ne peut pas écrire dans le dossier {what}.</source>
+        <translation>TNI cannot write in the folder {what}.</translation>
+    </message>
+    <message>
         <source>TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :</source>
         <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
     </message>
@@ -2159,6 +2179,10 @@
         <translation>Vote closed</translation>
     </message>
     <message>
+        <source>Votes</source>
+        <translation>Votes</translation>
+    </message>
+    <message>
         <source>Votre copie de « {} », comme vous l’avez laissée.</source>
         <translation>Your copy of “{}”, as you left it.</translation>
     </message>
@@ -2171,8 +2195,16 @@
         <translation>True, false</translation>
     </message>
     <message>
+        <source>abîmée</source>
+        <translation>damaged</translation>
+    </message>
+    <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
+    </message>
+    <message>
+        <source>anglais</source>
+        <translation>English</translation>
     </message>
     <message>
         <source>aucun</source>
@@ -2223,8 +2255,20 @@
         <translation>it is not a readable picture</translation>
     </message>
     <message>
+        <source>celle du système</source>
+        <translation>the system’s</translation>
+    </message>
+    <message>
         <source>choisi dans les réglages</source>
         <translation>chosen in the settings</translation>
+    </message>
+    <message>
+        <source>choisie dans les réglages</source>
+        <translation>chosen in the settings</translation>
+    </message>
+    <message>
+        <source>clavier</source>
+        <translation>keyboard</translation>
     </message>
     <message>
         <source>c’est un dossier</source>
@@ -2255,6 +2299,10 @@
         <translation>of the file: {format}; written by {program}</translation>
     </message>
     <message>
+        <source>d’une version plus récente</source>
+        <translation>of a newer version</translation>
+    </message>
+    <message>
         <source>elle est introuvable</source>
         <translation>it cannot be found</translation>
     </message>
@@ -2277,6 +2325,10 @@
     <message>
         <source>fichier abîmé</source>
         <translation>damaged file</translation>
+    </message>
+    <message>
+        <source>français</source>
+        <translation>French</translation>
     </message>
     <message>
         <source>gomme</source>
@@ -2379,6 +2431,10 @@
         <translation>the recording</translation>
     </message>
     <message>
+        <source>manque : {}</source>
+        <translation>missing: {}</translation>
+    </message>
+    <message>
         <source>min</source>
         <comment>minutes</comment>
         <translation>min</translation>
@@ -2394,6 +2450,10 @@
     <message>
         <source>ne pouvait pas répondre</source>
         <translation>could not answer</translation>
+    </message>
+    <message>
+        <source>ne s’ouvre pas</source>
+        <translation>does not open</translation>
     </message>
     <message>
         <source>non mesurée</source>
@@ -2432,8 +2492,16 @@
         <translation>no answer</translation>
     </message>
     <message>
+        <source>pas encore créée</source>
+        <translation>not made yet</translation>
+    </message>
+    <message>
         <source>paume</source>
         <translation>palm</translation>
+    </message>
+    <message>
+        <source>pavé tactile</source>
+        <translation>touchpad</translation>
     </message>
     <message>
         <source>point-virgule</source>
@@ -2456,6 +2524,10 @@
         <translation>nothing written</translation>
     </message>
     <message>
+        <source>récepteur de vote</source>
+        <translation>vote receiver</translation>
+    </message>
+    <message>
         <source>réseau ou clé : travail sur une copie locale</source>
         <translation>network or USB key: works on a local copy</translation>
     </message>
@@ -2466,6 +2538,10 @@
     <message>
         <source>scène en {ms} ms</source>
         <translation>scene in {ms} ms</translation>
+    </message>
+    <message>
+        <source>se lit en entier</source>
+        <translation>all readable</translation>
     </message>
     <message>
         <source>seulement la carte graphique et l’affichage</source>
@@ -2480,8 +2556,16 @@
         <translation>its name is too long</translation>
     </message>
     <message>
+        <source>souris</source>
+        <translation>mouse</translation>
+    </message>
+    <message>
         <source>stylet</source>
         <translation>pen</translation>
+    </message>
+    <message>
+        <source>système : {}</source>
+        <translation>system: {}</translation>
     </message>
     <message>
         <source>tableau 16:9</source>
@@ -2496,8 +2580,8 @@
         <translation>board: {}</translation>
     </message>
     <message>
-        <source>tableau ou boîtier de vote</source>
-        <translation>board or clicker</translation>
+        <source>tableau ou stylet</source>
+        <translation>board or pen</translation>
     </message>
     <message>
         <source>tabulation</source>
@@ -2558,6 +2642,10 @@
     <message>
         <source>{gb} Go libres</source>
         <translation>{gb} GB free</translation>
+    </message>
+    <message>
+        <source>{kb} Ko</source>
+        <translation>{kb} KB</translation>
     </message>
     <message>
         <source>{name} (récupérée)</source>
@@ -2632,6 +2720,18 @@
         <translation>{what} ({where}): {detail}</translation>
     </message>
     <message>
+        <source>{what} est abîmé : au prochain démarrage, TNI en reprend tout ce qui se lit et garde l’ancien à côté.</source>
+        <translation>{what} is damaged: at its next start, TNI takes over all that can be read and keeps the old one beside it.</translation>
+    </message>
+    <message>
+        <source>{what} ne s’ouvre pas : ce compte doit pouvoir le lire et l’écrire.</source>
+        <translation>{what} does not open: this account has to be able to read and write it.</translation>
+    </message>
+    <message>
+        <source>{what} vient d’une version plus récente de TNI : mettez TNI à jour.</source>
+        <translation>{what} comes from a newer version of TNI: update TNI.</translation>
+    </message>
+    <message>
         <source>{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.</source>
         <translation>{why} The lesson is kept on this computer and will be copied as soon as possible.</translation>
     </message>
@@ -2666,6 +2766,10 @@
     <message>
         <source>{} choix</source>
         <translation>{} choices</translation>
+    </message>
+    <message>
+        <source>{} dans le dossier de secours</source>
+        <translation>{} in the rescue folder</translation>
     </message>
     <message>
         <source>{} de bonnes réponses</source>
@@ -2722,6 +2826,10 @@
     <message>
         <source>{} votes pas encore enregistrés</source>
         <translation>{} votes not saved yet</translation>
+    </message>
+    <message>
+        <source>{} à recopier</source>
+        <translation>{} to be copied back</translation>
     </message>
     <message>
         <source>{} élève</source>
@@ -2820,6 +2928,10 @@
         <source>à</source>
         <comment>from one page to another</comment>
         <translation>to</translation>
+    </message>
+    <message>
+        <source>écran tactile</source>
+        <translation>touch screen</translation>
     </message>
     <message>
         <source>écriture impossible</source>

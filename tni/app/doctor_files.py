@@ -1,0 +1,126 @@
+"""What `tni doctor` finds on the disk: folders, databases, fonts. Nothing of what stands in them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tni.app.folders import Folders
+from tni.core.errors import TniError
+from tni.render.text import FAMILIES, Fonts
+from tni.store.places import is_local
+from tni.store.roster import SHAPE as ROSTER
+from tni.store.sessions import SHAPE as SESSIONS
+from tni.store.set_aside import state_of
+from tni.store.vote_rows import SHAPE as VOTES
+from tni.ui.theme import FAMILY, load_fonts
+
+PROBE_BYTES = 4096
+
+type Facts = dict[str, Any]
+
+
+def folder_facts(folders: Folders) -> list[Facts]:
+    named = (("library", folders.library), ("data", folders.data), ("state", folders.state), ("config", folders.config))
+    return [folder_fact(name, path) for name, path in named]
+
+
+def folder_fact(name: str, path: Path) -> Facts:
+    """A folder that is not there yet is judged by the one that it will be made in."""
+    there = path
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    writable = _takes_a_file(there)
+    return {
+        "name": name,
+        "path": from_home(path),
+        "local": is_local(there),
+        "writable": writable,
+        "remedy": "" if writable else folder_remedy(path),
+        "free_bytes": shutil.disk_usage(there).free,
+    }
+
+
+def _takes_a_file(folder: Path) -> bool:
+    """Tried, for rights alone say nothing of quotas and network folders. The file has no name where that can be."""
+    if not folder.is_dir():
+        return False
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(PROBE_BYTES))
+    except OSError:
+        return False
+    return True
+
+
+def folder_remedy(path: Path) -> str:
+    """One line for a terminal, "" where none helps: a disk that is read-only or full, a file in the folder's place."""
+    if sys.platform == "win32":
+        return ""
+    there = path
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir() or os.statvfs(there).f_flag & os.ST_RDONLY or not os.statvfs(there).f_bavail:
+        return ""
+    home = Path.home()
+    named = f'"$HOME"/{shlex.quote(str(path.relative_to(home)))}' if home in path.parents else shlex.quote(str(path))
+    if there != path:
+        return f'sudo install -d -o "$USER" {named}'
+    return f"chmod u+rwx {named}" if there.stat().st_uid == os.geteuid() else f'sudo chown -R "$USER" {named}'
+
+
+def from_home(path: Path) -> str:
+    """With ~ for the home folder, whose name is somebody's."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if home in path.parents else str(path)
+
+
+def database_facts(folders: Folders) -> list[Facts]:
+    """state: a value of `tni.store.set_aside.State`."""
+    return [
+        {
+            "name": name,
+            "state": state_of(path, shape).value,
+            "bytes": path.stat().st_size if path.is_file() else 0,
+        }
+        for name, shape in (("classes.db", ROSTER), ("votes.db", VOTES), ("sessions.db", SESSIONS))
+        for path in (folders.data / name,)
+    ]
+
+
+def kept_facts(folders: Folders) -> Facts:
+    """How many lessons wait: rescued ones, and working copies of those on keys and networks."""
+    places = folders.places
+    return {
+        "rescued": len(list(places.rescue.glob("*.tni"))),
+        "working_copies": len(list(places.work.glob("**/*.tni"))),
+    }
+
+
+def font_facts() -> Facts:
+    """Needs an application. missing: shipped families that Qt did not take."""
+    fonts, missing = Fonts(), []
+    for family in FAMILIES:
+        try:
+            fonts.font(family.name)
+        except (TniError, OSError):
+            missing.append(family.name)
+    interface = load_fonts()
+    if interface != FAMILY and FAMILY not in missing:
+        missing.append(FAMILY)
+    return {"interface": interface, "missing": missing}
+
+
+def input_names() -> list[str]:
+    """Input devices that Linux knows, with or without a screen; empty elsewhere."""
+    try:
+        text = Path("/proc/bus/input/devices").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    names = [line.removeprefix('N: Name="').removesuffix('"') for line in text.splitlines() if line.startswith("N:")]
+    return ["".join(filter(str.isprintable, name)) for name in names]
