@@ -15,8 +15,7 @@ from tni.ui.button import Style, TouchButton
 from tni.ui.choices import WordButton
 from tni.ui.commands import Command, Commands, Group, Id
 from tni.ui.i18n import tr
-from tni.ui.panel import Label, Popover
-from tni.ui.popovers import spaced
+from tni.ui.panel import Label, Popover, spaced
 
 COLUMNS = 6
 SHEETS: tuple[tuple[Group, ...], ...] = (

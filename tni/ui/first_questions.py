@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLay
 from tni.ui.button import IconButton, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import FloatingPanel, Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import FloatingPanel, Label, spaced
 
 PRESETS_MM = (1200, 1500, 1800, 2000, 2400)
 LEAST_M, MOST_M, STEP_M = 0.3, 10.0, 0.05

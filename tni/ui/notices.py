@@ -21,8 +21,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from tni.ui.button import Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import Label, spaced
 
 LEAST_S, LONGEST_S, PER_CHARACTER_S = 4.0, 12.0, 0.07
 MOST = 3

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from tni.ui.button import Style
@@ -26,6 +26,19 @@ from tni.ui.typography import unbroken
 _PRESSES = (
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
 )  # fmt: skip
+
+
+def spaced(layout: QBoxLayout, style: Style) -> None:
+    """Margins and gaps of a panel, now and when the sizes change."""
+
+    def space() -> None:
+        metrics = style.look.metrics
+        pad = metrics.pad_px + metrics.gap_px // 2
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(metrics.gap_px)
+
+    space()
+    style.look.changed.connect(space)
 
 
 class Label(QLabel):

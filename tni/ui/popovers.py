@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.button import ActionButton, Style
 from tni.ui.choices import ChoiceGrid, ColourButton, WidthButton, WordButton
@@ -20,22 +20,9 @@ from tni.ui.inks import (
     highlighter_inks,
     pen_inks,
 )
-from tni.ui.panel import Label, Popover
+from tni.ui.panel import Label, Popover, spaced
 
 COLUMNS = 6
-
-
-def spaced(layout: QBoxLayout, style: Style) -> None:
-    """Margins and gaps of a panel, now and when the sizes change."""
-
-    def space() -> None:
-        metrics = style.look.metrics
-        pad = metrics.pad_px + metrics.gap_px // 2
-        layout.setContentsMargins(pad, pad, pad, pad)
-        layout.setSpacing(metrics.gap_px)
-
-    space()
-    style.look.changed.connect(space)
 
 
 class ToolPopover(Popover):

@@ -17,7 +17,7 @@ from tni.ui.choices import ChoiceGrid, WordButton
 from tni.ui.i18n import tr
 from tni.ui.panel import Label
 from tni.ui.print_job import MOST_COPIES, PrintChoices, Which
-from tni.ui.seance_panels import QuietPanel
+from tni.ui.quiet_panel import QuietPanel
 from tni.ui.teaching_sheet import DropDown
 
 PREVIEW_TARGETS = 6

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tni.ui.button import LONG_PRESS_MS, IconButton, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import FloatingPanel, Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import FloatingPanel, Label, spaced
 
 USUAL_CLASS, LARGEST_CLASS = 28, 60
 

@@ -29,7 +29,8 @@ from tni.ui.board import Board
 from tni.ui.button import Style
 from tni.ui.cahier_sheet_desk import CahierDesk
 from tni.ui.i18n import tr
-from tni.ui.seance_panels import QuietPanel, ResumePanel, StartPanel
+from tni.ui.quiet_panel import QuietPanel
+from tni.ui.seance_panels import ResumePanel, StartPanel
 from tni.ui.sentences import sentence
 
 _log = logging.getLogger(__name__)

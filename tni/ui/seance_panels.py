@@ -4,52 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.board.lesson_port import SeanceInfo
 from tni.cahier.french import day, hour
 from tni.core.ids import ClassId, SeanceId
 from tni.store.roster import SchoolClass
-from tni.ui.button import IconButton, Style
+from tni.ui.button import Style
 from tni.ui.choices import ChoiceGrid, WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import FloatingPanel, Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import Label
+from tni.ui.quiet_panel import QuietPanel
 from tni.ui.teaching_hold import HoldButton
 
 COLUMNS, SHOWN = 5, 6
-
-
-class QuietPanel(FloatingPanel):
-    """A panel with a title and a cross; Escape puts it away."""
-
-    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
-        super().__init__(style, title, parent)
-        self.rows = QVBoxLayout(self)
-        spaced(self.rows, style)
-        line = QHBoxLayout()
-        line.addWidget(Label(style, title, size="title"))
-        line.addStretch(1)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        close = IconButton(style, "x", tr("Fermer : {}").format(title))
-        close.clicked.connect(self.put_away)
-        line.addWidget(close)
-        self.rows.addLayout(line)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
-
-    def open_low(self) -> None:
-        """In the middle, low, with the keyboard in it."""
-        self.open_at()
-        area = self.free_area()
-        self.keep_inside(area.bottomLeft() + (area.bottomRight() - area.bottomLeft()) / 2 - self.rect().center())
-        self.setFocus()  # Escape works, Tab goes on from here
 
 
 class StartPanel(QuietPanel):
@@ -140,24 +109,4 @@ class ResumePanel(QuietPanel):
 
     def _choose(self, seance: SeanceId) -> None:
         self.chosen.emit(seance)
-        self.put_away()
-
-
-class PrivatePanel(QuietPanel):
-    """One screen shows all to the class: what is private opens after a long press only."""
-
-    held = Signal()
-
-    def __init__(self, style: Style, words: str, button: str, parent: QWidget) -> None:
-        super().__init__(style, tr("Un seul écran"), parent)
-        label = Label(style, words)
-        label.setWordWrap(True)
-        label.setMinimumWidth(style.look.metrics.target_px * 8)
-        self.rows.addWidget(label)
-        hold = HoldButton(style, button, filled=True)
-        hold.held.connect(self._open)
-        self.rows.addWidget(hold)
-
-    def _open(self) -> None:
-        self.held.emit()
         self.put_away()

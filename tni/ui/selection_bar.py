@@ -16,8 +16,7 @@ from tni.ui.canvas import Canvas
 from tni.ui.commands import Commands, Id
 from tni.ui.i18n import tr
 from tni.ui.overlay_painter import MARGIN_PX
-from tni.ui.panel import Panel
-from tni.ui.popovers import spaced
+from tni.ui.panel import Panel, spaced
 
 ACTIONS = (Id.DUPLICATE, Id.FRONT, Id.LOCK, Id.DELETE)
 AGAIN_MS = 60

@@ -10,8 +10,7 @@ from tni.ui.button import ActionButton, IconButton, Style
 from tni.ui.choices import ChoiceGrid, WordButton
 from tni.ui.commands import Commands, Id
 from tni.ui.i18n import tr
-from tni.ui.panel import FloatingPanel, Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import FloatingPanel, Label, spaced
 
 STEP_MM, LEAST_MM, USUAL_MM, MOST_MM = 50.0, 400.0, 1600.0, 8000.0
 

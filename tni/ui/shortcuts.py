@@ -12,8 +12,7 @@ from tni.ui.button import IconButton, Style
 from tni.ui.commands import Command, Commands, Group, Id, group_names, shown_keys
 from tni.ui.finger_scroll import FingerScroll
 from tni.ui.i18n import tr
-from tni.ui.panel import Label, Panel
-from tni.ui.popovers import spaced
+from tni.ui.panel import Label, Panel, spaced
 
 ROOMY_TARGETS = 20
 """A window as high as this many targets shows the sheet in the usual size of letters."""

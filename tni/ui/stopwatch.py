@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QW
 from tni.ui.button import IconButton, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import FloatingPanel, Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import FloatingPanel, Label, spaced
 
 PRESETS_MIN = (1, 2, 3, 5, 10, 15)
 LONGEST_S = 99 * 60.0

@@ -1,4 +1,4 @@
-"""What is private shows only to somebody who means it: a button that must be held."""
+"""What is private shows only to somebody who means it: a button that must be held, and the panel that has one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from tni.ui.button import LONG_PRESS_MS, Style
 from tni.ui.choices import WordButton
 from tni.ui.i18n import tr
+from tni.ui.panel import Label
+from tni.ui.quiet_panel import QuietPanel
 
 
 class HoldButton(WordButton):
@@ -103,3 +105,23 @@ class PrivateButton(HoldButton):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._show(False)
+
+
+class PrivatePanel(QuietPanel):
+    """One screen shows all to the class: what is private opens after a long press only."""
+
+    held = Signal()
+
+    def __init__(self, style: Style, words: str, button: str, parent: QWidget) -> None:
+        super().__init__(style, tr("Un seul écran"), parent)
+        label = Label(style, words)
+        label.setWordWrap(True)
+        label.setMinimumWidth(style.look.metrics.target_px * 8)
+        self.rows.addWidget(label)
+        hold = HoldButton(style, button, filled=True)
+        hold.held.connect(self._open)
+        self.rows.addWidget(hold)
+
+    def _open(self) -> None:
+        self.held.emit()
+        self.put_away()

@@ -15,9 +15,9 @@ from tni.ui.button import Style
 from tni.ui.commands import Id
 from tni.ui.i18n import tr
 from tni.ui.metrics import Metrics
-from tni.ui.seance_panels import PrivatePanel
 from tni.ui.teacher_window import TeacherWindow
 from tni.ui.teaching_hidden import HiddenBoard
+from tni.ui.teaching_hold import PrivatePanel
 from tni.ui.teaching_screens import OwnScreen, Places, places
 from tni.ui.theme import Look
 

@@ -18,8 +18,7 @@ from tni.quiz.round import Phase
 from tni.ui.button import IconButton, Style
 from tni.ui.choices import ChoiceGrid, WordButton
 from tni.ui.i18n import tr
-from tni.ui.panel import Label
-from tni.ui.popovers import spaced
+from tni.ui.panel import Label, spaced
 from tni.ui.vote_bars import VoteBars
 from tni.ui.vote_place import Resting
 from tni.ui.vote_seats import SeatDots
