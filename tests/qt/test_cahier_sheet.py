@@ -10,9 +10,10 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QDate, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.qt.gallery import Board
 from tni.cahier import wording
@@ -21,6 +22,7 @@ from tni.cahier.entry import TITLE_MAX, Entry, Homework
 from tni.cahier.log import SessionId
 from tni.core.ids import PageId
 from tni.store.sessions import SessionState, SessionSummary
+from tni.ui import i18n
 from tni.ui.cahier_sheet import CahierPages, CahierSheet
 from tni.ui.cahier_sheet_list import SessionList, summary_line
 
@@ -145,6 +147,7 @@ def test_a_day_before_the_seance_is_told_and_taken(board: Board) -> None:
         "<b>gras</b> & <script>alert(1)</script>",
         '👩🏽‍🏫 🇫🇷 «\u00a0oui\u00a0» "non" l\'eau',
         "- a\n- b\n\nc",
+        "– a\n– b",
     ],
 )
 def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> None:
@@ -157,8 +160,8 @@ def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> Non
     assert data.text() == "\n".join(line for line in text.split("\n") if line)
     told = QTextDocument()
     told.setHtml(data.html())
-    words = told.toRawText().replace("\u2029", "\n").replace("- ", "")
-    assert words.strip() == data.text().replace("- ", ""), "markup is shown, not obeyed"
+    words = told.toRawText().replace("\u2029", "\n").replace("- ", "").replace("– ", "")
+    assert words.strip() == data.text().replace("- ", "").replace("– ", ""), "markup is shown, not obeyed"
     assert "<script>" not in wording.page(sheet.entry)
 
 
@@ -195,12 +198,29 @@ def summary(state: SessionState) -> SessionSummary:
     )
 
 
+@pytest.fixture
+def in_english(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    i18n.install(qapp, "en", "en_GB")
+    yield
+    i18n.install(qapp, "fr")
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("in_english")
+def test_the_list_speaks_the_interfaces_language() -> None:
+    line = summary_line(summary(SessionState.OPEN))
+    assert line.startswith("Tuesday 24 November 2026, 8:05 – 5eA – Maths")
+    assert line.endswith(" (under way or cut short)")
+
+
 def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     shown = SessionList(board.kit, board)
     shown.show_sessions([summary(state) for state in SessionState])
     shown.open()
     assert "à relire" in summary_line(summary(SessionState.DRAFT))
     assert "mardi 24 novembre 2026" in summary_line(summary(SessionState.FINISHED))
+    assert summary_line(summary(SessionState.OPEN)).endswith(" (en cours ou interrompue)")
     told: list[str] = []
     shown.open_wanted.connect(told.append)
     shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))

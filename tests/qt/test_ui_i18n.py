@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,3 +90,10 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
 
     pairs = messages(i18n.FOLDER / "en.ts").items()
     assert [source for (source, _), text in pairs if text and fields(source) != fields(text)] == []
+
+
+def test_no_sentence_hides_from_the_list_of_what_is_to_be_translated() -> None:
+    """lupdate does not look into f-strings."""
+    hidden = re.compile(r"""f(?:"[^"\n]*|'[^'\n]*)\{tr\(""")
+    sources = (i18n.FOLDER.parent).rglob("*.py")
+    assert [path.name for path in sources if hidden.search(path.read_text("utf-8"))] == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.board_desk import strokes, wait_for, write
@@ -213,3 +213,20 @@ def test_other_colours_come_beside_the_page_at_once(program: Program) -> None:
     wait_for(lambda: pixel(*edge) == theme.DARK.surround, "the dark surround")
     assert pixel(*middle) == page
     assert len(strokes(program)) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -> None:
+    look = theme.Look(Metrics(48), scheme=scheme)
+    window = QWidget()
+    theme.dress(window, look)
+    box = QCheckBox("Pour le", window)
+    box.setChecked(True)
+    box.adjustSize()
+    picture = box.grab().toImage()
+    inside = [picture.pixelColor(x, y).name() for x in range(24) for y in range(box.height())]
+    assert inside.count(look.colours.accent) > 100
+    assert inside.count(look.colours.on_accent) > 20
+    assert theme.contrast(look.colours.on_accent, look.colours.accent) >= 4.5
+    window.deleteLater()
+    look.deleteLater()

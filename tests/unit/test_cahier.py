@@ -61,14 +61,14 @@ def test_a_lesson_is_told_in_french() -> None:
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Leçon : Proportionnalité",
         "Pages travaillées :",
-        "- Page 1 : Rappels",
-        "- Page 2",
-        "- Page 4 : Exercices",
-        "- Page 5 (ajoutée pendant la séance)",
+        "– Page 1 : Rappels",
+        "– Page 2",
+        "– Page 4 : Exercices",
+        "– Page 5 (ajoutée pendant la séance)",
         "Questions posées à la classe :",
-        "- « Combien font 3 × 4 ? » (à choix multiple) : 22 réponses sur 25, dont 18 justes, "
+        "– « Combien font 3 × 4 ? » (à choix multiple) : 22 réponses sur 25, dont 18 justes, "
         "puis 24 réponses sur 25, dont 23 justes",
-        "- Question vrai ou faux, page 5 : 1 réponse, aucune juste",
+        "– Question vrai ou faux, page 5 : 1 réponse, aucune juste",
     ]
     assert entry.title.replace(NBSP, " ") == "Proportionnalité – séance 12"
     assert entry.pages == ("p1", "p2", "p4", "p5"), "page 3 was only passed"
@@ -126,13 +126,13 @@ def test_two_lessons_in_one_hour_are_one_entry() -> None:
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Leçon : Fractions",
         "Pages travaillées :",
-        "- Page 1 : Rappels",
-        "- Page 2",
+        "– Page 1 : Rappels",
+        "– Page 2",
         "Leçon : Volcans",
         "Pages travaillées :",
-        "- Page 1",
+        "– Page 1",
         "Questions posées à la classe :",
-        "- Question à choix multiple, page 1 de « Volcans » : 20 réponses",
+        "– Question à choix multiple, page 1 de « Volcans » : 20 réponses",
     ]
     assert entry.pages == ("f1", "f2", "v1")
 
@@ -282,7 +282,7 @@ def test_lists_and_leads() -> None:
     assert contenu(entry).html == (
         "<p>Avant</p><p><strong>Exercices :</strong></p><ul><li>un</li><li>deux</li></ul><p>Après</p>"
     )
-    assert contenu(entry).text == "Avant\nExercices :\n- un\n- deux\nAprès"
+    assert contenu(entry).text == "Avant\nExercices :\n• un\n– deux\nAprès"
 
 
 def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:

@@ -128,7 +128,7 @@ def corrected_text(kept: str, before: str, after: str) -> str:
 
 
 def _under(lead: str, items: list[str]) -> list[str]:
-    return [lead, *(f"- {item}" for item in items)] if items else []
+    return [lead, *(f"– {item}" for item in items)] if items else []
 
 
 def _lesson_lines(lesson: _Lesson, *, alone: bool) -> list[str]:

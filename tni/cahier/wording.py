@@ -46,7 +46,7 @@ def _homework(work: Homework) -> Block:
 
 
 def _block(typed: list[str]) -> Block:
-    """A line that leads in a list is strong."""
+    """A line that leads in a list is strong; points keep the sign that they were typed with."""
     html: list[str] = []
     text: list[str] = []
     items: list[str] = []
@@ -54,7 +54,7 @@ def _block(typed: list[str]) -> Block:
     for line, following in pairwise([*kept, ""]):
         if line.startswith(_BULLETS):
             items.append(f"<li>{escape(line[2:].strip(), quote=False)}</li>")
-            text.append(f"- {line[2:].strip()}")
+            text.append(f"{line[:2]}{line[2:].strip()}")
             if not following.startswith(_BULLETS):
                 html.append(f"<ul>{''.join(items)}</ul>")
                 items = []

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from tni.cahier.french import NBSP, day, hour
+from tni.cahier.french import NBSP
 from tni.cahier.log import SessionId
 from tni.store.sessions import SessionState, SessionSummary
 from tni.ui.button import Style
 from tni.ui.choices import WordButton
+from tni.ui.dates import day, hour
 from tni.ui.i18n import tr
 from tni.ui.panel import Label
 from tni.ui.teaching_sheet import Sheet
@@ -26,9 +27,9 @@ def summary_line(summary: SessionSummary) -> str:
     line = " – ".join(part for part in parts if part)
     match summary.state:
         case SessionState.OPEN:
-            return line + f" ({tr('en cours ou interrompue')})"
+            return line + " " + tr("(en cours ou interrompue)")
         case SessionState.DRAFT:
-            return line + f" ({tr('à relire')})"
+            return line + " " + tr("(à relire)")
         case SessionState.FINISHED:
             return line.replace(" :", f"{NBSP}:")
 

@@ -185,7 +185,8 @@ class Printing(QObject):
             return
         job = self._job(panel.choices)
         name = " ".join(self._name().translate(_NOT_IN_NAMES).split()) or tr("Tableau")
-        wanted = self._library / f"{name} - {tr('impression')}.pdf"
+        printed = tr("impression")
+        wanted = self._library / f"{name} - {printed}.pdf"
         panel.set_busy(True)
         panel.say(tr("Préparation de l’impression"))
 

@@ -206,7 +206,8 @@ class ResultsSheet(Sheet):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         named = "".join(c if c.isalnum() or c in " -" else "-" for c in self.class_choice.currentText())
-        dialog.selectFile(f"{tr('Résultats')} {named} {hour.start.astimezone():%Y-%m-%d}.csv")
+        results = tr("Résultats")
+        dialog.selectFile(f"{results} {named} {hour.start.astimezone():%Y-%m-%d}.csv")
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.show()
 

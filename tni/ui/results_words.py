@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from tni.cahier.french import NBSP, day, hour
+from tni.cahier.french import NBSP
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, PupilId
 from tni.quiz.results import Cell, Column, Line, Results, Who
 from tni.session.results_session import Hour
 from tni.store.roster import Pupil, SchoolClass
+from tni.ui.dates import day, hour
 from tni.ui.i18n import tr
 from tni.ui.vote_bars import choice_names
 

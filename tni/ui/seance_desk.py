@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from tni.board.pointer import Changed, What
 from tni.cahier.entry import Entry
-from tni.cahier.french import day
 from tni.cahier.log import QuestionAsked, QuestionCorrected, Started
 from tni.core.clock import Clock
 from tni.core.errors import TniError
@@ -28,6 +27,7 @@ from tni.store.set_aside import SetAsideError
 from tni.ui.board import Board
 from tni.ui.button import Style
 from tni.ui.cahier_sheet_desk import CahierDesk
+from tni.ui.dates import day
 from tni.ui.i18n import tr
 from tni.ui.quiet_panel import QuietPanel
 from tni.ui.seance_panels import ResumePanel, StartPanel

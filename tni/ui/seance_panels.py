@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.board.lesson_port import SeanceInfo
-from tni.cahier.french import day, hour
 from tni.core.ids import ClassId, SeanceId
 from tni.store.roster import SchoolClass
 from tni.ui.button import Style
 from tni.ui.choices import ChoiceGrid, WordButton
+from tni.ui.dates import day, hour
 from tni.ui.i18n import tr
 from tni.ui.panel import Label
 from tni.ui.quiet_panel import QuietPanel

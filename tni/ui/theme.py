@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
 from tni.ui.metrics import Metrics
 
 FAMILY = "Atkinson Hyperlegible Next"
+TICKS = Path(__file__).parent / "icons" / "ticks"
 FONTS = Path(__file__).parents[1] / "render" / "fonts"
 
 
@@ -228,6 +229,8 @@ def stylesheet(look: Look) -> str:
         "QCheckBox::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
         "QCheckBox::indicator:unchecked": f"background: {c.raised}; border: {m.line_px}px solid {c.line};"
         f"border-radius: {m.radius_px // 2}px;",
+        "QCheckBox::indicator:checked": f"background: {c.accent}; border: {m.line_px}px solid {c.accent};"
+        f'border-radius: {m.radius_px // 2}px; image: url("{_tick(look)}");',
         # The program's font is that of the board's window; a window at the desk has smaller words.
         "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
         "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
@@ -243,6 +246,11 @@ def stylesheet(look: Look) -> str:
         "QToolTip": f"background: {c.text}; color: {c.surface}; border: none; padding: {m.pad_px // 2}px;",
     }
     return scroll_bars(look) + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+
+
+def _tick(look: Look) -> str:
+    """Of a check box: Qt's own is black on any ground."""
+    return (TICKS / ("dark.svg" if look.is_dark else "light.svg")).as_posix()
 
 
 def scroll_bars(look: Look) -> str:

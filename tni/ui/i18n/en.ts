@@ -8,6 +8,14 @@
         <translation> on computer {host}</translation>
     </message>
     <message>
+        <source>(en cours ou interrompue)</source>
+        <translation>(under way or cut short)</translation>
+    </message>
+    <message>
+        <source>(à relire)</source>
+        <translation>(to be checked)</translation>
+    </message>
+    <message>
         <source>,</source>
         <comment>decimal mark</comment>
         <translation>.</translation>
@@ -2381,6 +2389,10 @@
     <message>
         <source>image ou PDF abîmé</source>
         <translation>damaged picture or PDF</translation>
+    </message>
+    <message>
+        <source>impression</source>
+        <translation>print</translation>
     </message>
     <message>
         <source>juste</source>
