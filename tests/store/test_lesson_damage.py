@@ -19,6 +19,7 @@ from tni.store.lesson_connect import integrity
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_file import Places, new_lesson, open_lesson
+from tni.store.lesson_salvage import salvage
 
 PAGE_SIZE = 4096
 
@@ -104,6 +105,71 @@ def test_a_lesson_of_unreadable_rows_stays_as_it_was(sample: Path, tmp_path: Pat
         open_lesson(sample, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
     assert sample.read_bytes() == before
     assert [p.name for p in sample.parent.iterdir()] == ["leçon.tni"]
+
+
+ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS id, x'00' AS value FROM c"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM entry; END"],
+        ["CREATE TRIGGER t BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no'); END"],
+        ["CREATE TRIGGER t AFTER UPDATE ON meta BEGIN DELETE FROM entry; END"],
+        ["ALTER TABLE name RENAME TO other", f"CREATE VIEW name AS {ENDLESS}"],
+        ["DROP TABLE under_way", "CREATE VIRTUAL TABLE under_way USING fts5(id, layer, key, start, record, samples)"],
+        ["CREATE UNIQUE INDEX u ON entry (flags) WHERE id > 1000"],
+        ["DROP TABLE meta", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT CHECK (value <> '0')) STRICT"],
+        ["DROP TABLE meta"],
+        ["UPDATE entry SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM entry)"],
+        ["INSERT INTO name VALUES (9223372036854775807, x'41')"],
+    ],
+)
+def test_a_lesson_that_would_do_something_by_itself_is_refused(
+    sample: Path, tmp_path: Path, statements: list[str]
+) -> None:
+    with closing(sqlite3.connect(sample)) as db:
+        for sql in statements:
+            db.execute(sql)
+        db.commit()
+    before = sample.read_bytes()
+    with pytest.raises(LessonDamagedError):
+        open_lesson(sample, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+    assert sample.read_bytes() == before
+    assert check(sample) != []
+    saved = tmp_path / "saved.tni"
+    salvage(sample, saved)
+    assert check(saved) == []
+
+
+def test_tables_beside_those_of_a_lesson_do_no_harm(sample: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(sample)) as db:
+        db.execute("CREATE TABLE lost_and_found (id INTEGER PRIMARY KEY, what BLOB)")
+        db.execute("ANALYZE")
+        db.commit()
+    file = open_lesson(sample, Places(tmp_path / "work", tmp_path / "rescue"), SystemClock())
+    push(file, a_stroke("after"))
+    assert "after" in file.layer(None).records
+    assert file.close().good
+    assert check(sample) == []
+
+
+@pytest.mark.parametrize("position", [-5, 0, 3])
+def test_a_lesson_that_says_wrongly_what_is_undone_loses_nothing_seen(
+    sample: Path, tmp_path: Path, position: int
+) -> None:
+    with closing(sqlite3.connect(sample)) as db:
+        db.execute("UPDATE layer SET position = ? WHERE id = 0", (position,))
+        db.commit()
+    places = Places(tmp_path / "work", tmp_path / "rescue")
+    file = open_lesson(sample, places, SystemClock())
+    seen = set(file.layer(None).records)
+    push(file, a_stroke("after"))
+    assert file.close().good
+    file = open_lesson(sample, places, SystemClock())
+    assert set(file.layer(None).records) == seen | {"after"}
+    file.close()
+    assert check(sample) == []
 
 
 def test_a_damaged_lesson_that_was_cut_off_keeps_its_wal(sample: Path, tmp_path: Path) -> None:

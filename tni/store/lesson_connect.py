@@ -1,5 +1,5 @@
-"""From a path to a checked connection: what is not a lesson is refused before SQLite touches it, and what is damaged
-before SQLite writes to it."""
+"""From a path to a checked connection: what is not a lesson is refused before SQLite touches it, and what is damaged,
+or made to do something by itself, before SQLite writes to it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ from tni.store.lesson_errors import (
     TroubleKind,
 )
 from tni.store.lesson_trouble import trouble_of
-from tni.store.migrations import APPLICATION_ID, FORMAT
+from tni.store.migrations import APPLICATION_ID, FORMAT, tables_of
 from tni.store.places import has_room_for_side_files
 from tni.store.record_bytes import BadRecordError
 
 HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
 SQLITE_MAGIC = b"SQLite format 3\x00"
+LAST_ROW = 1 << 53
+"""No lesson comes near it."""
 
 UNREADABLE = (sqlite3.DatabaseError, TypeError, ValueError, OverflowError)
 """What reading a damaged database raises: SQLite's own, and what comes of values of other types than their columns
@@ -89,15 +91,49 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise as_lesson_error(path, error) from error
     try:
         with reading(path):
+            distrust(db)
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > FORMAT:
                 raise LessonTooNewError(path, found=version, supported=FORMAT)
+            if problems := _foreign(db, version) or _no_number_left(db, version):
+                raise LessonDamagedError(path, problems)
     except LessonFileError:
         db.close()
         raise
     if not read_only:
         db.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
     return db
+
+
+def distrust(db: sqlite3.Connection) -> None:
+    """Let a file that anybody may have made do nothing by itself. Raises: sqlite3.Error."""
+    for never in (sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW,
+                  sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA):  # fmt: skip
+        db.setconfig(never, False)
+    db.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+
+
+def _foreign(db: sqlite3.Connection, version: int) -> list[str]:
+    """What the file has beside the tables of a lesson that could change what is read or written: triggers, views,
+    indexes, tables that are computed or of another make. Plain tables beside ours do nothing."""
+    missing, ours = dict(tables_of(version)), tables_of(FORMAT)
+    problems = []
+    for kind, name, root, sql in db.execute("SELECT type, name, rootpage, sql FROM sqlite_schema"):
+        known = missing.pop(name, None) if kind == "table" else None
+        plain = kind == "table" and root and name not in ours
+        if sql != known and not plain:  # an index that SQLite made by itself has no SQL
+            problems.append(f"{kind} {name!r}: {str(sql)[:200]}")
+    return problems + [f"no table {name}" for name in missing]
+
+
+def _no_number_left(db: sqlite3.Connection, version: int) -> list[str]:
+    """Rows after the last number that SQLite can count to would be anywhere in the order of changes."""
+    found = []
+    for table in ("entry", "name") if version else ():
+        (last,) = db.execute(f"SELECT max(id) FROM {table}").fetchone()  # one of the two above
+        if last is not None and last > LAST_ROW:
+            found.append(f"{table} {last}")
+    return found
 
 
 def begin_writing(db: sqlite3.Connection) -> None:

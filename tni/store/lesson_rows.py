@@ -114,10 +114,11 @@ class Rows:
         return row
 
     def _forget(self, layer: Layer, number: int) -> None:
-        """Take changes `number` and on out of the history; rows that other layers replaced stay for their undo."""
+        """Take changes `number` and on out of the history; rows that other layers replaced stay for their undo, and
+        rows that are live although the file says that they are undone: nothing that is seen goes away."""
         first = (layer.row, layer.starts[number - 1])
         self._db.execute(
-            "DELETE FROM entry WHERE layer = ? AND id >= ? AND NOT flags & 4"
+            "DELETE FROM entry WHERE layer = ? AND id >= ? AND NOT flags & 5"
             " AND id NOT IN (SELECT before FROM entry WHERE layer <> ? AND before IS NOT NULL)",
             (*first, layer.row),
         )

@@ -18,7 +18,7 @@ from tni.core.ids import BlobId, PageId, SeanceId
 from tni.files.atomic import part_beside, place_new
 from tni.ink.pen import Pen
 from tni.store.codec import decode
-from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_lesson_error
+from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_lesson_error, distrust
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.store.lesson_rows import LIVE
@@ -69,6 +69,7 @@ def salvage(path: Path, saved: Path) -> Salvaged:
         _whole_length_copy(path, copy)
         db = sqlite3.connect(copy, isolation_level=None)
         with closing(db):
+            distrust(db)
             result = _salvage(db, path, part)
         place_new(part, saved)
     except FileExistsError:
