@@ -103,6 +103,40 @@ def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None
         assert len(strokes(program)) == 1
 
 
+def cut_off(home: Path, act: str) -> None:
+    """A run of the program that dies without closing anything, after `act` was done on the page."""
+    script = (
+        "import os, sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
+        "from tests.qt.board_desk import running, write; app = QApplication([]);"
+        f"home = Path(sys.argv[1])\nwith running(home) as p:\n    {act}; p.desk.lesson.file.flush(); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=60)
+
+
+def test_a_second_cut_on_the_blank_board_leaves_the_lesson_of_before_on_offer(home: Path) -> None:
+    cut_off(home, "write(p, (200, 200), (400, 200))")
+    (lesson,) = folders(home).library.glob("*.tni")
+    cut_off(home, "pass")
+    with running(home) as program:
+        assert any(lesson.stem in text for text in program.board.window.notices.texts())
+    with running(home) as program:  # nothing was done, so that nothing was chosen
+        assert any(lesson.stem in text for text in program.board.window.notices.texts())
+        write(program, (200, 200), (400, 200))
+        wait_for(lambda: program.desk.lesson.board.can_undo, "the stroke")
+    with running(home) as program:
+        assert program.board.window.notices.texts() == []
+
+
+def test_what_was_begun_on_the_blank_board_is_offered_before_the_lesson_of_before(home: Path) -> None:
+    cut_off(home, "write(p, (200, 200), (400, 200))")
+    (old,) = folders(home).library.glob("*.tni")
+    cut_off(home, "write(p, (200, 300), (400, 300))")
+    (new,) = set(folders(home).library.glob("*.tni")) - {old}
+    with running(home) as program:
+        (text,) = program.board.window.notices.texts()
+        assert f"« {new.stem} »" in text
+
+
 def test_a_pdf_becomes_pages_whose_pictures_come(home: Path) -> None:
     pdf = home / "exercices.pdf"
     pdf.write_bytes(sample_pdf([SamplePage("Un"), SamplePage("Deux")]))

@@ -18,7 +18,7 @@ from tni.files import atomic
 from tni.formats.pdf import PdfReader
 from tni.formats.picture import Picture
 from tni.session.board_session import BoardSession
-from tni.session.lesson_pages import read_layer
+from tni.session.lesson_pages import is_unwritten, read_layer
 from tni.session.memory_lesson import MemoryLesson
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_errors import LessonFileError, LessonUnreadableError
@@ -161,6 +161,16 @@ class LessonDesk:
         from tni.formats.images import read_picture  # here: its library is 70 ms of a start, and few pictures are read
 
         return read_picture(path)
+
+    @staticmethod
+    def is_empty(path: Path) -> bool:
+        """Whether the file is gone, or a lesson that nobody has begun to write in."""
+        if not path.exists():
+            return True
+        try:
+            return is_unwritten(path)
+        except LessonFileError:
+            return False
 
     @staticmethod
     def close(lesson: OpenLesson) -> LessonHealth:

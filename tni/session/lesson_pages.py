@@ -18,6 +18,12 @@ def read_layer(path: Path, seance: SeanceId | None) -> Document:
         return Document(base, None if seance is None else lesson.layer(seance).records)
 
 
+def is_unwritten(path: Path) -> bool:
+    """Whether no change was made and no stroke begun since the lesson was made. Raises: LessonStoreError."""
+    with _reading(path) as lesson:
+        return lesson.is_unwritten
+
+
 def blobs_of(path: Path) -> Callable[[BlobId], bytes]:
     """What is asked of a lesson that is not open: the file is opened for each answer, which raises LessonStoreError."""
 

@@ -145,6 +145,14 @@ class LessonDatabase:
         except OSError:
             return False
 
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether there is nothing but the first page: no change, no séance, no stroke under way."""
+        counts = "SELECT (SELECT count(*) FROM layer), (SELECT count(*) FROM entry), (SELECT count(*) FROM under_way)"
+        with reading(self.path):
+            layers, entries, begun = self._db.execute(counts).fetchone()
+        return layers <= 1 and entries <= 1 and not begun
+
     # -- what is said of the file
 
     def meta(self, key: str) -> str | None:

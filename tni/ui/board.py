@@ -181,6 +181,7 @@ class Board(QObject):
         self.kit.look.changed.connect(self._recolour)
         self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
         canvas.changed.connect(self.instruments.show)
+        canvas.changed.connect(self.desk.touched)
         if self._gl is not None:
             canvas.set_gl(self._gl)
             self._gl.failed.connect(self._go_on_without_gl)

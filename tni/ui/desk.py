@@ -44,13 +44,16 @@ class Desk(QObject):
         self._desk, self._tasks, self._clock, self._last_file = desk, tasks, clock, last_lesson
         self._main = main
         self._opening: Opening | None = None
+        self._before: Path | None = None
+        """What the last run was cut off from, as long as nothing is done to the blank board of this one."""
         self.lesson: OpenLesson
 
     # -- which lesson is open
 
     def start(self, path: Path | None) -> None:
         """Open what was asked for on the command line, or a blank board."""
-        self._take(self._blank())
+        before = self.unfinished()
+        self._take(self._blank(), before)
         if path is not None:
             self.open(path)
 
@@ -149,7 +152,7 @@ class Desk(QObject):
         """Keep everything and close the file. Nothing is asked: everything is kept already."""
         self.give_up_opening(LAST_WAIT_S)
         health = self._desk.close(self.lesson)
-        self._remember(clean=health.good)
+        self._remember(clean=health.good and self._before is None)
 
     @property
     def examples(self) -> Path | None:
@@ -164,15 +167,27 @@ class Desk(QObject):
         try:
             found = json.loads(self._last_file.read_text(encoding="utf-8"))
             path = Path(found["path"])
-            return path if found["clean"] is False and path.is_file() and not is_held(path) else None
+            if found["clean"] is not False or (path.is_file() and is_held(path)):
+                return None
+            if (before := found.get("before")) and self._desk.is_empty(path):
+                path = Path(before)
+            return path if path.is_file() and not is_held(path) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def touched(self) -> None:
+        """Something may have been done to the open lesson: then it is what the next start offers."""
+        if self._before is not None and not self.lesson.board.untouched:
+            self._before = None
+            self._remember(clean=False)
 
     def _remember(self, *, clean: bool) -> None:
         path = self.lesson.path
         try:
             self._last_file.parent.mkdir(parents=True, exist_ok=True)
             kept = {"path": str(path) if path else "", "clean": clean or path is None}
+            if self._before is not None:
+                kept |= {"before": str(self._before), "clean": False}
             part = self._last_file.with_suffix(".part")
             part.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
             part.replace(self._last_file)
@@ -195,8 +210,8 @@ class Desk(QObject):
         self._take(following)
         self._desk.close(before)
 
-    def _take(self, lesson: OpenLesson) -> None:
-        self.lesson = lesson
+    def _take(self, lesson: OpenLesson, before: Path | None = None) -> None:
+        self.lesson, self._before = lesson, before
         self._remember(clean=False)
         self.opened.emit(lesson)
         if lesson.trouble is not None:
