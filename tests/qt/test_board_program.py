@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from tests.pdf_samples import SamplePage, sample_pdf
@@ -261,6 +262,32 @@ def test_black_paper_turns_ink_to_chalk_and_the_colours_of_the_bar_follow(home: 
         picture = program.board.window.canvas.grab().toImage()
         assert QColor(picture.pixel(300, 200)).lightness() > 200
         assert QColor(picture.pixel(300, 300)).lightness() < 60
+
+
+def test_the_button_that_turns_the_page_adds_one_after_the_last_that_is_written_on(home: Path) -> None:
+    with running(home) as program:
+        session, bar, commands = program.board.session, program.board.window.bar, program.board.commands
+        assert not bar.button_of(Id.NEXT_PAGE).isEnabled()
+        write(program, (200, 200), (400, 200))
+        bar.button_of(Id.ADD_PAGE).click()
+        assert (session.page_index, len(session.pages)) == (1, 2)
+        assert not bar.button_of(Id.NEXT_PAGE).isEnabled()  # a blank page is not followed by another
+        commands[Id.PREVIOUS_PAGE].trigger()
+        bar.button_of(Id.NEXT_PAGE).click()
+        assert (session.page_index, len(session.pages)) == (1, 2)
+        write(program, (200, 200), (400, 200))
+        assert bar.button_of(Id.ADD_PAGE).isEnabled()
+        commands[Id.UNDO].trigger()
+        assert not bar.button_of(Id.NEXT_PAGE).isEnabled()
+
+
+def test_the_page_has_the_keyboard_back_when_the_list_of_pages_is_put_away(home: Path) -> None:
+    with running(home) as program:
+        window, command = program.board.window, program.board.commands[Id.PAGE_PANEL]
+        command.trigger()
+        program.board.instruments.pages.findChild(QListView).setFocus()
+        command.trigger()
+        assert window.focusWidget() is window.canvas
 
 
 def test_pages_are_added_turned_and_listed(home: Path) -> None:

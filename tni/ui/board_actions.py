@@ -256,6 +256,8 @@ class BoardActions:
             self._commands[Id.REDO].setEnabled(session.can_redo or typing)
         if what & (What.PAGE | What.PAGES):
             self._show_page(session)
+        if what & (What.UNDO | What.PAGE | What.PAGES):
+            self._window.bar.set_onward(Id.ADD_PAGE if _ends_written(session) else Id.NEXT_PAGE)
         if what & (What.TOOL | What.PAGE | What.PAGES | What.EDITOR):
             self._show_inks(session)
         if what & (What.SELECTION | What.PAGE | What.UNDO):
@@ -327,6 +329,12 @@ class BoardActions:
             self._commands[command].setEnabled(some and not locked)
         self._commands[Id.LOCK].setChecked(locked)
         self._commands[Id.GROUP].setChecked(some and _one_group(session))
+
+
+def _ends_written(session: BoardSession) -> bool:
+    """Whether the last page is shown and has something on it: whoever presses on and on adds one page at most."""
+    page, count = session.page, session.document.count
+    return session.page_index + 1 == len(session.pages) and (page.pdf is not None or count(page.id) > 0)
 
 
 def _use_eraser(session: BoardSession, kind: EraseBy) -> Changed:

@@ -103,6 +103,8 @@ class Instruments:
     def _show_pages(self, on: bool) -> None:
         window = self._window
         if not on:
+            if self.pages is not None and self.pages.isAncestorOf(window.focusWidget()):
+                window.canvas.setFocus()  # else the bar's first button gets it, and Space puts the bar away
             window.dock(None)
             return
         window.commands[Id.KEYBOARD].setChecked(False)

@@ -35,6 +35,8 @@ class LessonActions:
         library: Path,
     ) -> None:
         self._window, self._desk, self._shown, self._tasks, self._library = window, desk, shown, tasks, library
+        self._material: Path | None = None
+        """Folder that material was last taken from: a key, as a rule, with more of it."""
         on = {
             Id.NEW: desk.new,
             Id.OPEN: self._open,
@@ -62,11 +64,20 @@ class LessonActions:
         self._ask_file(tr("Ouvrir un exemple"), kinds, self._desk.open, self._desk.examples)
 
     def _import_pdf(self) -> None:
-        self._ask_file(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._desk.import_pdf)
+        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), self._desk.import_pdf)
 
     def _import_picture(self) -> None:
         kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)
-        self._ask_file(tr("Ajouter une image"), tr("Images ({kinds})").format(kinds=kinds), self._desk.import_picture)
+        kinds = tr("Images ({kinds})").format(kinds=kinds)
+        self._ask_material(tr("Ajouter une image"), kinds, self._desk.import_picture)
+
+    def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None]) -> None:
+        def take(path: Path) -> None:
+            self._material = path.parent
+            use(path)
+
+        there = self._material is not None and self._material.is_dir()
+        self._ask_file(title, kinds, take, self._material if there else None)
 
     def _ask_file(self, title: str, kinds: str, use: Callable[[Path], None], start: Path | None = None) -> None:
         dialog = self._dialog(title, kinds)
@@ -76,11 +87,11 @@ class LessonActions:
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 
-    def _ask_place(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None]) -> None:
+    def _ask_place(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
         dialog = self._dialog(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self.name()}.{suffix}")
+        dialog.selectFile(f"{name or self.name()}.{suffix}")
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 
@@ -120,7 +131,8 @@ class LessonActions:
         self._run(tr("Export en images"), lambda: pages.write_pngs(path, PNG_WIDTH_PX, painter), path.parent)
 
     def _share(self) -> None:
-        self._ask_place(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share)
+        name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own name is taken
+        self._ask_place(tr("Partager sans historique"), tr("Leçons (*.tni)"), "tni", self.share, name)
 
     def share(self, path: Path) -> None:
         """The pages as they are seen, without erased ink and earlier states."""

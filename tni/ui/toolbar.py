@@ -115,6 +115,12 @@ class Toolbar(QWidget):
         self._vote.setDefaultAction(self._commands[command])
         self._lay_out()
 
+    def set_onward(self, command: Id) -> None:
+        """Where the button after the page's number leads: Id.NEXT_PAGE, or Id.ADD_PAGE after the last page."""
+        if self._onward.defaultAction() is not self._commands[command]:
+            self._onward.setDefaultAction(self._commands[command])
+            self._lay_out()
+
     def button_of(self, command: Id) -> QWidget:
         """The button that stands for a command, or the drawer's: where its popover opens."""
         for entry in self._entries:
@@ -144,11 +150,12 @@ class Toolbar(QWidget):
         widths = [WidthButton(self.kit, width, widest, parent=self) for width in BAR_WIDTHS_MM]
         for button in widths:
             self._widths.addButton(button)
+        self._onward = make(Id.NEXT_PAGE)
         self._entries = [
             Entry(self._handle, "handle"),
             Entry(make(Id.PREVIOUS_PAGE), "pages", 2, Id.PREVIOUS_PAGE),
             Entry(self._page, "pages", 1),
-            Entry(make(Id.NEXT_PAGE), "pages"),
+            Entry(self._onward, "pages"),
             *self._colour_entries(pen_inks()),
             Entry(self._ink, "colours", INSTEAD),
             *(Entry(button, "widths", 8) for button in widths),

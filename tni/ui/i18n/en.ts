@@ -2664,6 +2664,10 @@
         <translation>{name} (recovered)</translation>
     </message>
     <message>
+        <source>{name} (à partager)</source>
+        <translation>{name} (to share)</translation>
+    </message>
+    <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.</source>
         <translation>{name}: a lesson becomes a file that ends in .tni, .pdf or .png; give the name one of these.</translation>
     </message>

@@ -1,0 +1,55 @@
+"""The dialogs of the running board begin where the teacher is, with a name that can be taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.qt.board_desk import items, running, wait_for
+from tni.app.build import Program
+from tni.board.items import Image
+from tni.ui.commands import Id
+
+
+@pytest.fixture
+def home(tmp_path: Path, qapp: QApplication) -> Path:
+    return tmp_path
+
+
+def asked(program: Program, command: Id) -> QFileDialog:
+    """The dialog that a command opens."""
+    program.board.commands[command].trigger()
+    found = [dialog for dialog in program.board.window.findChildren(QFileDialog) if dialog.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_copy_to_share_has_a_name_of_its_own(home: Path) -> None:
+    with running(home) as program:
+        lesson = program.desk.lesson.path
+        dialog = asked(program, Id.SHARE)
+        (proposed,) = dialog.selectedFiles()
+        assert Path(proposed).name == f"{lesson.stem} (à partager).tni"
+        dialog.reject()
+
+
+def test_material_is_looked_for_where_the_last_was_taken_and_lessons_in_the_library(home: Path) -> None:
+    key = home / "clé"
+    key.mkdir()
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    assert picture.save(str(key / "photo.png"))
+    with running(home) as program:
+        dialog = asked(program, Id.IMAGE)
+        assert Path(dialog.directory().absolutePath()) != key
+        dialog.fileSelected.emit(str(key / "photo.png"))
+        dialog.reject()
+        wait_for(lambda: any(isinstance(item, Image) for item in items(program)), "the picture")
+        for command, there in ((Id.IMAGE, True), (Id.IMPORT_PDF, True), (Id.OPEN, False)):
+            dialog = asked(program, command)
+            assert (Path(dialog.directory().absolutePath()) == key) is there
+            dialog.reject()
+            wait_for(lambda: not program.board.window.findChildren(QFileDialog), "the end of the dialog")
