@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tni.app.demo_lesson import Awaited, DemoStuckError
 from tni.app.samples import two_pupils, vote_log
 from tni.devices.hid.sample import synthetic_recording
 
 CHOICE, CLICKER = bytes([0x02, 0x13, 0x84]), "11223300"
-ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("TNI_CORPUS", "DISPLAY")}
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("TNI_CORPUS", "DISPLAY", "LANGUAGE")}
+ENVIRONMENT["LC_ALL"] = "C.UTF-8"
 
 
 def demo(out: Path, *inputs: str | Path) -> subprocess.CompletedProcess[str]:
@@ -55,10 +59,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = demo(out)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[:4] == [
-        "PDF: shipped with the program",
-        "touch frame: made by this project",
-        "votes: made by this project",
-        "handwriting: drawn by this project",
+        "PDF : fourni avec TNI",
+        "Tableau tactile : inventé pour TNI",
+        "Votes : inventés pour TNI",
+        "Écriture : dessinée pour TNI",
     ]
     return out
 
@@ -150,3 +154,34 @@ def test_what_is_no_input_is_refused_in_one_line(tmp_path: Path, option: str, na
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_it_can_be_given_up(tmp_path: Path) -> None:
+    """In the midst of Qt's event loop, where an exception would be swallowed."""
+    command = [sys.executable, "-m", "tni.app.main", "demo", "--out", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    until_s = time.monotonic() + 60
+    while not (tmp_path / "out" / "board-3-two-pupils.png").exists() and time.monotonic() < until_s:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _out, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert len(told.splitlines()) == 1
+    assert not (tmp_path / "out" / "lesson.tni").exists()
+
+
+def test_what_lay_there_before_is_not_said_to_be_made(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").touch()
+    done = demo(tmp_path)
+    assert done.returncode == 0
+    named = [Path(line).name for line in done.stdout.splitlines()[4:]]
+    assert "holiday.jpg" not in named
+    assert sorted([*named, "holiday.jpg"]) == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_what_is_waited_for_in_vain_is_said() -> None:
+    for what in Awaited:
+        words = DemoStuckError(what).say()
+        assert words.startswith("La démonstration a attendu en vain")
+        assert what.value not in words

@@ -20,7 +20,7 @@ from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.reader import DeviceReader, Ended, Letter, Received, ReplaySource
 from tni.devices.recording import Recording, load_recording
-from tni.devices.replay import most_at_once, replay
+from tni.devices.replay import replay, summarise
 from tni.session.board_session import ToolName
 from tni.ui.commands import Id
 
@@ -400,8 +400,8 @@ def feed(program: Program, recording: Recording, until: float = 1.0) -> None:
 
 @pytest.fixture(scope="module")
 def two_fingers(corpus: Path) -> Recording:
-    ranked = most_at_once(sorted((corpus / "hid" / "recordings").glob("*.hid")))
-    whole = (load_recording(path) for number, path in ranked if number == 2)
+    paths = sorted((corpus / "hid" / "recordings").glob("*.hid"))
+    whole = (load_recording(path) for path in paths if summarise(path).most_at_once == 2)
     return next(r for r in whole if len(r.devices) == 1)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tni.app.demo_inputs import DemoInputs, choose_inputs
+from tni.app.terminal import clean, stops_noted
 
 __all__ = ("DemoInputs", "run_demo")
 
@@ -26,20 +27,26 @@ def run_demo(out: Path, inputs: DemoInputs) -> int:
 
     Raises: TniError for an input that cannot be read, OSError.
     """
-    chosen = choose_inputs(inputs)
-    for line in chosen.told:
-        sys.stdout.write(line + "\n")
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="tni-demo-", ignore_cleanup_errors=True) as folder, _screen(Path(folder)):
-        from tni.app.demo_lesson import DemoLesson  # Qt reads where its screen is when it is first needed
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="tni-demo-", ignore_cleanup_errors=True)))
+        stack.enter_context(_screen(folder))
+        look = stack.enter_context(stops_noted())
+        from tni.app.qt import make_application  # Qt reads where its screen is when it is first needed
 
-        lesson = DemoLesson(Path(folder), chosen, out)
+        app = make_application("", ["tni"])
+        chosen = choose_inputs(inputs)
+        for line in chosen.told:
+            sys.stdout.write(clean(line) + "\n")
+        out.mkdir(parents=True, exist_ok=True)
+        from tni.app.demo_lesson import DemoLesson
+
+        lesson = DemoLesson(app, folder, chosen, out, look)
         try:
             for step in lesson.steps():
                 step()
         finally:
             lesson.close()
-    for path in sorted(out.iterdir()):
+    for path in lesson.made:
         sys.stdout.write(f"{path}\n")
     return 0
 

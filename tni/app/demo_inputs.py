@@ -13,10 +13,11 @@ from tni.app.shipped import lessons_folder
 from tni.devices.clickers.usb_log import read_usb_log
 from tni.devices.hid.multitouch import HidBoard, NotABoardError
 from tni.devices.recording import Recording, load_recording, parse_recording
-from tni.devices.replay import most_at_once
+from tni.devices.replay import ReplaySummary, summarise
 from tni.formats.pdf import PdfReader
 from tni.formats.unipen import PenStroke, UnipenError, read_unipen
 from tni.session.lesson_desk import UnknownFileKindError, kind_of
+from tni.ui.i18n import tr
 
 OWN_WORDS = ("1/2 + 1/4 = 3/4", "La moitié")
 STROKES_MAX = 400
@@ -44,27 +45,27 @@ class ChosenInputs:
 
 
 def choose_inputs(inputs: DemoInputs) -> ChosenInputs:
-    """Raises: TniError for a file that is no such input, OSError."""
+    """Needs an application that speaks. Raises: TniError for a file that is no such input, OSError."""
     corpus = Path(os.environ["TNI_CORPUS"]) if os.environ.get("TNI_CORPUS") else None
     told: list[str] = []
 
     def say(what: str, where: object) -> None:
-        told.append(f"{what}: {where}")
+        told.append(tr("{0} : {1}").format(what, where))
 
     pdf = inputs.pdf or lessons_folder() / "fractions.pdf"
     _check_pdf(pdf)
-    say("PDF", inputs.pdf or "shipped with the program")
+    say(tr("PDF"), inputs.pdf or tr("fourni avec TNI"))
     hid = inputs.hid or (_two_at_once(corpus / "hid" / "recordings") if corpus else None)
     touch = load_recording(hid) if hid else parse_recording(samples.two_pupils())
     _check_board(touch)
-    say("touch frame", hid or "made by this project")
+    say(tr("Tableau tactile"), hid or tr("inventé pour TNI"))
     votes_path = inputs.votes or (_first(corpus / "hid" / "iclicker", "*.log") if corpus else None)
     votes = votes_path.read_bytes() if votes_path else samples.vote_log().encode()
     read_usb_log(votes)  # what is no log is told before anything is shown
-    say("votes", votes_path or "made by this project")
+    say(tr("Votes"), votes_path or tr("inventés pour TNI"))
     ink_path = inputs.ink or (corpus / "ink" / "unipen" / "atu1" if corpus else None)
     ink = _handwriting(ink_path) if ink_path else [samples.written(words) for words in OWN_WORDS]
-    say("handwriting", ink_path or "drawn by this project")
+    say(tr("Écriture"), ink_path or tr("dessinée pour TNI"))
     return ChosenInputs(pdf, touch, votes, ink, told)
 
 
@@ -90,9 +91,15 @@ def _first(folder: Path, pattern: str) -> Path | None:
 
 
 def _two_at_once(folder: Path) -> Path | None:
-    """A recording in which two fingers, and no more, are down together."""
-    ranked = most_at_once(sorted(folder.glob("*.hid")))
-    return next((path for most, path in ranked if most == 2), None)
+    """The recording in which two fingers, and no more, draw together for the most part of what they draw."""
+    found = [(summarise(path), path) for path in sorted(folder.glob("*.hid"))]
+    twos = [(summary.together / summary.drawn, path) for summary, path in found if _two_draw(summary)]
+    return max(twos, key=lambda pair: pair[0])[1] if twos else None
+
+
+def _two_draw(summary: ReplaySummary) -> bool:
+    """Not only fingers that rest: at least as long as the board is wide."""
+    return summary.most_at_once == 2 and summary.together >= 1.0
 
 
 def _handwriting(path: Path) -> list[list[PenStroke]]:

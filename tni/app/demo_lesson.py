@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 from pathlib import Path
+from typing import override
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
@@ -15,7 +17,7 @@ from tni.api.devices import Vote
 from tni.app.build import Program, build
 from tni.app.demo_inputs import ChosenInputs
 from tni.app.folders import Folders
-from tni.app.qt import make_application
+from tni.app.terminal import SpokenError
 from tni.board.view import View
 from tni.cahier.wording import page as cahier_page
 from tni.core.clock import SystemClock
@@ -34,6 +36,8 @@ from tni.quiz.round import Phase
 from tni.store.settings_file import SettingsFile
 from tni.ui.commands import Id
 from tni.ui.export import Pages
+from tni.ui.i18n import tr
+from tni.ui.sentences_files import named
 
 CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
 PICTURE_MM = 1600.0
@@ -49,30 +53,82 @@ ANSWERING = 0.8
 """Of the simulated pupils: some never answer."""
 
 
-class DemoStuckError(TniError):
+class Awaited(Enum):
+    WINDOW = "the window"
+    PDF_PAGES = "the pages of the PDF"
+    PDF_PICTURE = "the picture of the PDF's page"
+    PAINTED = "the page to be painted"
+    TOUCHES = "the end of the recorded touches"
+    VOTES = "the end of the recorded votes"
+    PUPILS = "the simulated pupils"
+    RESULT = "the result of the vote"
+    VOTES_KEPT = "votes on disk"
+    LESSON_FILE = "a file for the lesson"
+
+
+class DemoStuckError(SpokenError):
     """Something that was waited for did not happen. what: which."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"the demonstration waited in vain for: {what}")
+    def __init__(self, what: Awaited) -> None:
+        super().__init__(f"the demonstration waited in vain for: {what.value}")
         self.what = what
+
+    @override
+    def say(self) -> str:
+        words = {
+            Awaited.WINDOW: tr("la fenêtre"),
+            Awaited.PDF_PAGES: tr("les pages du PDF"),
+            Awaited.PDF_PICTURE: tr("l’image de la page du PDF"),
+            Awaited.PAINTED: tr("l’image de la page"),
+            Awaited.TOUCHES: tr("la fin des touchers enregistrés"),
+            Awaited.VOTES: tr("la fin des votes enregistrés"),
+            Awaited.PUPILS: tr("les élèves simulés"),
+            Awaited.RESULT: tr("le résultat du vote"),
+            Awaited.VOTES_KEPT: tr("l’enregistrement des votes"),
+            Awaited.LESSON_FILE: tr("un fichier pour la leçon"),
+        }
+        return tr("La démonstration a attendu en vain : {what}.").format(what=words[self.what])
+
+
+class DemoPictureError(SpokenError):
+    """A picture of the window could not be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} not written")
+        self.path = path
+
+    @override
+    def say(self) -> str:
+        return tr("L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.").format(
+            name=named(self.path)
+        )
 
 
 class DemoLesson:
-    """folder: for all that the program keeps, thrown away afterwards. out: for what is shown."""
+    """folder: for all that the program keeps, thrown away afterwards. out: for what is shown. look: called now and
+    then; raises when the demonstration is to end."""
 
-    def __init__(self, folder: Path, chosen: ChosenInputs, out: Path) -> None:
-        self._chosen, self._out, self._clock = chosen, out, SystemClock()
+    def __init__(
+        self, app: QApplication, folder: Path, chosen: ChosenInputs, out: Path, look: Callable[[], None]
+    ) -> None:
+        self._chosen, self._out, self._look, self._clock = chosen, out, look, SystemClock()
         folders = Folders(folder / "lessons", folder / "data", folder / "config", folder / "state", folder / "exports")
         settings = SettingsFile(folders.settings)
         settings.set(PICTURE_WIDTH_MM, PICTURE_MM)
-        self._app = QApplication.instance() or make_application("fr", ["tni"])
-        assert isinstance(self._app, QApplication)
-        self._program: Program = build(self._app, folders, settings)
+        self._program: Program = build(app, folders, settings)
         self._simulated = SimulatedClass(
             seed=SEED, pupils=max(PUPILS - len(recorded_clickers(chosen.votes)), 1), median_s=MEDIAN_S, changes_mind=0.0
         )
-        self._pictures = 0
+        self._pictures: list[Path] = []
         self._closed = False
+
+    @property
+    def made(self) -> list[Path]:
+        """What is in `out` afterwards."""
+        return [
+            *self._pictures,
+            *(self._out / name for name in ("cahier.html", "lesson.pdf", "lesson.tni", "poll.json")),
+        ]
 
     def steps(self) -> Iterator[Callable[[], None]]:
         """What happens, in order."""
@@ -94,10 +150,10 @@ class DemoLesson:
     def _open(self) -> None:
         program = self._program
         program.start()
-        self._until(lambda: program.board.window.isVisible(), "the window")
+        self._until(lambda: program.board.window.isVisible(), Awaited.WINDOW)
         program.desk.open(self._chosen.pdf)
-        self._until(lambda: program.board.session.page.pdf is not None, "the pages of the PDF")
-        self._until(lambda: not self._is_painting(), "the picture of the PDF's page")
+        self._until(lambda: program.board.session.page.pdf is not None, Awaited.PDF_PAGES)
+        self._until(lambda: not self._is_painting(), Awaited.PDF_PICTURE)
         self._picture("pdf")
 
     def _begin(self) -> None:
@@ -147,16 +203,18 @@ class DemoLesson:
         board.commands[Id.ASK].trigger()
         teaching.plug("base", IClicker2Base(), source, source)
         teaching.plug("class", self._simulated, NoDevice())
-        self._until(lambda: teaching.clickers.count == 1, "the end of the recorded votes")
-        self._until(self._have_all_answered, "the simulated pupils")
+        self._until(lambda: teaching.clickers.count == 1, Awaited.VOTES)
+        self._until(self._have_all_answered, Awaited.PUPILS)
         teaching.clickers.drain()
         self._picture("vote-open")
         board.commands[Id.CLOSE_VOTE].trigger()
         board.commands[Id.REVEAL].trigger()
         state = teaching.quiz.state
         if state is None or state.phase is not Phase.REVEALED:
-            raise DemoStuckError("the result of the vote")
-        self._until(lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, "votes on disk")
+            raise DemoStuckError(Awaited.RESULT)
+        self._until(
+            lambda: teaching.quiz.state is not None and teaching.quiz.state.not_recorded == 0, Awaited.VOTES_KEPT
+        )
         self._picture("vote-result")
         poll = json.dumps(teaching.quiz.poll_json(), ensure_ascii=False, indent=1)
         (self._out / "poll.json").write_text(poll + "\n", encoding="utf-8")
@@ -173,13 +231,17 @@ class DemoLesson:
         Pages.of(board.session.document).write_pdf(self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
         file = shown.lesson.file
         if file is None:
-            raise DemoStuckError("a file for the lesson")
+            raise DemoStuckError(Awaited.LESSON_FILE)
         board.actions.do(lambda session: session.keep_in_lesson())
         file.save_copy(self._out / "lesson.tni", replacing=True)
 
     def _have_all_answered(self) -> bool:
         state = self._program.teaching.quiz.state
         return state is not None and len(state.answered) >= len(self._simulated.clickers) * ANSWERING
+
+    def _are_votes_kept(self) -> bool:
+        state = self._program.teaching.quiz.state
+        return state is not None and state.not_recorded == 0
 
     # -- hands
 
@@ -237,7 +299,7 @@ class DemoLesson:
                         pass
             return ended
 
-        self._until(take, "the end of the recorded touches")
+        self._until(take, Awaited.TOUCHES)
         reader.close()
         for contact in driver.release(source.monotonic()).events:
             canvas.input.board(name, contact, canvas.size())
@@ -247,28 +309,29 @@ class DemoLesson:
 
     def _picture(self, name: str) -> None:
         """What the window shows, once everything is painted."""
-        self._until(lambda: not self._is_painting(), "the page to be painted")
-        self._pictures += 1
-        window = self._program.board.window
-        if not window.grab().save(str(self._out / f"board-{self._pictures}-{name}.png")):
-            raise DemoStuckError("a picture of the window")
+        self._until(lambda: not self._is_painting(), Awaited.PAINTED)
+        path = self._out / f"board-{len(self._pictures) + 1}-{name}.png"
+        if not self._program.board.window.grab().save(str(path)):
+            raise DemoPictureError(path)
+        self._pictures.append(path)
 
     def _is_painting(self) -> bool:
         shown = self._program.board.shown
         return shown.screen.pending() or shown.pdf_pages.waiting
 
-    def _until(self, condition: Callable[[], bool], what: str) -> None:
+    def _until(self, condition: Callable[[], bool], what: Awaited) -> None:
         end_s = time.monotonic() + WAIT_S
         self._pass_events()
         while not condition():
             if time.monotonic() > end_s:
                 raise DemoStuckError(what)
+            self._look()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.002)  # threads and the PDF process get the processor too
 
-    @staticmethod
-    def _pass_events() -> None:
+    def _pass_events(self) -> None:
         QCoreApplication.processEvents()
+        self._look()
 
 
 def recorded_clickers(log: bytes) -> list[ClickerId]:

@@ -8,7 +8,7 @@ import locale
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -176,6 +176,28 @@ def ending_tidily() -> Iterator[None]:
     before = {number: signal.signal(number, stop) for number in numbers}
     try:
         yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def stops_noted() -> Iterator[Callable[[], None]]:
+    """For a command in Qt's event loop, where nothing may be raised at any moment: Qt would swallow it. Yields: what to
+    call now and then; it raises KeyboardInterrupt when the command was asked to end."""
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    def look() -> None:
+        if asked:
+            raise TerminatedError(asked[0])
+
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, note) for number in numbers}
+    try:
+        yield look
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import count
+from math import hypot
 from operator import itemgetter
 from pathlib import Path
 
@@ -144,7 +145,8 @@ def replay_json(path: Path) -> Iterator[str]:
 @dataclass(slots=True)
 class ReplaySummary:
     """What a recording holds. names: devices, with vendor and product; most_at_once: contacts down together; tools:
-    contacts by the tool they began with."""
+    contacts by the tool they began with; drawn: how far contacts moved, in sides of the board; together: how far of it
+    while another was down too."""
 
     names: tuple[str, ...]
     extent: Extent
@@ -152,18 +154,25 @@ class ReplaySummary:
     contacts: int = 0
     most_at_once: int = 0
     tools: Counter[str] = field(default_factory=Counter)
+    drawn: float = 0.0
+    together: float = 0.0
 
     def count(self, frames: Iterable[ReplayedFrame]) -> None:
-        down: set[int] = set()
+        down: dict[int, Contact] = {}
         for frame in frames:
             self.frames += 1
             for contact in frame.contacts:
-                if contact.state is ContactState.DOWN:
+                if contact.state is ContactState.UP:
+                    down.pop(contact.id, None)
+                    continue
+                if (before := down.get(contact.id)) is None:
                     self.contacts += 1
                     self.tools[contact.tool.value] += 1
-                    down.add(contact.id)
-                elif contact.state is ContactState.UP:
-                    down.discard(contact.id)
+                else:
+                    way = hypot(contact.x - before.x, contact.y - before.y)
+                    self.drawn += way
+                    self.together += way if len(down) > 1 else 0.0
+                down[contact.id] = contact
             self.most_at_once = max(self.most_at_once, len(down))
 
 
@@ -174,9 +183,3 @@ def summarise(path: Path) -> ReplaySummary:
         summary = ReplaySummary(names, file.extent)
         summary.count(replay_file(file))
         return summary
-
-
-def most_at_once(paths: Iterable[Path]) -> list[tuple[int, Path]]:
-    """Return (contacts down together, recording), most first: which recordings show several people writing."""
-    counted = [(summarise(path).most_at_once, path) for path in paths]
-    return sorted(counted, key=lambda pair: (-pair[0], pair[1]))

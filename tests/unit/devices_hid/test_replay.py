@@ -9,6 +9,8 @@ import threading
 import tracemalloc
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -31,9 +33,7 @@ from tni.devices.recording import (
 )
 from tni.devices.recording_file import BLOCK_BYTES, LINE_MAX_BYTES, Extent
 from tni.devices.replay import (
-    ReplaySummary,
     json_lines,
-    most_at_once,
     replay,
     replay_json,
     summarise,
@@ -155,14 +155,17 @@ def test_paths_that_cannot_be_drawn_are_refused(paths: list[InkPath]) -> None:
         synthetic_recording(paths)
 
 
-def test_summary_and_ranking(tmp_path: Path) -> None:
+def test_a_summary_counts_and_measures(tmp_path: Path) -> None:
     two, one = tmp_path / "two.hid", tmp_path / "one.hid"
     two.write_text(synthetic_recording(TWO_PUPILS))
     one.write_text(synthetic_recording(TWO_PUPILS[:1]))
-    assert most_at_once([one, two]) == [(2, two), (1, one)]
-    assert summarise(two) == ReplaySummary(
-        ("TNI synthetic touch frame (0000:0000)",), Extent(6, 0.0, 0.308), 6, 2, 2, Counter({"finger": 2})
-    )
+    found, alone = summarise(two), summarise(one)
+    assert (found.names, found.extent) == (("TNI synthetic touch frame (0000:0000)",), Extent(6, 0.0, 0.308))
+    assert (found.frames, found.contacts, found.most_at_once, found.tools) == (6, 2, 2, Counter({"finger": 2}))
+    drawn = [sum(dist(a[1:], b[1:]) for a, b in pairwise(path)) for path in TWO_PUPILS]
+    assert found.drawn == pytest.approx(sum(drawn), abs=1e-3)
+    assert drawn[1] < found.together < found.drawn
+    assert (alone.most_at_once, alone.together) == (1, 0.0)
 
 
 def test_what_is_played_from_its_file_is_what_is_played_from_memory(tmp_path: Path) -> None:

@@ -963,6 +963,10 @@
         <translation>The class will see each pupil’s answers, with the names.</translation>
     </message>
     <message>
+        <source>La démonstration a attendu en vain : {what}.</source>
+        <translation>The demonstration waited in vain for: {what}.</translation>
+    </message>
+    <message>
         <source>La langue changera au prochain démarrage de TNI.</source>
         <translation>The language will change when TNI next starts.</translation>
     </message>
@@ -1209,6 +1213,10 @@
     <message>
         <source>L’encre est dans la leçon.</source>
         <translation>The ink is in the lesson.</translation>
+    </message>
+    <message>
+        <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
+        <translation>The picture {name} could not be written: it needs room, and the right to write.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
@@ -1943,6 +1951,10 @@
         <translation>Blackboard</translation>
     </message>
     <message>
+        <source>Tableau tactile</source>
+        <translation>Touch board</translation>
+    </message>
+    <message>
         <source>Taille</source>
         <translation>Size</translation>
     </message>
@@ -2287,6 +2299,10 @@
         <translation>handwriting: a UNIPEN file, or a folder of them</translation>
     </message>
     <message>
+        <source>dessinée pour TNI</source>
+        <translation>drawn for TNI</translation>
+    </message>
+    <message>
         <source>dire ce que cet ordinateur offre, et ce qui manque</source>
         <translation>say what this machine offers, and what is missing</translation>
     </message>
@@ -2333,6 +2349,10 @@
     <message>
         <source>fichier abîmé</source>
         <translation>damaged file</translation>
+    </message>
+    <message>
+        <source>fourni avec TNI</source>
+        <translation>comes with TNI</translation>
     </message>
     <message>
         <source>français</source>
@@ -2395,12 +2415,32 @@
         <translation>print</translation>
     </message>
     <message>
+        <source>inventé pour TNI</source>
+        <translation>invented for TNI</translation>
+    </message>
+    <message>
+        <source>inventés pour TNI</source>
+        <translation>invented for TNI</translation>
+    </message>
+    <message>
         <source>juste</source>
         <translation>right</translation>
     </message>
     <message>
         <source>la commande n’a pas été comprise</source>
         <translation>the command was not understood</translation>
+    </message>
+    <message>
+        <source>la fenêtre</source>
+        <translation>the window</translation>
+    </message>
+    <message>
+        <source>la fin des touchers enregistrés</source>
+        <translation>the end of the recorded touches</translation>
+    </message>
+    <message>
+        <source>la fin des votes enregistrés</source>
+        <translation>the end of the recorded votes</translation>
     </message>
     <message>
         <source>la leçon</source>
@@ -2427,8 +2467,20 @@
         <translation>the USB log of an i&gt;clicker base</translation>
     </message>
     <message>
+        <source>le résultat du vote</source>
+        <translation>the result of the vote</translation>
+    </message>
+    <message>
         <source>les faits, en JSON</source>
         <translation>the facts, as JSON</translation>
+    </message>
+    <message>
+        <source>les pages du PDF</source>
+        <translation>the pages of the PDF</translation>
+    </message>
+    <message>
+        <source>les élèves simulés</source>
+        <translation>the simulated pupils</translation>
     </message>
     <message>
         <source>lisible</source>
@@ -2441,6 +2493,18 @@
     <message>
         <source>l’enregistrement</source>
         <translation>the recording</translation>
+    </message>
+    <message>
+        <source>l’enregistrement des votes</source>
+        <translation>the votes to be kept</translation>
+    </message>
+    <message>
+        <source>l’image de la page</source>
+        <translation>the picture of the page</translation>
+    </message>
+    <message>
+        <source>l’image de la page du PDF</source>
+        <translation>the picture of the PDF’s page</translation>
     </message>
     <message>
         <source>manque : {}</source>
@@ -2614,6 +2678,10 @@
     <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
         <translation>a recording of a touch board (hid-recorder)</translation>
+    </message>
+    <message>
+        <source>un fichier pour la leçon</source>
+        <translation>a file for the lesson</translation>
     </message>
     <message>
         <source>un nombre de 1 à {} est attendu</source>
@@ -2915,6 +2983,10 @@
     <message>
         <source>Écrire du texte au clavier</source>
         <translation>Write text with the keyboard</translation>
+    </message>
+    <message>
+        <source>Écriture</source>
+        <translation>Handwriting</translation>
     </message>
     <message>
         <source>Écriture du fichier</source>
