@@ -37,7 +37,8 @@ def french_again(qapp: QApplication) -> Iterator[None]:
 
 def patterns(texts: set[str]) -> re.Pattern[str]:
     """Any of the texts, whose fields may hold anything that is no letter or a word; alone or as lines of a text."""
-    fields = [re.sub(r"\\\{\w*\\\}", ".*", re.escape(text)) for text in texts if len(text.strip(" {}.,:;")) > 1]
+    worded = [text for text in texts if len(re.sub(r"\{\w*\}", "", text).strip(" .,:;")) > 1]
+    fields = [re.sub(r"\\\{\w*\\\}", ".*", re.escape(text)) for text in worded]
     return re.compile("|".join(fields))
 
 
@@ -47,8 +48,9 @@ OTHER = {
 }
 
 
-NOT_OURS = {"instruments": {"Annuler"}, "importing": {"Nom", "Prénom"}}
-"""What a scene says in French whatever the language: words of its own notice, columns of a file."""
+NOT_OURS = {"instruments": {"Annuler"}, "importing": {"Nom", "Prénom"}, "settings": {"English"}}
+"""What a scene says in one language whatever the other: words of its own notice, columns of a file, a language's own
+name."""
 
 
 def words(root: QWidget) -> Iterator[str]:

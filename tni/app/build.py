@@ -21,7 +21,9 @@ from tni.store.settings_file import SettingsFile
 from tni.ui import i18n, theme
 from tni.ui.board import Board
 from tni.ui.button import Style
+from tni.ui.commands import Group, Id
 from tni.ui.desk import Desk
+from tni.ui.first_presses import FirstPresses
 from tni.ui.icons import Icons
 from tni.ui.metrics import Metrics
 from tni.ui.threads import QtMainThread, ThreadTasks
@@ -43,6 +45,7 @@ class Program:
     tasks: ThreadTasks
     pdf: PdfReader
     _join: Callable[[], tuple[Stores, Teaching]]
+    _first_presses: FirstPresses
     _joined: tuple[Stores, Teaching] | None = None
 
     @property
@@ -58,6 +61,7 @@ class Program:
     def _classroom(self) -> tuple[Stores, Teaching]:
         if self._joined is None:
             self._joined = self._join()
+            self._first_presses.end()
         return self._joined
 
     def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
@@ -71,6 +75,7 @@ class Program:
         for error in self.stores.refused:
             self.board.fail(error)
         self.board.say_trouble_of_settings()
+        self._first_presses.do()
 
     def close(self) -> None:
         """Keep and close everything; may be called once."""
@@ -143,4 +148,7 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
         )
         return stores, teaching
 
-    return Program(app, settings, board, desk, main, tasks, pdf, join)
+    commands = board.commands
+    taught = (*commands.of(Group.VOTE), *commands.of(Group.SEANCE), Id.TEACHER_WINDOW, Id.HIDE_BOARD)
+    first_presses = FirstPresses(commands[command] for command in taught)
+    return Program(app, settings, board, desk, main, tasks, pdf, join, first_presses)

@@ -1,0 +1,71 @@
+"""What is pressed in the first instant, before classes, votes and sessions have been loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.qt.board_desk import folders
+from tni.app.build import Program, build
+from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
+from tni.quiz.round import Phase
+from tni.store.settings_file import SettingsFile
+from tni.ui.commands import Id
+
+
+@pytest.fixture
+def page_alone(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """The page is shown; nothing of teaching is there."""
+    settings = SettingsFile(folders(tmp_path).settings)
+    settings.set(PICTURE_WIDTH_MM, 1600.0)
+    settings.set(RENDERER, "raster")
+    program = build(qapp, folders(tmp_path), settings)
+    program.board.start(full_screen=False)
+    yield program
+    program.close()
+    program.board.window.deleteLater()
+
+
+def phase(program: Program) -> Phase | None:
+    state = program.teaching.quiz.state
+    return None if state is None else state.phase
+
+
+def test_a_vote_asked_for_too_early_opens_when_it_can(page_alone: Program) -> None:
+    ask = page_alone.board.commands[Id.ASK]
+    ask.trigger()
+    ask.trigger()  # an impatient hand
+    page_alone.teach()
+    assert phase(page_alone) is Phase.OPEN
+    assert page_alone.teaching.vote.strip.isVisible()
+
+
+def test_what_was_pressed_is_done_in_order_and_once(page_alone: Program) -> None:
+    commands = page_alone.board.commands
+    commands[Id.START_SEANCE].trigger()
+    commands[Id.ASK_TRUE_FALSE].trigger()
+    page_alone.teach()
+    assert page_alone.teaching.seance.panel is not None
+    assert phase(page_alone) is Phase.OPEN
+    page_alone.teaching.vote.put_away()
+    commands[Id.ASK].trigger()
+    assert phase(page_alone) is Phase.OPEN
+
+
+def test_a_board_hidden_too_early_is_hidden_and_one_shown_again_is_not(page_alone: Program) -> None:
+    hide = page_alone.board.commands[Id.HIDE_BOARD]
+    hide.trigger()
+    hide.trigger()
+    page_alone.teach()
+    assert not page_alone.teaching.windows.hidden.isVisible()
+
+
+def test_a_board_hidden_before_it_could_be(page_alone: Program) -> None:
+    hide = page_alone.board.commands[Id.HIDE_BOARD]
+    hide.trigger()
+    page_alone.teach()
+    assert hide.isChecked()
+    assert page_alone.teaching.windows.hidden.isVisible()
