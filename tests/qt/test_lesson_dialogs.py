@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.qt.board_desk import items, running, wait_for
+from tests.qt.board_desk import items, running, wait_for, write
 from tni.app.build import Program
 from tni.board.items import Image
 from tni.ui.commands import Id
@@ -53,3 +53,23 @@ def test_material_is_looked_for_where_the_last_was_taken_and_lessons_in_the_libr
             assert (Path(dialog.directory().absolutePath()) == key) is there
             dialog.reject()
             wait_for(lambda: not program.board.window.findChildren(QFileDialog), "the end of the dialog")
+
+
+def test_what_lies_beside_the_page_is_told_when_the_pages_are_exported(home: Path) -> None:
+    with running(home) as program:
+        board = program.board
+        board.commands[Id.FORMAT_A4].trigger()
+        write(program, (640, 300), (700, 300))
+        board.lesson_actions.write_pdf(home / "whole.pdf")
+        wait_for(lambda: bool(board.window.notices.texts()), "the end of the export")
+        assert not any("à côté" in text for text in board.window.notices.texts())
+        board.commands[Id.ADD_PAGE].trigger()
+        write(program, (1000, 300), (1200, 300))
+        for act, name in ((board.lesson_actions.write_pdf, "cut.pdf"), (board.lesson_actions.write_pngs, "cut.png")):
+            act(home / name)
+            told = "Ce qui est écrit à côté de la page n’est pas exporté : page 2."
+            wait_for(lambda: told in board.window.notices.texts(), "the notice")  # noqa: B023
+            wait_for(lambda: any(name.split(".")[0] in p.name for p in home.iterdir()), "the file")  # noqa: B023
+            wait_for(lambda: any("enregistré" in t for t in board.window.notices.texts()), "the end of the export")
+            for notice in list(board.window.notices._shown):
+                notice.close()

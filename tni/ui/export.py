@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+BESIDE_MM = 5.0
+"""What reaches further beyond the page is told: it was meant, and is cut off."""
+
 
 class UnknownTargetError(TniError):
     def __init__(self, path: Path) -> None:
@@ -41,19 +44,21 @@ class UnknownTargetError(TniError):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What is to be exported, as values: taken from the document on the main thread, written by any other."""
+    """What is to be exported, as values: taken from the document on the main thread, written by any other. cut: numbers
+    in the lesson, from 1, of pages that something lies beside or hangs over."""
 
     title: str
     pages: tuple[PrintPage, ...]
     backgrounds: tuple[DrawPdf | None, ...]
+    cut: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, document: Document, wanted: Iterable[PageId] | None = None, paper: Paper | None = None) -> Pages:
         """wanted: which pages, None for all; they come in the lesson's order. paper: instead of each page's own, with
         the inks that suit it; None keeps them."""
         chosen = None if wanted is None else frozenset(wanted)
-        pages, backgrounds = [], []
-        for page in document.pages():
+        pages, backgrounds, cut = [], [], []
+        for number, page in enumerate(document.pages(), 1):
             if chosen is not None and page.id not in chosen:
                 continue
             height, sheet = document.height_mm(page.id), paper or page.paper
@@ -62,7 +67,9 @@ class Pages:
             for item in document.items(page.id):
                 items += draw_item(on_paper(item, page.paper, sheet), sheet)
             pages.append(PrintPage(page.format.width_mm, height, items))
-        return cls(document.info.title, tuple(pages), tuple(backgrounds))
+            if _is_cut(document.extent(page.id), page.format.width_mm, height):
+                cut.append(number)
+        return cls(document.info.title, tuple(pages), tuple(backgrounds), tuple(cut))
 
     def write_pdf(
         self,
@@ -143,6 +150,12 @@ class Pages:
             if not wrote(number):
                 break
         return out
+
+
+def _is_cut(around: Rect, width_mm: float, height_mm: float) -> bool:
+    """around: all that is on the page, page mm."""
+    beyond = max(-around.x, -around.y, around.right - width_mm, around.bottom - height_mm)
+    return not around.empty and beyond > BESIDE_MM
 
 
 def _png(page: PrintPage, width_px: int, painter: ItemPainter) -> bytes:

@@ -118,6 +118,7 @@ class LessonActions:
         shown = self._shown()
         pages = Pages.of(shown.board.document)
         self._run(tr("Export en PDF"), lambda: pages.write_pdf(path, shown.lesson.port.blob, shown.fonts), path)
+        self._tell_cut(pages.cut)
 
     def _export_png(self) -> None:
         self._ask_place(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
@@ -129,6 +130,17 @@ class LessonActions:
         pages = Pages.of(shown.board.document)
         painter = exporting_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
         self._run(tr("Export en images"), lambda: pages.write_pngs(path, PNG_WIDTH_PX, painter), path.parent)
+        self._tell_cut(pages.cut)
+
+    def _tell_cut(self, pages: tuple[int, ...]) -> None:
+        """What lies beside a page is seen on the board, but is in no file and on no paper."""
+        if pages:
+            numbers = ", ".join(str(page) for page in pages)
+            self._window.notices.show(
+                tr("Ce qui est écrit à côté de la page n’est pas exporté : page {}.").format(numbers)
+                if len(pages) == 1
+                else tr("Ce qui est écrit à côté de la page n’est pas exporté : pages {}.").format(numbers)
+            )
 
     def _share(self) -> None:
         name = tr("{name} (à partager)").format(name=self.name())  # beside the lesson, whose own name is taken

@@ -298,6 +298,14 @@
         <translation>This is no readable USB log: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
+        <translation>What is written beside the page is not exported: page {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
+        <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
         <source>Ce qui s’y lisait est dans « {} ».</source>
         <translation>What could be read is in “{}”.</translation>
     </message>
