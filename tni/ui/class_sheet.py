@@ -28,7 +28,7 @@ from tni.ui.choices import WordButton
 from tni.ui.class_import import ImportPreview
 from tni.ui.class_kit import KitPanel
 from tni.ui.file_dialog import file_dialog
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_one, tr
 from tni.ui.panel import Label
 from tni.ui.teaching_sheet import Sheet
 
@@ -125,7 +125,7 @@ class ClassSheet(Sheet):
             self.tell(tr("Les listes de classes ne peuvent pas être lues."))
             return
         for one in classes:
-            pupils = tr("{} élève") if one.pupils < 2 else tr("{} élèves")
+            pupils = tr("{} élève") if is_one(one.pupils) else tr("{} élèves")
             item = QListWidgetItem(f"{one.name}  –  {pupils.format(one.pupils)}")
             item.setData(CLASS, one.id)
             self._classes.addItem(item)

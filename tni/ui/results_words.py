@@ -12,7 +12,7 @@ from tni.quiz.results import Cell, Column, Line, Results, Who
 from tni.session.results_session import Hour
 from tni.store.roster import Pupil, SchoolClass
 from tni.ui.dates import day, hour
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_one, tr
 from tni.ui.vote_bars import choice_names
 
 NO_ANSWER, COULD_NOT = "·", "–"
@@ -46,7 +46,7 @@ def hour_words(one: Hour) -> str:
         parts += [session.class_name if one.class_id is None else "", session.subject, session.title or session.lesson]
     else:
         parts.append(tr("hors séance"))
-    votes = tr("{} vote") if len(one.rounds) < 2 else tr("{} votes")
+    votes = tr("{} vote") if is_one(len(one.rounds)) else tr("{} votes")
     return " – ".join(filter(None, parts)) + f" ({votes.format(len(one.rounds))})"
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tni.quiz.question import Question, QuestionKind
 from tni.ui.button import Style, TouchButton
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_one, tr
 
 TWICE = 1.25
 """Height of a row with the vote before beside it, in targets."""
@@ -68,7 +68,7 @@ class BarRow(TouchButton):
         if (self._bar.before is None) != (bar.before is None):
             self.updateGeometry()
         self._bar = bar
-        votes = tr("{} vote").format(bar.number) if bar.number < 2 else tr("{} votes").format(bar.number)
+        votes = tr("{} vote").format(bar.number) if is_one(bar.number) else tr("{} votes").format(bar.number)
         words = [f"{bar.name} : {votes}"]
         if bar.before is not None:
             words.append(tr("{} au vote d’avant").format(bar.before))

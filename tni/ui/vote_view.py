@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tni.quiz.round import Phase
 from tni.session.quiz_session import QuizState
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_one, tr
 from tni.ui.vote_bars import Result
 
 TEACH_AGAIN, GO_ON = 0.30, 0.70
@@ -53,9 +53,9 @@ def count_sentence(state: QuizState) -> str:
     """`18 / 27 réponses`: what is on disk, of those who are expected."""
     done = len(state.answered)
     if state.present is not None:
-        template = tr("{} / {} réponse") if state.present < 2 else tr("{} / {} réponses")
+        template = tr("{} / {} réponse") if is_one(state.present) else tr("{} / {} réponses")
         return template.format(done, state.present)
-    return (tr("{} réponse") if done < 2 else tr("{} réponses")).format(done)
+    return (tr("{} réponse") if is_one(done) else tr("{} réponses")).format(done)
 
 
 def not_recorded_sentence(state: QuizState) -> str:

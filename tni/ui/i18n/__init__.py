@@ -21,6 +21,11 @@ def tr(text: str, about: str | None = None) -> str:
     return QCoreApplication.translate("", text, about)
 
 
+def is_one(number: int) -> bool:
+    """Whether the interface's language takes the singular after `number`: French does so after 0, English does not."""
+    return number == 1 or (number == 0 and QLocale().language() == QLocale.Language.French)
+
+
 def language_of(setting: str, system: str) -> str:
     """Which language to speak: `setting` when it names one, else that of the `system` locale's name.
 
