@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.app.build import Program, build
 from tni.app.folders import Folders
@@ -19,6 +20,9 @@ from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 
 LEFT, NO_BUTTON, NO_KEY = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+WINDOW_MANAGER_S = 30.0
+ROUNDED_PX = 8
+"""So much a size may be off at a scale of 1.5."""
 
 
 def folders(home: Path) -> Folders:
@@ -42,10 +46,7 @@ def running(home: Path, path: Path | None = None, language: str = "fr") -> Itera
     program = build(app, folders(home), settings)
     try:
         program.start(path, full_screen=False)
-        window = program.board.window
-        window.showNormal()
-        window.resize(1280, 720)
-        wait_for(lambda: window.width() == 1280 and window.isVisible(), "the window")
+        give_size(program.board.window, QSize(1280, 720))
         if path is not None:
             wait_for(lambda: not program.desk.is_opening, "the lesson")
         yield program
@@ -53,6 +54,20 @@ def running(home: Path, path: Path | None = None, language: str = "fr") -> Itera
         program.close()
         program.board.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def give_size(window: QWidget, size: QSize) -> None:
+    """Make a maximised window one of this size. A window manager takes it, and gives it its old size back, when it
+    likes: each step is awaited before the next is asked for, else the old size comes last."""
+    if QGuiApplication.platformName() == "xcb" and shutil.which("openbox") is not None:
+        wait_for(lambda: window.frameGeometry() != window.geometry(), "the frame", WINDOW_MANAGER_S)
+        whole = window.screen().availableGeometry().width() - ROUNDED_PX
+        wait_for(lambda: window.frameGeometry().width() >= whole, "the great size", WINDOW_MANAGER_S)
+        window.showNormal()
+        wait_for(lambda: window.frameGeometry().width() < whole, "the old size", WINDOW_MANAGER_S)
+    window.showNormal()
+    window.resize(size)
+    wait_for(lambda: window.size() == size and window.isVisible(), "the window")
 
 
 def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 10.0) -> None:

@@ -9,13 +9,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import folders, items, running, strokes, wait_for
+from tests.qt.walker import Heard
+from tests.qt.xtest import XTest
 from tni.app.build import Program
 from tni.app.qt import make_application
 from tni.board.items import Text
@@ -34,14 +38,20 @@ class Lesson:
         self.window = program.board.window
         self.canvas = self.window.canvas
         self.facts: dict[str, object] = {}
+        self._heard, self._x = Heard(program.app), XTest()
 
     def settle(self) -> None:
-        """The window manager places a window when it likes."""
+        """The window manager places a window when it likes; Qt believes at once that it is where it was sent."""
         window = self.window
         place = QPoint(60, 80)
         wait_for(lambda: window.isActiveWindow() and window.frameGeometry() != window.geometry(), "the window manager")
         window.move(place)
-        wait_for(lambda: window.pos() == place, "the place on the screen")
+        wait_for(lambda: window.pos() == place and self.is_there(), "the place on the screen")
+
+    def is_there(self) -> bool:
+        """Whether the X server has the window where Qt has it."""
+        corner = self.window.mapToGlobal(QPoint(0, 0))
+        return self._x.corner(int(self.window.winId())) == (corner.x(), corner.y())
 
     def look(self) -> QImage:
         """The window as the screen shows it."""
@@ -75,17 +85,28 @@ class Lesson:
     def act(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], check=True)
 
-    def drag(self, points: list[tuple[int, int]]) -> None:
+    def drag(self, points: list[tuple[int, int]], pressed: Callable[[], None] = lambda: None) -> None:
+        """Each step waits for the one before to have come: a window manager holds a press back as long as it likes, and
+        the X server makes one of the moves that come meanwhile. pressed: what to do before the first move."""
         places = [self.canvas.mapToGlobal(QPoint(*point)) for point in points]
-        words = ["mousemove", f"{places[0].x()}", f"{places[0].y()}", "mousedown", "1"]
-        for place in places[1:]:
-            # At a hand's pace: the X server makes one of moves that come at the same moment.
-            words += ["sleep", "0.01", "mousemove", f"{place.x()}", f"{place.y()}"]
-        self.act(*words, "sleep", "0.01", "mouseup", "1")
+        self._step(None, "mousemove", f"{places[0].x()}", f"{places[0].y()}")
+        self._step(QEvent.Type.MouseButtonPress, "mousedown", "1")
+        pressed()
+        for before, place in pairwise(places):
+            moved = QEvent.Type.MouseMove if place != before else None
+            self._step(moved, "mousemove", f"{place.x()}", f"{place.y()}")
+        self._step(QEvent.Type.MouseButtonRelease, "mouseup", "1")
 
-    def write(self, points: list[tuple[int, int]]) -> None:
+    def _step(self, comes: QEvent.Type | None, *words: str) -> None:
+        counts = self._heard.counts
+        before = counts[comes] if comes is not None else 0
+        self.act(*words)
+        if comes is not None:
+            wait_for(lambda: counts[comes] > before, f"{comes.name}")
+
+    def write(self, points: list[tuple[int, int]], pressed: Callable[[], None] = lambda: None) -> None:
         count = len(strokes(self.program))
-        self.drag(points)
+        self.drag(points, pressed)
         wait_for(lambda: len(strokes(self.program)) == count + 1, "the stroke")
 
     def command(self, command: Id) -> None:
@@ -112,7 +133,7 @@ def teach(lesson: Lesson) -> None:
     lesson.keep("selected")
     lesson.command(Id.PEN)
     lesson.window.resize(1100, 640)
-    wait_for(lambda: lesson.window.width() == 1100, "another size")
+    wait_for(lambda: lesson.window.width() == 1100 and lesson.is_there(), "another size")
     lesson.keep("resized")
     facts["grab is like the screen"] = farthest(lesson.window.grab().toImage(), lesson.still())
 
@@ -147,8 +168,9 @@ def break_down(lesson: Lesson) -> None:
         raise GlError("the card was pulled out")
 
     GlBackend.cover = fails  # type: ignore[method-assign,assignment]
-    lesson.write([(100, 300), (150, 350), (220, 350)])
-    wait_for(lambda: lesson.canvas.gl is None, "the way without OpenGL")
+    without = partial(wait_for, lambda: lesson.canvas.gl is None, "the way without OpenGL")
+    lesson.write([(100, 300), (150, 350), (220, 350)], pressed=without)
+    lesson.facts["broken stroke"] = len(strokes(lesson.program)[-1].samples)
     wait_for(lesson.dark(150, 350), "ink without OpenGL")
     lesson.facts["strokes after"] = len(strokes(lesson.program))
     lesson.write([(100, 420), (200, 420)])

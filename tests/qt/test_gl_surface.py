@@ -149,6 +149,7 @@ def test_a_grab_of_the_window_has_the_page(by_gl: Taught) -> None:
 def test_a_driver_that_fails_costs_no_ink(by_gl: Taught, by_raster: Taught) -> None:
     """QPainter goes on in the middle of the stroke, and the next start knows."""
     assert by_gl.facts["strokes after"] == 4
+    assert by_gl.facts["broken stroke"] == 3
     broken = by_gl.picture("broken")
     assert (broken.max(axis=2) < 90).sum() > 500
     assert "the card was pulled out" in str(by_gl.facts["known"])

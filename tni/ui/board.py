@@ -226,7 +226,7 @@ class Board(QObject):
         canvas.set_session(self.session, self.shown.screen, self.shown.source)
         canvas.show_changes(Changed(What.WET, wet=self.session.wet()))
         if gl is not None:
-            gl.close()
+            gl.close(lambda: canvas.input.contacts_down > 0)
 
     def show_title(self) -> None:
         lesson = self.shown.lesson

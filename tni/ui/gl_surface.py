@@ -32,6 +32,7 @@ from tni.ui.gl_window import GlWindow, TakesInput
 
 _log = logging.getLogger(__name__)
 USUAL_HZ = 60.0
+HELD_LOOK_MS = 100
 
 
 class LostError(Exception):
@@ -123,7 +124,8 @@ class GlSurface(QObject):
     def _leave_window(self) -> None:
         """The window's surface may go; what is in textures stays."""
         self._soon.stop()
-        self._context.make_current()
+        if self._window is not None:
+            self._context.make_current()
 
     # -- showing
 
@@ -192,18 +194,29 @@ class GlSurface(QObject):
         if screen is not None:
             self.attempt(screen.close, None)
 
-    def close(self) -> None:
-        """Free everything; the canvas is bare again."""
+    def close(self, is_held: Callable[[], bool] = lambda: False) -> None:
+        """Free everything; the canvas is bare again. While `is_held` says that a finger, a pen or a button is down, a
+        pixel of the window stays: the system sends what they do to the window that they came down on, or nowhere."""
         self._soon.stop()
         self._leave_window()
         self._free_screen()
         for siblings in getattr(self, "_siblings", ()):
             siblings.deleteLater()
-        if self._container is not None:
-            self._container.hide()
-            self._container.deleteLater()
-        self._window = self._container = None
+        window, self._window = self._window, None
+        container, self._container = self._container, None
+        if container is not None and window is not None:
+            container.setGeometry(0, 0, 1, 1)
+            _when_free(container, window, is_held)
         self._context.close()
+
+
+def _when_free(container: QWidget, window: GlWindow, is_held: Callable[[], bool]) -> None:
+    """Take the container away once nothing is held. window: within it; it lives as long as it is asked for here."""
+    if is_held():
+        QTimer.singleShot(HELD_LOOK_MS, container, lambda: _when_free(container, window, is_held))
+        return
+    container.hide()
+    container.deleteLater()
 
 
 def _take_focus(canvas: QWidget) -> None:
