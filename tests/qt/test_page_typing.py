@@ -22,7 +22,10 @@ from tni.board.items import ENDLESS, Paper, Text
 from tni.board.view import View
 from tni.core.geometry import Affine
 from tni.render.text import DYSLEXIC, LEGIBLE
+from tni.session.board_session import ToolName
 from tni.ui.commands import Id
+from tni.ui.inks import BAR_WIDTHS_MM
+from tni.ui.popovers import TextPopover, ToolPopover
 from tni.ui.text_editor import PageTextEdit
 
 type Picture = np.ndarray[tuple[int, ...], np.dtype[np.int16]]
@@ -314,6 +317,69 @@ def test_two_quick_clicks_with_the_selection_open_words_at_that_letter(program: 
     assert [t.text for t in words(program)] == ["un deux trois !"]
 
 
+@pytest.mark.parametrize("end", ["escape", "beside", "other tool"])
+def test_the_selection_is_in_hand_again_after_words_that_it_opened(program: Program, end: str) -> None:
+    item = add(program, "un deux trois", 60, 40)
+    commands, session = program.board.commands, program.board.session
+    commands[Id.SELECT].trigger()
+    for _ in range(2):
+        tap_in(program, item, item.width_mm - 0.5, 4)
+    assert session.tool is ToolName.TEXT
+    type_(program, " !")
+    match end:
+        case "escape":
+            key(program, Qt.Key.Key_Escape)
+        case "beside":
+            tap(program, 900, 500)
+        case _:
+            commands[Id.PEN].trigger()
+    assert not editor(program).isVisible()
+    assert session.tool is (ToolName.PEN if end == "other tool" else ToolName.SELECT)
+    assert commands[Id.PEN if end == "other tool" else Id.SELECT].isChecked()
+    assert [t.text for t in words(program)] == ["un deux trois !"]
+
+
+def test_words_opened_by_the_text_tool_leave_it_in_hand(program: Program) -> None:
+    item = add(program, "un deux trois", 60, 40)
+    program.board.commands[Id.TEXT].trigger()
+    tap_in(program, item, item.width_mm - 0.5, 4)
+    key(program, Qt.Key.Key_Escape)
+    assert program.board.session.tool is ToolName.TEXT
+
+
+def test_the_bars_widths_are_sizes_of_words_with_the_text_tool(program: Program) -> None:
+    bar, session = program.board.window.bar, program.board.session
+    pen_mm = session.styles.pen.width_mm
+    program.board.commands[Id.TEXT].trigger()
+    tap(program, 300, 300)
+    type_(program, "mot")
+    small, middle, large = (button for button in bar._widths.buttons())
+    assert [b.accessibleName() for b in (small, middle, large)] == [
+        "Taille des mots : petit", "Taille des mots : moyen", "Taille des mots : grand",
+    ]  # fmt: skip
+    large.click()
+    assert editor(program).isVisible()
+    assert session.typed.size_mm == large.value == 12.0
+    assert large.isChecked()
+    key(program, Qt.Key.Key_Escape)
+    assert [t.size_mm for t in words(program)] == [12.0]
+    program.board.commands[Id.PEN].trigger()
+    assert session.styles.pen.width_mm == pen_mm
+    assert [b.value for b in bar._widths.buttons()] == list(BAR_WIDTHS_MM)
+
+
+def test_where_there_are_no_dots_the_text_tool_opens_its_own_options(program: Program) -> None:
+    window = program.board.window
+    program.board.commands[Id.BAR_LEFT].trigger()
+    program.board.commands[Id.TEXT].trigger()
+    window.bar._ink.click()
+    (shown,) = (p for p in window.findChildren(ToolPopover) if p.isVisible())
+    assert isinstance(shown, TextPopover)
+    shown.colours._buttons[1].click()
+    assert program.board.session.styles.text.colour == 1
+    assert program.board.session.tool is ToolName.TEXT
+
+
 def test_words_are_kept_while_they_are_typed_and_nothing_shows_of_it(program: Program) -> None:
     program.board.instruments.typing._keeping.setInterval(1)
     tap(program, 300, 300)
@@ -574,6 +640,49 @@ def test_a_keyboard_called_while_typing_covers_nothing_either(program: Program) 
     tap(program, 300, program.board.window.canvas.height() - 60)
     program.board.commands[Id.KEYBOARD].trigger()
     assert caret_seen(program)
+
+
+def test_the_keyboard_leaves_the_page_its_scale_and_gives_it_back(program: Program) -> None:
+    fingers, canvas, session = Fingers(program), program.board.window.canvas, program.board.session
+    before, height = session.view, canvas.height()
+    assert session.fits
+    fingers.frame(press={0: (300, height - 90)})
+    fingers.frame(release=(0,))
+    wait_for(editor(program).isVisible, "the editor")
+    assert canvas.height() < height - 100
+    assert session.view.scale == before.scale
+    type_(program, "un")
+    assert caret_seen(program)
+    key(program, Qt.Key.Key_Escape)
+    assert (session.view, session.fits) == (before, True)
+
+
+def test_a_keyboard_put_away_while_typing_leaves_the_page_where_it_was(program: Program) -> None:
+    session, keyboard = program.board.session, program.board.commands[Id.KEYBOARD]
+    before = session.view
+    tap(program, 300, program.board.window.canvas.height() - 60)
+    keyboard.trigger()
+    assert session.view.scale == before.scale
+    assert session.view != before
+    assert caret_seen(program)
+    keyboard.trigger()
+    assert editor(program).isVisible()
+    assert (session.view, session.fits) == (before, True)
+    keyboard.trigger()
+    assert caret_seen(program)
+    program.board.actions.do(lambda s: s.zoom(2.0, 300, 100))
+    hers = session.view.scale
+    keyboard.trigger()
+    assert session.view.scale == hers
+
+
+def test_a_keyboard_without_words_to_type_moves_nothing(program: Program) -> None:
+    session, keyboard = program.board.session, program.board.commands[Id.KEYBOARD]
+    before = session.view
+    keyboard.trigger()
+    assert session.view.scale == before.scale
+    keyboard.trigger()
+    assert (session.view, session.fits) == (before, True)
 
 
 # -- growing

@@ -139,10 +139,11 @@ class BoardCore:
 
     # -- the view
 
-    def set_surface(self, width_px: float, height_px: float) -> Changed:
-        """The surface that shows the page has this size. A view that fitted goes on fitting."""
+    def set_surface(self, width_px: float, height_px: float, *, refit: bool = True) -> Changed:
+        """The surface that shows the page has this size. A view that fitted goes on fitting; without `refit` not yet:
+        what lies over the page for a while takes its room and leaves its scale."""
         self._surface_px = (max(width_px, 1.0), max(height_px, 1.0))
-        return self.fit() if self._fits else self._looked(self._view.clamped(self.viewport))
+        return self.fit() if self._fits and refit else self._looked(self._view.clamped(self.viewport))
 
     def fit(self) -> Changed:
         """The whole page; of an endless page its first screen."""

@@ -22,7 +22,7 @@ from tni.board.tools.laser import LaserTool
 from tni.board.tools.place import PlaceTool
 from tni.board.tools.select import SelectTool
 from tni.board.tools.shapes import ShapeTool
-from tni.board.tools.text import TextTool, edit_of
+from tni.board.tools.text import TextEdit, TextTool, edit_of
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ItemId, SeanceId
 from tni.ink.palm import PalmFilter, Verdict
@@ -75,6 +75,7 @@ class BoardSession(ItemCommands):
         }
         self._tools = tuple(self._by_name.values())
         self._tool = ToolName.PEN
+        self._back_to: ToolName | None = None
         self._palms = PalmFilter()
         self._routes: dict[int, Tool] = {}
 
@@ -86,6 +87,7 @@ class BoardSession(ItemCommands):
 
     def use(self, tool: ToolName) -> Changed:
         """Contacts that are down go on with the tool they came down with. Words being typed are kept."""
+        self._back_to = None
         if tool is self._tool:
             return NOTHING_CHANGED
         self._tool = tool
@@ -93,11 +95,27 @@ class BoardSession(ItemCommands):
         return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
 
     def _open_item(self, item: ItemId, place: tuple[float, float]) -> Changed:
-        """Two quick taps on words: they are typed on."""
+        """Two quick taps on words: they are typed on, and the tool that tapped comes back after."""
         found = self.document.item(item)
         if not isinstance(found, Text) or found.locked:
             return NOTHING_CHANGED
-        return self.use(ToolName.TEXT) | self._ask_text(edit_of(found, place))
+        before = self._tool
+        changed = self.use(ToolName.TEXT) | self._ask_text(edit_of(found, place))
+        self._back_to = before
+        return changed
+
+    def commit_text(self, text: str | None = None) -> Changed:
+        changed, back = super().commit_text(text), self._back_to
+        return changed if back is None or self._tool is not ToolName.TEXT else changed | self.use(back)
+
+    def _ask_text(self, edit: TextEdit) -> Changed:
+        """Words opened by two taps: a tap beside them ends their typing, and begins none."""
+        if self._back_to is not None and self.editing is not None and edit.item is None:
+            return self.commit_text()
+        back, self._back_to = self._back_to, None
+        changed = super()._ask_text(edit)
+        self._back_to = back
+        return changed
 
     def set_styles(self, styles: Styles) -> Changed:
         """What tools are set to from the next contact on."""

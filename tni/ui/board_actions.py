@@ -165,6 +165,9 @@ class BoardActions:
         match session.tool:
             case ToolName.HIGHLIGHTER:
                 styles = replace(styles, highlighter=replace(styles.highlighter, width_mm=width_mm))
+            case ToolName.TEXT:
+                self._choose_text_size(width_mm)
+                return
             case ToolName.SELECT if session.selection:
                 self.do(lambda s: s.widen_selection(width_mm))
                 return
@@ -218,7 +221,8 @@ class BoardActions:
             case Id.LINE | Id.ARROW | Id.RECTANGLE | Id.ELLIPSE:
                 return ShapePopover(kit, self._commands, window)
             case Id.TEXT:
-                text = TextPopover(kit, window)
+                text = TextPopover(kit, window, on_dark=dark)
+                text.colour_chosen.connect(self.choose_colour)
                 text.size_chosen.connect(self._choose_text_size)
                 return text
             case _:
@@ -233,12 +237,11 @@ class BoardActions:
                 colour = colour_on(styles.highlighter.colour, paper, HIGHLIGHTERS)
                 popover.show_choice(colour, styles.highlighter.width_mm)
             case PenPopover():
-                inked = styles.text if session.tool is ToolName.TEXT else styles.pen
-                popover.show_choice(colour_on(inked.colour, paper), styles.pen.width_mm)
+                popover.show_choice(colour_on(styles.pen.colour, paper), styles.pen.width_mm)
             case EraserPopover():
                 popover.show_choice(styles.eraser.radius_mm * 2)
             case TextPopover():
-                popover.show_choice(styles.text.size_mm)
+                popover.show_choice(*_words_look(session))
 
     # -- showing
 
@@ -301,11 +304,14 @@ class BoardActions:
             bar.set_width(styles.highlighter.width_mm)
         else:
             bar.set_inks(pen_inks(on_dark=dark))
-            bar.set_widths(PEN_WIDTHS_MM)
-            style = styles.text if session.tool is ToolName.TEXT else styles.pen
-            typed = session.typed  # words that are edited may have a colour of their own
-            bar.set_colour(colour_on(style.colour, paper) if typed is None else typed.colour)
-            bar.set_width(styles.pen.width_mm)
+            if session.tool is ToolName.TEXT:
+                bar.set_text_sizes()
+                colour, size = _words_look(session)
+            else:
+                bar.set_widths(PEN_WIDTHS_MM)
+                colour, size = colour_on(styles.pen.colour, paper), styles.pen.width_mm
+            bar.set_colour(colour)
+            bar.set_width(size)
         self._commands[self._tool_command()].setChecked(True)
 
     def _tool_command(self) -> Id:
@@ -351,6 +357,14 @@ def _back_to_ink(session: BoardSession) -> Changed:
     """Who takes a colour means to write: a tool that has no colour gives way to the pen."""
     inked = (ToolName.PEN, ToolName.HIGHLIGHTER, ToolName.SHAPE, ToolName.TEXT)
     return session.use(ToolName.PEN) if session.tool not in inked else Changed()
+
+
+def _words_look(session: BoardSession) -> tuple[str, float]:
+    """Colour and size of words: those being typed may have their own."""
+    style, typed = session.styles.text, session.typed
+    if typed is not None:
+        return typed.colour, typed.size_mm
+    return colour_on(style.colour, session.page.paper), style.size_mm
 
 
 def _all_locked(session: BoardSession) -> bool:

@@ -72,6 +72,8 @@ class Canvas(QWidget):
         self._ratio = 1.0
         self.chrome_scale = 1.0
         """How much larger than at a desk handles and tolerances are."""
+        self.keeps_scale = False
+        """While a keyboard takes room from the page: it is not made smaller for it."""
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
@@ -296,7 +298,8 @@ class Canvas(QWidget):
             self.gl.fit(self)
         size = self._pixels()
         if not size.isEmpty():
-            self.show_changes(self._session.set_surface(size.width(), size.height()))
+            refit = not self.keeps_scale
+            self.show_changes(self._session.set_surface(size.width(), size.height(), refit=refit))
             self.show_all()
 
     # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.

@@ -68,20 +68,22 @@ class ColourButton(ChoiceButton[str]):
 
 
 class WidthButton(ChoiceButton[float]):
-    """A line as thick as the pen, to a scale of its own. widest_mm: what fills the button's third."""
+    """A line as thick as the pen, or a letter as high as words, to a scale of its own. widest_mm: what fills the
+    button's third."""
 
     def __init__(
         self, style: Style, value: float, widest_mm: float, *, dot: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(style, value, _width_name(value), parent)
-        self._widest, self._dot = widest_mm, dot
+        self._widest, self._dot, self._letter = widest_mm, dot, False
 
-    def stand_for(self, value: float, widest_mm: float) -> None:
-        """Another width, as another tool has."""
-        if (value, widest_mm) != (self.value, self._widest):
-            self.value, self._widest = value, widest_mm
-            self.setAccessibleName(_width_name(value))
-            self.setToolTip(_width_name(value))
+    def stand_for(self, value: float, widest_mm: float, size_name: str = "") -> None:
+        """Another width, as another tool has. size_name: it is a size of words and called so."""
+        if (value, widest_mm, bool(size_name)) != (self.value, self._widest, self._letter):
+            self.value, self._widest, self._letter = value, widest_mm, bool(size_name)
+            name = tr("Taille des mots : {}").format(size_name.lower()) if size_name else _width_name(value)
+            self.setAccessibleName(name)
+            self.setToolTip(name)
             self.update()
 
     @override
@@ -93,7 +95,11 @@ class WidthButton(ChoiceButton[float]):
         colour = look.colour("accent" if self.isChecked() else "text")
         middle = QRectF(self.rect()).center()
         painter.setPen(QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        if self._dot:
+        if self._letter:
+            painter.setFont(look.font(round(side * (0.28 + 0.44 * self.value / self._widest)), bold=True))
+            box = QRectF(self.rect()).adjusted(0, 0, 0, -side / 8 if self.isChecked() else 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "A")
+        elif self._dot:
             painter.drawPoint(middle)
         else:
             reach = side * 0.24

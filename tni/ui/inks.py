@@ -21,7 +21,13 @@ __all__ = (
     "Ink",
     "highlighter_inks",
     "pen_inks",
+    "size_names",
 )
+
+
+def size_names() -> tuple[str, ...]:
+    """Of the sizes of words, smallest first."""
+    return tr("Petit"), tr("Moyen"), tr("Grand"), tr("Très grand")
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,9 +164,12 @@ class Instruments:
 
                 self._keyboard = Keyboard(window.kit, window)
                 self._keyboard.hide_wanted.connect(lambda: window.commands[Id.KEYBOARD].setChecked(False))
+            window.canvas.keeps_scale = True
             window.dock(self._keyboard)
-        elif not window.commands[Id.PAGE_PANEL].isChecked():
-            window.dock(None)
+            return
+        window.canvas.keeps_scale = False
+        if not window.commands[Id.PAGE_PANEL].isChecked():
+            self.typing.with_more_room(lambda: window.dock(None))
 
     def _typing_began(self, on: bool) -> None:
         """A board has no keyboard: one that is worked by touch or pen gets ours by itself."""

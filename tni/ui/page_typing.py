@@ -159,6 +159,19 @@ class PageTyping:
                 self._home = before
             self._left_at = session.view
 
+    def with_more_room(self, make: Callable[[], None]) -> None:
+        """`make` gives the page back the room of a keyboard: where it was, as far as the line stays in sight."""
+        session = self._session()
+        caret = self._marks.caret_box() if self._open and self._marks is not None else None
+        stayed = session.view == self._left_at
+        make()
+        if caret is not None and stayed:
+            self._way_back(caret)
+            if session.fits or self._home is None:
+                self._home = self._left_at = None
+            else:
+                self._left_at = session.view
+
     def _way_back(self, caret: Rect | None) -> None:
         """Scroll back what was scrolled for the typing: not what the teacher has moved since, and not away from the
         words."""

@@ -19,6 +19,7 @@ from tni.ui.inks import (
     Ink,
     highlighter_inks,
     pen_inks,
+    size_names,
 )
 from tni.ui.panel import Label, Popover, spaced
 
@@ -107,17 +108,23 @@ class ShapePopover(ToolPopover):
 
 
 class TextPopover(ToolPopover):
-    """Height of the words, in millimetres of the page."""
+    """Colour of the words, and their height in millimetres of the page."""
 
+    colour_chosen = Signal(str)
     size_chosen = Signal(float)
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget, *, on_dark: bool = False) -> None:
         super().__init__(style, tr("Texte"), parent)
-        names = (tr("Petit"), tr("Moyen"), tr("Grand"), tr("Très grand"))
+        inks = [ColourButton(style, ink) for ink in pen_inks(on_dark=on_dark)]
+        self.colours = ChoiceGrid(style, tr("Couleurs"), inks, COLUMNS)
+        self.colours.chosen.connect(self.colour_chosen.emit)
+        self.add_row(tr("Couleur"), self.colours)
+        names = size_names()
         buttons = [WordButton(style, name, value=f"{size:g}") for name, size in zip(names, TEXT_SIZES_MM, strict=True)]
         self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
         self.sizes.chosen.connect(lambda size: self.size_chosen.emit(float(size)))
-        self.add_row(tr("Taille"), self.sizes)
+        self.add_row(tr("Taille des mots"), self.sizes)
 
-    def show_choice(self, size_mm: float) -> None:
+    def show_choice(self, colour: str, size_mm: float) -> None:
+        self.colours.choose(colour)
         self.sizes.choose(f"{size_mm:g}")

@@ -15,7 +15,7 @@ from tni.ui.button import ActionButton, IconButton, Style
 from tni.ui.choices import ChoiceButton, ColourButton, WidthButton
 from tni.ui.commands import Commands, Id
 from tni.ui.i18n import tr
-from tni.ui.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, Ink, pen_inks
+from tni.ui.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, TEXT_SIZES_MM, Ink, pen_inks, size_names
 
 KEEP = 0
 """Priority of what never leaves the bar; the highest number leaves first, for the drawer or a popover."""
@@ -97,6 +97,12 @@ class Toolbar(QWidget):
         for button, width in zip(self._widths.buttons(), widths_mm, strict=False):
             assert isinstance(button, WidthButton)
             button.stand_for(width, widths_mm[-1])
+
+    def set_text_sizes(self) -> None:
+        """Sizes of words in the place of widths."""
+        for button, size, name in zip(self._widths.buttons(), TEXT_SIZES_MM, size_names(), strict=False):
+            assert isinstance(button, WidthButton)
+            button.stand_for(size, TEXT_SIZES_MM[-1], name)
 
     def set_colour(self, colour: str) -> None:
         _check(self._colours, colour)
@@ -186,8 +192,8 @@ class Toolbar(QWidget):
 
     def _want_inks(self) -> None:
         """Colours and widths of the tool in hand, where there is no room for the dots."""
-        highlighting = self._commands[Id.HIGHLIGHTER].isChecked()
-        self.options_wanted.emit(Id.HIGHLIGHTER if highlighting else Id.PEN, self._ink)
+        in_hand = (tool for tool in (Id.HIGHLIGHTER, Id.TEXT) if self._commands[tool].isChecked())
+        self.options_wanted.emit(next(in_hand, Id.PEN), self._ink)
 
     def _colour_entries(self, inks: Sequence[Ink]) -> list[Entry]:
         buttons = [ColourButton(self.kit, ink, self) for ink in inks[:BAR_COLOURS]]

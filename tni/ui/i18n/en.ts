@@ -1963,12 +1963,16 @@
         <translation>Touch board</translation>
     </message>
     <message>
-        <source>Taille</source>
-        <translation>Size</translation>
-    </message>
-    <message>
         <source>Taille de la gomme fine</source>
         <translation>Size of the area eraser</translation>
+    </message>
+    <message>
+        <source>Taille des mots</source>
+        <translation>Size of words</translation>
+    </message>
+    <message>
+        <source>Taille des mots : {}</source>
+        <translation>Size of words: {}</translation>
     </message>
     <message>
         <source>Tailles</source>
