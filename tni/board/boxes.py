@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.board.gather import gathered
-from tni.board.items import AnyItem, Stroke, bounds
+from tni.board.items import REACH_MM, AnyItem, Stroke, bounds
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
 
@@ -101,7 +101,9 @@ def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
     ink = gathered(strokes)
     widest = np.maximum.reduceat(ink.radii, ink.starts)[:, None]
     low = np.minimum.reduceat(ink.positions, ink.starts) - widest
-    return np.hstack([low, np.maximum.reduceat(ink.positions, ink.starts) + widest])
+    edges = np.hstack([low, np.maximum.reduceat(ink.positions, ink.starts) + widest])
+    edges[(abs(edges) > REACH_MM).any(axis=1)] = _NOTHING
+    return edges
 
 
 def _edges(box: Rect) -> tuple[float, float, float, float]:

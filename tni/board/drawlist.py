@@ -104,7 +104,7 @@ type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
 def draw_page(page: Page, height_mm: float) -> list[DrawItem]:
     """The page without its items."""
     out: list[DrawItem] = [DrawPaper(page.paper, page.ruling, page.format.width_mm, height_mm)]
-    if page.pdf is not None:
+    if page.pdf is not None and min(page.pdf.width_mm, page.pdf.height_mm) > 0:
         out.append(DrawPdf(page.pdf, pdf_box(page.pdf, page.format.width_mm, height_mm)))
     return out
 

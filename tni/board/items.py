@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import assert_never
 
+import numpy as np
+
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.pen import Pen
@@ -190,9 +192,17 @@ def local_bounds(item: AnyItem) -> Rect:
             assert_never(item)
 
 
+REACH_MM = 1e6
+"""What goes further than this from the page's corner is not painted: no hand brings it there, and pixels are counted
+in 32 bits."""
+
+
 def bounds(item: AnyItem) -> Rect:
-    """Box around all that is painted, in page mm."""
-    return item.transform.rect(local_bounds(item))
+    """Box around all that is painted, in page mm; nothing for what goes beyond REACH_MM."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        box = item.transform.rect(local_bounds(item))
+    edges = box.x, box.y, box.right, box.bottom
+    return box if all(abs(edge) <= REACH_MM for edge in edges) else Rect.nothing()
 
 
 def arrow_head_mm(shape: Shape) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from tni.board.document import Act, Change, Document
-from tni.board.items import AnyItem, Image, Shape, Stroke, Text, local_bounds
+from tni.board.items import AnyItem, Image, Shape, Stroke, Text, bounds, local_bounds
 from tni.board.order import at_back, on_top
 from tni.board.overlay import Frame
 from tni.core.geometry import Affine, Rect
@@ -41,7 +41,7 @@ def frame_of(document: Document, items: Iterable[ItemId]) -> Frame | None:
     locked = all(i.locked for i in found)
     if len(found) == 1 and _can_be_inverted(found[0].transform):
         box = local_bounds(found[0])
-        return None if box.empty else Frame(box, found[0].transform, locked)
+        return None if bounds(found[0]).empty else Frame(box, found[0].transform, locked)
     box = reduce(Rect.united, map(document.box, found))
     return None if box.empty else Frame(box, locked=locked)
 

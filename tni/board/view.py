@@ -11,6 +11,8 @@ from tni.core.geometry import Rect
 ZOOM_MIN = 0.1
 """Of the scale at which the page just fits."""
 ZOOM_MAX = 20.0
+FIT_MAX = 400.0
+"""Pixels per mm: a page smaller than a stamp is not blown up to the whole surface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Viewport:
 
     @property
     def fit_scale(self) -> float:
-        """Pixels per mm at which one screen of the page just fits."""
-        return min(self.width_px / self.page_width_mm, self.height_px / self.screen_height_mm)
+        """Pixels per mm at which one screen of the page just fits, FIT_MAX at most."""
+        return min(self.width_px / self.page_width_mm, self.height_px / self.screen_height_mm, FIT_MAX)
 
 
 @dataclass(frozen=True, slots=True)

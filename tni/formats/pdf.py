@@ -19,6 +19,8 @@ from tni.formats.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_process import PdfProcess, WorkerGoneError
 
 MAX_PIXELS = 64_000_000
+MAX_PAGES = 20_000
+"""As in `pdf_worker`: no file that is read has more."""
 _SIGNATURE, _SIGNATURE_WITHIN = b"%PDF-", 1024  # PDFium looks no further (ISO 32000 allows what stands before)
 
 
@@ -84,17 +86,19 @@ class Ticket:
 class PdfDocument:
     """An open PDF. Its methods may be called from any thread; the pictures come from the process."""
 
-    def __init__(self, reader: PdfReader, source: _Source, sizes_pt: array[float]) -> None:
+    def __init__(self, reader: PdfReader, source: _Source, sizes_pt: array[float] | None) -> None:
+        """sizes_pt: width and height of every page; None for a file that is opened when a picture is asked of it."""
         self._reader, self._source = reader, source
         self._sizes_pt = sizes_pt
 
     @property
     def page_count(self) -> int:
-        return len(self._sizes_pt) // 2
+        """0 as long as the file was not opened."""
+        return len(self._sizes_pt or ()) // 2
 
     def page_size_mm(self, page: int) -> tuple[float, float]:
         """Width and height as shown: turned and cropped. Raises: PdfError (BAD_PAGE)."""
-        if not 0 <= page < self.page_count:
+        if self._sizes_pt is None or not 0 <= page < self.page_count:
             raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
         width, height = self._sizes_pt[2 * page : 2 * page + 2]
         if not (width > 0 and height > 0):
@@ -149,7 +153,10 @@ class PdfDocument:
             self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
 
     def _render_job(self, page: int, region: Rect, px_per_mm: float) -> _Job:
-        self.page_size_mm(page)
+        if self._sizes_pt is not None:
+            self.page_size_mm(page)
+        elif not 0 <= page < MAX_PAGES:
+            raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
         width, height = max(1, round(region.width * px_per_mm)), max(1, round(region.height * px_per_mm))
         if width * height > MAX_PIXELS:
             raise PdfError(PdfFault.TOO_LARGE, self._source.path, page)
@@ -190,15 +197,23 @@ class PdfReader:
 
     def open(self, source: Path | bytes, password: str = "") -> PdfDocument:
         """Blocking, quick also for 2,000 pages. A file is read where it lies, bytes are kept. Raises: PdfError."""
-        path = source.absolute() if isinstance(source, Path) else None
-        _check_signature(source)
-        place = _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
+        place = self._place(source, password)
         job = _Job(place, {"do": "open"}, self.limits.open_s)
         self.submit(job)
         payload = job.answer.result()[1]
         sizes = array("f")
         sizes.frombytes(payload)
         return PdfDocument(self, place, sizes)
+
+    def later(self, source: bytes) -> PdfDocument:
+        """A document that is opened when a picture is asked of it: no waiting here, also while another one keeps the
+        process busy. What is wrong with it is the answer to what is asked. Raises: PdfError for what is no PDF."""
+        return PdfDocument(self, self._place(source, ""), None)
+
+    def _place(self, source: Path | bytes, password: str) -> _Source:
+        path = source.absolute() if isinstance(source, Path) else None
+        _check_signature(source)
+        return _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
 
     def submit(self, job: _Job) -> None:
         """Raises: PdfError (CLOSED)."""
@@ -249,15 +264,16 @@ class PdfReader:
 
     def _answered(self, job: _Job) -> tuple[Mapping[str, Any], bytes] | PdfError:
         page = job.head.get("page")
+        again = True
         while True:
-            used = self._process.used
             try:
                 head, payload = self._exchanged(job)
             except WorkerGoneError as gone:
                 if self._closing:
                     return PdfError(PdfFault.CLOSED, job.source.path, page)
-                # A process that served others before may have died of them (its memory is limited): once more.
-                if used and gone.fault is PdfFault.CRASHED:
+                # It may have died of what it served before (its memory is limited), or of the system's: once more.
+                if again and gone.fault is PdfFault.CRASHED:
+                    again = False
                     continue
                 return PdfError(gone.fault, job.source.path, page)
             if "error" in head:

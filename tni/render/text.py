@@ -57,6 +57,8 @@ LEGIBLE = Family(
     "Atkinson Hyperlegible Next", ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 )
 """Made by the Braille Institute for readers with low vision: letters that cannot be taken for each other."""
+MOST_LETTERS, MOST_PARAGRAPHS = 20_000, 1_000
+"""Of a text that are shown: far more than a page takes, and laid out while nobody waits."""
 DYSLEXIC = Family("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
 """OpenDyslexic without colour tables, with which Qt prints letters as pictures."""
 FAMILIES = (LEGIBLE, DYSLEXIC)
@@ -177,7 +179,7 @@ def set_text(text: str, font: QFont, wrap_em: float | None) -> SetText:
     option.setWrapMode(mode)
     layouts = []
     widest, row = 0.0, 0
-    for paragraph in text.split("\n"):
+    for paragraph in text[:MOST_LETTERS].split("\n", MOST_PARAGRAPHS):
         layout = QTextLayout(paragraph, font)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)

@@ -12,6 +12,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.core.tasks import MainThread
 from tni.formats.pdf import PdfDocument, PdfReader, Pixels, Ticket
+from tni.formats.pdf_errors import PdfError, PdfFault
 
 KEPT_BYTES = 96 * 1024 * 1024
 _log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class PdfPages:
         self._bytes = 0
         self._asked: dict[_Key, Ticket] = {}
         self._failed: set[_Key] = set()
+        self._endless: set[tuple[BlobId, int]] = set()
 
     @property
     def waiting(self) -> bool:
@@ -49,7 +51,7 @@ class PdfPages:
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        if key not in self._asked and key not in self._failed:
+        if key not in self._asked and key not in self._failed and key[:2] not in self._endless:
             self._ask(key, pdf)
         return None
 
@@ -77,7 +79,7 @@ class PdfPages:
     def _document(self, blob: BlobId) -> PdfDocument | None:
         if blob not in self._documents:
             try:
-                self._documents[blob] = self._reader.open(self._blobs(blob))
+                self._documents[blob] = self._reader.later(self._blobs(blob))
             except TniError as error:
                 _log.warning("a PDF background cannot be opened: %s", error)
                 self._documents[blob] = None
@@ -93,15 +95,23 @@ class PdfPages:
             self._keep(key, pixels)
             self._arrived(pdf, key[2])
 
-        def failed(error: TniError) -> None:
+        def failed(error: PdfError) -> None:
             self._asked.pop(key, None)
             self._failed.add(key)  # not asked for again and again
+            if error.fault is PdfFault.TIMEOUT:
+                self._give_up(key[:2])
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
 
         try:
             self._asked[key] = document.request(pdf.index, key[2], key[3], self._main, done, failed)
         except TniError as error:
             _log.warning("page %d of a PDF cannot be drawn: %s", pdf.index + 1, error)
+
+    def _give_up(self, page: tuple[BlobId, int]) -> None:
+        """Each other part of a page that takes too long would keep the pages after it waiting as long."""
+        self._endless.add(page)
+        for key in [key for key in self._asked if key[:2] == page]:
+            self._asked.pop(key).cancel()
 
     def _keep(self, key: _Key, pixels: Pixels) -> None:
         self._pictures[key] = pixels

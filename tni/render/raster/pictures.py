@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen, QTransfo
 
 from tni.board.drawlist import DrawImage, DrawPdf
 from tni.board.items import PdfBackground
+from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.render.pdf_tiles import PdfTiles, Pixels
@@ -29,7 +30,7 @@ class Pictures:
     """Decoded pictures, the most recently painted ones kept, each also halved to about the size it is shown in."""
 
     def __init__(self, blobs: Callable[[BlobId], bytes], kept_bytes: int = KEPT_BYTES) -> None:
-        """blobs: the bytes of a picture file; a LookupError or OSError of it shows as a missing picture."""
+        """blobs: the bytes of a picture file; an error of it shows as a missing picture."""
         self._blobs = blobs
         self._kept_bytes = kept_bytes
         self._kept: OrderedDict[tuple[BlobId, int], QImage] = OrderedDict()
@@ -71,7 +72,7 @@ class Pictures:
     def _decoded(self, blob: BlobId) -> QImage:
         try:
             data = self._blobs(blob)
-        except (LookupError, OSError):
+        except (LookupError, OSError, TniError):
             return QImage()
         buffer = QBuffer()
         buffer.setData(QByteArray(data))

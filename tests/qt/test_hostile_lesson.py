@@ -1,0 +1,142 @@
+"""Lessons that hold what no hand makes are opened, shown, written on and kept, in the real program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.qt.board_desk import running, strokes, wait_for, write
+from tests.store.lessons import PAGE, a_stroke
+from tni.app.build import Program
+from tni.board.items import Image, Page, PageFormat, PdfBackground, Record, Ruling, Shape, ShapeKind, Text
+from tni.core.geometry import Affine
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.ink.pen import Pen
+from tni.ink.sample import SAMPLE, Samples
+from tni.render.text import MOST_LETTERS
+from tni.store.lesson_check import ProblemKind, check
+from tni.store.lesson_database import LessonDatabase
+from tni.ui.commands import Id
+
+NO_BLOB = BlobId("0" * 64)
+STROKE = a_stroke("stroke")
+WORDS = Text(
+    id=ItemId("words"), page=PAGE.id, text="Bonjour", size_mm=10.0, colour="#000000", font="", font_version="",
+    width_mm=50.0, height_mm=12.0,
+)  # fmt: skip
+PICTURE = Image(id=ItemId("picture"), page=PAGE.id, blob=NO_BLOB, width_mm=50.0, height_mm=40.0)
+
+
+def figure(kind: ShapeKind, far: float) -> Shape:
+    return Shape(
+        id=ItemId("figure"), page=PAGE.id, kind=kind, x0=-far, y0=-far, x1=far, y1=far, pen=Pen(), fill="#ff0000"
+    )
+
+
+def page(width_mm: float, height_mm: float, *, endless: bool = False, ruling: Ruling = Ruling.BLANK) -> Page:
+    return replace(PAGE, format=PageFormat("odd", width_mm, height_mm, endless=endless), ruling=ruling)
+
+
+def over(width_mm: float, height_mm: float, index: int = 0) -> Page:
+    return replace(PAGE, pdf=PdfBackground(NO_BLOB, index, width_mm, height_mm))
+
+
+def farthest_ink() -> Samples:
+    rows = np.zeros(2, SAMPLE)
+    rows["x"], rows["y"] = (-(2**31), 2**31 - 1), (2**31 - 1, -(2**31))
+    return Samples(rows)
+
+
+LESSONS: dict[str, list[Record]] = {
+    "a stamp": [page(0.5, 0.5), STROKE],
+    "a thread": [page(10_000, 0.001), STROKE],
+    "a field": [page(10_000, 10_000, ruling=Ruling.SEYES)],
+    "an endless page without end": [page(320, 180, endless=True), replace(STROKE, transform=Affine.moving(0, 1e9))],
+    "further than numbers go": [PAGE, replace(STROKE, transform=Affine(*[1e308] * 6))],
+    "flat": [PAGE, replace(STROKE, transform=Affine(*[0.0] * 6)), replace(WORDS, transform=Affine(*[0.0] * 6))],
+    "the farthest ink": [PAGE, replace(STROKE, samples=farthest_ink())],
+    "words as large as the Earth": [PAGE, replace(WORDS, size_mm=1e9, width_mm=1e9, height_mm=1e9)],
+    "words blown up": [PAGE, replace(WORDS, transform=Affine(1e9, 0, 0, 1e9, 0, 0))],
+    "words turned inside out": [PAGE, replace(WORDS, size_mm=-5.0, width_mm=-5.0, height_mm=-1.0)],
+    "words without size": [PAGE, replace(WORDS, size_mm=0.0), replace(WORDS, id=ItemId("b"), size_mm=1e-9)],
+    "a book in a box": [PAGE, replace(WORDS, text="mot " * 1_000_000, wrapped=True)],
+    "a book of lines": [PAGE, replace(WORDS, text="m\n" * 500_000)],
+    "letters that are none": [PAGE, replace(WORDS, text="a\ud800b\x00\u202e\u200b", font="\x00../../x")],
+    "a rectangle": [PAGE, figure(ShapeKind.RECTANGLE, 1e308)],
+    "an ellipse": [PAGE, figure(ShapeKind.ELLIPSE, 1e30)],
+    "an arrow": [PAGE, figure(ShapeKind.ARROW, 1e308)],
+    "a line": [PAGE, figure(ShapeKind.LINE, 1e12)],
+    "a colour that is none": [PAGE, replace(figure(ShapeKind.RECTANGLE, 5), fill="red; }")],
+    "groups in a ring": [PAGE, replace(STROKE, group=ItemId("words")), replace(WORDS, group=ItemId("stroke"))],
+    "a picture that is not there": [PAGE, PICTURE],
+    "a picture as wide as the Earth": [PAGE, replace(PICTURE, width_mm=1e9, height_mm=1e9)],
+    "a PDF that is not there": [over(210, 297, 1 << 60)],
+    "a PDF without size": [over(0, 0)],
+    "a PDF of less than no size": [over(-5, 1e308)],
+    "ink on no page": [STROKE],
+    "pages in one place": [PAGE, *(replace(PAGE, id=PageId(f"p{n}"), position=1e308) for n in range(40))],
+    "ink in one place": [PAGE, *(replace(STROKE, id=ItemId(f"s{n}"), z=1 << 62, plane=-(1 << 40)) for n in range(40))],
+    "a title as long as a book": [replace(PAGE, title="../\n\u202e" * 100_000, notes="n" * 1_000_000)],
+}
+
+
+RUNS = 4
+"""Of the program, each of which opens a part of the lessons."""
+
+
+@pytest.fixture
+def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
+    with running(tmp_path / "home") as made:
+        yield made
+
+
+def lesson(path: Path, records: Sequence[Record]) -> Path:
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        for record in records:
+            database.add_outside(record)
+    database.close()
+    return path
+
+
+@pytest.mark.parametrize("run", range(RUNS))
+def test_they_are_shown_and_written_on(program: Program, tmp_path: Path, run: int) -> None:
+    for name in list(LESSONS)[run::RUNS]:
+        teach(program, lesson(tmp_path / f"{name}.tni", LESSONS[name]), name)
+
+
+def teach(program: Program, path: Path, name: str) -> None:
+    program.desk.open(path)
+    wait_for(lambda: not program.desk.is_opening and program.desk.lesson.path == path, name)
+    window, commands = program.board.window, program.board.commands
+    window.grab()
+    before = len(strokes(program))
+    write(program, (300, 200), (400, 250), (410, 300))
+    assert len(strokes(program)) == before + 1, name
+    for command in (Id.SELECT_ALL, Id.ZOOM_IN, Id.ZOOM_IN, Id.ZOOM_OUT, Id.UNDO, Id.REDO, Id.NEXT_PAGE, Id.ADD_PAGE):
+        commands[command].trigger()
+        window.grab()
+    page = program.board.session.page.id
+    assert not program.board.shown.thumbnail(page, window.size() / 4).isNull(), name
+    file = program.desk.lesson.file
+    assert file is not None
+    assert file.flush(), name
+    assert file.health.good, name
+    known = (ProblemKind.BLOB, ProblemKind.PAGE)  # what is not there was not there before
+    assert [p for p in check(path) if p.kind not in known] == [], name
+
+
+def test_a_text_is_shown_as_far_as_a_page_goes(program: Program, tmp_path: Path) -> None:
+    """And kept whole."""
+    text = "a" * (MOST_LETTERS + 5)
+    path = lesson(tmp_path / "long.tni", [PAGE, replace(WORDS, text=text)])
+    program.desk.open(path)
+    wait_for(lambda: not program.desk.is_opening and program.desk.lesson.path == path, "the lesson")
+    (item,) = program.board.session.document.items(PAGE.id)
+    assert isinstance(item, Text)
+    assert item.text == text
