@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, wait_for
+from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
 from tni.board.document import Act, Change, Swap
 from tni.board.lesson_port import LessonPort, LessonStoreError
 from tni.core.clock import SystemClock
@@ -309,6 +309,31 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     assert names(tmp_path / "rescue") == [], "the work is in its place again"
     assert check(desk.lesson)[0].detail.startswith("on page")
     assert desk.heard[-1].good
+
+
+def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
+    small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tni.store.writer.LASTING", (str(elsewhere),))
+    desk = Desk(small_disk, Places(tmp_path / "work", small_disk / "rescue"))
+    new_lesson(desk.lesson)
+    file = desk.open()
+    push(file, a_stroke("before"))
+    filler = small_disk / "filler"
+    _fill(filler)
+    file.commit(None, adding(a_stroke("big", 100_000)), 2, 2)
+    wait_for(lambda: file.health.rescue is not None)
+    rescue = file.health.rescue
+    assert rescue is not None
+    assert rescue.parent.parent == elsewhere
+    assert rescue.parent.stat().st_mode & 0o077 == 0, "nobody else's"
+    assert strokes_in(rescue) == ["before", "big"]
+    filler.unlink()
+    wait_for(lambda: file.health.good)
+    assert file.close().good
+    assert names(elsewhere) == []
 
 
 def _fill(path: Path) -> None:

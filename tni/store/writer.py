@@ -9,13 +9,14 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import mkdtemp
 
 from tni.board.lesson_port import LessonStoreError
 from tni.core.clock import Clock
@@ -27,6 +28,8 @@ from tni.store.lesson_trouble import trouble_of
 log = logging.getLogger(__name__)
 
 type Job = Callable[[LessonDatabase], None]
+LASTING = ("/var/tmp",)
+"""Where temporary files outlive a restart of the machine."""
 RETRY_S = 1.0
 
 
@@ -201,24 +204,42 @@ class _Rescuer:
 
     def keep(self, pending: list[Job], *, start: bool) -> Path | None:
         """Write what is new in `pending` to the rescue file; its path, None if that fails. start: make one if there
-        is none."""
-        if self._copy is None and not start:
-            return None
+        is none, or if its disk is full too."""
+        if self._copy is not None and self._written(self._copy, pending[self._kept :]):
+            self._kept = len(pending)
+            return self._copy.path
+        for folder in (lambda: self._folder, _elsewhere) if start else ():
+            copy = self._made(folder, pending)
+            if copy is not None:
+                self.end(remove=True)
+                self._copy, self._kept = copy, len(pending)
+                return copy.path
+        return None
+
+    def _written(self, copy: LessonDatabase, jobs: Sequence[Job]) -> bool:
         try:
-            if self._copy is None:
-                self._copy, self._kept = self._start(), 0
-            with self._copy.transaction():
-                for job in pending[self._kept :]:
-                    job(self._copy)
+            with copy.transaction():
+                for job in jobs:
+                    job(copy)
+        except Exception:
+            log.exception("no rescue file")
+            return False
+        return True
+
+    def _made(self, folder: Callable[[], Path], jobs: Sequence[Job]) -> LessonDatabase | None:
+        try:
+            copy = self._start(folder())
         except Exception:
             log.exception("no rescue file")
             return None
-        self._kept = len(pending)
-        return self._copy.path
+        if self._written(copy, jobs):
+            return copy
+        self._drop(copy)
+        return None
 
-    def _start(self) -> LessonDatabase:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = free_name(self._folder / rescue_name(self._database.path, self._clock.now()))
+    def _start(self, folder: Path) -> LessonDatabase:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = free_name(folder / rescue_name(self._database.path, self._clock.now()))
         part = part_beside(path)
         try:
             self._database.copy_to(part)
@@ -228,14 +249,31 @@ class _Rescuer:
                 part.unlink(missing_ok=True)
         return LessonDatabase(path)
 
+    def _drop(self, copy: LessonDatabase) -> None:
+        with suppress(Exception):
+            copy.close()
+        with suppress(OSError):
+            copy.path.unlink()
+            if copy.path.parent != self._folder:
+                copy.path.parent.rmdir()
+
     def end(self, *, remove: bool) -> None:
         if self._copy is None:
             return
-        self._copy.close()
         if remove:
-            with suppress(OSError):
-                self._copy.path.unlink()
+            self._drop(self._copy)
+        else:
+            self._copy.close()
         self._copy = None
+
+
+def _elsewhere() -> Path:
+    """A folder of one's own on a disk for temporary files: where the rescue folder is, there may be no room either.
+    Raises: OSError."""
+    for place in LASTING:
+        with suppress(OSError):
+            return Path(mkdtemp(prefix="tni-", dir=place))
+    return Path(mkdtemp(prefix="tni-"))
 
 
 def rescue_name(lesson: Path, now: datetime) -> str:
