@@ -6,10 +6,29 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPalette
+from PySide6.QtWidgets import QWidget
 
-from tests.qt.board_desk import running, write
+from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
+from tests.qt.hands import settle
+from tni.app.build import Program
 from tni.ui.commands import Id
+
+
+def pen(program: Program, kind: QEvent.Type, at: tuple[float, float]) -> None:
+    canvas = program.board.window.canvas
+    button = NO_BUTTON if kind is QEvent.Type.MouseMove else LEFT
+    held = NO_BUTTON if kind is QEvent.Type.MouseButtonRelease else LEFT
+    there = canvas.mapToGlobal(QPointF(*at))
+    QCoreApplication.sendEvent(canvas, QMouseEvent(kind, QPointF(*at), there, button, held, NO_KEY))
+
+
+def on_screen(widget: QWidget) -> np.ndarray:
+    """The pixels that the X server shows where the widget is."""
+    corner = widget.mapToGlobal(QPoint(0, 0))
+    shot = widget.screen().grabWindow(0, corner.x(), corner.y(), widget.width(), widget.height())
+    return pixels(shot.toImage())
 
 
 def pixels(image: QImage) -> np.ndarray:
@@ -36,30 +55,18 @@ def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path,
 
 
 def test_a_board_painted_anew_while_the_pen_is_down_has_all_of_the_line(tmp_path: Path, qapp: object) -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
-    from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY
-
     with running(tmp_path) as program:
         canvas = program.board.window.canvas
-        for number, at in enumerate(PATH):
-            kind = QEvent.Type.MouseMove if number else QEvent.Type.MouseButtonPress
-            button = NO_BUTTON if number else LEFT
-            QCoreApplication.sendEvent(
-                canvas, QMouseEvent(kind, QPointF(*at), canvas.mapToGlobal(QPointF(*at)), button, LEFT, NO_KEY)
-            )
+        pen(program, QEvent.Type.MouseButtonPress, PATH[0])
+        for at in PATH[1:]:
+            pen(program, QEvent.Type.MouseMove, at)
         before = pixels(canvas.grab().toImage())
         canvas.show_all()
         after = pixels(canvas.grab().toImage())
         for x, y in PATH[1:]:
             assert before[y, x].max() < 100
             assert after[y, x].max() < 100
-        end = PATH[-1]
-        kind = QEvent.Type.MouseButtonRelease
-        QCoreApplication.sendEvent(
-            canvas, QMouseEvent(kind, QPointF(*end), canvas.mapToGlobal(QPointF(*end)), LEFT, NO_BUTTON, NO_KEY)
-        )
+        pen(program, QEvent.Type.MouseButtonRelease, PATH[-1])
 
 
 @pytest.mark.parametrize("command", [Id.UNDO, Id.ADD_PAGE])
@@ -73,3 +80,58 @@ def test_nothing_of_it_stays_when_it_is_taken_back_or_the_page_is_turned(
         assert (pixels(canvas.grab().toImage()) != blank).any()
         program.board.commands[command].trigger()
         assert (pixels(canvas.grab().toImage()) == blank).all()
+
+
+@pytest.mark.parametrize("opaque", [True, False])
+def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
+    tmp_path: Path, qapp: object, opaque: bool
+) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("has no screen to look at")
+    with running(tmp_path) as program:
+        settle(program)
+        window, canvas = program.board.window, program.board.window.canvas
+        line = [(200.0 + 6 * k, 300.0) for k in range(40)]
+        pen(program, QEvent.Type.MouseButtonPress, line[0])
+        for at in line[1:20]:
+            pen(program, QEvent.Type.MouseMove, at)
+        straight = canvas._picture._bare
+        assert straight is not None, "the short way is taken where nothing lies over the page"
+        over = QWidget(window)
+        over.setAutoFillBackground(opaque)
+        over.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, opaque)
+        over.setPalette(QPalette(QColor("#f0c040")))
+        if not opaque:
+            over.setStyleSheet("background: #f0c040; border-radius: 20px")
+            over.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        over.setGeometry(canvas.x() + 250, canvas.y() + 250, 400, 100)
+        over.show()
+        canvas._ticks.stop()
+        for _ in range(3):
+            program.app.processEvents()
+        canvas._picture._bare = straight  # at the worst, when what came has had nothing of the page painted
+        for at in line[20:]:
+            pen(program, QEvent.Type.MouseMove, at)
+        canvas._ticks.start()
+        wait_for(lambda: canvas._picture._drawn_in.isEmpty(), "the next look at what lies over the page")
+        QCoreApplication.sendPostedEvents()
+        for _ in range(3):
+            program.app.processEvents()
+        shown, alone = (p[20:-20, 20:-20] for p in (on_screen(over), pixels(over.grab().toImage())))
+        pen(program, QEvent.Type.MouseButtonRelease, line[-1])
+        over.deleteLater()
+        assert np.abs(shown - alone).max() <= 4  # the line on the page shines through as little
+
+
+def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: object) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("has no screen to look at")
+    with running(tmp_path) as program:
+        settle(program)
+        canvas = program.board.window.canvas
+        pen(program, QEvent.Type.MouseButtonPress, PATH[0])
+        for x, y in PATH[1:]:
+            pen(program, QEvent.Type.MouseMove, (x, y))
+            assert on_screen(canvas)[y, x].max() < 100
+        assert (on_screen(canvas) == pixels(canvas.grab().toImage())).all()
+        pen(program, QEvent.Type.MouseButtonRelease, PATH[-1])

@@ -8,10 +8,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -191,15 +192,19 @@ class Canvas(QWidget):
             self._lines[wet.pointer] = begun
 
     def _draw_now(self, line: QuickLine, x: float, y: float) -> None:
-        """Take a pen's line to (x, y), surface pixels, on the picture and on the screen."""
+        """Take a pen's line to (x, y), surface pixels, on the screen and on the picture."""
         front = self._screen.front
         assert front is not None  # else there are no quick lines
-        left, top, width, height = line.draw(front, x, y)
         ratio = self._ratio
+        left, top, width, height = line.box(x, y)
         box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
-        self._drawing_now = ratio == 1.0 and self._overlay.box.isEmpty()
-        self.repaint(*box)
-        self._drawing_now = False
+        plain = ratio == 1.0 and self._overlay.box.isEmpty()
+        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box)
+        line.draw(front, x, y)
+        if not shown:
+            self._drawing_now = plain
+            self.repaint(*box)
+            self._drawing_now = False
         self._picture.sent(box)
 
     def _show_dry(self, changed: Changed) -> None:
@@ -236,6 +241,7 @@ class Canvas(QWidget):
         self._after_painting(self._screen.pending())
 
     def _tick(self) -> None:
+        self._picture.look_again()
         self.show_changes(self._session.tick(self._clock.monotonic()))
         if not self._session.busy:
             self._ticks.stop()
@@ -270,6 +276,7 @@ class Canvas(QWidget):
             painter.drawImage(line, drawn, line)
             painter.end()
             return
+        self._picture.forget()
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
@@ -292,7 +299,11 @@ class Canvas(QWidget):
         """What lies over the page, and where in the surface's pixels; None where there is nothing."""
         return self._overlay.picture(self._whole())
 
+    def moveEvent(self, _event: QMoveEvent) -> None:
+        self._picture.forget()
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._picture.forget()
         self._ratio = self.devicePixelRatioF()
         if self.gl is not None:
             self.gl.fit(self)

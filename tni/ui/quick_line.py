@@ -45,13 +45,15 @@ class QuickLine:
         self.x, self.y = view.to_screen(float(end[3]), float(end[4]))
         self.pen.setWidthF(2 * float(end[5]) * view.scale)
 
-    def draw(self, front: QImage, x: float, y: float) -> tuple[float, float, float, float]:
-        """The line to (x, y), surface pixels, on the picture. Returns: left, top, width and height of what changed."""
+    def box(self, x: float, y: float) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the line to (x, y), surface pixels, with its soft edge."""
+        reach = self.pen.widthF() / 2 + MARGIN_PX
+        return min(self.x, x) - reach, min(self.y, y) - reach, abs(x - self.x) + 2 * reach, abs(y - self.y) + 2 * reach
+
+    def draw(self, front: QImage, x: float, y: float) -> None:
+        """The line to (x, y), surface pixels, on the picture."""
         painter = QPainter(front)
         painter.setRenderHint(_ANTIALIASING)
         painter.setPen(self.pen)
         painter.drawLine(QPointF(self.x, self.y), QPointF(x, y))
         painter.end()
-        reach = self.pen.widthF() / 2 + MARGIN_PX
-        left, top = min(self.x, x) - reach, min(self.y, y) - reach
-        return left, top, abs(x - self.x) + 2 * reach, abs(y - self.y) + 2 * reach
