@@ -38,6 +38,7 @@ from tni.ui.overlay_painter import OverlayPainter
 from tni.ui.screens import MakesScreens, RasterScreens
 from tni.ui.sentences import sentence
 from tni.ui.shown_lesson import ShownLesson
+from tni.ui.tip_cursor import TipCursor
 from tni.ui.view_actions import ViewActions
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class Board(QObject):
             self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
             self.actions.show_all()
             self.instruments.show_all()
+            self._tip.show()
         self.show_title()
 
     def _show_opening(self, name: str) -> None:
@@ -171,6 +173,7 @@ class Board(QObject):
         self.window = BoardWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self.actions = BoardActions(self.window, lambda: self.session, self.fail)
+        self._tip = TipCursor(canvas, lambda: self.session)
         self.clipboard = Clipboard(self.commands, self.actions.do)
         self.view_actions = ViewActions(self.window, self._settings, self._language_changed)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
@@ -214,6 +217,7 @@ class Board(QObject):
         self.window.canvas.show_changes(changed)
         self.actions.show_all()
         self.instruments.show_all()
+        self._tip.show()
         self.show_title()
 
     def _go_on_without_gl(self) -> None:

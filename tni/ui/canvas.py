@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QCursor,
     QImage,
     QMouseEvent,
     QMoveEvent,
@@ -109,6 +110,12 @@ class Canvas(QWidget):
         self.gl = surface
         if surface is not None:
             surface.cover(self, self)
+
+    def set_cursor(self, cursor: QCursor) -> None:
+        """The pointer over the page, whoever shows it."""
+        self.setCursor(cursor)
+        if self.gl is not None:
+            self.gl.set_cursor(cursor)
 
     def _update(self, box: PxRect) -> None:
         """Pixels of the surface are to be shown soon."""

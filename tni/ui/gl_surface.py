@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.board.drawlist import DrawInk
@@ -115,6 +115,11 @@ class GlSurface(QObject):
         self._siblings = [NativeChildren(canvas, self._container)]
         if (board := canvas.parentWidget()) is not None:
             self._siblings.append(NativeChildren(board, canvas))
+
+    def set_cursor(self, cursor: QCursor) -> None:
+        """The pointer over the page."""
+        if self._window is not None:
+            self._window.setCursor(cursor)
 
     def fit(self, canvas: QWidget) -> None:
         """The canvas has another size."""
