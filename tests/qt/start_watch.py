@@ -37,7 +37,7 @@ def main() -> int:
         import gc
         import linecache
 
-        if not gc.isenabled():  # the last of what is done afterwards
+        if not gc.get_freeze_count():  # the last of what is done afterwards
             return
         looking.stop()
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]

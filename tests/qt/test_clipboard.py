@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.board_support import open_board, seen
 from tests.qt.board_desk import items, running, strokes, write
 from tni.app.build import Program
-from tni.board.items import Text
+from tni.board.items import Image, Text
+from tni.render.text import MOST_LETTERS
+from tni.ui.clipboard import MOST_PX, _paste
 from tni.ui.commands import Id
 
 
@@ -63,3 +68,33 @@ def test_what_is_locked_offers_no_way_to_take_it_away(home: Path) -> None:
         assert program.board.commands[Id.COPY].isEnabled()
         press(program, Id.LOCK)
         assert all(action.isEnabled() for action in gone)
+
+
+def test_a_clipboard_that_holds_nothing_pastes_nothing(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = open_board()
+    before = seen(board)
+    with monkeypatch.context() as patch:
+        patch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: None))
+        _paste(board)
+    assert seen(board) == before
+
+
+def test_a_picture_wider_than_any_wall_is_made_smaller(home: Path, qapp: QApplication) -> None:
+    image = QImage(20_000, 10, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    with running(home) as program:
+        qapp.clipboard().setImage(image)
+        press(program, Id.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Image)
+        assert program.desk.lesson.file is not None
+        assert QImage.fromData(program.desk.lesson.file.blob(item.blob)).width() == MOST_PX
+
+
+def test_of_a_book_as_much_is_pasted_as_is_shown(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        qapp.clipboard().setText("a b" * 1_000_000)
+        press(program, Id.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Text)
+        assert len(item.text) == MOST_LETTERS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, prepar
 from tni.board.document import Act, Change, Swap
 from tni.store.lesson_check import check
 from tni.store.lesson_database import LessonDatabase
-from tni.store.migrations import FORMAT
+from tni.store.migrations import FORMAT, STEPS, TABLES
 
 DATA = Path(__file__).parent / "data"
 
@@ -37,6 +38,14 @@ def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
     assert database.was_clean
     database.close()
     assert check(path) == []
+
+
+@pytest.mark.parametrize("version", range(FORMAT + 1))
+def test_the_tables_of_each_format_are_those_of_its_steps(version: int) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        for step in STEPS[:version]:
+            step(db)
+        assert dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")) == TABLES[version]
 
 
 def test_released_files_say_their_format() -> None:

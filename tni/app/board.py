@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from functools import partial
@@ -13,11 +12,12 @@ from PySide6.QtCore import Qt, QTimer
 
 from tni.app.build import Program, again, build
 from tni.app.folders import Folders
-from tni.app.qt import freeze_garbage, make_application
+from tni.app.qt import make_application
 from tni.app.way import probe_for_next_start
 from tni.core.settings import LANGUAGE
 from tni.store.settings_file import SettingsFile
 from tni.ui.afterwards import Afterwards
+from tni.ui.garbage import Garbage
 
 SIGNAL_LOOK_MS = 200
 PROBE_AFTER_MS = 10_000
@@ -46,7 +46,8 @@ def run_board(path: Path | None) -> int:
     settings = SettingsFile(folders.settings)
     app = make_application(settings.get(LANGUAGE), [sys.argv[0]])
     program = build(app, folders, settings)
-    _show(program, path)
+    garbage = Garbage(lambda: program.board.session.busy)
+    _show(program, path, garbage)
     # Python handles signals between bytecodes only: wake it now and then, so that SIGTERM closes the lesson.
     looking = QTimer()
     looking.timeout.connect(lambda: None)
@@ -55,7 +56,7 @@ def run_board(path: Path | None) -> int:
         signal.signal(number, lambda *_: app.quit())
     QTimer.singleShot(PROBE_AFTER_MS, lambda: probe_for_next_start(folders, settings))
     while (status := _run(program)) == AGAIN:
-        gc.enable()  # asked for in the first moments, it comes before `freeze_garbage`
+        garbage.begin()  # asked for in the first moments, it comes before the last of what is done afterwards
         app.setQuitOnLastWindowClosed(False)  # between two languages there is no window
         program = again(program, folders)
         app.setQuitOnLastWindowClosed(True)
@@ -63,16 +64,16 @@ def run_board(path: Path | None) -> int:
     return status
 
 
-def _show(program: Program, path: Path | None) -> None:
+def _show(program: Program, path: Path | None, garbage: Garbage) -> None:
     """The page first. What a lesson needs later is loaded when it can be seen, in pieces that no pen notices."""
     if len(program.app.screens()) > 1:  # windows find their screens before they are seen
         program.start(path)
-        QTimer.singleShot(0, freeze_garbage)
+        QTimer.singleShot(0, garbage.begin)
         return
     program.board.start(path)
     loading = (partial(import_module, name) for name in LATER)
     Afterwards(
-        program.board.window.canvas, lambda: program.board.session.busy, (*loading, program.teach, freeze_garbage)
+        program.board.window.canvas, lambda: program.board.session.busy, (*loading, program.teach, garbage.begin)
     )
 
 

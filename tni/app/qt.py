@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -32,12 +31,6 @@ def make_application(language: str, arguments: list[str]) -> QApplication:
     app.setQuitOnLastWindowClosed(True)
     i18n.install(app, language)
     return app
-
-
-def freeze_garbage() -> None:
-    """What is loaded stays: collections look only at what is made from now on. They start here, see `early`."""
-    gc.freeze()
-    gc.enable()
 
 
 def make_offscreen() -> QApplication:

@@ -20,7 +20,7 @@ from tni.store.lesson_errors import (
     TroubleKind,
 )
 from tni.store.lesson_trouble import trouble_of
-from tni.store.migrations import APPLICATION_ID, FORMAT, tables_of
+from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES
 from tni.store.places import has_room_for_side_files
 from tni.store.record_bytes import BadRecordError
 
@@ -116,7 +116,7 @@ def distrust(db: sqlite3.Connection) -> None:
 def _foreign(db: sqlite3.Connection, version: int) -> list[str]:
     """What the file has beside the tables of a lesson that could change what is read or written: triggers, views,
     indexes, tables that are computed or of another make. Plain tables beside ours do nothing."""
-    missing, ours = dict(tables_of(version)), tables_of(FORMAT)
+    missing, ours = dict(TABLES[version]), TABLES[FORMAT]
     problems = []
     for kind, name, root, sql in db.execute("SELECT type, name, rootpage, sql FROM sqlite_schema"):
         known = missing.pop(name, None) if kind == "table" else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
-from functools import cache
 
 APPLICATION_ID = 0x544E4931
 """"TNI1": bytes 68 to 71 of the file."""
@@ -41,14 +39,8 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1,)
 
 FORMAT = len(STEPS)
 
-
-@cache
-def tables_of(version: int) -> Mapping[str, str]:
-    """The tables of a file of format `version`, each with its SQL as the file has it."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        for step in STEPS[:version]:
-            step(db)
-        return dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+TABLES: tuple[Mapping[str, str], ...] = ({}, {sql.split()[2]: sql for sql in FORMAT_1})
+"""TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite keeps it."""
 
 
 def migrate(db: sqlite3.Connection) -> None:

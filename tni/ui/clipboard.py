@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from tni.board.clip_bytes import MIME, BadClipError, clip_from_bytes, clip_to_bytes
 from tni.board.items import Text
 from tni.board.pointer import NOTHING_CHANGED, Changed
 from tni.render.raster.picture import png_of
+from tni.render.text import MOST_LETTERS
 from tni.session.board_session import BoardSession, Do
 from tni.ui.commands import Commands, Id
+
+MOST_PX = 4096
+"""A side of a picture, as of one that comes from a file."""
 
 
 class Clipboard:
@@ -57,7 +61,9 @@ def _offer(session: BoardSession) -> None:
 
 
 def _paste(session: BoardSession) -> Changed:
-    data = QGuiApplication.clipboard().mimeData()
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None:  # of a clipboard that nothing was put on since the system began, say
+        return session.paste()
     if data.hasFormat(MIME):
         try:
             return session.paste(clip_from_bytes(bytes(data.data(MIME).data())))
@@ -65,9 +71,12 @@ def _paste(session: BoardSession) -> Changed:
             return NOTHING_CHANGED  # of a newer version of the program, say: there is nothing here to paste
     if data.hasImage():
         image = QImage(data.imageData())
+        if max(image.width(), image.height()) > MOST_PX:
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(MOST_PX, MOST_PX, keep, smooth)
         if not image.isNull():
             return session.insert_image(png_of(image), image.width(), image.height())
     if data.hasText() and data.text().strip():
         x, y = session.view.to_page(session.viewport.width_px / 3, session.viewport.height_px / 3)
-        return session.add_text(data.text(), x, y)
+        return session.add_text(data.text()[:MOST_LETTERS], x, y)
     return session.paste()

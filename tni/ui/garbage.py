@@ -1,0 +1,50 @@
+"""Garbage of Python, looked for on the main thread alone and never under the pen.
+
+Python collects on whatever thread happens to have made one object too many. What it finds there may be a widget, and Qt
+crashes when another thread than the main one takes a widget away.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 500
+FULL_EVERY_S = 60.0
+"""Between two looks at all that there is, which take some milliseconds in a large lesson."""
+TOO_MUCH = 200_000
+"""Objects made since the last look: a pen that never lifts does not fill the memory."""
+
+
+class Garbage(QObject):
+    """For the thread that makes it. busy: whether a look is to wait."""
+
+    def __init__(self, busy: Callable[[], bool]) -> None:
+        super().__init__()
+        self._busy = busy
+        self._full_at_s = 0.0
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """What is loaded stays: only what is made from now on is looked at. May be called again."""
+        if self._timer.isActive():
+            return
+        gc.disable()
+        gc.freeze()
+        self._full_at_s = time.monotonic() + FULL_EVERY_S
+        self._timer.start()
+
+    def look(self) -> None:
+        """As Python would by itself, by the counts that it keeps."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        if counts[0] <= limits[0] or (self._busy() and counts[0] < TOO_MUCH):
+            return
+        if (now_s := time.monotonic()) >= self._full_at_s:
+            self._full_at_s = now_s + FULL_EVERY_S
+            gc.collect()
+        else:
+            gc.collect(1 if counts[1] > limits[1] else 0)
