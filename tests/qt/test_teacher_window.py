@@ -190,3 +190,24 @@ def test_a_long_title_does_not_make_it_wider_than_a_laptop(here, teacher) -> Non
     assert teacher.minimumSizeHint().width() <= 911
     assert teacher._lesson.text().startswith("Du cours")
     assert teacher._lesson.toolTip() == teacher._lesson.text()
+
+
+@pytest.mark.parametrize("size", [(1240, 700), (1366, 768), (1920, 1080)])
+def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[int, int]) -> None:
+    here.trigger(Id.ADD_PAGE)
+    here.trigger(Id.PREVIOUS_PAGE)
+    teacher.showNormal()
+    teacher.resize(*size)
+    qtbot.waitUntil(lambda: (teacher.width(), teacher.height()) == size)
+    mirror, pad = teacher.mirror, teacher.kit.look.metrics.pad_px
+    front = here.board.shown.screen.front
+    mirror.look()
+    qtbot.waitUntil(lambda: abs(mirror.height() - mirror.width() * front.height() / front.width()) <= 1)
+    shown = mirror._place_of(front)
+    assert shown.height() >= mirror.height() - 2
+    for low in (teacher.next_page, teacher.notes):
+        bottom = low.mapTo(teacher, low.rect().bottomLeft()).y()
+        assert teacher.height() - pad - 2 <= bottom <= teacher.height() - pad
+        assert low.height() >= teacher.kit.look.metrics.target_px * 4
+    picture = teacher.next_page._picture.deviceIndependentSize()
+    assert picture.height() >= teacher.next_page.height() - 2 or picture.width() >= teacher.next_page.width() - 2

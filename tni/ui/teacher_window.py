@@ -121,7 +121,7 @@ class TeacherWindow(QWidget):
 
     def _make_middle(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(self.mirror, 1)
+        column.addWidget(self.mirror, 3)
         line = QHBoxLayout()
         commands = self._board.commands
         for command in (Id.PREVIOUS_PAGE, Id.NEXT_PAGE):
@@ -132,8 +132,15 @@ class TeacherWindow(QWidget):
         for command in (Id.START_SEANCE, Id.RESUME, Id.END_SEANCE, Id.HIDE_BOARD):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         column.addLayout(line)
-        column.addWidget(Label(self.kit, tr("Page suivante"), size="small", token="muted"))
-        column.addWidget(self.next_page)
+        below = QHBoxLayout()  # what the mirror, as wide as it can be, leaves of the height
+        below.setSpacing(self.kit.look.metrics.pad_px)
+        for title, widget in ((tr("Page suivante"), self.next_page), (tr("Notes"), self.notes)):
+            half = QVBoxLayout()
+            half.setSpacing(self.kit.look.metrics.gap_px)
+            half.addWidget(Label(self.kit, title, size="small", token="muted"))
+            half.addWidget(widget, 1)
+            below.addLayout(half, 1)
+        column.addLayout(below, 1)
         return column
 
     def _make_right(self) -> QScrollArea:
@@ -141,9 +148,6 @@ class TeacherWindow(QWidget):
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
         rows.setSpacing(self.kit.look.metrics.gap_px)
-        rows.addWidget(Label(self.kit, tr("Notes"), size="small", token="muted"))
-        self.notes.setFixedHeight(self.kit.look.metrics.target_px * 3)
-        rows.addWidget(self.notes)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
         rows.addWidget(self.vote)
         rows.addStretch(1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tni.board.overlay import Overlay
@@ -80,7 +80,19 @@ class PageMirror(QWidget):
         if seen != self._seen:
             self._seen = seen
             self._read_back = QImage() if front is not None else self._canvas().grab().toImage()
+            self._fit_height()
             self.update()
+
+    def _fit_height(self) -> None:
+        """No higher than the page is at this width: the room is somebody else's."""
+        kept = self._shown().screen.front
+        front = self._read_back if kept is None else kept
+        if front.width() > 0 and self.width() > 0:
+            self.setMaximumHeight(max(1, round(self.width() * front.height() / front.width())))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_height()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

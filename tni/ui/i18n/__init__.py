@@ -23,7 +23,7 @@ def tr(text: str, about: str | None = None) -> str:
 
 def is_one(number: int) -> bool:
     """Whether the interface's language takes the singular after `number`: French does so after 0, English does not."""
-    return number == 1 or (number == 0 and QLocale().language() == QLocale.Language.French)
+    return number == 1 or (number == 0 and QLocale().language() != QLocale.Language.English)
 
 
 def language_of(setting: str, system: str) -> str:
