@@ -85,6 +85,13 @@ def test_wrong_use_is_one_line_and_status_2(words: list[str], said: str) -> None
     assert "«" not in english
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_a_board_without_a_screen_is_one_line() -> None:
+    gone = dict.fromkeys(("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    assert one_line(tni(**gone), 1).startswith("Aucun écran")
+    assert one_line(tni("lesson.tni", **gone, **ENGLISH), 1).startswith("No screen")
+
+
 def test_the_version() -> None:
     done = tni("--version")
     assert (done.returncode, done.stderr) == (0, "")

@@ -66,6 +66,7 @@ def _obey(arguments: list[str]) -> int:
 
 
 def _board(parsed: Namespace) -> int:
+    terminal.check_screen()
     from tni.app.board import run_board
 
     return run_board(parsed.file)

@@ -30,6 +30,25 @@ class SpokenError(TniError):
         raise NotImplementedError
 
 
+class NoScreenError(SpokenError):
+    """There is no window system to show the board on."""
+
+    def __init__(self) -> None:
+        super().__init__("no window system")
+
+    def say(self) -> str:
+        from tni.ui.i18n import tr
+
+        return tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.")
+
+
+def check_screen() -> None:
+    """Where there is none, Qt ends the program with a page of words. Raises: NoScreenError."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
+        raise NoScreenError
+
+
 class TerminatedError(KeyboardInterrupt):
     """The system asked for the end, or the terminal is gone; not an `Exception`, as Ctrl+C is none."""
 
