@@ -241,7 +241,10 @@ def test_a_long_conversion_is_seen_and_can_be_given_up(tmp_path: Path, number: i
             if not more:
                 break
             seen += more
-        assert process.wait(30) == status
+        try:
+            assert process.wait(30) == status
+        finally:
+            process.kill()  # nothing to a process that has ended
     os.close(ours)
     assert seen.endswith("Interrompu : rien n’est resté à moitié écrit.\r\n".replace(" :", "\u00a0:")) or seen.endswith(
         "Interrompu : rien n’est resté à moitié écrit.\r\n"

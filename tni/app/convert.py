@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,8 +74,11 @@ class _Target:
                 raise LessonInUseError(path, read_owner(lock_path(path)))
 
 
-def convert(source: Path, target: Path, width_px: int, *, replacing: bool = False) -> list[Path]:
-    """Returns the files written. The source is never changed; what is at the target only when `replacing`.
+def convert(
+    source: Path, target: Path, width_px: int, look: Callable[[], None], *, replacing: bool = False
+) -> list[Path]:
+    """Returns the files written. The source is never changed; what is at the target only when `replacing`. look: called
+    at each page; raises when the command is to end.
 
     Raises: TniError, OSError.
     """
@@ -98,7 +101,8 @@ def convert(source: Path, target: Path, width_px: int, *, replacing: bool = Fals
         desk = LessonDesk(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson = _opened(desk, source, kind, work)
         try:
-            return _written(lesson, wanted, pdf, fonts)
+            look()
+            return _written(lesson, wanted, pdf, fonts, look)
         finally:
             desk.close(lesson)
             del app
@@ -123,11 +127,12 @@ def _opened(desk: LessonDesk, source: Path, kind: str, work: Path) -> OpenLesson
     return lesson
 
 
-def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) -> list[Path]:
+def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, look: Callable[[], None]) -> list[Path]:
     pages = Pages.of(lesson.board.document)
     progress = Progress()
 
     def done(number: int) -> bool:
+        look()
         last = len(pages.pages)
         is_drawn = number == last and target.path.suffix.lower() == ".pdf"
         page = tr("Page {number} sur {count}").format(number=number, count=last)

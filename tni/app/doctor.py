@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,11 @@ SMALLEST_PDF = (
 type Facts = dict[str, Any]
 
 
-def run_doctor(*, as_json: bool = False, gpu_only: bool = False) -> int:
-    """Print it. Returns: 0 when the board can run well, 1 when something needs doing."""
+def run_doctor(look: Callable[[], None], *, as_json: bool = False, gpu_only: bool = False) -> int:
+    """Print it. look: called now and then; raises when the command is to end.
+
+    Returns: 0 when the board can run well, 1 when something needs doing.
+    """
     folders = Folders.of_user()
     settings = SettingsFile(folders.settings, mend=False)
     missing = missing_libraries(_qt_plugin())
@@ -48,6 +52,7 @@ def run_doctor(*, as_json: bool = False, gpu_only: bool = False) -> int:
 
     app = make_application(settings.get(LANGUAGE), ["tni"])
     facts: Facts = {"gpu": gpu_facts(folders, settings, display=display)}
+    look()
     if not gpu_only:
         facts = {
             "program": program_facts(),
@@ -64,6 +69,7 @@ def run_doctor(*, as_json: bool = False, gpu_only: bool = False) -> int:
             "language": language_facts(settings),
             "pdf": pdf_facts(),
         }
+    look()
     found = problems(facts)
     facts["problems"] = [asdict(problem) | {"kind": problem.kind.value} for problem in found]
     if as_json:

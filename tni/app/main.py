@@ -59,10 +59,7 @@ def _obey(arguments: list[str]) -> int:
     except SystemExit as printed:  # help, version
         return printed.code if isinstance(printed.code, int) else 0
     run: Run = parsed.run
-    if run is _board:
-        return run(parsed)
-    with terminal.ending_tidily():
-        return run(parsed)
+    return run(parsed)
 
 
 def _board(parsed: Namespace) -> int:
@@ -96,8 +93,9 @@ def _replay(parsed: Namespace) -> int:
 def _convert(parsed: Namespace) -> int:
     from tni.app.convert import convert
 
-    for path in convert(parsed.source, parsed.target, parsed.width, replacing=parsed.replace):
-        sys.stdout.write(f"{path}\n")
+    with terminal.stops_noted() as look:
+        made = convert(parsed.source, parsed.target, parsed.width, look, replacing=parsed.replace)
+    sys.stdout.writelines(f"{path}\n" for path in made)
     return 0
 
 
@@ -116,7 +114,8 @@ def _lesson_check(parsed: Namespace) -> int:
 def _doctor(parsed: Namespace) -> int:
     from tni.app.doctor import run_doctor
 
-    return run_doctor(as_json=parsed.json, gpu_only=parsed.gpu)
+    with terminal.stops_noted() as look:
+        return run_doctor(look, as_json=parsed.json, gpu_only=parsed.gpu)
 
 
 RUNS: dict[str, Run] = {

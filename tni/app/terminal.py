@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from tni.core.errors import TniError
 
@@ -184,26 +184,15 @@ def drop_output() -> None:
         os.close(nowhere)
 
 
-@contextmanager
-def ending_tidily() -> Iterator[None]:
-    """A command that is asked to end cleans up as after Ctrl+C."""
-
-    def stop(number: int, _frame: FrameType | None) -> NoReturn:
-        raise TerminatedError(number)
-
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def _stopping(*names: str) -> list[signal.Signals]:
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
 @contextmanager
 def stops_noted() -> Iterator[Callable[[], None]]:
-    """For a command in Qt's event loop, where nothing may be raised at any moment: Qt would swallow it. Yields: what to
-    call now and then; it raises KeyboardInterrupt when the command was asked to end."""
+    """For a command in Qt's event loop, which would swallow what is raised there, or with threads, whose locks an
+    exception that comes at any moment leaves held for ever. Yields: what to call now and then; it raises
+    KeyboardInterrupt when the command was asked to end."""
     asked: list[int] = []
 
     def note(number: int, _frame: FrameType | None) -> None:
@@ -213,8 +202,7 @@ def stops_noted() -> Iterator[Callable[[], None]]:
         if asked:
             raise TerminatedError(asked[0])
 
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, note) for number in numbers}
+    before = {number: signal.signal(number, note) for number in _stopping("SIGINT", "SIGTERM", "SIGHUP")}
     try:
         yield look
     finally:
