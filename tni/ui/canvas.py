@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
     QImage,
@@ -32,6 +32,7 @@ from tni.core.ids import PageId
 from tni.render.source import DocumentSource
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
+from tni.ui.device_pixels import paint_part
 from tni.ui.overlay_painter import OverlayPainter
 from tni.ui.page_overlay import PageOverlay, around, logical
 from tni.ui.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
@@ -122,14 +123,14 @@ class Canvas(QWidget):
         if self.gl is not None:
             self.gl.show_soon()
         else:
-            self.update(self._logical(box))
+            self.update(logical(box, self._ratio))
 
     def _repaint(self, box: PxRect) -> None:
         """The same, now."""
         if self.gl is not None:
             self.gl.show_now()
         else:
-            self.repaint(self._logical(box))
+            self.repaint(logical(box, self._ratio))
 
     def set_session(self, session: BoardSession, screen: Screen, source: DocumentSource) -> None:
         """Another lesson, or another layer of it."""
@@ -272,7 +273,7 @@ class Canvas(QWidget):
             return
         for box in (before, self._overlay.box):
             if not box.isEmpty():
-                self.update(self._logical(around(box)))
+                self.update(logical(around(box), self._ratio))
 
     # -- Qt
 
@@ -289,15 +290,9 @@ class Canvas(QWidget):
         if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
             if self.gl is not None:
                 self.gl.paint(painter, around(of_front).meeting(self._whole()), ratio)
-        elif ratio == 1.0:
-            painter.drawImage(part, front, part)
         else:
-            # In the surface's own pixels: the edges of a part lie between them at a scale of 1.5, and would shift it.
-            box = around(of_front).meeting(self._whole())
-            painter.scale(1 / ratio, 1 / ratio)
-            painter.drawImage(box.left, box.top, front, box.left, box.top, box.width, box.height)
-            painter.resetTransform()
-        if not self._overlay.box.isEmpty() and self._logical(around(self._overlay.box)).intersects(part):
+            paint_part(painter, front, part, around(of_front).meeting(self._whole()), ratio)
+        if not self._overlay.box.isEmpty() and logical(around(self._overlay.box), ratio).intersects(part):
             painter.scale(1 / ratio, 1 / ratio)
             self._overlay.paint(painter)
         painter.end()
@@ -401,6 +396,3 @@ class Canvas(QWidget):
     def _whole(self) -> PxRect:
         size = self._pixels()
         return PxRect(0, 0, size.width(), size.height())
-
-    def _logical(self, box: PxRect) -> QRect:
-        return logical(box, self._ratio)
