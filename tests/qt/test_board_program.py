@@ -330,7 +330,7 @@ def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
         bar.options_wanted.emit(Id.ERASE_AREA, bar.more_button)
         assert chosen_in_popover(program) == {2 * program.board.session.styles.eraser.radius_mm}
         bar.options_wanted.emit(Id.TEXT, bar.more_button)
-        assert chosen_in_popover(program) == {"8"}
+        assert chosen_in_popover(program) == {INKS.light[0], "8"}
 
 
 def test_a_file_that_cannot_be_opened_is_told_until_it_is_read(home: Path) -> None:
