@@ -138,8 +138,14 @@ class Canvas(QWidget):
         self._painted.clear()
         self._lines.clear()
         self._overlay.set_session(session)
-        self.show_changes(session.set_surface(self._pixels().width(), self._pixels().height()))
-        self.show_all()
+        self._fit_surface()
+
+    def _fit_surface(self, *, refit: bool = True) -> None:
+        """The page finds its place on a surface of this size, and is painted once."""
+        size = self._pixels()
+        self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))
+        if not changed.what & (What.PAGE | What.VIEW):  # else it is painted already
+            self.show_all()
 
     def show_all(self) -> None:
         """Paint the shown page whole, as far as the time of a frame allows; the rest follows at once."""
@@ -309,11 +315,8 @@ class Canvas(QWidget):
         self._ratio = self.devicePixelRatioF()
         if self.gl is not None:
             self.gl.fit(self)
-        size = self._pixels()
-        if not size.isEmpty():
-            refit = not self.keeps_scale
-            self.show_changes(self._session.set_surface(size.width(), size.height(), refit=refit))
-            self.show_all()
+        if not self._pixels().isEmpty():
+            self._fit_surface(refit=not self.keeps_scale)
 
     # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
 
