@@ -86,8 +86,7 @@ class Canvas(QWidget):
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(TICK_MS)
+        self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self._tick)
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
