@@ -13,9 +13,9 @@ from tests.store.lessons import PAGE
 from tests.store.test_lesson_tools import long_lesson
 from tests.store.test_set_aside import many_votes
 from tni.app.build import Program
-from tni.app.convert import convert
+from tni.app.convert import OntoItselfError, convert
 from tni.app.shipped import lessons_folder
-from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
+from tni.store.lesson_errors import LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_file import new_lesson
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_rounds
@@ -215,8 +215,8 @@ def test_a_lesson_is_not_converted_onto_itself(tmp_path: Path) -> None:
     path = tmp_path / "lesson.tni"
     shutil.copyfile(lessons_folder() / "cycle-de-l-eau.tni", path)
     before = path.read_bytes()
-    with pytest.raises(LessonExistsError):
-        convert(path, path, 100)
+    with pytest.raises(OntoItselfError):
+        convert(path, path, 100, lambda: None)
     assert path.read_bytes() == before
 
 

@@ -321,6 +321,7 @@ def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
     new_lesson(desk.lesson)
     file = desk.open()
     push(file, a_stroke("before"))
+    file.flush()
     filler = small_disk / "filler"
     _fill(filler)
     file.commit(None, adding(a_stroke("big", 100_000)), 2, 2)

@@ -40,6 +40,8 @@ class SharedPicture:
             return False
         if left + width > bare[0] + bare[2] or top + height > bare[1] + bare[3]:
             return False
+        if not self._widget.isVisible():  # its window was closed in the middle of the line
+            return False
         (x, y), store = self._origin, self._widget.backingStore()
         region = QRegion(left + x, top + y, width, height)
         store.beginPaint(region)
