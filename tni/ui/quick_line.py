@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintDevice, QPainter, QPen
 
 from tni.board.pointer import WetInk
 from tni.board.view import View
@@ -52,8 +52,13 @@ class QuickLine:
 
     def draw(self, front: QImage, x: float, y: float) -> None:
         """The line to (x, y), surface pixels, on the picture."""
-        painter = QPainter(front)
-        painter.setRenderHint(_ANTIALIASING)
-        painter.setPen(self.pen)
-        painter.drawLine(QPointF(self.x, self.y), QPointF(x, y))
-        painter.end()
+        draw_line(front, self.pen, QLineF(self.x, self.y, x, y))
+
+
+def draw_line(device: QPaintDevice, pen: QPen, line: QLineF) -> None:
+    """Plainly, with soft edges. line: in pixels of the device."""
+    painter = QPainter(device)
+    painter.setRenderHint(_ANTIALIASING)
+    painter.setPen(pen)
+    painter.drawLine(line)
+    painter.end()

@@ -68,7 +68,7 @@ SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (NotABoardError, lambda _: tr("Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.")),
     (
-        (HidDescriptorError),
+        HidDescriptorError,
         lambda _: tr("L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu."),
     ),
     (ShortReportError, lambda _: tr("L’appareil de cet enregistrement envoie des données trop courtes.")),

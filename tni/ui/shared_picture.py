@@ -8,8 +8,10 @@ must be given the same line afterwards.
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPoint, QRect
-from PySide6.QtGui import QGuiApplication, QPainter, QPen, QRegion
+from PySide6.QtGui import QGuiApplication, QPen, QRegion
 from PySide6.QtWidgets import QWidget
+
+from tni.ui.quick_line import draw_line
 
 type Box = tuple[int, int, int, int]
 """Left, top, width, height in the widget's pixels."""
@@ -18,7 +20,6 @@ REACH_PX = 160
 """Around the pen, how far it is looked whether anything lies over the page."""
 NEAR_PX = 24
 """The next piece is hardly farther away."""
-_ANTIALIASING = QPainter.RenderHint.Antialiasing
 
 
 class SharedPicture:
@@ -45,11 +46,7 @@ class SharedPicture:
         (x, y), store = self._origin, self._widget.backingStore()
         region = QRegion(left + x, top + y, width, height)
         store.beginPaint(region)
-        painter = QPainter(store.paintDevice())
-        painter.setRenderHint(_ANTIALIASING)
-        painter.setPen(pen)
-        painter.drawLine(line.translated(x, y))
-        painter.end()
+        draw_line(store.paintDevice(), pen, line.translated(x, y))
         store.endPaint()
         store.flush(region)
         return True
@@ -70,9 +67,9 @@ class SharedPicture:
         store = self._widget.backingStore()
         if store is None or store.size().isEmpty():  # empty until the window is first shown
             return
-        store.beginPaint(QRegion(*sent))
-        store.endPaint()
         around = QRect(*sent)
+        store.beginPaint(QRegion(around.translated(self._widget.pos())))
+        store.endPaint()
         if self._bare is None or not QRect(*self._bare).contains(around.adjusted(-NEAR_PX, -NEAR_PX, NEAR_PX, NEAR_PX)):
             self._bare = self._bare_around(around.center())
             self._drawn_in |= QRect(*self._bare) if self._bare is not None else QRect()
