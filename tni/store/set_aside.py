@@ -53,14 +53,7 @@ def is_damage(error: BaseException | None) -> bool:
 def set_aside_if_damaged(path: Path, shape: Shape, within_s: float = CHECK_S) -> SetAsideError | None:
     """Look through a database and mend it where it is damaged; None where it is sound, empty, not there, or nothing was
     found in the time given. Raises: OSError, sqlite3.Error."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except FileNotFoundError:
-        return None
-    if not head or (head == MAGIC and _is_sound(path, shape, within_s)):
-        return None
-    return mend(path, shape)
+    return mend(path, shape) if _looked_at(path, shape, within_s) is State.DAMAGED else None
 
 
 class State(Enum):
@@ -74,12 +67,18 @@ class State(Enum):
 def state_of(path: Path, shape: Shape, within_s: float = 2 * CHECK_S) -> State:
     """How a database is; it stays as it is. SOUND also where nothing was found in the time given."""
     try:
+        return _looked_at(path, shape, within_s)
+    except OSError:
+        return State.UNREADABLE
+
+
+def _looked_at(path: Path, shape: Shape, within_s: float) -> State:
+    """Raises: OSError."""
+    try:
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
     except FileNotFoundError:
         return State.ABSENT
-    except OSError:
-        return State.UNREADABLE
     if not head:
         return State.SOUND
     if head != MAGIC:
@@ -114,15 +113,6 @@ def mend(path: Path, shape: Shape) -> SetAsideError:
             with suppress(OSError):
                 left.unlink(missing_ok=True)
     return SetAsideError(path, kept, saved)
-
-
-def _is_sound(path: Path, shape: Shape, within_s: float) -> bool:
-    try:
-        with closing(_reader(path)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            return version > shape.version or integrity(db, within_s) == []
-    except sqlite3.Error as error:
-        return not is_damage(error)  # what else is wrong the store itself will meet
 
 
 def _reader(path: Path) -> sqlite3.Connection:
