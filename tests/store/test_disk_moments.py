@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.store.lessons import Desk, a_stroke, adding, names, push, strokes_in
+from tests.store.own_disks import fill, own_disk
 from tests.store.test_lesson_file import wait_for
 from tni.core.clock import SystemClock
 from tni.store.lesson_database import LessonDatabase
@@ -83,19 +81,8 @@ def test_many_untitled_lessons_of_the_longest_name(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    point = tmp_path / "small"
-    point.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", point], check=False).returncode:
-        pytest.skip("mounting a small disk takes root")
-    yield point
-    subprocess.run(["umount", "-l", point], check=True)
-
-
-def fill(path: Path, leave: int) -> None:
-    with path.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(4096))
-    os.truncate(path, max(path.stat().st_size - leave, 0))
+    with own_disk(tmp_path / "small", "256k") as point:
+        yield point
 
 
 @pytest.mark.parametrize("leave", range(0, 80 * 1024, 4096))
@@ -129,7 +116,7 @@ def test_a_disk_that_fills_at_any_moment(small_disk: Path, tmp_path: Path, leave
 
 
 def test_no_room_for_a_new_lesson(small_disk: Path) -> None:
-    fill(small_disk / "filler", 0)
+    fill(small_disk / "filler")
     with pytest.raises(LessonUnreadableError) as raised:
         untitled_lesson(small_disk, "Sans titre")
     assert raised.value.trouble.kind is TroubleKind.DISK_FULL
@@ -148,7 +135,7 @@ def test_a_lesson_cut_off_on_a_disk_that_is_full_keeps_its_last_strokes(small_di
     for name, data in copies.items():
         (small_disk / name).write_bytes(data)
     filler = small_disk / "filler"
-    fill(filler, 0)
+    fill(filler)
     file = desk.open()
     assert list(file.layer(None).records) == ["last"]
     push(file, a_stroke("next"))

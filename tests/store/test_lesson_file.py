@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
+from tests.store.own_disks import fill, own_disk
 from tni.board.document import Act, Change, Swap
 from tni.board.lesson_port import LessonPort, LessonStoreError
 from tni.core.clock import SystemClock
@@ -268,12 +267,8 @@ def test_a_blob_that_rotted_is_not_given_out(desk: Desk) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real disk of 1 MB."""
-    point = tmp_path / "small"
-    point.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", point], check=False).returncode:
-        pytest.skip("mounting a small disk takes root")
-    yield point
-    subprocess.run(["umount", "-l", point], check=True)
+    with own_disk(tmp_path / "small", "1m") as point:
+        yield point
 
 
 def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
@@ -282,7 +277,7 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     file = desk.open()
     push(file, a_stroke("before"))
     filler = small_disk / "filler"
-    _fill(filler)
+    fill(filler)
     big = a_stroke("big", 100_000)  # more than any page the file may still have
     file.commit(None, adding(big), 2, 2)
     file.commit(None, adding(a_stroke("after")), 3, 3)
@@ -323,7 +318,7 @@ def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
     push(file, a_stroke("before"))
     file.flush()
     filler = small_disk / "filler"
-    _fill(filler)
+    fill(filler)
     file.commit(None, adding(a_stroke("big", 100_000)), 2, 2)
     wait_for(lambda: file.health.rescue is not None)
     rescue = file.health.rescue
@@ -337,20 +332,13 @@ def test_where_the_rescue_folder_is_full_too_the_work_is_kept_on_another_disk(
     assert names(elsewhere) == []
 
 
-def _fill(path: Path) -> None:
-    with path.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(4096))
-    assert shutil.disk_usage(path).free < 4096
-
-
 def test_a_disk_that_stays_full_leaves_a_rescue_file(small_disk: Path, tmp_path: Path) -> None:
     desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     file = desk.open()
     push(file, a_stroke("before"))
     file.flush()
-    _fill(small_disk / "filler")
+    fill(small_disk / "filler")
     push(file, a_stroke("big", 100_000))
     health = file.close()
     assert health.trouble is not None
@@ -368,7 +356,7 @@ def test_a_lesson_on_a_full_disk_opens_all_the_same(small_disk: Path, tmp_path: 
     desk = Desk(small_disk, Places(tmp_path / "work", tmp_path / "rescue"))
     new_lesson(desk.lesson)
     before = desk.lesson.read_bytes()
-    _fill(small_disk / "filler")
+    fill(small_disk / "filler")
     file = desk.open()
     push(file, a_stroke("a", 100_000))
     assert file.flush(), "in a working copy elsewhere"
@@ -386,7 +374,7 @@ def test_a_lesson_on_a_full_disk_opens_all_the_same(small_disk: Path, tmp_path: 
 def test_a_full_disk_and_no_other_place(small_disk: Path) -> None:
     desk = Desk(small_disk, Places(small_disk / "work", small_disk / "rescue"))
     new_lesson(desk.lesson)
-    _fill(small_disk / "filler")
+    fill(small_disk / "filler")
     with pytest.raises(LessonUnreadableError) as caught:
         desk.open()
     assert caught.value.trouble.kind is TroubleKind.DISK_FULL

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.lessons import Desk, a_stroke, push, strokes_in, wait_for
+from tests.store.own_disks import own_disk
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check
 from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
@@ -224,14 +225,10 @@ def test_what_is_not_there_leaves_nothing(desk: Desk) -> None:
 
 @pytest.fixture
 def read_only_disk(tmp_path: Path) -> Iterator[Path]:
-    point = tmp_path / "read-only"
-    point.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", point], check=False).returncode:
-        pytest.skip("mounting a disk takes root")
-    new_lesson(point / "leçon.tni")
-    subprocess.run(["mount", "-o", "remount,ro", point], check=True)
-    yield point
-    subprocess.run(["umount", "-l", point], check=True)
+    with own_disk(tmp_path / "read-only", "4m") as point:
+        new_lesson(point / "leçon.tni")
+        subprocess.run(["mount", "-o", "remount,ro", point], check=True)
+        yield point
 
 
 def test_a_read_only_folder(read_only_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
