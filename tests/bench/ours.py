@@ -15,12 +15,14 @@ import numpy as np
 
 from tests.bench.probe import measure, path
 from tests.bench.programs import TNI, Program, home_environment, resident_mb, running
+from tests.bench.rig import Rig
 
 STROKES, POINTS = 1000, 20
 
 
-def figures(probe: Path, program: Program, rounds: int) -> dict[str, str]:
-    starts = [_start(program) for _ in range(rounds + 1)][1:]  # the first one warms the disk's cache
+def figures(rig: Rig) -> dict[str, str]:
+    probe, program = rig.probe, rig.program("tni")
+    starts = [_start(program) for _ in range(rig.rounds + 1)][1:]  # the first one warms the disk's cache
     return {
         "window that takes ink, warm (s, median)": f"{statistics.median(s for s, _ in starts):.2f}",
         "resident at start (MB, median)": f"{statistics.median(m for _, m in starts):.0f}",
