@@ -25,7 +25,7 @@ from tni.core.ids import BlobId  # noqa: E402
 from tni.render.pdf import pdf_of  # noqa: E402
 from tni.render.text import Fonts  # noqa: E402
 from tni.store.lesson_database import LessonDatabase  # noqa: E402
-from tni.ui.export import Pages  # noqa: E402
+from tni.ui.paper.export import Pages  # noqa: E402
 
 
 def main(folder: Path) -> None:

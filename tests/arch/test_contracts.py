@@ -29,6 +29,13 @@ BREAKS = {
     "session sees ui": ("tni/session/bad.py", "import tni.ui", "layers"),
     "ui sees app": ("tni/ui/bad.py", "import tni.app", "layers"),
     "a package that no layer names": ("tni/helpers/__init__.py", "", "layers"),
+    "the page sees chrome": ("tni/ui/page/bad.py", "import tni.ui.chrome", "rooms"),
+    "chrome sees panels lazily": ("tni/ui/chrome/bad.py", "def f():\n    import tni.ui.panels", "rooms"),
+    "the board sees the vote": ("tni/ui/board/bad.py", "import tni.ui.vote", "rooms"),
+    "the vote sees the seance": ("tni/ui/vote/bad.py", "import tni.ui.seance", "rooms"),
+    "the teacher's window sees results": ("tni/ui/teacher/bad.py", "import tni.ui.results", "rooms"),
+    "a room that no layer names": ("tni/ui/attic/__init__.py", "", "rooms"),
+    "a module outside the rooms": ("tni/ui/bad.py", "", "rooms"),
     "session sees Qt": ("tni/session/bad.py", "import PySide6.QtCore", "qt"),
     "session sees Qt lazily": ("tni/session/bad.py", "def f():\n    from PySide6 import QtCore", "qt"),
     "session sees Qt for types": (
@@ -52,13 +59,15 @@ BREAKS = {
 }
 CONTRACTS = {
     "layers": "Layers, each blind to those above it and to its neighbours",
+    "rooms": "Rooms of the interface, each blind to those above it and to its neighbours",
     "qt": "Qt only in ui, app and the QPainter parts of render",
     "gl": "OpenGL only in render.gl",
     "pure": "The core knows no outside world",
     "plugins": "Plugins import tni.api only",
 }
 ALLOWED = {
-    "ui": ("tni/ui/good.py", "from PySide6.QtWidgets import QWidget"),
+    "ui": ("tni/ui/page/good.py", "from PySide6.QtWidgets import QWidget"),
+    "room": ("tni/ui/results/good.py", "import tni.ui.teacher, tni.ui.vote, tni.ui.i18n"),
     "app": ("tni/app/good.py", "from PySide6.QtWidgets import QApplication"),
     "raster": ("tni/render/raster/good.py", "from PySide6.QtGui import QPainter"),
     "gl": ("tni/render/gl/good.py", "from OpenGL import GL"),

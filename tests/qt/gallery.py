@@ -13,24 +13,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.core.errors import TniError
 from tni.core.settings import Setting
-from tni.ui import i18n, theme
-from tni.ui.button import Style
-from tni.ui.commands import Commands, Id
-from tni.ui.curtain import Curtain, Side
-from tni.ui.drawer import Drawer, more_action
-from tni.ui.icons import Icons
-from tni.ui.inks import BAR_WIDTHS_MM, pen_inks
-from tni.ui.keyboard import Keyboard
-from tni.ui.keyboard_layout import CIRCUMFLEX
-from tni.ui.metrics import Metrics
-from tni.ui.notices import Notices
-from tni.ui.page_panel import PagePanel
-from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
-from tni.ui.random_pupil import RandomPupil
-from tni.ui.settings_panel import SettingsPanel
-from tni.ui.shortcuts import ShortcutsSheet
-from tni.ui.stopwatch import Stopwatch
-from tni.ui.toolbar import Toolbar
+from tni.ui import i18n
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.drawer import Drawer, more_action
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.inks import BAR_WIDTHS_MM, pen_inks
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.notices import Notices
+from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.chrome.toolbar import Toolbar
+from tni.ui.panels.curtain import Curtain, Side
+from tni.ui.panels.keyboard import Keyboard
+from tni.ui.panels.keyboard_layout import CIRCUMFLEX
+from tni.ui.panels.page_panel import PagePanel
+from tni.ui.panels.random_pupil import RandomPupil
+from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.panels.shortcuts import ShortcutsSheet
+from tni.ui.panels.stopwatch import Stopwatch
 
 SIZES = ("1280x720", "1920x1080", "3840x2160")
 

@@ -23,7 +23,7 @@ from tests.qt.xtest import XTest
 from tni.app.build import Program
 from tni.app.qt import make_application
 from tni.board.items import Text
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 PEN = [(200, 150), (320, 180), (420, 300), (560, 260)]
 STILL_LOOKS = 10

@@ -24,7 +24,7 @@ from tni.app.build import Program
 from tni.app.qt import make_application
 from tni.board.items import ENDLESS, Stroke
 from tni.store.lesson_info import info
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 type Facts = dict[str, object]
 type Pixel = tuple[int, int]

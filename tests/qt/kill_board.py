@@ -20,7 +20,7 @@ from tests.qt.board_desk import folders
 from tests.qt.hands import Stylus
 from tni.app.build import build
 from tni.app.qt import make_application
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 EVERY_MS = 5
 

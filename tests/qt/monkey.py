@@ -27,9 +27,9 @@ from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.formats.roster_csv import PupilRow
 from tni.session.board_session import ToolName
 from tni.store.settings_file import SettingsFile
-from tni.ui.button import LONG_PRESS_MS
-from tni.ui.commands import Id
-from tni.ui.garbage import Garbage
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.commands import Id
+from tni.ui.loop.garbage import Garbage
 
 TOKEN = "Zyxqwv"  # in the name of each pupil, and nowhere else
 PUPILS = 3

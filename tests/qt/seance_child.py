@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from tests.qt.board_desk import folders
 from tni.app.build import build
 from tni.app.qt import make_application
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 
 def main(home: Path, lesson: Path) -> int:

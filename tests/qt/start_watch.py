@@ -19,7 +19,7 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication
 
     from tni.app.board import run_board
-    from tni.ui.canvas import Canvas
+    from tni.ui.page.canvas import Canvas
 
     paint = Canvas.paintEvent
     found: dict[str, object] = {}

@@ -20,11 +20,12 @@ from tni.formats.roster_csv import PupilRow
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
 from tni.session.quiz_session import QuizState
-from tni.ui import i18n, theme
-from tni.ui.commands import Id
-from tni.ui.metrics import Metrics
-from tni.ui.vote_strip import VoteStrip
-from tni.ui.vote_view import VoteView
+from tni.ui import i18n
+from tni.ui.chrome import theme
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.vote.strip import VoteStrip
+from tni.ui.vote.view import VoteView
 
 NUMBERS = tuple(range(1, 28))
 ANSWERED = tuple(n for n in NUMBERS if n % 3)

@@ -17,7 +17,7 @@ from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster_csv import PupilRow
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
-from tni.ui.teaching import Teaching
+from tni.ui.teaching.teaching import Teaching
 
 NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
 ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)

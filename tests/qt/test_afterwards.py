@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tni.ui.afterwards import Afterwards
+from tni.ui.loop.afterwards import Afterwards
 
 
 def test_jobs_wait_for_the_first_painting_and_keep_their_order(qtbot) -> None:

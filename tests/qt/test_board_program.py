@@ -21,10 +21,10 @@ from tni.board.items import Image, Paper, Text
 from tni.board.palette import HIGHLIGHTERS, INKS
 from tni.session.board_session import ToolName
 from tni.store.lesson_info import info
-from tni.ui.choices import ChoiceButton
-from tni.ui.commands import Id
-from tni.ui.notices import Notice
-from tni.ui.popovers import ToolPopover
+from tni.ui.chrome.choices import ChoiceButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
+from tni.ui.chrome.popovers import ToolPopover
 
 
 @pytest.fixture

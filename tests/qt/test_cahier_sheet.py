@@ -23,8 +23,8 @@ from tni.cahier.log import SessionId
 from tni.core.ids import PageId
 from tni.store.sessions import SessionState, SessionSummary
 from tni.ui import i18n
-from tni.ui.cahier_sheet import CahierPages, CahierSheet
-from tni.ui.cahier_sheet_list import SessionList, summary_line
+from tni.ui.seance.cahier_sheet import CahierPages, CahierSheet
+from tni.ui.seance.cahier_sheet_list import SessionList, summary_line
 
 ENTRY = Entry(
     uid=UUID(int=1),

@@ -12,8 +12,8 @@ from tests.qt.gallery import Board
 from tests.qt.teaching_room import room
 from tni.core.ids import ClickerId
 from tni.store.roster import RosterStore
-from tni.ui.choices import WordButton
-from tni.ui.class_sheet import ClassSheet
+from tni.ui.chrome.choices import WordButton
+from tni.ui.classes.sheet import ClassSheet
 
 ONDE = (
     "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Libellé classe;Identifiant classe\r\n"

@@ -15,8 +15,8 @@ from tests.qt.board_desk import items, running, strokes, write
 from tni.app.build import Program
 from tni.board.items import Image, Text
 from tni.render.text import MOST_LETTERS
-from tni.ui.clipboard import MOST_PX, _paste
-from tni.ui.commands import Id
+from tni.ui.board.clipboard import MOST_PX, _paste
+from tni.ui.chrome.commands import Id
 
 
 @pytest.fixture

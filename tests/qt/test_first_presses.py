@@ -13,7 +13,7 @@ from tni.app.build import Program, build
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
 from tni.quiz.round import Phase
 from tni.store.settings_file import SettingsFile
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.board_desk import wait_for
-from tni.ui import garbage
-from tni.ui.garbage import Garbage
+from tni.ui.loop import garbage
+from tni.ui.loop.garbage import Garbage
 
 
 @pytest.fixture

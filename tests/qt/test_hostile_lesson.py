@@ -21,7 +21,7 @@ from tni.ink.sample import SAMPLE, Samples
 from tni.render.text import MOST_LETTERS
 from tni.store.lesson_check import ProblemKind, check
 from tni.store.lesson_database import LessonDatabase
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 NO_BLOB = BlobId("0" * 64)
 STROKE = a_stroke("stroke")

@@ -15,8 +15,8 @@ from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import Fingers
 from tni.app.build import Program
 from tni.board.items import Image, Text
-from tni.ui.commands import Id
-from tni.ui.keyboard import KeyButton
+from tni.ui.chrome.commands import Id
+from tni.ui.panels.keyboard import KeyButton
 
 
 def over_the_page(program: Program, kind: str) -> QWidget | None:

@@ -10,9 +10,9 @@ from tests.qt.board_desk import strokes, wait_for, write
 from tests.qt.hands import Fingers
 from tni.app.build import Program
 from tni.session.board_session import ToolName
-from tni.ui.choices import ColourButton, WidthButton
-from tni.ui.commands import Id
-from tni.ui.panel import Popover
+from tni.ui.chrome.choices import ColourButton, WidthButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.panel import Popover
 
 KEY = Qt.Key
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from tests.qt.board_desk import running, wait_for
 from tests.qt.hands import equip
 from tni.store.lesson_info import info
-from tni.ui.choices import WordButton
+from tni.ui.chrome.choices import WordButton
 
 ROOT = Path(__file__).parents[2]
 LIFTED_S, UNDER_WAY_S = 0.1, 0.25

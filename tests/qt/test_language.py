@@ -21,9 +21,9 @@ from tni.app.build import Program, again, build
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
-from tni.ui.choices import WordButton
-from tni.ui.commands import Id
-from tni.ui.settings_panel import SettingsPanel
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.panels.settings_panel import SettingsPanel
 
 ENGLISH = {source: text for (source, _), text in i18n.read_ts(i18n.FOLDER / "en.ts").items()}
 SAME = {source for source, text in ENGLISH.items() if source == text} | set(ENGLISH) & set(ENGLISH.values())
@@ -164,9 +164,9 @@ def test_the_running_program_goes_on_in_the_language_that_was_pressed(tmp_path: 
 import sys
 from PySide6.QtCore import QTimer
 from tni.app import board as module
-from tni.ui.choices import WordButton
-from tni.ui.commands import Id
-from tni.ui.settings_panel import SettingsPanel
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.panels.settings_panel import SettingsPanel
 run, steps = module._run, []
 
 def press(program, name):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.qt.board_desk import items, running, wait_for, write
 from tni.app.build import Program
 from tni.board.items import Image
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 
 @pytest.fixture

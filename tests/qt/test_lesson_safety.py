@@ -19,11 +19,11 @@ from tni.store.lesson_errors import LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_file import new_lesson
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_rounds
-from tni.ui.choices import WordButton
-from tni.ui.commands import Id
-from tni.ui.notices import Notice
-from tni.ui.sentences import sentence
-from tni.ui.settings_panel import SettingsPanel
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
+from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.words.sentences import sentence
 
 
 def test_a_shipped_lesson_is_opened_as_a_copy(qapp: object, tmp_path: Path) -> None:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import At, Fingers, laid, on_canvas
 from tni.app.build import Program
-from tni.ui.button import LONG_PRESS_MS
-from tni.ui.choices import ColourButton
-from tni.ui.commands import Id
-from tni.ui.curtain import Curtain, Side
-from tni.ui.keyboard import Keyboard, KeyButton
-from tni.ui.panel import FloatingPanel, Popover
-from tni.ui.random_pupil import Pupil, RandomPupil
-from tni.ui.shortcuts import ShortcutsSheet
-from tni.ui.stopwatch import Stopwatch
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.choices import ColourButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.panel import FloatingPanel, Popover
+from tni.ui.panels.curtain import Curtain, Side
+from tni.ui.panels.keyboard import Keyboard, KeyButton
+from tni.ui.panels.random_pupil import Pupil, RandomPupil
+from tni.ui.panels.shortcuts import ShortcutsSheet
+from tni.ui.panels.stopwatch import Stopwatch
 
 WRITER, HAND, OTHER = 0, 1, 2
 

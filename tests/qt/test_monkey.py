@@ -17,7 +17,7 @@ from tests.qt.hands import equip
 from tests.qt.monkey import TOKEN, Monkey, classroom
 from tni.store.lesson_check import check
 from tni.store.lesson_info import info
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes
 from tests.qt.hands import laid
 from tni.app.build import Program
-from tni.ui.button import LONG_PRESS_MS
-from tni.ui.commands import Id
-from tni.ui.curtain import Curtain, Side
-from tni.ui.random_pupil import Pupil, RandomPupil
-from tni.ui.stopwatch import Stopwatch
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.commands import Id
+from tni.ui.panels.curtain import Curtain, Side
+from tni.ui.panels.random_pupil import Pupil, RandomPupil
+from tni.ui.panels.stopwatch import Stopwatch
 
 RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 

@@ -14,9 +14,9 @@ from tni.app.shipped import lessons_folder
 from tni.session.lesson_desk import LessonDesk, OpenLesson
 from tni.store.lesson_errors import LessonMissingError
 from tni.store.lesson_lock import is_held
-from tni.ui import opening
-from tni.ui.choices import WordButton
-from tni.ui.commands import Id
+from tni.ui.board import opening
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
 
 SAYS = "Ouverture de «\u00a0fractions\u00a0»…"
 

@@ -23,10 +23,10 @@ from tni.board.view import View
 from tni.core.geometry import Affine
 from tni.render.text import DYSLEXIC, LEGIBLE
 from tni.session.board_session import ToolName
-from tni.ui.commands import Id
-from tni.ui.inks import BAR_WIDTHS_MM
-from tni.ui.popovers import TextPopover, ToolPopover
-from tni.ui.text_editor import PageTextEdit
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.inks import BAR_WIDTHS_MM
+from tni.ui.chrome.popovers import TextPopover, ToolPopover
+from tni.ui.page.text_editor import PageTextEdit
 
 type Picture = np.ndarray[tuple[int, ...], np.dtype[np.int16]]
 

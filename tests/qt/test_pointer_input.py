@@ -22,7 +22,7 @@ from tni.devices.reader import DeviceReader, Ended, Letter, Received, ReplaySour
 from tni.devices.recording import Recording, load_recording
 from tni.devices.replay import replay, summarise
 from tni.session.board_session import ToolName
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 RIGHT = Qt.MouseButton.RightButton
 PRESSED, UPDATED, RELEASED = QEventPoint.State.Pressed, QEventPoint.State.Updated, QEventPoint.State.Released

@@ -23,11 +23,11 @@ from tni.core.settings import PRINTER
 from tni.core.units import PT_PER_MM
 from tni.devices import cups
 from tni.devices.cups import PrinterError, Printers
-from tni.ui.button import TouchButton
-from tni.ui.commands import Id
-from tni.ui.print_job import ByCups, PrintChoices, PrintJob, Which
-from tni.ui.print_paint import paint_sheets
-from tni.ui.print_panel import PrintPanel
+from tni.ui.chrome.button import TouchButton
+from tni.ui.chrome.commands import Id
+from tni.ui.panels.print_panel import PrintPanel
+from tni.ui.paper.job import ByCups, PrintChoices, PrintJob, Which
+from tni.ui.paper.paint import paint_sheets
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 0)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
 from tests.qt.hands import settle
 from tni.app.build import Program
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 
 def pen(program: Program, kind: QEvent.Type, at: tuple[float, float]) -> None:

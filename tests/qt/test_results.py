@@ -21,11 +21,11 @@ from tni.cahier.log import QuestionCorrected
 from tni.core.ids import ClickerId
 from tni.formats.roster_csv import PupilRow
 from tni.quiz.question import QuestionKind
-from tni.ui.button import LONG_PRESS_MS
-from tni.ui.commands import Id
-from tni.ui.results_sheet import ResultsSheet
-from tni.ui.results_table import SPOKEN
-from tni.ui.results_words import Order
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.commands import Id
+from tni.ui.results.sheet import ResultsSheet
+from tni.ui.results.table import SPOKEN
+from tni.ui.results.words import Order
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)], 0)
 

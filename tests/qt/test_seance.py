@@ -23,9 +23,9 @@ from tni.app.shipped import lessons_folder
 from tni.cahier.log import Ended, LessonOpened, Started
 from tni.formats.pdf import PdfReader
 from tni.store.sessions import SessionState, SessionStore
-from tni.ui.cahier_sheet import text_of
-from tni.ui.choices import WordButton
-from tni.ui.commands import Id
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.seance.cahier_sheet import text_of
 
 ROOT = Path(__file__).parents[2]
 WATER, FRACTIONS = "cycle-de-l-eau.tni", "fractions.tni"

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.qt.board_desk import running, strokes, wait_for, write
 from tni.app.build import Program
 from tni.board.selection import frame_of
-from tni.ui.button import ActionButton
-from tni.ui.commands import Id
-from tni.ui.selection_bar import ACTIONS, SelectionBar
+from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.commands import Id
+from tni.ui.panels.selection_bar import ACTIONS, SelectionBar
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 

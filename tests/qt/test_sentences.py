@@ -20,8 +20,8 @@ from tni.files.atomic import WriteError
 from tni.formats.unipen import UnipenError
 from tni.store.set_aside import FolderRefusedError
 from tni.ui import i18n
-from tni.ui.export import UnknownTargetError
-from tni.ui.sentences import sentence
+from tni.ui.paper.export import UnknownTargetError
+from tni.ui.words.sentences import sentence
 
 pytestmark = pytest.mark.qt
 

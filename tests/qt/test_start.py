@@ -69,19 +69,19 @@ def test_the_lesson_is_the_only_database_before_the_page_shows(at_first_paint: d
 
 
 def test_classes_votes_and_sessions_come_when_the_page_is_shown(at_first_paint: dict[str, Any]) -> None:
-    late = {"tni.app.stores", "tni.ui.teaching", "tni.store.roster", "tni.store.votes", "tni.store.sessions"}
+    late = {"tni.app.stores", "tni.ui.teaching.teaching", "tni.store.roster", "tni.store.votes", "tni.store.sessions"}
     assert late <= set(at_first_paint["later"])
 
 
 def test_panels_are_loaded_when_the_page_is_shown_and_not_when_they_are_opened(at_first_paint: dict[str, Any]) -> None:
     panels = (
-        "printing",
-        "page_panel",
-        "keyboard",
-        "settings_panel",
-        "stopwatch",
-        "random_pupil",
-        "shortcuts",
+        "board.printing",
+        "panels.page_panel",
+        "panels.keyboard",
+        "panels.settings_panel",
+        "panels.stopwatch",
+        "panels.random_pupil",
+        "panels.shortcuts",
     )
     assert {f"tni.ui.{panel}" for panel in panels} <= set(at_first_paint["later"])
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.qt.teaching_room import room
-from tni.ui.commands import Id
-from tni.ui.teacher_window_health import Health, health_line
+from tni.ui.chrome.commands import Id
+from tni.ui.teacher.health import Health, health_line
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
 

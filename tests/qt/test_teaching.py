@@ -19,11 +19,11 @@ from tni.devices.reader import NoDevice
 from tni.quiz.round import Phase
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.cahier_sheet import text_of
-from tni.ui.choices import WordButton
-from tni.ui.commands import Id
-from tni.ui.first_questions import PictureWidthPanel
-from tni.ui.notices import Notice
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
+from tni.ui.seance.cahier_sheet import text_of
+from tni.ui.teaching.first_questions import PictureWidthPanel
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.reader import RecordedReport, ReplaySource
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 
 def hurried(log: bytes) -> list[RecordedReport]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from tni.ui.teaching_screens import OwnScreen, Places, places
+from tni.ui.teacher.screens import OwnScreen, Places, places
 
 LAPTOP, PROJECTOR = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)
 
@@ -70,8 +70,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from tests.qt.board_desk import wait_for
 from tests.qt.teaching_room import room
-from tni.ui.teaching_screens import OwnScreen
-from tni.ui.commands import Id
+from tni.ui.teacher.screens import OwnScreen
+from tni.ui.chrome.commands import Id
 
 app = QApplication(sys.argv[:1])
 with room(app, Path(sys.argv[1])) as here:

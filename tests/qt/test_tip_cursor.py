@@ -12,8 +12,8 @@ from PySide6.QtGui import QCursor
 
 from tests.qt.board_desk import running
 from tni.app.build import Program
-from tni.ui.commands import Id
-from tni.ui.tip_cursor import LEAST_PX, MOST_PX, ring_cursor
+from tni.ui.chrome.commands import Id
+from tni.ui.page.tip_cursor import LEAST_PX, MOST_PX, ring_cursor
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tests.qt.board_desk import items, strokes, wait_for
 from tests.qt.hands import Fingers, Stylus, on_canvas
 from tni.app.build import Program
 from tni.board.items import Stroke
-from tni.ui.commands import Id
-from tni.ui.drawer import Tile
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.drawer import Tile
 
 
 def is_free(program: Program) -> bool:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tni.ui.button import Style
-from tni.ui.commands import Commands, Group, Id, group_names, shown_keys, table
-from tni.ui.icons import Icons
-from tni.ui.metrics import Metrics
-from tni.ui.theme import Look
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import Commands, Group, Id, group_names, shown_keys, table
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.theme import Look
 
 
 @pytest.fixture

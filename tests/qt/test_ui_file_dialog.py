@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
 from tni.ui import i18n
-from tni.ui.file_dialog import file_dialog
+from tni.ui.chrome.file_dialog import file_dialog
 
 ENGLISH = re.compile(r"\b(Look|Files?|type|Name|Open|Save|Cancel|Directory)\b")
 

@@ -17,7 +17,7 @@ from tests.qt.teaching_gallery import state
 from tni.quiz.round import Phase
 from tni.ui import i18n
 from tni.ui.i18n.__main__ import update
-from tni.ui.vote_view import count_sentence
+from tni.ui.vote.view import count_sentence
 
 
 @pytest.fixture

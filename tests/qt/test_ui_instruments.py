@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
-from tni.ui.button import LONG_PRESS_MS
-from tni.ui.curtain import Curtain, Side
-from tni.ui.random_pupil import Draw, NumberLabel, Pupil, RandomPupil
-from tni.ui.stopwatch import LONGEST_S, Stopwatch, Timing, clock_face
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.panels.curtain import Curtain, Side
+from tni.ui.panels.random_pupil import Draw, NumberLabel, Pupil, RandomPupil
+from tni.ui.panels.stopwatch import LONGEST_S, Stopwatch, Timing, clock_face
 
 
 @pytest.fixture

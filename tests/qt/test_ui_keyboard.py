@@ -12,12 +12,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tni.ui.button import Style
-from tni.ui.icons import Icons
-from tni.ui.keyboard import Keyboard, KeyButton
-from tni.ui.keyboard_layout import CIRCUMFLEX, DIAERESIS, LETTERS, NUMBERS, SIGNS, Key, Layout, Press, Typist
-from tni.ui.metrics import Metrics
-from tni.ui.theme import Look
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.theme import Look
+from tni.ui.panels.keyboard import Keyboard, KeyButton
+from tni.ui.panels.keyboard_layout import CIRCUMFLEX, DIAERESIS, LETTERS, NUMBERS, SIGNS, Key, Layout, Press, Typist
 
 ALL_KEYS = [key for layout in (LETTERS, SIGNS, NUMBERS) for row in layout.rows for key in row]
 

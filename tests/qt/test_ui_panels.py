@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board, Memory
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME
-from tni.ui.choices import WordButton
-from tni.ui.commands import Group, Id
-from tni.ui.drawer import SHEETS, Drawer, Tile
-from tni.ui.notices import LEAST_S, LONGEST_S, MOST, Notices, reading_time_s
-from tni.ui.page_panel import PagePanel
-from tni.ui.settings_panel import SettingsPanel, changed_width_mm
-from tni.ui.shortcuts import KeyCap, ShortcutsSheet
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Group, Id
+from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
+from tni.ui.chrome.notices import LEAST_S, LONGEST_S, MOST, Notices, reading_time_s
+from tni.ui.panels.page_panel import PagePanel
+from tni.ui.panels.settings_panel import SettingsPanel, changed_width_mm
+from tni.ui.panels.shortcuts import KeyCap, ShortcutsSheet
 
 
 @pytest.fixture(params=[(1280, 720), (3840, 2160)], ids=["720p", "4K"])

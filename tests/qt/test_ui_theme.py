@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.qt.board_desk import strokes, wait_for, write
 from tni.app.build import Program
-from tni.ui import teaching_hidden, theme
-from tni.ui.commands import Group, Id, table
-from tni.ui.icons import FOLDER, Icons
-from tni.ui.metrics import Metrics
+from tni.ui.chrome import theme
+from tni.ui.chrome.commands import Group, Id, table
+from tni.ui.chrome.icons import FOLDER, Icons
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.teacher import hidden as teaching_hidden
 
 SCREENS = st.tuples(st.integers(640, 8000), st.integers(480, 5000))
 
@@ -156,7 +157,7 @@ def test_every_icon_draws_in_the_colour_asked_for(file: Path, qapp: QApplication
 
 
 def test_every_icon_is_used_and_every_used_one_is_there() -> None:
-    sources = "".join(path.read_text() for path in FOLDER.parent.rglob("*.py"))
+    sources = "".join(path.read_text() for path in FOLDER.parents[1].rglob("*.py"))
     by_name = {"chevron-left", "chevron-right", "chevron-up", "chevron-down"}  # built from the bar's edge
     by_name |= {"arrow-left", "arrow-right", "arrow-up", "arrow-down"}
     shipped = {file.stem for file in FOLDER.glob("*.svg")}

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
-from tni.ui.button import LONG_PRESS_MS, ActionButton
-from tni.ui.choices import ColourButton, WidthButton
-from tni.ui.commands import Id
-from tni.ui.inks import BAR_WIDTHS_MM, HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, pen_inks
-from tni.ui.metrics import Metrics
-from tni.ui.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
+from tni.ui.chrome.button import LONG_PRESS_MS, ActionButton
+from tni.ui.chrome.choices import ColourButton, WidthButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.inks import BAR_WIDTHS_MM, HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, pen_inks
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)]
 ALWAYS = {Id.PEN, Id.UNDO, Id.NEXT_PAGE, Id.ASK}

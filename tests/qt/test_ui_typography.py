@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextLayout
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
-from tni.ui.panel import Label
-from tni.ui.typography import unbroken
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.typography import unbroken
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tests.qt.gallery import SCENES, SIZES, Board
 from tests.qt.teaching_gallery import SCENES as VOTE_SCENES
 from tests.qt.wholeness import flaws
 from tni.ui import i18n
-from tni.ui.button import Style
-from tni.ui.choices import WordButton
-from tni.ui.panel import Label
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
 
 EVERY = {**SCENES, **VOTE_SCENES}
 

@@ -20,8 +20,8 @@ from tni.devices.reader import NoDevice
 from tni.quiz.round import Phase
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.cahier_sheet import text_of
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
+from tni.ui.seance.cahier_sheet import text_of
 
 
 @pytest.fixture

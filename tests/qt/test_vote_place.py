@@ -17,9 +17,9 @@ from tni.core.ids import ClickerId
 from tni.core.settings import BAR_EDGE, RESULT_PLACE
 from tni.quiz.round import Phase
 from tni.store.votes import read_ledger, read_rounds
-from tni.ui.commands import Id
-from tni.ui.vote_place import Resting
-from tni.ui.vote_strip import VoteStrip
+from tni.ui.chrome.commands import Id
+from tni.ui.vote.place import Resting
+from tni.ui.vote.strip import VoteStrip
 
 
 @pytest.fixture

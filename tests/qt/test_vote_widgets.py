@@ -18,14 +18,14 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question, true_false
 from tni.quiz.round import Phase
-from tni.ui.button import LONG_PRESS_MS
-from tni.ui.commands import Commands
-from tni.ui.teaching_hold import HoldButton, PrivateButton
-from tni.ui.vote_bars import Result, VoteBars, choice_names
-from tni.ui.vote_panel import VotePanel
-from tni.ui.vote_seats import SeatDots
-from tni.ui.vote_strip import VoteStrip
-from tni.ui.vote_view import VoteView, advice, clock_text, count_sentence, not_recorded_sentence
+from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.commands import Commands
+from tni.ui.chrome.hold import HoldButton, PrivateButton
+from tni.ui.vote.bars import Result, VoteBars, choice_names
+from tni.ui.vote.panel import VotePanel
+from tni.ui.vote.seats import SeatDots
+from tni.ui.vote.strip import VoteStrip
+from tni.ui.vote.view import VoteView, advice, clock_text, count_sentence, not_recorded_sentence
 
 
 @pytest.fixture

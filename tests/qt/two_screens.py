@@ -22,8 +22,8 @@ from tni.app.build import Program, build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.store.settings_file import SettingsFile
-from tni.ui.teacher_window import TeacherWindow
-from tni.ui.teaching_windows import TeachingWindows
+from tni.ui.teacher.teacher_window import TeacherWindow
+from tni.ui.teacher.windows import TeachingWindows
 
 type Box = tuple[int, int, int, int]
 type Facts = dict[str, object]

@@ -19,7 +19,7 @@ from tni.api.devices import Vote
 from tni.app.qt import make_application
 from tni.core.ids import ClickerId
 from tni.quiz.question import QuestionKind
-from tni.ui.commands import Id
+from tni.ui.chrome.commands import Id
 
 SIZE = "1280x720"
 WORDS = ((0.10, 0.30), (0.14, 0.16), (0.18, 0.30), (0.22, 0.16), (0.26, 0.32))

@@ -23,10 +23,10 @@ from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster_csv import PupilRow
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
-from tni.ui.board_window import BoardWindow
-from tni.ui.button import ActionButton
-from tni.ui.commands import Id
-from tni.ui.drawer import SHEETS, Drawer, Tile
+from tni.ui.board.window import BoardWindow
+from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
 
 type Point = tuple[float, float]
 PICTURE_MM = 1600.0

@@ -8,8 +8,8 @@ from itertools import combinations
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QWidget
 
-from tni.ui.button import TouchButton
-from tni.ui.metrics import Metrics
+from tni.ui.chrome.button import TouchButton
+from tni.ui.chrome.metrics import Metrics
 
 
 def flaws(root: QWidget, metrics: Metrics) -> list[str]:

@@ -30,7 +30,7 @@ from tni.render.choice import GlInfo, Way, Why, Wish
 from tni.store.roster import RosterStore
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
-from tni.ui.doctor_words import ProblemKind, words_of
+from tni.ui.words.doctor import ProblemKind, words_of
 
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 

@@ -16,24 +16,24 @@ from tni.app.qt import make_application
 from tni.app.way import probe_for_next_start
 from tni.core.settings import LANGUAGE
 from tni.store.settings_file import SettingsFile
-from tni.ui.afterwards import Afterwards
-from tni.ui.garbage import Garbage
+from tni.ui.loop.afterwards import Afterwards
+from tni.ui.loop.garbage import Garbage
 
 SIGNAL_LOOK_MS = 200
 PROBE_AFTER_MS = 10_000
 LATER = (
     "tni.app.stores",
-    "tni.ui.seance_desk",
-    "tni.ui.vote_desk",
-    "tni.ui.teacher_window",
-    "tni.ui.printing",
-    "tni.ui.teaching",
-    "tni.ui.page_panel",
-    "tni.ui.keyboard",
-    "tni.ui.settings_panel",
-    "tni.ui.stopwatch",
-    "tni.ui.random_pupil",
-    "tni.ui.shortcuts",
+    "tni.ui.seance.desk",
+    "tni.ui.vote.desk",
+    "tni.ui.teacher.teacher_window",
+    "tni.ui.board.printing",
+    "tni.ui.teaching.teaching",
+    "tni.ui.panels.page_panel",
+    "tni.ui.panels.keyboard",
+    "tni.ui.panels.settings_panel",
+    "tni.ui.panels.stopwatch",
+    "tni.ui.panels.random_pupil",
+    "tni.ui.panels.shortcuts",
 )
 """Loaded when the page is shown, so that none of it has to be when it is first asked for."""
 AGAIN = 75

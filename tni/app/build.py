@@ -18,19 +18,20 @@ from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
 from tni.session.lesson_desk import LessonDesk
 from tni.store.settings_file import SettingsFile
-from tni.ui import i18n, theme
-from tni.ui.board import Board
-from tni.ui.button import Style
-from tni.ui.commands import Group, Id
-from tni.ui.desk import Desk
-from tni.ui.first_presses import FirstPresses
-from tni.ui.icons import Icons
-from tni.ui.metrics import Metrics
-from tni.ui.threads import QtMainThread, ThreadTasks
+from tni.ui import i18n
+from tni.ui.board.board import Board
+from tni.ui.board.desk import Desk
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import Group, Id
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.loop.first_presses import FirstPresses
+from tni.ui.loop.threads import QtMainThread, ThreadTasks
 
 if TYPE_CHECKING:
     from tni.app.stores import Stores
-    from tni.ui.teaching import Teaching
+    from tni.ui.teaching.teaching import Teaching
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
 
     def join() -> tuple[Stores, Teaching]:
         from tni.app.stores import Stores
-        from tni.ui.teaching import Teaching
+        from tni.ui.teaching.teaching import Teaching
 
         stores = Stores.open(folders.data, main, board.fail)
         teaching = Teaching(

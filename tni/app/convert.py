@@ -18,10 +18,10 @@ from tni.store.lesson_errors import LessonInUseError
 from tni.store.lesson_file import Places
 from tni.store.lesson_lock import is_held, lock_path, read_owner
 from tni.store.lesson_share import share_without_history
-from tni.ui.export import Pages, UnknownTargetError, exporting_painter
 from tni.ui.i18n import tr
-from tni.ui.sentences_files import named
-from tni.ui.threads import QtMainThread
+from tni.ui.loop.threads import QtMainThread
+from tni.ui.paper.export import Pages, UnknownTargetError, exporting_painter
+from tni.ui.words.sentences_files import named
 
 
 class OntoItselfError(SpokenError):

@@ -34,10 +34,10 @@ from tni.formats.roster_csv import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import Phase
 from tni.store.settings_file import SettingsFile
-from tni.ui.commands import Id
-from tni.ui.export import Pages
+from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
-from tni.ui.sentences_files import named
+from tni.ui.paper.export import Pages
+from tni.ui.words.sentences_files import named
 
 CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
 PICTURE_MM = 1600.0

@@ -23,8 +23,8 @@ from tni.core.settings import LANGUAGE, Settings
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
 from tni.store.set_aside import State
 from tni.store.settings_file import SettingsFile
-from tni.ui.doctor_words import Problem, ProblemKind, words_of
 from tni.ui.i18n import language_of, system_language
+from tni.ui.words.doctor import Problem, ProblemKind, words_of
 
 LEAST_FREE_BYTES = 500_000_000
 DIGITIZER_PAGE = 0x0D

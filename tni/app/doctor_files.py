@@ -18,7 +18,7 @@ from tni.store.roster import SHAPE as ROSTER
 from tni.store.sessions import SHAPE as SESSIONS
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
-from tni.ui.theme import FAMILY, load_fonts
+from tni.ui.chrome.theme import FAMILY, load_fonts
 
 PROBE_BYTES = 4096
 

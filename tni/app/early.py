@@ -8,7 +8,7 @@ import os
 
 
 def load_quickly() -> None:
-    """Call it before anything of Qt or NumPy is imported; `tni.ui.garbage` ends what it begins."""
+    """Call it before anything of Qt or NumPy is imported; `tni.ui.loop.garbage` ends what it begins."""
     gc.disable()  # modules are no garbage: looking through them again and again is a tenth of their loading
     # Nothing here multiplies matrices: NumPy's library for it needs no threads, each with memory of its own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -164,7 +164,7 @@ def main(arguments: Sequence[str]) -> int:
 def _probed() -> GlInfo | TniError:
     from PySide6.QtGui import QGuiApplication
 
-    from tni.ui.gl_context import GlContext, GlUnavailableError
+    from tni.ui.gl.context import GlContext, GlUnavailableError
 
     app = QGuiApplication(["tni"])
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tni.app.terminal import clean, speak, write_json
 from tni.store.lesson_check import check
 from tni.store.lesson_info import info
-from tni.ui.lesson_words import lesson_lines, problem_lines
+from tni.ui.words.lesson import lesson_lines, problem_lines
 
 
 def print_info(path: Path, *, as_json: bool, samples: bool) -> int:

@@ -84,7 +84,7 @@ def _replay(parsed: Namespace) -> int:
         return 0
     summary = summarise(parsed.file)
     terminal.speak()
-    from tni.ui.replay_words import words_of
+    from tni.ui.words.replay import words_of
 
     sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in words_of(summary))
     return 0

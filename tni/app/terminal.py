@@ -121,10 +121,10 @@ def fail(error: Exception) -> int:
     """One line on stderr, in the board's language when there is one, else in the system's. Returns: the status 1."""
     speak()
     from tni.store.lesson_errors import LessonUnreadableError
-    from tni.ui.health import trouble_sentence
     from tni.ui.i18n import tr
-    from tni.ui.sentences import sentence
-    from tni.ui.sentences_files import named
+    from tni.ui.words.health import trouble_sentence
+    from tni.ui.words.sentences import sentence
+    from tni.ui.words.sentences_files import named
 
     match error:
         case SpokenError():

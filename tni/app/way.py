@@ -14,7 +14,7 @@ from tni.core.settings import Settings
 from tni.render.choice import GlInfo, Way, Why, Wish, choose
 
 if TYPE_CHECKING:
-    from tni.ui.gl_surface import GlSurface
+    from tni.ui.gl.surface import GlSurface
 
 _log = logging.getLogger(__name__)
 
@@ -42,10 +42,10 @@ def _start(wish: Wish, memory: GpuMemory) -> GlSurface | None:
         memory.forget() if answer is None else memory.keep(answer)
 
     try:
-        from tni.ui.gl_context import GlContext
+        from tni.ui.gl.context import GlContext
 
         context = GlContext()
-        from tni.ui.gl_surface import GlSurface  # brings PyOpenGL, which must find the context there
+        from tni.ui.gl.surface import GlSurface  # brings PyOpenGL, which must find the context there
     except Exception as error:  # noqa: BLE001 - whatever a driver or its bindings raise, the board must stand
         _log.warning("OpenGL is not used, it does not start: %s", error)
         remember(GpuProbeError(str(error)))

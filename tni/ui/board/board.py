@@ -1,0 +1,292 @@
+"""The board put together: the window and its page, the commands, the instruments, the open lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.board.items import PdfBackground
+from tni.board.pointer import Changed, What
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId, PageId
+from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.formats.pdf import PdfReader
+from tni.render.raster.paint import ItemPainter
+from tni.render.text import Fonts
+from tni.session.board_session import BoardSession
+from tni.session.lesson_desk import OpenLesson
+from tni.session.pdf_pages import PdfPages
+from tni.store.lesson_file import LessonHealth
+from tni.ui.board.actions import BoardActions
+from tni.ui.board.clipboard import Clipboard
+from tni.ui.board.desk import Desk
+from tni.ui.board.instruments import Instruments
+from tni.ui.board.lesson_actions import LessonActions
+from tni.ui.board.view_actions import ViewActions
+from tni.ui.board.window import BoardWindow, window_title
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.i18n import tr
+from tni.ui.page.canvas import Canvas
+from tni.ui.page.overlay_painter import OverlayPainter
+from tni.ui.page.screens import MakesScreens, RasterScreens
+from tni.ui.page.shown_lesson import ShownLesson
+from tni.ui.page.tip_cursor import TipCursor
+from tni.ui.words.health import health_sentence
+from tni.ui.words.sentences import sentence
+
+if TYPE_CHECKING:
+    from tni.ui.board.printing import Printing
+    from tni.ui.gl.surface import GlSurface
+
+
+class Board(QObject):
+    """Owns the board's window. Built before a lesson is open; `start` opens one and shows the window.
+
+    page_redrawn: a page looks different without the lesson having changed, as when a PDF's picture has come.
+    again_wanted: another language was chosen; the program is to be made anew around the same page.
+    hindrance: a sentence on why that must wait, "" when nothing is in its way; may be replaced.
+    """
+
+    page_redrawn = Signal(str)
+    again_wanted = Signal()
+
+    def __init__(
+        self,
+        kit: Style,
+        desk: Desk,
+        settings: Settings,
+        pdf: PdfReader,
+        fonts: Fonts,
+        main: MainThread,
+        clock: Clock,
+        tasks: TaskRunner,
+        library: Path,
+        gl: GlSurface | None = None,
+    ) -> None:
+        """gl: shows the page, where OpenGL is the way to the screen."""
+        super().__init__()
+        self.kit, self.desk, self._settings, self._clock = kit, desk, settings, clock
+        self._tasks, self._library = tasks, library
+        self._pdf, self._fonts, self._main = pdf, fonts, main
+        self._gl = gl
+        self._printing: Printing | None = None
+        self._screens: MakesScreens = gl or RasterScreens()
+        self.hindrance: Callable[[], str] = lambda: ""
+        self.commands = Commands(kit, self)
+        self._offered = "", ""
+        self._opening_said = ""
+        self.shown: ShownLesson
+        self.window: BoardWindow
+        desk.opened.connect(self._open)
+        desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
+        desk.opening.connect(self._show_opening)
+        desk.there_already.connect(self._say_there_already)
+        desk.damaged.connect(self._offer_salvage)
+        desk.salvaged.connect(lambda name: self.say(tr("Ce qui s’y lisait est dans « {} ».").format(name)))
+
+    @property
+    def session(self) -> BoardSession:
+        return self.shown.board
+
+    def start(self, path: Path | None = None, *, full_screen: bool = True) -> None:
+        """Open what was asked for, or a blank board, pen in hand; offer what the last run was cut off from."""
+        unfinished = self.desk.unfinished()
+        self.desk.start(path)
+        self.window.set_full_screen(full_screen)
+        if unfinished is not None and path is None:
+            words = tr("« {name} » était ouverte quand TNI s’est arrêté. Tout est là.").format(name=unfinished.stem)
+            self.window.notices.show(
+                words, act_text=tr("Reprendre"), act=lambda: self.desk.open(unfinished), serious=True
+            )
+            self._offered = str(unfinished), words
+
+    def take_back_offer(self, file: str) -> None:
+        """The séance that was under way in this lesson is offered instead of the lesson alone."""
+        if self._offered[0] == file:
+            self.window.notices.take_back(self._offered[1])
+
+    # -- the open lesson
+
+    def _open(self, lesson: OpenLesson) -> None:
+        before = getattr(self, "shown", None)
+        self.shown = ShownLesson(
+            lesson,
+            self._pdf,
+            self._fonts,
+            self._main,
+            self._invalidate,
+            lambda: self.kit.look.colours.surround,
+            self._screens,
+        )
+        if before is None:
+            self._make_window()
+        else:
+            if self._printing is not None:
+                self._printing.put_away()
+            before.close()
+            self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+            self.actions.show_all()
+            self.instruments.show_all()
+            self._tip.show()
+        self.show_title()
+
+    def _show_opening(self, name: str) -> None:
+        """The lesson that was open stays in use meanwhile."""
+        notices = self.window.notices
+        notices.take_back(self._opening_said)
+        if name:
+            self._opening_said = tr("Ouverture de « {} »…").format(name)
+            notices.show(self._opening_said, act=self.desk.give_up_opening, stays=True)
+
+    def _say_there_already(self, name: str, example: Path | None) -> None:
+        if example is None:
+            self.say(tr("« {} » est déjà ouverte.").format(name))
+            return
+        self.window.notices.show(
+            tr("Votre copie de « {} », comme vous l’avez laissée.").format(name),
+            act_text=tr("Nouvelle copie"),
+            act=lambda: self.desk.copy_example(example),
+        )
+
+    def _offer_salvage(self, path: Path) -> None:
+        self.window.notices.show(
+            tr("« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.").format(
+                path.stem
+            ),
+            act_text=tr("Récupérer"),
+            act=lambda: self.desk.salvage(path),
+            serious=True,
+        )
+
+    def _make_window(self) -> None:
+        shown = self.shown
+        canvas = Canvas(
+            self.session, shown.screen, shown.source, OverlayPainter(lambda: self.shown.painter), self._clock
+        )
+        self.window = BoardWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
+        self.window.bar.set_edge(self._settings.get(BAR_EDGE))
+        self.actions = BoardActions(self.window, lambda: self.session, self.fail)
+        self._tip = TipCursor(canvas, lambda: self.session)
+        self.clipboard = Clipboard(self.commands, self.actions.do)
+        self.view_actions = ViewActions(self.window, self._settings, self._language_changed)
+        self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
+        self.commands[Id.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
+        self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
+        self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
+        self.desk.changed.connect(canvas.show_changes)
+        self.kit.look.changed.connect(self._recolour)
+        self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
+        canvas.changed.connect(self.instruments.show)
+        canvas.changed.connect(self.desk.touched)
+        if self._gl is not None:
+            canvas.set_gl(self._gl)
+            self._gl.failed.connect(self._go_on_without_gl)
+
+    def _recolour(self) -> None:
+        self.shown.recolour()
+        self.window.canvas.show_all()
+
+    @property
+    def printing(self) -> Printing:
+        """Made when it is first asked for: no start needs it."""
+        if self._printing is None:
+            from tni.ui.board.printing import Printing
+
+            self._printing = Printing(
+                self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
+            )
+        return self._printing
+
+    def change_layer(self, command: Callable[[BoardSession], Changed]) -> None:
+        """Run a command that begins, resumes or closes a séance: what is shown then is another document, which the
+        screen must have before anything is painted."""
+        changed = Changed()
+        try:
+            changed = command(self.session)
+        except TniError as error:
+            self.fail(error)
+        self.shown.show_layer()
+        self.window.canvas.set_session(self.session, self.shown.screen, self.shown.source)
+        self.window.canvas.show_changes(changed)
+        self.actions.show_all()
+        self.instruments.show_all()
+        self._tip.show()
+        self.show_title()
+
+    def _go_on_without_gl(self) -> None:
+        """The driver gave up in the middle of a lesson: the page is painted by QPainter, and nothing else changes."""
+        gl, self._gl = self._gl, None
+        canvas = self.window.canvas
+        canvas.set_gl(None)
+        self._screens = self.shown.screens = RasterScreens()
+        self.shown.show_layer()
+        canvas.set_session(self.session, self.shown.screen, self.shown.source)
+        canvas.show_changes(Changed(What.WET, wet=self.session.wet()))
+        if gl is not None:
+            gl.close(lambda: canvas.input.contacts_down > 0)
+
+    def show_title(self) -> None:
+        lesson = self.shown.lesson
+        name = self.session.info.title or (lesson.path.stem if lesson.path is not None else "")
+        seances = {s.id: s.class_name for s in self.session.seances()} if self.session.seance else {}
+        seance = self.session.seance
+        class_name = "" if seance is None else seances.get(seance) or tr("Séance")
+        self.window.setWindowTitle(window_title(name, class_name))
+        self.window.bar.set_seance(class_name)
+
+    def _invalidate(self, page: PageId, box: Rect) -> None:
+        self.window.canvas.invalidate(page, box)
+        self.instruments.page_changed(page)
+        self.page_redrawn.emit(page)
+
+    def pdf_pages(self, blobs: Callable[[BlobId], bytes], arrived: Callable[[PdfBackground, Rect], None]) -> PdfPages:
+        """Pictures of the PDFs of a lesson that is not open. To be closed."""
+        return PdfPages(self._pdf, blobs, self._main, arrived)
+
+    def painter(self, blobs: Callable[[BlobId], bytes], pdf_pages: PdfPages) -> ItemPainter:
+        return ItemPainter(blobs, pdf_pages, self._fonts)
+
+    def _language_changed(self) -> None:
+        """Widgets have their words from when they were made, so that all of them are made again."""
+        file = self.shown.lesson.file
+        if file is None or not file.health.good:  # what is in memory alone must stay there
+            self.say(tr("La langue changera au prochain démarrage de TNI."))
+        elif why := self.hindrance():
+            self.say(why)
+        else:
+            self.again_wanted.emit()
+
+    # -- saying
+
+    def say(self, text: str) -> None:
+        self.window.notices.show(text)
+
+    def say_trouble_of_settings(self) -> None:
+        """Quietly, with the way to choose anew: nothing of a lesson is lost with them."""
+        if (error := self._settings.trouble) is not None:
+            choose = self.commands[Id.SETTINGS].trigger
+            self.window.notices.show(sentence(error), act_text=tr("Réglages"), act=choose)
+
+    def fail(self, error: TniError) -> None:
+        self.window.notices.show(sentence(error), serious=True)
+
+    def show_health(self, health: LessonHealth) -> None:
+        """Words when something is not kept where it should be; silence when all is well."""
+        text = health_sentence(health)
+        if text:
+            self.window.notices.show(text, serious=True)
+
+    def close(self) -> None:
+        if self._printing is not None:
+            self._printing.close()
+        self.shown.close()
+        self.window.close()
+        if self._gl is not None:
+            self._gl.close()

@@ -1,0 +1,54 @@
+"""Commands on the window itself: full screen, the bar's edge, words under icons, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tni.core.settings import BAR_EDGE, ICON_WORDS, Settings
+from tni.ui.board.window import BoardWindow
+from tni.ui.chrome.commands import Id
+
+if TYPE_CHECKING:
+    from tni.ui.panels.settings_panel import SettingsPanel
+
+_EDGES = {Id.BAR_BOTTOM: "bottom", Id.BAR_LEFT: "left", Id.BAR_RIGHT: "right"}
+
+
+class ViewActions:
+    def __init__(self, window: BoardWindow, settings: Settings, language_changed: Callable[[], None]) -> None:
+        self._window, self._settings, self._language_changed = window, settings, language_changed
+        self._panel: SettingsPanel | None = None
+        commands = window.commands
+        for command, edge in _EDGES.items():
+            commands[command].triggered.connect(partial(self._move_bar, edge))
+            commands[command].setChecked(edge == window.bar.edge)
+        commands[Id.WORDS].setChecked(window.kit.look.words)
+        commands[Id.WORDS].toggled.connect(self._show_words)
+        commands[Id.FULL_SCREEN].triggered.connect(window.set_full_screen)
+        commands[Id.SETTINGS].triggered.connect(self._toggle_settings)
+        commands[Id.QUIT].triggered.connect(window.close)
+
+    def _move_bar(self, edge: str, _checked: bool = False) -> None:
+        self._window.bar.set_edge(edge)
+        self._window.arrange()
+        self._settings.set(BAR_EDGE, edge)
+
+    def _show_words(self, words: bool) -> None:
+        self._window.kit.look.set_words(words)
+        self._settings.set(ICON_WORDS, words)
+
+    def _toggle_settings(self) -> None:
+        window = self._window
+        if self._panel is None:
+            from tni.ui.panels.settings_panel import SettingsPanel
+
+            self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
+            self._panel.picture_width_changed.connect(lambda _mm: window.refit())
+            self._panel.language_changed.connect(self._language_changed)
+        if self._panel.isVisible():
+            self._panel.put_away()
+        else:
+            self._panel.set_area(window.page_area)
+            self._panel.open_at()

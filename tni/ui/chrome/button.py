@@ -1,0 +1,230 @@
+"""The button of the chrome: an icon, words on demand, large enough to be hit, never the keyboard's thief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.theme import Look
+
+LONG_PRESS_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the chrome's widgets are drawn with."""
+
+    look: Look
+    icons: Icons
+
+
+class TouchButton(QToolButton):
+    """A click does not take the focus from what is being typed; Tab reaches it all the same."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        style.look.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def paint_ground(self, painter: QPainter, rest: str | None = None, chosen: str = "accent") -> QRectF:
+        """Fill the button's ground by its state and draw the focus ring; returns the box that was filled.
+
+        rest: token of an idle button, None for no ground at all; chosen: that of a checked one.
+        """
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.hasFocus():
+            ring = QPen(look.colour("accent"), metrics.focus_px)
+            painter.setPen(ring)
+            inset = metrics.focus_px / 2
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), metrics.radius_px, metrics.radius_px)
+            gap = metrics.focus_px * 2
+            box.adjust(gap, gap, -gap, -gap)
+        name = rest
+        if self.isChecked():
+            name = chosen
+        elif self.isDown():
+            name = "pressed"
+        elif self.isEnabled() and self.underMouse() and rest != "accent":
+            name = "hover"
+        if name is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(name))
+            painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
+        return box
+
+    def paint_corner(self, painter: QPainter, box: QRectF) -> None:
+        """The sign that there is more."""
+        metrics = self.kit.look.metrics
+        side, inset = metrics.target_px / 9, metrics.target_px / 9
+        x, y = box.right() - inset, box.top() + inset
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.kit.look.colour("on_accent" if self.isChecked() else "muted"))
+        painter.drawPolygon(QPolygonF([QPointF(x - side, y), QPointF(x, y), QPointF(x, y + side)]))
+
+
+class IconButton(TouchButton):
+    """An icon that is no command of the table: closing, moving, adding in a panel."""
+
+    def __init__(self, style: Style, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self.token = "text"
+        self.show_as(icon_name, name)
+
+    def show_as(self, icon_name: str, name: str) -> None:
+        """Change what it shows and how it is called."""
+        self._icon_name = icon_name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self.kit.look.metrics.target_px
+        return QSize(side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        side = self.kit.look.metrics.icon_px
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center())
+        token = "on_accent" if self.isChecked() else self.token if self.isEnabled() else "line"
+        self.kit.icons.paint(painter, self._icon_name, place, self.kit.look.colour(token))
+        painter.end()
+
+
+class ActionButton(TouchButton):
+    """Shows a QAction whose property "icon_name" names its icon.
+
+    options: a corner says that there is more; `options_wanted` comes on a long press, a right click, or a click on the
+    tool in hand. words: None follows the look, else always or never. filled: the one button that stands out.
+    """
+
+    options_wanted = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        action: QAction,
+        *,
+        options: bool = False,
+        words: bool | None = None,
+        filled: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(style, parent)
+        self._options, self._words, self._filled = options, words, filled
+        self._was_chosen = False
+        self.is_pressed = False
+        """Also while its action is triggered by the press, and not by a shortcut."""
+        self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
+        self._hold.timeout.connect(self._held)
+        self.setDefaultAction(action)
+        self.pressed.connect(self._begin)
+        self.released.connect(self._end)
+        self.clicked.connect(self._again)
+
+    def _begin(self) -> None:
+        self.is_pressed = True
+        self._was_chosen = self.isChecked()
+        if self._options:
+            self._hold.start()
+
+    def _end(self) -> None:
+        self.is_pressed = False
+        self._hold.stop()
+
+    def _held(self) -> None:
+        self.setDown(False)
+        self._take_and_open()
+
+    def _take_and_open(self) -> None:
+        """Options are those of the tool in hand: what is chosen there must not go to another."""
+        if not self.isChecked():
+            self.defaultAction().trigger()
+        self.options_wanted.emit()
+
+    def _again(self) -> None:
+        if self._options and (self._was_chosen or not self.isCheckable()):
+            self.options_wanted.emit()
+        self._was_chosen = False
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._options:
+            self._take_and_open()
+
+    @property
+    def shows_words(self) -> bool:
+        return self.kit.look.words if self._words is None else self._words
+
+    def label(self) -> str:
+        """The short name under the icon."""
+        return self.defaultAction().iconText()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.look.metrics
+        if not self.shows_words:
+            return QSize(metrics.target_px, metrics.target_px)
+        words = QFontMetrics(self.kit.look.font(metrics.small_px))
+        width = max(metrics.target_px, words.horizontalAdvance(self.label()) + metrics.pad_px)
+        return QSize(width, metrics.target_px + words.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def icon_colour(self) -> str:
+        if self.isChecked() or self._filled:
+            return "on_accent"
+        return "text" if self.isEnabled() else "line"
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        metrics = look.metrics
+        painter = QPainter(self)
+        box = self.paint_ground(painter, "accent" if self._filled else None)
+        colour = look.colour(self.icon_colour())
+        inner = self.rect()
+        if self.shows_words:
+            font = look.font(metrics.small_px)
+            high = QFontMetrics(font).height()
+            below = QRect(0, inner.bottom() - high - metrics.pad_px // 2, inner.width(), high)
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.label())
+            inner.setBottom(below.top())
+            inner.setTop(metrics.pad_px // 2)
+        side = metrics.icon_px
+        place = QRect(0, 0, side, side)
+        place.moveCenter(inner.center())
+        self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), place, colour)
+        if self._options:
+            self.paint_corner(painter, box)
+        painter.end()

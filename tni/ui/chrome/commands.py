@@ -1,0 +1,354 @@
+"""Everything the board can be told to do: one table, the source of buttons, tiles, menus and the shortcuts sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+
+
+class Group(StrEnum):
+    TOOLS = auto()
+    SHAPES = auto()
+    EDIT = auto()
+    PAGES = auto()
+    PAPER = auto()
+    INSTRUMENTS = auto()
+    VOTE = auto()
+    SEANCE = auto()
+    LESSON = auto()
+    VIEW = auto()
+
+
+class Id(StrEnum):
+    """Stable names of commands; settings and tests use them."""
+
+    PEN = auto()
+    HIGHLIGHTER = auto()
+    ERASE_STROKES = auto()
+    ERASE_AREA = auto()
+    SELECT = auto()
+    TEXT = auto()
+    IMAGE = auto()
+    LASER = auto()
+    HAND = auto()
+    LINE = auto()
+    ARROW = auto()
+    RECTANGLE = auto()
+    ELLIPSE = auto()
+    UNDO = auto()
+    REDO = auto()
+    CUT = auto()
+    COPY = auto()
+    PASTE = auto()
+    DUPLICATE = auto()
+    DELETE = auto()
+    SELECT_ALL = auto()
+    FRONT = auto()
+    BACK = auto()
+    LOCK = auto()
+    GROUP = auto()
+    NEXT_PAGE = auto()
+    PREVIOUS_PAGE = auto()
+    ADD_PAGE = auto()
+    DUPLICATE_PAGE = auto()
+    DELETE_PAGE = auto()
+    PAGE_PANEL = auto()
+    PAPER_WHITE = auto()
+    PAPER_SOFT = auto()
+    PAPER_BLACK = auto()
+    RULING_BLANK = auto()
+    RULING_SQUARED = auto()
+    RULING_SEYES = auto()
+    RULING_DOTTED = auto()
+    FORMAT_16_9 = auto()
+    FORMAT_4_3 = auto()
+    FORMAT_A4 = auto()
+    FORMAT_A4_LANDSCAPE = auto()
+    FORMAT_ENDLESS = auto()
+    CURTAIN = auto()
+    STOPWATCH = auto()
+    RANDOM_PUPIL = auto()
+    CAPTURE = auto()
+    KEYBOARD = auto()
+    ASK = auto()
+    ASK_TRUE_FALSE = auto()
+    CLOSE_VOTE = auto()
+    REVEAL = auto()
+    RESULTS = auto()
+    START_SEANCE = auto()
+    RESUME = auto()
+    END_SEANCE = auto()
+    NEW = auto()
+    OPEN = auto()
+    EXAMPLE = auto()
+    IMPORT_PDF = auto()
+    EXPORT_PDF = auto()
+    EXPORT_PNG = auto()
+    PRINT = auto()
+    SHARE = auto()
+    HIDE_BOARD = auto()
+    TEACHER_WINDOW = auto()
+    ZOOM_IN = auto()
+    ZOOM_OUT = auto()
+    ZOOM_FIT = auto()
+    FULL_SCREEN = auto()
+    BAR_BOTTOM = auto()
+    BAR_LEFT = auto()
+    BAR_RIGHT = auto()
+    WORDS = auto()
+    SETTINGS = auto()
+    SHORTCUTS = auto()
+    QUIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """id; group it is listed under; icon's name; text: what it does; keys: shortcuts, the first one is shown; short:
+    the word under the icon, `text` when empty; help: a sentence more; one_of: name of the set of which one is on;
+    checkable: it is on or off by itself."""
+
+    id: Id
+    group: Group
+    icon: str
+    text: str
+    keys: tuple[str, ...] = ()
+    short: str = ""
+    help: str = ""
+    one_of: str = ""
+    checkable: bool = False
+
+
+def group_names() -> dict[Group, str]:
+    """Headings, in the order they are shown."""
+    return {
+        Group.TOOLS: tr("Outils"),
+        Group.SHAPES: tr("Figures"),
+        Group.EDIT: tr("Édition"),
+        Group.PAGES: tr("Pages"),
+        Group.PAPER: tr("Fond de page"),
+        Group.INSTRUMENTS: tr("Instruments"),
+        Group.VOTE: tr("Vote"),
+        Group.SEANCE: tr("Séance"),
+        Group.LESSON: tr("Leçon"),
+        Group.VIEW: tr("Affichage"),
+    }
+
+
+def _tools() -> Iterator[Command]:
+    one_of = "tool"
+    t = Group.TOOLS
+    yield Command(Id.PEN, t, "pen", tr("Écrire au stylo"), ("P",), tr("Stylo"), one_of=one_of)
+    yield Command(Id.HIGHLIGHTER, t, "highlighter", tr("Surligner"), ("S",), tr("Surligneur"), one_of=one_of)
+    yield Command(Id.ERASE_STROKES, t, "eraser", tr("Gommer des traits entiers"), ("G",), tr("Gomme"), one_of=one_of)
+    yield Command(
+        Id.ERASE_AREA, t, "tni-eraser-area", tr("Gommer une zone"), ("Shift+G",), tr("Gomme fine"), one_of=one_of
+    )
+    yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("V",), tr("Sélection"), one_of=one_of)
+    yield Command(Id.TEXT, t, "type", tr("Écrire du texte au clavier"), ("T",), tr("Texte"), one_of=one_of)
+    yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("I",), tr("Image"))
+    yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("X",), tr("Pointeur"), one_of=one_of)
+    yield Command(
+        Id.HAND, t, "hand", tr("Déplacer la page"), ("M",), tr("Main"), tr("Deux doigts agrandissent."), one_of=one_of
+    )
+    s = Group.SHAPES
+    yield Command(Id.LINE, s, "minus", tr("Tracer une droite"), ("L",), tr("Droite"), one_of=one_of)
+    yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("F",), tr("Flèche"), one_of=one_of)
+    yield Command(
+        Id.RECTANGLE, s, "rectangle-horizontal", tr("Tracer un rectangle"), ("R",), tr("Rectangle"), one_of=one_of
+    )
+    yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("E",), tr("Ellipse"), one_of=one_of)
+
+
+def _edit() -> Iterator[Command]:
+    g = Group.EDIT
+    yield Command(Id.UNDO, g, "undo-2", tr("Annuler"), ("Ctrl+Z",))
+    yield Command(Id.REDO, g, "redo-2", tr("Rétablir"), ("Ctrl+Y", "Ctrl+Shift+Z"))
+    yield Command(Id.CUT, g, "scissors", tr("Couper"), ("Ctrl+X",))
+    yield Command(Id.COPY, g, "copy", tr("Copier"), ("Ctrl+C",))
+    yield Command(Id.PASTE, g, "clipboard-paste", tr("Coller"), ("Ctrl+V",))
+    yield Command(Id.DUPLICATE, g, "copy-plus", tr("Dupliquer"), ("Ctrl+D",))
+    yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
+    yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
+    yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
+    yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
+    yield Command(
+        Id.LOCK, g, "lock", tr("Verrouiller"), ("Ctrl+L",), help=tr("Les outils n’y touchent plus."), checkable=True
+    )
+    yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
+
+
+def _pages() -> Iterator[Command]:
+    g = Group.PAGES
+    yield Command(Id.PREVIOUS_PAGE, g, "chevron-left", tr("Page précédente"), ("PgUp",), tr("Précédente"))
+    yield Command(Id.NEXT_PAGE, g, "chevron-right", tr("Page suivante"), ("PgDown",), tr("Suivante"))
+    yield Command(Id.ADD_PAGE, g, "file-plus", tr("Ajouter une page"), ("Ctrl+M",), tr("Ajouter"))
+    yield Command(Id.DUPLICATE_PAGE, g, "copy-plus", tr("Dupliquer la page"), ("Ctrl+Shift+D",), tr("Dupliquer"))
+    yield Command(Id.DELETE_PAGE, g, "trash-2", tr("Supprimer la page"), ("Ctrl+Shift+Delete",), tr("Supprimer"))
+    yield Command(
+        Id.PAGE_PANEL, g, "gallery-thumbnails", tr("Voir toutes les pages"), ("F4",), tr("Pages"), checkable=True
+    )
+    p = Group.PAPER
+    yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
+    yield Command(Id.PAPER_SOFT, p, "tni-paper-soft", tr("Fond doux"), short=tr("Doux"), one_of="paper")
+    yield Command(Id.PAPER_BLACK, p, "tni-paper-black", tr("Tableau noir"), short=tr("Noir"), one_of="paper")
+    yield Command(Id.RULING_BLANK, p, "tni-blank", tr("Page unie"), short=tr("Uni"), one_of="ruling")
+    yield Command(Id.RULING_SQUARED, p, "tni-squared", tr("Quadrillage 5 mm"), short=tr("5 mm"), one_of="ruling")
+    yield Command(Id.RULING_SEYES, p, "tni-seyes", tr("Grands carreaux (Séyès)"), short=tr("Séyès"), one_of="ruling")
+    yield Command(Id.RULING_DOTTED, p, "tni-dotted", tr("Points"), one_of="ruling")
+    yield Command(Id.FORMAT_16_9, p, "tni-format-wide", tr("Page 16:9"), one_of="format")
+    yield Command(Id.FORMAT_4_3, p, "tni-format-43", tr("Page 4:3"), one_of="format")
+    yield Command(Id.FORMAT_A4, p, "tni-format-portrait", tr("Page A4"), one_of="format")
+    yield Command(
+        Id.FORMAT_A4_LANDSCAPE,
+        p,
+        "tni-format-landscape",
+        tr("Page A4 couchée"),
+        short=tr("A4 couchée"),
+        one_of="format",
+    )
+    yield Command(
+        Id.FORMAT_ENDLESS, p, "tni-format-endless", tr("Page sans fin"), short=tr("Sans fin"), one_of="format"
+    )
+
+
+def _teaching() -> Iterator[Command]:
+    i = Group.INSTRUMENTS
+    yield Command(Id.CURTAIN, i, "tni-curtain", tr("Tirer le rideau"), ("Ctrl+R",), tr("Rideau"), checkable=True)
+    yield Command(Id.STOPWATCH, i, "timer", tr("Chronomètre et minuteur"), ("Ctrl+T",), tr("Chrono"), checkable=True)
+    yield Command(Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Au sort"), checkable=True)
+    yield Command(Id.CAPTURE, i, "tni-capture", tr("Capturer l’écran sur la page"), ("Ctrl+Shift+C",), tr("Capturer"))
+    yield Command(Id.KEYBOARD, i, "keyboard", tr("Clavier à l’écran"), ("Ctrl+K",), tr("Clavier"), checkable=True)
+    v = Group.VOTE
+    yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Q",), tr("Faire voter"))
+    yield Command(
+        Id.ASK_TRUE_FALSE, v, "tni-true-false", tr("Faire voter vrai ou faux"), ("Shift+Q",), tr("Vrai, faux")
+    )
+    yield Command(Id.CLOSE_VOTE, v, "circle-stop", tr("Clore le vote"), ("C",), tr("Clore"))
+    yield Command(Id.REVEAL, v, "chart-column", tr("Dévoiler les résultats"), ("D",), tr("Dévoiler"))
+    yield Command(
+        Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
+        tr("Pour l’enseignant : s’ouvre par un appui long."),
+    )  # fmt: skip
+    s = Group.SEANCE
+    yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
+    yield Command(Id.RESUME, s, "history", tr("Reprendre le cours"), ("Ctrl+Shift+Return",), tr("Reprendre"))
+    yield Command(Id.END_SEANCE, s, "notebook-pen", tr("Terminer la séance"), ("Ctrl+E",), tr("Terminer"))
+
+
+def _lesson() -> Iterator[Command]:
+    g = Group.LESSON
+    yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
+    yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
+    yield Command(
+        Id.EXAMPLE,
+        g,
+        "tni-example",
+        tr("Ouvrir un exemple"),
+        ("Ctrl+Shift+O",),
+        tr("Exemple"),
+        tr("Une copie, à vous, d’une leçon fournie avec TNI."),
+    )
+    yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
+    yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
+    yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))
+    yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
+    yield Command(
+        Id.SHARE,
+        g,
+        "share-2",
+        tr("Partager sans historique"),
+        ("Ctrl+Shift+E",),
+        tr("Partager"),
+        tr("Sans l’encre gommée ni les états antérieurs."),
+    )
+
+
+def _view() -> Iterator[Command]:
+    g = Group.VIEW
+    # Presenter remotes send "." or "B" for a blank screen and F5 for full screen.
+    yield Command(
+        Id.HIDE_BOARD, g, "tni-hide-board", tr("Masquer le tableau"), ("B", "."), tr("Masquer"), checkable=True
+    )
+    yield Command(
+        Id.TEACHER_WINDOW,
+        g,
+        "tni-two-screens",
+        tr("Fenêtre de l’enseignant"),
+        ("F6",),
+        tr("Enseignant"),
+        checkable=True,
+    )
+    yield Command(Id.FULL_SCREEN, g, "expand", tr("Plein écran"), ("F11", "F5"), checkable=True)
+    yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
+    yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))
+    yield Command(Id.ZOOM_FIT, g, "scan", tr("Page entière"), ("Ctrl+0",), tr("Entière"))
+    yield Command(Id.BAR_LEFT, g, "panel-left", tr("Barre à gauche"), short=tr("À gauche"), one_of="edge")
+    yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
+    yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")
+    yield Command(Id.WORDS, g, "tni-words", tr("Mots sous les icônes"), ("F8",), tr("Mots"), checkable=True)
+    yield Command(Id.SETTINGS, g, "settings", tr("Réglages"), ("Ctrl+,",))
+    yield Command(Id.SHORTCUTS, g, "circle-question-mark", tr("Raccourcis du clavier"), ("?", "F1"), tr("Raccourcis"))
+    yield Command(Id.QUIT, g, "power", tr("Quitter"), ("Ctrl+Q",))
+
+
+def table() -> tuple[Command, ...]:
+    """Every command, in the order they are listed, in the interface's language."""
+    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_lesson(), *_view())
+
+
+def shown_keys(keys: str) -> str:
+    """A shortcut as the keyboard's own keys name it, e.g. "Ctrl+Maj+G"."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Commands(QObject):
+    """The commands as QActions: `commands[Id.PEN].triggered.connect(...)`; add `commands.all()` to each window.
+
+    An action's text is the full sentence, its iconText the short word, its property "icon_name" the icon's name.
+    """
+
+    def __init__(self, style: Style, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table: Mapping[Id, Command] = {command.id: command for command in table()}
+        self._sets: dict[str, QActionGroup] = {}
+        self._actions = {command.id: self._make(command, style) for command in self.table.values()}
+
+    def __getitem__(self, command: Id) -> QAction:
+        return self._actions[command]
+
+    def all(self) -> list[QAction]:
+        return list(self._actions.values())
+
+    def of(self, group: Group) -> list[Id]:
+        """Commands of a group, in order."""
+        return [command.id for command in self.table.values() if command.group is group]
+
+    def chosen(self, one_of: str) -> Id | None:
+        """Which command of the set "tool", "paper", "ruling", "format" or "edge" is on."""
+        action = self._sets[one_of].checkedAction()
+        return None if action is None else Id(action.objectName())
+
+    def _make(self, command: Command, style: Style) -> QAction:
+        action = QAction(style.icons.icon(command.icon, style.look), command.text, self)
+        action.setObjectName(command.id)
+        action.setProperty("icon_name", command.icon)
+        action.setIconText(command.short or command.text)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(command.id in (Id.UNDO, Id.REDO, Id.ZOOM_IN, Id.ZOOM_OUT, Id.NEXT_PAGE, Id.PREVIOUS_PAGE))
+        hint = f"{command.text} ({shown_keys(command.keys[0])})" if command.keys else command.text
+        action.setToolTip(hint)
+        action.setStatusTip(command.help or command.text)
+        action.setCheckable(command.checkable or bool(command.one_of))
+        if command.one_of:
+            if command.one_of not in self._sets:
+                self._sets[command.one_of] = QActionGroup(self)
+            self._sets[command.one_of].addAction(action)
+        return action

@@ -1,0 +1,261 @@
+"""Big tiles behind "⋯": what is not used every minute, two touches away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from math import ceil
+from typing import override
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style, TouchButton
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Command, Commands, Group, Id
+from tni.ui.chrome.panel import Label, Popover, spaced
+from tni.ui.i18n import tr
+
+COLUMNS = 6
+SHEETS: tuple[tuple[Group, ...], ...] = (
+    (Group.INSTRUMENTS, Group.VOTE),
+    (Group.TOOLS, Group.SHAPES),
+    (Group.EDIT,),
+    (Group.PAGES, Group.PAPER),
+    (Group.LESSON, Group.SEANCE),
+    (Group.VIEW,),
+)
+
+
+def more_action(style: Style, parent: QWidget) -> QAction:
+    """The action behind "⋯"."""
+    action = QAction(style.icons.icon("ellipsis", style.look), tr("Ouvrir le tiroir"), parent)
+    action.setProperty("icon_name", "ellipsis")
+    action.setIconText(tr("Tiroir"))
+    action.setShortcut("F2")
+    action.setToolTip(tr("Ouvrir le tiroir") + " (F2)")
+    return action
+
+
+def tile_size(style: Style) -> QSize:
+    """Of a tile: its icon and a word or two."""
+    metrics = style.look.metrics
+    high = QFontMetrics(style.look.font()).height()
+    return QSize(round(metrics.target_px * 2.1), metrics.target_px + high + 2 * metrics.pad_px)
+
+
+class Tile(TouchButton):
+    """A command with its picture and its word; it can be dragged onto the page."""
+
+    dropped = Signal(QPoint)
+
+    def __init__(self, style: Style, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(style, parent)
+        self.setDefaultAction(action)
+        self._from: QPoint | None = None
+        self._dragged = False
+
+    def sizeHint(self) -> QSize:
+        size, words = tile_size(self.kit), QFontMetrics(self.kit.look.font())
+        longest = words.horizontalAdvance(self.defaultAction().iconText()) + self.kit.look.metrics.pad_px
+        return size.expandedTo(QSize(longest, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from, self._dragged = event.position().toPoint(), False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position().toPoint()
+        if self._from is not None and (here - self._from).manhattanLength() > QApplication.startDragDistance():
+            self._dragged = True
+            self.setCursor(Qt.CursorShape.DragCopyCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.unsetCursor()
+        drawer, window = self.parentWidget(), self.window()
+        here = event.globalPosition().toPoint()
+        inside = window.rect().contains(window.mapFromGlobal(here))  # of what the system took, the release is outside
+        if self._dragged and inside and drawer is not None and not drawer.rect().contains(drawer.mapFromGlobal(here)):
+            self.setDown(False)
+            self.dropped.emit(here)
+        super().mouseReleaseEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter = QPainter(self)
+        self.paint_ground(painter, "raised", chosen="accent")
+        if not self.isChecked() and not self.hasFocus():
+            painter.setPen(look.colour("hairline"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
+        colour = look.colour("on_accent" if self.isChecked() else "text" if self.isEnabled() else "line")
+        side = round(metrics.icon_px * 1.25)
+        icon = QRect((self.width() - side) // 2, metrics.pad_px, side, side)
+        self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), icon, colour)
+        painter.setPen(colour)
+        painter.setFont(look.font())
+        below = QRect(4, icon.bottom(), self.width() - 8, self.height() - icon.bottom() - 4)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(below, flags, self.defaultAction().iconText())
+        painter.end()
+
+
+class Drawer(Popover):
+    """Tiles by subject, one sheet at a time. dropped: a tile let go over the page, in global pixels.
+
+    A sheet's tiles are made when it is first looked at.
+    """
+
+    dropped = Signal(str, QPoint)
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Tiroir"), parent)
+        self._commands = commands
+        self._overflowed: list[Id] = []
+        self._sheet = 0
+        rows = QVBoxLayout(self)
+        spaced(rows, style)
+        self._tiles = QWidget()
+        self._tiles.setAccessibleName(tr("Commandes"))
+        self._grid = QGridLayout(self._tiles)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._tiles, 1)
+        rows.addWidget(self._make_tabs())
+        self._rows = rows
+        self._question: QWidget | None = None
+        style.look.changed.connect(self._fill)
+
+    def ask(self, text: str, act_text: str, act: Callable[[], None]) -> None:
+        """Keep a question at the top until `stop_asking`: whoever opens the drawer does not write just now."""
+        self.stop_asking()
+        row = self._question = QWidget(self)
+        row.setAccessibleName(text)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        words = Label(self.kit, text)
+        words.setWordWrap(True)
+        button = WordButton(self.kit, act_text)
+        button.clicked.connect(self.put_away)
+        button.clicked.connect(act)
+        line.addWidget(words, 1)
+        line.addWidget(button)
+        self._rows.insertWidget(0, row)
+
+    def stop_asking(self) -> None:
+        if self._question is not None:
+            self._rows.removeWidget(self._question)
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+
+    def _make_tabs(self) -> QWidget:
+        tabs = QWidget()
+        tabs.setAccessibleName(tr("Sortes de commandes"))
+        line = QHBoxLayout(tabs)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._tabs = QButtonGroup(self)
+        names = (tr("Classe"), tr("Outils"), tr("Édition"), tr("Page"), tr("Leçon"), tr("Affichage"))
+        for i, name in enumerate(names):
+            tab = WordButton(self.kit, name, quiet=True)
+            tab.setCheckable(True)
+            self._tabs.addButton(tab, i)
+            line.addWidget(tab, 1)
+        self._tabs.button(0).setChecked(True)
+        self._tabs.idClicked.connect(self.show_sheet)
+        return tabs
+
+    def set_overflow(self, commands: Sequence[Id]) -> None:
+        """Commands that found no room in the bar: they come first, on the first sheet."""
+        self._overflowed = list(commands)
+        if self.isVisible():
+            self._fill()
+
+    def show_sheet(self, sheet: int) -> None:
+        self._sheet = sheet
+        self._tabs.button(sheet).setChecked(True)
+        self._fill()
+
+    def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
+        if not self.isVisible():
+            self._fill()
+        super().open_by(anchor, edge, by_key=by_key)
+
+    def _ids(self) -> list[Id]:
+        own = [i for group in SHEETS[self._sheet] for i in self._commands.of(group)]
+        first = self._overflowed if self._sheet == 0 else []
+        return [*first, *(i for i in own if i not in first)]
+
+    def _tile_width(self) -> int:
+        """Of every tile: the longest word of all sheets fits."""
+        words = QFontMetrics(self.kit.look.font())
+        texts = (self._commands[i].iconText() for groups in SHEETS for g in groups for i in self._commands.of(g))
+        longest = max(words.horizontalAdvance(text) for text in texts)
+        return max(tile_size(self.kit).width(), longest + self.kit.look.metrics.pad_px)
+
+    def _columns(self) -> int:
+        metrics = self.kit.look.metrics
+        tile = self._tile_width() + metrics.gap_px
+        return max(3, min(COLUMNS, (self.free_area().width() - 2 * metrics.pad_px - metrics.gap_px) // tile))
+
+    def _cells(self, ids: Sequence[Id], columns: int) -> Iterator[tuple[Id, int, int]]:
+        """(command, row, column): each group and each set of choices begins a row, and long groups make even ones."""
+        row, column = 0, 0
+        before: Command | None = None
+        commands = [self._commands.table[i] for i in ids]
+        for command in commands:
+            alike = [other for other in commands if other.one_of == command.one_of]
+            begins = before is None or command.one_of != before.one_of
+            torn = bool(command.one_of) and begins and column + len(alike) > columns >= len(alike)
+            follows = begins and before is not None and bool(command.one_of and before.one_of)
+            apart = before is not None and command.group is not before.group and before.id not in self._overflowed
+            room = columns if command.id in self._overflowed else self._even_row(command.group, columns)
+            if column and (column >= room or torn or follows or apart):
+                row, column = row + 1, 0
+            yield command.id, row, column
+            column, before = column + 1, command
+
+    def _even_row(self, group: Group, columns: int) -> int:
+        """How many tiles of a group stand in a row, so that its rows are about equally long."""
+        own = [i for i in self._commands.of(group) if i not in self._overflowed]
+        return ceil(len(own) / ceil(len(own) / columns)) if own else columns
+
+    def _fill(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._grid.setSpacing(self.kit.look.metrics.gap_px)
+        columns = self._columns()
+        self._keep_width(columns)
+        for command, row, column in self._cells(self._ids(), columns):
+            tile = Tile(self.kit, self._commands[command], self._tiles)
+            tile.show()  # at once, or it would not count in the size
+            tile.clicked.connect(self.put_away)
+            tile.dropped.connect(partial(self._drop, command))
+            self._grid.addWidget(tile, row, column)
+        bottom = self.geometry().bottom()
+        self.layout().activate()  # type: ignore[union-attr]
+        self.adjustSize()
+        self._grid.activate()  # also when the size stayed the same
+        if self.isVisible():  # it grows and shrinks at its top: the tabs stay under the hand
+            self.keep_inside(QPoint(self.x(), bottom + 1 - self.height()))
+
+    def _keep_width(self, columns: int) -> None:
+        """Of all sheets the same: the tabs stay under the hand."""
+        width = self._tile_width()
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnMinimumWidth(column, width if column < columns else 0)
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(columns, 1)
+        self._tiles.setMinimumWidth(columns * width + (columns - 1) * self.kit.look.metrics.gap_px)
+
+    def _drop(self, command: Id, at: QPoint) -> None:
+        self.put_away()
+        self.dropped.emit(command, at)

@@ -1,0 +1,66 @@
+"""The system's dialog for files; where the system has none, Qt's own, made to look and speak like the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDir, QSize, QStandardPaths, QStorageInfo, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QListView, QToolButton, QTreeView, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+
+KEYS = ("/media/", "/run/media/", "/Volumes/")
+NAME_COLUMN, DATE_COLUMN = 0, 3
+_TOOLS = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "chevron-up"}
+_SURPLUS = ("listModeButton", "detailModeButton", "newFolderButton")
+
+
+def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: str) -> QFileDialog:
+    """Not shown yet; gone when it is closed. start: folder it begins in; kinds: filters, as Qt writes them."""
+    dialog = QFileDialog(parent, title, start, kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    label = QFileDialog.DialogLabel
+    dialog.setLabelText(label.LookIn, tr("Dossier :"))
+    dialog.setLabelText(label.FileName, tr("Nom du fichier :"))
+    dialog.setLabelText(label.FileType, tr("Sorte :"))
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    dialog.setSidebarUrls(_places(start))
+    files = dialog.findChild(QTreeView, "treeView")
+    if files is not None:  # the system's own dialog has no widgets of ours
+        _dress(style, dialog, files)
+    return dialog
+
+
+def _dress(style: Style, dialog: QFileDialog, files: QTreeView) -> None:
+    """Large enough for its words, with names and dates in full and the program's icons."""
+    metrics = style.look.metrics
+    for name, icon in _TOOLS.items():
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(style.icons.icon(icon, style.look))
+            button.setIconSize(QSize(metrics.icon_px, metrics.icon_px))
+            button.setMinimumSize(metrics.target_px, metrics.target_px)
+    for name in _SURPLUS:
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            button.hide()
+    places = dialog.findChild(QListView, "sidebar")
+    if places is not None:
+        places.setMinimumWidth(metrics.target_px * 4)
+    for column in range(files.model().columnCount()):
+        files.setColumnHidden(column, column not in (NAME_COLUMN, DATE_COLUMN))
+    head = files.header()
+    head.setStretchLastSection(False)
+    head.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
+    head.setSectionResizeMode(DATE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
+    files.sortByColumn(DATE_COLUMN, Qt.SortOrder.DescendingOrder)
+    wanted = QSize(metrics.target_px * 19, metrics.target_px * 12)
+    dialog.resize(wanted.boundedTo(dialog.screen().size() * 0.9))
+
+
+def _places(start: str) -> list[QUrl]:
+    """Where a teacher's files are: the folder it begins in, documents, desktop, keys."""
+    standard = QStandardPaths.StandardLocation
+    usual = (standard.DocumentsLocation, standard.DesktopLocation, standard.DownloadLocation, standard.HomeLocation)
+    folders = [start, *(QStandardPaths.writableLocation(place) for place in usual)]
+    keys = [v.rootPath() for v in QStorageInfo.mountedVolumes() if v.rootPath().startswith(KEYS)]
+    return [QUrl.fromLocalFile(f) for f in dict.fromkeys([*folders, *keys]) if f and QDir(f).exists()]

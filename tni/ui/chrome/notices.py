@@ -1,0 +1,199 @@
+"""Quiet notices at the edge of the page: they say it, and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QEnterEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label, spaced
+from tni.ui.i18n import tr
+
+LEAST_S, LONGEST_S, PER_CHARACTER_S = 4.0, 12.0, 0.07
+MOST = 3
+WIDEST_TARGETS = 11
+
+
+def reading_time_s(text: str) -> float:
+    """How long a notice stays."""
+    return min(LONGEST_S, max(LEAST_S, 2.0 + PER_CHARACTER_S * len(text)))
+
+
+class Notice(QWidget):
+    """One sentence, perhaps with something to do about it; a tap puts it away, the pointer over it keeps it.
+
+    serious: it has a mark of its own and stays until it is put away. stays: it is of something that goes on, and is
+    taken back when that ends.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        text: str,
+        act_text: str,
+        act: Callable[[], None] | None,
+        serious: bool,
+        parent: QWidget,
+        *,
+        stays: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.kit, self.text, self.serious, self.stays = style, text, serious, serious or stays
+        self.setAccessibleName(text)
+        line: QBoxLayout = QHBoxLayout(self)
+        spaced(line, style)
+        self._words = Label(style, text)
+        self._words.setWordWrap(True)
+        line.addSpacing(style.look.metrics.icon_px + style.look.metrics.gap_px)
+        line.addWidget(self._words, 1)
+        if act is not None:
+            button = WordButton(style, act_text)
+            button.clicked.connect(act)
+            button.clicked.connect(self.close)
+            line.addWidget(button)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._going = QTimer(self, singleShot=True, interval=round(reading_time_s(text) * 1000))
+        self._going.timeout.connect(self.close)
+        if not self.stays:
+            self._going.start()
+        style.look.changed.connect(self.update)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._going.stop()
+        self.closed.emit()
+        event.accept()
+
+    def wanted_width(self) -> int:
+        """As wide as the sentence on one line."""
+        layout = self.layout()
+        assert layout is not None
+        words = self._words.fontMetrics().horizontalAdvance(self.text) + 4
+        return layout.totalSizeHint().width() - self._words.sizeHint().width() + words
+
+    def height_at(self, width: int) -> int:
+        layout = self.layout()
+        assert layout is not None
+        return layout.totalHeightForWidth(width)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._going.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.stays:
+            self._going.start()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # for its release
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.close()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token = "danger" if self.serious else "line"
+        painter.setPen(QPen(look.colour(token), metrics.focus_px if self.serious else metrics.line_px))
+        painter.setBrush(look.colour("surface"))
+        half = metrics.focus_px / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(half, half, -half, -half), metrics.radius_px, metrics.radius_px
+        )
+        icon = QRect(metrics.pad_px + metrics.gap_px // 2, 0, metrics.icon_px, metrics.icon_px)
+        icon.moveTop((self.height() - metrics.icon_px) // 2)
+        name, ink = ("triangle-alert", "danger") if self.serious else ("info", "accent")
+        self.kit.icons.paint(painter, name, icon, look.colour(ink))
+        painter.end()
+
+
+class Notices:
+    """Shows notices in `parent`, the newest lowest, at the bottom left of the area that it is given."""
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        self._kit, self._parent = style, parent
+        self._area = QRect()
+        self._shown: list[Notice] = []
+
+    def set_area(self, area: QRect) -> None:
+        """Where they may be: what the bar leaves of the window."""
+        self._area = area
+        self._stack()
+
+    def show(
+        self,
+        text: str,
+        *,
+        act_text: str = "",
+        act: Callable[[], None] | None = None,
+        serious: bool = False,
+        stays: bool = False,
+    ) -> Notice:
+        """Say `text`; the same sentence is not said twice at a time. act: what a button named `act_text` does. stays:
+        until it is taken back."""
+        self.take_back(text)
+        quiet = [notice for notice in self._shown if not notice.stays]
+        for notice in quiet[: max(0, len(self._shown) + 1 - MOST)]:
+            notice.close()
+        notice = Notice(self._kit, text, act_text or tr("Annuler"), act, serious, self._parent, stays=stays)
+        self._shown.append(notice)
+        notice.closed.connect(lambda: self._gone(notice))
+        self._stack()
+        notice.show()
+        notice.raise_()
+        announcement = QAccessibleAnnouncementEvent(notice, text)
+        QAccessible.updateAccessibility(announcement)
+        return notice
+
+    def take_back(self, text: str) -> None:
+        """What was said is no longer so."""
+        for notice in [n for n in self._shown if n.text == text]:
+            notice.close()
+
+    def texts(self) -> list[str]:
+        """What is being said, the oldest first."""
+        return [notice.text for notice in self._shown]
+
+    def widest(self, area: QRect) -> int:
+        """How far they may reach from the left of `area`, px."""
+        pad = self._kit.look.metrics.pad_px
+        return min(self._kit.look.metrics.target_px * WIDEST_TARGETS + pad, area.width() - pad)
+
+    def _gone(self, notice: Notice) -> None:
+        self._shown = [n for n in self._shown if n is not notice]
+        self._stack()
+
+    def _stack(self) -> None:
+        area = self._area if self._area.isValid() else self._parent.rect()
+        metrics = self._kit.look.metrics
+        bottom = area.bottom() - metrics.pad_px
+        widest = self.widest(area) - metrics.pad_px
+        for notice in reversed(self._shown):
+            width = min(widest, notice.wanted_width())
+            height = max(notice.height_at(width), metrics.target_px)
+            bottom -= height
+            notice.setGeometry(QRect(QPoint(area.left() + metrics.pad_px, bottom), QPoint(0, 0)))
+            notice.resize(width, height)
+            bottom -= metrics.gap_px

@@ -1,0 +1,282 @@
+"""Grounds of the chrome: a panel that floats over the page, the popover that closes by itself, words on them."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEventPoint,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.typography import unbroken
+from tni.ui.gl.window import GlWindow
+
+_PRESSES = (
+    QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
+)  # fmt: skip
+
+
+def spaced(layout: QBoxLayout, style: Style) -> None:
+    """Margins and gaps of a panel, now and when the sizes change."""
+
+    def space() -> None:
+        metrics = style.look.metrics
+        pad = metrics.pad_px + metrics.gap_px // 2
+        layout.setContentsMargins(pad, pad, pad, pad)
+        layout.setSpacing(metrics.gap_px)
+
+    space()
+    style.look.changed.connect(space)
+
+
+class Label(QLabel):
+    """Words in the look's font. size: "font", "small" or "title"; token: their colour."""
+
+    def __init__(
+        self, style: Style, text: str = "", *, size: str = "font", token: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kit, self._size, self._token = style, size, token
+        self.setText(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        style.look.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_token(self, token: str) -> None:
+        """Another colour."""
+        self._token = token
+        self._restyle()
+
+    @override
+    def setText(self, text: str) -> None:
+        self._said = text
+        super().setText(unbroken(text))
+
+    @override
+    def text(self) -> str:
+        """As it was set."""
+        return self._said
+
+    def _restyle(self) -> None:
+        look = self._kit.look
+        self.setFont(look.font(getattr(look.metrics, f"{self._size}_px"), bold=self._size == "title"))
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, look.colour(self._token))
+        self.setPalette(colours)
+
+
+class Panel(QWidget):
+    """A rounded ground that lies over its parent and stays within it."""
+
+    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self._area = QRect()
+        self.setAccessibleName(title)
+        style.look.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+        if self.isVisible():
+            self.adjustSize()
+
+    def set_area(self, area: QRect) -> None:
+        """What of the parent the panel may cover, such as the page; an empty one, all of it."""
+        self._area = area
+        if self.isVisible():
+            self.keep_inside(self.pos())
+
+    def free_area(self) -> QRect:
+        """Where the panel may lie."""
+        parent = self.parentWidget()
+        if parent is None:
+            return self.rect()
+        pad = self.kit.look.metrics.pad_px
+        return (self._area if self._area.isValid() else parent.rect()).adjusted(pad, pad, -pad, -pad)
+
+    def keep_inside(self, corner: QPoint) -> None:
+        """Move to `corner`, or as near to it as the parent allows."""
+        area = self.free_area()
+        x = max(area.left(), min(corner.x(), area.right() + 1 - self.width()))
+        y = max(area.top(), min(corner.y(), area.bottom() + 1 - self.height()))
+        self.move(x, y)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("line"), metrics.line_px))
+        painter.setBrush(self.ground())
+        half = metrics.line_px / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, metrics.radius_px * 1.4, metrics.radius_px * 1.4)
+        painter.end()
+
+    def ground(self) -> QColor:
+        return self.kit.look.colour("surface")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # not for what lies behind it
+
+
+class FloatingPanel(Panel):
+    """An instrument on the board: moved by its ground, put away by `close`."""
+
+    closed = Signal()
+
+    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
+        super().__init__(style, title, parent)
+        self._grip: QPoint | None = None
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = event.position().toPoint()
+            self.raise_()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self.keep_inside(self.mapToParent(event.position().toPoint()) - self._grip)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = None
+
+    def open_at(self, corner: QPoint | None = None) -> None:
+        """Show it; without a corner, low on the side where the hand is: bottom right."""
+        self.ensurePolished()
+        self.adjustSize()
+        area = self.free_area()
+        self.keep_inside(corner if corner is not None else area.bottomRight())
+        self.show()
+        self.raise_()
+
+    def put_away(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class Popover(Panel):
+    """Opens beside a button, within reach of the hand that pressed it; closes by a press elsewhere or Escape."""
+
+    closed = Signal()
+
+    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
+        super().__init__(style, title, parent)
+        self._anchor: QWidget | None = None
+        self._back_to: QWidget | None = None
+        self.hide()
+
+    def open_by(self, anchor: QWidget, edge: str = "bottom", *, by_key: bool = False) -> None:
+        """Show it on the page's side of `anchor`, a widget of a bar at `edge`; a second call closes it. by_key: a
+        shortcut asked for it."""
+        if self.isVisible() and anchor is self._anchor:
+            self.put_away()
+            return
+        self._anchor = anchor
+        self.adjustSize()
+        self._place(anchor, edge)
+        if not self.isVisible():
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self.show()
+        self.raise_()
+        if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # go on by the keyboard
+            self._back_to = QApplication.focusWidget()
+            stops[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab goes to, as it is read."""
+        tab = Qt.FocusPolicy.TabFocus.value
+        found = [
+            w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy().value & tab
+        ]
+        return sorted(found, key=lambda w: (w.mapTo(self, QPoint(0, 0)).y(), w.mapTo(self, QPoint(0, 0)).x()))
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes round in the popover, until it is put away."""
+        stops, here = self._stops(), QApplication.focusWidget()
+        if not stops or here is None or not self.isAncestorOf(here):
+            return super().focusNextPrevChild(forwards)
+        step, reason = (1, Qt.FocusReason.TabFocusReason) if forwards else (-1, Qt.FocusReason.BacktabFocusReason)
+        at = stops.index(here) if here in stops else -1  # what had it may be gone: Qt goes on from there
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
+
+    def _place(self, anchor: QWidget, edge: str) -> None:
+        parent, gap = self.parentWidget(), self.kit.look.metrics.gap_px * 2
+        if parent is None:
+            return
+        origin = parent.mapFromGlobal(anchor.mapToGlobal(QPoint(0, 0)))
+        middle = origin + QPoint((anchor.width() - self.width()) // 2, (anchor.height() - self.height()) // 2)
+        match edge:
+            case "left":
+                corner = QPoint(origin.x() + anchor.width() + gap, middle.y())
+            case "right":
+                corner = QPoint(origin.x() - self.width() - gap, middle.y())
+            case _:
+                corner = QPoint(middle.x(), origin.y() - self.height() - gap)
+        self.keep_inside(corner)
+
+    def put_away(self) -> None:
+        if self.isHidden():  # which it is not while only the window is, as during a capture
+            return
+        back_to, self._back_to = self._back_to, None
+        here = QApplication.focusWidget()
+        if back_to is not None and isValid(back_to) and here is not None and self.isAncestorOf(here):
+            back_to.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
+
+    @override
+    def hideEvent(self, event: QEvent) -> None:
+        if (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _PRESSES:
+            if self._is_outside(watched, event):
+                self.put_away()  # and the press goes on to where it was meant: a pen writes at once
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return True
+        return False
+
+    def _is_outside(self, watched: QObject, event: QEvent) -> bool:
+        """Whether something came down elsewhere. Touch comes to the board's window, wherever in it the finger is."""
+        places = None
+        if isinstance(event, QTouchEvent):
+            places = [p.position().toPoint() for p in event.points() if p.state() is QEventPoint.State.Pressed]
+        if isinstance(watched, GlWindow):  # the page
+            return places is None or bool(places)
+        if not isinstance(watched, QWidget):
+            return False
+        return not all(map(self._holds, [watched] if places is None else [watched.childAt(p) for p in places]))
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        if widget is None:
+            return False
+        inside = widget is self or self.isAncestorOf(widget)
+        return inside or widget is self._anchor or (self._anchor is not None and self._anchor.isAncestorOf(widget))

@@ -1,0 +1,158 @@
+"""A sheet laid over a window: lists, forms. Not modal: Escape or its cross puts it away, and nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import override
+
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+
+WIDEST_TARGETS = 36
+"""A sheet on a large screen is no wider than this many targets: long lines are hard to read."""
+
+
+class Sheet(QWidget):
+    """Covers what its parent has free; `rows` takes the content. closed: it was put away."""
+
+    closed = Signal()
+
+    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self._focus_before: QWidget | None = None
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFont(style.look.font())
+        self.rows = QVBoxLayout(self)
+        line = QHBoxLayout()
+        self.title = Label(style, title, size="title")
+        close = IconButton(style, "x", tr("Fermer : {}").format(title))
+        close.clicked.connect(self.put_away)
+        line.addWidget(self.title)
+        line.addStretch(1)
+        self.head = line
+        line.addWidget(close)
+        self.rows.addLayout(line)
+        style.look.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def _restyle(self) -> None:
+        self.rows.setSpacing(self.kit.look.metrics.gap_px)
+        self.setFont(self.kit.look.font())
+        self._place()
+
+    def open(self) -> None:
+        """Show it, with the keyboard in it."""
+        parent = self.parentWidget()
+        assert parent is not None
+        if not self.isVisible():
+            self._focus_before = parent.focusWidget()
+            parent.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus()  # Escape works, Tab goes on from here
+
+    def put_away(self) -> None:
+        if not self.isVisible():
+            return
+        self.hide()
+        before = self._focus_before
+        if before is not None and isValid(before):  # a panel that opened this may be gone
+            before.setFocus()
+        elif (parent := self.parentWidget()) is not None:
+            parent.setFocus()
+        self.closed.emit()
+
+    def _place(self) -> None:
+        """Over the whole parent; the content in its middle, no wider than is easy to read."""
+        parent = self.parentWidget()
+        assert parent is not None
+        metrics = self.kit.look.metrics
+        self.setGeometry(parent.rect())
+        side = max(metrics.pad_px * 2, (parent.width() - metrics.target_px * WIDEST_TARGETS) // 2)
+        self.rows.setContentsMargins(side, metrics.pad_px, side, metrics.pad_px * 2)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if (parent := self.parentWidget()) is not None:
+            parent.removeEventFilter(self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.end()
+
+
+class DropDown(QComboBox):
+    """A list to choose from, with the chrome's own arrow."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self.kit)
+
+
+class DayField(QDateEdit):
+    """A day, typed or taken from a calendar."""
+
+    def __init__(self, style: Style, day: date) -> None:
+        super().__init__(QDate(day.year, day.month, day.day))
+        self.kit = style
+        self.setCalendarPopup(True)
+
+    @property
+    def day(self) -> date:
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self, self.kit)
+
+
+def _paint_arrow(widget: QWidget, style: Style) -> None:
+    side = style.look.metrics.icon_px
+    painter = QPainter(widget)
+    place = QRect(widget.width() - side - style.look.metrics.pad_px // 2, (widget.height() - side) // 2, side, side)
+    painter.fillRect(place, style.look.colour("raised"))
+    style.icons.paint(painter, "chevron-down", place, style.look.colour("muted" if widget.isEnabled() else "line"))
+    painter.end()
+
+
+def titled(style: Style, text: str, widget: QWidget) -> QVBoxLayout:
+    """A field under its name, which is also its accessible name."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(Label(style, text, size="small", token="muted"))
+    column.addWidget(widget)
+    widget.setAccessibleName(text)
+    return column

@@ -1,0 +1,284 @@
+"""Colours of the chrome, light and dark, and the look that every widget of it follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
+
+from tni.ui.chrome.metrics import Metrics
+
+FAMILY = "Atkinson Hyperlegible Next"
+TICKS = Path(__file__).parent / "icons" / "ticks"
+FONTS = Path(__file__).parents[2] / "render" / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """surface: bars and panels; raised: fields and tiles on them; hover, pressed: under the pointer; line: borders that
+    must be seen (3:1); hairline: quiet ones; text, muted: words; accent with on_accent: what is chosen; tint: a chosen
+    place; danger; surround: around the page."""
+
+    surface: str
+    raised: str
+    hover: str
+    pressed: str
+    hairline: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    tint: str
+    danger: str
+    on_danger: str
+    surround: str
+
+    def text_pairs(self) -> list[tuple[str, str]]:
+        """(words, ground) as they are used together."""
+        grounds = (self.surface, self.raised, self.hover, self.pressed, self.tint)
+        quiet = (self.surface, self.raised, self.hover)
+        return [
+            *((self.text, ground) for ground in grounds),
+            *((self.muted, ground) for ground in quiet),
+            *((self.accent, ground) for ground in quiet),
+            *((self.danger, ground) for ground in quiet),
+            (self.on_accent, self.accent),
+            (self.on_danger, self.danger),
+        ]
+
+
+LIGHT = Colours(
+    surface="#fbfaf7", raised="#ffffff", hover="#f0eee8", pressed="#e4e1d8", hairline="#dcd8ce", line="#858b8a",
+    text="#161d20", muted="#454f54", accent="#07565c", on_accent="#ffffff", tint="#d7ebe9", danger="#8f1d16",
+    on_danger="#ffffff", surround="#e6e4de",
+)  # fmt: skip
+DARK = Colours(
+    surface="#1a2022", raised="#232a2d", hover="#2a3236", pressed="#343e42", hairline="#333c40", line="#7d898d",
+    text="#f3f2ed", muted="#c3cbcd", accent="#86d6cf", on_accent="#0b2022", tint="#1f4245", danger="#ffb3a8",
+    on_danger="#3a0b07", surround="#0f1314",
+)  # fmt: skip
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two "#rrggbb", 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance")."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+class Look(QObject):
+    """Colours and sizes of one window's chrome. Widgets repaint on `changed`.
+
+    scheme: "light", "dark" or "" to follow the system. words: names under the icons of the toolbar. reduced_motion:
+    None to follow the system.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        metrics: Metrics,
+        *,
+        scheme: str = "",
+        words: bool = False,
+        reduced_motion: bool | None = None,
+        family: str | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.metrics, self.words, self._still = metrics, words, reduced_motion
+        self._scheme = scheme
+        self._family = family or load_fonts()
+        self.colours = self._chosen()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def scheme(self) -> str:
+        return self._scheme
+
+    @property
+    def is_dark(self) -> bool:
+        return self.colours is DARK
+
+    @property
+    def reduced_motion(self) -> bool:
+        if self._still is not None:
+            return self._still
+        hints = QGuiApplication.styleHints()  # held: PySide invalidates its child with it (seen in 6.12)
+        return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+
+    @reduced_motion.setter
+    def reduced_motion(self, still: bool | None) -> None:
+        self._still = still
+
+    def set_scheme(self, scheme: str) -> None:
+        self._scheme = scheme
+        self._follow_system()
+
+    def set_metrics(self, metrics: Metrics) -> None:
+        if metrics != self.metrics:
+            self.metrics = metrics
+            self.changed.emit()
+
+    def set_words(self, words: bool) -> None:
+        if words != self.words:
+            self.words = words
+            self.changed.emit()
+
+    def font(self, px: int | None = None, *, bold: bool = False) -> QFont:
+        font = QFont(self._family)
+        font.setPixelSize(px or self.metrics.font_px)
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def colour(self, name: str) -> QColor:
+        """The token `name` as a colour."""
+        return QColor(getattr(self.colours, name))
+
+    def _chosen(self) -> Colours:
+        if self._scheme in ("light", "dark"):
+            return DARK if self._scheme == "dark" else LIGHT
+        return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _follow_system(self) -> None:
+        colours = self._chosen()
+        if colours is not self.colours:
+            self.colours = colours
+            self.changed.emit()
+
+
+def load_fonts() -> str:
+    """Make the program's own font known to Qt; returns the family to use: the system's when ours is missing."""
+    if QFontDatabase.hasFamily(FAMILY):
+        return FAMILY
+    for file in FONTS.glob("Atkinson*.ttf"):
+        QFontDatabase.addApplicationFont(str(file))
+    return FAMILY if QFontDatabase.hasFamily(FAMILY) else QGuiApplication.font().family()
+
+
+def palette(colours: Colours) -> QPalette:
+    """For Qt's own widgets."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    tokens = {
+        role.Window: colours.surface, role.WindowText: colours.text, role.Base: colours.raised,
+        role.AlternateBase: colours.hover, role.Text: colours.text, role.PlaceholderText: colours.muted,
+        role.Button: colours.raised, role.ButtonText: colours.text, role.BrightText: colours.on_danger,
+        role.Highlight: colours.accent, role.HighlightedText: colours.on_accent, role.Accent: colours.accent,
+        role.Link: colours.accent, role.LinkVisited: colours.accent, role.ToolTipBase: colours.text,
+        role.ToolTipText: colours.surface, role.Light: colours.raised, role.Midlight: colours.hover,
+        role.Mid: colours.hairline, role.Dark: colours.line, role.Shadow: colours.line,
+    }  # fmt: skip
+    for which, colour in tokens.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.line))
+    return made
+
+
+def apply(app: QApplication, look: Look) -> None:
+    """Give the whole program this look: style, palette, font and the sheet for Qt's own widgets; again on a change."""
+    app.setStyle(QStyleFactory.create("Fusion"))
+
+    def put() -> None:
+        app.setPalette(palette(look.colours))
+        app.setFont(look.font())
+        QToolTip.setPalette(palette(look.colours))
+        QToolTip.setFont(look.font(look.metrics.small_px + 1))
+
+    put()
+    look.changed.connect(put)
+
+
+def stylesheet(look: Look) -> str:
+    """Rules for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
+    c, m = look.colours, look.metrics
+    rules = {
+        "QPushButton, QComboBox, QLineEdit, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit": ""
+        f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised}; color: {c.text};"
+        f"border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
+        "QPlainTextEdit, QTextEdit, QListView, QTreeView, QTableView": f"background: {c.raised}; color: {c.text};"
+        f"border: {m.line_px}px solid {c.hairline}; border-radius: {m.radius_px}px; padding: {m.pad_px // 2}px;",
+        "QPushButton:hover, QComboBox:hover": f"background: {c.hover};",
+        "QPushButton:pressed": f"background: {c.pressed};",
+        "QPushButton:default, QPushButton:checked": f"background: {c.accent}; color: {c.on_accent};"
+        f"border-color: {c.accent};",
+        "QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled": f"background: {c.surface}; color: {c.line};"
+        f"border-color: {c.hairline};",
+        "QDialogButtonBox": "dialogbuttonbox-buttons-have-icons: 0;",
+        "QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,"
+        "QPlainTextEdit:focus, QTextEdit:focus": f"border: {m.focus_px}px solid {c.accent};",
+        "QComboBox::drop-down": f"border: none; width: {m.target_px}px;",
+        "QDateEdit::drop-down": f"border: none; width: {m.target_px}px; background: transparent;",
+        "QDateEdit::down-arrow, QComboBox::down-arrow": "image: none;",
+        "QDoubleSpinBox": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
+        f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
+        "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button": ""
+        "width: 0; border: none;",
+        "QTableView": f"alternate-background-color: {c.hover};",
+        "QCheckBox::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
+        "QCheckBox::indicator:unchecked": f"background: {c.raised}; border: {m.line_px}px solid {c.line};"
+        f"border-radius: {m.radius_px // 2}px;",
+        "QCheckBox::indicator:checked": f"background: {c.accent}; border: {m.line_px}px solid {c.accent};"
+        f'border-radius: {m.radius_px // 2}px; image: url("{_tick(look)}");',
+        # The program's font is that of the board's window; a window at the desk has smaller words.
+        "QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit, QListView,"
+        "QTableView, QHeaderView, QCheckBox, QCalendarWidget": f"font-size: {m.font_px}px;",
+        "QHeaderView::section": f"background: {c.surface}; color: {c.muted}; border: none; padding: {m.pad_px // 2}px;",
+        "QTableCornerButton::section": f"background: {c.surface}; border: none;",
+        "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;"
+        f"padding: 0 {m.pad_px}px;",
+        "QListView::item:selected, QTreeView::item:selected, QTableView::item:selected": ""
+        f"background: {c.tint}; color: {c.text};",
+        "QMenu": f"background: {c.surface}; border: {m.line_px}px solid {c.line}; padding: {m.pad_px // 2}px;",
+        "QMenu::item": f"min-height: {m.target_px}px; padding: 0 {m.pad_px * 2}px; border-radius: {m.radius_px}px;",
+        "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",
+        "QToolTip": f"background: {c.text}; color: {c.surface}; border: none; padding: {m.pad_px // 2}px;",
+    }
+    return scroll_bars(look) + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+
+
+def _tick(look: Look) -> str:
+    """Of a check box: Qt's own is black on any ground."""
+    return (TICKS / ("dark.svg" if look.is_dark else "light.svg")).as_posix()
+
+
+def scroll_bars(look: Look) -> str:
+    """Rules for thin scroll bars: on a board one swipes, they only say where one is."""
+    thick = max(8, look.metrics.target_px // 5)
+    ground, grip = look.colours.surface, look.colours.line
+    return f"""
+        QScrollBar {{ background: {ground}; border: none; }}
+        QScrollBar:horizontal {{ height: {thick}px; }}
+        QScrollBar:vertical {{ width: {thick}px; }}
+        QScrollBar::handle {{ background: {grip}; border-radius: {thick // 2 - 2}px; margin: 2px; }}
+        QScrollBar::handle:horizontal {{ min-width: {thick * 4}px; }}
+        QScrollBar::handle:vertical {{ min-height: {thick * 4}px; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: {ground}; }}
+    """
+
+
+class _Dresser(QObject):
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._window, self._look = window, look
+        look.changed.connect(self.put)
+
+    def put(self) -> None:
+        self._window.setStyleSheet(stylesheet(self._look))
+
+
+def dress(window: QWidget, look: Look) -> None:
+    """Put the sheet on a window made of Qt's own widgets and keep it up to date. The painted chrome needs none."""
+    _Dresser(window, look).put()

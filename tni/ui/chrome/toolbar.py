@@ -1,0 +1,395 @@
+"""The one bar of the board: at the bottom edge or a side, put away by a tap on its handle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from tni.ui.chrome.bar_buttons import InkButton, PageButton, SeanceButton, VariantButton
+from tni.ui.chrome.button import ActionButton, IconButton, Style
+from tni.ui.chrome.choices import ChoiceButton, ColourButton, WidthButton
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, TEXT_SIZES_MM, Ink, pen_inks, size_names
+from tni.ui.i18n import tr
+
+KEEP = 0
+"""Priority of what never leaves the bar; the highest number leaves first, for the drawer or a popover."""
+INSTEAD = -1
+"""Priority of what comes when all others of its part have left."""
+BAR_COLOURS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """widget; part: entries of one part stand together; priority: see KEEP; command: what the drawer offers instead."""
+
+    widget: QWidget
+    part: str
+    priority: int = KEEP
+    command: Id | None = None
+
+
+MIDDLE = ("colours", "widths", "tools", "undo")
+ALONG = (("handle", "pages"), MIDDLE, ("more", "vote"))
+UPRIGHT = (("pages",), MIDDLE, ("more", "vote", "handle"))  # the handle stays low, where it is when it stands alone
+
+
+class Toolbar(QWidget):
+    """An opaque sibling of the canvas. `place` lays it at its edge and says what is left for the page.
+
+    options_wanted: a tool's popover is asked for, with the button to open it by. overflowed: commands that found no
+    room; the drawer offers them. edge: "bottom", "left" or "right".
+    """
+
+    colour_chosen = Signal(str)
+    width_chosen = Signal(float)
+    options_wanted = Signal(str, QWidget)
+    shown_changed = Signal(bool)
+    overflow_changed = Signal()
+
+    def __init__(self, style: Style, commands: Commands, more: QAction, parent: QWidget | None = None) -> None:
+        """more: the action that opens the drawer."""
+        super().__init__(parent)
+        self.kit, self._commands = style, commands
+        self.setAccessibleName(tr("Barre d’outils"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.edge = "bottom"
+        self.is_shown = True
+        self.overflowed: list[Id] = []
+        self._lines: list[QRect] = []
+        self._tight = False
+        self._entries: list[Entry] = []
+        self._colours, self._widths = QButtonGroup(self), QButtonGroup(self)
+        self._ink = InkButton(style, pen_inks()[0], self)
+        self._ink.clicked.connect(self._want_inks)
+        self._make(more)
+        self._colours.buttonClicked.connect(lambda button: self.colour_chosen.emit(button.value))
+        self._widths.buttonClicked.connect(lambda button: self.width_chosen.emit(button.value))
+        style.look.changed.connect(self._lay_out)
+
+    # -- what it shows
+
+    def set_page(self, number: int, count: int) -> None:
+        before = self.thickness_px
+        self._page.set_page(number, count)
+        self._lay_out()
+        if self.thickness_px != before:  # "3/120" is wider than a bar at a side
+            self.shown_changed.emit(self.is_shown)
+
+    def set_inks(self, inks: Sequence[Ink]) -> None:
+        """Colours of the dots: those of the tool in hand and of the page under it."""
+        for button in self._colours.buttons():
+            self._colours.removeButton(button)
+            button.setParent(None)
+            button.deleteLater()
+        self._entries = [e for e in self._entries if e.part != "colours" or e.priority == INSTEAD]
+        self._entries += self._colour_entries(inks)
+        self._set_order()
+        self._lay_out()
+
+    def set_widths(self, widths_mm: Sequence[float]) -> None:
+        """Those of the tool in hand, thinnest first: as many as the bar has buttons for are shown."""
+        for button, width in zip(self._widths.buttons(), widths_mm, strict=False):
+            assert isinstance(button, WidthButton)
+            button.stand_for(width, widths_mm[-1])
+
+    def set_text_sizes(self) -> None:
+        """Sizes of words in the place of widths."""
+        for button, size, name in zip(self._widths.buttons(), TEXT_SIZES_MM, size_names(), strict=False):
+            assert isinstance(button, WidthButton)
+            button.stand_for(size, TEXT_SIZES_MM[-1], name)
+
+    def set_colour(self, colour: str) -> None:
+        _check(self._colours, colour)
+        self._ink.stand_for(colour)
+
+    def set_width(self, width_mm: float) -> None:
+        _check(self._widths, width_mm)
+
+    def set_seance(self, class_name: str) -> None:
+        """The class of the séance that is under way; "" without one."""
+        self._seance.show_class(class_name)
+        self._lay_out()
+
+    def set_vote(self, command: Id) -> None:
+        """What the vote's button does now: Id.ASK, Id.CLOSE_VOTE or Id.REVEAL."""
+        self._vote.setDefaultAction(self._commands[command])
+        self._lay_out()
+
+    def set_onward(self, command: Id) -> None:
+        """Where the button after the page's number leads: Id.NEXT_PAGE, or Id.ADD_PAGE after the last page."""
+        if self._onward.defaultAction() is not self._commands[command]:
+            self._onward.setDefaultAction(self._commands[command])
+            self._lay_out()
+
+    def button_of(self, command: Id) -> QWidget:
+        """The button that stands for a command, or the drawer's: where its popover opens."""
+        for entry in self._entries:
+            if isinstance(entry.widget, ActionButton) and entry.widget.isVisible():
+                action = entry.widget.defaultAction()
+                if action is self._commands[command]:
+                    return entry.widget
+        return self.more_button
+
+    # -- its buttons
+
+    def _make(self, more: QAction) -> None:
+        make = self._button
+        self._handle = IconButton(self.kit, "chevron-down", "", self)
+        self._handle.token = "muted"
+        self._handle.clicked.connect(lambda: self.set_shown(not self.is_shown))
+        self._page = PageButton(self.kit, self)
+        self._page.clicked.connect(self._commands[Id.PAGE_PANEL].trigger)
+        self._seance = SeanceButton(self.kit, self)
+        self._seance.clicked.connect(self._commands[Id.END_SEANCE].trigger)
+        self.more_button = ActionButton(self.kit, more, parent=self)
+        self._vote = ActionButton(self.kit, self._commands[Id.ASK], filled=True, parent=self)
+        eraser = VariantButton(self.kit, [self._commands[i] for i in (Id.ERASE_STROKES, Id.ERASE_AREA)], parent=self)
+        shapes = [self._commands[i] for i in (Id.RECTANGLE, Id.LINE, Id.ARROW, Id.ELLIPSE)]
+        figure = VariantButton(self.kit, shapes, parent=self)
+        widest = PEN_WIDTHS_MM[-1]
+        widths = [WidthButton(self.kit, width, widest, parent=self) for width in BAR_WIDTHS_MM]
+        for button in widths:
+            self._widths.addButton(button)
+        self._onward = make(Id.NEXT_PAGE)
+        self._entries = [
+            Entry(self._handle, "handle"),
+            Entry(make(Id.PREVIOUS_PAGE), "pages", 2, Id.PREVIOUS_PAGE),
+            Entry(self._page, "pages", 1),
+            Entry(self._onward, "pages"),
+            *self._colour_entries(pen_inks()),
+            Entry(self._ink, "colours", INSTEAD),
+            *(Entry(button, "widths", 8) for button in widths),
+            Entry(make(Id.PEN, options=True), "tools"),
+            Entry(make(Id.HIGHLIGHTER, options=True), "tools", 4, Id.HIGHLIGHTER),
+            Entry(eraser, "tools"),
+            Entry(make(Id.SELECT), "tools", 3, Id.SELECT),
+            Entry(figure, "tools", 6, Id.LINE),
+            Entry(make(Id.TEXT, options=True), "tools", 5, Id.TEXT),
+            Entry(make(Id.UNDO), "undo"),
+            Entry(make(Id.REDO), "undo", 7, Id.REDO),
+            Entry(self._seance, "more"),
+            Entry(self.more_button, "more"),
+            Entry(self._vote, "vote"),
+        ]
+        for variant in (eraser, figure):
+            variant.options_wanted.connect(lambda b=variant: self._want_options(b))
+        self._set_order()
+        self._show_handle()
+
+    def _button(self, command: Id, *, options: bool = False) -> ActionButton:
+        button = ActionButton(self.kit, self._commands[command], options=options, parent=self)
+        button.options_wanted.connect(lambda: self._want_options(button))
+        return button
+
+    def _want_options(self, button: ActionButton) -> None:
+        self.options_wanted.emit(button.defaultAction().objectName(), button)
+
+    def _want_inks(self) -> None:
+        """Colours and widths of the tool in hand, where there is no room for the dots."""
+        in_hand = (tool for tool in (Id.HIGHLIGHTER, Id.TEXT) if self._commands[tool].isChecked())
+        self.options_wanted.emit(next(in_hand, Id.PEN), self._ink)
+
+    def _colour_entries(self, inks: Sequence[Ink]) -> list[Entry]:
+        buttons = [ColourButton(self.kit, ink, self) for ink in inks[:BAR_COLOURS]]
+        for button in buttons:
+            self._colours.addButton(button)
+        # The last colour leaves before the widths do, the others after them.
+        return [Entry(b, "colours", 9 if i >= BAR_COLOURS - 1 else 7) for i, b in enumerate(buttons)]
+
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        """What stands at the beginning, in the middle and at the end of the bar."""
+        return ALONG if self.edge == "bottom" else UPRIGHT
+
+    def _set_order(self) -> None:
+        """Entries in the bar's order, and Tab goes along it."""
+        order = {part: i for i, part in enumerate(sum(self._parts(), ()))}
+        self._entries.sort(key=lambda entry: order[entry.part])
+        for before, after in zip(self._entries, self._entries[1:], strict=False):
+            QWidget.setTabOrder(before.widget, after.widget)
+
+    # -- where it lies
+
+    @property
+    def thickness_px(self) -> int:
+        sizes = [entry.widget.sizeHint() for entry in self._entries if entry.widget is not self._seance]
+        across = [size.height() if self.edge == "bottom" else size.width() for size in sizes]
+        return max(across) + 2 * (self.kit.look.metrics.pad_px // 2)
+
+    def set_edge(self, edge: str) -> None:
+        """Raises: ValueError for an edge that holds no bar."""
+        if edge not in ("bottom", "left", "right"):
+            raise ValueError(f"no bar at edge {edge!r}")
+        self.edge = edge
+        self._set_order()
+        self._show_handle()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the bar, or its handle alone. Whoever placed it does so again on `shown_changed`."""
+        if shown != self.is_shown:
+            self.is_shown = shown
+            self._show_handle()
+            self.shown_changed.emit(shown)
+
+    def place(self, area: QRect) -> QRect:
+        """Lie at the edge of `area`; returns what is left of it, all of it when only the handle is shown."""
+        thick = self.thickness_px
+        if not self.is_shown:
+            x = area.right() + 1 - thick if self.edge == "right" else area.left()
+            self.setGeometry(x, area.bottom() + 1 - thick, thick, thick)
+            self._lay_out()
+            return area
+        match self.edge:
+            case "left":
+                self.setGeometry(area.left(), area.top(), thick, area.height())
+                left = area.adjusted(thick, 0, 0, 0)
+            case "right":
+                self.setGeometry(area.right() + 1 - thick, area.top(), thick, area.height())
+                left = area.adjusted(0, 0, -thick, 0)
+            case _:
+                self.setGeometry(area.left(), area.bottom() + 1 - thick, area.width(), thick)
+                left = area.adjusted(0, 0, 0, -thick)
+        self._lay_out()
+        return left
+
+    def _show_handle(self) -> None:
+        away, back = {"left": ("left", "right"), "right": ("right", "left"), "bottom": ("down", "up")}[self.edge]
+        name = tr("Ranger la barre") if self.is_shown else tr("Montrer la barre")
+        self._handle.show_as(f"chevron-{away if self.is_shown else back}", name)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    # -- laying out
+
+    def _length(self, entry: Entry) -> int:
+        size = entry.widget.sizeHint()
+        return size.width() if self.edge == "bottom" else size.height()
+
+    def _needed(self, entries: Sequence[Entry]) -> int:
+        metrics = self.kit.look.metrics
+        parts = len({entry.part for entry in entries})
+        gaps = (len(entries) - parts) * metrics.gap_px + (parts - 1) * self._part_gap()
+        return sum(self._length(entry) for entry in entries) + gaps + 2 * (metrics.pad_px // 2)
+
+    def _part_gap(self) -> int:
+        """Between two parts; tighter at a side, where a screen has less room."""
+        metrics = self.kit.look.metrics
+        return (2 if self.edge == "bottom" and not self._tight else 1) * metrics.gap_px + metrics.line_px
+
+    def _fitting(self) -> list[Entry]:
+        """What there is room for."""
+        if not self.is_shown:
+            return [entry for entry in self._entries if entry.part == "handle"]
+        self._tight = False
+        room = self.width() if self.edge == "bottom" else self.height()
+        all_others = [entry for entry in self._entries if entry.widget is not self._seance]
+        entries = self._with_stand_ins(all_others)
+        for leaving in sorted({entry.priority for entry in entries} - {KEEP, INSTEAD}, reverse=True):
+            if self._needed(entries) <= room:
+                break
+            staying = [e for e in all_others if e in entries or e.priority == INSTEAD]
+            entries = self._with_stand_ins([e for e in staying if e.priority != leaving])
+        return self._with_seance(entries, room) if self._seance.class_name else entries
+
+    def _with_seance(self, entries: Sequence[Entry], room: int) -> list[Entry]:
+        """No tool leaves for the mark of the séance: it is made narrow and the parts stand closer; at a low screen's
+        side it leaves its word to the number of the page."""
+        added = [e for e in self._entries if e in entries or e.widget is self._seance]
+        for narrow, tight in ((False, False), (True, False), (True, True)):
+            self._seance.narrow, self._tight = narrow or self.edge != "bottom", tight
+            if self._needed(added) <= room:
+                return added
+        self._tight = False
+        return list(entries)
+
+    def _with_stand_ins(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Without those whose part has others left."""
+        parts = {entry.part for entry in entries if entry.priority != INSTEAD}
+        return [entry for entry in entries if entry.priority != INSTEAD or entry.part not in parts]
+
+    def _lay_out(self) -> None:
+        entries = self._fitting()
+        shown = {id(entry.widget) for entry in entries}
+        for entry in self._entries:
+            entry.widget.setVisible(id(entry.widget) in shown)
+        self._page.show_beneath("" if id(self._seance) in shown else self._seance.class_name)
+        overflowed = [e.command for e in self._entries if e.command is not None and id(e.widget) not in shown]
+        self._lines = []
+        room = self.width() if self.edge == "bottom" else self.height()
+        pad = self.kit.look.metrics.pad_px // 2
+        groups = [[e for e in entries if e.part in parts] for parts in self._parts()]
+        first, middle, last = (self._needed(g) - 2 * pad if g else 0 for g in groups)
+        gap = self._part_gap()
+        # The tools stand in the middle of the bar when that leaves the ends alone.
+        start = max(pad + first + gap, min((room - middle) // 2, room - pad - last - gap - middle))
+        for group, at in zip(groups, (pad, start, room - pad - last), strict=True):
+            self._lay_group(group, at)
+        if self.is_shown and overflowed != self.overflowed:
+            self.overflowed = overflowed
+            self.overflow_changed.emit()
+        self.update()
+
+    def _lay_group(self, entries: Sequence[Entry], at: int) -> None:
+        metrics = self.kit.look.metrics
+        part = entries[0].part if entries else ""
+        for i, entry in enumerate(entries):
+            if i and entry.part == part:
+                at += metrics.gap_px
+            elif i:
+                self._lines.append(self._line_at(at + self._part_gap() // 2))
+                at += self._part_gap()
+                part = entry.part
+            length = self._length(entry)
+            entry.widget.setGeometry(self._across(at, length, entry.widget.sizeHint()))
+            at += length
+
+    def _across(self, at: int, length: int, size: QSize) -> QRect:
+        """The box of a button `length` long at `at`; buttons without words stand on the icons' line."""
+        pad = self.kit.look.metrics.pad_px // 2
+        if self.edge == "bottom":
+            return QRect(at, pad + (self.height() - 2 * pad - size.height()) // 2, length, size.height())
+        width = min(self.width() - 2 * pad, size.width())
+        return QRect((self.width() - width) // 2, at, width, length)
+
+    def _line_at(self, at: int) -> QRect:
+        metrics = self.kit.look.metrics
+        inset = metrics.pad_px
+        if self.edge == "bottom":
+            return QRect(at, inset, metrics.line_px, self.height() - 2 * inset)
+        return QRect(inset, at, self.width() - 2 * inset, metrics.line_px)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        line = look.metrics.line_px
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        for rect in self._lines:
+            painter.fillRect(rect, look.colour("hairline"))
+        edges = {
+            "bottom": QRect(0, 0, self.width(), line),
+            "left": QRect(self.width() - line, 0, line, self.height()),
+            "right": QRect(0, 0, line, self.height()),
+        }
+        painter.fillRect(edges[self.edge], look.colour("line"))
+        if not self.is_shown:
+            painter.fillRect(0, 0, self.width(), line, look.colour("line"))
+            side = 0 if self.edge == "right" else self.width() - line
+            painter.fillRect(side, 0, line, self.height(), look.colour("line"))
+        painter.end()
+
+
+def _check(group: QButtonGroup, value: str | float) -> None:
+    """Check the button that stands for `value`, or none."""
+    group.setExclusive(False)
+    for button in group.buttons():
+        if isinstance(button, ChoiceButton):
+            button.setChecked(button.value == value)
+    group.setExclusive(True)

@@ -1,0 +1,287 @@
+"""The page painted by OpenGL in a window of its own, which fills the canvas.
+
+Wet ink is drawn and shown in the event. Swapping never waits for the screen, so pictures that follow one another (a
+page that is moved, a fading laser) come at most twice per refresh instead.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from time import monotonic
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tni.board.drawlist import DrawInk
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.ink.pen import Pen
+from tni.ink.segments import Segments
+from tni.render.gl.probe import current_dialect
+from tni.render.gl.window import DRIVER_ERRORS, OverPicture, WindowScreen
+from tni.render.raster.paint import ItemPainter, painted_bgra
+from tni.render.source import DocumentSource
+from tni.render.view import NO_PIXELS, Frame, PxRect
+from tni.ui.gl.context import GlContext
+from tni.ui.gl.siblings import NativeChildren
+from tni.ui.gl.window import GlWindow, TakesInput
+
+_log = logging.getLogger(__name__)
+USUAL_HZ = 60.0
+HELD_LOOK_MS = 100
+
+
+class LostError(Exception):
+    """The context is gone: the driver was reset, or the screen is another machine's now."""
+
+
+_FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, LostError)
+
+
+class CanvasUnder(TakesInput, Protocol):
+    def overlay_picture(self) -> tuple[PxRect, QImage] | None:
+        """What lies over the page, premultiplied, and where in the surface's pixels."""
+
+
+class GlSurface(QObject):
+    """Makes screens (see `tni.ui.page.screens.MakesScreens`) and shows the one made last.
+
+    shown: the first picture is on the screen. failed: OpenGL is no more; the words of the driver. What was asked of
+    the screen since is not drawn: paint the page another way.
+    """
+
+    shown = Signal()
+    failed = Signal(str)
+
+    def __init__(self, context: GlContext) -> None:
+        super().__init__()
+        self._context = context
+        self._screen: WindowScreen | None = None
+        self._window: GlWindow | None = None
+        self._container: QWidget | None = None
+        self._overlay: Callable[[], tuple[PxRect, QImage] | None] = lambda: None
+        self._over: OverPicture | None = None
+        self._over_stale = False
+        self._broken = self._was_shown = False
+        self._last_s = 0.0
+        self._soon = QTimer(self, singleShot=True, interval=0, timerType=Qt.TimerType.PreciseTimer)
+        self._soon.timeout.connect(self._present)
+
+    # -- screens
+
+    def screen(self, source: DocumentSource, painter: ItemPainter, surround: str) -> GlPageScreen:
+        """The screen of another document; the one before is freed."""
+        self._free_screen()
+        made = self.attempt(
+            lambda: WindowScreen(source, current_dialect(), partial(painted_bgra, painter), monotonic, surround), None
+        )
+        self._screen = made
+        return GlPageScreen(self, made)
+
+    def attempt[T](self, call: Callable[[], T], otherwise: T) -> T:
+        """The answer of a call that draws; `otherwise` when OpenGL failed, now or before."""
+        if self._broken:
+            return otherwise
+        try:
+            return call()
+        except _FAILURES as error:
+            self._fail(error)
+            return otherwise
+
+    def _fail(self, error: Exception) -> None:
+        self._broken = True
+        _log.error("OpenGL failed, the page is painted without it from now on: %s", error)
+        words = " ".join(str(error).split())[:300] or type(error).__name__
+        QTimer.singleShot(0, self, lambda: self.failed.emit(words))  # not in the middle of what was being drawn
+
+    # -- the window
+
+    def cover(self, canvas: QWidget, target: CanvasUnder) -> None:
+        """Lay the window over the canvas, under everything else. target: the canvas again, for events and overlay."""
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
+        self._overlay = target.overlay_picture
+        self._window = GlWindow(
+            self._context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
+        )
+        self._window.setCursor(canvas.cursor())
+        self._container = QWidget.createWindowContainer(self._window, canvas)
+        self._container.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fit(canvas)
+        self._container.show()
+        self._siblings = [NativeChildren(canvas, self._container)]
+        if (board := canvas.parentWidget()) is not None:
+            self._siblings.append(NativeChildren(board, canvas))
+
+    def set_cursor(self, cursor: QCursor) -> None:
+        """The pointer over the page."""
+        if self._window is not None:
+            self._window.setCursor(cursor)
+
+    def fit(self, canvas: QWidget) -> None:
+        """The canvas has another size."""
+        if self._container is not None:
+            self._container.setGeometry(canvas.rect())
+
+    def _leave_window(self) -> None:
+        """The window's surface may go; what is in textures stays."""
+        self._soon.stop()
+        if self._window is not None:
+            self._context.make_current()
+
+    # -- showing
+
+    def show_now(self) -> None:
+        """What was drawn is shown before this returns, unless the last picture is so new that nobody has seen it."""
+        rest_s = self._least_s() - (monotonic() - self._last_s)
+        if rest_s <= 0:
+            self._present()
+        elif not self._soon.isActive():
+            self._soon.start(max(round(rest_s * 1000), 1))
+
+    def show_soon(self) -> None:
+        """Shown as soon as the events that wait are done."""
+        if not self._soon.isActive():
+            rest_s = self._least_s() - (monotonic() - self._last_s)
+            self._soon.start(max(round(rest_s * 1000), 0))
+
+    def overlay_changed(self) -> None:
+        self._over_stale = True
+        self.show_soon()
+
+    def _least_s(self) -> float:
+        """Half a refresh: more pictures than two in it are not seen."""
+        screen = self._window.screen() if self._window is not None else None
+        hz = screen.refreshRate() if screen is not None else USUAL_HZ
+        return 0.5 / (hz if hz >= 1 else USUAL_HZ)
+
+    def _present(self) -> None:
+        self._soon.stop()
+        if self._window is None or self._screen is None or not self._window.isExposed():
+            return
+        if self._over_stale:
+            self._over_stale = False
+            self._over = _over(self._overlay())
+        self.attempt(partial(self._draw, self._window, self._screen), None)
+
+    def _draw(self, window: GlWindow, screen: WindowScreen) -> None:
+        """Raises: LostError, and what the driver raises."""
+        if not self._context.make_current(window):
+            raise LostError("the context is lost")
+        framebuffer, height = self._context.framebuffer, round(window.height() * window.devicePixelRatio())
+        screen.present_in(framebuffer, height)
+        if self._over is not None:
+            screen.lay_over(framebuffer, height, self._over)
+        self._context.swap(window)
+        self._last_s = monotonic()
+        if not self._was_shown:
+            self._was_shown = True
+            self.shown.emit()
+
+    def paint(self, painter: QPainter, box: PxRect, ratio: float) -> None:
+        """Paint a part of the page as it is shown, read back: for what Qt paints over it, and for grabs of the window.
+        ratio: pixels to the painter's unit."""
+        screen = self._screen
+        data = b"" if screen is None or box.empty else self.attempt(lambda: screen.read_part(box), b"")
+        if data:
+            form = QImage.Format.Format_RGBA8888_Premultiplied
+            picture = QImage(data, box.width, box.height, box.width * 4, form)
+            into = QRectF(box.left / ratio, box.top / ratio, box.width / ratio, box.height / ratio)
+            painter.drawImage(into, picture, QRectF(picture.rect()))
+
+    # -- the end
+
+    def _free_screen(self) -> None:
+        screen, self._screen = self._screen, None
+        if screen is not None:
+            self.attempt(screen.close, None)
+
+    def close(self, is_held: Callable[[], bool] = lambda: False) -> None:
+        """Free everything; the canvas is bare again. While `is_held` says that a finger, a pen or a button is down, a
+        pixel of the window stays: the system sends what they do to the window that they came down on, or nowhere."""
+        self._soon.stop()
+        self._leave_window()
+        self._free_screen()
+        for siblings in getattr(self, "_siblings", ()):
+            siblings.deleteLater()
+        window, self._window = self._window, None
+        container, self._container = self._container, None
+        if container is not None and window is not None:
+            container.setGeometry(0, 0, 1, 1)
+            _when_free(container, window, is_held)
+        self._context.close()
+
+
+def _when_free(container: QWidget, window: GlWindow, is_held: Callable[[], bool]) -> None:
+    """Take the container away once nothing is held. window: within it; it lives as long as it is asked for here."""
+    if is_held():
+        QTimer.singleShot(HELD_LOOK_MS, container, lambda: _when_free(container, window, is_held))
+        return
+    container.hide()
+    container.deleteLater()
+
+
+def _take_focus(canvas: QWidget) -> None:
+    """A press in the page's own window is one that Qt's widgets do not see."""
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    if not canvas.isActiveWindow():
+        canvas.activateWindow()
+
+
+def _over(found: tuple[PxRect, QImage] | None) -> OverPicture | None:
+    if found is None:
+        return None
+    box, image = found
+    return OverPicture(box, bytes(image.constBits()))
+
+
+class GlPageScreen:
+    """Implements `tni.ui.page.screens.Screen`: when OpenGL fails, nothing is raised and nothing more is drawn."""
+
+    front = None
+
+    def __init__(self, surface: GlSurface, screen: WindowScreen | None) -> None:
+        self._try = surface.attempt
+        self._on = screen
+
+    def show(self, page: PageId, frame: Frame, budget_s: float = float("inf")) -> PxRect:
+        return self._px(lambda on: on.show(page, frame, budget_s))
+
+    def pending(self) -> bool:
+        return self._on is not None and self._try(self._on.pending, False)
+
+    def refine(self, budget_s: float) -> PxRect:
+        return self._px(lambda on: on.refine(budget_s))
+
+    def invalidate(self, page: PageId, box: Rect, budget_s: float = float("inf")) -> PxRect:
+        return self._px(lambda on: on.invalidate(page, box, budget_s))
+
+    def forget(self) -> None:
+        if self._on is not None:
+            self._try(self._on.forget, None)
+
+    def set_surround(self, colour: str) -> None:
+        if self._on is not None:
+            on = self._on
+            self._try(lambda: on.set_surround(colour), None)
+
+    def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect:
+        return self._px(lambda on: on.wet(pointer, pen, segments))
+
+    def note(self, pointer: int, segments: Segments) -> None:
+        if self._on is not None:
+            on = self._on
+            self._try(lambda: on.note(pointer, segments), None)
+
+    def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
+        return self._px(lambda on: on.finish(pointer, inks))
+
+    def stamp(self, inks: Sequence[DrawInk]) -> PxRect:
+        return self._px(lambda on: on.stamp(inks))
+
+    def _px(self, call: Callable[[WindowScreen], PxRect]) -> PxRect:
+        on = self._on
+        return NO_PIXELS if on is None else self._try(lambda: call(on), NO_PIXELS)

@@ -1,0 +1,400 @@
+"""The page on the screen: takes the pen, draws its ink in the event itself, and paints what else changed.
+
+All positions here are pixels of the surface (device pixels); Qt's logical pixels end at `PointerInput` and `repaint`.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QImage,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tni.board.drawlist import draw_stroke
+from tni.board.items import Page, Stroke
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.render.source import DocumentSource
+from tni.render.view import Frame, PxRect
+from tni.session.board_session import BoardSession
+from tni.ui.page.device_pixels import paint_part
+from tni.ui.page.overlay import PageOverlay, around, logical
+from tni.ui.page.overlay_painter import OverlayPainter
+from tni.ui.page.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
+from tni.ui.page.quick_line import QuickLine
+from tni.ui.page.screens import Screen
+from tni.ui.page.shared_picture import SharedPicture
+from tni.ui.page.typing_marks import TypingMarks
+
+if TYPE_CHECKING:
+    from tni.ui.gl.surface import GlSurface
+
+TICK_MS = 80
+"""How often a stroke under way is sent to be kept: the promise is at most 250 ms lost."""
+FADE_MS = 16
+EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
+FRAME_S = 0.012
+"""Time for painting in one go, so that the pen is answered in between."""
+WHEEL_ZOOM = 1.0015
+_QUIET = What.WET | What.OVERLAY
+
+
+class Canvas(QWidget):
+    """changed: what a command or a gesture changed, for the chrome; wet ink is not worth a signal."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        session: BoardSession,
+        screen: Screen,
+        source: DocumentSource,
+        overlay_painter: OverlayPainter,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._screen, self._source = session, screen, source
+        self._clock = clock
+        self._input = PointerInput(self._feed)
+        self._ratio = 1.0
+        self.chrome_scale = 1.0
+        """How much larger than at a desk handles and tolerances are."""
+        self.keeps_scale = False
+        """While a keyboard takes room from the page: it is not made smaller for it."""
+        self.contact_mm_per_px = 0.0
+        """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
+        self._overlay = PageOverlay(overlay_painter, session)
+        self._lines: dict[int, QuickLine] = {}
+        self._drawing_now = False
+        self._picture = SharedPicture(self)
+        self._painted: dict[PageId, Page] = {}
+        self.gl: GlSurface | None = None
+        """Shows the page, where OpenGL does; see `set_gl`."""
+        self._ticks = QTimer(self, interval=TICK_MS)
+        self._ticks.timeout.connect(self._tick)
+        self._refining = QTimer(self)
+        self._refining.timeout.connect(self._refine)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(self.tr("Page du tableau"))
+
+    @property
+    def input(self) -> PointerInput:
+        """Where contacts of raw boards enter, beside Qt's own events."""
+        return self._input
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 720)
+
+    # -- what is shown
+
+    def set_gl(self, surface: GlSurface | None) -> None:
+        """Show the page by OpenGL from now on, or by this widget's own painting; `set_session` brings its screen."""
+        self.gl = surface
+        if surface is not None:
+            surface.cover(self, self)
+
+    def set_cursor(self, cursor: QCursor) -> None:
+        """The pointer over the page, whoever shows it."""
+        self.setCursor(cursor)
+        if self.gl is not None:
+            self.gl.set_cursor(cursor)
+
+    def _update(self, box: PxRect) -> None:
+        """Pixels of the surface are to be shown soon."""
+        if self.gl is not None:
+            self.gl.show_soon()
+        else:
+            self.update(logical(box, self._ratio))
+
+    def _repaint(self, box: PxRect) -> None:
+        """The same, now."""
+        if self.gl is not None:
+            self.gl.show_now()
+        else:
+            self.repaint(logical(box, self._ratio))
+
+    def set_session(self, session: BoardSession, screen: Screen, source: DocumentSource) -> None:
+        """Another lesson, or another layer of it."""
+        self._session, self._screen, self._source = session, screen, source
+        self._painted.clear()
+        self._lines.clear()
+        self._overlay.set_session(session)
+        self._fit_surface()
+
+    def _fit_surface(self, *, refit: bool = True) -> None:
+        """The page finds its place on a surface of this size, and is painted once."""
+        size = self._pixels()
+        self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))
+        if not changed.what & (What.PAGE | What.VIEW):  # else it is painted already
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Paint the shown page whole, as far as the time of a frame allows; the rest follows at once."""
+        size = self._pixels()
+        if size.isEmpty():
+            return
+        frame = Frame.of(self._session.view, size.width(), size.height())
+        page = self._session.page
+        # Painted tiles outlive a turn of the page, but not another paper, ruling or size.
+        if self._painted.get(page.id, page) != page:
+            self._screen.invalidate(page.id, EVERYWHERE, 0.0)
+        self._painted[page.id] = page
+        self._screen.show(page.id, frame, FRAME_S)
+        self._after_painting(self._screen.pending())
+        self._update_overlay()
+        self._update(frame.whole)
+
+    def show_changes(self, changed: Changed) -> None:
+        """Paint what a command changed, and tell the chrome."""
+        what = changed.what
+        for wet in changed.wet:
+            self._show_wet(wet)
+        if what is What.WET:
+            if not self._ticks.isActive():
+                self._ticks.start()
+            return
+        for pointer in changed.ended:
+            self._lines.pop(pointer, None)
+        if what & (What.PAGE | What.VIEW):
+            self._lines.clear()  # the page has gone from under the pens
+            for pointer in changed.ended:
+                self._screen.finish(pointer, [])
+            for page, box in changed.regions.items():
+                if not box.empty:
+                    self._screen.invalidate(page, box, 0.0)  # the page that was shown may be gone: nothing is painted
+            self.show_all()
+        elif changed.ended or what & (What.STAMP | What.DRY):
+            self._show_dry(changed)
+            if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
+                self.show_all()
+        if what & (What.OVERLAY | What.SELECTION | What.DRY | What.STAMP):
+            self._update_overlay()
+        if self._session.busy and not self._ticks.isActive():
+            self._ticks.start()
+        if what & ~_QUIET:
+            self.changed.emit(changed)
+
+    def _show_wet(self, wet: WetInk) -> None:
+        if (line := self._lines.get(wet.pointer)) is not None:  # it is on the screen already
+            line.follow(wet, self._session.view)
+            self._screen.note(wet.pointer, wet.segments)
+            return
+        box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
+        if box.empty:
+            return
+        self._repaint(box)
+        if self._screen.front is not None and (begun := QuickLine.after(wet, self._session.view)) is not None:
+            self._lines[wet.pointer] = begun
+
+    def _draw_now(self, line: QuickLine, x: float, y: float) -> None:
+        """Take a pen's line to (x, y), surface pixels, on the screen and on the picture."""
+        front = self._screen.front
+        assert front is not None  # else there are no quick lines
+        ratio = self._ratio
+        left, top, width, height = line.box(x, y)
+        box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
+        plain = ratio == 1.0 and self._overlay.box.isEmpty()
+        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box)
+        line.draw(front, x, y)
+        if not shown:
+            self._drawing_now = plain
+            self.repaint(*box)
+            self._drawing_now = False
+        self._picture.sent(box)
+
+    def _show_dry(self, changed: Changed) -> None:
+        stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
+        paper = self._source.paper(self._session.page.id)
+        inks = [draw_stroke(s, paper) for s in stamped if s.page == self._session.page.id]
+        for pointer in changed.ended:
+            box = self._screen.finish(pointer, inks)
+            inks = []
+            self._update(box)
+        if inks:
+            self._update(self._screen.stamp(inks))
+        if What.DRY in changed.what:
+            for page, region in changed.regions.items():
+                self.invalidate(page, region)
+
+    def invalidate(self, page: PageId, box: Rect) -> None:
+        """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
+        if box.empty:
+            return
+        changed = self._screen.invalidate(page, box, FRAME_S)
+        if not changed.empty:
+            self._update(changed)
+        self._after_painting(self._screen.pending())
+
+    def _after_painting(self, pending: bool) -> None:
+        if pending != self._refining.isActive():
+            self._refining.start() if pending else self._refining.stop()
+
+    def _refine(self) -> None:
+        changed = self._screen.refine(FRAME_S)
+        if not changed.empty:
+            self._update(changed)
+        self._after_painting(self._screen.pending())
+
+    def _tick(self) -> None:
+        self._picture.look_again()
+        self.show_changes(self._session.tick(self._clock.monotonic()))
+        if not self._session.busy:
+            self._ticks.stop()
+        else:
+            self._ticks.setInterval(FADE_MS if self._overlay.fading else TICK_MS)
+
+    # -- overlay
+
+    def show_marks(self, marks: TypingMarks | None) -> None:
+        """Caret and frame of the words that are being typed."""
+        self._overlay.marks = marks
+        self._update_overlay()
+
+    def _update_overlay(self) -> None:
+        before = self._overlay.box
+        moved = self._overlay.refresh(self.chrome_scale * self._ratio)
+        self._source.hidden = self._overlay.hidden
+        self.invalidate(self._session.page.id, moved)
+        if self.gl is not None:
+            self.gl.overlay_changed()
+            return
+        for box in (before, self._overlay.box):
+            if not box.isEmpty():
+                self.update(logical(around(box), self._ratio))
+
+    # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._drawing_now and (drawn := self._screen.front) is not None:  # the shortest way, for a pen that moves
+            line = event.rect()
+            painter.drawImage(line, drawn, line)
+            painter.end()
+            return
+        self._picture.forget()
+        front, part, ratio = self._screen.front, event.rect(), self._ratio
+        of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+        if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
+            if self.gl is not None:
+                self.gl.paint(painter, around(of_front).meeting(self._whole()), ratio)
+        else:
+            paint_part(painter, front, part, around(of_front).meeting(self._whole()), ratio)
+        if not self._overlay.box.isEmpty() and logical(around(self._overlay.box), ratio).intersects(part):
+            painter.scale(1 / ratio, 1 / ratio)
+            self._overlay.paint(painter)
+        painter.end()
+
+    def overlay_picture(self) -> tuple[PxRect, QImage] | None:
+        """What lies over the page, and where in the surface's pixels; None where there is nothing."""
+        return self._overlay.picture(self._whole())
+
+    def moveEvent(self, _event: QMoveEvent) -> None:
+        self._picture.forget()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._picture.forget()
+        self._ratio = self.devicePixelRatioF()
+        if self.gl is not None:
+            self.gl.fit(self)
+        if not self._pixels().isEmpty():
+            self._fit_surface(refit=not self.keeps_scale)
+
+    # `event` is not overridden: each of Qt's events would take a turn through Python. Touch comes by `touch`.
+
+    def touch(self, event: QTouchEvent, origin: QPoint | None = None, elsewhere: Elsewhere | None = None) -> None:
+        """Touch that a window has had for the page. origin: of the page in that window; None for the board's.
+        elsewhere: which of its fingers are not on the page."""
+        self._input.touch(event, self.pos() if origin is None else origin, elsewhere)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if (line := self._lines.get(MOUSE_POINTER)) is not None:
+            at = event.position()
+            self._draw_now(line, at.x() * self._ratio, at.y() * self._ratio)
+        self._input.mouse(event, Phase.MOVE)
+        self._picture.await_read()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._input.mouse(event, Phase.DOWN)
+        else:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._input.mouse(event, Phase.UP)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # two quick dots are two dots
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        self._input.tablet(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom about the pointer; the wheel alone moves the page."""
+        at, ratio = event.position(), self._ratio
+        turned = event.angleDelta()
+        if modifiers_of(event.modifiers()) and turned.y():
+            factor = WHEEL_ZOOM ** turned.y()
+            self.show_changes(self._session.zoom(factor, at.x() * ratio, at.y() * ratio))
+        else:
+            self.show_changes(self._session.scroll(-turned.x() * ratio * 0.6, -turned.y() * ratio * 0.6))
+        event.accept()
+
+    # -- pointers
+
+    def _feed(self, event: SurfaceEvent) -> None:
+        if event.phase is Phase.MOVE and event.pointer != MOUSE_POINTER:  # the mouse's line has been drawn already
+            line = self._lines.get(event.pointer)
+            if line is not None:
+                self._draw_now(line, event.x * self._ratio, event.y * self._ratio)
+        ratio, view = self._ratio, self._session.view
+        scale = view.scale
+        size = None
+        if event.size_px is not None and self.contact_mm_per_px > 0:
+            size = event.size_px * self.contact_mm_per_px
+        changed = self._session.handle(
+            PointerEvent(
+                event.pointer,
+                event.phase,
+                event.tool,
+                (event.x * ratio - view.x_px) / scale,
+                (event.y * ratio - view.y_px) / scale,
+                event.at_s,
+                event.pressure,
+                event.tilt,
+                size,
+                event.modifiers,
+                self.chrome_scale * ratio / scale,
+            )
+        )
+        if changed is not NOTHING_CHANGED:
+            self.show_changes(changed)
+        if event.pointer != MOUSE_POINTER:
+            self._picture.await_read()
+
+    # -- units
+
+    def _pixels(self) -> QSize:
+        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
+
+    def _whole(self) -> PxRect:
+        size = self._pixels()
+        return PxRect(0, 0, size.width(), size.height())

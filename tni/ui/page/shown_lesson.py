@@ -1,0 +1,70 @@
+"""The open lesson on its way to the screen: what is painted of it, its PDF backgrounds, its thumbnails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from tni.board.drawlist import pdf_box
+from tni.board.items import PdfBackground
+from tni.core.geometry import Affine, Rect
+from tni.core.ids import PageId
+from tni.core.tasks import MainThread
+from tni.formats.pdf import PdfReader
+from tni.render.raster.paint import ItemPainter
+from tni.render.source import DocumentSource
+from tni.render.text import Fonts
+from tni.session.lesson_desk import OpenLesson
+from tni.session.pdf_pages import PdfPages
+from tni.ui.page.screens import MakesScreens, Screen
+from tni.ui.page.thumbnail import thumbnail
+
+
+class ShownLesson:
+    """arrived: called with a page and a box of it (mm) when the picture of a PDF has come."""
+
+    def __init__(
+        self,
+        lesson: OpenLesson,
+        pdf: PdfReader,
+        fonts: Fonts,
+        main: MainThread,
+        arrived: Callable[[PageId, Rect], None],
+        surround: Callable[[], str],
+        screens: MakesScreens,
+    ) -> None:
+        self.lesson, self.board = lesson, lesson.board
+        self.fonts = fonts
+        self._arrived_at, self._surround, self.screens = arrived, surround, screens
+        self.pdf_pages = PdfPages(pdf, lesson.port.blob, main, self._arrived)
+        self.painter = ItemPainter(lesson.port.blob, self.pdf_pages, fonts)
+        self.source, self.screen = self._shown()
+
+    def _shown(self) -> tuple[DocumentSource, Screen]:
+        source = DocumentSource(self.board.document)
+        return source, self.screens.screen(source, self.painter, self._surround())
+
+    def show_layer(self) -> None:
+        """Another layer is open: the document is another object."""
+        self.source, self.screen = self._shown()
+
+    def recolour(self) -> None:
+        """Other colours of the chrome: what lies beside the page has them when it is next shown."""
+        self.screen.set_surround(self._surround())
+
+    def thumbnail(self, page: PageId, size: QSize) -> QImage:
+        """A page as it is now, as large as fits in `size` pixels."""
+        return thumbnail(self.board.document, self.painter, page, size)
+
+    def close(self) -> None:
+        self.pdf_pages.close()
+
+    def _arrived(self, pdf: PdfBackground, region: Rect) -> None:
+        document = self.board.document
+        for page in document.pages():
+            if page.pdf == pdf:
+                box = pdf_box(pdf, page.format.width_mm, document.height_mm(page.id))
+                scale = box.width / pdf.width_mm
+                self._arrived_at(page.id, Affine(scale, 0, 0, scale, box.x, box.y).rect(region))

@@ -1,0 +1,185 @@
+"""A curtain over the page, drawn aside from any edge."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import override
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+
+LEAST_TARGETS = 1.0
+"""The curtain never gets thinner than this many targets: what is left can still be taken hold of."""
+KEY_STEPS = 20
+
+
+class Side(Enum):
+    LEFT = "left"
+    TOP = "top"
+    RIGHT = "right"
+    BOTTOM = "bottom"
+
+
+class Curtain(QWidget):
+    """Covers `area` of its parent; what is drawn aside is free, so the pen writes there.
+
+    A drag near an edge moves that edge; a drag from the middle draws the curtain the way it goes. A double tap, Escape
+    or Delete takes it away. With the keyboard: an arrow draws the curtain that way.
+    """
+
+    closed = Signal()
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self._area = QRect()
+        self._aside = dict.fromkeys(Side, 0.0)  # parts of the area's width or height that are free, 0 to 1
+        self._held: Side | None = None
+        self._from = QPointF()
+        self._before = 0.0
+        self.setAccessibleName(tr("Rideau"))
+        self.setAccessibleDescription(tr("Les flèches le tirent, Échap l’enlève."))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        style.look.changed.connect(self.update)
+        self.hide()
+
+    def draw_over(self, area: QRect) -> None:
+        """Cover the whole of `area` (the page as it is seen) and show."""
+        self._area = area
+        self._aside = dict.fromkeys(Side, 0.0)
+        self._apply()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, area: QRect) -> None:
+        """The page is elsewhere now; what was free stays free."""
+        self._area = area
+        self._apply()
+
+    def take_away(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def pull(self, side: Side, to: float) -> None:
+        """Free the part `to` of the area from `side`, as far as the other side allows."""
+        across = side in (Side.LEFT, Side.RIGHT)
+        length = max(1, self._area.width() if across else self._area.height())
+        least = min(1.0, self.kit.look.metrics.target_px * LEAST_TARGETS / length)
+        self._aside[side] = max(0.0, min(to, 1.0 - least - self._aside[_opposite(side)]))
+        self._apply()
+
+    def aside(self, side: Side) -> float:
+        """How much of the area is free from `side`, 0 to 1."""
+        return self._aside[side]
+
+    def _apply(self) -> None:
+        w, h = self._area.width(), self._area.height()
+        left, top = round(self._aside[Side.LEFT] * w), round(self._aside[Side.TOP] * h)
+        right, bottom = round(self._aside[Side.RIGHT] * w), round(self._aside[Side.BOTTOM] * h)
+        self.setGeometry(self._area.adjusted(left, top, -right, -bottom))
+
+    # -- by hand
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._from = self.mapToParent(event.position())
+            self._hold(self._side_near(event.position()))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        moved = self.mapToParent(event.position()) - self._from
+        if self._held is None and moved.manhattanLength() > self.kit.look.metrics.gap_px:
+            self._hold(_towards(moved))
+        if self._held is None:
+            return
+        across = self._held in (Side.LEFT, Side.RIGHT)
+        by = moved.x() / max(1, self._area.width()) if across else moved.y() / max(1, self._area.height())
+        self.pull(self._held, self._before + (by if self._held in (Side.LEFT, Side.TOP) else -by))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = None
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.take_away()
+
+    def _hold(self, side: Side | None) -> None:
+        self._held = side
+        self._before = self._aside[side] if side is not None else 0.0
+
+    def _side_near(self, at: QPointF) -> Side | None:
+        reach = self.kit.look.metrics.target_px
+        distances = {
+            Side.LEFT: at.x(), Side.TOP: at.y(), Side.RIGHT: self.width() - at.x(), Side.BOTTOM: self.height() - at.y(),
+        }  # fmt: skip
+        side = min(distances, key=lambda s: distances[s])
+        return side if distances[side] <= reach else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pulls = {
+            Qt.Key.Key_Down: Side.TOP, Qt.Key.Key_Up: Side.BOTTOM,
+            Qt.Key.Key_Right: Side.LEFT, Qt.Key.Key_Left: Side.RIGHT,
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if key in pulls:
+            back = _opposite(pulls[key])
+            if self._aside[back] > 0:  # first let go what was drawn from the other side
+                self.pull(back, self._aside[back] - 1 / KEY_STEPS)
+            else:
+                self.pull(pulls[key], self._aside[pulls[key]] + 1 / KEY_STEPS)
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Delete):
+            self.take_away()
+        else:
+            super().keyPressEvent(event)
+
+    # -- how it looks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("tint"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        thick = metrics.target_px / 12
+        painter.setPen(QPen(look.colour("accent"), metrics.focus_px))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = metrics.focus_px / 2
+        painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
+        painter.setPen(QPen(look.colour("accent"), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        reach, deep = metrics.target_px * 0.7, metrics.target_px * 0.35
+        middle = box.center()
+        for x in (deep, box.width() - deep):
+            painter.drawLine(QPointF(x, middle.y() - reach), QPointF(x, middle.y() + reach))
+        for y in (deep, box.height() - deep):
+            painter.drawLine(QPointF(middle.x() - reach, y), QPointF(middle.x() + reach, y))
+        if box.height() > 4 * metrics.target_px:
+            painter.setPen(look.colour("text"))
+            painter.setFont(look.font())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box.adjusted(deep * 2, deep * 2, -deep * 2, -deep * 2), flags, tr("Tirer un bord"))
+        painter.end()
+
+
+def _opposite(side: Side) -> Side:
+    return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.TOP: Side.BOTTOM, Side.BOTTOM: Side.TOP}[side]
+
+
+def _towards(moved: QPointF) -> Side:
+    """The edge that follows a drag from the middle: a drag downwards frees the top."""
+    if abs(moved.x()) > abs(moved.y()):
+        return Side.LEFT if moved.x() > 0 else Side.RIGHT
+    return Side.TOP if moved.y() > 0 else Side.BOTTOM

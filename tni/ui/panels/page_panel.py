@@ -1,0 +1,196 @@
+"""All pages as small pictures: go to one, add, duplicate, reorder, delete, or choose several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import override
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.theme import scroll_bars
+from tni.ui.i18n import tr
+from tni.ui.panels.page_list import PageDelegate, PageList, PageModel, Thumbnail
+
+
+class PagePanel(QWidget):
+    """Opaque, laid beside the canvas by its owner; tells what is wanted and shows what it is told.
+
+    across: a strip above the bar (the board); else a column (the teacher's window). choosing: several pages are ticked
+    and nothing is changed. Alt and an arrow moves the chosen pages, Delete deletes them.
+    """
+
+    page_chosen = Signal(str)
+    add_wanted = Signal()
+    duplicate_wanted = Signal(list)
+    delete_wanted = Signal(list)
+    move_wanted = Signal(list, int)
+    selection_changed = Signal(list)
+    close_wanted = Signal()
+
+    def __init__(
+        self, style: Style, thumbnail: Thumbnail, parent: QWidget | None = None,
+        *, across: bool = True, choosing: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.kit, self._across, self._choosing = style, across, choosing
+        self.setAccessibleName(tr("Pages"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._model = PageModel(self)
+        self._list = PageList(self)
+        self._delegate = PageDelegate(style, self._model, thumbnail, self._list)
+        self._prepare_list()
+        rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        if not choosing:
+            self._make_buttons()
+            rows.addLayout(self._bar)
+        rows.addWidget(self._list, 1)
+        style.look.changed.connect(self._restyle)
+        self._restyle()
+
+    def _prepare_list(self) -> None:
+        view = self._list
+        view.setModel(self._model)
+        view.setItemDelegate(self._delegate)
+        view.setAccessibleName(tr("Liste des pages"))
+        rows = self._across or self._choosing
+        view.setFlow(QListView.Flow.LeftToRight if rows else QListView.Flow.TopToBottom)
+        view.setWrapping(self._choosing)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        mode = QAbstractItemView.SelectionMode
+        view.setSelectionMode(mode.MultiSelection if self._choosing else mode.ExtendedSelection)
+        if not self._choosing:
+            view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            view.setDropIndicatorShown(True)
+            view.clicked.connect(self._choose)
+            view.activated.connect(self._choose)
+            view.step_wanted.connect(self.step)
+            view.delete_wanted.connect(lambda: self.delete_wanted.emit(self.selected()))
+            self._model.move_wanted.connect(self.move_wanted)
+        FingerScroll(view)
+        view.selectionModel().selectionChanged.connect(lambda: self.selection_changed.emit(self.selected()))
+
+    def _make_buttons(self) -> None:
+        back, on = ("left", "right") if self._across else ("up", "down")
+        for icon, name, act in (
+            ("plus", tr("Ajouter une page"), self.add_wanted.emit),
+            ("copy-plus", tr("Dupliquer la page"), lambda: self.duplicate_wanted.emit(self.selected())),
+            (f"arrow-{back}", tr("Avancer la page d’un rang"), lambda: self.step(-1)),
+            (f"arrow-{on}", tr("Reculer la page d’un rang"), lambda: self.step(1)),
+            ("trash-2", tr("Supprimer la page"), lambda: self.delete_wanted.emit(self.selected())),
+        ):
+            button = IconButton(self.kit, icon, name, self)
+            button.clicked.connect(act)
+            self._bar.addWidget(button)
+        self._bar.addStretch(1)
+        if self._across:
+            close = IconButton(self.kit, "x", tr("Fermer les pages"), self)
+            close.clicked.connect(self.close_wanted)
+            self._bar.addWidget(close)
+
+    # -- what it shows
+
+    def show_pages(self, ids: Sequence[str], current: str, captions: Mapping[str, str] | None = None) -> None:
+        """The pages in order and the one shown; the selection goes to it, unless pages are being chosen. captions: what
+        stands under pages instead of their numbers."""
+        chosen = set(self.selected())
+        self._model.show_pages(ids, current, captions)
+        if self._choosing:
+            self.select(chosen)
+        elif current in self._model.ids:
+            index = self._model.index(self._model.ids.index(current))
+            if not (current in chosen and len(chosen) > 1):
+                self._list.setCurrentIndex(index)
+            self._list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def refresh(self, page: str | None = None) -> None:
+        """A page looks different; for None, all do."""
+        self._delegate.forget(page)
+        self._list.viewport().update()
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """In the order shown."""
+        return self._model.ids
+
+    def selected(self) -> list[str]:
+        """Chosen pages in their order."""
+        rows = sorted(index.row() for index in self._list.selectionModel().selectedIndexes())
+        return [self._model.ids[row] for row in rows]
+
+    def select(self, ids: set[str]) -> None:
+        self._list.clearSelection()
+        flag = self._list.selectionModel().SelectionFlag.Select
+        for row, page in enumerate(self._model.ids):
+            if page in ids:
+                self._list.selectionModel().select(self._model.index(row), flag)
+
+    def step(self, by: int) -> None:
+        """Ask for the chosen pages to be moved by one place."""
+        ids = self.selected()
+        rows = [self._model.ids.index(page) for page in ids]
+        if rows and rows[0] + by >= 0 and rows[-1] + by < len(self._model.ids):
+            self.move_wanted.emit(ids, rows[0] - 1 if by < 0 else rows[-1] + 2)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.page_chosen.emit(self._model.ids[index.row()])
+
+    # -- how it looks
+
+    def _restyle(self) -> None:
+        look, metrics = self.kit.look, self.kit.look.metrics
+        self._delegate.forget(None)
+        pad = metrics.pad_px
+        self._bar.setContentsMargins(pad, pad // 2, pad, 0)
+        self._bar.setSpacing(metrics.gap_px)
+        self._list.setSpacing(0)
+        ground = f"QListView {{ border: none; padding: 0; background: {look.colours.surface}; }}"
+        self._list.setStyleSheet(ground + scroll_bars(look))
+        self._list.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.kit.look.metrics
+        cell = self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex())
+        bar = metrics.target_px + metrics.pad_px // 2 if not self._choosing else 0
+        scroll = max(8, metrics.target_px // 5)
+        least = 5 * metrics.target_px + 4 * metrics.gap_px + 2 * metrics.pad_px
+        if self._across:
+            return QSize(cell.width() * 5, bar + cell.height() + scroll + metrics.pad_px // 2)
+        return QSize(max(least if bar else 0, cell.width() + scroll), bar + cell.height() * 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.kit.look
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        if self._across:
+            painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
+        elif not self._choosing:
+            line = look.metrics.line_px
+            painter.fillRect(self.width() - line, 0, line, self.height(), look.colour("hairline"))
+        painter.end()

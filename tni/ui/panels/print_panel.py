@@ -1,0 +1,287 @@
+"""Printing: what, how and where to, beside a preview. A quiet panel, in the teacher's window when it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.board.sheets import PER_SHEET
+from tni.devices.cups import Printers
+from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.quiet_panel import QuietPanel
+from tni.ui.chrome.sheet import DropDown
+from tni.ui.i18n import tr
+from tni.ui.paper.job import MOST_COPIES, PrintChoices, Which
+
+PREVIEW_TARGETS = 6
+
+
+class Preview(QWidget):
+    """A sheet of paper on the panel's ground."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._kit, self._picture = style, QImage()
+        self.setAccessibleName(tr("Aperçu avant impression"))
+
+    def show_picture(self, picture: QImage) -> None:
+        self._picture = picture
+        self.update()
+
+    @property
+    def picture(self) -> QImage:
+        return self._picture
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self._kit.look.metrics.target_px * PREVIEW_TARGETS
+        return QSize(side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, picture = self._kit.look, self._picture
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), look.colour("surround"))
+        if not picture.isNull():
+            pad = look.metrics.gap_px
+            room = self.rect().adjusted(pad, pad, -pad, -pad)
+            place = room.adjusted(0, 0, 0, 0)
+            place.setSize(picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            place.moveCenter(room.center())
+            painter.drawImage(place, picture)
+            painter.setPen(QPen(look.colour("line"), look.metrics.line_px))
+            painter.drawRect(place)
+        painter.end()
+
+
+class Stepper(QWidget):
+    """A number between two buttons; `changed` comes by a press only."""
+
+    changed = Signal(int)
+
+    def __init__(self, style: Style, name: str, least: int, most: int, less: str, more: str) -> None:
+        super().__init__()
+        self._least, self._most, self.value = least, most, least
+        self.setAccessibleName(name)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(style.look.metrics.gap_px // 2)
+        self._shown = Label(style)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown.setMinimumWidth(style.look.metrics.target_px)
+        self._buttons = {}
+        for step, icon, called in ((-1, "minus", less), (1, "plus", more)):
+            button = self._buttons[step] = IconButton(style, icon, called)
+            button.setAutoRepeat(True)
+            button.clicked.connect(lambda _=False, step=step: self._step(step))
+            line.addWidget(button)
+        line.insertWidget(1, self._shown)
+        self.show_value(least)
+
+    def show_value(self, value: int) -> None:
+        self.value = max(self._least, min(value, self._most))
+        self._shown.setText(str(self.value))
+        self._shown.setAccessibleName(f"{self.accessibleName()} : {self.value}")
+        self._buttons[-1].setEnabled(self.value > self._least)
+        self._buttons[1].setEnabled(self.value < self._most)
+
+    def _step(self, by: int) -> None:
+        before = self.value
+        self.show_value(before + by)
+        if self.value != before:
+            self.changed.emit(self.value)
+
+
+class PrintPanel(QuietPanel):
+    """changed: other choices, so another preview; turned: another sheet of it is wanted (by how many);
+    print_wanted, save_wanted: with what is chosen."""
+
+    changed = Signal()
+    turned = Signal(int)
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, style: Style, parent: QWidget, pages: int, current: int, choices: PrintChoices) -> None:
+        """pages: how many the lesson has; current: number of the one shown."""
+        super().__init__(style, tr("Imprimer"), parent)
+        self._choices = replace(choices, first=current, last=current)
+        self._count = pages
+        self._ready = False
+        body = QHBoxLayout()
+        body.setSpacing(style.look.metrics.pad_px * 2)
+        body.addLayout(self._make_preview())
+        body.addLayout(self._make_form(), 1)
+        self.rows.addLayout(body)
+        self.status = Label(style, tr("Recherche des imprimantes…"), token="muted")
+        self.status.setWordWrap(True)
+        self.rows.addWidget(self.status)
+        self.rows.addLayout(self._make_end())
+        self.show_printers(None)
+
+    @property
+    def choices(self) -> PrintChoices:
+        return replace(self._choices, printer=self.printer.currentText() if self._ready else "")
+
+    # -- its parts
+
+    def _make_preview(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        self.preview = Preview(self.kit)
+        column.addWidget(self.preview)
+        line = QHBoxLayout()
+        self._back = IconButton(self.kit, "chevron-left", tr("Feuille précédente"))
+        self._on = IconButton(self.kit, "chevron-right", tr("Feuille suivante"))
+        self._back.clicked.connect(lambda: self.turned.emit(-1))
+        self._on.clicked.connect(lambda: self.turned.emit(1))
+        self._sheet = Label(self.kit)
+        self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(self._back)
+        line.addWidget(self._sheet, 1)
+        line.addWidget(self._on)
+        column.addLayout(line)
+        column.addStretch(1)
+        return column
+
+    def _make_form(self) -> QGridLayout:
+        form = QGridLayout()
+        form.setHorizontalSpacing(self.kit.look.metrics.pad_px)
+        form.setVerticalSpacing(self.kit.look.metrics.gap_px)
+        form.setColumnStretch(1, 1)
+        self.printer = DropDown(self.kit)
+        self.printer.setMinimumWidth(self.kit.look.metrics.target_px * 5)
+        self._add(form, tr("Imprimante"), self.printer)
+        chosen = self._choices
+        which = {Which.ALL.value: tr("Toutes"), Which.THIS.value: tr("Celle-ci"), Which.RANGE.value: tr("De… à…")}
+        self._add_grid(form, tr("Pages"), which, chosen.which.value, lambda value: self._take(which=Which(value)))
+        self._add(form, "", self._make_range())
+        shared = {str(number): str(number) for number in PER_SHEET}
+        self._add_grid(
+            form, tr("Pages par feuille"), shared, str(chosen.per_sheet), lambda value: self._take(per_sheet=int(value))
+        )
+        copies = Stepper(
+            self.kit, tr("Exemplaires"), 1, MOST_COPIES, tr("Un exemplaire de moins"), tr("Un exemplaire de plus")
+        )
+        copies.show_value(self._choices.copies)
+        copies.changed.connect(lambda value: self._take(copies=value))
+        self._add(form, tr("Exemplaires"), copies, alone=True)
+        grounds = {"white": tr("Blanc"), "own": tr("Comme au tableau")}
+        ground = "white" if chosen.white else "own"
+        self._add_grid(form, tr("Fond"), grounds, ground, lambda value: self._take(white=value == "white"))
+        return form
+
+    def _add(self, form: QGridLayout, name: str, widget: QWidget, *, alone: bool = False) -> None:
+        row = form.rowCount()
+        if name:
+            form.addWidget(Label(self.kit, name, token="muted"), row, 0)
+            widget.setAccessibleName(name)
+        form.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignLeft if alone else Qt.AlignmentFlag(0))
+
+    def _add_grid(
+        self, form: QGridLayout, name: str, words: dict[str, str], chosen: str, take: Callable[[str], None]
+    ) -> None:
+        buttons = [WordButton(self.kit, word, value=value, name=f"{name} : {word}") for value, word in words.items()]
+        grid = ChoiceGrid(self.kit, name, buttons, len(buttons))
+        grid.choose(chosen)
+        grid.chosen.connect(lambda value: take(str(value)))
+        self._add(form, name, grid)
+
+    def _make_range(self) -> QWidget:
+        row = self._range = QWidget()
+        row.setAccessibleName(tr("De… à…"))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        first = Stepper(
+            self.kit,
+            tr("Première page"),
+            1,
+            self._count,
+            tr("Commencer une page avant"),
+            tr("Commencer une page après"),
+        )
+        last = Stepper(
+            self.kit, tr("Dernière page"), 1, self._count, tr("Finir une page avant"), tr("Finir une page après")
+        )
+        for stepper in (first, last):
+            stepper.show_value(self._choices.first)
+        first.changed.connect(lambda value: self._take(first=value, last=max(value, last.value)))
+        last.changed.connect(lambda value: self._take(last=value, first=min(value, first.value)))
+        self._steppers = (first, last)
+        line.addWidget(first)
+        line.addWidget(Label(self.kit, tr("à", "from one page to another")))
+        line.addWidget(last)
+        line.addStretch(1)
+        row.setVisible(False)
+        return row
+
+    def _make_end(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.save = WordButton(self.kit, tr("Enregistrer en PDF"))
+        self.save.clicked.connect(self.save_wanted)
+        self.go = WordButton(self.kit, tr("Imprimer"), filled=True)
+        self.go.clicked.connect(self.print_wanted)
+        line.addStretch(1)
+        line.addWidget(self.save)
+        line.addWidget(self.go)
+        return line
+
+    # -- what it shows
+
+    def _take(self, **chosen: object) -> None:
+        self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]
+        self._range.setVisible(self._choices.which is Which.RANGE)
+        for stepper, value in zip(self._steppers, (self._choices.first, self._choices.last), strict=True):
+            stepper.show_value(value)
+        self._restyle()
+        self.keep_inside(self.pos())
+        self.changed.emit()
+
+    def show_printers(self, found: Printers | None, wanted: str = "") -> None:
+        """None while they are looked for. wanted: the one that was used last."""
+        self._ready = found is not None and bool(found.names)
+        self.printer.clear()
+        self.printer.setEnabled(self._ready)
+        self.go.setVisible(self._ready)
+        if found is None:
+            return
+        self.printer.addItems(list(found.names) or [tr("Aucune", "printer")])
+        usual = wanted if wanted in found.names else found.usual
+        if usual:
+            self.printer.setCurrentText(usual)
+        self.say(
+            ""
+            if found.names
+            else tr(
+                "Aucune imprimante n’est installée sur cet ordinateur : "
+                "enregistrer en PDF, puis imprimer depuis un autre poste."
+            )
+        )
+
+    def show_sheet(self, picture: QImage, number: int, count: int) -> None:
+        """number: from 1."""
+        self.preview.show_picture(picture)
+        self._sheet.setText(tr("Feuille {} sur {}").format(number, count))
+        self._back.setEnabled(number > 1)
+        self._on.setEnabled(number < count)
+
+    def say(self, text: str, *, serious: bool = False) -> None:
+        """A line above the buttons; the buttons wait while something is under way."""
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
+        self.status.set_token("danger" if serious else "muted")
+        self._restyle()
+
+    def set_busy(self, busy: bool) -> None:
+        self.go.setEnabled(not busy)
+        self.save.setEnabled(not busy)

@@ -1,0 +1,88 @@
+"""What is done most with a selection, beside it: duplicate, bring to front, lock, delete; the rest is in the drawer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tni.board.overlay import Frame
+from tni.board.selection import frame_of
+from tni.board.view import View
+from tni.session.board_session import BoardSession, ToolName
+from tni.ui.chrome.button import ActionButton, IconButton, Style
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.panel import Panel, spaced
+from tni.ui.i18n import tr
+from tni.ui.page.canvas import Canvas
+from tni.ui.page.overlay_painter import MARGIN_PX
+
+ACTIONS = (Id.DUPLICATE, Id.FRONT, Id.LOCK, Id.DELETE)
+AGAIN_MS = 60
+"""While a hand holds what is selected, it is looked at again so often."""
+
+
+class SelectionBar(Panel):
+    """Lies below the frame, above it where there is no room; away while a hand moves what is selected.
+
+    more_wanted: the drawer is asked for.
+    """
+
+    more_wanted = Signal()
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Sélection"), parent)
+        self._followed: Callable[[], None] = lambda: None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(lambda: self._followed())
+        line = QHBoxLayout(self)
+        spaced(line, style)
+        for command in ACTIONS:
+            line.addWidget(ActionButton(style, commands[command], parent=self))
+        more = IconButton(style, "ellipsis", tr("Autres actions"), self)
+        more.clicked.connect(self.more_wanted)
+        line.addWidget(more)
+        self.hide()
+
+    def follow(self, session: BoardSession, canvas: Canvas) -> None:
+        """Come, go or move with the selection. canvas: shows the page; a sibling."""
+        self._again.stop()
+        choosing = session.tool is ToolName.SELECT and session.selection and session.editing is None
+        frame = frame_of(session.document, session.selection) if choosing else None
+        if frame is None:
+            self.hide()
+        elif session.busy:  # nothing tells the end of a press that changed nothing
+            self.hide()
+            self._followed = lambda: self.follow(session, canvas)
+            self._again.start()
+        else:
+            self._lie_by(_taken(frame, session.view, canvas), canvas.geometry())
+
+    def _lie_by(self, taken: QRect, area: QRect) -> None:
+        """taken: the frame with its handles; area: what may be covered."""
+        self.set_area(area)
+        self.ensurePolished()
+        self.adjustSize()
+        gap = self.kit.look.metrics.gap_px * 2
+        free = self.free_area()
+        below, above = taken.bottom() + 1 + gap, taken.top() - gap - self.height()
+        fits_below = below + self.height() <= free.bottom() + 1
+        top = below if fits_below or above < free.top() else above
+        self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
+        if not self.isVisible():
+            self.show()
+            self.raise_()
+
+
+def _taken(frame: Frame, view: View, canvas: Canvas) -> QRect:
+    """The frame with its handles, in pixels of the window."""
+    ratio = canvas.devicePixelRatioF()
+    scale = canvas.chrome_scale * ratio
+    points = [*map(tuple, frame.corners().tolist()), *frame.handles(scale / view.scale).values()]
+    shown = [view.to_screen(x, y) for x, y in points]
+    left, right = min(x for x, _ in shown), max(x for x, _ in shown)
+    top, bottom = min(y for _, y in shown), max(y for _, y in shown)
+    radius = MARGIN_PX * scale
+    box = QRectF(left, top, right - left, bottom - top).adjusted(-radius, -radius, radius, radius)
+    return QRectF(box.topLeft() / ratio, box.size() / ratio).toAlignedRect().translated(canvas.pos())

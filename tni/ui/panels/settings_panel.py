@@ -1,0 +1,123 @@
+"""Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME, Setting, Settings
+from tni.ui.chrome.button import ActionButton, IconButton, Style
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.panel import FloatingPanel, Label, spaced
+from tni.ui.i18n import tr
+
+STEP_MM, LEAST_MM, USUAL_MM, MOST_MM = 50.0, 400.0, 1600.0, 8000.0
+
+
+def changed_width_mm(width_mm: float, steps: int) -> float:
+    """The picture's width after some presses of + or -; 0, not measured, lies below the least and starts at a usual
+    one."""
+    if width_mm <= 0:
+        return USUAL_MM if steps > 0 else 0.0
+    wider = round(width_mm / STEP_MM + steps) * STEP_MM
+    return 0.0 if wider < LEAST_MM else min(wider, MOST_MM)
+
+
+def shown_width(width_mm: float) -> str:
+    """ "1,60 m", or that nobody measured it."""
+    if width_mm <= 0:
+        return tr("non mesurée")
+    return tr("{} m").format(f"{width_mm / 1000:.2f}".replace(".", tr(",", "decimal mark")))
+
+
+class SettingsPanel(FloatingPanel):
+    """Never modal; each change holds at once.
+
+    picture_width_changed: sizes have to follow. language_changed: every word has to follow.
+    """
+
+    picture_width_changed = Signal(float)
+    language_changed = Signal()
+
+    def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Réglages"), parent)
+        self._settings = settings
+        self._rows = QVBoxLayout(self)
+        spaced(self._rows, style)
+        self._make_top()
+        self._add_choice(
+            tr("Couleurs de l’interface"), THEME,
+            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")},
+        )  # fmt: skip
+        self._add_choice(
+            tr("Langue"), LANGUAGE,
+            {"": tr("Système"), "fr": "Français", "en": "English"},
+        )  # fmt: skip
+        self._add(tr("Largeur de l’image projetée"), self._make_width())
+        self._add(tr("Barre"), self._make_bar(commands))
+
+    def _make_top(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(Label(self.kit, tr("Réglages"), size="title"))
+        line.addStretch(1)
+        close = IconButton(self.kit, "x", tr("Fermer les réglages"))
+        close.clicked.connect(self.put_away)
+        line.addWidget(close)
+        self._rows.addLayout(line)
+
+    def _add(self, title: str, row: QWidget) -> None:
+        row.setAccessibleName(title)
+        self._rows.addWidget(Label(self.kit, title, size="small", token="muted"))
+        self._rows.addWidget(row)
+
+    def _add_choice(self, title: str, setting: Setting[str], choices: dict[str, str]) -> None:
+        keys = list(choices)
+        buttons = [WordButton(self.kit, text, value=key or "system") for key, text in choices.items()]
+        grid = ChoiceGrid(self.kit, title, buttons, len(keys))
+        grid.choose(self._settings.get(setting) or "system")
+
+        def keep(value: object) -> None:
+            chosen = "" if value == "system" else str(value)
+            if chosen == self._settings.get(setting):
+                return
+            self._settings.set(setting, chosen)
+            if setting is THEME:
+                self.kit.look.set_scheme(chosen)
+            else:
+                self.language_changed.emit()
+
+        grid.chosen.connect(keep)
+        self._add(title, grid)
+
+    def _make_width(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._width = Label(self.kit, shown_width(self._settings.get(PICTURE_WIDTH_MM)))
+        self._width.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for icon, name, steps in (
+            ("minus", tr("Image moins large"), -1),
+            ("plus", tr("Image plus large"), 1),
+        ):
+            button = IconButton(self.kit, icon, name)
+            button.setAutoRepeat(True)
+            button.clicked.connect(lambda _checked=False, steps=steps: self._change_width(steps))
+            line.addWidget(button)
+        line.insertWidget(1, self._width, 1)
+        return row
+
+    def _change_width(self, steps: int) -> None:
+        width = changed_width_mm(self._settings.get(PICTURE_WIDTH_MM), steps)
+        self._settings.set(PICTURE_WIDTH_MM, width)
+        self._width.setText(shown_width(width))
+        self.picture_width_changed.emit(width)
+
+    def _make_bar(self, commands: Commands) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        for command in (Id.BAR_LEFT, Id.BAR_BOTTOM, Id.BAR_RIGHT, Id.WORDS):
+            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+        line.addStretch(1)
+        return row

@@ -1,0 +1,190 @@
+"""The results wired up: the sheet on the teacher's own screen, or on the board after a long press."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tni.core.errors import TniError
+from tni.core.ids import ClassId
+from tni.quiz.results import Results
+from tni.quiz.round import Phase, RoundId
+from tni.session.cahier_session import CahierSession
+from tni.session.quiz_session import QuizSession
+from tni.session.results_session import Hour, ResultsSession
+from tni.store.roster import RosterStore
+from tni.ui.i18n import tr
+from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.vote.view import VoteView
+
+if TYPE_CHECKING:
+    from tni.ui.results.sheet import ResultsSheet
+    from tni.ui.results.words import Names
+
+_log = logging.getLogger(__name__)
+
+
+class ResultsDesk(QObject):
+    """taught: the class of the session under way, None without one. set_live_key: says which answer is right in the
+    vote under way."""
+
+    def __init__(
+        self,
+        results: ResultsSession,
+        roster: RosterStore,
+        quiz: QuizSession,
+        cahier: CahierSession,
+        windows: TeachingWindows,
+        taught: Callable[[], ClassId | None],
+        set_live_key: Callable[[str | None], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
+        self._windows, self._taught, self._set_live_key = windows, taught, set_live_key
+        self._seen: object = None
+        self.sheet: ResultsSheet | None = None
+
+    # -- opening
+
+    def ask(self) -> None:
+        """From a window that may be seen by all."""
+        self._windows.ask_privately(
+            tr("La classe verra les réponses de chaque élève, avec les noms."), tr("Ouvrir les résultats"), self.open
+        )
+
+    def open(self, class_id: ClassId | None = None) -> None:
+        """Show them at once: somebody has held a button, or the screen is the teacher's own. class_id: whose, else
+        those of the class being taught, else the last that voted."""
+        from tni.ui.results.sheet import ResultsSheet
+
+        self._gone()
+        parent, style = self._windows.host
+        try:
+            classes = self._roster.classes()
+        except TniError:
+            classes = []
+        sheet = self.sheet = ResultsSheet(style, classes, parent)
+        sheet.hour_chosen.connect(self._show_hour)
+        sheet.key_chosen.connect(self._set_key)
+        sheet.export_wanted.connect(self._export)
+        sheet.closed.connect(self._gone)
+        sheet.open()
+        self._load(class_id or self._taught())
+
+    def close(self) -> None:
+        """Before the program ends: what is still being read has nobody to be shown to."""
+        self._gone()
+
+    def _gone(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    # -- showing
+
+    def _load(self, class_id: ClassId | None = None) -> None:
+        sheet = self.sheet
+
+        def found(hours: Sequence[Hour], all_on_disk: bool) -> None:
+            if sheet is not self.sheet or sheet is None:
+                return
+            running = self._running
+            told = [h for h in map(partial(_without, running), hours) if h.rounds]
+            sheet.tell("")
+            sheet.show_hours(told, class_id or (told[0].class_id if told else None))
+            if not all_on_disk:
+                words = tr("Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.")
+                sheet.tell(words, "danger")
+
+        self._results.load(found, partial(self._failed, sheet))
+
+    @property
+    def _running(self) -> RoundId | None:
+        """A vote that takes answers: they are nobody's to see yet."""
+        state = self._quiz.state
+        return self._quiz.round_id if state is not None and state.phase in (Phase.READY, Phase.OPEN) else None
+
+    def _show_hour(self, hour: Hour) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        names = self._names(hour.class_id)
+        members = {pupil.id: pupil.number for pupil in names.values() if pupil.number is not None}
+
+        def found(results: Results) -> None:
+            if sheet is self.sheet and sheet.chosen == hour:
+                sheet.show_results(results, names)
+
+        self._results.table(hour.rounds, members, found, partial(self._failed, sheet))
+
+    def _names(self, class_id: ClassId | None) -> Names:
+        """From the lists alone, each time: who was erased there has no name here."""
+        if class_id is None:
+            return {}
+        try:
+            return {pupil.id: pupil for pupil in self._roster.pupils(class_id, with_left=True)}
+        except TniError as error:
+            _log.warning("names: %s", error)
+            return {}
+
+    def _failed(self, sheet: ResultsSheet | None, error: Exception) -> None:
+        _log.warning("results: %s", error)
+        if sheet is not None and sheet is self.sheet:
+            sheet.tell(tr("Les votes n’ont pas pu être lus ; rien n’a été changé."), "danger")
+
+    def vote_shown(self, view: VoteView | None) -> None:
+        """A vote goes on: what is closed meanwhile comes into the table."""
+        seen = None if view is None else (self._quiz.round_id, view.state.phase, view.state.question.key)
+        if seen != self._seen:
+            self._seen = seen
+            if self.sheet is not None:
+                self._load()
+
+    # -- doing
+
+    def _set_key(self, rounds: Sequence[RoundId], key: str | None) -> None:
+        sheet = self.sheet
+        if sheet is None or sheet.chosen is None:
+            return
+        session = sheet.chosen.session
+        live, state = self._quiz.round_id, self._quiz.state
+        if state is not None and state.question.id == self._results.question(rounds[0]):
+            self._set_live_key(key)  # also a vote that goes on, on the same question again
+        others = [round_id for round_id in rounds if round_id != live]
+        told = self._results.set_key(others, key, partial(self._key_kept, sheet)) if others else []
+        for event in told if session is not None else ():
+            self._cahier.question_corrected(event, session.id if session is not None else None)
+
+    def _key_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
+        if sheet is not self.sheet:
+            return
+        if error is None:
+            self._load()
+        else:
+            sheet.tell(tr("La bonne réponse n’est pas encore enregistrée : le disque la refuse."), "danger")
+
+    def _export(self, path: Path, rows: Sequence[Sequence[str]]) -> None:
+        sheet = self.sheet
+
+        def done() -> None:
+            if sheet is self.sheet and sheet is not None:
+                sheet.tell(tr("Tableau enregistré : {}").format(path.name), "accent")
+
+        def failed(error: Exception) -> None:
+            _log.warning("results: %s", error)
+            if sheet is self.sheet and sheet is not None:
+                sheet.tell(
+                    tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name), "danger"
+                )
+
+        self._results.export(path, rows, done, failed)
+
+
+def _without(running: RoundId | None, hour: Hour) -> Hour:
+    return Hour(hour.class_id, hour.session, hour.start, tuple(r for r in hour.rounds if r != running))

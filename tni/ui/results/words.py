@@ -1,0 +1,141 @@
+"""What the table of results says: of a class, a session, a question, a pupil, an answer; and the same for a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from tni.cahier.french import NBSP
+from tni.core.collation import sort_key
+from tni.core.ids import ClassId, PupilId
+from tni.quiz.results import Cell, Column, Line, Results, Who
+from tni.session.results_session import Hour
+from tni.store.roster import Pupil, SchoolClass
+from tni.ui.i18n import is_one, tr
+from tni.ui.vote.bars import choice_names
+from tni.ui.words.dates import day, hour
+
+NO_ANSWER, COULD_NOT = "·", "–"
+
+type Names = Mapping[PupilId, Pupil]
+
+
+class Order(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    SCORE = "score"
+
+
+def class_name(class_id: ClassId | None, classes: Sequence[SchoolClass], hours: Sequence[Hour]) -> str:
+    """By the lists; a class that was deleted has the name that its sessions have."""
+    if class_id is None:
+        return tr("Sans liste de classe")
+    known = next((one.name for one in classes if one.id == class_id), None)
+    if known is not None:
+        return known
+    told = (one.session.class_name for one in hours if one.class_id == class_id and one.session is not None)
+    return tr("{} (liste supprimée)").format(next(told, tr("Classe")))
+
+
+def hour_words(one: Hour) -> str:
+    """`mardi 24 novembre 2026, 8 h 05 – Maths – Les fractions (3 votes)`."""
+    session, start = one.session, one.start.astimezone()
+    when = day(start) if session is None else f"{day(start)}, {hour(start)}"
+    parts = [when]
+    if session is not None:
+        parts += [session.class_name if one.class_id is None else "", session.subject, session.title or session.lesson]
+    else:
+        parts.append(tr("hors séance"))
+    votes = tr("{} vote") if is_one(len(one.rounds)) else tr("{} votes")
+    return " – ".join(filter(None, parts)) + f" ({votes.format(len(one.rounds))})"
+
+
+def percent(share: float | None) -> str:
+    return "" if share is None else f"{round(share * 100)}{NBSP}%"
+
+
+def column_head(column: Column) -> str:
+    """`2`, and for another vote on the same question `2 (2e vote)`."""
+    if column.vote == 1:
+        return str(column.number)
+    return tr("{number} ({vote}e vote)").format(number=column.number, vote=column.vote)
+
+
+def column_words(column: Column) -> str:
+    """The whole of it, for the line below the table and for a reader's voice."""
+    words = tr("Question {}").format(column_head(column))
+    if column.question.text:
+        words += f"{NBSP}: {column.question.text}"
+    return words
+
+
+def who_words(who: Who, names: Names) -> str:
+    """`12  ALBERT Zoé`; the number alone for a pupil who is in no list any more."""
+    if who.is_unknown:
+        clicker = who.clicker or ""
+        return tr("Télécommande {}, à aucun élève").format(clicker.partition(":")[2] or clicker)
+    pupil = None if who.pupil is None else names.get(who.pupil)
+    number = tr("n° {}").format(who.number)
+    return number if pupil is None else f"{who.number}{NBSP}{NBSP}{pupil.shown_last_name} {pupil.first_name}"
+
+
+def answer(cell: Cell, column: Column) -> str:
+    """The letter, or true and false in words."""
+    if cell.choice is None:
+        return NO_ANSWER if cell.could else COULD_NOT
+    return choice_names(column.question).get(cell.choice, cell.choice)
+
+
+def answer_words(cell: Cell, column: Column) -> str:
+    """For a reader's voice."""
+    if cell.choice is None:
+        return tr("pas de réponse") if cell.could else tr("ne pouvait pas répondre")
+    said = {True: tr("juste"), False: tr("erreur"), None: ""}[cell.right]
+    return ", ".join(filter(None, (answer(cell, column), said)))
+
+
+def score(line: Line) -> str:
+    return COULD_NOT if line.right is None else f"{line.right} / {line.asked}"
+
+
+def ordered(lines: Sequence[Line], names: Names, order: Order) -> list[Line]:
+    """Lines as wanted; clickers that nobody has come last, whatever the order. Score: the best first."""
+
+    def by_name(line: Line) -> tuple[object, ...]:
+        pupil = None if line.who.pupil is None else names.get(line.who.pupil)
+        return (1,) if pupil is None else (0, sort_key(pupil.shown_last_name, pupil.first_name))
+
+    def by_score(line: Line) -> tuple[float, int]:
+        if line.right is None:
+            return 1.0, 0
+        return -line.right / line.asked, -line.right
+
+    match order:
+        case Order.NAME:
+            made = sorted(lines, key=by_name)
+        case Order.SCORE:
+            made = sorted(lines, key=by_score)
+        case Order.NUMBER:
+            made = list(lines)
+    return sorted(made, key=lambda line: line.who.is_unknown)
+
+
+def file_rows(results: Results, lines: Sequence[Line], names: Names) -> Iterator[list[str]]:
+    """The table for a spreadsheet: a score is two numbers, since `3/5` would become a date there."""
+    heads = [column_words(column) for column in results.columns]
+    yield [tr("N°"), tr("Nom"), tr("Prénom"), *heads, tr("Justes"), tr("Sur")]
+    for line in lines:
+        who = line.who
+        pupil = None if who.pupil is None else names.get(who.pupil)
+        named = [who_words(who, names), ""] if who.is_unknown else ["", ""]
+        if pupil is not None:
+            named = [pupil.shown_last_name, pupil.first_name]
+        cells = [_file_cell(cell, column) for cell, column in zip(line.cells, results.columns, strict=True)]
+        sums = ["", ""] if line.right is None else [str(line.right), str(line.asked)]
+        yield ["" if who.number is None else str(who.number), *named, *cells, *sums]
+    yield ["", tr("Part de bonnes réponses"), "", *(percent(column.share) for column in results.columns), "", ""]
+
+
+def _file_cell(cell: Cell, column: Column) -> str:
+    sign = {True: " ✓", False: " ✗", None: ""}[cell.right]
+    return answer(cell, column) + sign

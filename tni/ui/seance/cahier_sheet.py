@@ -1,0 +1,286 @@
+"""« Terminer la séance »: the entry for the cahier de textes, already filled in, to be corrected, copied and kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTime, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tni.cahier import wording
+from tni.cahier.entry import TITLE_MAX, Entry, Homework
+from tni.cahier.wording import Block
+from tni.core.ids import PageId
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DayField, Sheet, titled
+from tni.ui.i18n import tr
+from tni.ui.panels.page_panel import PagePanel
+
+KEEP_AFTER_MS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CahierPages:
+    """What can be joined. ids: in the order of the lessons and their pages. captions: what stands under pages of
+    several lessons. words: what cannot be joined."""
+
+    ids: Sequence[PageId]
+    thumbnail: Callable[[str, QSize], QImage]
+    captions: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    words: str = ""
+
+
+def text_of(area: QPlainTextEdit) -> str:
+    """What is in it, with the no-break spaces that `toPlainText` makes plain ones."""
+    return area.document().toRawText().replace("\u2029", "\n")
+
+
+def show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def to_clipboard(block: Block) -> None:
+    """As rich and as plain text."""
+    data = QMimeData()
+    data.setHtml(block.html)
+    data.setText(block.text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _at(day: date, time: QTime, proposed: datetime) -> datetime:
+    """That day and time; to the second as proposed where nobody touched it."""
+    if (day, time.hour(), time.minute()) == (proposed.date(), proposed.hour, proposed.minute):
+        return proposed
+    return proposed.replace(
+        year=day.year, month=day.month, day=day.day, hour=time.hour(), minute=time.minute(), second=0, microsecond=0
+    )
+
+
+class CahierSheet(Sheet):
+    """edited: the entry as it is now, a moment after the last key; finished: confirmed, with whether the ink is to be
+    kept in the lesson; pdf_wanted: the entry whose pages are to be written.
+
+    can_keep: whether there is a séance's ink that may be kept. pages: what can be joined.
+    """
+
+    edited = Signal(object)
+    finished = Signal(object, bool)
+    pdf_wanted = Signal(object)
+
+    def __init__(self, style: Style, entry: Entry, pages: CahierPages, *, can_keep: bool, parent: QWidget) -> None:
+        super().__init__(style, tr("Terminer la séance"), parent)
+        self._entry = entry
+        self._shows_pages = False
+        body = QHBoxLayout()
+        body.setSpacing(style.look.metrics.pad_px * 2)
+        body.addLayout(self._make_texts(entry), 3)
+        body.addLayout(self._make_pages(pages), 2)
+        self.rows.addLayout(body, 1)
+        self.rows.addLayout(self._make_bottom(can_keep))
+        self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._soon.timeout.connect(self.keep)
+        self._watch()
+
+    # -- its parts
+
+    def _make_texts(self, entry: Entry) -> QVBoxLayout:
+        column = QVBoxLayout()
+        line = QHBoxLayout()
+        self.class_name = QLineEdit(entry.class_name)
+        self.subject = QLineEdit(entry.subject)
+        self.day = DayField(self.kit, entry.start.date())
+        self.begins = QTimeEdit(QTime(entry.start.hour, entry.start.minute))
+        self.ends = QTimeEdit(QTime(entry.end.hour, entry.end.minute))
+        for field in (self.begins, self.ends):
+            field.setDisplayFormat("HH:mm")
+            field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for name, widget, share in (
+            (tr("Classe"), self.class_name, 2),
+            (tr("Matière"), self.subject, 3),
+            (tr("Date"), self.day, 3),
+            (tr("De"), self.begins, 2),
+            (tr("À"), self.ends, 2),
+        ):
+            line.addLayout(titled(self.kit, name, widget), share)
+            widget.setFixedHeight(self.kit.look.metrics.target_px)  # Qt gives fields of several kinds several heights
+        column.addLayout(line)
+        self.heading = QLineEdit(entry.title)
+        self.heading.setMaxLength(TITLE_MAX)
+        column.addLayout(titled(self.kit, tr("Titre"), self.heading))
+        self.contenu = QPlainTextEdit(entry.contenu)
+        self.contenu.setTabChangesFocus(True)
+        column.addLayout(titled(self.kit, tr("Contenu de la séance"), self.contenu), 3)
+        column.addLayout(self._make_homework(entry.homework), 2)
+        return column
+
+    def _make_homework(self, homework: Sequence[Homework]) -> QVBoxLayout:
+        first = homework[0] if homework else Homework("")
+        column = QVBoxLayout()
+        self.work = QPlainTextEdit(first.text)
+        self.work.setTabChangesFocus(True)
+        self.work.setPlaceholderText(tr("Rien à faire"))
+        column.addLayout(titled(self.kit, tr("Travail à faire"), self.work), 1)
+        line = QHBoxLayout()
+        self.has_due = QCheckBox(tr("Pour le"))
+        self.has_due.setChecked(first.due is not None)
+        self.due = DayField(self.kit, first.due or self._entry.start.date() + timedelta(days=7))
+        self.due.setAccessibleName(tr("Pour le"))
+        self.due.setEnabled(first.due is not None)
+        self.has_due.toggled.connect(self.due.setEnabled)
+        self.past = Label(self.kit, size="small", token="danger")
+        line.addWidget(self.has_due)
+        line.addWidget(self.due)
+        line.addWidget(self.past)
+        line.addStretch(1)
+        column.addLayout(line)
+        return column
+
+    def _make_pages(self, pages: CahierPages) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(Label(self.kit, tr("Pages à joindre"), size="small", token="muted"))
+        self.pages = PagePanel(self.kit, pages.thumbnail, across=False, choosing=True)
+        column.addWidget(self.pages, 1)
+        self.lacking = Label(self.kit, token="muted")
+        self.lacking.setWordWrap(True)
+        column.addWidget(self.lacking)
+        self.pdf = WordButton(self.kit, tr("Enregistrer le PDF"))
+        self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.entry))
+        line = QHBoxLayout()
+        line.addWidget(self.pdf, 1)
+        self.folder = WordButton(self.kit, tr("Voir"))
+        self.folder.setVisible(False)
+        line.addWidget(self.folder)
+        column.addLayout(line)
+        self.show_pages(pages)
+        return column
+
+    def show_pages(self, pages: CahierPages) -> None:
+        """What can be joined, now and when more was read; what was chosen stays chosen."""
+        chosen: set[str] = set(self._joined())
+        self._shows_pages = True
+        self.pages.show_pages(list(pages.ids), "", pages.captions)
+        self.pages.select(chosen)
+        self._shows_pages = False
+        self.lacking.setText(pages.words)
+        self.lacking.setVisible(bool(pages.words))
+        self.pdf.setEnabled(bool(self.pages.selected()))
+
+    def _joined(self) -> tuple[PageId, ...]:
+        """Those chosen. A page that cannot be shown stays as it was; the order is the entry's until one is chosen."""
+        before, shown = self._entry.pages, set(self.pages.ids)
+        chosen = [PageId(page) for page in self.pages.selected()]
+        if set(chosen) == shown.intersection(before):
+            return before
+        return (*(page for page in before if page not in shown), *chosen)
+
+    def _make_bottom(self, can_keep: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.copy_contenu = WordButton(self.kit, tr("Copier le contenu"))
+        self.copy_contenu.clicked.connect(lambda: self._copy(wording.contenu(self.entry), tr("Contenu copié.")))
+        self.copy_travail = WordButton(self.kit, tr("Copier le travail"))
+        self.copy_travail.clicked.connect(lambda: self._copy(wording.travail(self.entry), tr("Travail copié.")))
+        self.told = Label(self.kit, token="accent")
+        self.told.setAccessibleName(tr("Ce qui vient d’être fait"))
+        self.keep_ink = QCheckBox(tr("Garder l’encre dans la leçon"))
+        self.keep_ink.setVisible(can_keep)
+        self.done = WordButton(self.kit, tr("Terminer"), filled=True)
+        self.done.clicked.connect(self._finish)
+        line.addWidget(self.copy_contenu)
+        line.addWidget(self.copy_travail)
+        line.addWidget(self.told, 1)
+        line.addWidget(self.keep_ink)
+        line.addWidget(self.done)
+        return line
+
+    def _watch(self) -> None:
+        for field in (self.class_name, self.subject, self.heading):
+            field.textEdited.connect(self._touched)
+        for area in (self.contenu, self.work):
+            area.textChanged.connect(self._touched)
+        for edit in (self.day, self.begins, self.ends, self.due):
+            edit.dateTimeChanged.connect(self._touched)
+        self.has_due.toggled.connect(self._touched)
+        self.pages.selection_changed.connect(self._touched)
+        self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
+        self._say_past()
+
+    def _say_past(self) -> None:
+        """Beside a due day that cannot be meant."""
+        past = self.has_due.isChecked() and self.due.day < self.day.day
+        self.past.setText(tr("C’est avant la séance.") if past else "")
+
+    def _touched(self, *_what: object) -> None:
+        if self._shows_pages:
+            return
+        self._soon.start()
+        self._say_past()
+        self.copy_travail.setEnabled(bool(text_of(self.work).strip()))
+        self.pdf.setEnabled(bool(self.pages.selected()))
+
+    # -- what it holds
+
+    @property
+    def entry(self) -> Entry:
+        """As the fields say. A session that would end before it begins has no length."""
+        before = self._entry
+        start = _at(self.day.day, self.begins.time(), before.start)
+        end = _at(self.day.day + (before.end.date() - before.start.date()), self.ends.time(), before.end)
+        text = text_of(self.work).strip()
+        due = self.due.day if self.has_due.isChecked() else None
+        others = before.homework[1:]
+        return replace(
+            before,
+            class_name=self.class_name.text().strip(),
+            subject=self.subject.text().strip(),
+            start=start,
+            end=max(start, end),
+            title=self.heading.text().strip(),
+            contenu=text_of(self.contenu),
+            homework=(Homework(text, due), *others) if text else others,
+            pages=self._joined(),
+        )
+
+    def keep(self) -> None:
+        """Have what was edited kept, now."""
+        self._soon.stop()
+        self.edited.emit(self.entry)
+
+    def pdf_is_at(self, path: Path) -> None:
+        """The PDF that was wanted is written."""
+        self.say(tr("PDF enregistré : {}").format(path.name))
+        self.pdf.setEnabled(True)
+        self.folder.clicked.connect(lambda: show_folder(path.parent))
+        self.folder.setVisible(True)
+
+    def say(self, text: str) -> None:
+        """Beside the buttons."""
+        self.told.setText(text)
+
+    def _copy(self, block: Block, said: str) -> None:
+        to_clipboard(block)
+        self.say(said)
+
+    def _finish(self) -> None:
+        self._soon.stop()
+        self.finished.emit(self.entry, self.keep_ink.isChecked())
+        self.put_away()
+
+    def put_away(self) -> None:
+        if self._soon.isActive():
+            self.keep()
+        super().put_away()

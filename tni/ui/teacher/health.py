@@ -1,0 +1,54 @@
+"""One line of health: grey when all is well, words when something is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
+    confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before."""
+
+    troubles: Sequence[str] = ()
+    receivers: int = 0
+    polling: bool | None = None
+    board: str = ""
+
+
+NAME_LENGTH = 40
+
+
+def shown_name(name: str) -> str:
+    """A device's own name, fit for a line."""
+    return "".join(filter(str.isprintable, name)).strip()[:NAME_LENGTH]
+
+
+def health_line(health: Health) -> str:
+    """`Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt`, or the troubles."""
+    if health.troubles:
+        return " ".join(health.troubles)
+    if not health.receivers:
+        clickers = tr("aucun boîtier de vote")
+    elif health.polling is None:
+        clickers = tr("boîtier de vote branché, pas encore reconnu")
+    else:
+        clickers = tr("boîtier de vote prêt")
+    board = [tr("tableau : {}").format(health.board)] if health.board else []
+    return " · ".join([tr("Tout est enregistré"), *board, clickers])
+
+
+class HealthLine(Label):
+    def __init__(self, style: Style) -> None:
+        super().__init__(style, token="muted")
+        self.setAccessibleName(tr("État"))
+        self.setWordWrap(True)
+
+    def show_health(self, health: Health) -> None:
+        self.set_token("danger" if health.troubles else "muted")
+        self.setText(health_line(health))

@@ -1,0 +1,90 @@
+"""Words of the teacher's window that take less room where there is little: it never outgrows its screen."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+
+
+class PageNumber(Label):
+    """Reads "Page 1 sur 2", or "1/2" where that does not fit."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._words, self._short = "", ""
+
+    def show_number(self, number: int, count: int) -> None:
+        self._words, self._short = tr("Page {} sur {}").format(number, count), f"{number}/{count}"
+        self.setAccessibleName(self._words)
+        self._choose()
+        self.updateGeometry()
+
+    def _choose(self) -> None:
+        self.setText(self._words if self.width() >= self._wide(self._words) else self._short)
+
+    @override
+    def text(self) -> str:
+        return self._words
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + 2 * self.frameWidth() + 1
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._words), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(self._short), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
+
+
+LEAST_LETTERS = 6
+
+
+class OneLine(Label):
+    """Words of any length, in one line: what does not fit is left out, and told by the tip."""
+
+    def __init__(self, style: Style, *, size: str = "font", token: str = "text") -> None:
+        self._whole = ""
+        super().__init__(style, size=size, token=token)
+
+    @override
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    @override
+    def text(self) -> str:
+        return self._whole
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(1, self.width()))
+        super().setText(shown)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

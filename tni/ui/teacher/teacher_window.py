@@ -1,0 +1,262 @@
+"""The teacher's window, on the laptop: pages, the page as pupils see it, notes, next page, clock, vote, health."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tni.board.pointer import Changed, What
+from tni.core.clock import Clock
+from tni.core.ids import PageId
+from tni.ui.board.board import Board
+from tni.ui.chrome import theme
+from tni.ui.chrome.button import ActionButton, Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.panels.page_panel import PagePanel
+from tni.ui.teacher.health import Health, HealthLine
+from tni.ui.teacher.labels import OneLine, PageNumber
+from tni.ui.teacher.mirror import PageMirror
+from tni.ui.teacher.next_page import NextPage
+from tni.ui.teacher.notes import NotesEditor
+from tni.ui.vote.panel import VotePanel
+
+RIGHT_TARGETS = 9, 11
+"""Least and greatest width of the right column, in targets."""
+_OF_PAGES = What.PAGE | What.PAGES | What.DRY | What.STAMP | What.UNDO
+
+
+class TeacherWindow(QWidget):
+    """closed: by its own frame. classes_wanted, results_wanted, sessions_wanted, swap_wanted: asked by its buttons."""
+
+    closed = Signal()
+    classes_wanted = Signal()
+    results_wanted = Signal()
+    sessions_wanted = Signal()
+    swap_wanted = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        board: Board,
+        clock: Clock,
+        names: Callable[[], Mapping[int, str]],
+        is_private: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.kit, self._board, self._clock, self._is_private = style, board, clock, is_private
+        self.setWindowTitle(tr("Enseignant") + " – TNI")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        theme.dress(self, style.look)
+        self.setFont(style.look.font())  # the program's own is that of the wall
+        self.addActions(board.commands.all())
+        self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail(PageId(page), size), across=False)
+        self._wire_pages()
+        hidden = board.commands[Id.HIDE_BOARD]
+        self.mirror = PageMirror(style, lambda: board.shown, lambda: board.window.canvas, hidden.isChecked)
+        self.notes = NotesEditor(self._keep_notes)
+        self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
+        self.vote = VotePanel(style, board.commands, names, is_private)
+        self.health = HealthLine(style)
+        self._lay_out()
+        self._minute = QTimer(self, interval=1000)
+        self._minute.timeout.connect(self._show_time)
+        self._pictures = QTimer(self, singleShot=True, interval=400)
+        self._pictures.timeout.connect(self._show_pictures)
+        board.page_redrawn.connect(self._page_redrawn)
+
+    def _page_redrawn(self, page: str) -> None:
+        self.pages.refresh(page)
+        self.next_page.redrawn(PageId(page))
+
+    # -- its parts
+
+    def _lay_out(self) -> None:
+        pad = self.kit.look.metrics.pad_px
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._make_top())
+        body = QHBoxLayout()
+        body.setSpacing(pad)
+        body.setContentsMargins(0, 0, pad, pad)
+        self.pages.setFixedWidth(self.pages.sizeHint().width() + pad)
+        body.addWidget(self.pages)
+        body.addLayout(self._make_middle(), 2)
+        body.addWidget(self._make_right(), 1)
+        rows.addLayout(body, 1)
+
+    def _make_top(self) -> QHBoxLayout:
+        pad = self.kit.look.metrics.pad_px
+        line = QHBoxLayout()
+        line.setContentsMargins(pad * 2, pad, pad, pad)
+        line.setSpacing(pad)
+        self._class = OneLine(self.kit, size="title")
+        self._lesson = OneLine(self.kit, token="muted")
+        self._time = Label(self.kit, size="title")
+        line.addWidget(self._class)
+        line.addWidget(self._lesson)
+        line.addSpacing(pad)
+        line.addWidget(self.health, 1)
+        for text, signal in (
+            (tr("Classes"), self.classes_wanted),
+            (tr("Résultats"), self.results_wanted),
+            (tr("Séances"), self.sessions_wanted),
+            (tr("Échanger les écrans"), self.swap_wanted),
+        ):
+            button = WordButton(self.kit, text, quiet=True)
+            button.clicked.connect(signal)
+            line.addWidget(button)
+        self._swap = button
+        line.addWidget(self._time)
+        return line
+
+    def _make_middle(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(self.mirror, 3)
+        line = QHBoxLayout()
+        commands = self._board.commands
+        for command in (Id.PREVIOUS_PAGE, Id.NEXT_PAGE):
+            line.addWidget(ActionButton(self.kit, commands[command]))
+        self._number = PageNumber(self.kit)
+        line.addWidget(self._number)
+        line.addStretch(1)
+        for command in (Id.START_SEANCE, Id.RESUME, Id.END_SEANCE, Id.HIDE_BOARD):
+            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+        column.addLayout(line)
+        below = QHBoxLayout()  # what the mirror, as wide as it can be, leaves of the height
+        below.setSpacing(self.kit.look.metrics.pad_px)
+        for title, widget in ((tr("Page suivante"), self.next_page), (tr("Notes"), self.notes)):
+            half = QVBoxLayout()
+            half.setSpacing(self.kit.look.metrics.gap_px)
+            half.addWidget(Label(self.kit, title, size="small", token="muted"))
+            half.addWidget(widget, 1)
+            below.addLayout(half, 1)
+        column.addLayout(below, 1)
+        return column
+
+    def _make_right(self) -> QScrollArea:
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        rows.setSpacing(self.kit.look.metrics.gap_px)
+        rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
+        rows.addWidget(self.vote)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        FingerScroll(scroll)
+        scroll.setWidget(column)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        least, greatest = (self.kit.look.metrics.target_px * n for n in RIGHT_TARGETS)
+        scroll.setMinimumWidth(least)
+        scroll.setMaximumWidth(greatest)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _wire_pages(self) -> None:
+        do, pages = self._board.actions.do, self.pages
+        pages.page_chosen.connect(lambda page: do(lambda s: s.go_to(PageId(page))))
+        pages.add_wanted.connect(lambda: do(lambda s: s.add_page()))
+        pages.duplicate_wanted.connect(lambda ids: do(lambda s: s.duplicate_page(PageId(ids[0]) if ids else None)))
+        pages.delete_wanted.connect(lambda ids: do(lambda s: s.delete_pages([PageId(i) for i in ids])))
+        pages.move_wanted.connect(self._move_pages)
+
+    def _move_pages(self, ids: list[str], before: int) -> None:
+        """To stand before the page that is number `before` now."""
+
+        for page in ids:
+            pages = [p.id for p in self._board.session.pages]
+            here = pages.index(PageId(page))
+            to = before - 1 if here < before else before
+            self._board.actions.do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
+            before = to + 1
+
+    # -- what it shows
+
+    def show_all(self) -> None:
+        """Another lesson, layer or class."""
+        session = self._board.session
+        seances = {s.id: s.class_name for s in session.seances()} if session.seance is not None else {}
+        name = seances.get(session.seance) if session.seance is not None else None
+        self._class.setText(name or tr("Préparation"))
+        path = self._board.shown.lesson.path
+        self._lesson.setText(session.info.title or (path.stem if path is not None else ""))
+        self.pages.refresh()
+        self.show_changes(Changed(What.PAGE | What.PAGES))
+
+    def show_changes(self, changed: Changed) -> None:
+        """What a command or a gesture on the board has changed."""
+        if not self.isVisible():
+            return
+        session = self._board.session
+        self.mirror.touch()
+        if changed.what & _OF_PAGES:
+            self._pictures.start()
+        if changed.what & (What.PAGE | What.PAGES | What.UNDO):
+            pages = session.pages
+            self.pages.show_pages([page.id for page in pages], session.page.id)
+            self.notes.show_notes(session.page.id, session.page.notes)
+            index = session.page_index
+            self._number.show_number(index + 1, len(pages))
+            self.next_page.show_page(pages[index + 1].id if index + 1 < len(pages) else None)
+
+    def _show_pictures(self) -> None:
+        """Small pictures are made anew a while after the last stroke, when no pen is down."""
+        if self._board.session.busy:
+            self._pictures.start()
+            return
+        self.pages.refresh(self._board.session.page.id)
+        self.next_page.refresh()
+
+    def show_health(self, health: Health) -> None:
+        self.health.show_health(health)
+
+    def _show_time(self) -> None:
+        now = self._clock.now()
+        self._time.setText(f"{now:%H:%M}")
+
+    def _keep_notes(self, page: PageId, notes: str) -> None:
+        if any(p.id == page for p in self._board.session.pages):
+            self._board.actions.do(lambda s: s.set_notes(notes, page))
+
+    # -- Qt
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1240, 700)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._minute.start()
+        self._show_time()
+        self._swap.setVisible(self._is_private())
+        self.setFocus()
+        self.show_all()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.notes.keep()
+        self._minute.stop()
+        self._pictures.stop()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.notes.keep()
+        event.accept()
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.kit.look.colour("surface"))
+        painter.end()

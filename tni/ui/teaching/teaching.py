@@ -1,0 +1,321 @@
+"""Teaching with the board: the vote, the séance, class lists, the teacher's window, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from tni.api.devices import DeviceEvent, Driver, Vote
+from tni.board.pointer import Changed, What
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId
+from tni.core.settings import PICTURE_WIDTH_MM, Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.devices.reader import HasMonotonic, Port
+from tni.devices.receivers import Receivers
+from tni.quiz.round import Phase
+from tni.session.lesson_desk import OpenLesson
+from tni.session.quiz_session import QuizChanged, QuizSession
+from tni.session.results_session import ResultsSession, VoteArchive
+from tni.store.roster import RosterStore
+from tni.store.sessions import SessionStore
+from tni.ui.board.board import Board
+from tni.ui.chrome.commands import Id
+from tni.ui.classes.sheet import ClassSheet
+from tni.ui.i18n import tr
+from tni.ui.panels.random_pupil import Pupil
+from tni.ui.results.desk import ResultsDesk
+from tni.ui.seance.desk import SeanceDesk
+from tni.ui.teacher.health import Health, shown_name
+from tni.ui.teacher.teacher_window import TeacherWindow
+from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.teaching.first_questions import PictureWidthPanel
+from tni.ui.teaching.receivers import PluggedReceivers
+from tni.ui.vote.desk import VoteDesk
+from tni.ui.vote.view import VoteView, not_recorded_sentence
+from tni.ui.words.health import health_sentence
+
+
+class Teaching(QObject):
+    """Made before the first lesson is open, beside the Board; `start` once its window is shown, `close` before the
+    program's tasks end.
+
+    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs.
+    """
+
+    vote: VoteDesk
+    seance: SeanceDesk
+    results: ResultsDesk
+    windows: TeachingWindows
+
+    def __init__(
+        self,
+        board: Board,
+        *,
+        roster: RosterStore,
+        journal: VoteArchive,
+        sessions: SessionStore,
+        exports: Path,
+        clock: Clock,
+        main: MainThread,
+        tasks: TaskRunner,
+        settings: Settings,
+    ) -> None:
+        super().__init__()
+        self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
+        self._class_id: ClassId | None = None
+        self._vote_view: VoteView | None = None
+        self.classes: ClassSheet | None = None
+        self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed)
+        self.quiz = QuizSession(
+            receiver=self.clickers,
+            roster=roster,
+            journal=journal,
+            clock=clock,
+            changed=self._quiz_changed,
+            log=lambda event: self.seance.question_asked(event),
+        )
+        self._joined = False
+        self._board_name = ""
+        self._make = partial(self._join, sessions, exports, tasks, ResultsSession(journal, sessions, tasks, clock))
+        if hasattr(board, "window"):
+            self._make()
+        board.desk.opened.connect(self._lesson_opened)
+
+    def _lesson_opened(self, _lesson: OpenLesson) -> None:
+        if self._joined:
+            self.seance.lesson_changed()
+        else:
+            self._make()
+
+    def _join(
+        self,
+        sessions: SessionStore,
+        exports: Path,
+        tasks: TaskRunner,
+        results: ResultsSession,
+    ) -> None:
+        """The board has its window now."""
+        self._joined = True
+        board, commands = self._board, self._board.commands
+        self.windows = TeachingWindows(board, self._clock, self._names, self)
+        self.windows.opened.connect(self._teacher_opened)
+        self.seance = SeanceDesk(
+            board, self._roster, sessions, exports, self._clock, tasks, self._settings,
+            lambda: self.windows.host, self._conclude_vote, self._end_vote, self,
+        )  # fmt: skip
+        self.seance.class_changed.connect(self._class_changed)
+        self.seance.classes_wanted.connect(self._show_classes)
+        count = lambda: self.clickers.count  # noqa: E731
+        self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self._settings, self)
+        self.results = ResultsDesk(
+            results, self._roster, self.quiz, self.seance.cahier, self.windows,
+            lambda: self._class_id, self.vote.set_key, self,
+        )  # fmt: skip
+        self.vote.shown.connect(self._vote_shown)
+        self.vote.shown.connect(self.results.vote_shown)
+        commands[Id.RESULTS].triggered.connect(self.results.ask)
+        commands[Id.START_SEANCE].triggered.connect(self.seance.ask_class)
+        commands[Id.RESUME].triggered.connect(self.seance.ask_resume)
+        commands[Id.END_SEANCE].triggered.connect(self.seance.ask_end)
+        board.window.canvas.changed.connect(self._board_changed)
+        board.instruments.pupils = self._pupils
+        board.printing.host = lambda: self.windows.host
+        board.hindrance = self._hindrance
+        self._class_changed(None)
+
+    def start(self) -> None:
+        """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
+        self.windows.place()
+        self.seance.offer_interrupted()
+        if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: a board that starts has nothing over its page
+            self._board.window.drawer.ask(
+                tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),
+                tr("Indiquer"),
+                self.ask_picture_width,
+            )
+
+    # -- receivers
+
+    def plug(self, source: str, driver: Driver, port: Port, clock: HasMonotonic | None = None) -> None:
+        """Take votes from a device; see `PluggedReceivers.plug`."""
+        self.clickers.plug(source, driver, port, clock)
+
+    def _said(self, events: Sequence[DeviceEvent]) -> None:
+        sheet = self.classes
+        if sheet is not None and sheet.kit_panel.is_listening:
+            for event in events:
+                if isinstance(event, Vote):
+                    sheet.kit_panel.pressed(event.clicker)
+        changed = self.quiz.on_events(events)
+        if changed:
+            self._quiz_changed(changed)
+
+    def _receivers_changed(self) -> None:
+        if not self.clickers.count:
+            self._quiz_changed(self.quiz.receivers_lost())
+        if self._joined:
+            self.vote.receivers_changed()
+        self._show_health()
+
+    def _quiz_changed(self, changed: QuizChanged) -> None:
+        if self._joined:
+            self.vote.show(changed)
+
+    # -- the vote
+
+    def _vote_shown(self, view: VoteView | None) -> None:
+        self._vote_view = view
+        if (teacher := self.windows.teacher) is not None:
+            teacher.vote.show_vote(view)
+            teacher.vote.show_choice_count(self.vote.choice_count)
+        self._show_health()
+
+    def _conclude_vote(self) -> None:
+        """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
+        self.clickers.drain()
+        self.quiz.conclude()
+        self.vote.show()
+
+    def _end_vote(self) -> None:
+        """Votes on their way count before a séance is over."""
+        self.clickers.drain()
+        self.quiz.finish()
+        self.vote.show()
+
+    def _hindrance(self) -> str:
+        """A séance or a vote is not cut in two for another language."""
+        state = self.quiz.state
+        voting = state is not None and state.phase is Phase.OPEN
+        if voting or self._board.session.seance is not None:
+            return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
+        return ""
+
+    # -- the class
+
+    def _class_changed(self, class_id: ClassId | None) -> None:
+        self._class_id = class_id
+        self.quiz.choose_class(class_id)
+        self.vote.set_absent(())
+        if (teacher := self.windows.teacher) is not None and teacher.isVisible():
+            teacher.show_all()
+
+    def _names(self) -> Mapping[int, str]:
+        return {pupil.number: pupil.name for pupil in self._pupils()}
+
+    def _pupils(self) -> list[Pupil]:
+        """Of the class being taught, by number."""
+        if self._class_id is None:
+            return []
+        try:
+            found = self._roster.pupils(self._class_id)
+        except TniError as error:
+            self._board.fail(error)
+            return []
+        named = [Pupil(p.number, f"{p.first_name} {p.shown_last_name}".strip()) for p in found if p.number is not None]
+        return sorted(named, key=lambda pupil: pupil.number)
+
+    def _show_classes(self) -> None:
+        """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
+        self._classes_gone()
+        parent, style = self.windows.host
+        sheet = self.classes = ClassSheet(style, self._roster, parent)
+        sheet.listening.connect(self._listen)
+        sheet.results_wanted.connect(self._show_results_of)
+        sheet.closed.connect(self._classes_gone)
+        sheet.open()
+
+    def _show_results_of(self, class_id: ClassId) -> None:
+        """From the lists, which somebody has opened on purpose."""
+        if self.classes is not None:
+            self.classes.put_away()
+        self.results.open(class_id)
+
+    def ask_classes(self) -> None:
+        """From a window that may be seen by all."""
+        self.windows.ask_privately(
+            tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self._show_classes
+        )
+
+    def _listen(self, on: bool) -> None:
+        self.clickers.want("kit", on)
+        if on and not self.clickers.count and self.classes is not None:
+            self.classes.tell(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
+
+    def _classes_gone(self) -> None:
+        if self.classes is not None:
+            self.classes.deleteLater()
+            self.classes = None
+            self.seance.lists_closed()
+
+    # -- the teacher's window
+
+    def _teacher_opened(self, window: TeacherWindow) -> None:
+        window.classes_wanted.connect(self.ask_classes)
+        window.results_wanted.connect(self.results.ask)
+        window.sessions_wanted.connect(self.seance.papers.show_list)
+        window.vote.key_chosen.connect(self.vote.set_key)
+        window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
+        window.vote.absent_wanted.connect(self.vote.set_absent)
+        window.vote.again_wanted.connect(self.vote.ask_again)
+        window.vote.typed.connect(self._typed)
+        self._vote_shown(self._vote_view)
+
+    def _typed(self, text: str) -> None:
+        self.vote.typed = text.strip()
+
+    def _board_changed(self, changed: Changed) -> None:
+        self.seance.show_changes(changed)
+        if self.windows.teacher is not None:
+            self.windows.teacher.show_changes(changed)
+            if changed.what & What.UNDO and self._board.window.canvas.input.board_name != self._board_name:
+                self._show_health()
+
+    def _show_health(self) -> None:
+        teacher = self.windows.teacher if self._joined else None
+        if teacher is None:
+            return
+        troubles = []
+        file = self._board.shown.lesson.file
+        if file is not None and (words := health_sentence(file.health)):
+            troubles.append(words)
+        state = self.quiz.state
+        if state is not None and state.not_recorded:
+            troubles.append(not_recorded_sentence(state) + ".")
+        polling = None if state is None else state.polling
+        self._board_name = self._board.window.canvas.input.board_name
+        teacher.show_health(Health(troubles, self.clickers.count, polling, shown_name(self._board_name)))
+
+    def show_health(self) -> None:
+        """The lesson's health has changed."""
+        self._show_health()
+
+    # -- asked once
+
+    def ask_picture_width(self) -> None:
+        """How wide the projected picture is; again from the settings."""
+        window = self._board.window
+        panel = PictureWidthPanel(self._board.kit, window)
+        panel.chosen.connect(self._keep_picture_width)
+        panel.closed.connect(panel.deleteLater)
+        panel.set_area(window.page_area)
+        panel.open_at()
+
+    def _keep_picture_width(self, width_mm: float) -> None:
+        self._settings.set(PICTURE_WIDTH_MM, width_mm)
+        self._board.window.refit()
+
+    def close(self) -> None:
+        """Stop the receivers and keep what is open."""
+        self.clickers.close()
+        if self._joined:
+            self._end_vote()
+            self.results.close()
+            self.seance.close()
+            self.seance.cahier.close()
+            self.windows.close()
+        self._joined = False  # votes that reach the disk from now on have nobody to be shown to

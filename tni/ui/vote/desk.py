@@ -1,0 +1,236 @@
+"""The vote wired up: commands, receivers, the strip on the board, and what every view shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QRect, Signal
+
+from tni.board.items import Text
+from tni.core.clock import Clock
+from tni.core.ids import QuestionId, new_id
+from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
+from tni.quiz.question import Question, QuestionKind
+from tni.quiz.round import Phase
+from tni.session.quiz_session import QuizChanged, QuizSession
+from tni.ui.board.board import Board
+from tni.ui.chrome.commands import Id
+from tni.ui.i18n import tr
+from tni.ui.vote.place import Resting
+from tni.ui.vote.strip import VoteStrip
+from tni.ui.vote.view import VoteView
+
+USUAL_CHOICES = 4
+_NEXT = {Phase.READY: Id.CLOSE_VOTE, Phase.OPEN: Id.CLOSE_VOTE, Phase.CLOSED: Id.REVEAL, Phase.REVEALED: Id.ASK}
+
+
+class VoteDesk(QObject):
+    """shown: the vote looks different; its VoteView, or None. Made when the board's window is there.
+
+    drain: hands the quiz what the receivers' mailbox holds; receivers: how many are plugged in.
+    """
+
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        board: Board,
+        quiz: QuizSession,
+        clock: Clock,
+        drain: Callable[[], None],
+        receivers: Callable[[], int],
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
+        self._before: Mapping[str, int] | None = None
+        self._opened_s = 0.0
+        self._free_place: Resting | None = None
+        """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
+        self._absent: frozenset[int] = frozenset()
+        self.choice_count = USUAL_CHOICES
+        self.typed = ""
+        """What the teacher typed as the next question; empty when it is drawn on the board."""
+        self.strip = VoteStrip(board.kit, clock, board.window)
+        self._connect(board)
+        self.show()
+
+    def _connect(self, board: Board) -> None:
+        commands = board.commands
+        commands[Id.ASK].triggered.connect(lambda: self.ask(QuestionKind.CHOICE))
+        commands[Id.ASK_TRUE_FALSE].triggered.connect(lambda: self.ask(QuestionKind.TRUE_FALSE))
+        commands[Id.CLOSE_VOTE].triggered.connect(self.close)
+        commands[Id.REVEAL].triggered.connect(self.reveal)
+        strip = self.strip
+        strip.key_chosen.connect(self.set_key)
+        strip.choice_count_chosen.connect(self.set_choice_count)
+        strip.again_wanted.connect(self.ask_again)
+        strip.close_wanted.connect(self.put_away)
+        strip.resized.connect(self.place)
+        strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
+        board.window.arranged.connect(self.place)
+        board.window.put_away_last = strip.step_back
+
+    def place(self) -> None:
+        """The strip along the page's bottom, or the result where it was drawn to; and notices out of its way."""
+        window = self._board.window
+        area = window.page_area
+        kept = Resting.from_text(self._settings.get(RESULT_PLACE))
+        self.strip.resting = kept or self._free_place or Resting(right=self._settings.get(BAR_EDGE) != "left")
+        self.strip.place(area)
+        if kept is None and self._free_place is None and self.strip.shows_result:
+            right = self._settings.get(BAR_EDGE) != "left"
+            room, size = self.strip.room, self.strip.size()
+            self.strip.resting = self._free_place = Resting.freest(room, size, self._taken(), right=right)
+            self.strip.place(area)
+        lies = self.strip.geometry()
+        in_the_way = not self.strip.is_compact or lies.left() < area.left() + window.notices.widest(area)
+        if self.strip.isVisible() and in_the_way and lies.center().y() > area.center().y():
+            area.setBottom(lies.top() - 1)
+        window.notices.set_area(area)
+
+    def _taken(self) -> list[QRect]:
+        """What is on the page, in the window's pixels."""
+        session, origin = self._board.session, self._board.window.page_area.topLeft()
+        boxes = []
+        for item in session.document.items(session.page.id):
+            box = session.document.box(item)
+            (x, y), (right, bottom) = (session.view.to_screen(*at) for at in ((box.x, box.y), (box.right, box.bottom)))
+            boxes.append(QRect(round(x), round(y), round(right - x), round(bottom - y)).translated(origin))
+        return boxes
+
+    # -- what is shown
+
+    @property
+    def view(self) -> VoteView | None:
+        state = self._quiz.state
+        return None if state is None else VoteView(state, self._before, self._opened_s, self._absent, self._receivers())
+
+    def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
+        """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
+        view = self.view
+        phase = None if view is None else view.state.phase
+        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.receivers:
+            self._board.window.notices.take_back(_no_receiver())
+        if view is None or not view.is_open or view.receivers:
+            self._board.window.notices.take_back(_receiver_lost())
+        if phase is not Phase.REVEALED:
+            self._free_place = None
+        commands = self._board.commands
+        commands[Id.CLOSE_VOTE].setEnabled(phase is Phase.OPEN)
+        commands[Id.REVEAL].setEnabled(phase in (Phase.OPEN, Phase.CLOSED))
+        commands[Id.ASK].setEnabled(phase is not Phase.OPEN)
+        commands[Id.ASK_TRUE_FALSE].setEnabled(phase is not Phase.OPEN)
+        self._board.window.bar.set_vote(Id.ASK if phase is None else _NEXT[phase])
+        self.strip.show_vote(view)
+        self.place()
+        self.shown.emit(view)
+
+    # -- doing
+
+    def ask(self, kind: QuestionKind) -> None:
+        """Open a vote on what is on the board."""
+        if not self._may_ask():
+            return
+        count = 2 if kind is QuestionKind.TRUE_FALSE else self.choice_count
+        page = self._board.session.page.id
+        question = Question(
+            id=QuestionId(new_id()), kind=kind, choice_count=count, text=self.typed or self._selected_text(), page=page
+        )
+        self.typed = ""
+        self._open(question, None)
+
+    def ask_again(self) -> None:
+        """Another vote on the same question; the last result is drawn beside the new one."""
+        state = self._quiz.state
+        if state is not None and self._may_ask():
+            self._open(state.question, state.counts)
+
+    def close(self) -> None:
+        """Take no more votes."""
+        state = self._quiz.state
+        if state is not None and state.phase is Phase.OPEN:
+            self._drain()
+            self._quiz.close()
+            self.show()
+
+    def reveal(self) -> None:
+        """Show the result; an open vote is closed first."""
+        self.close()
+        state = self._quiz.state
+        if state is not None and state.phase is Phase.CLOSED:
+            self._drain()
+            self._quiz.reveal()
+            self.show()
+
+    def put_away(self) -> None:
+        """Done with the question; one that nobody has answered yet was asked by mistake."""
+        self._drain()
+        state = self._quiz.state
+        if state is not None and state.phase is Phase.OPEN and not state.answered and not state.unknown:
+            self._quiz.take_back()
+        else:
+            self._quiz.finish()
+        self._before = None
+        self.show()
+
+    def set_key(self, key: str | None) -> None:
+        """Say which answer is right."""
+        self._quiz.set_key(key)
+        self.show()
+
+    def set_absent(self, numbers: Collection[int]) -> None:
+        """Pupils who are not waited for, until another class is taught."""
+        self._absent = frozenset(numbers)
+        self._quiz.set_absent(self._absent)
+        self.show()
+
+    def set_choice_count(self, count: int) -> None:
+        """Of the questions to come, and of the open one while nobody has answered it."""
+        self.choice_count = count
+        state = self._quiz.state
+        if state is None or state.phase is not Phase.OPEN or state.question.kind is not QuestionKind.CHOICE:
+            return
+        if not state.answered and not state.unknown and state.question.choice_count != count:
+            self._quiz.take_back()
+            self._open(replace(state.question, choice_count=count, key=None), None)
+
+    def receivers_changed(self) -> None:
+        """One was plugged in or unplugged: the loss of the last is said in a vote."""
+        view = self.view
+        if view is not None:
+            self.show()
+            if view.is_open and not view.receivers:
+                self._board.say(_receiver_lost())
+
+    # -- inside
+
+    def _may_ask(self) -> bool:
+        self._drain()
+        return self._quiz.state is None or self._quiz.state.phase is not Phase.OPEN
+
+    def _open(self, question: Question, before: Mapping[str, int] | None) -> None:
+        self._quiz.ask(question)
+        self._quiz.open()
+        self._before, self._opened_s = before, self._clock.monotonic()
+        self.show()
+        if not self._receivers():
+            self._board.say(_no_receiver())
+
+    def _selected_text(self) -> str | None:
+        """A typed question: the one text that is selected on the board."""
+        session = self._board.session
+        items = [session.document.item(item) for item in session.selection]
+        texts = [item.text for item in items if isinstance(item, Text)]
+        return texts[0].strip() or None if len(texts) == 1 else None
+
+
+def _no_receiver() -> str:
+    return tr("Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.")
+
+
+def _receiver_lost() -> str:
+    return tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")

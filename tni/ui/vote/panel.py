@@ -1,0 +1,212 @@
+"""The vote in the teacher's window: who is missing, clickers nobody has, the result and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tni.quiz.question import QuestionKind
+from tni.ui.chrome.button import ActionButton, Style
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.hold import PrivateButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.vote.bars import VoteBars, choice_names
+from tni.ui.vote.seats import SeatDots
+from tni.ui.vote.strip import choice_count_grid
+from tni.ui.vote.view import VoteView, advice, count_sentence, not_recorded_sentence
+
+SHOWN_UNKNOWN = 4
+
+
+class VotePanel(QWidget):
+    """key_chosen, choice_count_chosen, again_wanted, absent_wanted (numbers): what is wanted. typed: the words of the
+    next question.
+
+    names: number to name of the class being taught. is_private: whether this screen is the teacher's own.
+    """
+
+    key_chosen = Signal(object)
+    choice_count_chosen = Signal(int)
+    again_wanted = Signal()
+    absent_wanted = Signal(object)
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        style: Style,
+        commands: Commands,
+        names: Callable[[], Mapping[int, str]],
+        is_private: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.kit, self._names = style, names
+        self._view: VoteView | None = None
+        self._named = False
+        self.setAccessibleName(tr("Vote"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(self._make_commands(commands))
+        self._question = QLineEdit()
+        self._question.setPlaceholderText(tr("Question (si elle n’est pas au tableau)"))
+        self._question.setAccessibleName(tr("Question"))
+        self._question.textChanged.connect(self.typed)
+        rows.addWidget(self._question)
+        rows.addWidget(self._make_choices())
+        self._count = Label(style, size="title")
+        rows.addWidget(self._count)
+        self._doubt = self._words("danger")
+        self._dots = SeatDots(style)
+        self._bars = VoteBars(style)
+        self._bars.key_chosen.connect(self.key_chosen)
+        self._advice = self._words("accent")
+        self._missing = self._words("text")
+        self._show_names = PrivateButton(style, tr("Voir les noms"), tr("Cacher les noms"), is_private)
+        self._show_names.revealed.connect(self._name)
+        self._absent = WordButton(style, tr("Ne pas attendre les absents"))
+        self._absent.clicked.connect(self._set_absent)
+        self._unknown = self._words("muted")
+        for widget in (
+            self._doubt, self._dots, self._bars, self._advice, self._missing, self._show_names, self._absent,
+            self._unknown,
+        ):  # fmt: skip
+            rows.addWidget(widget)
+        self.show_vote(None)
+
+    def _words(self, token: str) -> Label:
+        label = Label(self.kit, token=token)
+        label.setWordWrap(True)
+        return label
+
+    def _make_commands(self, commands: Commands) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, command in enumerate((Id.ASK, Id.ASK_TRUE_FALSE, Id.CLOSE_VOTE, Id.REVEAL)):
+            button = ActionButton(self.kit, commands[command], words=True)
+            grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(4, 1)
+        return grid
+
+    def _make_choices(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._counts = choice_count_grid(self.kit)
+        self._counts.chosen.connect(lambda n: self.choice_count_chosen.emit(int(n)))
+        self._again = WordButton(self.kit, tr("Revoter"))
+        self._again.clicked.connect(self.again_wanted)
+        line.addWidget(self._counts)
+        line.addWidget(self._again)
+        line.addStretch(1)
+        self._key = self._key_grid(("A", "B", "C", "D"), {})
+        self._key_row = QHBoxLayout()
+        self._key_label = Label(self.kit, tr("Bonne réponse"), size="small", token="muted")
+        both = QWidget()
+        stack = QVBoxLayout(both)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(row)
+        self._key_row.addWidget(self._key_label)
+        self._key_row.addWidget(self._key, 1)
+        stack.addLayout(self._key_row)
+        return both
+
+    def _key_grid(self, letters: tuple[str, ...], names: Mapping[str, str]) -> ChoiceGrid:
+        buttons = [WordButton(self.kit, names.get(letter, letter), value=letter) for letter in letters]
+        grid = ChoiceGrid(self.kit, tr("Bonne réponse"), buttons, 5)
+        grid.chosen.connect(lambda letter: self.key_chosen.emit(letter))
+        self._key_letters = letters, tuple(names.values())
+        return grid
+
+    def show_choice_count(self, count: int) -> None:
+        self._counts.choose(str(count))
+
+    def show_vote(self, view: VoteView | None) -> None:
+        """None: there is no vote."""
+        self._view = view
+        state = None if view is None else view.state
+        for widget in (self._count, self._dots, self._missing, self._unknown, self._show_names, self._absent):
+            widget.setVisible(view is not None)
+        result = None if view is None else view.result
+        self._bars.setVisible(result is not None)
+        self._again.setVisible(view is not None and not view.is_open)
+        self._question.setVisible(view is None)
+        self._counts.setVisible(view is None or (view.is_open and not view.state.answered))
+        self._key.setVisible(view is not None)
+        self._key_label.setVisible(view is not None)
+        self._doubt.setVisible(state is not None and state.not_recorded > 0)
+        self._advice.setVisible(state is not None and bool(advice(state)))
+        if view is None or state is None:
+            return
+        if view.is_open:
+            self._question.clear()
+        self._show_key(view)
+        if result is not None:
+            self._bars.show_result(result)
+        self._count.setText(count_sentence(state))
+        self._doubt.setText(not_recorded_sentence(state))
+        self._dots.show_seats(tuple(view.numbers), frozenset(state.answered))
+        self._dots.setVisible(state.present is not None)
+        self._advice.setText(self._advice_sentence(view))
+        self._show_people()
+
+    def _show_key(self, view: VoteView) -> None:
+        question = view.state.question
+        names = choice_names(question) if question.kind is QuestionKind.TRUE_FALSE else {}
+        if self._key_letters != (question.choices, tuple(names.values())):
+            old, self._key = self._key, self._key_grid(question.choices, names)
+            self._key_row.replaceWidget(old, self._key)
+            old.hide()
+            old.deleteLater()
+        self._key.choose(question.key)
+
+    def _advice_sentence(self, view: VoteView) -> str:
+        words = advice(view.state)
+        wrong = view.state.dominant_wrong
+        if words and wrong is not None:
+            named = choice_names(view.state.question)[wrong]
+            words += "\n" + tr("Erreur la plus fréquente : {}.").format(named)
+        return words
+
+    def _absent_words(self) -> str:
+        if self._view is None or not self._view.absent:
+            return tr("Ne pas attendre les absents")
+        return tr("Attendre de nouveau les absents ({})").format(len(self._view.absent))
+
+    def _set_absent(self) -> None:
+        """Those who have not answered are not waited for; or all are again."""
+        if self._view is not None:
+            self.absent_wanted.emit(() if self._view.absent else self._view.state.missing)
+
+    def _name(self, named: bool) -> None:
+        self._named = named
+        self._show_people()
+
+    def _show_people(self) -> None:
+        if self._view is None:
+            return
+        state = self._view.state
+        names = self._names() if self._named else {}
+        missing = [f"{n} {names[n]}" if n in names else str(n) for n in state.missing]
+        self._missing.setVisible(state.present is not None)
+        self._show_names.setVisible(bool(missing))
+        if missing:
+            self._missing.setText(tr("N’ont pas répondu : {}").format(", ".join(missing)))
+        else:
+            self._missing.setText(tr("Tout le monde a répondu."))
+        self._absent.setVisible(bool(missing or self._view.absent))
+        self._absent.set_text(self._absent_words())
+        self._unknown.setVisible(bool(state.unknown))
+        shown = [clicker.partition(":")[2] or clicker for clicker in state.unknown]
+        more = f", +{len(shown) - SHOWN_UNKNOWN}" if len(shown) > SHOWN_UNKNOWN else ""
+        words = tr("Télécommandes inconnues, non comptées : {}").format(", ".join(shown[:SHOWN_UNKNOWN]) + more)
+        self._unknown.setText(words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._bars.setFixedHeight(self.kit.look.metrics.target_px * 5)
+        self._dots.setFixedHeight(self.kit.look.metrics.target_px * 2)

@@ -1,0 +1,109 @@
+"""What the board and the teacher's window show of a vote, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tni.quiz.round import Phase
+from tni.session.quiz_session import QuizState
+from tni.ui.i18n import is_one, tr
+from tni.ui.vote.bars import Result
+
+TEACH_AGAIN, GO_ON = 0.30, 0.70
+"""Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,
+American Journal of Physics 69, 970)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """before: counts of the vote before on the same question, None without one. opened_s: when the vote was opened,
+    seconds of the monotonic clock. absent: numbers that the teacher does not wait for. receivers: how many are plugged
+    in."""
+
+    state: QuizState
+    before: Mapping[str, int] | None = None
+    opened_s: float = 0.0
+    absent: frozenset[int] = frozenset()
+    receivers: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.phase is Phase.OPEN
+
+    @property
+    def result(self) -> Result | None:
+        """None until revealed."""
+        counts = self.state.counts
+        return None if counts is None else Result(self.state.question, counts, self.before)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is a result in which no answer stands, nor one of the vote before."""
+        result = self.result
+        return result is not None and not any((*result.counts.values(), *(result.before or {}).values()))
+
+    @property
+    def numbers(self) -> list[int]:
+        """All who are expected or have answered, ascending."""
+        return sorted({*self.state.answered, *self.state.missing})
+
+
+def count_sentence(state: QuizState) -> str:
+    """`18 / 27 réponses`: what is on disk, of those who are expected."""
+    done = len(state.answered)
+    if state.present is not None:
+        template = tr("{} / {} réponse") if is_one(state.present) else tr("{} / {} réponses")
+        return template.format(done, state.present)
+    return (tr("{} réponse") if is_one(done) else tr("{} réponses")).format(done)
+
+
+def not_recorded_sentence(state: QuizState) -> str:
+    """Empty when all votes are on disk."""
+    match state.not_recorded:
+        case 0:
+            return ""
+        case 1:
+            return tr("1 vote pas encore enregistré")
+        case number:
+            return tr("{} votes pas encore enregistrés").format(number)
+
+
+def unknown_sentence(state: QuizState) -> str:
+    """Empty when every clicker that voted has a number in the class."""
+    match len(state.unknown):
+        case 0:
+            return ""
+        case 1:
+            return tr("1 télécommande sans élève, non comptée")
+        case number:
+            return tr("{} télécommandes sans élève, non comptées").format(number)
+
+
+def empty_sentence(view: VoteView) -> str:
+    """What to do when nobody has answered; empty when there is something to show."""
+    if not view.is_empty:
+        return ""
+    if view.state.unknown:
+        return tr("Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».")
+    if not view.receivers:
+        return tr("Aucune réponse : brancher le boîtier de vote, puis « Revoter ».")
+    return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
+
+
+def advice(state: QuizState) -> str:
+    """What to do with the result; empty until it is shown and a right answer is known."""
+    if state.success is None:
+        return ""
+    share = tr("{} % de bonnes réponses.").format(round(state.success * 100))
+    if state.success < TEACH_AGAIN:
+        return share + " " + tr("Reprendre l’explication.")
+    if state.success <= GO_ON:
+        return share + " " + tr("Faire discuter à deux, puis revoter.")
+    return share + " " + tr("Continuer.")
+
+
+def clock_text(seconds: float) -> str:
+    """`1:05`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,123 @@
+"""What went wrong, in one sentence for the teacher: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.devices.cups import PrinterError
+from tni.formats.pdf_errors import PdfError, PdfFault
+from tni.formats.picture import PictureError, PictureFault
+from tni.session.lesson_desk import UnknownFileKindError
+from tni.store import lesson_errors as lessons
+from tni.store.set_aside import SetAsideError
+from tni.store.settings_file import SettingsError
+from tni.ui.i18n import tr
+from tni.ui.words.health import trouble_sentence
+from tni.ui.words.sentences_files import SAY, named, system_sentence
+
+
+def sentence(error: Exception) -> str:
+    """One sentence in the interface's language. What is not known here is said plainly, with the error's own words."""
+    for kind, say in (*_SAY, *SAY):
+        if isinstance(error, kind):
+            return say(error)
+    if isinstance(error, OSError):
+        return system_sentence(error)
+    return tr("Cela n’a pas marché : {why}. Rien n’a été perdu.").format(why=error)
+
+
+def _in_use(error: lessons.LessonInUseError) -> str:
+    who = ""
+    if error.owner is not None:
+        who = tr(" sur le poste {host}").format(host=error.owner.host) if error.owner.host else ""
+    return tr("{name} est déjà ouverte dans une autre fenêtre{who} : fermez-la là-bas, puis recommencez.").format(
+        name=named(error.path), who=who
+    )
+
+
+def _picture(error: PictureError) -> str:
+    why = {
+        PictureFault.MISSING: tr("elle est introuvable"),
+        PictureFault.TOO_LARGE: tr("elle est trop grande"),
+    }.get(error.fault, tr("ce n’est pas une image lisible"))
+    return tr("L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.").format(
+        name=named(error.source), why=why
+    )
+
+
+def _pdf(error: PdfError) -> str:
+    why = {
+        PdfFault.ENCRYPTED: tr("il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe"),
+        PdfFault.NOT_PDF: tr("ce n’est pas un PDF"),
+        PdfFault.EMPTY: tr("il est vide"),
+        PdfFault.NO_PAGES: tr("il ne contient aucune page"),
+        PdfFault.MISSING: tr("il est introuvable"),
+        PdfFault.TOO_LARGE: tr("il est trop grand"),
+        PdfFault.TIMEOUT: tr("il demande trop de temps"),
+    }.get(error.fault, tr("il est abîmé"))
+    return tr("Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.").format(why=why)
+
+
+def _settings(error: SettingsError) -> str:
+    if error.kept is None:
+        return tr("Vos réglages n’ont pas pu être lus : TNI prend ceux du début, et {name} reste tel quel.").format(
+            name=named(error.path)
+        )
+    return tr("Vos réglages étaient abîmés : TNI reprend ceux du début, les anciens sont gardés sous {kept}.").format(
+        kept=named(error.kept)
+    )
+
+
+def _set_aside(error: SetAsideError) -> str:
+    text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
+    if error.saved:
+        text = tr("{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.")
+    return text.format(name=named(error.path), kept=named(error.kept))
+
+
+_SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (
+        UnknownFileKindError,
+        lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.").format(
+            name=named(e.path)
+        ),
+    ),
+    (lessons.LessonMissingError, lambda e: tr("{name} est introuvable.").format(name=named(e.path))),
+    (
+        lessons.LessonExistsError,
+        lambda e: tr("{name} existe déjà : choisissez un autre nom, rien n’a été remplacé.").format(name=named(e.path)),
+    ),
+    (
+        lessons.NotALessonError,
+        lambda e: tr("{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.").format(name=named(e.path)),
+    ),
+    (
+        lessons.LessonTooNewError,
+        lambda e: tr(
+            "{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée."
+        ).format(name=named(e.path)),
+    ),
+    (
+        lessons.LessonDamagedError,
+        lambda e: tr(
+            "{name} est abîmée : elle n’a pas été modifiée, et « tni lesson check » dit ce qui manque."
+        ).format(name=named(e.path)),
+    ),
+    (lessons.LessonInUseError, _in_use),
+    (
+        lessons.LessonUnreadableError,
+        lambda e: tr("{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.").format(
+            name=named(e.path), why=trouble_sentence(e.trouble)
+        ),
+    ),
+    (SetAsideError, _set_aside),
+    (SettingsError, _settings),
+    (
+        PrinterError,
+        lambda e: tr(
+            "L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF."
+        ).format(name=e.printer),
+    ),
+    (PictureError, _picture),
+    (PdfError, _pdf),
+)
