@@ -101,7 +101,7 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         pen(program, QEvent.Type.MouseButtonPress, line[0])
         for at in line[1:20]:
             pen(program, QEvent.Type.MouseMove, at)
-        straight = canvas._picture._bare
+        straight = canvas._lines._picture._bare
         assert straight is not None, "the short way is taken where nothing lies over the page"
         over = QWidget(window)
         over.setAutoFillBackground(opaque)
@@ -115,11 +115,11 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         canvas._ticks.stop()
         for _ in range(3):
             program.app.processEvents()
-        canvas._picture._bare = straight  # at the worst, when what came has had nothing of the page painted
+        canvas._lines._picture._bare = straight  # at the worst, when what came has had nothing of the page painted
         for at in line[20:]:
             pen(program, QEvent.Type.MouseMove, at)
         canvas._ticks.start()
-        wait_for(lambda: canvas._picture._drawn_in.isEmpty(), "the next look at what lies over the page")
+        wait_for(lambda: canvas._lines._picture._drawn_in.isEmpty(), "the next look at what lies over the page")
         QCoreApplication.sendPostedEvents()
         for _ in range(3):
             program.app.processEvents()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
     QImage,
@@ -35,10 +35,9 @@ from tni.session.board_session import BoardSession
 from tni.ui.page.device_pixels import paint_part
 from tni.ui.page.overlay import PageOverlay, around, logical
 from tni.ui.page.overlay_painter import OverlayPainter
+from tni.ui.page.pen_lines import PenLines
 from tni.ui.page.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
-from tni.ui.page.quick_line import QuickLine
 from tni.ui.page.screens import Screen
-from tni.ui.page.shared_picture import SharedPicture
 from tni.ui.page.typing_marks import TypingMarks
 
 if TYPE_CHECKING:
@@ -80,9 +79,7 @@ class Canvas(QWidget):
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
-        self._lines: dict[int, QuickLine] = {}
-        self._drawing_now = False
-        self._picture = SharedPicture(self)
+        self._lines = PenLines(self)
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
@@ -172,7 +169,7 @@ class Canvas(QWidget):
                 self._ticks.start()
             return
         for pointer in changed.ended:
-            self._lines.pop(pointer, None)
+            self._lines.end(pointer)
         if what & (What.PAGE | What.VIEW):
             self._lines.clear()  # the page has gone from under the pens
             for pointer in changed.ended:
@@ -193,32 +190,20 @@ class Canvas(QWidget):
             self.changed.emit(changed)
 
     def _show_wet(self, wet: WetInk) -> None:
-        if (line := self._lines.get(wet.pointer)) is not None:  # it is on the screen already
-            line.follow(wet, self._session.view)
+        if self._lines.follow(wet, self._session.view):  # it is on the screen already
             self._screen.note(wet.pointer, wet.segments)
             return
         box = self._screen.wet(wet.pointer, wet.pen, wet.segments)
         if box.empty:
             return
         self._repaint(box)
-        if self._screen.front is not None and (begun := QuickLine.after(wet, self._session.view)) is not None:
-            self._lines[wet.pointer] = begun
+        if self._screen.front is not None:
+            self._lines.begin(wet, self._session.view)
 
-    def _draw_now(self, line: QuickLine, x: float, y: float) -> None:
-        """Take a pen's line to (x, y), surface pixels, on the screen and on the picture."""
-        front = self._screen.front
-        assert front is not None  # else there are no quick lines
-        ratio = self._ratio
-        left, top, width, height = line.box(x, y)
-        box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
-        plain = ratio == 1.0 and self._overlay.box.isEmpty()
-        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box)
-        line.draw(front, x, y)
-        if not shown:
-            self._drawing_now = plain
-            self.repaint(*box)
-            self._drawing_now = False
-        self._picture.sent(box)
+    def _draw_now(self, pointer: int, x: float, y: float) -> None:
+        """Take a pen's line, if it has one, to (x, y), logical pixels, before the session has its turn."""
+        ratio, bare = self._ratio, self._overlay.box.isEmpty()
+        self._lines.draw(pointer, x * ratio, y * ratio, self._screen.front, ratio, bare=bare)
 
     def _show_dry(self, changed: Changed) -> None:
         stamped: list[Stroke] = list(changed.finished) if What.STAMP in changed.what else []
@@ -254,7 +239,7 @@ class Canvas(QWidget):
         self._after_painting(self._screen.pending())
 
     def _tick(self) -> None:
-        self._picture.look_again()
+        self._lines.look_again()
         self.show_changes(self._session.tick(self._clock.monotonic()))
         if not self._session.busy:
             self._ticks.stop()
@@ -284,12 +269,12 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._drawing_now and (drawn := self._screen.front) is not None:  # the shortest way, for a pen that moves
+        if self._lines.repainting and (drawn := self._screen.front) is not None:  # the shortest way for a pen
             line = event.rect()
             painter.drawImage(line, drawn, line)
             painter.end()
             return
-        self._picture.forget()
+        self._lines.forget()
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         if front is None:  # OpenGL shows the page: this is for what Qt paints over it, and for grabs
@@ -307,10 +292,10 @@ class Canvas(QWidget):
         return self._overlay.picture(self._whole())
 
     def moveEvent(self, _event: QMoveEvent) -> None:
-        self._picture.forget()
+        self._lines.forget()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._picture.forget()
+        self._lines.forget()
         self._ratio = self.devicePixelRatioF()
         if self.gl is not None:
             self.gl.fit(self)
@@ -325,11 +310,10 @@ class Canvas(QWidget):
         self._input.touch(event, self.pos() if origin is None else origin, elsewhere)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if (line := self._lines.get(MOUSE_POINTER)) is not None:
-            at = event.position()
-            self._draw_now(line, at.x() * self._ratio, at.y() * self._ratio)
+        at = event.position()
+        self._draw_now(MOUSE_POINTER, at.x(), at.y())
         self._input.mouse(event, Phase.MOVE)
-        self._picture.await_read()
+        self._lines.await_read()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -362,9 +346,7 @@ class Canvas(QWidget):
 
     def _feed(self, event: SurfaceEvent) -> None:
         if event.phase is Phase.MOVE and event.pointer != MOUSE_POINTER:  # the mouse's line has been drawn already
-            line = self._lines.get(event.pointer)
-            if line is not None:
-                self._draw_now(line, event.x * self._ratio, event.y * self._ratio)
+            self._draw_now(event.pointer, event.x, event.y)
         ratio, view = self._ratio, self._session.view
         scale = view.scale
         size = None
@@ -388,7 +370,7 @@ class Canvas(QWidget):
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
         if event.pointer != MOUSE_POINTER:
-            self._picture.await_read()
+            self._lines.await_read()
 
     # -- units
 

@@ -1,0 +1,63 @@
+"""Lines of the pens that are down, on the screen before the session has had its turn.
+
+Whichever way is the shortest now: into the window's picture past Qt's bookkeeping, or by a repaint of the widget.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from tni.board.pointer import WetInk
+from tni.board.view import View
+from tni.ui.page.quick_line import QuickLine
+from tni.ui.page.shared_picture import SharedPicture
+
+
+class PenLines:
+    """Of one widget, by pointer. repainting: the widget is asked to paint nothing but a piece of a line."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._lines: dict[int, QuickLine] = {}
+        self._picture = SharedPicture(widget)
+        self.repainting = False
+        self.await_read = self._picture.await_read  # no turn of their own: they come with each point
+        self.look_again = self._picture.look_again
+        self.forget = self._picture.forget
+
+    def begin(self, wet: WetInk, view: View) -> None:
+        """From the ink that is on the screen, where its pen can be drawn plainly."""
+        if (line := QuickLine.after(wet, view)) is not None:
+            self._lines[wet.pointer] = line
+
+    def follow(self, wet: WetInk, view: View) -> bool:
+        """The session has taken the last point. False where it has no line: the ink is not on the screen yet."""
+        if (line := self._lines.get(wet.pointer)) is None:
+            return False
+        line.follow(wet, view)
+        return True
+
+    def end(self, pointer: int) -> None:
+        self._lines.pop(pointer, None)
+
+    def clear(self) -> None:
+        self._lines.clear()
+
+    def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
+        """Take the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture `front`.
+        ratio: surface pixels to each of the widget's. bare: nothing lies over the picture."""
+        if (line := self._lines.get(pointer)) is None:
+            return
+        assert front is not None  # else there are no lines
+        left, top, width, height = line.box(x, y)
+        box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
+        plain = bare and ratio == 1.0
+        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box)
+        line.draw(front, x, y)
+        if not shown:
+            self.repainting = plain
+            self._widget.repaint(*box)
+            self.repainting = False
+        self._picture.sent(box)
