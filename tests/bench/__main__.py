@@ -17,6 +17,7 @@ from tests.display import PrivateDisplay
 PARTS = (
     "latency",
     "ours",
+    "shapes",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 

@@ -1,0 +1,30 @@
+"""A figure that a hand meant, as few points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class FigureKind(Enum):
+    LINE = "line"
+    ARROW = "arrow"
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+    TRIANGLE = "triangle"
+    POLYGON = "polygon"
+    ARC = "arc"
+
+
+type Point = tuple[float, float]
+
+CLOSED = (FigureKind.RECTANGLE, FigureKind.ELLIPSE, FigureKind.TRIANGLE, FigureKind.POLYGON)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """points: mm of the page. Line: its ends; arrow: tail and tip; rectangle, triangle, polygon: corners in order;
+    ellipse: centre and the ends of two half axes at right angles; arc: start, end, and a point between them."""
+
+    kind: FigureKind
+    points: tuple[Point, ...]

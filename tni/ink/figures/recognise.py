@@ -1,0 +1,74 @@
+"""Which figure a stroke is meant to be, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+import numpy as np
+
+from tni.core.geometry import Points
+from tni.ink.figures.closed import closed_figure
+from tni.ink.figures.figure import CLOSED, Figure, FigureKind
+from tni.ink.figures.open import open_figure
+from tni.ink.figures.path import path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """What is smaller is handwriting. Millimetres of a page that fills the board, >= 0.
+
+    line_mm: length of a line or arrow. arc_mm: from end to end or across. closed_mm: the larger side of the box of a
+    closed figure; narrow_mm: the smaller side. rest_mm: how far a pen that rests may tremble.
+    """
+
+    line_mm: float
+    arc_mm: float
+    closed_mm: float
+    narrow_mm: float
+    rest_mm: float = 1.2
+
+
+HELD = Gates(line_mm=28.0, arc_mm=34.0, closed_mm=26.0, narrow_mm=15.0)
+"""For a pen that writes: a 0, an o, an l or a dash stay what they are however long the pen rests."""
+ASKED = Gates(line_mm=6.0, arc_mm=8.0, closed_mm=7.0, narrow_mm=4.0)
+"""For the pen of figures, which writes nothing else."""
+
+
+def recognised(points: Points, gates: Gates, near: Sequence[float] = (), scale: float = 1.0) -> Figure | None:
+    """The figure that (n, 2) points in page mm are meant to be; None when they are handwriting.
+
+    near: directions of lines and sides near by, radians. scale: page mm for each mm of a page that fills the board:
+    less than 1 where the page is shown larger.
+    """
+    if len(points) < 3:
+        return None
+    path = path_of(points, gates.rest_mm * scale)
+    if path is None or path.size_mm < min(gates.line_mm, gates.closed_mm) * scale:
+        return None
+    figure = closed_figure(path, near) if path.loop is not None else open_figure(path, near)
+    return figure if figure is not None and _large_enough(figure, gates, scale) else None
+
+
+def _large_enough(figure: Figure, gates: Gates, scale: float) -> bool:
+    if figure.kind in CLOSED:
+        long, short = _sides(figure)
+        return long >= gates.closed_mm * scale and short >= gates.narrow_mm * scale
+    (x0, y0), (x1, y1) = figure.points[:2]
+    if figure.kind is FigureKind.ARC:
+        width, height = np.ptp(np.array(figure.points), axis=0)
+        return max(hypot(x1 - x0, y1 - y0), hypot(width, height)) >= gates.arc_mm * scale
+    return hypot(x1 - x0, y1 - y0) >= gates.line_mm * scale
+
+
+def _sides(figure: Figure) -> tuple[float, float]:
+    """The larger and the smaller extent of a closed figure, along its own axes."""
+    if figure.kind is FigureKind.ELLIPSE:
+        center, a, b = np.array(figure.points)
+        ends = 2 * np.hypot(*(a - center)), 2 * np.hypot(*(b - center))
+        return float(max(ends)), float(min(ends))
+    gaps = np.array(figure.points) - np.mean(figure.points, axis=0)
+    _, axes = np.linalg.eigh(gaps.T @ gaps)
+    extent = np.ptp(gaps @ axes, axis=0)
+    return float(max(extent)), float(min(extent))
