@@ -67,7 +67,7 @@ def loop(colour: str, blend: Blend) -> DrawInk:
 
 
 def figures() -> list[DrawItem]:
-    kinds = list(ShapeKind)
+    kinds = [ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE]
     found: list[DrawItem] = []
     for n, kind in enumerate(kinds * 2):
         x, y = 15 + 75 * (n % 4), 20 + 80 * (n // 4)
@@ -86,6 +86,26 @@ def figures() -> list[DrawItem]:
         )
         found += draw_item(shape, Paper.WHITE)
     return found
+
+
+def more_figures() -> list[DrawItem]:
+    """Triangle, polygons and arcs: a tip up and down, a hollow corner, less and more than half a circle."""
+    blue, red = Pen(colour="#1a5fb4"), Pen(colour="#c0392b", width_mm=3.0)
+    common = {"id": ItemId("figure"), "page": PAGE}
+    house = {"x0": 110.0, "y0": 20.0, "x1": 160.0, "y1": 30.0, "more": ((150, 60), (135, 35), (112, 65))}
+    bows = {"x0": 180.0, "y0": 60.0, "x1": 230.0, "y1": 60.0}
+    triangle, polygon, arc = ShapeKind.TRIANGLE, ShapeKind.POLYGON, ShapeKind.ARC
+    shapes = [
+        Shape(**common, kind=triangle, x0=20, y0=15, x1=80, y1=65, pen=blue),
+        Shape(**common, kind=triangle, x0=20, y0=160, x1=80, y1=110, pen=red, fill="#ffe08a"),
+        Shape(**common, kind=polygon, **house, pen=blue),
+        Shape(**common, kind=polygon, **house, pen=red, fill="#ffe08a", transform=Affine.moving(0, 90)),
+        Shape(**common, kind=arc, **bows, pen=blue),
+        Shape(**common, kind=arc, **bows, pen=red, more=((205, 70),), transform=Affine.moving(0, 20)),
+        Shape(**common, kind=arc, **bows, pen=red, more=((205, 5),), transform=Affine.rotating(0.4, (205, 60))),
+        Shape(**common, kind=arc, **bows, pen=blue, more=((205, 60),), transform=Affine.moving(0, 80)),
+    ]  # fmt: skip
+    return [drawn for shape in shapes for drawn in draw_item(shape, Paper.WHITE)]
 
 
 def words(fonts: Fonts) -> list[DrawItem]:
@@ -176,6 +196,7 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
         ),
         "highlighter-black": Scene([sheet(Paper.BLACK), loop("#ffe600", Blend.SCREEN), writing(1, 2.0, "#ffffff")]),
         "figures": Scene([sheet(Paper.WHITE), *figures()]),
+        "figures-more": Scene([sheet(Paper.WHITE), *more_figures()]),
         "words": Scene([sheet(Paper.SOFT), *words(fonts)]),
         "picture": Scene(
             [

@@ -88,16 +88,16 @@ texts = st.builds(
     wrapped=st.booleans(),
 )
 images = st.builds(Image, **item_fields, blob=blobs, width_mm=lengths, height_mm=lengths, alt=words)
+_shape = {**item_fields, "x0": numbers, "y0": numbers, "x1": numbers, "y1": numbers, "pen": pens}
+_WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
 shapes = st.builds(
+    Shape, **_shape, kind=st.sampled_from([k for k in ShapeKind if k not in _WITH_MORE]), fill=st.none() | colours
+) | st.builds(
     Shape,
-    **item_fields,
-    kind=st.sampled_from(ShapeKind),
-    x0=numbers,
-    y0=numbers,
-    x1=numbers,
-    y1=numbers,
-    pen=pens,
+    **_shape,
+    kind=st.sampled_from(_WITH_MORE),
     fill=st.none() | colours,
+    more=st.lists(st.tuples(numbers, numbers), max_size=6).map(tuple),
 )
 pages = st.builds(
     Page,

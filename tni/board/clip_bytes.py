@@ -82,7 +82,7 @@ def _encoded(value: object) -> object:
 
 def _item(found: dict[str, Any]) -> AnyItem:
     kind = _KINDS[found["type"]]
-    return kind(**{f.name: _DECODERS[f.name](found[f.name]) for f in fields(kind)})
+    return kind(**{f.name: _DECODERS[f.name](found[f.name]) for f in fields(kind) if f.name in found})
 
 
 def _blob(key: str, value: str) -> tuple[BlobId, bytes]:
@@ -147,4 +147,5 @@ _DECODERS: Mapping[str, Callable[[Any], Any]] = {
     "text": _words, "size_mm": _length, "colour": _colour, "font": _words, "font_version": _words, "wrapped": _flag,
     "width_mm": _length, "height_mm": _length, "blob": _words, "alt": _words,
     "kind": ShapeKind, "x0": _number, "y0": _number, "x1": _number, "y1": _number, "fill": _optional(_colour),
+    "more": lambda value: tuple((_number(x), _number(y)) for x, y in value),
 }  # fmt: skip

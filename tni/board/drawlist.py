@@ -24,6 +24,7 @@ from tni.board.items import (
     ShapeKind,
     Stroke,
     Text,
+    arc_of,
     arrow_head_mm,
 )
 from tni.core.geometry import Affine, Rect
@@ -181,6 +182,12 @@ def outline(shape: Shape) -> tuple[list[tuple[float, float]], bool]:
             cx, cy, rx, ry = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
             turns = (2 * pi * k / ELLIPSE_SIDES for k in range(ELLIPSE_SIDES))
             return [(cx + rx * cos(a), cy + ry * sin(a)) for a in turns], True
+        case ShapeKind.TRIANGLE:
+            return [((x0 + x1) / 2, y0), (x1, y1), (x0, y1)], True
+        case ShapeKind.POLYGON:
+            return [(x0, y0), (x1, y1), *shape.more], True
+        case ShapeKind.ARC:
+            return arc_of(shape), False
         case _:
             assert_never(shape.kind)
 

@@ -12,6 +12,7 @@ from typing import assert_never
 
 import numpy as np
 
+from tni.board.arcs import arc_points, half_way
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.pen import Pen
@@ -77,11 +78,18 @@ class ShapeKind(Enum):
     ARROW = "arrow"
     RECTANGLE = "rectangle"
     ELLIPSE = "ellipse"
+    TRIANGLE = "triangle"
+    """With two equal sides: its base on the box's side at y1, its tip in the middle of the other."""
+    POLYGON = "polygon"
+    ARC = "arc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape(Item):
-    """A figure from (x0, y0) to (x1, y1): ends of a line, opposite corners of the others. fill: "#rrggbb" or None."""
+    """A figure from (x0, y0) to (x1, y1): ends of a line, arrow or arc, opposite corners of the box of a rectangle,
+    ellipse or triangle, the first two corners of a polygon. fill: "#rrggbb" or None. more: a polygon's other corners; a
+    point that an arc goes through, without which it is half a circle.
+    """
 
     kind: ShapeKind
     x0: float
@@ -90,6 +98,7 @@ class Shape(Item):
     y1: float
     pen: Pen
     fill: str | None = None
+    more: tuple[tuple[float, float], ...] = ()
 
 
 type AnyItem = Stroke | Text | Image | Shape
@@ -182,14 +191,31 @@ def local_bounds(item: AnyItem) -> Rect:
             widest = float(radii_mm(item.samples, item.pen).max())
             return Rect.of_points(item.samples.positions_mm).grown(widest)
         case Shape():
-            x, y = min(item.x0, item.x1), min(item.y0, item.y1)
-            box = Rect(x, y, abs(item.x1 - item.x0), abs(item.y1 - item.y0))
+            box = _shape_box(item)
             head = arrow_head_mm(item) if item.kind is ShapeKind.ARROW else 0.0
             return box.grown(item.pen.width_mm / 2 + head)
         case Text() | Image():
             return Rect(0.0, 0.0, item.width_mm, item.height_mm)
         case _:
             assert_never(item)
+
+
+def _shape_box(shape: Shape) -> Rect:
+    start, end = (shape.x0, shape.y0), (shape.x1, shape.y1)
+    match shape.kind:
+        case ShapeKind.ARC:
+            points = arc_of(shape)
+        case ShapeKind.POLYGON:
+            points = [start, end, *shape.more]
+        case _:
+            points = [start, end]
+    return Rect.of_points(np.array(points))
+
+
+def arc_of(shape: Shape) -> list[tuple[float, float]]:
+    """Points along an arc, in its own coordinates."""
+    start, end = (shape.x0, shape.y0), (shape.x1, shape.y1)
+    return arc_points(start, shape.more[0] if shape.more else half_way(start, end), end)
 
 
 REACH_MM = 1e6

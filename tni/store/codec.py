@@ -34,7 +34,13 @@ from tni.store.record_bytes import IN_GROUP, IN_PLANE, LOCKED, MAPPED, MOVED, Ba
 REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
 WRAPPED, FILLED, WITH_PDF, ENDLESS = 1, 1, 1, 2
 
-SHAPE_KINDS = (ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE)
+SHAPE_KINDS = (
+    ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE,
+    ShapeKind.TRIANGLE, ShapeKind.POLYGON, ShapeKind.ARC,
+)  # fmt: skip
+WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
+POINTS_MAX = 1000
+"""More corners than this has no figure that a hand drew or a lesson needs."""
 PAPERS = (Paper.WHITE, Paper.SOFT, Paper.BLACK)
 RULINGS = (Ruling.BLANK, Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED)
 """Positions in these three are in files: add at the end only."""
@@ -60,6 +66,8 @@ def encode(record: Record, names: Names) -> bytes:
             out.floats(record.x0, record.y0, record.x1, record.y1).pen(record.pen)
             if record.fill is not None:
                 out.name(record.fill)
+            if record.kind in WITH_MORE:
+                out.varint(len(record.more)).floats(*(value for point in record.more for value in point))
         case Page():
             out = _page(record, names)
         case LessonInfo():
@@ -171,11 +179,20 @@ def _read_item(source: In, key: ItemId) -> AnyItem:
         case _:
             look = source.byte()
             x0, y0, x1, y1 = source.floats(4)
+            kind = choice(SHAPE_KINDS, look >> 1)
             return Shape(
                 id=key, page=page, plane=plane, z=z, transform=transform, group=group, locked=locked,
-                kind=choice(SHAPE_KINDS, look >> 1), x0=x0, y0=y0, x1=x1, y1=y1,
+                kind=kind, x0=x0, y0=y0, x1=x1, y1=y1,
                 pen=source.pen(), fill=source.name() if look & FILLED else None,
+                more=_read_points(source) if kind in WITH_MORE else (),
             )  # fmt: skip
+
+
+def _read_points(source: In) -> tuple[tuple[float, float], ...]:
+    count = source.varint()
+    if count > POINTS_MAX:
+        raise BadRecordError(f"a figure of {count} more points")
+    return tuple((x, y) for x, y in (source.floats(2) for _ in range(count)))
 
 
 def _read_page(source: In, key: PageId) -> Page:
