@@ -209,7 +209,8 @@ def _shape_box(shape: Shape) -> Rect:
             points = [start, end, *shape.more]
         case _:
             points = [start, end]
-    return Rect.of_points(np.array(points))
+    x, y = min(x for x, _ in points), min(y for _, y in points)  # few, and as large as a file may say
+    return Rect(x, y, max(x for x, _ in points) - x, max(y for _, y in points) - y)
 
 
 def arc_of(shape: Shape) -> list[tuple[float, float]]:
