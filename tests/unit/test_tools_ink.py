@@ -123,7 +123,27 @@ def test_a_contact_that_grows_later_goes_on_writing_unless_the_device_calls_it_a
     board.handle(event(Phase.DOWN, 5, 5, size_mm=12, at_s=1.0))
     assert board.handle(event(Phase.MOVE, 9, 9, size_mm=35, at_s=2.0)).wet
     changed = board.handle(event(Phase.MOVE, 9, 9, tool=PointerTool.PALM, at_s=2.1))
-    assert len(changed.finished) == 1
+    assert changed.ended == (1,)
+    assert strokes(board) == []
+    assert not board.can_undo  # it has hardly moved
+
+
+def test_what_a_palm_has_written_for_long_leaves_the_page_and_an_undo_gives_it_back() -> None:
+    board = open_board()
+    board.handle(event(Phase.DOWN, 5, 5, at_s=1.0))
+    board.handle(event(Phase.MOVE, 90, 9, at_s=3.0))
+    changed = board.handle(event(Phase.MOVE, 95, 9, tool=PointerTool.PALM, at_s=3.1))
+    assert changed.ended == (1,)
+    assert What.STAMP not in changed.what
+    assert strokes(board) == []
+    board.handle(event(Phase.MOVE, 99, 9, tool=PointerTool.PALM, at_s=3.2))
+    board.handle(event(Phase.UP, 99, 9, at_s=3.3))
+    assert strokes(board) == []
+    board.undo()
+    (stroke,) = strokes(board)
+    assert len(stroke.samples) == 2
+    board.undo()
+    assert strokes(board) == []
 
 
 def test_a_stroke_under_way_is_sent_to_be_kept_also_while_the_pen_rests() -> None:

@@ -80,6 +80,10 @@ class Merged:
             before = self._swaps[swap.key][0] if swap.key in self._swaps else swap.before
             self._swaps[swap.key] = (before, swap.after)
 
+    def touches(self, change: Change) -> bool:
+        """Whether a change is of records that these are of too."""
+        return any(swap.key in self._swaps for swap in change.swaps)
+
     def change(self, act: Act) -> Change | None:
         """None when all is as it was before the first. What came and went again in between is left out."""
         swaps = tuple(Swap(k, b, a) for k, (b, a) in self._swaps.items() if b is not a)

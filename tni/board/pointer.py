@@ -27,6 +27,9 @@ class PointerTool(Enum):
     PEN = "pen"
     ERASER = "eraser"
     PALM = "palm"
+    """A fist or a flat hand, as the device or its size tells."""
+    RESTING = "resting"
+    """The hand that holds a pen: it does nothing, whatever palms do."""
 
 
 class Modifier(Flag):
@@ -42,7 +45,8 @@ class PointerEvent:
 
     pointer: unique among contacts that are down. x_mm, y_mm: page. at_s: monotonic seconds of the device or, where it
     has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger side of the
-    contact. mm_per_px: of the view, so that handles and tolerances keep their size under the finger.
+    contact on the board; None when nobody has measured the picture. mm_per_px: of the view, so that handles and
+    tolerances keep their size under the finger. width_mm: larger side of the contact on the page.
     """
 
     pointer: int
@@ -56,6 +60,7 @@ class PointerEvent:
     size_mm: float | None = None
     modifiers: Modifier = Modifier.NONE
     mm_per_px: float = 0.25
+    width_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,24 @@ from math import inf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PalmParams:
-    """size_mm: a contact larger than this is a palm, > 0; a fist or a sponge-like pen end is smaller. Try 28.
+    """size_mm: a contact larger than this is a palm, > 0; a fingertip or a sponge-like pen end is smaller. Try 28.
     moments_s: how long after coming down a contact that grows is still taken back, >= 0; a palm lands edge first.
-    Try 0.15."""
+    Try 0.15. rolls_s: the same for one that has hardly moved, >= moments_s; a hand is laid down slowly. Try 0.6.
+    doubt_s: how long what has moved is taken back when the device itself calls it a palm, >= moments_s. Try 1."""
 
     size_mm: float = 28.0
     moments_s: float = 0.15
+    rolls_s: float = 0.6
+    doubt_s: float = 1.0
 
     def __post_init__(self) -> None:
         if not 0 < self.size_mm < inf:
             raise ValueError(f"size_mm must be finite and > 0, got {self.size_mm}")
         if not 0 <= self.moments_s < inf:
             raise ValueError(f"moments_s must be finite and >= 0, got {self.moments_s}")
+        for name in ("rolls_s", "doubt_s"):
+            if not self.moments_s <= getattr(self, name) < inf:
+                raise ValueError(f"{name} must be finite and >= moments_s, got {getattr(self, name)}")
 
 
 class Verdict(Enum):
@@ -31,7 +37,8 @@ class Verdict(Enum):
     RETRACTED = "retracted"
     """It has just shown that it is a palm: take back what it did."""
     OVER = "over"
-    """It is called a palm after it has acted for some time: end it, keep what it did."""
+    """It is called a palm after it has acted for some time and far: it acts no more, and what it did can be had
+    back."""
 
 
 class PalmFilter:
@@ -51,17 +58,21 @@ class PalmFilter:
         self._down_s[pointer] = at_s
         return Verdict.HAND
 
-    def moved(self, pointer: int, palm: bool, size_mm: float | None, at_s: float) -> Verdict:
+    def moved(self, pointer: int, palm: bool, size_mm: float | None, at_s: float, *, rests: bool = False) -> Verdict:
+        """rests: it has hardly moved since it came down. A contact that grows when it has written for a while is a pen
+        laid flat or a finger pressed hard, unless the device says otherwise."""
         if pointer in self._palms:
             return Verdict.IGNORED
         if not palm and not self._is_large(size_mm):
             return Verdict.HAND
-        young = 0 <= at_s - self._down_s.get(pointer, -inf) <= self.params.moments_s
-        if not palm and not young:
-            return Verdict.HAND  # a pen laid flat, a finger pressed hard
+        age_s, params = at_s - self._down_s.get(pointer, -inf), self.params
+        most_s = max(params.rolls_s if rests else params.moments_s, params.doubt_s if palm else 0.0)
+        taken_back = 0 <= age_s <= most_s or (palm and rests)
+        if not palm and not taken_back:
+            return Verdict.HAND
         self._down_s.pop(pointer, None)
         self._palms.add(pointer)
-        return Verdict.RETRACTED if young else Verdict.OVER
+        return Verdict.RETRACTED if taken_back else Verdict.OVER
 
     def lifted(self, pointer: int) -> None:
         self._down_s.pop(pointer, None)

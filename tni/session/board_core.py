@@ -103,7 +103,11 @@ class BoardCore:
 
     def do(self, change: Change, painted: What = What.DRY) -> Changed:
         """Apply a change and keep it: one step of undo. Nothing happens for one without swaps."""
-        return self.show(change, painted) | self.keep(change)
+        first = NOTHING_CHANGED
+        for tool in self._tools:
+            if tool.busy:
+                first |= tool.give_way(change)
+        return first | self.show(change, painted) | self.keep(change)
 
     def show(self, change: Change, painted: What = What.DRY) -> Changed:
         """Apply a change that is kept later, or never."""

@@ -12,7 +12,8 @@ from tni.board.items import Text
 from tni.board.lesson_port import LessonPort, SeanceInfo
 from tni.board.measure import TextMeasurer
 from tni.board.overlay import Overlay
-from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, PointerTool, WetInk, What
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
+from tni.board.roles import Roles
 from tni.board.style import Styles
 from tni.board.tools.base import Tool
 from tni.board.tools.eraser import EraserTool
@@ -25,10 +26,10 @@ from tni.board.tools.shapes import ShapeTool
 from tni.board.tools.text import TextEdit, TextTool, edit_of
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ItemId, SeanceId
-from tni.ink.palm import PalmFilter, Verdict
 from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
 from tni.session.board_core import record_page
+from tni.session.contacts import Contacts
 from tni.session.layer import Layer
 from tni.session.page_items import PICTURE_SHARE, ItemCommands
 
@@ -62,22 +63,24 @@ class BoardSession(ItemCommands):
         self._pen = InkTool(self, lambda: self.styles.pen.pen(PenKind.PEN, self.page.paper))
         self._marker = InkTool(self, lambda: self.styles.highlighter.pen(PenKind.HIGHLIGHTER, self.page.paper))
         self._place = PlaceTool(self)
+        eraser = EraserTool(self, lambda: self.styles.eraser)
+        select = SelectTool(self, lambda: self.styles.select, self._open_item)
+        hand = HandTool(self, lambda: self._writing)
         self._by_name: dict[ToolName, Tool] = {
             ToolName.PEN: self._pen,
             ToolName.HIGHLIGHTER: self._marker,
-            ToolName.ERASER: EraserTool(self, lambda: self.styles.eraser),
-            ToolName.SELECT: SelectTool(self, lambda: self.styles.select, self._open_item),
+            ToolName.ERASER: eraser,
+            ToolName.SELECT: select,
             ToolName.TEXT: TextTool(self, self._ask_text, lambda: self.writer if self.editing else None),
             ToolName.SHAPE: ShapeTool(self, lambda: self.styles.figure.shape(self.page.paper)),
             ToolName.LASER: LaserTool(),
-            ToolName.HAND: HandTool(self),
+            ToolName.HAND: hand,
             ToolName.PLACE: self._place,
         }
         self._tools = tuple(self._by_name.values())
         self._tool = ToolName.PEN
         self._back_to: ToolName | None = None
-        self._palms = PalmFilter()
-        self._routes: dict[int, Tool] = {}
+        self._contacts = Contacts(self, lambda: self._by_name[self._tool], eraser, select, hand)
 
     # -- tools
 
@@ -165,41 +168,16 @@ class BoardSession(ItemCommands):
             if made_plain is None:
                 return NOTHING_CHANGED
             event = made_plain
-        if event.phase is Phase.MOVE:
-            return self._move(event, now_s)
-        if event.phase is Phase.DOWN:
-            return self._down(event, now_s)
-        self._palms.lifted(event.pointer)
-        tool = self._routes.pop(event.pointer, None)
-        return NOTHING_CHANGED if tool is None else tool.handle(event, now_s)
+        return self._contacts.handle(event, now_s)
 
-    def _down(self, event: PointerEvent, now_s: float) -> Changed:
-        changed = NOTHING_CHANGED
-        if (before := self._routes.pop(event.pointer, None)) is not None:  # its lift was lost
-            changed = before.handle(replace(event, phase=Phase.CANCEL), now_s)
-        palm = event.tool is PointerTool.PALM
-        if self._palms.down(event.pointer, palm, event.size_mm, event.at_s) is not Verdict.HAND:
-            return changed
-        name = ToolName.ERASER if event.tool is PointerTool.ERASER else self._tool
-        tool = self._routes[event.pointer] = self._by_name[name]
-        return changed | tool.handle(event, now_s)
+    @property
+    def roles(self) -> Roles:
+        """What fingers and palms do by themselves; contacts that are down go on with what they came down for."""
+        return self._contacts.roles
 
-    def _move(self, event: PointerEvent, now_s: float) -> Changed:
-        tool = self._routes.get(event.pointer)
-        if tool is None:
-            return NOTHING_CHANGED
-        if event.size_mm is not None or event.tool is PointerTool.PALM:
-            palm = event.tool is PointerTool.PALM
-            match self._palms.moved(event.pointer, palm, event.size_mm, event.at_s):
-                case Verdict.RETRACTED:
-                    del self._routes[event.pointer]
-                    return tool.retract(event.pointer)
-                case Verdict.OVER:
-                    del self._routes[event.pointer]
-                    return tool.handle(replace(event, phase=Phase.CANCEL), now_s)
-                case Verdict.HAND | Verdict.IGNORED:
-                    pass
-        return tool.handle(event, now_s)
+    @roles.setter
+    def roles(self, roles: Roles) -> None:
+        self._contacts.roles = roles
 
     # -- undo and redo
 

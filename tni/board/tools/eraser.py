@@ -6,12 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-from tni.board.document import Act
+from tni.board.document import Act, Change
 from tni.board.erase import EraseBy, Merged, erased
 from tni.board.overlay import Disc, Overlay, Point
-from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, What
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, PointerTool, What
 from tni.board.tools.base import Board, Tool
 from tni.core.ids import PageId
+
+PALM_PX = 100.0
+"""Width of a hand of which the device tells nothing but that it is one."""
+PALM_MAX_PX = 400.0
+"""No hand is wider: two that a board sees as one must not wipe the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,15 @@ class EraserStyle:
             raise ValueError(f"radius_mm must be finite and > 0, got {self.radius_mm}")
 
 
+@dataclass(slots=True)
+class _Contact:
+    """by, radius_mm: a hand wipes as wide as it is, whatever the eraser in the tray is set to."""
+
+    at: Point
+    by: EraseBy
+    radius_mm: float
+
+
 class EraserTool(Tool):
     """Contacts that erase at the same time share one gesture, for they may cut the same strokes."""
 
@@ -33,32 +47,33 @@ class EraserTool(Tool):
         """style: asked when a gesture begins."""
         self._board, self._style_now = board, style
         self._style = style()
-        self._at: dict[int, Point] = {}
+        self._contacts: dict[int, _Contact] = {}
         self._page = PageId("")
         self._merged = Merged()
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
-        place = (event.x_mm, event.y_mm)
-        match event.phase:
-            case Phase.DOWN:
-                if not self._at:
-                    self._style, self._page, self._merged = self._style_now(), self._board.page.id, Merged()
-                self._at[event.pointer] = place
-                return self._step(event.pointer, place)
-            case Phase.MOVE:
-                return self._step(event.pointer, place) if event.pointer in self._at else NOTHING_CHANGED
-            case Phase.UP | Phase.CANCEL:
-                if event.pointer not in self._at:
-                    return NOTHING_CHANGED
-                changed = self._step(event.pointer, place) if event.phase is Phase.UP else NOTHING_CHANGED
-                del self._at[event.pointer]
-                return changed | self._kept()
+        if event.phase is Phase.DOWN:
+            if not self._contacts:
+                self._style, self._page, self._merged = self._style_now(), self._board.page.id, Merged()
+            hand = event.tool is PointerTool.PALM
+            place, by = (event.x_mm, event.y_mm), EraseBy.AREA if hand else self._style.by
+            contact = self._contacts[event.pointer] = _Contact(place, by, self._style.radius_mm)
+            return self._step(contact, event)
+        contact_there = self._contacts.get(event.pointer)
+        if contact_there is None:
+            return NOTHING_CHANGED
+        if event.phase is Phase.MOVE:
+            return self._step(contact_there, event)
+        changed = self._step(contact_there, event) if event.phase is Phase.UP else NOTHING_CHANGED
+        del self._contacts[event.pointer]
+        return changed | self._kept()
 
-    def _step(self, pointer: int, place: Point) -> Changed:
-        change = erased(
-            self._board.document, self._page, self._at[pointer], place, self._style.radius_mm, self._style.by
-        )
-        self._at[pointer] = place
+    def _step(self, contact: _Contact, event: PointerEvent) -> Changed:
+        if event.tool is PointerTool.PALM:
+            contact.radius_mm = palm_width_mm(event) / 2
+        place = (event.x_mm, event.y_mm)
+        change = erased(self._board.document, self._page, contact.at, place, contact.radius_mm, contact.by)
+        contact.at = place
         changed = Changed(What.OVERLAY)
         if change is None:
             return changed
@@ -67,28 +82,42 @@ class EraserTool(Tool):
 
     def _kept(self) -> Changed:
         """What the gesture did becomes one step when its last contact leaves."""
-        if self._at:
-            return Changed(What.OVERLAY)
+        return Changed(What.OVERLAY) if self._contacts else Changed(What.OVERLAY) | self._keep_merged()
+
+    def _keep_merged(self) -> Changed:
         change, self._merged = self._merged.change(Act.ERASE), Merged()
-        return Changed(What.OVERLAY) | (NOTHING_CHANGED if change is None else self._board.keep(change))
+        return NOTHING_CHANGED if change is None else self._board.keep(change)
+
+    def give_way(self, change: Change) -> Changed:
+        if self._contacts and self._merged.touches(change):
+            return self._keep_merged()
+        return NOTHING_CHANGED
 
     def retract(self, pointer: int) -> Changed:
-        if self._at.pop(pointer, None) is None:
+        if self._contacts.pop(pointer, None) is None:
             return NOTHING_CHANGED
-        if self._at:
+        if self._contacts:
             return Changed(What.OVERLAY)
         change, self._merged = self._merged.change(Act.ERASE), Merged()
         return Changed(What.OVERLAY) | (NOTHING_CHANGED if change is None else self._board.show(change.inverse()))
 
     def finish(self) -> Changed:
-        if not self._at:
+        if not self._contacts:
             return NOTHING_CHANGED
-        self._at.clear()
+        self._contacts.clear()
         return self._kept()
 
     @property
     def busy(self) -> bool:
-        return bool(self._at)
+        return bool(self._contacts)
 
     def overlay(self) -> Overlay:
-        return Overlay(discs=tuple(Disc(x, y, self._style.radius_mm) for x, y in self._at.values()))
+        return Overlay(discs=tuple(Disc(*c.at, c.radius_mm) for c in self._contacts.values()))
+
+
+def palm_width_mm(event: PointerEvent) -> float:
+    """On the page, as far as it can be told."""
+    width = event.width_mm
+    if width is None or not width > 0:
+        width = PALM_PX * event.mm_per_px
+    return min(width, PALM_MAX_PX * event.mm_per_px)

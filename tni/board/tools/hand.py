@@ -1,7 +1,11 @@
-"""The hand: one contact moves the page, two bring it nearer or farther. Only the view changes."""
+"""The hand: one contact moves the page, two bring it nearer or farther. Only the view changes.
+
+While somebody writes, the page stays where it is: it would be drawn away from under the pen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
 
@@ -22,8 +26,9 @@ class _Grip:
 class HandTool(Tool):
     """Events must have been mapped to the page by the view that the board has when they are handled."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, board: Board, is_written: Callable[[], bool] = lambda: False) -> None:
+        """is_written: whether a pen is down on the page."""
+        self._board, self._is_written = board, is_written
         self._grips: dict[int, _Grip] = {}
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
@@ -48,6 +53,9 @@ class HandTool(Tool):
                 return NOTHING_CHANGED
 
     def _follow(self, view: View) -> Changed:
+        if self._is_written():
+            self._hold_anew(view)
+            return NOTHING_CHANGED
         first, *more = list(self._grips.values())[:2]  # a third contact waits until one of two leaves
         if not more:
             held = view.to_screen(*first.page)

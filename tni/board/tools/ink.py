@@ -15,23 +15,35 @@ from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE, Samples
-from tni.ink.segments import segments_of
+from tni.ink.segments import Segments, segments_of
+from tni.ink.steady import Rest, SteadyTime
 from tni.ink.wet import WetStroke
 
 YOUNG_S = 0.1
 """A stroke younger than this may well prove to be a palm, so it is not sent to be kept yet. With a tick each 0.1 s no
 more than 0.2 s of it are ever missing."""
 
+TREMBLE_PX = 1.0
+"""How far a board's pixels tremble under a pen that rests."""
+
 
 class _Live:
-    """One pen that is down. kept: how many samples were sent to be kept."""
+    """One pen that is down. kept: how many samples were sent to be kept. held: the last event, where its sample was
+    left out because the pen rests."""
 
-    __slots__ = ("began_s", "kept", "pressure", "stroke", "wet")
+    __slots__ = ("began_s", "held", "kept", "pressure", "rest", "stroke", "time", "wet")
 
-    def __init__(self, stroke: Stroke, wet: WetStroke, began_s: float) -> None:
-        self.stroke, self.wet, self.began_s = stroke, wet, began_s
+    def __init__(self, stroke: Stroke, pen: Pen, event: PointerEvent, now_s: float) -> None:
+        self.stroke, self.began_s = stroke, now_s
+        self.wet = WetStroke(pen, 0.0)
+        self.time = SteadyTime(event.at_s, now_s)
+        self.rest = Rest(event.x_mm, event.y_mm, event.pressure)
         self.kept = 0
-        self.pressure: float | None = None
+        self.pressure = event.pressure
+        self.held: PointerEvent | None = None
+
+    def add(self, event: PointerEvent, elapsed_s: float) -> Segments:
+        return self.wet.add(event.x_mm, event.y_mm, elapsed_s, event.pressure, event.tilt)
 
 
 class InkTool(Tool):
@@ -47,11 +59,9 @@ class InkTool(Tool):
         if live is None:
             return NOTHING_CHANGED
         if event.phase is Phase.MOVE:
-            live.pressure = event.pressure
-            segment = live.wet.add(event.x_mm, event.y_mm, event.at_s, event.pressure, event.tilt)
-            return Changed(What.WET, wet=(WetInk(event.pointer, live.wet.pen, segment),))
+            return self._move(live, event, now_s)
         if event.phase is Phase.UP:
-            self._last(live, event)
+            self._last(live, event, now_s)
         return self._end(event.pointer)
 
     def _down(self, event: PointerEvent, now_s: float) -> Changed:
@@ -59,16 +69,30 @@ class InkTool(Tool):
         plane, z, _ = self._board.document.top(page)
         nothing = Samples(np.empty(0, SAMPLE))
         stroke = Stroke(id=ItemId(new_id()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
-        live = self._live[event.pointer] = _Live(stroke, WetStroke(pen, event.at_s), now_s)
-        live.pressure = event.pressure
-        dot = live.wet.add(event.x_mm, event.y_mm, event.at_s, event.pressure, event.tilt)
-        return Changed(What.WET, wet=(WetInk(event.pointer, pen, dot),))
+        live = self._live[event.pointer] = _Live(stroke, pen, event, now_s)
+        return Changed(What.WET, wet=(WetInk(event.pointer, pen, live.add(event, 0.0)),))
 
-    def _last(self, live: _Live, event: PointerEvent) -> None:
+    def _move(self, live: _Live, event: PointerEvent, now_s: float) -> Changed:
+        live.pressure = event.pressure
+        before_s = live.time.elapsed_s
+        elapsed_s = live.time.of(event.at_s, now_s)
+        if live.rest.leaves_out(event.x_mm, event.y_mm, event.pressure, elapsed_s, TREMBLE_PX * event.mm_per_px):
+            live.held = event
+            return NOTHING_CHANGED
+        wet: tuple[WetInk, ...] = ()
+        if (held := live.held) is not None:  # where and when it left its place
+            live.held = None
+            wet = (WetInk(event.pointer, live.wet.pen, live.add(held, before_s)),)
+        return Changed(What.WET, wet=(*wet, WetInk(event.pointer, live.wet.pen, live.add(event, elapsed_s))))
+
+    def _last(self, live: _Live, event: PointerEvent, now_s: float) -> None:
         """A pen may lift elsewhere than it last moved, and then its pressure is nought; most repeat the last place."""
+        if live.held is not None:
+            live.add(live.held, live.time.elapsed_s)
         before = live.wet.samples(len(live.wet) - 1).positions_mm[0]
         if abs(before[0] - event.x_mm) > 0.01 or abs(before[1] - event.y_mm) > 0.01:
-            live.wet.add(event.x_mm, event.y_mm, event.at_s, event.pressure or live.pressure, event.tilt)
+            last = replace(event, pressure=event.pressure or live.pressure)
+            live.add(last, live.time.of(event.at_s, now_s))
 
     def _end(self, pointer: int) -> Changed:
         live = self._live.pop(pointer)

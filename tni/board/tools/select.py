@@ -72,6 +72,15 @@ class SelectTool(Tool):
             case Phase.CANCEL:
                 return self._drop()
 
+    def holds(self, event: PointerEvent) -> bool:
+        """Whether a contact that comes down here would take a thing or a handle, and not draw a lasso."""
+        board, place, near = self._board, (event.x_mm, event.y_mm), touch_mm(event)
+        frame = frame_of(board.document, board.selection)
+        if frame is not None and _handle_at(frame, place, near, event.mm_per_px) is not None:
+            return True
+        item = item_at(board.document, board.page.id, *place, near / 2)
+        return not item.locked if item is not None else _inside(frame, place, None)
+
     def _down(self, event: PointerEvent) -> Changed:
         board, place, near = self._board, (event.x_mm, event.y_mm), touch_mm(event)
         frame = frame_of(board.document, board.selection)

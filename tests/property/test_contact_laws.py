@@ -1,0 +1,188 @@
+"""Whatever devices do, from contacts to the lesson: every stroke that was lifted is there, and nothing is left behind.
+
+Contacts come, move and go; lifts are lost, numbers used anew, stamps late, double or from another day, boards gone;
+palms show themselves; the teacher undoes, changes tools and roles meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tests.board_steps import undo_all
+from tests.board_support import HandClock, assert_sound, event, open_board, seen
+from tni.board.document import Swap
+from tni.board.items import Stroke
+from tni.board.pointer import Changed, Phase, PointerEvent, PointerTool
+from tni.board.roles import FingerDoes, PalmDoes, Roles
+from tni.session.board_session import ToolName
+from tni.session.memory_lesson import MemoryLesson
+
+pointers = st.integers(1, 3)
+places = st.tuples(st.floats(0, 300), st.floats(0, 170))
+tools = st.sampled_from([PointerTool.PEN, PointerTool.PEN, PointerTool.FINGER, PointerTool.ERASER, PointerTool.MOUSE])
+sizes = st.one_of(st.none(), st.floats(4, 20))
+stamps = st.one_of(
+    st.floats(0, 0.02),  # as it should be
+    st.just(0.0),  # the same again
+    st.floats(-0.09, 0),  # late
+    st.floats(-1e6, -1),  # set back, or wrapped
+    st.floats(2, 1e6),  # the machine slept
+)
+
+
+class Board(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock, self.port = HandClock(), MemoryLesson()
+        self.board = open_board(self.port, self.clock)
+        self.at_s = 1000.0
+        self.down: dict[int, PointerEvent] = {}
+        self.pens: dict[int, list[tuple[float, float]]] = {}
+        """Contacts that write: the places that each has given."""
+
+    # -- what devices do
+
+    def give(self, given: PointerEvent, step_s: float) -> Changed:
+        self.clock.at_s += max(min(step_s, 0.02), 0.001)
+        self.at_s += step_s
+        changed = self.board.handle(replace(given, at_s=self.at_s))
+        for stroke in changed.finished:
+            self.is_kept(stroke)
+        return changed
+
+    @rule(pointer=pointers, place=places, tool=tools, size=sizes, step_s=stamps)
+    def comes(
+        self, pointer: int, place: tuple[float, float], tool: PointerTool, size: float | None, step_s: float
+    ) -> None:
+        """Also where its lift was lost, and the number is another's now."""
+        before = self.pens.pop(pointer, None)
+        came = event(Phase.DOWN, *place, pointer=pointer, tool=tool, size_mm=size)
+        changed = self.give(came, step_s)
+        if before is not None:
+            self.is_whole(before, changed)
+        self.down[pointer] = came
+        if changed.wet:
+            self.pens[pointer] = [place]
+
+    @precondition(lambda self: self.down)
+    @rule(data=st.data(), place=places, step_s=stamps)
+    def moves(self, data: st.DataObject, place: tuple[float, float], step_s: float) -> None:
+        pointer = data.draw(st.sampled_from(sorted(self.down)))
+        moved = self.down[pointer] = replace(self.down[pointer], phase=Phase.MOVE, x_mm=place[0], y_mm=place[1])
+        for _ in range(data.draw(st.sampled_from([1, 1, 1, 2]))):  # some reports come twice
+            changed = self.give(moved, step_s)
+            if pointer in self.pens and changed.wet:
+                self.pens[pointer].append(place)
+
+    @precondition(lambda self: self.down)
+    @rule(data=st.data(), ending=st.sampled_from([Phase.UP, Phase.UP, Phase.CANCEL]), step_s=stamps)
+    def goes(self, data: st.DataObject, ending: Phase, step_s: float) -> None:
+        pointer = data.draw(st.sampled_from(sorted(self.down)))
+        last = self.down.pop(pointer)
+        changed = self.give(replace(last, phase=ending), step_s)
+        if (pen := self.pens.pop(pointer, None)) is not None:
+            self.is_whole(pen, changed)
+
+    @precondition(lambda self: self.down)
+    @rule(step_s=stamps)
+    def unplugged(self, step_s: float) -> None:
+        for pointer in list(self.down):
+            changed = self.give(replace(self.down.pop(pointer), phase=Phase.CANCEL), step_s)
+            if (pen := self.pens.pop(pointer, None)) is not None:
+                self.is_whole(pen, changed)
+
+    @precondition(lambda self: self.down)
+    @rule(data=st.data(), tool=st.sampled_from([PointerTool.PALM, PointerTool.RESTING]), step_s=st.floats(0, 0.02))
+    def turns_out_a_palm(self, data: st.DataObject, tool: PointerTool, step_s: float) -> None:
+        pointer = data.draw(st.sampled_from(sorted(self.down)))
+        self.pens.pop(pointer, None)
+        before = set(seen(self.board)) if self.board.roles.palm is PalmDoes.NOTHING else None
+        self.give(replace(self.down[pointer], phase=Phase.MOVE, tool=tool, width_mm=40.0), step_s)
+        if before is not None:
+            assert set(seen(self.board)) <= before, "it left nothing on the page"
+
+    @rule(pointer=pointers, phase=st.sampled_from([Phase.MOVE, Phase.UP, Phase.CANCEL]), place=places)
+    def strays(self, pointer: int, phase: Phase, place: tuple[float, float]) -> None:
+        """An event of a contact that is not down."""
+        if pointer not in self.down:
+            assert self.give(event(phase, *place, pointer=pointer), 0.01) == Changed()
+
+    # -- what the teacher does meanwhile
+
+    @rule(seconds=st.floats(0, 0.3))
+    def time_passes(self, seconds: float) -> None:
+        self.clock.at_s += seconds
+        self.board.tick(self.clock.at_s)
+
+    @rule(tool=st.sampled_from([ToolName.PEN, ToolName.HIGHLIGHTER, ToolName.ERASER, ToolName.SELECT, ToolName.HAND]))
+    def takes_a_tool(self, tool: ToolName) -> None:
+        self.board.use(tool)
+
+    @rule(finger=st.sampled_from(FingerDoes), palm=st.sampled_from(PalmDoes))
+    def changes_roles(self, finger: FingerDoes, palm: PalmDoes) -> None:
+        self.board.roles = Roles(finger, palm)
+
+    @rule(forth=st.booleans())
+    def travels(self, forth: bool) -> None:
+        self.board.redo() if forth else self.board.undo()
+        self.forget_pens_that_ended()
+
+    @rule()
+    def turns_the_page(self) -> None:
+        self.board.add_page()
+        self.forget_pens_that_ended()
+
+    def forget_pens_that_ended(self) -> None:
+        writing = {wet.pointer for wet in self.board.wet()}
+        self.pens = {p: pen for p, pen in self.pens.items() if p in writing}
+
+    # -- what must hold
+
+    def is_kept(self, stroke: Stroke) -> None:
+        number = self.port.layer(None).position
+        steps = [self.port.load_change(None, n + 1).swaps for n in range(number)]
+        assert any(Swap(stroke.id, None, stroke) in swaps for swaps in steps)
+        ticks = stroke.samples.array["t"].tolist()
+        assert all(a <= b for a, b in pairwise(ticks))
+        assert len(stroke.samples) > 0
+
+    def is_whole(self, places: list[tuple[float, float]], changed: Changed) -> None:
+        (stroke,) = (s for s in changed.finished if len(s.samples))
+        written = stroke.samples.positions_mm
+        for place in places:
+            assert float(np.abs(written - place).sum(axis=1).min()) < 0.6, "a place that it gave"
+
+    @invariant()
+    def nothing_is_left_under_way(self) -> None:
+        assert_sound(self.board)
+        writing = len(self.board.wet())
+        assert writing <= len(self.down)
+        assert len(self.port.strokes_under_way()) <= writing
+
+    def teardown(self) -> None:
+        for pointer in list(self.down):
+            self.give(replace(self.down.pop(pointer), phase=Phase.UP), 0.01)
+        assert not self.board.busy
+        assert self.port.strokes_under_way() == []
+        last = seen(self.board)
+        assert seen(open_board(self.port)) == last
+        while self.board.can_redo:
+            self.board.redo()
+        last = seen(self.board)
+        undo_all(self.board)
+        assert not any(isinstance(record, Stroke) for record in seen(self.board).values())
+        while self.board.can_redo:
+            self.board.redo()
+        assert seen(self.board) == last
+
+
+Board.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+TestBoard = Board.TestCase
