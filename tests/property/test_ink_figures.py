@@ -120,3 +120,8 @@ def test_a_pen_rests_though_it_trembles_and_no_longer_when_it_goes_on() -> None:
     rest.moved(12.0, 10.0, 0.6)
     assert rest.begun_s == 0.6
     assert not rest.held(HOLD_S + 0.05)
+    assert rest.held(0.7 + HOLD_S)
+    rest.answer()
+    assert not rest.held(9.0)
+    rest.moved(20.0, 10.0, 9.0)
+    assert rest.held(9.1 + HOLD_S)

@@ -104,7 +104,8 @@ class Disc:
 class Overlay:
     """drafts: figures being drawn. lifted: items that are being moved, to be left out where the page is painted and
     drawn here, after `lift`. frame: of the selection, already moved. lasso: outline being drawn, page mm. trails: of
-    lasers, oldest point first. words: being typed, drawn here and not in the page, where `hidden` are left out."""
+    lasers, oldest point first. marks: points of a figure that ink has just become, page
+    mm. words: being typed, drawn here and not in the page, where `hidden` are left out."""
 
     drafts: tuple[AnyItem, ...] = ()
     lifted: frozenset[ItemId] = frozenset()
@@ -115,6 +116,7 @@ class Overlay:
     discs: tuple[Disc, ...] = ()
     words: Text | None = None
     hidden: frozenset[ItemId] = frozenset()
+    marks: tuple[Point, ...] = ()
 
     def __or__(self, other: Overlay) -> Overlay:
         mine = self if self.lifted or not other.lifted else other
@@ -128,4 +130,5 @@ class Overlay:
             self.discs + other.discs,
             self.words or other.words,
             self.hidden | other.hidden,
+            self.marks + other.marks,
         )

@@ -14,7 +14,6 @@ import numpy as np
 from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend, segments_box
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.source import Layers, PageSource
@@ -31,7 +30,7 @@ class WetStroke[Mask]:
     segments: all, to cover it anew."""
 
     mask: Mask
-    pen: Pen
+    colour: str
     opacity: float
     blend: Blend
     dirty: PxRect = NO_PIXELS
@@ -69,9 +68,8 @@ class Backend[Tile, Mask](Protocol):
     def free_mask(self, mask: Mask, dirty: PxRect) -> None:
         """The mask is used no more; only `dirty` of it is not 0."""
 
-    def cover(self, mask: Mask, frame: Frame, segments: Segments, soft_mm: float) -> PxRect:
-        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed. soft_mm: width of the
-        edge."""
+    def cover(self, mask: Mask, frame: Frame, segments: Segments) -> PxRect:
+        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed."""
 
     def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
         """Put together `box` of the picture: what is below, wet highlighter, ink, wet ink."""
@@ -161,7 +159,7 @@ class TiledScreen[Tile, Mask]:
         stroke = self._wet.get(pointer)
         if stroke is None:
             stroke = self._wet[pointer] = self._begin(pen)
-        stroke.segments.append(tips(segments, pen))
+        stroke.segments.append(segments)
         box = self._cover_rest(stroke)
         if not box.empty:
             self._compose(box)
@@ -170,8 +168,7 @@ class TiledScreen[Tile, Mask]:
     def note(self, pointer: int, segments: Segments) -> None:
         """Segments just added to a stroke under way, which the caller has drawn on the picture himself: nothing is
         painted now, but what is put together later has them."""
-        stroke = self._wet[pointer]
-        stroke.segments.append(tips(segments, stroke.pen))
+        self._wet[pointer].segments.append(segments)
 
     def _cover_rest(self, stroke: WetStroke[Mask]) -> PxRect:
         """Bring the coverage of a stroke up to its last segment; the pixels that may have changed."""
@@ -179,8 +176,7 @@ class TiledScreen[Tile, Mask]:
         if not rest:
             return NO_PIXELS
         stroke.covered = len(stroke.segments)
-        segments = rest[0] if len(rest) == 1 else np.concatenate(rest)
-        box = self._backend.cover(stroke.mask, self._frame, segments, stroke.pen.kind.soft_mm)
+        box = self._backend.cover(stroke.mask, self._frame, rest[0] if len(rest) == 1 else np.concatenate(rest))
         stroke.dirty = stroke.dirty.united(box)
         return box
 
@@ -206,8 +202,8 @@ class TiledScreen[Tile, Mask]:
     def _begin(self, pen: Pen) -> WetStroke[Mask]:
         mask = self._backend.new_mask()
         if pen.kind is PenKind.HIGHLIGHTER:
-            return WetStroke(mask, pen, HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page)))
-        return WetStroke(mask, pen, 1.0, Blend.NORMAL)
+            return WetStroke(mask, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page)))
+        return WetStroke(mask, pen.colour, 1.0, Blend.NORMAL)
 
     def _keep_wet(self, same_page: bool, resized: bool) -> None:
         """Strokes under way lie in the pixels of the frame, which is another now."""

@@ -23,6 +23,7 @@ from tni.board.tools.laser import LaserTool
 from tni.board.tools.place import PlaceTool
 from tni.board.tools.select import SelectTool
 from tni.board.tools.shapes import ShapeTool
+from tni.board.tools.sketch import SketchTool, SnapBy
 from tni.board.tools.text import TextEdit, TextTool, edit_of
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ItemId, SeanceId
@@ -45,6 +46,8 @@ class ToolName(Enum):
     SELECT = "select"
     TEXT = "text"
     SHAPE = "shape"
+    SKETCH = "sketch"
+    """A pen whose strokes become the figures that they are meant to be."""
     LASER = "laser"
     HAND = "hand"
     PLACE = "place"
@@ -60,8 +63,11 @@ class BoardSession(ItemCommands):
     def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
         """Opens the prepared lesson at the page it was left. Raises: LessonStoreError."""
         super().__init__(port, clock, measurer)
-        self._pen = InkTool(self, lambda: self.styles.pen.pen(PenKind.PEN, self.page.paper))
+        self.hold_snaps = True
+        """Whether a pen that rests at the end of a stroke makes a figure of it."""
+        self._pen = SketchTool(self, lambda: self.styles.pen.pen(PenKind.PEN, self.page.paper), self._snaps)
         self._marker = InkTool(self, lambda: self.styles.highlighter.pen(PenKind.HIGHLIGHTER, self.page.paper))
+        self._sketch = SketchTool(self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapBy.LIFT)
         self._place = PlaceTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
         select = SelectTool(self, lambda: self.styles.select, self._open_item)
@@ -69,6 +75,7 @@ class BoardSession(ItemCommands):
         self._by_name: dict[ToolName, Tool] = {
             ToolName.PEN: self._pen,
             ToolName.HIGHLIGHTER: self._marker,
+            ToolName.SKETCH: self._sketch,
             ToolName.ERASER: eraser,
             ToolName.SELECT: select,
             ToolName.TEXT: TextTool(self, self._ask_text, lambda: self.writer if self.editing else None),
@@ -120,6 +127,9 @@ class BoardSession(ItemCommands):
         self._back_to = back
         return changed
 
+    def _snaps(self) -> SnapBy:
+        return SnapBy.HOLD if self.hold_snaps else SnapBy.NOTHING
+
     def set_styles(self, styles: Styles) -> Changed:
         """What tools are set to from the next contact on."""
         self.styles = styles
@@ -152,7 +162,8 @@ class BoardSession(ItemCommands):
 
     def wet(self) -> tuple[WetInk, ...]:
         """All ink under way on the page shown, for a surface that must be drawn anew."""
-        return self._marker.wet(self._page) + self._pen.wet(self._page)
+        inks = (self._marker, self._sketch, self._pen)
+        return tuple(wet for tool in inks for wet in tool.wet(self._page))
 
     def finish(self) -> Changed:
         """End all that is under way, keeping what is drawn: before the lesson is closed."""

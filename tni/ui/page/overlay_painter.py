@@ -18,6 +18,8 @@ from tni.render.view import pixels_around
 
 ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
+MARK_PX = 5.0
+"""Half the size of the dots that say that ink has become a figure."""
 MARGIN_PX = 8.0
 """Beyond the geometry: line widths, handles, glow. Times the chrome's scale."""
 
@@ -43,7 +45,7 @@ class OverlayPainter:
             box = box.united(Rect.of_points(overlay.frame.corners()))
             for x, y in overlay.frame.handles(scale / view.scale).values():
                 box = box.united(Rect(x, y, 0.0, 0.0))
-        for x, y in overlay.lasso:
+        for x, y in (*overlay.lasso, *overlay.marks):
             box = box.united(Rect(x, y, 0.0, 0.0))
         for trail in overlay.trails:
             for spot in trail:
@@ -76,6 +78,10 @@ class OverlayPainter:
             self._painter().paint_words(painter, overlay.words, view.scale, left, top)
         for item in overlay.drafts:
             self._paint_items(painter, draw_item(item, paper), bounds(item), view)
+        for x, y in overlay.marks:
+            painter.setPen(QPen(QColor("white"), 2 * scale))
+            painter.setBrush(ACCENT)
+            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
         if len(overlay.lasso) > 1:
