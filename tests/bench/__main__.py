@@ -18,6 +18,7 @@ PARTS = (
     "latency",
     "ours",
     "shapes",
+    "prediction",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 

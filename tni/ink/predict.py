@@ -1,0 +1,226 @@
+"""The end of a stroke under way, drawn ahead of the pen: at most 20 ms, held back wherever it could overshoot.
+
+What is predicted is a picture of the moment: it is never a sample. The spacing of reports is measured, so that weights
+hold for milliseconds and not for a device; stamps of a burst, of a clock that jumps and of reports that come twice are
+mended first, since what a program is told of time is when a report arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import acos, degrees, hypot, inf, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.ink.predict_net import HORIZONS_S, TAPS, Net
+
+HORIZON_MAX_S = 0.020
+PERIOD_MIN_S, PERIOD_MAX_S = 0.0005, 0.025
+PERIOD_FIRST_S = 0.008
+"""Until a stroke has told its own."""
+PERIOD_REPORTS = 16
+"""Reports over which the spacing is measured."""
+PAUSE_S = 0.06
+"""A pen that is not heard of for so long has rested: what came before says nothing of what comes."""
+MISSED_MOST = 4
+"""Reports that may be missing in a row and are filled in."""
+ROOM = 256
+TAP_S = 0.005
+"""Devices that report more often are looked at about so often."""
+SHARE_LEAST = 0.02
+"""Less than this part of a prediction is nothing."""
+MOMENT_S = 1e-4
+"""Points of the piece that are nearer to its end in time are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateParams:
+    """When to hold back. slow_mm_s, fast_mm_s: nothing below, all above, 0 <= slow < fast. straight_deg, turned_deg:
+    all below, nothing above, of the angle between the last steps, 0 <= straight < turned <= 180. first: samples of a
+    stroke without prediction, >= 2; full: from which on it is whole, > first. off, off_most: how far the last
+    prediction was from where the pen went, as a part of the way it went: all below, nothing above, 0 <= off < off_most.
+    """
+
+    slow_mm_s: float = 15.0
+    fast_mm_s: float = 30.0
+    straight_deg: float = 45.0
+    turned_deg: float = 90.0
+    first: int = 4
+    full: int = 6
+    off: float = 1.0
+    off_most: float = 2.5
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.slow_mm_s < self.fast_mm_s < inf:
+            raise ValueError(f"speeds must rise from >= 0, got {self.slow_mm_s}, {self.fast_mm_s}")
+        if not 0 <= self.straight_deg < self.turned_deg <= 180:
+            raise ValueError(f"angles must rise within 0 to 180, got {self.straight_deg}, {self.turned_deg}")
+        if not 2 <= self.first < self.full:
+            raise ValueError(f"samples must rise from >= 2, got {self.first}, {self.full}")
+        if not 0 <= self.off < self.off_most < inf:
+            raise ValueError(f"errors must rise from >= 0, got {self.off}, {self.off_most}")
+
+
+NOTHING: NDArray[np.float64] = np.empty((0, 2))
+
+
+class StrokePredictor:
+    """Mutable; one for each stroke under way."""
+
+    __slots__ = (
+        "_count", "_expected", "_gates", "_nets", "_pixel_mm", "_places", "_spacing_s", "_spacings", "_stamp", "_trust",
+    )  # fmt: skip
+
+    def __init__(self, nets: Sequence[Net], pixel_mm: float = 0.0, gates: GateParams | None = None) -> None:
+        """nets: some for fine positions and some for whole pixels (`predict_table.nets`). pixel_mm: size of a pixel
+        where positions come in whole pixels; 0 where they are finer."""
+        coarse = pixel_mm > 0
+        self._nets = [net for net in nets if net.coarse is coarse]
+        self._pixel_mm = pixel_mm
+        self._gates = gates or GateParams()
+        self._places = np.empty((ROOM, 2))
+        self._count = 0
+        self._stamp = -inf
+        self._spacing_s = PERIOD_FIRST_S
+        self._spacings: list[float] = []
+        self._expected: tuple[float, float] | None = None
+        self._trust = 1.0
+
+    @property
+    def spacing_s(self) -> float:
+        """How often the device reports, as far as is known."""
+        return self._spacing_s
+
+    def add(self, x_mm: float, y_mm: float, at_s: float) -> None:
+        """A sample as it came. What is not finite is not looked at."""
+        if not abs(x_mm) + abs(y_mm) + abs(at_s) < inf:
+            return
+        waited_s = at_s - self._stamp
+        self._stamp = at_s
+        if self._count and waited_s > PAUSE_S:
+            self._count = 0
+        if self._count == 0:
+            self._spacings.clear()
+            self._expected, self._trust = None, 1.0
+            self._keep(x_mm, y_mm)
+            return
+        last_x, last_y = self._places[self._count - 1].tolist()
+        if waited_s == 0 and (x_mm, y_mm) == (last_x, last_y):
+            return  # the same report again
+        self._judge(x_mm, y_mm, hypot(x_mm - last_x, y_mm - last_y))
+        missed = self._measure(waited_s)
+        for k in range(1, missed + 1):
+            part = k / (missed + 1)
+            self._keep(last_x + part * (x_mm - last_x), last_y + part * (y_mm - last_y))
+        self._keep(x_mm, y_mm)
+
+    def ahead(self, horizon_s: float) -> NDArray[np.float64]:
+        """(n, 2) mm: where the pen may go from its last sample on, at most 20 ms; empty where nothing is to be said.
+
+        The first is the tip itself. None is farther from it than the pen goes in 20 ms at its speed.
+        """
+        if self._count < self._gates.first or not horizon_s > 0:
+            self._expected = None
+            return NOTHING
+        horizon_s = min(horizon_s, HORIZON_MAX_S)
+        stride = max(1, round(TAP_S / self._spacing_s))
+        taps = self._taps(stride)
+        speed = self._speed_mm_s(taps, stride)
+        share = self._share(taps, speed)
+        offsets = self._offsets(taps, stride) if share > SHARE_LEAST else None
+        if offsets is None:
+            self._expected = None
+            return NOTHING
+        tip = taps[0]
+        near, net_period_s = offsets
+        # a device a little quicker or slower than the weights: the same steps, in other milliseconds
+        moments_s = np.array((0.0, *HORIZONS_S)) * (self._spacing_s * stride / net_period_s)
+        path = np.concatenate([((0.0, 0.0),), near])
+        self._expected = tuple((tip + _along(path, moments_s, self._spacing_s)).tolist())
+        share *= self._trust
+        if share <= SHARE_LEAST:
+            return NOTHING
+        inside = moments_s < horizon_s - MOMENT_S
+        end = _along(path, moments_s, horizon_s)
+        path = np.concatenate([path[inside], end[None]]) * share
+        reach = hypot(*path[-1].tolist())
+        longest = max(hypot(*step) for step in path.tolist())
+        limit = speed * HORIZON_MAX_S
+        if longest > limit:
+            path *= limit / longest
+        return path + tip if reach > 0 else NOTHING
+
+    def _taps(self, stride: int) -> NDArray[np.float64]:
+        at = self._count - 1 - np.arange(TAPS) * stride
+        return self._places[np.maximum(at, 0)]
+
+    def _offsets(self, taps: NDArray[np.float64], stride: int) -> tuple[NDArray[np.float64], float] | None:
+        if not self._nets:
+            return None
+        spacing_s = self._spacing_s * stride
+        net = min(self._nets, key=lambda n: abs(log(n.period_s / spacing_s)))
+        unit = self._pixel_mm if net.coarse else 1.0
+        offsets = net.offsets(taps / unit)
+        return None if offsets is None else (offsets * unit, net.period_s)
+
+    def _speed_mm_s(self, taps: NDArray[np.float64], stride: int) -> float:
+        """Of the last two steps, whichever is quicker: whole pixels and the moments of reports make them uneven."""
+        (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
+        return max(hypot(x0 - x1, y0 - y1), hypot(x1 - x2, y1 - y2)) / (self._spacing_s * stride)
+
+    def _share(self, taps: NDArray[np.float64], speed: float) -> float:
+        gates = self._gates
+        (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
+        new_x, new_y, old_x, old_y = x0 - x1, y0 - y1, x1 - x2, y1 - y2
+        lengths = hypot(new_x, new_y) * hypot(old_x, old_y)
+        if lengths == 0:
+            return 0.0
+        cosine = (new_x * old_x + new_y * old_y) / lengths
+        turned = degrees(acos(min(max(cosine, -1.0), 1.0)))
+        return (
+            _rise(self._count, gates.first - 1, gates.full)
+            * _rise(speed, gates.slow_mm_s, gates.fast_mm_s)
+            * (1 - _rise(turned, gates.straight_deg, gates.turned_deg))
+        )
+
+    def _judge(self, x_mm: float, y_mm: float, moved_mm: float) -> None:
+        """How far the last prediction was off the sample that has come."""
+        if self._expected is None or moved_mm == 0:
+            self._trust = 1.0
+            return
+        off = max(hypot(self._expected[0] - x_mm, self._expected[1] - y_mm) - self._pixel_mm, 0.0)
+        self._trust = 1 - _rise(off / moved_mm, self._gates.off, self._gates.off_most)
+
+    def _measure(self, waited_s: float) -> int:
+        """Take note of the spacing. Returns how many reports are missing before this one."""
+        if waited_s < 0:
+            return 0  # the clock was set: the order of arrival is what is left
+        known = len(self._spacings) >= PERIOD_REPORTS // 2 and min(self._spacings) > self._spacing_s / 4
+        steps = round(waited_s / self._spacing_s) if known else 1
+        if known and steps > 1 and waited_s > 1.7 * self._spacing_s:
+            return min(steps - 1, MISSED_MOST)
+        self._spacings.append(waited_s)  # those of a burst are 0 and long in turn: only their mean tells
+        del self._spacings[:-PERIOD_REPORTS]
+        if len(self._spacings) >= 2:
+            mean = sum(self._spacings) / len(self._spacings)
+            self._spacing_s = min(max(mean, PERIOD_MIN_S), PERIOD_MAX_S)
+        return 0
+
+    def _keep(self, x_mm: float, y_mm: float) -> None:
+        if self._count == ROOM:
+            half = ROOM // 2
+            self._places[:half] = self._places[half:]
+            self._count = half
+        self._places[self._count] = x_mm, y_mm
+        self._count += 1
+
+
+def _rise(value: float, low: float, high: float) -> float:
+    """0 at `low`, 1 at `high`, a straight line between."""
+    return min(max((value - low) / (high - low), 0.0), 1.0)
+
+
+def _along(path: NDArray[np.float64], moments_s: NDArray[np.float64], at_s: float) -> NDArray[np.float64]:
+    return np.array([np.interp(at_s, moments_s, path[:, axis]) for axis in (0, 1)])

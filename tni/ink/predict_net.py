@@ -1,0 +1,78 @@
+"""Where a pen will be in a few milliseconds, from its last samples: a linear filter and a small network that mends it.
+
+Samples are looked at in the frame of the movement (turned to its direction, mirrored to bend one way, scaled to its
+size), so that what was learnt from handwriting holds for strokes of any size in any direction. Facts of the filter: a
+ridge regression over the last positions beats extrapolation; the network adds what depends on the bend and on braking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+TAPS = 10
+"""Samples looked at: the tip and nine before it, evenly spaced."""
+HORIZONS_S = (0.005, 0.010, 0.015, 0.020, 0.025)
+"""What a network answers at once."""
+FRAME_TAP = 3
+"""The direction is that from this tap to the tip: one step is too coarse in whole pixels."""
+SCALE_TAPS = 7
+LAG_WEIGHTS = np.arange(1.0, SCALE_TAPS + 1)
+LOG_SCALE_MAX = 4.5
+"""Features of size end where the samples that were learnt from end."""
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Weights for one report rate.
+
+    period_s: spacing of samples that it was fitted for. coarse: for positions in whole pixels, given in pixels, whose
+    size against the pixel counts; else any unit will do. linear: (TAPS - 1, horizons). inside: (features, hidden) and
+    inside_bias (hidden,); outside: (hidden, 2 * horizons) and outside_bias (2 * horizons,).
+    """
+
+    period_s: float
+    coarse: bool
+    linear: Array
+    inside: Array
+    inside_bias: Array
+    outside: Array
+    outside_bias: Array
+
+    def offsets(self, taps: Array) -> Array | None:
+        """(horizons, 2) from the tip, in the unit of `taps`; None for a pen that has not moved.
+
+        taps: (TAPS, 2) positions, the tip first.
+        """
+        back = taps[1:] - taps[0]
+        towards_x, towards_y = (-back[FRAME_TAP - 1]).tolist()
+        length = hypot(towards_x, towards_y)
+        scale = hypot(*back[:SCALE_TAPS].ravel().tolist()) / SCALE_TAPS**0.5
+        if length == 0 or scale == 0:
+            return None
+        cos, sin = towards_x / length, towards_y / length
+        turn = np.array(((cos, -sin), (sin, cos)))  # from the frame of the movement to that of the page
+        local = back @ (turn / scale)
+        if float(LAG_WEIGHTS @ local[:SCALE_TAPS, 1]) < 0:
+            local[:, 1] *= -1
+            turn[:, 1] *= -1
+        steps = -local
+        steps[1:] += local[:-1]
+        features = steps.ravel()
+        if self.coarse:
+            features = np.append(features, min(log(scale), LOG_SCALE_MAX))
+        hidden = np.tanh(features @ self.inside + self.inside_bias)
+        mended = (hidden @ self.outside + self.outside_bias).reshape(-1, 2)
+        offsets: Array = (self.linear.T @ local + mended) @ (turn.T * scale)
+        return offsets
+
+
+def parts(horizons: int, coarse: bool, hidden: int) -> list[tuple[int, ...]]:
+    """Shapes of a network's five arrays, in order: how a table of weights is cut up."""
+    features = 2 * (TAPS - 1) + coarse
+    return [(TAPS - 1, horizons), (features, hidden), (hidden,), (hidden, 2 * horizons), (2 * horizons,)]
