@@ -9,6 +9,7 @@ import itertools
 import json
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from tests.golden.scenes import PAGE, SURROUND, Scene, loop, sheet, writing
 from tni.board.drawlist import Blend
 from tni.board.items import Paper
 from tni.core.geometry import Rect
+from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
 from tni.render.view import Frame
 
@@ -73,10 +75,13 @@ def checks(dialect) -> dict[str, object]:
     answer: dict[str, object] = {}
     for name, pen, new in (
         ("pen", Pen(colour="#1a1a2e", width_mm=1.2), writing(1, 1.2)),
+        ("felt", Pen(PenKind.FELT, "#0762ff", 4.0), writing(3, 4.0, at=(30, -20))),
+        ("chalk", Pen(PenKind.CHALK, "#ae2305", 5.0), writing(4, 5.0, at=(-40, 30))),
         ("highlighter", Pen(PenKind.HIGHLIGHTER, "#7bed9f", 12.0), loop("#7bed9f", Blend.MULTIPLY)),
     ):
         for k in range(len(new.segments)):
             screen.wet(1, pen, new.segments[k : k + 1])
+        new = replace(new, segments=tips(new.segments, pen), colour=pen.colour, grainy=pen.kind.grainy)
         wet = screen.read().copy()
         source.items.append(new)
         screen.finish(1, [new])

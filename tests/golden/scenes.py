@@ -14,7 +14,8 @@ from tni.board.drawlist import Blend, DrawImage, DrawInk, DrawItem, DrawPaper, D
 from tni.board.items import Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
-from tni.ink.pen import Pen
+from tni.ink.nib import tips
+from tni.ink.pen import Pen, PenKind
 from tni.render.raster.paint import ItemPainter
 from tni.render.raster.picture import png_of
 from tni.render.source import Layers
@@ -57,6 +58,17 @@ def sheet(paper: Paper, ruling: Ruling = Ruling.BLANK) -> DrawPaper:
 def writing(seed: int, width_mm: float, colour: str = "#1a1a2e", at: tuple[float, float] = (0, 0)) -> DrawInk:
     segments = handwriting(70, 5.0, width_mm, seed, (320, 180)) + np.array([*at, 0, *at, 0], np.float32)
     return ink(segments, colour)
+
+
+def penned(kind: PenKind, seed: int, width_mm: float, colour: str, at: tuple[float, float]) -> DrawInk:
+    """Writing of a pen that is not the fine one."""
+    line = writing(seed, width_mm, colour, at).segments
+    return ink(tips(line, Pen(kind, colour, width_mm)), colour, grainy=kind.grainy)
+
+
+def crossing(kind: PenKind, colours: Sequence[str]) -> list[DrawItem]:
+    places = ((1, 3.0, (0, 0)), (2, 5.0, (-60, 20)), (3, 8.0, (40, -30)), (4, 4.0, (10, 10)))
+    return [penned(kind, seed, width, colours[n % len(colours)], at) for n, (seed, width, at) in enumerate(places)]
 
 
 def loop(colour: str, blend: Blend) -> DrawInk:
@@ -195,6 +207,13 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
             [sheet(Paper.WHITE), *words(fonts), loop("#ffe600", Blend.MULTIPLY), loop("#7bed9f", Blend.MULTIPLY), *pens]
         ),
         "highlighter-black": Scene([sheet(Paper.BLACK), loop("#ffe600", Blend.SCREEN), writing(1, 2.0, "#ffffff")]),
+        "felt": Scene([sheet(Paper.WHITE), *crossing(PenKind.FELT, ("#1a1a2e", "#c0392b"))]),
+        "chalk-black": Scene([sheet(Paper.BLACK), *crossing(PenKind.CHALK, ("#f5f5ef", "#ffce00"))]),
+        "chalk-white": Scene([sheet(Paper.WHITE), *crossing(PenKind.CHALK, ("#0762ff", "#ae2305"))]),
+        "chalk-near": Scene(
+            [sheet(Paper.BLACK, Ruling.SQUARED), *crossing(PenKind.CHALK, ("#f5f5ef", "#ffce00"))],
+            Frame(9.0, -1250, -700, WIDTH, HEIGHT),
+        ),
         "figures": Scene([sheet(Paper.WHITE), *figures()]),
         "figures-more": Scene([sheet(Paper.WHITE), *more_figures()]),
         "words": Scene([sheet(Paper.SOFT), *words(fonts)]),

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NO_GL = 3
+PENS = ("pen", "felt", "chalk", "highlighter")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -35,12 +36,12 @@ def answer(request: pytest.FixtureRequest) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("name", ["wet pen to dry", "wet highlighter to dry", "erased to fresh", "window"])
+@pytest.mark.parametrize("name", [*(f"wet {pen} to dry" for pen in PENS), "erased to fresh", "window"])
 def test_pictures_are_equal(answer, name):
     assert answer[name] <= 2
 
 
-@pytest.mark.parametrize("name", ["dry pen to fresh", "dry highlighter to fresh"])
+@pytest.mark.parametrize("name", [f"dry {pen} to fresh" for pen in PENS])
 def test_stamped_ink_is_painted_ink(answer, name):
     assert answer[name] <= 80  # at edges where opaque strokes of one colour meet; elsewhere 2
 

@@ -31,6 +31,7 @@ PENS = [
     Pen(colour="#c0392b", width_mm=3.0),
     Pen(PenKind.HIGHLIGHTER, "#ffe600", 8.0),
 ]
+MORE_PENS = [*PENS, Pen(PenKind.FELT, "#0762ff", 4.0), Pen(PenKind.CHALK, "#ffce00", 5.0)]
 
 
 def stroke(number: int, pen: Pen, points: int = 40) -> Stroke:
@@ -65,7 +66,7 @@ def same(found: np.ndarray, wanted: np.ndarray, tolerance: int = 4) -> bool:
     return int(np.abs(found - wanted).max()) <= tolerance
 
 
-@pytest.mark.parametrize("pen", PENS, ids=["pen", "red", "highlighter"])
+@pytest.mark.parametrize("pen", MORE_PENS, ids=["pen", "red", "highlighter", "felt", "chalk"])
 @pytest.mark.parametrize("paper", list(Paper))
 def test_pen_up_changes_nothing_that_was_drawn_wet(qapp, pen, paper):
     document = lesson(9, paper)

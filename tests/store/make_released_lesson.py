@@ -33,10 +33,13 @@ from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
 from tni.store.lesson_database import LessonDatabase
+from tni.store.migrations import FORMAT
 
 PICTURE = b"not really a picture"
 PICTURE_ID = BlobId("fe1a4ab1fb6347036bead73597d5d2958b26ac0b96f68ca2f6dcee53a50f297e")
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+WORDS, BOX = 5, 7
+"""Places among the records."""
 SEANCE = SeanceInfo(SeanceId("5ea"), ClassId("c1"), "5eA", AT, AT)
 
 
@@ -49,7 +52,20 @@ def samples(*, sensors: bool) -> Samples:
     return Samples(rows)
 
 
-def prepared(picture: BlobId) -> list[Record]:
+def prepared(picture: BlobId, version: int = FORMAT) -> list[Record]:
+    """The records of format `version`: all of the formats before, then its own."""
+    return [*_of_format_1(picture), *(_of_format_2() if version >= 2 else ())]
+
+
+def _of_format_2() -> list[Record]:
+    page, kinds = PageId("second page"), (PenKind.FELT, PenKind.CHALK)
+    return [
+        Stroke(id=ItemId(kind.value), page=page, z=n, pen=Pen(kind, "#0762ff", 4.5), samples=samples(sensors=True))
+        for n, kind in enumerate(kinds)
+    ]
+
+
+def _of_format_1(picture: BlobId) -> list[Record]:
     first, second = PageId("0123456789abcdef0123"), PageId("second page")
     pen, marker = Pen(width_mm=0.75), Pen(PenKind.HIGHLIGHTER, "#ffee00", 6.0)
     return [
@@ -87,12 +103,12 @@ def make(path: Path) -> None:
         records = prepared(PICTURE_ID)
         for number, record in enumerate(records, 1):
             database.commit(None, Change(Act.ADD, (Swap(record.id, None, record),)), number, number, AT)
-        erased = Change(Act.ERASE, (Swap("box", records[-1], None),))
+        erased = Change(Act.ERASE, (Swap("box", records[BOX], None),))
         database.commit(None, erased, len(records) + 1, len(records) + 1, AT)
         database.commit(None, erased.inverse(), None, len(records), AT)
         database.set_page(None, PageId("second page"))
         database.add_seance(SEANCE)
-        taught = Change(Act.WRITE, (Swap("taught", None, seance_stroke()), Swap("words", records[5], None)))
+        taught = Change(Act.WRITE, (Swap("taught", None, seance_stroke()), Swap("words", records[WORDS], None)))
         database.commit(SEANCE.id, taught, 1, 1, AT)
     database.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, prepared, seance_stroke
+from tests.store.make_released_lesson import BOX, PICTURE, PICTURE_ID, SEANCE, prepared, seance_stroke
 from tni.board.document import Act, Change, Swap
 from tni.store.lesson_check import check
 from tni.store.lesson_database import LessonDatabase
@@ -22,14 +22,14 @@ DATA = Path(__file__).parent / "data"
 def test_a_released_lesson_opens(version: int, tmp_path: Path) -> None:
     path = Path(shutil.copy(DATA / f"v{version}.tni", tmp_path / "lesson.tni"))
     database = LessonDatabase(path)
-    records = prepared(PICTURE_ID)
+    records = prepared(PICTURE_ID, version)
     state = database.layer(None)
     assert list(state.records.values()) == records
     assert (state.length, state.position, state.page) == (len(records) + 1, len(records), "second page")
     assert [database.change(None, n + 1) for n in range(len(records))] == [
         Change(Act.ADD, (Swap(record.id, None, record),)) for record in records
     ]
-    assert database.change(None, len(records) + 1) == Change(Act.ERASE, (Swap("box", records[-1], None),))
+    assert database.change(None, len(records) + 1) == Change(Act.ERASE, (Swap("box", records[BOX], None),))
     assert database.seances() == [SEANCE]
     taught = database.layer(SEANCE.id)
     assert taught.records == {"taught": seance_stroke(), "words": None}

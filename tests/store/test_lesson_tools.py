@@ -24,6 +24,7 @@ from tni.store.lesson_file import Places, new_lesson
 from tni.store.lesson_info import info
 from tni.store.lesson_salvage import salvage
 from tni.store.lesson_share import share_without_history
+from tni.store.migrations import FORMAT
 
 
 @pytest.fixture
@@ -48,14 +49,15 @@ def test_info_says_what_is_there(lesson: Path) -> None:
         "Les fractions",
         "Mathématiques",
         "5e",
-        1,
+        FORMAT,
     )
-    assert said["history"] == {"length": 9, "position": 8}
+    assert said["history"] == {"length": 11, "position": 10}
     first, second = said["pages"]
     assert (first["number"], first["format"], first["ruling"], first["notes"]) == (1, "16:9", "seyes", "5 min")
     assert second["pdf"] == {"sha256": PICTURE_ID, "index": 3}
-    assert second["counts"] == {"strokes": 0, "texts": 1, "images": 1, "shapes": 1}
+    assert second["counts"] == {"strokes": 2, "texts": 1, "images": 1, "shapes": 1}
     assert second["texts"][0]["text"] == "½ + ¼ = ¾ ✓"
+    assert [stroke["pen"]["kind"] for stroke in second["strokes"]] == ["felt", "chalk"]
     highlight, ink = first["strokes"] if first["strokes"][0]["id"] == "highlight" else reversed(first["strokes"])
     assert highlight["pen"] == {"kind": "highlighter", "colour": "#ffee00", "width_mm": 6.0}
     assert highlight["points"] == 24

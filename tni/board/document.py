@@ -23,7 +23,6 @@ from tni.board.items import (
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
-from tni.ink.pen import PenKind
 
 
 class UnknownPageError(TniError):
@@ -85,7 +84,7 @@ def paint_order(item: AnyItem) -> tuple[int, int, int, str]:
 
     Ink goes to the top plane as it is, so a highlighter lands on the picture beneath it and under the ink.
     """
-    rank = (1 if item.pen.kind is PenKind.HIGHLIGHTER else 2) if isinstance(item, Stroke) else 0
+    rank = (2 if item.pen.kind.on_top else 1) if isinstance(item, Stroke) else 0
     return item.plane, rank, item.z, item.id
 
 

@@ -29,7 +29,8 @@ from tni.board.items import (
 )
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
-from tni.ink.pen import PenKind
+from tni.ink.nib import tips
+from tni.ink.pen import CHALK_SOFT_MM, PenKind
 from tni.ink.segments import Segments, segments_of
 
 
@@ -64,13 +65,20 @@ class DrawPdf:
 
 @dataclass(frozen=True, slots=True)
 class DrawInk:
-    """The union of the capsules, of one even tint. segments: (n, 6), in page mm. bounds: box around them."""
+    """The union of the capsules, of one even tint, or with the page's grain in it. segments: (n, 6), in page mm.
+    bounds: box around them."""
 
     segments: Segments
     colour: str
     opacity: float
     blend: Blend
     bounds: Rect
+    grainy: bool = False
+
+    @property
+    def soft_mm(self) -> float:
+        """Width of its edge, inwards; 0: as sharp as can be."""
+        return CHALK_SOFT_MM if self.grainy else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +145,17 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
 
 
 def draw_stroke(stroke: Stroke, paper: Paper) -> DrawInk:
-    segments = mapped_segments(segments_of(stroke.samples, stroke.pen), stroke.transform)
-    if stroke.pen.kind is PenKind.HIGHLIGHTER:
-        return ink(segments, stroke.pen.colour, HIGHLIGHT_OPACITY, highlight_blend(paper))
-    return ink(segments, stroke.pen.colour)
+    pen = stroke.pen
+    segments = mapped_segments(tips(segments_of(stroke.samples, pen), pen), stroke.transform)
+    if pen.kind is PenKind.HIGHLIGHTER:
+        return ink(segments, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(paper))
+    return ink(segments, pen.colour, grainy=pen.kind.grainy)
 
 
-def ink(segments: Segments, colour: str, opacity: float = 1.0, blend: Blend = Blend.NORMAL) -> DrawInk:
-    return DrawInk(segments, colour, opacity, blend, segments_box(segments))
+def ink(
+    segments: Segments, colour: str, opacity: float = 1.0, blend: Blend = Blend.NORMAL, grainy: bool = False
+) -> DrawInk:
+    return DrawInk(segments, colour, opacity, blend, segments_box(segments), grainy)
 
 
 def segments_box(segments: Segments) -> Rect:

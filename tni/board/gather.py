@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from tni.board.items import Stroke
 from tni.core.geometry import Points
-from tni.ink.pen import PenKind
+from tni.ink.pen import PRESSURE_WIDTHS
 from tni.ink.sample import POSITION_PER_MM, PRESSURE_FULL, PRESSURE_UNKNOWN
-from tni.ink.segments import PRESSURE_WIDTH_MAX, PRESSURE_WIDTH_MIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ def gathered(strokes: Sequence[Stroke], mapped: bool = True) -> Gathered:
     positions[:, 0], positions[:, 1] = samples["x"], samples["y"]
     positions /= POSITION_PER_MM
     pressure = samples["pressure"].astype(np.float64)
-    factor = PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * (pressure / PRESSURE_FULL)
-    constant = pressure == PRESSURE_UNKNOWN
-    constant |= np.repeat([s.pen.kind is PenKind.HIGHLIGHTER for s in strokes], lengths)
-    radii = np.where(constant, 1.0, factor) * np.repeat([s.pen.width_mm / 2 for s in strokes], lengths)
+    least, most = np.repeat([PRESSURE_WIDTHS[s.pen.kind] for s in strokes], lengths, axis=0).T
+    factor = least + (most - least) * (pressure / PRESSURE_FULL)
+    halves = np.repeat([s.pen.width_mm / 2 for s in strokes], lengths)
+    radii = np.where(pressure == PRESSURE_UNKNOWN, 1.0, factor) * halves
     if mapped:
         for stroke, start, length in zip(strokes, starts.tolist(), lengths.tolist(), strict=True):
             if not stroke.transform.is_identity:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from tni.board.document import Document, paint_order
 from tni.board.items import AnyItem, Stroke
 from tni.core.ids import PageId
-from tni.ink.pen import PenKind
 
 
 def on_top[I: AnyItem](document: Document, page: PageId, items: Iterable[I]) -> list[I]:
     """The items on `page` above all that is there, in painting order as they were among themselves."""
     plane, z, holds_ink = document.top(page)
     ordered = sorted(items, key=paint_order)
-    if holds_ink and not all(_is_pen_ink(i) for i in ordered):
+    if holds_ink and not all(_is_top_ink(i) for i in ordered):
         plane += 1  # the top plane would paint its ink over them
     planes = _planes(ordered)
     return [
@@ -37,5 +36,5 @@ def _planes(items: Iterable[AnyItem]) -> dict[int, int]:
     return {plane: index for index, plane in enumerate(sorted({i.plane for i in items}))}
 
 
-def _is_pen_ink(item: AnyItem) -> bool:
-    return isinstance(item, Stroke) and item.pen.kind is PenKind.PEN
+def _is_top_ink(item: AnyItem) -> bool:
+    return isinstance(item, Stroke) and item.pen.kind.on_top

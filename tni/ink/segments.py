@@ -8,25 +8,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.pen import Pen, PenKind
+from tni.ink.pen import PRESSURE_WIDTHS, Pen
 from tni.ink.sample import Samples
 
 Segments = NDArray[np.float32]
 """(n, 6) x0, y0, r0, x1, y1, r1 in mm; a dot is one segment of length 0."""
 
-PRESSURE_WIDTH_MIN = 0.35
-"""Width at no pressure, as a part of the pen's width; full pressure gives 1.3."""
-PRESSURE_WIDTH_MAX = 1.3
-
 
 def radii_mm(samples: Samples, pen: Pen) -> NDArray[np.float64]:
-    """(n,) half widths: from pressure where there is a sensor, else constant. Highlighters keep their width."""
-    half = pen.width_mm / 2
-    if pen.kind is PenKind.HIGHLIGHTER:
-        return np.full(len(samples), half)
+    """(n,) half widths: from pressure where there is a sensor, else constant."""
+    least, most = PRESSURE_WIDTHS[pen.kind]
     pressure = samples.pressures
-    factor = PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * pressure
-    return half * np.where(np.isnan(pressure), 1.0, factor)
+    return pen.width_mm / 2 * np.where(np.isnan(pressure), 1.0, least + (most - least) * pressure)
 
 
 def segments_of(samples: Samples, pen: Pen) -> Segments:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tni.ink.pen import Pen, PenKind
+from tni.ink.pen import PRESSURE_WIDTHS, Pen
 from tni.ink.sample import POSITION_PER_MM, PRESSURE_FULL, PRESSURE_UNKNOWN, SampleBuffer, Samples
-from tni.ink.segments import PRESSURE_WIDTH_MAX, PRESSURE_WIDTH_MIN, Segments
+from tni.ink.segments import Segments
 
 
 class WetStroke:
@@ -15,13 +15,14 @@ class WetStroke:
     Scalars, not arrays: this runs in the input event, a few microseconds for each sample.
     """
 
-    __slots__ = ("_half", "_last", "_pressed", "buffer", "pen")
+    __slots__ = ("_half", "_last", "_least", "_more", "buffer", "pen")
 
     def __init__(self, pen: Pen, started_s: float) -> None:
         self.pen = pen
         self.buffer = SampleBuffer(started_s)
         self._half = pen.width_mm / 2
-        self._pressed = pen.kind is not PenKind.HIGHLIGHTER
+        self._least, most = PRESSURE_WIDTHS[pen.kind]
+        self._more = most - self._least
         self._last: tuple[float, float, float] | None = None
 
     def add(
@@ -33,8 +34,8 @@ class WetStroke:
         """
         x, y, pressed = self.buffer.append(x_mm, y_mm, at_s, pressure, tilt)
         radius = self._half
-        if pressed != PRESSURE_UNKNOWN and self._pressed:
-            radius *= PRESSURE_WIDTH_MIN + (PRESSURE_WIDTH_MAX - PRESSURE_WIDTH_MIN) * (pressed / PRESSURE_FULL)
+        if pressed != PRESSURE_UNKNOWN:
+            radius *= self._least + self._more * (pressed / PRESSURE_FULL)
         end = (x / POSITION_PER_MM, y / POSITION_PER_MM, radius)
         segment: Segments = np.array(((*(self._last or end), *end),), np.float32)
         self._last = end

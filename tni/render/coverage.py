@@ -2,7 +2,8 @@
 
 A capsule is the convex hull of two discs, so the signed distance d from its edge is that of a rounded cone (I. Quilez,
 "Distance functions", 2D uneven capsule). Coverage is clamp(1/2 - d) and a stroke's coverage is the greatest of its
-capsules', so joints and self-crossings are never painted twice. `tni.render.gl` computes the same in a shader.
+capsules', so joints and self-crossings are never painted twice. An edge may be softer inwards: then coverage is
+clamp((1/2 - d) / soft). `tni.render.gl` computes the same in a shader.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def to_pixels(segments: Segments, px_per_mm: float, left_px: float, top_px: floa
     return pixels
 
 
-def cover(mask: Mask, segments: NDArray[np.float32]) -> tuple[int, int, int, int]:
-    """Raise `mask` in place to the coverage of the segments, in its pixels.
+def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tuple[int, int, int, int]:
+    """Raise `mask` in place to the coverage of the segments, in its pixels. soft_px: width of the edge, >= 1.
 
     Returns: left, top, right, bottom of the pixels that may have changed; right <= left when there are none.
     """
@@ -50,9 +51,9 @@ def cover(mask: Mask, segments: NDArray[np.float32]) -> tuple[int, int, int, int
     if len(segments) > FEW:
         segments = segments[_visible(segments, width, height)]
     if len(segments) <= FEW or _wide(segments):
-        return cover_each(mask, segments)
+        return cover_each(mask, segments, soft_px)
     for start in range(0, len(segments), AT_ONCE):
-        _cover_rows(mask, segments[start : start + AT_ONCE])
+        _cover_rows(mask, segments[start : start + AT_ONCE], soft_px)
     left, top = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
     right, bottom = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6]).max(axis=0)
     return (
@@ -80,14 +81,20 @@ def _visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[
     return seen
 
 
+def soft_px(soft_mm: float, px_per_mm: float) -> float:
+    """Width of an edge in pixels: one at least."""
+    return max(soft_mm * px_per_mm, 1.0)
+
+
 def hairline_gain(radius: float) -> float:
     """What a capsule thinner than a pixel is dimmed by, so that its ink is as much as its area. radius: pixels."""
     return 1.0 if radius >= 0.5 else 2 * radius / (radius + 0.5) ** 2
 
 
-def cover_each(mask: Mask, segments: NDArray[np.float32]) -> tuple[int, int, int, int]:
+def cover_each(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tuple[int, int, int, int]:
     """`cover`, one segment after the other."""
-    boxes = [box for row in segments.tolist() if (box := cover_one(mask, *row)) is not None]
+    rows = segments.tolist()
+    boxes = [box for row in rows if (box := cover_one(mask, *row, soft_px=soft_px)) is not None]
     if not boxes:
         return 0, 0, 0, 0
     if len(boxes) == 1:
@@ -97,7 +104,7 @@ def cover_each(mask: Mask, segments: NDArray[np.float32]) -> tuple[int, int, int
 
 
 def cover_one(
-    mask: Mask, x0: float, y0: float, r0: float, x1: float, y1: float, r1: float
+    mask: Mask, x0: float, y0: float, r0: float, x1: float, y1: float, r1: float, *, soft_px: float = 1.0
 ) -> tuple[int, int, int, int] | None:
     """`cover` for one capsule; None when it lies outside the mask."""
     height, width = mask.shape
@@ -133,8 +140,9 @@ def cover_one(
             distance += foot
     else:
         distance = np.abs(at)
-    distance *= -gain
-    distance += (r0 + 0.5) * gain + 0.5
+    slope = gain / soft_px
+    distance *= -slope
+    distance += (r0 + 0.5) * slope + 0.5
     np.maximum(distance, 0.0, out=distance)
     np.minimum(distance, gain + 0.5, out=distance)
     part = mask[top:bottom, left:right]
@@ -154,7 +162,7 @@ def _ys(height: int) -> NDArray[np.complex64]:
     return ((np.arange(height)[:, None] + 0.5) * 1j).astype(np.complex64)
 
 
-def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:
+def _cover_rows(mask: Mask, segments: NDArray[np.float32], soft_px: float) -> None:
     """All segments at once: list the pixel rows of every capsule, then the pixels of every row, then measure."""
     if not mask.flags.c_contiguous:
         raise ValueError("the rows of a mask must follow each other in memory")
@@ -178,7 +186,7 @@ def _cover_rows(mask: Mask, segments: NDArray[np.float32]) -> None:
         gain: NDArray[np.float32] | np.float32 = np.float32(255)
     else:
         gain = np.where(mean >= HALF, np.float32(255), 510 * mean / (mean + HALF) ** 2).astype(np.float32)[segment]
-    distance *= -gain
+    distance *= -gain / np.float32(soft_px)
     np.maximum(distance, 0, out=distance)
     np.minimum(distance, gain, out=distance)
     distance += HALF

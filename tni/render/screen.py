@@ -14,6 +14,7 @@ import numpy as np
 from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend, segments_box
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
+from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.source import Layers, PageSource
@@ -30,7 +31,7 @@ class WetStroke[Mask]:
     segments: all, to cover it anew."""
 
     mask: Mask
-    colour: str
+    pen: Pen
     opacity: float
     blend: Blend
     dirty: PxRect = NO_PIXELS
@@ -68,8 +69,9 @@ class Backend[Tile, Mask](Protocol):
     def free_mask(self, mask: Mask, dirty: PxRect) -> None:
         """The mask is used no more; only `dirty` of it is not 0."""
 
-    def cover(self, mask: Mask, frame: Frame, segments: Segments) -> PxRect:
-        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed."""
+    def cover(self, mask: Mask, frame: Frame, segments: Segments, soft_mm: float) -> PxRect:
+        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed. soft_mm: width of the
+        edge."""
 
     def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
         """Put together `box` of the picture: what is below, wet highlighter, ink, wet ink."""
@@ -159,7 +161,7 @@ class TiledScreen[Tile, Mask]:
         stroke = self._wet.get(pointer)
         if stroke is None:
             stroke = self._wet[pointer] = self._begin(pen)
-        stroke.segments.append(segments)
+        stroke.segments.append(tips(segments, pen))
         box = self._cover_rest(stroke)
         if not box.empty:
             self._compose(box)
@@ -168,7 +170,8 @@ class TiledScreen[Tile, Mask]:
     def note(self, pointer: int, segments: Segments) -> None:
         """Segments just added to a stroke under way, which the caller has drawn on the picture himself: nothing is
         painted now, but what is put together later has them."""
-        self._wet[pointer].segments.append(segments)
+        stroke = self._wet[pointer]
+        stroke.segments.append(tips(segments, stroke.pen))
 
     def _cover_rest(self, stroke: WetStroke[Mask]) -> PxRect:
         """Bring the coverage of a stroke up to its last segment; the pixels that may have changed."""
@@ -176,7 +179,8 @@ class TiledScreen[Tile, Mask]:
         if not rest:
             return NO_PIXELS
         stroke.covered = len(stroke.segments)
-        box = self._backend.cover(stroke.mask, self._frame, rest[0] if len(rest) == 1 else np.concatenate(rest))
+        segments = rest[0] if len(rest) == 1 else np.concatenate(rest)
+        box = self._backend.cover(stroke.mask, self._frame, segments, stroke.pen.kind.soft_mm)
         stroke.dirty = stroke.dirty.united(box)
         return box
 
@@ -202,8 +206,8 @@ class TiledScreen[Tile, Mask]:
     def _begin(self, pen: Pen) -> WetStroke[Mask]:
         mask = self._backend.new_mask()
         if pen.kind is PenKind.HIGHLIGHTER:
-            return WetStroke(mask, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page)))
-        return WetStroke(mask, pen.colour, 1.0, Blend.NORMAL)
+            return WetStroke(mask, pen, HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page)))
+        return WetStroke(mask, pen, 1.0, Blend.NORMAL)
 
     def _keep_wet(self, same_page: bool, resized: bool) -> None:
         """Strokes under way lie in the pixels of the frame, which is another now."""

@@ -15,7 +15,6 @@ from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, d
 from tni.board.items import Paper, Stroke
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
-from tni.ink.pen import PenKind
 from tni.ink.segments import Segments
 
 
@@ -55,7 +54,7 @@ class DocumentSource:
         for item in self._document.items(page, within):
             if item.id in self.hidden:
                 continue
-            if item.plane == top and isinstance(item, Stroke) and item.pen.kind is PenKind.PEN:
+            if item.plane == top and isinstance(item, Stroke) and item.pen.kind.on_top:
                 ink.append(self._pen_stroke(item, found.paper))
             else:
                 below += draw_item(item, found.paper)
@@ -84,17 +83,22 @@ def unions(inks: Sequence[DrawInk]) -> list[tuple[DrawInk, Segments]]:
     """What to paint in order: the tint, as one of its strokes, and the segments painted with it at once.
 
     Opaque strokes of one tint are one union, which looks the same and is painted far quicker; so a stroke joins an
-    earlier one of its tint when it meets no stroke painted in between. Translucent strokes stay alone.
+    earlier one of its tint when it meets no stroke painted in between. Translucent strokes stay alone. Chalk gathers
+    where lines cross, so of chalk only lines that do not meet are one.
     """
     boxes = np.array([(i.bounds.x, i.bounds.y, i.bounds.right, i.bounds.bottom) for i in inks]).reshape(-1, 4)
     members: list[list[int]] = []
     for number, ink in enumerate(inks):
         for union in reversed(members[-LOOK_BACK:]):
-            if _same_opaque_tint(inks[union[0]], ink):
+            same = _same_opaque_tint(inks[union[0]], ink)
+            if same and not ink.grainy:
                 union.append(number)
                 break
             if _meets(boxes[union], boxes[number]):
                 members.append([number])
+                break
+            if same:
+                union.append(number)
                 break
         else:
             members.append([number])
@@ -102,7 +106,7 @@ def unions(inks: Sequence[DrawInk]) -> list[tuple[DrawInk, Segments]]:
 
 
 def _same_opaque_tint(a: DrawInk, b: DrawInk) -> bool:
-    return a.colour == b.colour and not goes_below_ink(a) and not goes_below_ink(b)
+    return (a.colour, a.grainy) == (b.colour, b.grainy) and not goes_below_ink(a) and not goes_below_ink(b)
 
 
 def _meets(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> bool:

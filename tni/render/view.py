@@ -69,6 +69,17 @@ def pixels_around(box_mm: Rect, px_per_mm: float, margin_px: float = 1.0) -> PxR
     )
 
 
+class Scaled(NamedTuple):
+    """A picture of the scaled page: left_px, top_px are where its first pixel lies."""
+
+    px_per_mm: float
+    left_px: int
+    top_px: int
+
+    def moved(self, dx: int, dy: int) -> Scaled:
+        return Scaled(self.px_per_mm, self.left_px + dx, self.top_px + dy)
+
+
 def millimetres(box: PxRect, px_per_mm: float) -> Rect:
     """Pixels of the scaled page to page mm."""
     return Rect(box.left / px_per_mm, box.top / px_per_mm, box.width / px_per_mm, box.height / px_per_mm)
@@ -101,6 +112,10 @@ class Frame:
             width_px,
             height_px,
         )
+
+    @property
+    def scaled(self) -> Scaled:
+        return Scaled(self.px_per_mm, -self.left_px, -self.top_px)
 
     @property
     def whole(self) -> PxRect:

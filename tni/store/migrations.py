@@ -34,12 +34,18 @@ FORMAT_1 = (
     "CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL) STRICT",
 )
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1,)
+
+def _format_2(_db: sqlite3.Connection) -> None:
+    """The tables are the same; a pen may be a felt-tip or chalk, which format 1 has no numbers for."""
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2)
 """STEPS[n] takes a file of format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
 
-TABLES: tuple[Mapping[str, str], ...] = ({}, {sql.split()[2]: sql for sql in FORMAT_1})
+_TABLES_1 = {sql.split()[2]: sql for sql in FORMAT_1}
+TABLES: tuple[Mapping[str, str], ...] = ({}, _TABLES_1, _TABLES_1)
 """TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite keeps it."""
 
 

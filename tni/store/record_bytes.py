@@ -13,7 +13,7 @@ from tni.core.ids import BlobId
 from tni.ink.codec import get_varint, put_varint, zigzag
 from tni.ink.pen import Pen, PenKind
 
-PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER)
+PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
 """Positions are in files: add at the end only."""
 MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE = 1, 2, 4, 8, 16
 """Flags of an item: its transform only moves it; is any other map; it has a group; is locked; its plane is not 0."""

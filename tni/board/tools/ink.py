@@ -13,7 +13,7 @@ from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, Wet
 from tni.board.tools.base import Board, Tool
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, new_id
-from tni.ink.pen import Pen, PenKind
+from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE, Samples
 from tni.ink.segments import Segments, segments_of
 from tni.ink.steady import Rest, SteadyTime
@@ -98,7 +98,7 @@ class InkTool(Tool):
         live = self._live.pop(pointer)
         plane, z, _ = self._board.document.top(live.stroke.page)
         stroke = replace(live.stroke, plane=plane, z=z + 1, samples=live.wet.samples())
-        on_top = stroke.pen.kind is PenKind.PEN
+        on_top = stroke.pen.kind.on_top
         change = Change(Act.WRITE, (Swap(stroke.id, None, stroke),))
         changed = self._board.do(change, What.STAMP if on_top else What.DRY)
         return changed | Changed(finished=(stroke,), ended=(pointer,))

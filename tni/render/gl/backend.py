@@ -6,7 +6,7 @@ Every call needs the context current that was so at the start.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,10 +18,10 @@ from tni.ink.segments import Segments
 from tni.render.gl.ink import InkPass, rgb
 from tni.render.gl.program import Program, Target, new_target, new_texture
 from tni.render.gl.shaders import PICTURE, Dialect
-from tni.render.screen import Scene, TiledScreen, WetStroke
+from tni.render.screen import Scene, TiledScreen
 from tni.render.source import Layers, PageSource, goes_below_ink, unions
 from tni.render.tiles import TILE_PX, TileKey
-from tni.render.view import Frame, PxRect, pixels_around
+from tni.render.view import Frame, PxRect, Scaled, pixels_around
 
 type PaintPicture = Callable[[Sequence[DrawItem], float, PxRect], bytes]
 """Items without ink, pixels per mm, pixels of the scaled page: rows from the top of blue, green, red, alpha, the first
@@ -124,13 +124,15 @@ class GlBackend:
         GL.glDeleteTextures([texture])
 
     def _paint_ink(self, target: Target, key: TileKey, inks: Sequence[DrawInk]) -> None:
+        here = Scaled(key.px_per_mm, key.area.left, key.area.top)
         for tint, segments in unions(inks):
             box = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
             if box.empty:
                 continue
             box = box.moved(-key.area.left, -key.area.top)
-            self._ink.cover(self._mask, segments, key.px_per_mm, key.area.left, key.area.top)
-            self._ink.tint(target, self._mask, box, tint.colour, tint.opacity, tint.blend)
+            self._ink.cover(self._mask, segments, here, tint.soft_mm)
+            grain = here if tint.grainy else None
+            self._ink.tint(target, self._mask, box, tint.colour, tint.opacity, tint.blend, grain)
             self._ink.clear(self._mask, box)
 
     def stamp(self, tile: GlTile, key: TileKey, ink: DrawInk) -> None:
@@ -148,10 +150,10 @@ class GlBackend:
         self._ink.clear(mask, dirty)
         self._spare.append(mask)
 
-    def cover(self, mask: Target, frame: Frame, segments: Segments) -> PxRect:
+    def cover(self, mask: Target, frame: Frame, segments: Segments, soft_mm: float) -> PxRect:
         box = frame.pixels(segments_box(segments))
         if not box.empty:
-            self._ink.cover(mask, segments, frame.px_per_mm, -frame.left_px, -frame.top_px)
+            self._ink.cover(mask, segments, frame.scaled, soft_mm)
         return box
 
     # -- putting together
@@ -173,15 +175,16 @@ class GlBackend:
             self._draw(front, tile.below.texture, part, inside, over=False)
             if tile.ink is not None:
                 inks.append((tile.ink.texture, part, inside))
-        self._paint_wet(scene.wet, box, below_ink=True)
+        self._paint_wet(scene, box, below_ink=True)
         for texture, part, inside in inks:
             self._draw(front, texture, part, inside, over=True)
-        self._paint_wet(scene.wet, box, below_ink=False)
+        self._paint_wet(scene, box, below_ink=False)
 
-    def _paint_wet(self, strokes: Iterable[WetStroke[Target]], box: PxRect, below_ink: bool) -> None:
-        for wet in strokes:
+    def _paint_wet(self, scene: Scene[GlTile, Target], box: PxRect, below_ink: bool) -> None:
+        for wet in scene.wet:
             if (wet.blend is not Blend.NORMAL) == below_ink and not (part := wet.dirty.meeting(box)).empty:
-                self._ink.tint(self.front, wet.mask, part, wet.colour, wet.opacity, wet.blend)
+                grain = scene.frame.scaled if wet.pen.kind.grainy else None
+                self._ink.tint(self.front, wet.mask, part, wet.pen.colour, wet.opacity, wet.blend, grain)
 
     def _paint_coarse(self, scene: Scene[GlTile, Target], part: PxRect) -> None:
         """Fill `part` from tiles of another scale, for a moment."""

@@ -9,10 +9,12 @@ import numpy as np
 from OpenGL import GL
 
 from tni.board.drawlist import Blend
+from tni.ink.grain import SIZE, chalk_table, level_for, levels, texels_at
 from tni.ink.segments import Segments
-from tni.render.gl.program import Program, Target
+from tni.render.coverage import soft_px
+from tni.render.gl.program import Program, Target, new_texture
 from tni.render.gl.shaders import CAPSULES, TINT, Dialect
-from tni.render.view import PxRect
+from tni.render.view import PxRect, Scaled
 
 SEGMENT_BYTES = 24
 
@@ -26,6 +28,7 @@ class InkPass:
         self._empty = GL.glGenVertexArrays(1)
         self._vertices = GL.glGenVertexArrays(1)
         self._buffer = GL.glGenBuffers(1)
+        self._grains: dict[int, tuple[int, ...]] = {}  # textures by level
         GL.glBindVertexArray(self._vertices)
         GL.glBindBuffer(GL.GL_ARRAY_BUFFER, self._buffer)
         for index in (0, 1):
@@ -36,15 +39,20 @@ class InkPass:
             GL.glVertexAttribDivisor(index, 1)
         GL.glBindVertexArray(0)
 
-    def cover(self, mask: Target, segments: Segments, px_per_mm: float, left_px: float, top_px: float) -> None:
-        """Raise `mask` to the coverage of segments (page mm); its top left pixel is (left_px, top_px) of the page."""
+    def cover(self, mask: Target, segments: Segments, at: Scaled, soft_mm: float) -> None:
+        """Raise `mask`, which lies `at` on the page, to the coverage of segments (page mm). soft_mm: their edges'
+        width."""
         if not len(segments):
             return
         mask.bind()
         GL.glDisable(GL.GL_SCISSOR_TEST)
         GL.glEnable(GL.GL_BLEND)
         GL.glBlendEquation(GL.GL_MAX)
-        self._capsules.use(page=(px_per_mm, left_px, top_px), size=(float(mask.width), float(mask.height)))
+        self._capsules.use(
+            page=(at.px_per_mm, float(at.left_px), float(at.top_px)),
+            size=(float(mask.width), float(mask.height)),
+            soft=soft_px(soft_mm, at.px_per_mm),
+        )
         GL.glBindVertexArray(self._vertices)
         GL.glBindBuffer(GL.GL_ARRAY_BUFFER, self._buffer)
         data = np.ascontiguousarray(segments, np.float32)
@@ -60,8 +68,19 @@ class InkPass:
         GL.glClear(GL.GL_COLOR_BUFFER_BIT)
         GL.glDisable(GL.GL_SCISSOR_TEST)
 
-    def tint(self, target: Target, mask: Target, box: PxRect, colour: str, opacity: float, blend: Blend) -> None:
-        """Tint the pixels `box` of `target` as the same pixels of the mask are covered."""
+    def tint(
+        self,
+        target: Target,
+        mask: Target,
+        box: PxRect,
+        colour: str,
+        opacity: float,
+        blend: Blend,
+        grain: Scaled | None = None,
+    ) -> None:
+        """Tint the pixels `box` of `target` as the same pixels of the mask are covered. grain: leave it bare; where the
+        target lies on the page."""
+        texels = (0.0, 0.0, 0.0, 0.0) if grain is None else self._bind_grain(grain)
         target.bind()
         GL.glDisable(GL.GL_SCISSOR_TEST)
         GL.glEnable(GL.GL_BLEND)
@@ -70,6 +89,9 @@ class InkPass:
         GL.glBindTexture(GL.GL_TEXTURE_2D, mask.texture)
         self._tint.use(
             picture=0,
+            grain=1,
+            chalk=2,
+            texels=texels,
             blend=kind,
             tint=(*rgb(colour), opacity),
             box=(float(box.left), float(box.top), float(box.right), float(box.bottom)),
@@ -84,7 +106,22 @@ class InkPass:
         GL.glBindVertexArray(self._empty)
         GL.glDrawArrays(GL.GL_TRIANGLE_STRIP, 0, 4)
 
+    def _bind_grain(self, at: Scaled) -> tuple[float, float, float, float]:
+        """The grain for this scale as textures 1 and 2. Returns: what the shader calls texels."""
+        level = level_for(at.px_per_mm)
+        if level not in self._grains:
+            tables = levels()[level], chalk_table(level)
+            self._grains[level] = tuple(new_texture(len(t), len(t), GL.GL_R8, t.tobytes()) for t in tables)
+        for unit, texture in zip((GL.GL_TEXTURE1, GL.GL_TEXTURE2), self._grains[level], strict=True):
+            GL.glActiveTexture(unit)
+            GL.glBindTexture(GL.GL_TEXTURE_2D, texture)
+        left, per_px = texels_at(at.px_per_mm, at.left_px)
+        top, _ = texels_at(at.px_per_mm, at.top_px)
+        return left, top, per_px, float(SIZE >> level)
+
     def delete(self) -> None:
+        for textures in self._grains.values():
+            GL.glDeleteTextures(textures)
         GL.glDeleteProgram(self._capsules.handle)
         GL.glDeleteProgram(self._tint.handle)
         GL.glDeleteVertexArrays(2, [self._empty, self._vertices])

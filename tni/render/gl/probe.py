@@ -22,7 +22,7 @@ from tni.render.choice import GlInfo
 from tni.render.gl.ink import InkPass
 from tni.render.gl.program import new_target
 from tni.render.gl.shaders import Dialect
-from tni.render.view import PxRect
+from tni.render.view import PxRect, Scaled
 
 SCENE_SEGMENTS = 1000
 SCENE_PX = (1920, 1080)
@@ -52,7 +52,7 @@ def probe(clock: Callable[[], float]) -> GlInfo:
     for _ in range(ROUNDS):
         GL.glFinish()
         start = clock()
-        ink.cover(mask, segments, 1.0, 0.0, 0.0)
+        ink.cover(mask, segments, Scaled(1.0, 0, 0), 0.0)
         ink.tint(picture, mask, whole, "#1a1a2e", 1.0, Blend.NORMAL)
         ink.clear(mask, whole)
         GL.glFinish()

@@ -34,13 +34,15 @@ class Program:
         self._places: dict[str, int] = {}
 
     def use(self, **values: float | tuple[float, ...]) -> None:
-        """Make current and set uniforms: an int, or 2 to 4 floats."""
+        """Make current and set uniforms: an int, or 1 to 4 floats."""
         GL.glUseProgram(self.handle)
         for name, value in values.items():
             place = self._place(name)
             match value:
                 case int():
                     GL.glUniform1i(place, value)
+                case float():
+                    GL.glUniform1f(place, value)
                 case (x, y):
                     GL.glUniform2f(place, x, y)
                 case (x, y, z):

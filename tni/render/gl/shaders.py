@@ -47,6 +47,7 @@ void main() {
 flat in vec3 from_px;
 flat in vec3 to_px;
 in vec2 at;
+uniform float soft;  // width of the edge, pixels
 out vec4 coverage;
 void main() {   // as in tni/render/coverage.py
     vec2 axis = to_px.xy - from_px.xy;
@@ -65,7 +66,7 @@ void main() {   // as in tni/render/coverage.py
     }
     float mean = 0.5 * (from_px.z + to_px.z);
     float gain = mean >= 0.5 ? 1.0 : 2.0 * mean / ((mean + 0.5) * (mean + 0.5));
-    coverage = vec4(clamp(0.5 - distance, 0.0, 1.0) * gain, 0.0, 0.0, 1.0);
+    coverage = vec4(clamp((0.5 - distance) / soft, 0.0, 1.0) * gain, 0.0, 0.0, 1.0);
 }
 """,
 )
@@ -88,10 +89,24 @@ TINT = ShaderPair(
 uniform sampler2D picture;
 uniform vec4 tint;   // colour, opacity
 uniform int blend;   // 0 normal, 1 multiply, 2 screen: what the blend function expects
+uniform sampler2D grain;
+uniform sampler2D chalk;  // across: height of the grain; down: coverage; how much of the chalk stays
+uniform vec4 texels; // of the grain: at the target's left and top, per pixel, of a side; per pixel 0: no grain
 in vec2 uv;
 out vec4 result;
+float height(ivec2 at) { return texelFetch(grain, at & (int(texels.w) - 1), 0).r; }
+int height_here() {   // as in tni/ink/grain.py
+    vec2 at = texels.xy + gl_FragCoord.xy * texels.z - 0.5;
+    vec2 part = fract(at);
+    ivec2 before = ivec2(floor(at));
+    float above = mix(height(before), height(before + ivec2(1, 0)), part.x);
+    float below = mix(height(before + ivec2(0, 1)), height(before + ivec2(1, 1)), part.x);
+    return int(mix(above, below, part.y) * 255.0 + 0.5);
+}
 void main() {
-    float a = floor(texture(picture, uv).r * 255.0 * tint.a + 0.5) / 255.0;
+    float covered = texture(picture, uv).r;
+    if (texels.z > 0.0) covered = texelFetch(chalk, ivec2(height_here(), int(covered * 255.0 + 0.5)), 0).r;
+    float a = floor(covered * 255.0 * tint.a + 0.5) / 255.0;
     if (blend == 1) result = vec4(1.0 - a + a * tint.rgb, 1.0);
     else if (blend == 2) result = vec4(a * tint.rgb, 0.0);
     else result = vec4(a * tint.rgb, a);

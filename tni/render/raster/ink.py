@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
 from tni.board.drawlist import Blend
+from tni.ink.grain import chalked
 from tni.render.coverage import Mask, cover
-from tni.render.view import PxRect
+from tni.render.view import PxRect, Scaled
 
 Mode = QPainter.CompositionMode
 
@@ -49,19 +50,33 @@ class InkMask:
     def size(self) -> tuple[int, int]:
         return self._image.width(), self._image.height()
 
-    def add(self, segments: NDArray[np.float32]) -> PxRect:
-        """Cover what the segments (pixels) cover; the pixels that may have changed."""
-        left, top, right, bottom = cover(self._rows, segments)
+    def add(self, segments: NDArray[np.float32], soft_px: float = 1.0) -> PxRect:
+        """Cover what the segments (pixels) cover; the pixels that may have changed. soft_px: width of their edges."""
+        left, top, right, bottom = cover(self._rows, segments, soft_px)
         return PxRect(left, top, min(right, self._image.width()), bottom)
 
-    def paint(self, painter: QPainter, box: PxRect, colour: str, opacity: float, blend: Blend) -> None:
-        """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture."""
+    def paint(
+        self, painter: QPainter, box: PxRect, colour: str, opacity: float, blend: Blend, grain: Scaled | None = None
+    ) -> None:
+        """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture. grain: leave it
+        bare; where the picture lies on the page."""
+        left, top, right, bottom = box
+        painter.setCompositionMode(composition(blend))
+        if grain is not None:
+            self._paint_grainy(painter, box, tint_table(colour, opacity), grain)
+            return
         if self._tint != (colour, opacity):
             self._image.setColorTable(tint_table(colour, opacity))
             self._tint = (colour, opacity)
-        painter.setCompositionMode(composition(blend))
-        left, top, right, bottom = box
         painter.drawImage(left, top, self._image, left, top, right - left, bottom - top)
+
+    def _paint_grainy(self, painter: QPainter, box: PxRect, tints: list[int], grain: Scaled) -> None:
+        left, top, right, bottom = box
+        rows: Mask = np.zeros((box.height, (box.width + 3) // 4 * 4), np.uint8)
+        rows[:, : box.width] = chalked(self._rows[top:bottom, left:right], *grain.moved(left, top))
+        image = QImage(rows.data, box.width, box.height, rows.shape[1], QImage.Format.Format_Indexed8)
+        image.setColorTable(tints)
+        painter.drawImage(left, top, image)
 
     def clear(self, box: PxRect) -> None:
         """Nothing in `box` is covered."""

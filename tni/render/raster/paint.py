@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from tni.board.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
 from tni.board.items import Text
 from tni.core.ids import BlobId
-from tni.render.coverage import to_pixels
+from tni.render.coverage import soft_px, to_pixels
 from tni.render.pdf_tiles import NoPdf, PdfTiles
 from tni.render.raster.ink import InkMask
 from tni.render.raster.paper import paint_paper
@@ -20,7 +20,7 @@ from tni.render.raster.pictures import PdfPages, Pictures
 from tni.render.source import unions
 from tni.render.text import Fonts, paint_text
 from tni.render.tiles import TILE_PX
-from tni.render.view import PxRect
+from tni.render.view import PxRect, Scaled
 
 OPAQUE = QImage.Format.Format_RGB32
 CLEAR = QImage.Format.Format_ARGB32_Premultiplied
@@ -96,11 +96,12 @@ class ItemPainter:
     def _paint_ink(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
         small = part.width <= TILE_PX and part.height <= TILE_PX
         mask = self._tile_mask if small else InkMask(part.width, part.height)
+        here = Scaled(px_per_mm, part.left, part.top)
         for tint, segments in unions(inks):
-            box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top))
+            box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top), soft_px(tint.soft_mm, px_per_mm))
             seen = box.meeting(PxRect(0, 0, part.width, part.height))
             if not seen.empty:
-                mask.paint(painter, seen, tint.colour, tint.opacity, tint.blend)
+                mask.paint(painter, seen, tint.colour, tint.opacity, tint.blend, here if tint.grainy else None)
             mask.clear(box)
 
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tni.board.drawlist import Blend, DrawInk, DrawItem
 from tni.ink.segments import Segments
-from tni.render.coverage import to_pixels
+from tni.render.coverage import soft_px, to_pixels
 from tni.render.raster.ink import InkMask, Mode
 from tni.render.raster.paint import CLEAR, OPAQUE, ItemPainter
-from tni.render.screen import Scene, TiledScreen, WetStroke
+from tni.render.screen import Scene, TiledScreen
 from tni.render.source import Layers, PageSource, goes_below_ink
 from tni.render.tiles import TILE_PX, TileKey
 from tni.render.view import Frame, PxRect
@@ -79,8 +79,9 @@ class RasterBackend:
         if mask.size == (self.front.width(), self.front.height()):
             self._spare.append(mask)
 
-    def cover(self, mask: InkMask, frame: Frame, segments: Segments) -> PxRect:
-        return mask.add(to_pixels(segments, frame.px_per_mm, -frame.left_px, -frame.top_px))
+    def cover(self, mask: InkMask, frame: Frame, segments: Segments, soft_mm: float) -> PxRect:
+        pixels = to_pixels(segments, frame.px_per_mm, -frame.left_px, -frame.top_px)
+        return mask.add(pixels, soft_px(soft_mm, frame.px_per_mm))
 
     # -- putting together
 
@@ -97,12 +98,12 @@ class RasterBackend:
             painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile.ink is not None:
                 inks.append((x, y, tile.ink, x - left, y - top, width, height))
-        _paint_wet(painter, scene.wet, box, below_ink=True)
+        _paint_wet(painter, scene, box, below_ink=True)
         if inks:
             painter.setCompositionMode(Mode.CompositionMode_SourceOver)
             for part in inks:
                 painter.drawImage(*part)
-        _paint_wet(painter, scene.wet, box, below_ink=False)
+        _paint_wet(painter, scene, box, below_ink=False)
         painter.end()
 
     def _paint_coarse(self, painter: QPainter, scene: Scene[RasterTile, InkMask], part: QRect) -> None:
@@ -143,10 +144,11 @@ class RasterScreen(TiledScreen[RasterTile, InkMask]):
         self.forget()
 
 
-def _paint_wet(painter: QPainter, strokes: Iterable[WetStroke[InkMask]], box: PxRect, below_ink: bool) -> None:
-    for wet in strokes:
+def _paint_wet(painter: QPainter, scene: Scene[RasterTile, InkMask], box: PxRect, below_ink: bool) -> None:
+    for wet in scene.wet:
         if (wet.blend is not Blend.NORMAL) == below_ink and not (part := wet.dirty.meeting(box)).empty:
-            wet.mask.paint(painter, part, wet.colour, wet.opacity, wet.blend)
+            grain = scene.frame.scaled if wet.pen.kind.grainy else None
+            wet.mask.paint(painter, part, wet.pen.colour, wet.opacity, wet.blend, grain)
 
 
 def _ink_of(tile: RasterTile) -> QImage:
