@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.board_support import distance_to_segment, samples
 from tni.ink.cut import cut, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
+from tni.ink.model import Chain
+from tni.ink.sample import Samples
 
 coordinates = st.floats(-100, 100)
 points = st.tuples(coordinates, coordinates)
@@ -80,14 +82,21 @@ def test_spans_are_what_is_not_covered(parts: list[tuple[float, float] | None]) 
             assert kept != (low[k] < t < high[k]) or t in (low[k], high[k])
 
 
+def straight(ink: Samples) -> Chain:
+    """A line straight from sample to sample."""
+    count = len(ink)
+    return Chain(ink.positions_mm, np.ones(count), np.arange(float(count)), np.array([count]))
+
+
 def test_a_cut_at_a_sample_adds_none_and_elsewhere_adds_one_between() -> None:
     whole = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
-    first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)])
-    assert first.positions_mm.tolist() == [[0, 0], [10, 0]]
+    first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)], straight(whole))
+    assert first.positions_mm.tolist() == [[0, 0], [10, 0], [10, 0]]
     assert second.positions_mm.tolist() == [[15, 0], [20, 0]]
     assert second.times_s.tolist() == [0.015, 0.02]
     assert second.array["pressure"][0] == whole.array["pressure"][0]
 
 
 def test_a_sliver_is_left_out() -> None:
-    assert cut(samples([(0, 0), (10, 0)]), [(0.0, 0.004)]) == []
+    whole = samples([(0, 0), (10, 0)])
+    assert cut(whole, [(0.0, 0.004)], straight(whole)) == []

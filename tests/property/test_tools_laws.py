@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil, dist
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,7 @@ from tni.board.erase import EraseBy, Merged
 from tni.board.pointer import Phase, PointerEvent, PointerTool, What
 from tni.board.tools.eraser import EraserStyle
 from tni.core.ids import PageId
+from tni.ink.segments import segments_of
 from tni.session.board_session import ToolName
 from tni.session.memory_lesson import MemoryLesson
 
@@ -205,25 +207,40 @@ def test_every_pen_that_is_lifted_leaves_every_point_it_gave(moves: list[tuple[i
     assert len(strokes(board)) == len(given_points)
 
 
-@given(st.lists(places, min_size=1, max_size=12), st.lists(places, min_size=1, max_size=4), st.floats(1, 20))
+AGAIN_MM = 0.1
+"""How far beside the old line the new end of a piece may lie that was cut a second time."""
+BESIDE_MM = 0.6
+"""How far beside its old place the line of a piece may lie next to its new end, where its neighbours are others."""
+
+
+def close(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Samples at most 2 mm from each other."""
+    found = ends[:1]
+    for a, b in pairwise(ends):
+        parts = max(ceil(dist(a, b) / 2), 1)
+        found += [(a[0] + (b[0] - a[0]) * k / parts, a[1] + (b[1] - a[1]) * k / parts) for k in range(1, parts + 1)]
+    return found
+
+
+@given(st.lists(places, min_size=1, max_size=6), st.lists(places, min_size=1, max_size=4), st.floats(1, 20))
 def test_erasing_an_area_leaves_nothing_under_the_eraser_and_adds_nothing(
     ink: list[tuple[float, float]], way: list[tuple[float, float]], radius: float
 ) -> None:
     board = open_board()
-    drag(board, ink)
+    drag(board, close(ink))
     (before,) = strokes(board)
     board.set_styles(replace(board.styles, eraser=EraserStyle(EraseBy.AREA, radius)))
     board.use(ToolName.ERASER)
     drag(board, way)
-    old, half, tolerance = before.samples.positions_mm, before.pen.width_mm / 2, 0.02
+    old, raw = segments_of(before.samples, before.pen).astype(float), before.samples.positions_mm.tolist()
+    steps = list(pairwise(way)) or [(way[0], way[0])]
     for piece in strokes(board):
-        points = piece.samples.positions_mm
-        between = np.vstack([points, (points[:-1] + points[1:]) / 2])
-        for x, y in between:
-            ends = list(pairwise(old)) or [(old[0], old[0])]
-            assert min(distance_to_segment(x, y, *a, *b) for a, b in ends) <= tolerance
-            steps = list(pairwise(way)) or [(way[0], way[0])]
-            assert min(distance_to_segment(x, y, *a, *b) for a, b in steps) >= radius + half - tolerance
+        for x, y in piece.samples.positions_mm.tolist():
+            if [x, y] not in raw:  # a new end: on the line as it was drawn
+                assert min(distance_to_segment(x, y, *s[0:2], *s[3:5]) for s in old) <= AGAIN_MM
+        for x, y, r in segments_of(piece.samples, piece.pen)[:, :3].tolist():
+            assert min(distance_to_segment(x, y, *s[0:2], *s[3:5]) for s in old) <= BESIDE_MM
+            assert min(distance_to_segment(x, y, *a, *b) for a, b in steps) >= radius + r - BESIDE_MM
     if strokes(board) != [before]:
         board.undo()
     assert strokes(board) == [before]

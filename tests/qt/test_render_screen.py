@@ -96,7 +96,7 @@ def test_strokes_under_way_do_not_touch_each_other(qapp):
     shown.show(PAGE, FRAME)
     blank = pixels(shown.front)
     first, second = (segments_of(s.samples, s.pen) for s in (stroke(1, PENS[0]), stroke(2, PENS[1])))
-    for k in range(len(first)):
+    for k in range(max(len(first), len(second))):
         shown.wet(1, PENS[0], first[k : k + 1])
         shown.wet(2, PENS[1], second[k : k + 1])
     shown.finish(1, [])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tni.ink import grain
 from tni.ink.nib import FELT_ANGLE, FELT_NARROW, tips
-from tni.ink.pen import PRESSURE_WIDTHS, Pen, PenKind
+from tni.ink.params import INK
+from tni.ink.pen import Pen, PenKind
 
 FELT = Pen(PenKind.FELT, width_mm=4.0)
 DOT = np.array([[10.0, 20.0, 2.0, 10.0, 20.0, 2.0]], np.float32)
@@ -53,7 +54,8 @@ def test_round_tips_are_left_as_they_are(kind):
 
 
 def test_every_pen_has_its_widths_and_only_the_fine_one_has_many():
-    spans = {kind: most / least for kind, (least, most) in PRESSURE_WIDTHS.items()}
+    widths = {kind: ink.width for kind, ink in INK.items()}
+    spans = {kind: w.pressed_most / w.pressed_least if w else 1.0 for kind, w in widths.items()}
     assert set(spans) == set(PenKind)
     assert max(spans, key=spans.__getitem__) is PenKind.PEN
     assert spans[PenKind.HIGHLIGHTER] == 1

@@ -12,6 +12,7 @@ from tni.board.overlay import Disc
 from tni.board.pointer import Phase, What
 from tni.board.tools.eraser import EraserStyle
 from tni.core.geometry import Affine
+from tni.ink.pen import Pen, PenKind
 from tni.session.board_session import BoardSession, ToolName
 
 
@@ -22,7 +23,9 @@ def ready(board: BoardSession, by: EraseBy) -> BoardSession:
 
 
 def line(board: BoardSession, **fields: object) -> None:
-    item = stroke(board.page.id, [(float(x), 50.0) for x in range(0, 101, 10)], **fields)
+    """Of even width."""
+    places = [(float(x), 50.0) for x in range(0, 101, 10)]
+    item = stroke(board.page.id, places, Pen(PenKind.HIGHLIGHTER), **fields)
     board.do(Change(Act.ADD, (Swap(item.id, None, item),)))
 
 
@@ -34,7 +37,7 @@ def test_an_area_cuts_a_stroke_in_two_where_its_ink_meets_the_eraser() -> None:
     assert left.samples.positions_mm[-1].tolist() == pytest.approx([44.5, 50], abs=0.01)
     assert right.samples.positions_mm[0].tolist() == pytest.approx([55.5, 50], abs=0.01)
     assert right.samples.times_s[0] == pytest.approx(0.0555, abs=1e-3)
-    assert len(left.samples) == 6
+    assert len(left.samples) == 7  # a new end stands twice
     assert (left.pen, left.plane, left.z) == (right.pen, right.plane, right.z)
 
 

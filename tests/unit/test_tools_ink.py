@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, strokes
@@ -10,21 +9,24 @@ from tni.board.items import Paper
 from tni.board.pointer import Phase, PointerTool, What
 from tni.board.style import InkStyle
 from tni.ink.pen import Pen, PenKind
-from tni.ink.segments import segments_of
 from tni.session.board_session import ToolName
 from tni.session.memory_lesson import MemoryLesson
 
 
-def test_the_wet_segments_are_those_of_the_finished_stroke() -> None:
+def test_the_tip_goes_straight_from_sample_to_sample() -> None:
     board = open_board()
-    places = [(10.0, 10.0, None), (11.03, 10.7, 0.2), (13.31, 9.0, 0.9), (13.31, 9.0, 0.0)]
+    places = [(10.0, 10.0, None), (11.0, 10.5, 0.25), (13.5, 9.0, 0.75), (13.5, 9.0, 0.0)]
     wet = [
-        board.handle(event(Phase.MOVE if index else Phase.DOWN, x, y, pressure=p)).wet[0]
+        board.handle(event(Phase.MOVE if index else Phase.DOWN, x, y, pressure=p)).wet[0].segments
         for index, (x, y, p) in enumerate(places)
     ]
-    (stroke,) = board.handle(event(Phase.UP, 13.31, 9.0)).finished
-    assert np.array_equal(np.concatenate([w.segments for w in wet[1:]]), segments_of(stroke.samples, stroke.pen))
-    assert wet[0].segments[0, :3].tolist() == wet[0].segments[0, 3:].tolist()
+    ends = [place[:2] for place in places]
+    assert [tuple(w[0, 3:5].tolist()) for w in wet] == ends
+    assert [tuple(w[0, 0:2].tolist()) for w in wet] == [ends[0], *ends[:-1]]
+    assert [w[0, 5] for w in wet] == pytest.approx(
+        [0.5, *(0.5 * (0.35 + 0.95 * p) for _, _, p in places[1:])], abs=1e-3
+    )
+    assert [w[0, 2] for w in wet[1:]] == [w[0, 5] for w in wet[:-1]]
 
 
 def test_a_tap_is_a_dot() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.board.gather import gathered
+from tni.board.gather import stroke_boxes
 from tni.board.items import REACH_MM, AnyItem, Stroke, bounds
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
@@ -98,10 +98,7 @@ def box_of(edges: NDArray[np.float64]) -> Rect:
 
 
 def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
-    ink = gathered(strokes)
-    widest = np.maximum.reduceat(ink.radii, ink.starts)[:, None]
-    low = np.minimum.reduceat(ink.positions, ink.starts) - widest
-    edges = np.hstack([low, np.maximum.reduceat(ink.positions, ink.starts) + widest])
+    edges = stroke_boxes(strokes)
     edges[(abs(edges) > REACH_MM).any(axis=1)] = _NOTHING
     return edges
 

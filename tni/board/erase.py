@@ -11,7 +11,7 @@ from tni.board.document import Act, Change, Document, Swap
 from tni.board.gather import gathered
 from tni.board.items import Record, Shape, Stroke
 from tni.board.pick import shape_corners
-from tni.core.geometry import Rect
+from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.ink.cut import cut, kept_spans
 from tni.ink.hit import Floats, Point, covered
@@ -48,23 +48,26 @@ def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by
     strokes = [s for s in strokes if len(s.samples)]
     if not strokes:
         return []
-    ink = gathered(strokes)
-    starts, ends, radii = ink.segments()
-    low, high = covered(a, b, radii + radius_mm, starts, ends)
-    counts = ink.segment_counts
-    firsts = np.concatenate([np.zeros(1, np.intp), np.cumsum(counts)[:-1]])
-    hit = np.logical_or.reduceat(low <= high, firsts)
+    lines = gathered(strokes)
+    first, second = lines.pairs()
+    radii = np.maximum(lines.radii[first], lines.radii[second])
+    low, high = covered(a, b, radii + radius_mm, lines.places[first], lines.places[second])
+    counts = lines.segment_counts
+    starts = np.cumsum(counts) - counts
+    hit = np.logical_or.reduceat(low <= high, starts)
     swaps: list[Swap] = []
     for index in np.flatnonzero(hit).tolist():
-        stroke, part = strokes[index], slice(firsts[index], firsts[index] + counts[index])
+        stroke, part = strokes[index], slice(starts[index], starts[index] + counts[index])
         swaps.append(Swap(stroke.id, stroke, None))
-        if by is EraseBy.AREA and len(stroke.samples) > 1:
+        if by is EraseBy.AREA and lines.lengths[index] > 1:
             swaps += _pieces(stroke, low[part], high[part])
     return swaps
 
 
 def _pieces(stroke: Stroke, low: Floats, high: Floats) -> list[Swap]:
-    pieces = cut(stroke.samples, kept_spans(low, high))
+    """low, high: of the segments of the stroke's line, whose points are taken from the model before its transform."""
+    line = gathered([replace(stroke, transform=IDENTITY)])
+    pieces = cut(stroke.samples, kept_spans(low, high), line)
     new = (replace(stroke, id=ItemId(new_id()), samples=samples) for samples in pieces)
     return [Swap(piece.id, None, piece) for piece in new]
 

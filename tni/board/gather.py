@@ -3,66 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tni.board.items import Stroke
-from tni.core.geometry import Points
-from tni.ink.pen import PRESSURE_WIDTHS
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_FULL, PRESSURE_UNKNOWN
+from tni.ink.extent import boxes_mm
+from tni.ink.model import Chain, chain_of
+from tni.ink.params import INK
+from tni.ink.pen import PenKind
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Samples of n strokes, one after another.
-
-    positions: (m, 2) mm; radii: (m,) mm; starts: (n,) index of each stroke's first sample; lengths: (n,), each > 0.
-    """
-
-    positions: Points
-    radii: NDArray[np.float64]
-    starts: NDArray[np.intp]
-    lengths: NDArray[np.intp]
-
-    @property
-    def segment_counts(self) -> NDArray[np.intp]:
-        """(n,) of each stroke: one fewer than samples, but one dot for a single sample."""
-        return np.maximum(self.lengths - 1, 1)
-
-    def segments(self) -> tuple[Points, Points, NDArray[np.float64]]:
-        """(s, 2) starts and ends and (s,) larger half widths of all segments, stroke after stroke."""
-        is_start = np.ones(len(self.positions), np.bool_)
-        is_start[(self.starts + self.lengths - 1)[self.lengths > 1]] = False
-        first = np.flatnonzero(is_start)
-        second = first + 1
-        dots = self.starts[self.lengths == 1]
-        second[np.searchsorted(first, dots)] = dots
-        radii = np.maximum(self.radii[first], self.radii[second])
-        return self.positions[first], self.positions[second], radii
+def gathered(strokes: Sequence[Stroke]) -> Chain:
+    """The lines that strokes are drawn with, in page mm. strokes: at least one, each with samples."""
+    kinds = {s.pen.kind for s in strokes}
+    if len(kinds) == 1:
+        chain = _of_one_kind(strokes)
+    else:
+        chain = _in_order([([k for k, s in enumerate(strokes) if s.pen.kind is kind]) for kind in kinds], strokes)
+    places, radii = chain.places, chain.radii
+    for stroke, start, length in zip(strokes, chain.starts.tolist(), chain.lengths.tolist(), strict=True):
+        if not stroke.transform.is_identity:
+            part = slice(start, start + length)
+            places[part] = stroke.transform.points(places[part])
+            radii[part] *= stroke.transform.mean_scale
+    return chain
 
 
-def gathered(strokes: Sequence[Stroke], mapped: bool = True) -> Gathered:
-    """strokes: at least one, each with samples. mapped: in page mm, after each stroke's transform, else before it.
+def _of_one_kind(strokes: Sequence[Stroke]) -> Chain:
+    return chain_of([s.samples.array for s in strokes], [s.pen.width_mm for s in strokes], INK[strokes[0].pen.kind])
 
-    Half widths are those of `ink.segments.radii_mm`.
-    """
-    lengths = np.array([len(s.samples) for s in strokes], np.intp)
-    starts = np.concatenate([np.zeros(1, np.intp), np.cumsum(lengths)[:-1]])
-    samples = np.concatenate([s.samples.array for s in strokes])
-    positions = np.empty((len(samples), 2))
-    positions[:, 0], positions[:, 1] = samples["x"], samples["y"]
-    positions /= POSITION_PER_MM
-    pressure = samples["pressure"].astype(np.float64)
-    least, most = np.repeat([PRESSURE_WIDTHS[s.pen.kind] for s in strokes], lengths, axis=0).T
-    factor = least + (most - least) * (pressure / PRESSURE_FULL)
-    halves = np.repeat([s.pen.width_mm / 2 for s in strokes], lengths)
-    radii = np.where(pressure == PRESSURE_UNKNOWN, 1.0, factor) * halves
-    if mapped:
-        for stroke, start, length in zip(strokes, starts.tolist(), lengths.tolist(), strict=True):
-            if not stroke.transform.is_identity:
-                part = slice(start, start + length)
-                positions[part] = stroke.transform.points(positions[part])
-                radii[part] *= stroke.transform.mean_scale
-    return Gathered(positions, radii, starts, lengths)
+
+def _in_order(groups: Sequence[list[int]], strokes: Sequence[Stroke]) -> Chain:
+    """groups: numbers of the strokes of each kind."""
+    chains = [_of_one_kind([strokes[k] for k in group]) for group in groups]
+    lengths = np.concatenate([c.lengths for c in chains])
+    starts = np.cumsum(lengths) - lengths
+    order = np.argsort(np.concatenate([np.array(g) for g in groups]))
+    index = np.concatenate([np.arange(starts[k], starts[k] + lengths[k]) for k in order.tolist()])
+    return Chain(
+        np.concatenate([c.places for c in chains])[index],
+        np.concatenate([c.radii for c in chains])[index],
+        np.concatenate([c.at for c in chains])[index],
+        lengths[order],
+    )
+
+
+def stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
+    """(n, 4) left, top, right, bottom of each stroke before its transform. strokes: each with samples."""
+    out = np.empty((len(strokes), 4))
+    for kind in PenKind:
+        mine = [k for k, s in enumerate(strokes) if s.pen.kind is kind]
+        if mine:
+            arrays = [strokes[k].samples.array for k in mine]
+            out[mine] = boxes_mm(arrays, [strokes[k].pen.width_mm for k in mine], INK[kind])
+    return out

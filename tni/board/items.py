@@ -15,9 +15,10 @@ import numpy as np
 from tni.board.arcs import arc_points, half_way
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.ink.extent import boxes_mm
+from tni.ink.params import INK
 from tni.ink.pen import Pen
 from tni.ink.sample import Samples
-from tni.ink.segments import radii_mm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +189,10 @@ def local_bounds(item: AnyItem) -> Rect:
         case Stroke():
             if not len(item.samples):
                 return Rect.nothing()
-            widest = float(radii_mm(item.samples, item.pen).max())
-            return Rect.of_points(item.samples.positions_mm).grown(widest)
+            ((left, top, right, bottom),) = boxes_mm(
+                [item.samples.array], [item.pen.width_mm], INK[item.pen.kind]
+            ).tolist()
+            return Rect(left, top, right - left, bottom - top)
         case Shape():
             box = _shape_box(item)
             head = arrow_head_mm(item) if item.kind is ShapeKind.ARROW else 0.0

@@ -30,8 +30,11 @@ def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
         case Stroke():
             if not len(item.samples):
                 return False
-            starts, ends, radii = gathered([item]).segments()
-            return bool((distances_to_point((x, y), starts, ends) <= radii + tolerance).any())
+            line = gathered([item])
+            first, second = line.pairs()
+            radii = np.maximum(line.radii[first], line.radii[second])
+            away = distances_to_point((x, y), line.places[first], line.places[second])
+            return bool((away <= radii + tolerance).any())
         case Shape():
             corners = shape_corners(item)
             if item.fill is not None and inside_polygon(np.array([(x, y)]), corners)[0]:
@@ -60,9 +63,10 @@ def items_in(document: Document, page: PageId, polygon: Points) -> frozenset[Ite
     caught = {i.id for i in near if not isinstance(i, Stroke) and _share_inside(i, polygon) >= CAUGHT_SHARE}
     strokes = [i for i in near if isinstance(i, Stroke) and len(i.samples)]
     if strokes:
-        ink = gathered(strokes)
-        inside = np.add.reduceat(inside_polygon(ink.positions, polygon).astype(np.intp), ink.starts)
-        caught |= {s.id for s, n in zip(strokes, inside.tolist(), strict=True) if n >= CAUGHT_SHARE * len(s.samples)}
+        lines = gathered(strokes)
+        inside = np.add.reduceat(inside_polygon(lines.places, polygon).astype(np.intp), lines.starts)
+        share = inside / lines.lengths
+        caught |= {s.id for s, part in zip(strokes, share.tolist(), strict=True) if part >= CAUGHT_SHARE}
     return frozenset(caught)
 
 

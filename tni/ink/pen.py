@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 
 CHALK_SOFT_MM = 0.6
 """Width of the edge of its line, inwards, where it gets less and less."""
@@ -38,17 +36,6 @@ class PenKind(Enum):
     def soft_mm(self) -> float:
         """Width of its line's edge, inwards; 0: as sharp as can be."""
         return CHALK_SOFT_MM if self is PenKind.CHALK else 0.0
-
-
-PRESSURE_WIDTHS: Mapping[PenKind, tuple[float, float]] = MappingProxyType(
-    {
-        PenKind.PEN: (0.35, 1.3),
-        PenKind.HIGHLIGHTER: (1.0, 1.0),
-        PenKind.FELT: (0.9, 1.1),
-        PenKind.CHALK: (0.7, 1.2),
-    }
-)
-"""Width at no and at full pressure, as parts of the pen's width."""
 
 
 @dataclass(frozen=True, slots=True)

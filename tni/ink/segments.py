@@ -5,32 +5,48 @@ A capsule is the convex hull of two discs. The union of its capsules is the stro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.pen import PRESSURE_WIDTHS, Pen
+from tni.ink.model import Chain, chain_of
+from tni.ink.params import INK
+from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import Samples
 
 Segments = NDArray[np.float32]
 """(n, 6) x0, y0, r0, x1, y1, r1 in mm; a dot is one segment of length 0."""
 
 
-def radii_mm(samples: Samples, pen: Pen) -> NDArray[np.float64]:
-    """(n,) half widths: from pressure where there is a sensor, else constant."""
-    least, most = PRESSURE_WIDTHS[pen.kind]
-    pressure = samples.pressures
-    return pen.width_mm / 2 * np.where(np.isnan(pressure), 1.0, least + (most - least) * pressure)
+def segments_of(samples: Samples, pen: Pen, ended: bool = True) -> Segments:
+    """Segments of a stroke, each beginning where the one before ended, or one dot; none for no samples.
 
-
-def segments_of(samples: Samples, pen: Pen) -> Segments:
-    """(n - 1, 6) segments of a stroke, or one dot for n = 1; empty for n = 0.
-
-    Stable: segment k depends on samples k and k + 1 alone, so a stroke under way is drawn by appending.
+    ended: the pen has lifted; till then there is no taper at its tip.
     """
-    count = len(samples)
-    if count == 0:
+    if not len(samples):
         return np.empty((0, 6), np.float32)
-    ends = np.column_stack([samples.positions_mm, radii_mm(samples, pen)]).astype(np.float32)
-    if count == 1:
-        return np.concatenate([ends, ends], axis=1)
-    return np.concatenate([ends[:-1], ends[1:]], axis=1)
+    return joined(chain_of([samples.array], [pen.width_mm], INK[pen.kind], ended=ended))
+
+
+def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
+    """`segments_of` each, many at once: a tenth of the time for short ones."""
+    found: list[Segments] = [np.empty((0, 6), np.float32)] * len(strokes)
+    for kind in PenKind:
+        mine = [k for k, (samples, pen) in enumerate(strokes) if pen.kind is kind and len(samples)]
+        if not mine:
+            continue
+        chain = chain_of([strokes[k][0].array for k in mine], [strokes[k][1].width_mm for k in mine], INK[kind])
+        segments, counts = joined(chain), np.maximum(chain.lengths - 1, 1)
+        for k, part in zip(mine, np.split(segments, np.cumsum(counts)[:-1]), strict=True):
+            found[k] = part
+    return found
+
+
+def joined(chain: Chain) -> Segments:
+    """(s, 6) segments between neighbours of each stroke; a dot of its own for a stroke of one point."""
+    first, second = chain.pairs()
+    out = np.empty((len(first), 6), np.float32)
+    out[:, 0:2], out[:, 2] = chain.places[first], chain.radii[first]
+    out[:, 3:5], out[:, 5] = chain.places[second], chain.radii[second]
+    return out

@@ -1,0 +1,63 @@
+"""Boxes around strokes as they are drawn, without drawing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.ink.curve import BULGE_MAX_MM, BULGE_PART, BULGE_PER_BEND
+from tni.ink.params import InkParams
+from tni.ink.run import Floats, Whole
+from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN
+from tni.ink.width import pressed_parts
+
+
+def boxes_mm(arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float], params: InkParams) -> Floats:
+    """(count, 4) left, top, right, bottom that no line of the model leaves: of the samples, and what smoothing, curves
+    and width may add. arrays: of SAMPLE, none empty."""
+    samples = arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+    lengths = np.array([len(a) for a in arrays])
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    places = np.empty((2, len(samples)))
+    places[0], places[1] = samples["x"], samples["y"]
+    places /= POSITION_PER_MM
+    widths = np.array(widths_mm)
+    reach = widths / 2 * _widest(samples, starts, params) + _strays(places, starts, ends, widths, params)
+    low = np.minimum.reduceat(places, starts, axis=1) - reach
+    high = np.maximum.reduceat(places, starts, axis=1) + reach
+    return np.concatenate([low, high]).T
+
+
+def _strays(places: Floats, starts: Whole, ends: Whole, widths: Floats, params: InkParams) -> Floats:
+    """(count,) mm, at most, of a line from the chords between its samples: by smoothing, and by curves.
+
+    Curves stray by a part of the chord, and by a part of what a step differs from the one before, whichever is less.
+    """
+    steps = np.zeros_like(places)
+    np.subtract(places[:, 1:], places[:, :-1], out=steps[:, :-1])
+    steps[:, ends - 1] = 0
+    bends = steps.copy()
+    bends[:, 1:] -= steps[:, :-1]
+    bends[:, starts] = bends[:, ends - 1] = 0
+    chord, bend = (np.sqrt(np.maximum.reduceat(v[0] * v[0] + v[1] * v[1], starts)) for v in (steps, bends))
+    moved = np.minimum(params.smooth.shift_widths * widths, params.smooth.shift_mm)
+    moved[ends - starts < 3] = 0
+    curve = np.minimum(BULGE_PART * (chord + 2 * moved), BULGE_PER_BEND * (bend + 4 * moved))
+    strays: Floats = moved + np.minimum(curve, BULGE_MAX_MM)
+    return strays
+
+
+def _widest(samples: NDArray[Any], starts: Whole, params: InkParams) -> Floats | float:
+    """(count,) the largest part of the pen's width that a stroke has."""
+    if params.width is None:
+        return 1.0
+    raw = samples["pressure"]
+    part = np.where(
+        raw == PRESSURE_UNKNOWN, max(params.width.slow, params.width.fast), pressed_parts(raw, params.width)
+    )
+    # A dot is as wide as the pen, however it was pressed.
+    return np.maximum(np.maximum.reduceat(part, starts), 1.0)

@@ -1,0 +1,119 @@
+"""The model of ink: samples of strokes to the points of the lines that are drawn, each a disc.
+
+In stages: `run` (whole numbers), `smooth` (places), `width`, `curve`, `taper`. Each point depends on few samples around
+it, so that a stroke under way settles; see `LOOK`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.core.geometry import Points
+from tni.ink.curve import Chords, chords, kept, parts, points
+from tni.ink.params import InkParams
+from tni.ink.run import PER_MM, Floats, Run, Whole
+from tni.ink.smooth import halves, smoothed
+from tni.ink.taper import NO_TAPERS, Tapers, reaches_mm, tapers, thinned
+from tni.ink.width import radii_mm
+from tni.ink.windows import HALF_MAX
+
+LOOK = 2 * HALF_MAX
+"""Samples on either side that a sample's place and width depend on; the line beside it depends on one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The lines of strokes, one after another. places: (m, 2) mm; radii: (m,) mm; at: (m,) where in its stroke's
+    samples each point is, k + t being t of the way from sample k to the next; lengths: (count,) points of each."""
+
+    places: Points
+    radii: Floats
+    at: Floats
+    lengths: Whole
+
+    @property
+    def starts(self) -> Whole:
+        """(count,) first point of each stroke."""
+        starts: Whole = np.cumsum(self.lengths) - self.lengths
+        return starts
+
+    @property
+    def segment_counts(self) -> Whole:
+        """(count,) of each stroke: one fewer than points, but a dot for a single one."""
+        return np.maximum(self.lengths - 1, 1)
+
+    def pairs(self) -> tuple[Whole, Whole]:
+        """(s,) points that each segment goes from and to, stroke after stroke; a dot's are one."""
+        count = len(self.radii)
+        if len(self.lengths) == 1:
+            number = np.arange(count)
+            return (number[:-1], number[1:]) if count > 1 else (number, number)
+        goes_on = np.ones(count, np.bool_)
+        goes_on[np.cumsum(self.lengths) - 1] = False
+        dots = self.starts[self.lengths == 1]
+        begins = goes_on.copy()
+        begins[dots] = True
+        first = np.flatnonzero(begins)
+        return first, first + goes_on[first]
+
+
+def chain_of(
+    arrays: Sequence[NDArray[Any]],
+    widths_mm: Sequence[float],
+    params: InkParams,
+    *,
+    begun: bool = True,
+    ended: bool = True,
+) -> Chain:
+    """The lines of strokes drawn with pens of one kind. arrays: of SAMPLE, none empty; begun: the pens came down with
+    the first samples, else these are from the middle of strokes; ended: they have lifted."""
+    run = Run(arrays, widths_mm)
+    half = halves(run, params.smooth)
+    places = smoothed(run, half, params.smooth) / PER_MM
+    radii = radii_mm(run, half, params.width)
+    found = chords(places, run)
+    reaches = reaches_mm(run) if begun else np.full(len(arrays), np.inf)
+    ends = NO_TAPERS if params.taper is None or not begun else tapers(run, reaches, params.taper, ended)
+    shown = radii if ends.none else _thinned(run, found, ends, run.number, 0.0, radii)
+    keep = kept(places, shown, run)
+    _make_dots(run, reaches <= 2 * params.dot_widths * run.half[run.starts], keep, radii)
+    count = parts(found, keep, shown)
+    line, index, t = points(places, found, count)
+    radii = _between(radii, index, t)
+    if not ends.none:
+        radii = _thinned(run, found, ends, index, t, radii)
+    return Chain(line.T, radii, index + t - run.first[index], np.add.reduceat(count, run.starts))
+
+
+def _between(values: Floats, index: Whole, t: Floats) -> Floats:
+    """(m,) `values` (n,), t of the way from those of index to the next."""
+    here = values[index]
+    if not t.any():
+        return here
+    return here + t * (values[np.minimum(index + 1, len(values) - 1)] - here)
+
+
+def _thinned(run: Run, found: Chords, ends: Tapers, index: Whole, t: Floats | float, radii: Floats) -> Floats:
+    """(m,) radii with tapers, of points t of the way from sample index to the next."""
+    way = np.zeros(len(run))
+    np.cumsum(found.size, out=way[1:])
+    at = way[index] + t * np.append(found.size, 0.0)[index]
+    stroke = np.repeat(np.arange(len(run.lengths)), run.lengths)[index]
+    return thinned(radii, at - way[run.first[index]], way[run.last[index]] - at, ends, stroke)
+
+
+def _make_dots(run: Run, taps: NDArray[np.bool_], keep: NDArray[np.bool_], radii: Floats) -> None:
+    """Strokes that are `taps` (count,) become round dots where they began: as wide as the pen, or as they were pressed;
+    a piece that an eraser left is not made wider."""
+    if not taps.any():
+        return
+    keep[np.repeat(taps, run.lengths)] = False
+    first = run.starts[taps]
+    keep[first] = True
+    whole = np.where(run.array["t"][first] == 0, run.half[first], 0.0)
+    radii[first] = np.maximum(np.maximum.reduceat(radii, run.starts)[taps], whole)
