@@ -337,7 +337,7 @@ def test_a_hand_that_rests_beside_the_pen_does_not_draw(program: Program, finger
     pen = Stylus(program)
     canvas = program.board.window.canvas
     blank = canvas.grab().toImage()
-    near = (300 + round(canvas.input.hand_px * 0.6), 320)
+    near = (300 + round(canvas.input.pen_hand.reach_px * 0.6), 320)
     fingers.frame(press={0: near})
     fingers.frame(move={0: (near[0] + 2, near[1])})
     pen.send(QEvent.Type.TabletPress, (300, 300))

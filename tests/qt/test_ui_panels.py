@@ -378,7 +378,7 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     assert kept.get(PICTURE_WIDTH_MM) == 1550.0
     again = SettingsPanel(board.kit, kept, board.commands, board)
     checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
-    assert checked == ["Sombres", "English"]
+    assert checked == ["Sombres", "English", "Écrit", "Sans effet"]
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
 
 

@@ -43,6 +43,15 @@ PICTURE_WIDTH_MM = Setting(
     lambda v: 0 <= v <= 20_000,
 )
 ICON_WORDS = Setting("ui.icon_words", False, "Show words under the icons of the toolbar")
+FINGER_DOES = Setting(
+    "board.finger",
+    "write",
+    "What a finger does on a board that tells its pen from it: write, things (move them), page (move it), nothing",
+    lambda v: v in ("write", "things", "page", "nothing"),
+)
+PALM_DOES = Setting(
+    "board.palm", "nothing", "What a fist or a flat hand does: nothing, erase", lambda v: v in ("nothing", "erase")
+)
 RENDERER = Setting(
     "render.renderer",
     "auto",
@@ -58,5 +67,6 @@ RESULT_PLACE = Setting(
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, RENDERER, SUBJECT,
+    RESULT_PLACE, PRINTER,
 )  # fmt: skip

@@ -40,10 +40,10 @@ class SteadyTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestParams:
-    """after_s: a pen that has stayed so long at one place rests, >= 0. Try 0.3. pressure: a change, 0 to 1, that is no
+    """after_s: a pen that has stayed so long at one place rests, >= 0. Try 2. pressure: a change, 0 to 1, that is no
     tremble, > 0. Try 0.03."""
 
-    after_s: float = 0.3
+    after_s: float = 2.0
     pressure: float = 0.03
 
     def __post_init__(self) -> None:

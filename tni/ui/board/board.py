@@ -26,6 +26,7 @@ from tni.store.lesson_file import LessonHealth
 from tni.ui.board.actions import BoardActions
 from tni.ui.board.clipboard import Clipboard
 from tni.ui.board.desk import Desk
+from tni.ui.board.hand_roles import HandRoles
 from tni.ui.board.instruments import Instruments
 from tni.ui.board.lesson_actions import LessonActions
 from tni.ui.board.view_actions import ViewActions
@@ -135,6 +136,7 @@ class Board(QObject):
             self.actions.show_all()
             self.instruments.show_all()
             self._tip.show()
+        self._hand_roles.apply()
         self.show_title()
 
     def _show_opening(self, name: str) -> None:
@@ -174,8 +176,9 @@ class Board(QObject):
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self.actions = BoardActions(self.window, lambda: self.session, self.fail)
         self._tip = TipCursor(canvas, lambda: self.session)
+        self._hand_roles = HandRoles(self._settings, canvas.input, lambda: self.session)
         self.clipboard = Clipboard(self.commands, self.actions.do)
-        self.view_actions = ViewActions(self.window, self._settings, self._language_changed)
+        self.view_actions = ViewActions(self.window, self._settings, self._language_changed, self._hand_roles)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
         self.commands[Id.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)

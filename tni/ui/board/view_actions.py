@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tni.core.settings import BAR_EDGE, ICON_WORDS, Settings
+from tni.ui.board.hand_roles import HandRoles
 from tni.ui.board.window import BoardWindow
 from tni.ui.chrome.commands import Id
 
@@ -17,8 +18,10 @@ _EDGES = {Id.BAR_BOTTOM: "bottom", Id.BAR_LEFT: "left", Id.BAR_RIGHT: "right"}
 
 
 class ViewActions:
-    def __init__(self, window: BoardWindow, settings: Settings, language_changed: Callable[[], None]) -> None:
-        self._window, self._settings, self._language_changed = window, settings, language_changed
+    def __init__(
+        self, window: BoardWindow, settings: Settings, language_changed: Callable[[], None], roles: HandRoles
+    ) -> None:
+        self._window, self._settings, self._language_changed, self._roles = window, settings, language_changed, roles
         self._panel: SettingsPanel | None = None
         commands = window.commands
         for command, edge in _EDGES.items():
@@ -47,8 +50,10 @@ class ViewActions:
             self._panel = SettingsPanel(window.kit, self._settings, window.commands, window)
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
             self._panel.language_changed.connect(self._language_changed)
+            self._panel.roles_changed.connect(self._roles.apply)
         if self._panel.isVisible():
             self._panel.put_away()
         else:
+            self._panel.show_what_is_known(pen=self._roles.pen_known)
             self._panel.set_area(window.page_area)
             self._panel.open_at()

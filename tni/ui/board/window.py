@@ -29,7 +29,7 @@ from tni.ui.chrome.panel import FloatingPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.page.canvas import Canvas
-from tni.ui.page.pointer_input import HAND_MM
+from tni.ui.page.pen_hand import HAND_MM
 from tni.ui.panels.curtain import Curtain
 
 TITLE = "TNI"
@@ -113,7 +113,7 @@ class BoardWindow(QWidget):
         self.kit.look.set_metrics(Metrics.wall((screen.width(), screen.height()), width_mm))
         self.canvas.contact_mm_per_px = width_mm / screen.width() if width_mm > 0 else 0.0
         mm_per_px = self.canvas.contact_mm_per_px or 12.0 / self.kit.look.metrics.target_px
-        self.canvas.input.hand_px = HAND_MM / mm_per_px
+        self.canvas.input.pen_hand.reach_px = HAND_MM / mm_per_px
         self.arrange()
 
     # -- state shown by the chrome

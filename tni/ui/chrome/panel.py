@@ -28,12 +28,12 @@ _PRESSES = (
 )  # fmt: skip
 
 
-def spaced(layout: QBoxLayout, style: Style) -> None:
-    """Margins and gaps of a panel, now and when the sizes change."""
+def spaced(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:
+    """Margins and gaps of a panel, now and when the sizes change. margins: not for a layout within another."""
 
     def space() -> None:
         metrics = style.look.metrics
-        pad = metrics.pad_px + metrics.gap_px // 2
+        pad = metrics.pad_px + metrics.gap_px // 2 if margins else 0
         layout.setContentsMargins(pad, pad, pad, pad)
         layout.setSpacing(metrics.gap_px)
 

@@ -141,6 +141,10 @@
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
+        <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
+        <translation>No pen has been recognised: here, the finger writes.</translation>
+    </message>
+    <message>
         <source>Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.</source>
         <translation>No vote with this class. Take a vote during a session: the answers will appear here.</translation>
     </message>
@@ -602,6 +606,14 @@
         <translation>Start</translation>
     </message>
     <message>
+        <source>Déplace la page</source>
+        <translation>Moves the page</translation>
+    </message>
+    <message>
+        <source>Déplace les objets</source>
+        <translation>Moves objects</translation>
+    </message>
+    <message>
         <source>Déplacer la page</source>
         <translation>Move the page about</translation>
     </message>
@@ -620,6 +632,10 @@
     <message>
         <source>ENTRÉE</source>
         <translation>IN</translation>
+    </message>
+    <message>
+        <source>Efface</source>
+        <translation>Erases</translation>
     </message>
     <message>
         <source>Effacer</source>
@@ -1007,6 +1023,10 @@
         <translation>The list could not be imported; the classes are unchanged.</translation>
     </message>
     <message>
+        <source>La paume ou le poing</source>
+        <translation>Palm or fist</translation>
+    </message>
+    <message>
         <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
         <translation>The session goes on: the language will change when TNI next starts.</translation>
     </message>
@@ -1085,6 +1105,10 @@
     <message>
         <source>Le disque est plein : libérez de la place.</source>
         <translation>The disk is full: free some space.</translation>
+    </message>
+    <message>
+        <source>Le doigt, quand le tableau reconnaît le stylet</source>
+        <translation>Finger, when the board recognises its pen</translation>
     </message>
     <message>
         <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera gardé.</source>
@@ -1269,6 +1293,10 @@
     <message>
         <source>Matière</source>
         <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Mesurer l’image projetée pour que la paume soit mieux reconnue.</source>
+        <translation>Measure the projected picture, so that the palm is recognised better.</translation>
     </message>
     <message>
         <source>Mettre derrière</source>
@@ -1813,6 +1841,10 @@
     <message>
         <source>SORTIE</source>
         <translation>OUT</translation>
+    </message>
+    <message>
+        <source>Sans effet</source>
+        <translation>Does nothing</translation>
     </message>
     <message>
         <source>Sans fin</source>
@@ -2995,6 +3027,10 @@
     <message>
         <source>Écrire du texte au clavier</source>
         <translation>Write text with the keyboard</translation>
+    </message>
+    <message>
+        <source>Écrit</source>
+        <translation>Writes</translation>
     </message>
     <message>
         <source>Écriture</source>

@@ -349,9 +349,11 @@ class Canvas(QWidget):
             self._draw_now(event.pointer, event.x, event.y)
         ratio, view = self._ratio, self._session.view
         scale = view.scale
-        size = None
-        if event.size_px is not None and self.contact_mm_per_px > 0:
-            size = event.size_px * self.contact_mm_per_px
+        size = width = None
+        if event.size_px is not None:
+            width = event.size_px * ratio / scale
+            if self.contact_mm_per_px > 0:
+                size = event.size_px * self.contact_mm_per_px
         changed = self._session.handle(
             PointerEvent(
                 event.pointer,
@@ -365,6 +367,7 @@ class Canvas(QWidget):
                 size,
                 event.modifiers,
                 self.chrome_scale * ratio / scale,
+                width,
             )
         )
         if changed is not NOTHING_CHANGED:

@@ -15,14 +15,11 @@ from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevic
 
 from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
 from tni.board.pointer import Modifier, Phase, PointerTool
+from tni.ui.page.pen_hand import PenHand
 
 MOUSE_POINTER = 0
-HAND_MM = 140.0
-"""From a pen's tip to the far side of the hand that holds it."""
-HOVER_S = 0.5
-"""A pen that was seen so lately is still there."""
-RESTING_SHARE = 1 / 14
-"""Of `hand_px`: who has moved farther than that writes, and does not rest."""
+JUMP_SHARE = 0.25
+"""Of a raw board's width: nobody's hand goes so far between two reports. The number is another contact's now."""
 _MS = 1e-3
 
 
@@ -73,10 +70,11 @@ class PointerInput:
         self._mouse_down = False
         self._last: dict[int, SurfaceEvent] = {}
         self._touched = False
-        self._pen: SurfaceEvent | None = None
         self._began: dict[int, SurfaceEvent] = {}
-        self.hand_px = 0.0
-        """How far from a pen's tip the hand may rest that holds it, in pixels of the surface."""
+        self._watched: set[object] = set()
+        self.pen_hand = PenHand()
+        self.pen_known: Callable[[], None] = lambda: None
+        """Called when a pen that is told from fingers is seen for the first time."""
 
     @property
     def contacts_down(self) -> int:
@@ -146,49 +144,69 @@ class PointerInput:
                 modifiers=keys,
             )
             if phase is Phase.DOWN:
-                self._began[number] = finger
-                if self._pen_is_near(at_s) and self._holds_pen(finger):
-                    finger.tool = PointerTool.PALM
+                self._watch(event.device(), event.device().systemId())
+                self._finger_came(finger)
             self._put(finger)
         event.accept()
+
+    # -- what goes away
+
+    def gone(self, source: object) -> None:
+        """A board was unplugged: what it was drawing is kept as it is."""
+        self._cancel(source)
+
+    def _watch(self, device: QInputDevice, source: object) -> None:
+        """Qt says nothing of the contacts of a device that is unplugged, but it deletes the device."""
+        if source not in self._watched:
+            self._watched.add(source)
+            device.destroyed.connect(lambda: self._device_destroyed(source))
+
+    def _device_destroyed(self, source: object) -> None:
+        self._watched.discard(source)
+        self._cancel(source)
 
     def _cancel(self, source: object) -> None:
         """The system took all contacts of a device."""
         for key in [k for k in self._numbers if k[0] == source]:
             last = self._last.get(self._numbers[key])
-            del self._numbers[key]
+            number = self._numbers.pop(key)
             if last is not None:
-                self._put(SurfaceEvent(last.pointer, Phase.CANCEL, last.tool, last.x, last.y, last.at_s))
+                self._put(SurfaceEvent(number, Phase.CANCEL, last.tool, last.x, last.y, last.at_s))
 
     # -- the hand that holds a pen
 
-    def _holds_pen(self, finger: SurfaceEvent) -> bool:
-        """Whether it lies where the hand rests that holds the tablet's pen."""
-        pen = self._pen
-        return pen is not None and hypot(finger.x - pen.x, finger.y - pen.y) < self.hand_px
+    def _finger_came(self, finger: SurfaceEvent) -> None:
+        self._began[finger.pointer] = finger
+        if self.pen_hand.is_there(finger.at_s) and self.pen_hand.covers(finger.x, finger.y):
+            finger.tool = PointerTool.RESTING
 
-    def _pen_is_near(self, at_s: float) -> bool:
-        pen = self._pen
-        return pen is not None and (pen.phase is not Phase.UP or abs(at_s - pen.at_s) <= HOVER_S)
+    def _pen_is(self, x: float, y: float, at_s: float, phase: Phase | None) -> None:
+        new = not self.pen_hand.known
+        self.pen_hand.pen_at(x, y, at_s, down=phase in (Phase.DOWN, Phase.MOVE))
+        if new:
+            self.pen_known()
+        if phase is Phase.DOWN:
+            self._take_back_hands()
 
     def _take_back_hands(self) -> None:
         """The pen comes down: what rests beside it, and has hardly moved, came before it but is the same hand."""
         for number, began in self._began.items():
-            last = self._last[number]
-            if self._holds_pen(began) and hypot(last.x - began.x, last.y - began.y) <= self.hand_px * RESTING_SHARE:
+            last, hand = self._last[number], self.pen_hand
+            if hand.covers(began.x, began.y) and hand.rested(began.x, began.y, last.x, last.y):
                 # As of when it came: a contact that turns out a palm is taken back in its first moments only.
-                self._feed(replace(last, phase=Phase.MOVE, tool=PointerTool.PALM, at_s=began.at_s))
+                self._feed(replace(last, phase=Phase.MOVE, tool=PointerTool.RESTING, at_s=began.at_s))
 
     # -- tablet
 
     def tablet(self, event: QTabletEvent) -> None:
         event.accept()  # else Qt makes a mouse event of it as well
-        key = (event.pointingDevice().uniqueId().numericId(), -1)
+        source = ("pen", event.pointingDevice().uniqueId().numericId())
+        key = (source, -1)
         phase = _tip_phase(event, key in self._numbers)
         eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
         at = event.position()
         tilted = event.device().hasCapability(QInputDevice.Capability.XTilt)
-        self._pen = pen = SurfaceEvent(
+        pen = SurfaceEvent(
             self._number(key, phase) if phase is not None else MOUSE_POINTER,
             phase or Phase.UP,
             PointerTool.ERASER if eraser else PointerTool.PEN,
@@ -201,7 +219,8 @@ class PointerInput:
         )
         if phase is Phase.DOWN:
             self.board_name = event.device().name()
-            self._take_back_hands()
+            self._watch(event.device(), source)
+        self._pen_is(pen.x, pen.y, pen.at_s, phase)
         if phase is not None:
             self._put(pen)
 
@@ -212,10 +231,26 @@ class PointerInput:
         is calibrated, its corners are the surface's."""
         if not isinstance(event, Contact):
             return
-        phase = _CONTACT_PHASE[event.state]
-        number = self._number((source, event.id), phase)
+        phase, tool, key = _CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
         x, y = event.x * surface.width(), event.y * surface.height()
-        self._put(SurfaceEvent(number, phase, _CONTACT_TOOL[event.tool], x, y, event.at_s, event.pressure))
+        if phase is Phase.MOVE and self._jumps(key, x, y, surface.width()):
+            self._end(key, event.at_s)
+            phase = Phase.DOWN
+        contact = SurfaceEvent(self._number(key, phase), phase, tool, x, y, event.at_s, event.pressure)
+        if tool in (PointerTool.PEN, PointerTool.ERASER):
+            self._pen_is(x, y, event.at_s, phase)
+        elif phase is Phase.DOWN:
+            self._finger_came(contact)
+        self._put(contact)
+
+    def _jumps(self, key: tuple[object, int], x: float, y: float, width: float) -> bool:
+        last = self._last.get(self._numbers.get(key, MOUSE_POINTER))
+        return last is not None and hypot(x - last.x, y - last.y) > JUMP_SHARE * width
+
+    def _end(self, key: tuple[object, int], at_s: float) -> None:
+        """Its lift was lost: it ends where it was last."""
+        last = self._last[self._number(key, Phase.UP)]
+        self._put(replace(last, phase=Phase.UP, at_s=at_s))
 
     # -- inside
 

@@ -1,11 +1,14 @@
-"""Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture."""
+"""Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture, and
+what fingers and palms do."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME, Setting, Settings
+from tni.core.settings import FINGER_DOES, LANGUAGE, PALM_DOES, PICTURE_WIDTH_MM, THEME, Setting, Settings
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.commands import Commands, Id
@@ -34,61 +37,131 @@ def shown_width(width_mm: float) -> str:
 class SettingsPanel(FloatingPanel):
     """Never modal; each change holds at once.
 
-    picture_width_changed: sizes have to follow. language_changed: every word has to follow.
+    picture_width_changed: sizes have to follow. language_changed: every word has to follow. roles_changed: what fingers
+    and palms do.
     """
 
     picture_width_changed = Signal(float)
     language_changed = Signal()
+    roles_changed = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
         self._settings = settings
-        self._rows = QVBoxLayout(self)
-        spaced(self._rows, style)
-        self._make_top()
+        self._pen_known = True
+        rows = QVBoxLayout(self)
+        spaced(rows, style)
+        rows.addLayout(self._make_top())
+        self._columns = QHBoxLayout()
+        rows.addLayout(self._columns)
+        self._rows = self._column()
+        self._make_looks(commands)
+        self._rows.addStretch(1)
+        self._rows = self._column()
+        self._make_hands()
+        self._rows.addStretch(1)
+        self._show_notes()
+
+    def _column(self) -> QVBoxLayout:
+        """Another one, to be filled; beside each other, for the bar leaves little height."""
+        column = QVBoxLayout()
+        spaced(column, self.kit, margins=False)
+        self._columns.addLayout(column)
+        self._columns.setSpacing(3 * self.kit.look.metrics.gap_px)
+        return column
+
+    def _make_looks(self, commands: Commands) -> None:
         self._add_choice(
             tr("Couleurs de l’interface"), THEME,
-            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")},
+            {"": tr("Système"), "light": tr("Claires"), "dark": tr("Sombres")}, self.kit.look.set_scheme,
         )  # fmt: skip
         self._add_choice(
             tr("Langue"), LANGUAGE,
-            {"": tr("Système"), "fr": "Français", "en": "English"},
+            {"": tr("Système"), "fr": "Français", "en": "English"}, lambda _chosen: self.language_changed.emit(),
         )  # fmt: skip
         self._add(tr("Largeur de l’image projetée"), self._make_width())
         self._add(tr("Barre"), self._make_bar(commands))
 
-    def _make_top(self) -> None:
+    def _make_hands(self) -> None:
+        self._add_choice(
+            tr("Le doigt, quand le tableau reconnaît le stylet"), FINGER_DOES,
+            {
+                "write": tr("Écrit"), "nothing": tr("Sans effet"), "things": tr("Déplace les objets"),
+                "page": tr("Déplace la page"),
+            },
+            self._roles_chosen, columns=2,
+        )  # fmt: skip
+        self._finger_note = self._add_note(tr("Aucun stylet n’a été reconnu : ici, le doigt écrit."))
+        self._add_choice(
+            tr("La paume ou le poing"), PALM_DOES,
+            {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
+        )  # fmt: skip
+        self._palm_note = self._add_note(tr("Mesurer l’image projetée pour que la paume soit mieux reconnue."))
+
+    def _make_top(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(Label(self.kit, tr("Réglages"), size="title"))
         line.addStretch(1)
         close = IconButton(self.kit, "x", tr("Fermer les réglages"))
         close.clicked.connect(self.put_away)
         line.addWidget(close)
-        self._rows.addLayout(line)
+        return line
 
     def _add(self, title: str, row: QWidget) -> None:
         row.setAccessibleName(title)
         self._rows.addWidget(Label(self.kit, title, size="small", token="muted"))
         self._rows.addWidget(row)
 
-    def _add_choice(self, title: str, setting: Setting[str], choices: dict[str, str]) -> None:
-        keys = list(choices)
+    def _add_choice(
+        self,
+        title: str,
+        setting: Setting[str],
+        choices: dict[str, str],
+        took: Callable[[str], object],
+        *,
+        columns: int = 3,
+    ) -> None:
+        """took: told what was chosen, when it is another."""
         buttons = [WordButton(self.kit, text, value=key or "system") for key, text in choices.items()]
-        grid = ChoiceGrid(self.kit, title, buttons, len(keys))
+        grid = ChoiceGrid(self.kit, title, buttons, columns)
         grid.choose(self._settings.get(setting) or "system")
 
         def keep(value: object) -> None:
             chosen = "" if value == "system" else str(value)
-            if chosen == self._settings.get(setting):
-                return
-            self._settings.set(setting, chosen)
-            if setting is THEME:
-                self.kit.look.set_scheme(chosen)
-            else:
-                self.language_changed.emit()
+            if chosen != self._settings.get(setting):
+                self._settings.set(setting, chosen)
+                took(chosen)
 
         grid.chosen.connect(keep)
         self._add(title, grid)
+
+    def _add_note(self, words: str) -> Label:
+        note = Label(self.kit, words, size="small")
+        note.setWordWrap(True)
+        self._rows.addWidget(note)
+        return note
+
+    # -- fingers and palms
+
+    def show_what_is_known(self, *, pen: bool) -> None:
+        """pen: whether the board has shown a pen of its own."""
+        self._pen_known = pen
+        self._show_notes()
+
+    def _roles_chosen(self, _chosen: str) -> None:
+        self._show_notes()
+        self.roles_changed.emit()
+
+    def _show_notes(self) -> None:
+        """What keeps a choice from having its effect."""
+        get = self._settings.get
+        self._finger_note.setVisible(get(FINGER_DOES) != FINGER_DOES.default and not self._pen_known)
+        self._palm_note.setVisible(get(PALM_DOES) != PALM_DOES.default and get(PICTURE_WIDTH_MM) <= 0)
+        if self.isVisible():
+            self.adjustSize()
+            self.keep_inside(self.pos())
+
+    # -- the projected picture and the bar
 
     def _make_width(self) -> QWidget:
         row = QWidget()
@@ -111,6 +184,7 @@ class SettingsPanel(FloatingPanel):
         width = changed_width_mm(self._settings.get(PICTURE_WIDTH_MM), steps)
         self._settings.set(PICTURE_WIDTH_MM, width)
         self._width.setText(shown_width(width))
+        self._show_notes()
         self.picture_width_changed.emit(width)
 
     def _make_bar(self, commands: Commands) -> QWidget:

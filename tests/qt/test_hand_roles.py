@@ -1,0 +1,305 @@
+"""What fingers, palms and pens do by themselves, at the same time, in the whole program; and what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QEventPoint, QInputDevice, QPointingDevice
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from tests.qt.board_desk import running, strokes, wait_for
+from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
+from tni.api.devices import Contact, ContactState, ContactTool
+from tni.app.build import Program
+from tni.board.roles import FingerDoes, PalmDoes
+from tni.core.ids import ItemId
+from tni.core.settings import FINGER_DOES, PALM_DOES, PICTURE_WIDTH_MM
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.panel import Label
+from tni.ui.panels.settings_panel import SettingsPanel
+
+PRESSED, UPDATED, RELEASED = QEventPoint.State.Pressed, QEventPoint.State.Updated, QEventPoint.State.Released
+DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
+PEN, FINGER = ContactTool.PEN, ContactTool.FINGER
+
+
+def settings_of(program: Program) -> SettingsPanel:
+    program.board.commands[Id.SETTINGS].trigger()
+    panel = program.board.window.findChild(SettingsPanel)
+    assert panel is not None
+    return panel
+
+
+def choose(panel: SettingsPanel, value: str, number: int = 0) -> None:
+    """number: which of those that stand for it, from the top."""
+    [b for b in panel.findChildren(WordButton) if b.value == value][number].click()
+
+
+def notes(panel: SettingsPanel) -> list[str]:
+    return [label.text() for label in panel.findChildren(Label) if label.wordWrap() and label.isVisible()]
+
+
+def line(fingers: Fingers, y: int, x0: int = 100, x1: int = 500) -> None:
+    fingers.frame(press={0: (x0, y)})
+    fingers.frame(move={0: ((x0 + x1) // 2, y)})
+    fingers.frame(move={0: (x1, y)})
+    fingers.frame(release=(0,))
+
+
+def show_a_pen(program: Program) -> Stylus:
+    pen = Stylus(program)
+    pen.send(QEvent.Type.TabletMove, (900, 20), 0.0, down=False)
+    return pen
+
+
+# -- the settings
+
+
+def test_a_setting_has_a_value_for_each_role_and_no_other() -> None:
+    for setting, kind in ((FINGER_DOES, FingerDoes), (PALM_DOES, PalmDoes)):
+        assert all(setting.valid(role.value) for role in kind)
+        assert not setting.valid("")
+    assert FingerDoes(FINGER_DOES.default) is FingerDoes.WRITE
+    assert PalmDoes(PALM_DOES.default) is PalmDoes.NOTHING
+
+
+def test_what_is_chosen_holds_at_once_and_in_the_next_lesson(program: Program) -> None:
+    show_a_pen(program)
+    panel = settings_of(program)
+    choose(panel, "page")
+    choose(panel, "erase")
+    roles = program.board.session.roles
+    assert (roles.finger, roles.palm) == (FingerDoes.MOVE_PAGE, PalmDoes.ERASE)
+    assert notes(panel) == []
+    before = program.desk.lesson
+    program.desk.new()
+    wait_for(lambda: program.desk.lesson is not before, "another lesson")
+    assert program.board.session.roles == roles
+    choose(panel, "write")
+    assert program.board.session.roles.finger is FingerDoes.WRITE
+
+
+def test_the_panel_says_what_keeps_a_choice_from_having_its_effect(program: Program) -> None:
+    program.settings.set(PICTURE_WIDTH_MM, 0.0)
+    panel = settings_of(program)
+    inside = program.board.window.rect()
+    assert notes(panel) == []
+    choose(panel, "things")
+    (about_pen,) = notes(panel)
+    choose(panel, "erase")
+    assert len(notes(panel)) == 2
+    assert inside.contains(panel.geometry())
+    panel.put_away()
+    show_a_pen(program)
+    assert settings_of(program) is panel
+    (about_palm,) = notes(panel)
+    assert about_palm != about_pen
+    program.settings.set(PICTURE_WIDTH_MM, 1600.0)
+    panel.put_away()
+    assert notes(settings_of(program)) == []
+
+
+@pytest.mark.parametrize("finger", [role.value for role in FingerDoes])
+def test_a_board_that_shows_no_pen_goes_on_writing_with_fingers(
+    tmp_path: Path, qapp: QApplication, finger: str
+) -> None:
+    equip(tmp_path, **{FINGER_DOES.key: finger})
+    with running(tmp_path) as program:
+        settle(program)
+        fingers = Fingers(program)
+        line(fingers, 100)
+        assert len(strokes(program)) == 1
+        before = program.board.session.view
+        show_a_pen(program)  # it hovers: that is enough
+        line(fingers, 300)
+        assert len(strokes(program)) == (2 if finger == "write" else 1)
+        assert program.board.session.view.scale == before.scale
+        assert (program.board.session.view != before) is (finger in ("page", "things"))
+
+
+# -- all at once
+
+
+def test_a_pen_writes_a_finger_moves_a_thing_and_a_palm_wipes(program: Program, fingers: Fingers) -> None:
+    line(fingers, 100)
+    line(fingers, 500)
+    moved, wiped = (s.id for s in strokes(program))
+    pen = show_a_pen(program)
+    program.settings.set(FINGER_DOES, "things")
+    program.settings.set(PALM_DOES, "erase")
+    panel = settings_of(program)
+    panel.roles_changed.emit()
+    panel.put_away()
+    session, canvas = program.board.session, program.board.window.canvas
+    wide = 80 / canvas.contact_mm_per_px
+
+    def middle_y(key: ItemId) -> float:
+        box = session.document.box(next(s for s in strokes(program) if s.id == key))
+        return session.view.to_screen(*box.center)[1]
+
+    pen.send(QEvent.Type.TabletPress, (800, 60))
+    fingers.frame(press={0: (200, 100)})
+    contact(program, fingers.device, PRESSED, (280, 500), wide, 1000)
+    for step in range(1, 6):
+        pen.send(QEvent.Type.TabletMove, (800 + 20 * step, 60))
+        fingers.frame(move={0: (200, 100 + 20 * step)})
+        contact(program, fingers.device, UPDATED, (280 + 8 * step, 500), wide, 1000 + 16 * step)
+    pen.send(QEvent.Type.TabletRelease, (900, 60), 0.0)
+    fingers.frame(release=(0,))
+    contact(program, fingers.device, RELEASED, (320, 500), wide, 1200)
+
+    found = {s.id: on_canvas(program, s) for s in strokes(program)}
+    assert wiped not in found
+    assert middle_y(moved) == pytest.approx(200, abs=2)
+    pieces = [row for key, row in found.items() if key != moved and row[0][1] == pytest.approx(500, abs=1)]
+    ends = sorted(float(x) for row in pieces for x in (row[0][0], row[-1][0]))
+    assert ends == pytest.approx([100, 280 - wide / 2, 320 + wide / 2, 500], abs=4)
+    assert [len(row) for row in found.values() if row[0][1] == pytest.approx(60, abs=1)] == [6]
+    assert not session.busy
+    assert canvas.input.contacts_down == 0
+    picture = canvas.grab().toImage()
+    assert picture.pixelColor(300, 500).lightness() > 200
+    assert picture.pixelColor(150, 500).lightness() < 100
+    for _ in range(3):
+        program.board.commands[Id.UNDO].trigger()
+    assert {s.id for s in strokes(program)} == {moved, wiped}
+    assert middle_y(moved) == pytest.approx(100, abs=2)
+
+
+# -- the hand that holds the pen
+
+
+@pytest.mark.parametrize(("dy", "written"), [(0.6, 1), (0.0, 1), (-0.2, 1), (-0.6, 2)])
+def test_the_hand_lies_below_and_beside_the_tip_and_above_it_writes_another(
+    program: Program, fingers: Fingers, dy: float, written: int
+) -> None:
+    pen, reach = Stylus(program), program.board.window.canvas.input.pen_hand.reach_px
+    pen.send(QEvent.Type.TabletPress, (400, 300))
+    at = (400 + reach * 0.4, 300 + reach * dy)
+    fingers.frame(press={0: at})
+    fingers.frame(move={0: (at[0] + 30, at[1])})
+    fingers.frame(release=(0,))
+    pen.send(QEvent.Type.TabletRelease, (400, 300), 0.0)
+    assert len(strokes(program)) == written
+
+
+def test_the_hand_that_holds_a_pen_wipes_nothing(program: Program, fingers: Fingers) -> None:
+    line(fingers, 340)
+    program.settings.set(PALM_DOES, "erase")
+    settings_of(program).roles_changed.emit()
+    canvas = program.board.window.canvas
+    wide = 80 / canvas.contact_mm_per_px
+    pen = show_a_pen(program)
+    pen.send(QEvent.Type.TabletMove, (300, 300), 0.0, down=False)
+    contact(program, fingers.device, PRESSED, (330, 340), wide, pen.ms)
+    pen.write((300, 300), (320, 300))
+    contact(program, fingers.device, RELEASED, (330, 340), wide, pen.ms)
+    assert sorted(len(s.samples) for s in strokes(program)) == [2, 3]
+
+
+class Raw:
+    """A board that is read raw."""
+
+    def __init__(self, program: Program) -> None:
+        self._canvas = program.board.window.canvas
+        self._at_s = 10.0
+
+    def says(self, number: int, state: ContactState, at: At, tool: ContactTool = FINGER) -> None:
+        self._at_s += 0.01
+        size = self._canvas.size()
+        x, y = at[0] / size.width(), at[1] / size.height()
+        self._canvas.input.board("raw", Contact(number, tool, state, 0, 0, x, y, self._at_s), size)
+
+    def gone(self) -> None:
+        self._canvas.input.gone("raw")
+
+
+def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Program) -> None:
+    raw, reach = Raw(program), program.board.window.canvas.input.pen_hand.reach_px
+    beside = (300 + reach / 2, 300 + reach / 2)
+    raw.says(1, DOWN, beside)  # the hand comes first
+    raw.says(2, DOWN, (300, 300), PEN)
+    raw.says(3, DOWN, (beside[0], beside[1] + 10))  # and its knuckle after
+    raw.says(1, MOVE, (beside[0] + 50, beside[1]))
+    raw.says(3, MOVE, (beside[0] + 50, beside[1]))
+    raw.says(2, MOVE, (340, 300), PEN)
+    for number, tool in ((1, FINGER), (2, PEN), (3, FINGER)):
+        raw.says(number, UP, (340, 300), tool)
+    (written,) = strokes(program)
+    assert on_canvas(program, written)[0].tolist() == pytest.approx([300, 300], abs=0.1)
+    assert not program.board.session.busy
+
+
+# -- what goes wrong
+
+
+def test_a_lift_that_was_lost_draws_no_line_across_the_board(program: Program) -> None:
+    """The number is another contact's already, when the board speaks again."""
+    raw = Raw(program)
+    raw.says(1, DOWN, (100, 100))
+    raw.says(1, MOVE, (150, 100))
+    raw.says(1, MOVE, (900, 400))
+    raw.says(1, MOVE, (950, 400))
+    raw.says(1, UP, (950, 400))
+    rows = [[(round(x), round(y)) for x, y in on_canvas(program, s).tolist()] for s in strokes(program)]
+    assert rows == [[(100, 100), (150, 100)], [(900, 400), (950, 400)]]
+    assert program.board.window.canvas.input.contacts_down == 0
+
+
+def test_a_raw_board_that_is_unplugged_keeps_what_it_drew(program: Program) -> None:
+    raw = Raw(program)
+    for number in (1, 2):
+        raw.says(number, DOWN, (100, 100 * number))
+        raw.says(number, MOVE, (150, 100 * number))
+    raw.gone()
+    assert [len(s.samples) for s in strokes(program)] == [2, 2]
+    assert not program.board.session.busy
+    raw.says(3, DOWN, (400, 400))
+    raw.says(3, UP, (400, 400))
+    assert len(strokes(program)) == 3
+
+
+def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Program) -> None:
+    pen = Stylus(program)
+    pen.send(QEvent.Type.TabletPress, (100, 100))
+    pen.send(QEvent.Type.TabletMove, (150, 100))
+    assert program.board.session.busy
+    delete(pen._device)  # what Qt does when a device is unplugged
+    assert [len(s.samples) for s in strokes(program)] == [2]
+    assert not program.board.session.busy
+    assert program.board.window.canvas.input.contacts_down == 0
+    Stylus(program).write((300, 300), (350, 300))
+    assert len(strokes(program)) == 2
+
+
+def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Program) -> None:
+    """What is drawn at once and is no part of the stroke goes when it is lifted."""
+    canvas, pen = program.board.window.canvas, Stylus(program)
+    canvas.chrome_scale = 25.0  # a board that trembles much
+    pen.send(QEvent.Type.TabletPress, (300, 300))
+    for step in range(20):
+        pen.send(QEvent.Type.TabletMove, (300 + 5 * step, 300))
+    for step in range(600):
+        pen.send(QEvent.Type.TabletMove, (395 + 8 * (-1) ** step, 300 + 8 * (-1) ** (step // 2)))
+        pen.ms += 20
+    pen.send(QEvent.Type.TabletRelease, (395, 300), 0.0)
+    (stroke,) = strokes(program)
+    assert len(stroke.samples) < 200
+    shown = canvas.grab().toImage()
+    canvas.show_all()
+    assert canvas.grab().toImage() == shown
+
+
+def test_devices_watch_nothing_after_the_board_has_gone(tmp_path: Path, qapp: QApplication) -> None:
+    equip(tmp_path)
+    with running(tmp_path) as program:
+        settle(program)
+        pen = Stylus(program)
+        pen.write((100, 100), (150, 100))
+        device: QObject = pen._device
+        assert isinstance(device, QInputDevice | QPointingDevice)
+    delete(device)
