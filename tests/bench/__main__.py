@@ -17,6 +17,7 @@ from tests.display import PrivateDisplay
 PARTS = (
     "latency",
     "ours",
+    "strokes",
     "shapes",
     "prediction",
 )

@@ -1,4 +1,4 @@
-"""What is measured of this program alone: start-up, memory, bytes per stroke, and every injected point in the file."""
+"""What is measured of this program alone: start-up, memory, and every injected point in the file."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from tests.bench.probe import measure, path
 from tests.bench.programs import TNI, Program, home_environment, resident_mb, running
 from tests.bench.rig import Rig
 
-STROKES, POINTS = 1000, 20
-
 
 def figures(rig: Rig) -> dict[str, str]:
     probe, program = rig.probe, rig.program("tni")
@@ -27,7 +25,6 @@ def figures(rig: Rig) -> dict[str, str]:
         "window that takes ink, warm (s, median)": f"{statistics.median(s for s, _ in starts):.2f}",
         "resident at start (MB, median)": f"{statistics.median(m for _, m in starts):.0f}",
         "injected points found in the saved samples": _saved_points(probe, program),
-        **_bytes_per_stroke(),
     }
 
 
@@ -113,12 +110,3 @@ def _matched(wanted: np.ndarray[Any, Any], stroke: dict[str, Any]) -> int:
     pixels += np.median(wanted[:1], axis=0) - pixels[0]
     near = np.hypot(*(wanted[:, None, :] - pixels[None, :, :]).transpose(2, 0, 1)).min(axis=1)
     return int((near <= 0.75).sum())
-
-
-def _bytes_per_stroke() -> dict[str, str]:
-    from tests.bench.strokes import file_bytes_per_stroke, memory_bytes_per_stroke
-
-    return {
-        f"bytes per {POINTS}-point stroke in the closed file": f"{file_bytes_per_stroke(STROKES, POINTS):.0f}",
-        f"bytes per {POINTS}-point stroke in memory": f"{memory_bytes_per_stroke(STROKES, POINTS):.0f}",
-    }

@@ -1,65 +1,110 @@
-"""How large strokes are: in the closed file, and in memory."""
+"""How large strokes of 20 points are: in the closed file, and in memory, written as a pen writes them."""
 
 from __future__ import annotations
 
+import gc
 import math
 import tempfile
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
-from tni.board.document import Act, Document
-from tni.board.items import Page, Stroke
+import numpy as np
+
+from tests.bench.rig import Rig
+from tests.board_support import SquareLetters
+from tests.store.handwriting import Ink, handwriting
+from tni.board.pointer import Phase, PointerEvent, PointerTool
 from tni.core.clock import SystemClock
-from tni.core.ids import ItemId, PageId, new_id
-from tni.ink.pen import Pen
-from tni.ink.sample import SampleBuffer, Samples
-from tni.store.lesson_file import Places, new_lesson, open_lesson
+from tni.session.board_session import BoardSession
+from tni.store.lesson_file import LessonFile, Places, new_lesson, open_lesson
 
-PAGE = Page(id=PageId("p"), position=0.0)
-
-
-def samples(number: int, points: int) -> Samples:
-    """A small loop as a mouse gives it at 100 Hz, elsewhere for each number."""
-    buffer = SampleBuffer(0.0)
-    left, top = 7.0 * (number % 40), 5.0 * (number // 40 % 30)
-    for k in range(points):
-        turn = 2 * math.pi * k / points + number
-        buffer.append(left + 0.4 * k + 2 * math.cos(turn), top + 3 * math.sin(turn), k / 100)
-    return buffer.samples()
+POINTS = 20
+COUNT = 1500
+WARM = 100
+"""Strokes before memory is measured: buffers and tables are there then."""
 
 
-def strokes(count: int, points: int) -> list[Stroke]:
-    return [Stroke(id=ItemId(new_id()), page=PAGE.id, z=n, pen=Pen(), samples=samples(n, points)) for n in range(count)]
+def figures(rig: Rig) -> dict[str, str]:  # no other program is measured
+    out = {}
+    for name, inks in (("a mouse's loops", loops(COUNT)), ("handwriting with pressure", written(COUNT))):
+        closed, memory, opened = measured(inks)
+        out[f"bytes per {POINTS}-point stroke in the closed file, {name}"] = f"{closed:.0f}"
+        out[f"bytes per {POINTS}-point stroke in memory, {name}"] = f"{memory:.0f}"
+        out[f"the same when the lesson is opened again, {name}"] = f"{opened:.0f}"
+    return out
 
 
-def file_bytes_per_stroke(count: int, points: int) -> float:
-    """Of the closed file, less an empty lesson, each stroke written as a change of its own."""
-    return (_file_bytes(count, points) - _file_bytes(0, points)) / count
+def loops(count: int) -> list[Ink]:
+    """A loop as a mouse gives it at 100 Hz on a picture of 6 pixels a millimetre, of another size and slant each."""
+    chance = np.random.default_rng(20)
+    out = []
+    for number in range(count):
+        turn = 2 * math.pi * np.arange(POINTS) / POINTS + chance.uniform(0, 6)
+        x = 7.0 * (number % 40) + 0.4 * np.arange(POINTS) + chance.uniform(1, 3) * np.cos(turn)
+        y = 5.0 * (number // 40 % 30) + chance.uniform(2, 4) * np.sin(turn)
+        out.append(
+            np.column_stack([np.round(x * 6) / 6, np.round(y * 6) / 6, np.arange(POINTS) / 100, np.zeros(POINTS)])
+        )
+    return out
 
 
-def _file_bytes(count: int, points: int) -> int:
+def written(count: int) -> list[Ink]:
+    """Real handwriting cut into strokes, where there is a corpus; the first strokes of every text of it in turn."""
+    whole = [ink[k : k + POINTS] for ink in handwriting() for k in range(0, len(ink) - POINTS + 1, POINTS)]
+    chosen = np.linspace(0, len(whole) - 1, count).astype(int)
+    return [whole[n] for n in chosen.tolist()]
+
+
+def measured(inks: list[Ink]) -> tuple[float, float, float]:
+    """Bytes of a stroke: of the closed file less a lesson of the first strokes, of what Python allocates while it is
+    open (document, undo and writer), and of the same after the lesson was opened again."""
+    first, rest = inks[:WARM], inks[WARM:]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.tni"
-        new_lesson(path)
-        places = Places(Path(folder) / "work", Path(folder) / "rescue", lambda _folder: True)
-        file = open_lesson(path, places, SystemClock())
-        document = Document([PAGE])
-        for number, stroke in enumerate(strokes(count, points), 1):
-            file.commit(None, document.replace(Act.WRITE, stroke), number, number)
+        small, whole = Path(folder) / "small.tni", Path(folder) / "whole.tni"
+        file, board = _open(small)
+        write(board, first)
         file.close()
-        return path.stat().st_size
+        file, board = _open(whole)
+        write(board, first)
+        memory = _allocated(lambda: (write(board, rest), file.flush()))
+        file.close()
+        del board
+        size = whole.stat().st_size - small.stat().st_size
+        kept: list[object] = []
+        opened = _allocated(lambda: kept.append(_open(whole)))
+        file, board = kept.pop()  # type: ignore[misc]
+        board.document.extent(board.page.id)
+        file.close()
+        return size / len(rest), memory / len(rest), opened / len(inks)
 
 
-def memory_bytes_per_stroke(count: int, points: int) -> float:
-    """Of what Python allocates for strokes in a document, history aside."""
+def _open(path: Path) -> tuple[LessonFile, BoardSession]:
+    if not path.exists():
+        new_lesson(path)
+    places = Places(path.parent / "work", path.parent / "rescue", lambda _folder: True)
+    file = open_lesson(path, places, SystemClock())
+    board = BoardSession(file, SystemClock(), SquareLetters())
+    board.document.extent(board.page.id)  # as a page that is shown
+    return file, board
+
+
+def write(board: BoardSession, inks: list[Ink]) -> None:
+    for ink in inks:
+        last = len(ink) - 1
+        for k, (x, y, t, pressure) in enumerate(ink.tolist()):
+            phase = Phase.DOWN if k == 0 else Phase.UP if k == last else Phase.MOVE
+            tool = PointerTool.PEN if pressure else PointerTool.MOUSE
+            board.handle(PointerEvent(1, phase, tool, x, y, 1000.0 + t, pressure or None))
+
+
+def _allocated(do: Callable[[], object]) -> int:
+    gc.collect()
     tracemalloc.start()
     try:
-        document = Document([PAGE])
         before, _ = tracemalloc.get_traced_memory()
-        for stroke in strokes(count, points):
-            document.apply(document.replace(Act.WRITE, stroke))
-        after, _ = tracemalloc.get_traced_memory()
-        assert document.count(PAGE.id) == count
-        return (after - before) / count
+        do()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0] - before
     finally:
         tracemalloc.stop()

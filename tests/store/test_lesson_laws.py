@@ -45,7 +45,11 @@ class Model:
         return dict(self.document.overlay if self.document.in_seance else self.document.base)
 
 
-edits = st.lists(st.tuples(st.sampled_from("abc"), st.integers(-1, 2)), min_size=1, max_size=3)
+A, B = "a" * 20, "b" * 20
+KEYS = (A, B, "an id of another make")
+"""Strokes of the first two go into packs at each closing."""
+
+edits = st.lists(st.tuples(st.sampled_from(KEYS), st.integers(-1, 2)), min_size=1, max_size=3)
 commands = st.lists(
     st.tuples(st.integers(0, 2), st.one_of(edits, st.just("undo"), st.just("redo"), st.just("reopen"))), max_size=25
 )
@@ -116,8 +120,10 @@ def _share_base(models: list[Model]) -> None:
 
 
 @given(commands)
-@example([(0, [("a", 0)]), (1, [("a", 1)]), (0, [("a", 2)]), (1, "undo"), (1, "redo"), (1, "undo")])
-@example([(0, [("a", 0)]), (0, [("a", 1)]), (1, [("a", 2)]), (0, "undo"), (0, [("b", 0)]), (1, "undo"), (0, "undo")])
+@example([(0, [(A, 0)]), (1, [(A, 1)]), (0, [(A, 2)]), (1, "undo"), (1, "redo"), (1, "undo")])
+@example([(0, [(A, 0)]), (0, [(A, 1)]), (1, [(A, 2)]), (0, "undo"), (0, [(B, 0)]), (1, "undo"), (0, "undo")])
+@example([(0, [(A, 0)]), (0, "reopen"), (1, [(A, 1)]), (0, "undo"), (0, [(B, 0)]), (0, "reopen"), (1, "undo")])
+@example([(0, [(A, 0)]), (0, [(B, 0)]), (0, "reopen"), (0, "undo"), (0, "undo"), (0, [(B, 1)]), (0, "reopen")])
 @hypothesis_settings(max_examples=100)
 def test_the_file_is_the_document(folder: Path, steps: list[tuple[int, object]]) -> None:
     path = folder / "lesson.tni"

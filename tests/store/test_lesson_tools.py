@@ -16,7 +16,6 @@ from tests.store.make_released_lesson import PICTURE, PICTURE_ID, SEANCE, make, 
 from tni.board.document import Act, Change, Swap
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.ink.codec import pack
 from tni.store.lesson_check import ProblemKind, check
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
@@ -89,7 +88,7 @@ def test_info_of_a_lesson_that_is_open(tmp_path: Path) -> None:
 # -- check
 
 DAMAGES = [
-    ("UPDATE entry SET data = x'01' WHERE id = 4", ProblemKind.RECORD),
+    ("UPDATE entry SET data = x'01' WHERE id = 5", ProblemKind.RECORD),
     ("DELETE FROM name WHERE id = 2", ProblemKind.RECORD),
     ("DELETE FROM entry WHERE id = 8", ProblemKind.HISTORY),
     ("UPDATE layer SET position = 50", ProblemKind.HISTORY),
@@ -248,10 +247,10 @@ def test_a_shared_lesson_holds_no_erased_ink_nor_earlier_states(tmp_path: Path) 
     share_without_history(file.file, shared, None)
     file.close()
     whole, given = desk.lesson.read_bytes(), shared.read_bytes()
-    for secret in (pack(erased.samples)[8:], pack(hidden.samples)[8:], b"an erased picture", b"5eA Dupont"):
+    for secret in (erased.samples.steps[8:], hidden.samples.steps[8:], b"an erased picture", b"5eA Dupont"):
         assert secret in whole, "the test would find it"
         assert secret not in given
-    assert pack(kept.samples)[8:] in given
+    assert kept.samples.steps[8:] in given
     database = LessonDatabase(shared, read_only=True)
     state = database.layer(None)
     assert (state.length, state.position) == (0, 0)

@@ -12,7 +12,7 @@ from tni.board.gather import gathered
 from tni.board.items import Record, Shape, Stroke
 from tni.board.pick import shape_corners
 from tni.core.geometry import IDENTITY, Rect
-from tni.core.ids import ItemId, PageId, new_id
+from tni.core.ids import IdSeries, ItemId, PageId
 from tni.ink.cut import cut, kept_spans
 from tni.ink.hit import Floats, Point, covered
 
@@ -24,15 +24,18 @@ class EraseBy(Enum):
     """Strokes are cut where they are touched; drawn figures go whole."""
 
 
-def erased(document: Document, page: PageId, a: Point, b: Point, radius_mm: float, by: EraseBy) -> Change | None:
-    """The change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None for nothing.
+def erased(
+    document: Document, page: PageId, a: Point, b: Point, radius_mm: float, by: EraseBy, ids: IdSeries
+) -> Change | None:
+    """The change that an eraser of `radius_mm` makes on its way from `a` to `b`, in page mm; None for nothing. ids: of
+    the pieces that it leaves.
 
     Ink nearer than its own half width counts as touched, so no ink is left under the eraser. Locked items, words and
     pictures are spared.
     """
     way = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).grown(radius_mm)
     near = [i for i in document.items(page, way) if not i.locked]
-    swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, by)
+    swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, by, ids)
     swaps += [Swap(i.id, i, None) for i in near if isinstance(i, Shape) and _touched(i, a, b, radius_mm)]
     return Change(Act.ERASE, tuple(swaps)) if swaps else None
 
@@ -44,7 +47,7 @@ def _touched(shape: Shape, a: Point, b: Point, radius_mm: float) -> bool:
     return bool((low <= high).any())
 
 
-def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by: EraseBy) -> list[Swap]:
+def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by: EraseBy, ids: IdSeries) -> list[Swap]:
     strokes = [s for s in strokes if len(s.samples)]
     if not strokes:
         return []
@@ -60,15 +63,15 @@ def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by
         stroke, part = strokes[index], slice(starts[index], starts[index] + counts[index])
         swaps.append(Swap(stroke.id, stroke, None))
         if by is EraseBy.AREA and lines.lengths[index] > 1:
-            swaps += _pieces(stroke, low[part], high[part])
+            swaps += _pieces(stroke, low[part], high[part], ids)
     return swaps
 
 
-def _pieces(stroke: Stroke, low: Floats, high: Floats) -> list[Swap]:
+def _pieces(stroke: Stroke, low: Floats, high: Floats, ids: IdSeries) -> list[Swap]:
     """low, high: of the segments of the stroke's line, whose points are taken from the model before its transform."""
     line = gathered([replace(stroke, transform=IDENTITY)])
     pieces = cut(stroke.samples, kept_spans(low, high), line)
-    new = (replace(stroke, id=ItemId(new_id()), samples=samples) for samples in pieces)
+    new = (replace(stroke, id=ItemId(ids.next()), samples=samples) for samples in pieces)
     return [Swap(piece.id, None, piece) for piece in new]
 
 

@@ -15,7 +15,6 @@ Rice coding: R. F. Rice, "Some Practical Universal Noiseless Coding Techniques",
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 
 from tni.core.errors import TniError
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
+from tni.ink.steps import VERSION as STEPS
 
 Ints = NDArray[np.int64]
 
@@ -166,6 +166,10 @@ def _unary(quotients: Ints) -> NDArray[np.uint8]:
 
 def unpack(data: bytes) -> Samples:
     """Packed samples, checked now and worked out when they are first looked at. Raises: BadSamplesError."""
+    if data and data[0] >> 4 == STEPS:
+        if (found := Samples.of_steps(data)) is None:
+            raise BadSamplesError(f"{len(data)} bytes are no steps")
+        return found
     if not data or data[0] >> 4 != VERSION or data[0] & 0x0F & ~(PRESSURE | TILT):
         raise BadSamplesError(f"packed samples start with {data[:1].hex() or 'nothing'}")
     count, at = get_varint(data, 1)
@@ -174,7 +178,24 @@ def unpack(data: bytes) -> Samples:
             raise BadSamplesError("bytes after no samples")
         return Samples(np.empty(0, SAMPLE))
     _check(data, at, count - 1, len(_names(data[0])))
-    return Samples.later(count, partial(_decode, data, at, count))
+    return Samples.later(count, _Packed(data, at, count))
+
+
+class _Packed:
+    """Unpacked when it is first looked at; two threads may both do so, and get equal samples."""
+
+    __slots__ = ("_at", "_count", "_data", "_found")
+
+    def __init__(self, data: bytes, at: int, count: int) -> None:
+        self._data, self._at, self._count = data, at, count
+        self._found: Samples | None = None
+
+    def samples(self, number: int) -> NDArray[Any]:  # noqa: ARG002  # it holds one stroke
+        data, found = self._data, self._found  # in this order: the bytes go when the samples are there
+        if found is None:
+            found = self._found = Samples(_decode(data, self._at, self._count))
+            self._data = b""
+        return found.array
 
 
 def _names(flags: int) -> tuple[str, ...]:

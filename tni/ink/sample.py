@@ -5,11 +5,13 @@ Samples are quantised once, when they arrive, so that what is in memory and what
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tni.ink.steps import count_of, from_steps, to_steps
 
 POSITION_PER_MM = 256
 """Positions are whole 1/256 mm: a tenth of a pixel of a 4K picture."""
@@ -26,35 +28,58 @@ unknown. 16 bytes."""
 POSITION_MAX_MM = 2_000_000.0
 
 
-class Samples:
-    """An immutable run of samples. Equal when the numbers are equal."""
+NO_SENSORS = (PRESSURE_UNKNOWN, (TILT_UNKNOWN & 0xFF) * 0x101)
+"""No pressure and no tilt, as words of 16 bits."""
 
-    __slots__ = ("_array", "_length", "_unpack")
+
+class SampleSource(Protocol):
+    """What holds the samples of many strokes together."""
+
+    def samples(self, number: int) -> NDArray[Any]:
+        """(n,) of SAMPLE, read-only, of stroke `number`; it must not fail."""
+
+
+class Samples:
+    """An immutable run of samples. Equal when the numbers are equal.
+
+    It is kept as steps (see `tni.ink.steps`), or in a source that holds many: no array for each stroke of a lesson.
+    """
+
+    __slots__ = ("_kept", "_length", "_number")
 
     def __init__(self, array: NDArray[Any]) -> None:
-        """array: (n,) of SAMPLE; it is not copied and becomes read-only."""
-        self._array: NDArray[Any] | None = _checked(array)
-        self._length = len(array)
-        self._unpack: Callable[[], NDArray[Any]] | None = None
+        """array: (n,) of SAMPLE; it is copied."""
+        self._kept: bytes | SampleSource = _steps(_checked(array))
+        self._length, self._number = len(array), 0
 
     @classmethod
-    def later(cls, length: int, unpack: Callable[[], NDArray[Any]]) -> Samples:
-        """Samples that are unpacked when they are first looked at, so a long lesson opens without unpacking its ink.
-
-        unpack: gives (length,) of SAMPLE; it must not fail.
-        """
+    def later(cls, length: int, source: SampleSource, number: int = 0) -> Samples:
+        """Samples that are got from their source when they are looked at, so a long lesson opens without unpacking its
+        ink."""
         made = cls.__new__(cls)
-        made._array, made._length, made._unpack = None, length, unpack
+        made._kept, made._length, made._number = source, length, number
+        return made
+
+    @classmethod
+    def of_steps(cls, data: bytes) -> Samples | None:
+        """Of bytes as `steps` gives them; None for others."""
+        count = count_of(data)
+        if count is None:
+            return None
+        made = cls.__new__(cls)
+        made._kept, made._length, made._number = data, count, 0
         return made
 
     @property
     def array(self) -> NDArray[Any]:
         """(n,) of SAMPLE, read-only."""
-        unpack = self._unpack
-        if unpack is not None:  # two threads may both unpack; they get equal arrays
-            self._array = _checked(unpack())
-            self._unpack = None
-        return cast(NDArray[Any], self._array)
+        kept = self._kept
+        return _array(kept) if isinstance(kept, bytes) else kept.samples(self._number)
+
+    @property
+    def steps(self) -> bytes:
+        """Equal samples give equal bytes."""
+        return self._kept if isinstance(self._kept, bytes) else _steps(self.array)
 
     def __len__(self) -> int:
         return self._length
@@ -69,7 +94,7 @@ class Samples:
         return f"Samples({len(self)})"
 
     def __getitem__(self, part: slice) -> Samples:
-        return Samples(self.array[part].copy())
+        return Samples(self.array[part])
 
     def joined(self, more: Samples) -> Samples:
         """These, then `more`."""
@@ -134,14 +159,28 @@ class SampleBuffer:
 
     def samples(self, start: int = 0) -> Samples:
         """A copy of the samples from `start` on."""
-        return Samples(self._array[start : self._count].copy())
+        return Samples(self._array[start : self._count])
+
+
+@lru_cache(maxsize=256)
+def _array(steps: bytes) -> NDArray[Any]:
+    """Of the strokes at hand: what draws or cuts one looks at its samples several times."""
+    array = np.empty(count_of(steps) or 0, SAMPLE)
+    from_steps(steps, array.view("<i4").reshape(-1, 4), NO_SENSORS)
+    array.flags.writeable = False
+    return array
+
+
+def _steps(array: NDArray[Any]) -> bytes:
+    words = np.ascontiguousarray(array).view("<u2").reshape(-1, 8)[:, 6:]
+    pressure, tilt = (words != NO_SENSORS).any(axis=0).tolist()
+    return to_steps(array.view("<i4").reshape(-1, 4)[:, :3], words, (pressure, tilt))
 
 
 def _checked(array: NDArray[Any]) -> NDArray[Any]:
     if array.dtype != SAMPLE or array.ndim != 1:
         raise ValueError(f"samples must be (n,) of SAMPLE, got {array.dtype} {array.shape}")
-    array.flags.writeable = False
-    return array
+    return np.ascontiguousarray(array)
 
 
 def _degrees(angle: float) -> int:

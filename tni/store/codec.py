@@ -29,6 +29,7 @@ from tni.board.items import (
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
 from tni.ink.codec import BadSamplesError, pack, unpack, unzigzag
+from tni.ink.sample import Samples
 from tni.store.record_bytes import IN_GROUP, IN_PLANE, LOCKED, MAPPED, MOVED, BadRecordError, In, Names, Out, choice
 
 REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
@@ -53,7 +54,7 @@ def encode(record: Record, names: Names) -> bytes:
     match record:
         case Stroke():
             out = Out(STROKE, names).item(record).pen(record.pen)
-            out.raw += pack(record.samples)
+            out.raw += written(record.samples)
         case Text():
             out = Out(TEXT, names).item(record).flags(WRAPPED if record.wrapped else 0)
             out.floats(record.size_mm, record.width_mm, record.height_mm)
@@ -76,6 +77,15 @@ def encode(record: Record, names: Names) -> bytes:
         case _:
             assert_never(record)
     return bytes(out.raw)
+
+
+PACKED_FROM = 256
+"""Samples of a stroke: a longer one is worth packing at once, a shorter one waits until the lesson is closed."""
+
+
+def written(samples: Samples) -> bytes:
+    """Samples as rows of an open lesson hold them."""
+    return samples.steps if len(samples) < PACKED_FROM else pack(samples)
 
 
 def encode_removed(key: str, names: Names) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
+from operator import itemgetter
 from pathlib import Path
 
 from tni.board.document import Document
@@ -15,8 +16,9 @@ from tni.board.items import Image, LessonInfo, Page, Record
 from tni.store.codec import decode
 from tni.store.lesson_connect import UNREADABLE, check_header, connect
 from tni.store.lesson_errors import LessonDamagedError
-from tni.store.lesson_rows import FIRST, LIVE, OUTSIDE
+from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, Names
+from tni.store.stroke_pack import Shelf
 
 
 class ProblemKind(Enum):
@@ -59,21 +61,23 @@ def check(path: Path) -> list[Problem]:
 
 def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
     names = Names(dict(db.execute("SELECT id, value FROM name")))
+    problems: list[str] = []
+    rows = sorted(_rows(db, names, problems), key=itemgetter(0))
+    yield from (Problem(ProblemKind.RECORD, "pack", problem) for problem in problems)
     live: dict[int, dict[str, Record | None]] = {}
     starts: dict[int, int] = {}
     known = set()
-    for row, layer, flags, before, data in db.execute("SELECT id, layer, flags, before, data FROM entry ORDER BY id"):
+    for row, layer, flags, before, found in rows:
         known.add(row)
         starts[layer] = starts.get(layer, 0) + bool(flags & FIRST)
         if before is not None and before not in known:
             yield Problem(ProblemKind.HISTORY, f"entry {row}", f"replaces {before}, which is not there")
         if not flags & (FIRST | OUTSIDE) and not starts[layer]:
             yield Problem(ProblemKind.HISTORY, f"entry {row}", "of no change")
-        try:
-            key, record = decode(data, names) if data else ("", None)
-        except BadRecordError as error:
-            yield Problem(ProblemKind.RECORD, f"entry {row}", str(error))
+        if isinstance(found, str):
+            yield Problem(ProblemKind.RECORD, f"entry {row}", found)
             continue
+        key, record = found
         if flags & LIVE and live.setdefault(layer, {}).setdefault(key, record) is not record:
             yield Problem(ProblemKind.RECORD, f"entry {row}", f"{key} is there twice")
     blobs = {bytes(found).hex() for (found,) in db.execute("SELECT hash FROM blob")}
@@ -83,6 +87,23 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
             detail = f"position {position} of {starts.get(layer, 0)}"
             yield Problem(ProblemKind.HISTORY, f"layer {layer}", detail)
         yield from _check_references(Document(base, live.get(layer, {}) if layer else None), blobs)
+
+
+type _Row = tuple[int, int, int, int | None, tuple[str, Record | None] | str]
+"""id, layer, flags, before, and what is there: (key, record), or why it cannot be read."""
+
+
+def _rows(db: sqlite3.Connection, names: Names, problems: list[str]) -> Iterator[_Row]:
+    packs = PackedRows(db, names, Shelf())
+    for layer in packs.layers:
+        for pack, flags, strokes in packs.whole(layer, problems):
+            for row, key, flag, stroke in zip(pack.rows, pack.keys, flags, strokes, strict=True):
+                yield row, layer, flag, None, (key, stroke)
+    for row, layer, flag, before, data in db.execute("SELECT id, layer, flags, before, data FROM entry"):
+        try:
+            yield row, layer, flag, before, decode(data, names) if data else ("", None)
+        except BadRecordError as error:
+            yield row, layer, flag, before, str(error)
 
 
 def _check_references(document: Document, blobs: set[str]) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,10 +16,10 @@ from tni.board.document import Act, Change, Swap
 from tni.board.items import Record, Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
-from tni.files.atomic import part_beside, place_new
-from tni.ink.codec import BadSamplesError, pack, unpack
+from tni.ink.codec import BadSamplesError, unpack
 from tni.ink.sample import SAMPLE, Samples
-from tni.store.codec import decode, encode, encode_removed
+from tni.store.codec import decode, encode, encode_removed, written
+from tni.store.compacting import Compacting, give_back_room
 from tni.store.lesson_connect import (
     UNREADABLE,
     begin_writing,
@@ -32,19 +31,21 @@ from tni.store.lesson_connect import (
 )
 from tni.store.lesson_errors import (
     LessonDamagedError,
-    LessonExistsError,
-    LessonUnreadableError,
     MissingBlobError,
     UnknownLayerError,
 )
-from tni.store.lesson_rows import LIVE, OUTSIDE, Layer, Rows, read_layer
-from tni.store.lesson_trouble import trouble_of
+from tni.store.lesson_make import copy_clean, create_file
+from tni.store.lesson_rows import Layer, Rows, next_row, read_layer
 from tni.store.migrations import FORMAT, migrate
+from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, Names
+from tni.store.stroke_pack import Shelf
 
 CHECK_S = 1.0
 """How long opening looks for damage in a lesson that was closed well: 100 MB in cache take 0.03 s, on a slow disk more.
 One that was not is looked through whatever it takes."""
+COMPACT_S = 0.5
+"""How long closing packs strokes: some thousand of them, more than an hour of writing."""
 EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE))
 
 
@@ -60,6 +61,7 @@ class _State:
     """What is known without reading again; dropped when a transaction is rolled back."""
 
     names: Names
+    packs: PackedRows
     layers: dict[SeanceId | None, Layer]
     under_way: set[str]
 
@@ -71,6 +73,7 @@ class LessonDatabase:
         self.path = path
         self._cached: _State | None = None
         self._first: LayerState | None = None
+        self._shelf = Shelf()
         check_header(path)
         with no_side_files(path):
             self._db = connect(path, read_only=read_only)
@@ -115,8 +118,10 @@ class LessonDatabase:
         return self._cached
 
     def _fresh_state(self) -> _State:
+        names = Names(dict(self._db.execute("SELECT id, value FROM name")))
         return _State(
-            Names(dict(self._db.execute("SELECT id, value FROM name"))),
+            names,
+            PackedRows(self._db, names, self._shelf),
             {},
             {key for (key,) in self._db.execute("SELECT DISTINCT key FROM under_way")},
         )
@@ -151,7 +156,7 @@ class LessonDatabase:
         counts = "SELECT (SELECT count(*) FROM layer), (SELECT count(*) FROM entry), (SELECT count(*) FROM under_way)"
         with reading(self.path):
             layers, entries, begun = self._db.execute(counts).fetchone()
-        return layers <= 1 and entries <= 1 and not begun
+            return layers <= 1 and entries <= 1 and not begun and not self._state.packs.last
 
     # -- what is said of the file
 
@@ -172,7 +177,7 @@ class LessonDatabase:
             return first
         with reading(self.path):
             row, position, page = self._row(layer)
-            found, records = read_layer(self._db, self._state.names, row, position)
+            found, records = read_layer(self._db, self._state.names, self._state.packs, row, position)
         self._state.layers[layer] = found
         return LayerState(records, len(found.starts), found.position, PageId(page) if page else None)
 
@@ -223,7 +228,7 @@ class LessonDatabase:
     def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int, now: datetime) -> None:
         """As `LessonPort.commit`. Raises: sqlite3.Error, LessonStoreError, BadRecordError."""
         base, known = self._known(None), self._known(layer)
-        rows = Rows(self._db, self._state.names)
+        rows = Rows(self._db, self._state.names, self._state.packs)
         if number is None:
             rows.move_to(known, base, position)
         else:
@@ -236,7 +241,7 @@ class LessonDatabase:
     def change(self, layer: SeanceId | None, number: int) -> Change:
         """Raises: MissingChangeError, LessonDamagedError."""
         with reading(self.path):
-            return Rows(self._db, self._state.names).change(self._known(layer), number)
+            return Rows(self._db, self._state.names, self._state.packs).change(self._known(layer), number)
 
     def add_outside(self, record: Record, layer: SeanceId | None = None) -> None:
         """Put a record in a layer without a history. For files being made."""
@@ -247,8 +252,8 @@ class LessonDatabase:
         self._insert_outside(layer, encode_removed(key, self._state.names))
 
     def _insert_outside(self, layer: SeanceId | None, data: bytes) -> None:
-        sql = "INSERT INTO entry (layer, flags, before, data) VALUES (?, ?, NULL, ?)"
-        self._db.execute(sql, (self._row(layer)[0], OUTSIDE | LIVE, data))
+        sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, NULL, ?)"
+        self._db.execute(sql, (next_row(self._db, self._state.packs), self._row(layer)[0], OUTSIDE | LIVE, data))
 
     # -- strokes under way
 
@@ -256,7 +261,7 @@ class LessonDatabase:
         first = stroke.id not in self._state.under_way
         record = encode(replace(stroke, samples=EMPTY_SAMPLES), self._state.names) if first else None
         sql = "INSERT INTO under_way (layer, key, start, record, samples) VALUES (?, ?, ?, ?, ?)"
-        self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, pack(part)))
+        self._db.execute(sql, (self._known(layer).row, stroke.id, start, record, written(part)))
         self._state.under_way.add(stroke.id)
 
     def drop_under_way(self, key: str) -> None:
@@ -343,6 +348,7 @@ class LessonDatabase:
                     " AND id NOT IN (SELECT before FROM entry WHERE before IS NOT NULL)"
                 )
                 self.set_meta("clean", "1")
+            self._compact()
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._db.execute("PRAGMA journal_mode = DELETE").fetchone()
         except UNREADABLE:
@@ -350,42 +356,13 @@ class LessonDatabase:
         finally:
             self._db.close()
 
+    def _compact(self) -> None:
+        """As small a file as can be had in a moment; it is whole without."""
+        with suppress(*UNREADABLE, BadRecordError):
+            with self.transaction():
+                Compacting(self._db, self._state.names, self._state.packs, COMPACT_S).run()
+            give_back_room(self._db)
+
     def abandon(self) -> None:
         """Close without writing."""
         self._db.close()
-
-
-def create_file(path: Path) -> None:
-    """The file of a new, empty lesson. Raises: LessonExistsError, LessonUnreadableError."""
-    if path.exists():
-        raise LessonExistsError(path)
-    part = part_beside(path)
-    try:
-        db = sqlite3.connect(part, isolation_level=None)
-        try:
-            # Nobody knows the part yet, and `place_new` waits until the whole of it is on the disk: nothing to roll
-            # back, nothing to wait for at each step.
-            db.execute("PRAGMA journal_mode = MEMORY").fetchone()
-            db.execute("PRAGMA synchronous = OFF")
-            migrate(db)
-        finally:
-            db.close()
-        place_new(part, path)
-    except FileExistsError:
-        raise LessonExistsError(path) from None
-    except (OSError, sqlite3.Error) as error:
-        raise LessonUnreadableError(trouble_of(path, error)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def copy_clean(db: sqlite3.Connection, path: Path) -> None:
-    """What a connection sees, as one clean file. `path` must not exist. Raises: sqlite3.Error."""
-    db.execute("VACUUM INTO ?", (str(path),))
-    copy = sqlite3.connect(path, isolation_level=None)
-    try:
-        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-        copy.execute("UPDATE meta SET value = '1' WHERE key = 'clean'")
-    finally:
-        copy.close()

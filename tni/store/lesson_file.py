@@ -21,9 +21,10 @@ from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
 from tni.files import atomic
 from tni.ink.sample import Samples
 from tni.store.lesson_connect import as_lesson_error, check_header, connect, reading
-from tni.store.lesson_database import LessonDatabase, Recovered, copy_clean, create_file
+from tni.store.lesson_database import LessonDatabase, Recovered
 from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock
+from tni.store.lesson_make import copy_clean, create_file
 from tni.store.lesson_trouble import trouble_of
 from tni.store.places import has_room_for_side_files, is_local, is_writable
 from tni.store.publisher import Publisher, Publishing

@@ -10,15 +10,15 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from tni.board.document import Act, Change, Swap
 from tni.board.items import Record
-from tni.store.codec import REMOVED, decode, encode, encode_removed, key_of
+from tni.store.codec import REMOVED, STROKE, decode, encode, encode_removed, key_of
 from tni.store.lesson_errors import MissingChangeError
+from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, Names
 
-LIVE, FIRST, OUTSIDE = 1, 2, 4
-"""OUTSIDE: of no change in the history, kept because the row is live or another layer's `before`."""
 ACT_SHIFT = 3
 ACTS = (
     Act.WRITE, Act.ERASE, Act.ADD, Act.MOVE, Act.EDIT, Act.DELETE, Act.ORDER, Act.ADD_PAGE, Act.DELETE_PAGE,
@@ -41,37 +41,45 @@ class Layer:
 
 
 def read_layer(
-    db: sqlite3.Connection, names: Names, row: int, position: int, problems: list[str] | None = None
+    db: sqlite3.Connection,
+    names: Names,
+    packs: PackedRows,
+    row: int,
+    position: int,
+    problems: list[str] | None = None,
 ) -> tuple[Layer, dict[str, Record | None]]:
     """A layer and its records (None: removed by the séance). problems: rows that cannot be read are told there and
     left out; without it they raise.
 
     Raises: BadRecordError, sqlite3.Error.
     """
-    layer = Layer(row)
-    records: dict[str, Record | None] = {}
-    for number, flags, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (row,)):
-        if flags & FIRST:
-            layer.starts.append(number)
-        if flags & LIVE:
+    starts: list[int] = []
+    live: list[tuple[int, str, Record | None]] = []
+    for pack, flags, strokes in packs.whole(row, problems):
+        starts += [number for number, flag in zip(pack.rows, flags, strict=True) if flag & FIRST]
+        rows = zip(pack.rows, pack.keys, strokes, flags, strict=True)
+        live += [(number, key, stroke) for number, key, stroke, flag in rows if flag & LIVE]
+    for number, flag, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (row,)):
+        if flag & FIRST:
+            starts.append(number)
+        if flag & LIVE:
             try:
-                key, record = decode(data, names)
+                live.append((number, *decode(data, names)))
             except BadRecordError as error:
                 if problems is None:
                     raise
                 problems.append(f"entry {number}: {error}")
-                continue
-            layer.live[key] = number
-            records[key] = record
-    layer.position = min(max(position, 0), len(layer.starts))
-    return layer, records
+    starts.sort()
+    live.sort(key=itemgetter(0))
+    layer = Layer(row, min(max(position, 0), len(starts)), array("q", starts), {key: n for n, key, _ in live})
+    return layer, {key: record for _, key, record in live}
 
 
 class Rows:
     """Writes and reads the rows of layers over a connection; transactions are the caller's."""
 
-    def __init__(self, db: sqlite3.Connection, names: Names) -> None:
-        self._db, self._names = db, names
+    def __init__(self, db: sqlite3.Connection, names: Names, packs: PackedRows) -> None:
+        self._db, self._names, self._packs = db, names, packs
 
     # -- writing
 
@@ -108,9 +116,9 @@ class Rows:
                 self._restore(layer, base, key_of(data, self._names), row)
 
     def _insert(self, layer: Layer, flags: int, before: int | None, data: bytes) -> int:
-        sql = "INSERT INTO entry (layer, flags, before, data) VALUES (?, ?, ?, ?)"
-        row = self._db.execute(sql, (layer.row, flags, before, data)).lastrowid
-        assert row is not None
+        row = next_row(self._db, self._packs)
+        sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, ?, ?)"
+        self._db.execute(sql, (row, layer.row, flags, before, data))
         return row
 
     def _forget(self, layer: Layer, number: int) -> None:
@@ -123,6 +131,7 @@ class Rows:
             (*first, layer.row),
         )
         self._db.execute("UPDATE entry SET flags = (flags | 4) & ~2 WHERE layer = ? AND id >= ?", first)
+        self._packs.put_outside(*first)
         del layer.starts[number - 1 :]
 
     def _differs_from_prepared(self, layer: Layer, base: Layer, key: str, data: bytes) -> bool:
@@ -131,7 +140,13 @@ class Rows:
         if layer is base:
             return not removed
         prepared = base.live.get(key)
-        return not removed if prepared is None else removed or self._data(prepared) != data
+        return not removed if prepared is None else removed or not self._is_same(self._data(prepared), data)
+
+    def _is_same(self, data: bytes, other: bytes) -> bool:
+        """Whether two records are equal; rows of an earlier format have other bytes for the same samples."""
+        return data == other or (
+            data[0] == other[0] == STROKE and decode(data, self._names) == decode(other, self._names)
+        )
 
     def _restore(self, layer: Layer, base: Layer, key: str, row: int | None) -> None:
         """Show the record of `row`, of this layer or of the prepared one, or None."""
@@ -146,10 +161,19 @@ class Rows:
     def _show(self, layer: Layer, key: str, row: int | None) -> None:
         old = layer.live.pop(key, None)
         if old is not None and old != row:
-            self._db.execute("UPDATE entry SET flags = flags & ~1 WHERE id = ?", (old,))
+            self._flag(old, live=False)
         if row is not None:
-            self._db.execute("UPDATE entry SET flags = flags | 1 WHERE id = ? AND NOT flags & 1", (row,))
+            self._flag(row, live=True)
             layer.live[key] = row
+
+    def _flag(self, row: int, *, live: bool) -> None:
+        if (found := self._packs.find(row)) is not None:
+            if bool(found.flags & LIVE) != live:
+                self._packs.mark(row, found.flags ^ LIVE)
+        elif live:
+            self._db.execute("UPDATE entry SET flags = flags | 1 WHERE id = ? AND NOT flags & 1", (row,))
+        else:
+            self._db.execute("UPDATE entry SET flags = flags & ~1 WHERE id = ?", (row,))
 
     # -- reading
 
@@ -157,7 +181,7 @@ class Rows:
         """Change `number` of the history. Raises: MissingChangeError, BadRecordError."""
         if not 1 <= number <= len(layer.starts):
             raise MissingChangeError(number)
-        (flags,) = self._db.execute("SELECT flags FROM entry WHERE id = ?", (layer.starts[number - 1],)).fetchone()
+        flags = self._flags(layer.starts[number - 1])
         swaps = []
         for _, before, data in self._rows_of(layer, number):
             key, after = decode(data, self._names)
@@ -170,16 +194,35 @@ class Rows:
         """(row, before, data) of a change, in order."""
         end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
         sql = "SELECT id, before, data FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4 ORDER BY id"
-        rows = self._db.execute(sql, (layer.row, layer.starts[number - 1], end)).fetchall()
+        span = layer.row, layer.starts[number - 1], end
+        rows = self._db.execute(sql, span).fetchall()
+        rows += [(found.row, None, encode(found.stroke, self._names)) for found in self._packs.of_history(*span)]
+        rows.sort(key=itemgetter(0))
         return [row for row in rows if row[2]]
 
     def _data(self, row: int) -> bytes:
+        if (packed := self._packs.find(row)) is not None:
+            return encode(packed.stroke, self._names)
         found = self._db.execute("SELECT data FROM entry WHERE id = ?", (row,)).fetchone()
         if found is None or not found[0]:
             raise BadRecordError(f"no entry {row}")
         data: bytes = found[0]
         return data
 
+    def _flags(self, row: int) -> int:
+        if (packed := self._packs.find(row)) is not None:
+            return packed.flags
+        (flags,) = self._db.execute("SELECT flags FROM entry WHERE id = ?", (row,)).fetchone()
+        return int(flags)
+
     def _layer_of(self, row: int) -> int:
+        if (packed := self._packs.find(row)) is not None:
+            return packed.layer
         (layer,) = self._db.execute("SELECT layer FROM entry WHERE id = ?", (row,)).fetchone()
         return int(layer)
+
+
+def next_row(db: sqlite3.Connection, packs: PackedRows) -> int:
+    """The number of a row to come: after all that there are, also in packs."""
+    (last,) = db.execute("SELECT max(id) FROM entry").fetchone()
+    return max(last or 0, packs.last) + 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,15 @@ from tni.store.codec import decode
 from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_lesson_error, distrust
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
-from tni.store.lesson_rows import LIVE
 from tni.store.lesson_trouble import trouble_of
+from tni.store.packed_rows import LIVE, PACKED_SINCE
 from tni.store.record_bytes import BadRecordError, Names
+from tni.store.stroke_pack import Pack, Shelf
 
 type Row = tuple[Any, ...]
 LAYER = {"key": str, "class_name": str, "coalesce(started, '')": str, "coalesce(changed, '')": str}
 ENTRY = {"layer": int, "flags": int, "data": bytes}
+PACK = {"layer": int, "data": bytes}
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -106,13 +109,9 @@ def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
     names = _LenientNames(dict(_rows(db, "name", {"value": bytes}, lost)))
     layers = {row: fields for row, *fields in _rows(db, "layer", LAYER, lost)}
     records: dict[int, dict[str, Record | None]] = {0: {}}
-    for row, layer, flags, data in _rows(db, "entry", ENTRY, lost):
-        try:
-            if flags & LIVE:
-                key, record = decode(data, names)
-                records.setdefault(layer, {})[key] = record
-        except BadRecordError as error:
-            lost.append(f"entry {row}: {error}")
+    live = [*_live_rows(db, names, lost), *_live_packed(db, names, lost)]
+    for _, layer, key, record in sorted(live, key=itemgetter(0)):
+        records.setdefault(layer, {})[key] = record
     blobs = [data for _, data in _rows(db, "blob", {"data": bytes}, lost)]
     if not any(records.values()) and not blobs:
         raise LessonDamagedError(path, lost or ["nothing in it can be read"])
@@ -126,6 +125,34 @@ def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
     finally:
         made.close()
     return Salvaged(sum(map(len, records.values())), len(blobs), len(records) - 1, tuple(lost))
+
+
+type _Live = tuple[int, int, str, Record | None]
+"""Row, layer, key and record."""
+
+
+def _live_rows(db: sqlite3.Connection, names: Names, lost: list[str]) -> Iterator[_Live]:
+    for row, layer, flags, data in _rows(db, "entry", ENTRY, lost):
+        try:
+            if flags & LIVE:
+                yield row, layer, *decode(data, names)
+        except BadRecordError as error:
+            lost.append(f"entry {row}: {error}")
+
+
+def _live_packed(db: sqlite3.Connection, names: Names, lost: list[str]) -> Iterator[_Live]:
+    """Live strokes of the packs that can be read."""
+    if db.execute("PRAGMA user_version").fetchone()[0] < PACKED_SINCE:
+        return
+    marks: dict[int, int] = dict(_rows(db, "mark", {"flags": int}, lost))
+    for first, layer, data in _rows(db, "pack", PACK, lost):
+        try:
+            pack = Pack(data, Shelf())
+            found = zip(pack.rows, pack.flags(), pack.strokes(names), strict=True)
+        except BadRecordError as error:
+            lost.append(f"pack {first}: {error}")
+            continue
+        yield from ((row, layer, stroke.id, stroke) for row, flags, stroke in found if marks.get(row, flags) & LIVE)
 
 
 def _write_layer(

@@ -35,17 +35,35 @@ FORMAT_1 = (
 )
 
 
-def _format_2(_db: sqlite3.Connection) -> None:
-    """The tables are the same; a pen may be a felt-tip or chalk, which format 1 has no numbers for."""
+def _format_2(db: sqlite3.Connection) -> None:
+    """Packs of strokes and pictures of pages; a pen may be a felt-tip or chalk, which format 1 has no numbers for."""
+    for statement in ADDED_IN_2:
+        db.execute(statement)
 
+
+ADDED_IN_2 = (
+    # Rows of `entry` that hold strokes, many in one; id, last: the first and last of them.
+    """CREATE TABLE pack (
+        id INTEGER PRIMARY KEY, last INTEGER NOT NULL, layer INTEGER NOT NULL, data BLOB NOT NULL
+    ) STRICT""",
+    # Flags of rows in a pack that are others by now.
+    "CREATE TABLE mark (id INTEGER PRIMARY KEY, flags INTEGER NOT NULL) STRICT",
+    # What a page looked like when it was left; gone when anything is changed.
+    """CREATE TABLE picture (
+        id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, page TEXT NOT NULL, data BLOB NOT NULL
+    ) STRICT""",
+)
 
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2)
 """STEPS[n] takes a file of format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
 
-_TABLES_1 = {sql.split()[2]: sql for sql in FORMAT_1}
-TABLES: tuple[Mapping[str, str], ...] = ({}, _TABLES_1, _TABLES_1)
+TABLES: tuple[Mapping[str, str], ...] = (
+    {},
+    {sql.split()[2]: sql for sql in FORMAT_1},
+    {sql.split()[2]: sql for sql in FORMAT_1 + ADDED_IN_2},
+)
 """TABLES[n]: the tables of a file of format n, by name, each with its SQL as SQLite keeps it."""
 
 

@@ -43,6 +43,12 @@ class Names:
         self._numbers[value], self._values[number], self.fresh[number] = number, value, value
         return number
 
+    def number_of_text(self, text: str) -> int:
+        return self.number(text.encode("utf-8", "surrogatepass"))
+
+    def number_of_pen(self, pen: Pen) -> int:
+        return self.number(_PEN.pack(PEN_KINDS.index(pen.kind), bytes.fromhex(pen.colour[1:]), pen.width_mm))
+
     def value(self, number: int) -> bytes:
         """Raises: BadRecordError."""
         if not isinstance(value := self._values.get(number), bytes):
@@ -121,11 +127,10 @@ class Out:
         return self
 
     def name(self, text: str) -> Out:
-        return self.varint(self._names.number(text.encode("utf-8", "surrogatepass")))
+        return self.varint(self._names.number_of_text(text))
 
     def pen(self, pen: Pen) -> Out:
-        packed = _PEN.pack(PEN_KINDS.index(pen.kind), bytes.fromhex(pen.colour[1:]), pen.width_mm)
-        return self.varint(self._names.number(packed))
+        return self.varint(self._names.number_of_pen(pen))
 
     def blob(self, blob: BlobId) -> Out:
         self.raw += bytes.fromhex(blob)

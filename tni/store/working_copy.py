@@ -19,9 +19,9 @@ from typing import Any, Self
 
 from tni.files.atomic import copy, free_name, part_beside, place
 from tni.store.lesson_connect import check_header, connect
-from tni.store.lesson_database import copy_clean
 from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind
 from tni.store.lesson_lock import LessonLock, is_held
+from tni.store.lesson_make import copy_clean
 from tni.store.lesson_trouble import trouble_of
 from tni.store.places import has_room_for_side_files, is_writable, mount_of
 

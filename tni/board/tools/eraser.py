@@ -11,7 +11,7 @@ from tni.board.erase import EraseBy, Merged, erased
 from tni.board.overlay import Disc, Overlay, Point
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, PointerTool, What
 from tni.board.tools.base import Board, Tool
-from tni.core.ids import PageId
+from tni.core.ids import IdSeries, PageId
 
 PALM_PX = 100.0
 """Width of a hand of which the device tells nothing but that it is one."""
@@ -45,7 +45,7 @@ class EraserTool(Tool):
 
     def __init__(self, board: Board, style: Callable[[], EraserStyle]) -> None:
         """style: asked when a gesture begins."""
-        self._board, self._style_now = board, style
+        self._board, self._style_now, self._ids = board, style, IdSeries()
         self._style = style()
         self._contacts: dict[int, _Contact] = {}
         self._page = PageId("")
@@ -72,7 +72,7 @@ class EraserTool(Tool):
         if event.tool is PointerTool.PALM:
             contact.radius_mm = palm_width_mm(event) / 2
         place = (event.x_mm, event.y_mm)
-        change = erased(self._board.document, self._page, contact.at, place, contact.radius_mm, contact.by)
+        change = erased(self._board.document, self._page, contact.at, place, contact.radius_mm, contact.by, self._ids)
         contact.at = place
         changed = Changed(What.OVERLAY)
         if change is None:

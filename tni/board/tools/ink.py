@@ -12,7 +12,7 @@ from tni.board.items import Stroke
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
 from tni.board.tools.base import Board, Tool
 from tni.core.geometry import Rect
-from tni.core.ids import ItemId, PageId, new_id
+from tni.core.ids import IdSeries, ItemId, PageId
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE, Samples
 from tni.ink.segments import Segments, segments_of
@@ -49,7 +49,7 @@ class _Live:
 class InkTool(Tool):
     def __init__(self, board: Board, pen: Callable[[], Pen]) -> None:
         """pen: asked when a contact comes down."""
-        self._board, self._pen = board, pen
+        self._board, self._pen, self._ids = board, pen, IdSeries()
         self._live: dict[int, _Live] = {}
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
@@ -68,7 +68,7 @@ class InkTool(Tool):
         pen, page = self._pen(), self._board.page.id
         plane, z, _ = self._board.document.top(page)
         nothing = Samples(np.empty(0, SAMPLE))
-        stroke = Stroke(id=ItemId(new_id()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
+        stroke = Stroke(id=ItemId(self._ids.next()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
         live = self._live[event.pointer] = _Live(stroke, pen, event, now_s)
         return Changed(What.WET, wet=(WetInk(event.pointer, pen, live.add(event, 0.0)),))
 

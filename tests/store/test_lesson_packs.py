@@ -1,0 +1,187 @@
+"""Strokes go into packs when a lesson is closed, and are as good there as in rows of their own."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.store.lessons import PAGE, a_stroke, adding, now
+from tni.board.document import Act, Change, Swap
+from tni.board.items import Stroke
+from tni.core.ids import IdSeries
+from tni.store.lesson_check import ProblemKind, check
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonDamagedError
+from tni.store.lesson_salvage import salvage
+
+COUNT = 600
+"""Strokes: three packs."""
+
+
+def strokes(count: int = COUNT) -> list[Stroke]:
+    ids = IdSeries()
+    return [a_stroke(ids.next()) for _ in range(count)]
+
+
+def write(path: Path, written: list[Stroke]) -> LessonDatabase:
+    """A lesson of a page and strokes, each a change of its own; it is left open."""
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        database.commit(None, adding(PAGE), 1, 1, now())
+        for number, stroke in enumerate(written, 2):
+            database.commit(None, adding(stroke), number, number, now())
+    return database
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> tuple[Path, list[Stroke]]:
+    path, written = tmp_path / "lesson.tni", strokes()
+    write(path, written).close()
+    return path, written
+
+
+def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def erasing(stroke: Stroke) -> Change:
+    return Change(Act.ERASE, (Swap(stroke.id, stroke, None),))
+
+
+def test_a_closed_lesson_holds_its_strokes_in_packs(lesson: tuple[Path, list[Stroke]]) -> None:
+    path, written = lesson
+    assert asked(path, "SELECT count(*) FROM entry") == [(1,)]
+    assert asked(path, "SELECT count(*) FROM pack") == [(3,)]
+    assert asked(path, "PRAGMA freelist_count") == [(0,)], "the file is as small as what is in it"
+    assert check(path) == []
+    database = LessonDatabase(path)
+    state = database.layer(None)
+    assert list(state.records.values()) == [PAGE, *written], "in the order in which they were written"
+    assert (state.length, state.position) == (COUNT + 1, COUNT + 1)
+    assert database.change(None, 300) == adding(written[298])
+    database.close()
+
+
+def test_a_lesson_that_was_cut_off_holds_them_in_rows_until_it_is_closed(tmp_path: Path) -> None:
+    path, written = tmp_path / "lesson.tni", strokes(40)
+    write(path, written).abandon()
+    assert asked(path, "SELECT count(*) FROM pack") == [(0,)]
+    database = LessonDatabase(path)
+    assert list(database.layer(None).records.values()) == [PAGE, *written]
+    database.close()
+    assert asked(path, "SELECT count(*) FROM pack") == [(1,)]
+
+
+def test_undo_redo_and_erasing_of_packed_strokes(lesson: tuple[Path, list[Stroke]]) -> None:
+    path, written = lesson
+    database = LessonDatabase(path)
+    with database.transaction():  # the last two are taken back, then one stroke of another pack is erased
+        database.commit(None, database.change(None, COUNT + 1).inverse(), None, COUNT, now())
+        database.commit(None, database.change(None, COUNT).inverse(), None, COUNT - 1, now())
+        database.commit(None, erasing(written[3]), COUNT, COUNT, now())
+    left = [PAGE, *written[:3], *written[4 : COUNT - 2]]
+    assert list(database.layer(None).records.values()) == left
+    database.close()
+    assert check(path) == []
+    assert asked(path, "SELECT count(*) FROM mark") == [(0,)], "packs were made anew"
+    database = LessonDatabase(path)
+    state = database.layer(None)
+    assert list(state.records.values()) == left
+    assert (state.length, state.position) == (COUNT, COUNT)
+    with database.transaction():
+        database.commit(None, database.change(None, COUNT).inverse(), None, COUNT - 1, now())
+    assert {r.id: r for r in database.layer(None).records.values() if r is not None} == {
+        r.id: r for r in [PAGE, *written[: COUNT - 2]]
+    }
+    database.close()
+    assert asked(path, "SELECT sum(last - id + 1) FROM pack") == [(COUNT - 2,)], "what was taken back is gone for good"
+
+
+def test_a_pack_that_is_not_full_is_filled(tmp_path: Path) -> None:
+    path, written = tmp_path / "lesson.tni", strokes(30)
+    write(path, written[:10]).close()
+    for n in (10, 20):
+        database = LessonDatabase(path)
+        with database.transaction():
+            for number, stroke in enumerate(written[n : n + 10], n + 2):
+                database.commit(None, adding(stroke), number, number, now())
+        database.close()
+    assert asked(path, "SELECT count(*) FROM pack") == [(1,)]
+    database = LessonDatabase(path)
+    assert list(database.layer(None).records.values()) == [PAGE, *written]
+    database.close()
+
+
+def test_new_rows_come_after_packed_ones(lesson: tuple[Path, list[Stroke]]) -> None:
+    path, _ = lesson
+    database = LessonDatabase(path)
+    with database.transaction():
+        database.commit(None, adding(a_stroke("of another make")), COUNT + 2, COUNT + 2, now())
+    database.close()
+    ((row,),), ((last,),) = asked(path, "SELECT max(id) FROM entry"), asked(path, "SELECT max(last) FROM pack")
+    assert isinstance(row, int)
+    assert isinstance(last, int)
+    assert row == last + 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE pack SET data = CAST(substr(data, 1, 5000) || x'0123' || substr(data, 5003) AS BLOB) WHERE id = 2",
+        "UPDATE pack SET data = x'01' WHERE id = 2",
+        "UPDATE pack SET id = 3 WHERE id = 2",
+        "UPDATE pack SET last = 9999 WHERE id = 2",
+        "DELETE FROM name WHERE id = 2",
+    ],
+)
+def test_a_damaged_pack_is_refused_found_and_the_others_are_saved(
+    lesson: tuple[Path, list[Stroke]], tmp_path: Path, sql: str
+) -> None:
+    path, written = lesson
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(sql)
+        db.commit()
+    before = path.read_bytes()
+    with pytest.raises(LessonDamagedError):
+        LessonDatabase(path)
+    assert path.read_bytes() == before
+    assert ProblemKind.RECORD in {problem.kind for problem in check(path)}
+    salvage(path, tmp_path / "saved.tni")
+    database = LessonDatabase(tmp_path / "saved.tni")
+    found = {r.id for r in database.layer(None).records.values() if isinstance(r, Stroke)}
+    database.close()
+    assert found >= {stroke.id for stroke in written[256:]}
+    assert check(tmp_path / "saved.tni") == []
+
+
+def test_a_disk_that_refuses_the_packs_leaves_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, written = tmp_path / "lesson.tni", strokes(20)
+    database = write(path, written)
+
+    def refuse(_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("tni.store.compacting.Compacting.run", refuse)
+    database.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["lesson.tni"], "one clean file all the same"
+    database = LessonDatabase(path)
+    assert database.was_clean
+    assert list(database.layer(None).records.values()) == [PAGE, *written]
+    database.abandon()
+
+
+def test_a_lesson_of_the_first_format_is_packed_when_it_was_opened(tmp_path: Path) -> None:
+    path = Path(shutil.copy(Path(__file__).parent / "data" / "v1.tni", tmp_path / "lesson.tni"))
+    reader = LessonDatabase(path, read_only=True)
+    before = [reader.layer(key).records for key in reader.layers()]
+    reader.abandon()
+    LessonDatabase(path).close()
+    assert asked(path, "SELECT count(*) FROM pack") == [(1,)]
+    database = LessonDatabase(path)
+    assert [database.layer(key).records for key in database.layers()] == before
+    database.close()

@@ -1,0 +1,158 @@
+"""Rows of `entry` that lie in packs: the strokes of earlier runs.
+
+A pack is never altered while the lesson is open; what changes of its rows are flags, which the table `mark` holds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tni.board.items import Stroke
+from tni.store.record_bytes import BadRecordError, Names
+from tni.store.stroke_pack import Pack, Shelf
+
+PACKS_AT_HAND = 8
+PACKED_SINCE = 2
+"""The first format with packs."""
+LIVE, FIRST, OUTSIDE = 1, 2, 4
+"""Flags of a row. OUTSIDE: of no change in the history, kept because it is live or another layer's `before`."""
+
+
+class _Range(NamedTuple):
+    """The first and last row of a pack."""
+
+    first: int
+    last: int
+    layer: int
+
+
+class Found(NamedTuple):
+    """A row of a pack."""
+
+    row: int
+    layer: int
+    flags: int
+    stroke: Stroke
+
+
+class PackedRows:
+    """For one thread; made anew when a transaction is rolled back."""
+
+    def __init__(self, db: sqlite3.Connection, names: Names, shelf: Shelf) -> None:
+        """Raises: sqlite3.Error."""
+        self._db, self._names, self._shelf = db, names, shelf
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        there = version >= PACKED_SINCE
+        self._marks: dict[int, int] = dict(db.execute("SELECT id, flags FROM mark")) if there else {}
+        found = db.execute("SELECT id, last, layer FROM pack ORDER BY id") if there else ()
+        self._ranges: dict[int, list[_Range]] = {}
+        for first, last, layer in found:
+            self._ranges.setdefault(layer, []).append(_Range(first, last, layer))
+        self._last = max((r.last for ranges in self._ranges.values() for r in ranges), default=0)
+        self._at_hand: OrderedDict[int, Pack] = OrderedDict()
+
+    @property
+    def last(self) -> int:
+        """The last row of all packs; 0 for none."""
+        return self._last
+
+    @property
+    def marked(self) -> dict[int, int]:
+        """Flags of rows that are others than when they were packed."""
+        return self._marks
+
+    @property
+    def layers(self) -> list[int]:
+        """Layers with packs."""
+        return list(self._ranges)
+
+    def ranges(self, layer: int) -> list[_Range]:
+        return self._ranges.get(layer, [])
+
+    def pack(self, first: int) -> Pack:
+        """The pack that starts with a row. Raises: BadRecordError, sqlite3.Error."""
+        if (found := self._at_hand.get(first)) is None:
+            row = self._db.execute("SELECT last, data FROM pack WHERE id = ?", (first,)).fetchone()
+            if row is None:
+                raise BadRecordError(f"no pack {first}")
+            found = self._at_hand[first] = Pack(row[1], self._shelf)
+            if (found.rows[0], found.rows[-1]) != (first, row[0]):
+                raise BadRecordError(f"pack {first} to {row[0]} holds {found.rows[0]} to {found.rows[-1]}")
+            if len(self._at_hand) > PACKS_AT_HAND:
+                self._at_hand.popitem(last=False)
+        return found
+
+    def flags(self, pack: Pack) -> list[int]:
+        """Of each row of a pack, as they are now."""
+        if not self._marks:
+            return pack.flags()
+        return [self._marks.get(row, flags) for row, flags in zip(pack.rows, pack.flags(), strict=True)]
+
+    def whole(self, layer: int, problems: list[str] | None = None) -> Iterator[tuple[Pack, list[int], list[Stroke]]]:
+        """(pack, flags, strokes) of every pack of a layer. problems: packs that cannot be read are told there and left
+        out; without it they raise.
+
+        Raises: BadRecordError, sqlite3.Error."""
+        before = 0
+        for first, last, _ in self.ranges(layer):
+            try:
+                if first <= before:
+                    raise BadRecordError(f"pack {first} lies within another")
+                pack = self.pack(first)
+                strokes = pack.strokes(self._names)
+            except BadRecordError as error:
+                if problems is None:
+                    raise
+                problems.append(f"pack {first}: {error}")
+                continue
+            before = last
+            yield pack, self.flags(pack), strokes
+
+    def find(self, row: int) -> Found | None:
+        """Raises: BadRecordError, sqlite3.Error."""
+        if row > self._last:
+            return None
+        for layer, ranges in self._ranges.items():
+            index = bisect_right(ranges, row, key=_first) - 1
+            if index < 0 or row > ranges[index].last:
+                continue
+            pack = self.pack(ranges[index].first)
+            number = bisect_left(pack.rows, row)
+            if pack.rows[number] == row:
+                flags = self._marks.get(row, pack.flags()[number])
+                return Found(row, layer, flags, pack.stroke(number, self._names))
+        return None
+
+    def of_history(self, layer: int, start: int, end: int) -> list[Found]:
+        """Rows `start` to `end`, without it, that belong to changes of a layer's history.
+
+        Raises: BadRecordError, sqlite3.Error."""
+        out = []
+        for first, last, _ in self.ranges(layer):
+            if last < start or first >= end:
+                continue
+            pack = self.pack(first)
+            flags = self.flags(pack)
+            for number in range(bisect_left(pack.rows, start), bisect_left(pack.rows, end)):
+                if not flags[number] & OUTSIDE:
+                    out.append(Found(pack.rows[number], layer, flags[number], pack.stroke(number, self._names)))
+        return out
+
+    def mark(self, row: int, flags: int) -> None:
+        """Note the flags of a packed row. Raises: sqlite3.Error."""
+        sql = "INSERT INTO mark (id, flags) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET flags = excluded.flags"
+        self._db.execute(sql, (row, flags))
+        self._marks[row] = flags
+
+    def put_outside(self, layer: int, start: int) -> None:
+        """Rows `start` and on of a layer belong to no change any more. Raises: BadRecordError, sqlite3.Error."""
+        for found in self.of_history(layer, start, 1 << 62):
+            self.mark(found.row, (found.flags | OUTSIDE) & ~FIRST)
+
+
+def _first(of: _Range) -> int:
+    return of.first

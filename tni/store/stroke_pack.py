@@ -1,0 +1,198 @@
+"""Many strokes in one run of bytes: what the rows of strokes become when a lesson is closed.
+
+Layout (see docs/lesson-format.md): byte 1, varint number of strokes n, varint number of all their samples, columns of n
+numbers (HEADS), then columns of the first sample of each stroke and of the samples after it (SAMPLES), then the CRC-32
+of all before it, 4 bytes. Any bytes either give strokes or raise BadRecordError.
+"""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.board.items import Stroke
+from tni.core.ids import ItemId, PageId
+from tni.ink.codec import BadSamplesError, get_varint, put_varint
+from tni.ink.sample import SAMPLE, Samples
+from tni.store.columns import Ints, get_column, get_runs, put_column, put_runs
+from tni.store.record_bytes import BadRecordError, Names
+
+VERSION = 1
+HEADS = ("row", "flags", "page", "pen", "z", "plane", "id_high", "id_low", "length")
+"""row, flags: of the table `entry`; page, pen: names; id_high, id_low: the first 14 and the last 6 hexadecimal digits;
+length: samples."""
+SAMPLES = ("x", "y", "t", "pressure", "tilt_x", "tilt_y")
+DRAWN = ("page", "pen", "z", "plane", "length")
+HIGH_BITS, LOW_BITS = 56, 24
+SAMPLES_MOST = 1 << 20
+"""Of a pack: 16 MB of memory."""
+SHELF_SAMPLES = 1 << 19
+"""Unpacked samples that are kept at hand: 8 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRow:
+    """A row of `entry` that holds a stroke. row: its id."""
+
+    row: int
+    flags: int
+    stroke: Stroke
+
+
+def is_packable(stroke: Stroke) -> bool:
+    """Whether a pack can hold it: a stroke as the pen left it."""
+    plain = stroke.transform.is_identity and stroke.group is None and not stroke.locked
+    made_here = len(stroke.id) == 20 and not stroke.id.strip("0123456789abcdef")
+    small = 0 < len(stroke.samples) < SAMPLES_MOST >> 6 and abs(stroke.z) >> 60 == 0 and abs(stroke.plane) >> 60 == 0
+    return plain and made_here and small
+
+
+def packed(rows: Sequence[PackedRow], names: Names) -> bytes:
+    """rows: at least one, by ascending id, each packable."""
+    strokes = [row.stroke for row in rows]
+    columns = {
+        "row": [row.row for row in rows],
+        "flags": [row.flags for row in rows],
+        "page": [names.number_of_text(stroke.page) for stroke in strokes],
+        "pen": [names.number_of_pen(stroke.pen) for stroke in strokes],
+        "z": [stroke.z for stroke in strokes],
+        "plane": [stroke.plane for stroke in strokes],
+        "id_high": [int(stroke.id[:14], 16) for stroke in strokes],
+        "id_low": [int(stroke.id[14:], 16) for stroke in strokes],
+        "length": [len(stroke.samples) for stroke in strokes],
+    }
+    samples = np.concatenate([stroke.samples.array for stroke in strokes])
+    out = bytearray([VERSION])
+    put_varint(out, len(rows))
+    put_varint(out, len(samples))
+    for name in HEADS:
+        put_column(out, np.array(columns[name], np.int64))
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(columns["length"])[:-1]])
+    for name in SAMPLES:
+        values = samples[name].astype(np.int64)
+        put_column(out, values[starts])
+        put_runs(out, values, starts)
+    return bytes(out) + zlib.crc32(out).to_bytes(4, "little")
+
+
+class Shelf:
+    """Samples of the packs that were looked at last, for all threads."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._arrays: OrderedDict[PackedInk, NDArray[Any]] = OrderedDict()
+        self._held = 0
+
+    def samples(self, ink: PackedInk) -> NDArray[Any]:
+        """(n,) of SAMPLE, all of a pack."""
+        with self._guard:
+            if (found := self._arrays.get(ink)) is not None:
+                self._arrays.move_to_end(ink)
+                return found
+        made = ink.unpacked()
+        with self._guard:
+            if ink not in self._arrays:
+                self._arrays[ink] = made
+                self._held += len(made)
+            while self._held > SHELF_SAMPLES and len(self._arrays) > 1:
+                _, gone = self._arrays.popitem(last=False)
+                self._held -= len(gone)
+        return made
+
+
+class PackedInk:
+    """The samples of a pack: the source of those of its strokes."""
+
+    __slots__ = ("_at", "_data", "_ends", "_shelf")
+
+    def __init__(self, data: bytes, at: int, lengths: Ints, shelf: Shelf) -> None:
+        """at: where the columns of samples start. lengths: of each stroke, > 0."""
+        self._data, self._at, self._ends, self._shelf = data, at, np.cumsum(lengths), shelf
+
+    def samples(self, number: int) -> NDArray[Any]:
+        start = self._ends[number - 1] if number else 0
+        return self._shelf.samples(self)[start : self._ends[number]]
+
+    def unpacked(self) -> NDArray[Any]:
+        """All samples. The sum of the bytes was right: zeros stand for what somebody has forged all the same."""
+        total = int(self._ends[-1])
+        starts = np.concatenate([np.zeros(1, np.int64), self._ends[:-1]])
+        out, at = np.zeros(total, SAMPLE), self._at
+        for name in SAMPLES:
+            try:
+                firsts, at = get_column(self._data, at, len(starts))
+                values, at = get_runs(self._data, at, firsts, starts, total)
+            except (BadRecordError, BadSamplesError):
+                break
+            out[name] = values.astype(SAMPLE[name], casting="unsafe")
+        out.flags.writeable = False
+        return out
+
+
+class Pack:
+    """A pack that was read: its rows and strokes, by number. The samples stay packed until they are looked at."""
+
+    __slots__ = ("_heads", "ink", "keys", "rows")
+
+    def __init__(self, data: bytes, shelf: Shelf) -> None:
+        """Raises: BadRecordError."""
+        if not isinstance(data, bytes) or data[:1] != bytes([VERSION]):
+            raise BadRecordError("no pack")
+        if zlib.crc32(memoryview(data)[:-4]) != int.from_bytes(data[-4:], "little"):
+            raise BadRecordError("a pack that is not what it was")
+        heads: dict[str, Ints] = {}
+        try:
+            count, at = get_varint(data, 1)
+            total, at = get_varint(data, at)
+            if not 0 < count <= total <= SAMPLES_MOST:
+                raise BadRecordError(f"{count} strokes of {total} samples")
+            for name in HEADS:
+                heads[name], at = get_column(data, at, count)
+        except BadSamplesError as error:
+            raise BadRecordError(str(error)) from error
+        if not _is_sound(heads, total):
+            raise BadRecordError("a pack of impossible rows")
+        self.rows: list[int] = heads["row"].tolist()
+        ids = zip(heads["id_high"].tolist(), heads["id_low"].tolist(), strict=True)
+        self.keys = [ItemId(f"{high:014x}{low:06x}") for high, low in ids]
+        self.ink = PackedInk(data, at, heads["length"], shelf)
+        self._heads = heads
+
+    def flags(self) -> list[int]:
+        """Of each row, when it was packed."""
+        found: list[int] = self._heads["flags"].tolist()
+        return found
+
+    def stroke(self, number: int, names: Names) -> Stroke:
+        """Raises: BadRecordError."""
+        page, pen, z, plane, length = (int(self._heads[name][number]) for name in DRAWN)
+        return Stroke(
+            id=self.keys[number], page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
+            samples=Samples.later(length, self.ink, number),
+        )  # fmt: skip
+
+    def strokes(self, names: Names) -> list[Stroke]:
+        """All. Raises: BadRecordError."""
+        columns = zip(*(self._heads[name].tolist() for name in DRAWN), strict=True)
+        return [
+            Stroke(
+                id=key, page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
+                samples=Samples.later(length, self.ink, number),
+            )
+            for number, (key, (page, pen, z, plane, length)) in enumerate(zip(self.keys, columns, strict=True))
+        ]  # fmt: skip
+
+
+def _is_sound(heads: dict[str, Ints], total: int) -> bool:
+    rows, lengths = heads["row"], heads["length"]
+    ascending = rows[0] > 0 and bool((np.diff(rows) > 0).all()) and rows[-1] < 1 << 62
+    whole = bool((lengths > 0).all() and (lengths <= total).all()) and int(lengths.sum()) == total
+    named = not (heads["id_high"] >> HIGH_BITS).any() and not (heads["id_low"] >> LOW_BITS).any()
+    return ascending and whole and named and not (heads["flags"] >> 16).any()
