@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,13 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tni.core.settings import FORESIGHT
+
 TNI = Path(sys.executable).with_name("tni")
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
     """area: x, y, width, height in pixels of a 1920 x 1080 screen that is blank and takes ink. settle_s: from the
-    window to a program at rest."""
+    window to a program at rest. prepare: puts what it needs into its home."""
 
     name: str
     command: tuple[str, ...]
@@ -28,6 +31,7 @@ class Program:
     settle_s: float
     ready: Callable[[], None] = lambda: None
     environment: tuple[tuple[str, str], ...] = ()
+    prepare: Callable[[Path], None] = lambda _home: None
 
     @property
     def installed(self) -> bool:
@@ -44,10 +48,17 @@ def _maximise() -> None:
     time.sleep(2)
 
 
+def _draw_no_ink_ahead(home: Path) -> None:
+    """Ours: inkprobe would take what is drawn ahead of the pen for the ink of a point that it has not sent yet."""
+    settings = home / "config" / "tni" / "settings.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(json.dumps({FORESIGHT.key: "off"}), encoding="utf-8")
+
+
 def programs(inkfloor: Path) -> list[Program]:
     return [
         Program("inkfloor", (str(inkfloor),), (320, 150, 480, 250), "", 1.0),
-        Program("tni", (str(TNI),), (320, 150, 480, 250), "TNI", 2.0),
+        Program("tni", (str(TNI),), (320, 150, 480, 250), "TNI", 2.0, prepare=_draw_no_ink_ahead),
         Program(
             "openboard",
             ("openboard", "--no-sandbox"),
@@ -65,6 +76,7 @@ def programs(inkfloor: Path) -> list[Program]:
 def running(program: Program, home: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """The program at rest and ready for ink, with a home of its own; killed at the end if it will not close."""
     with tempfile.TemporaryDirectory(prefix="tni-bench-", ignore_cleanup_errors=True) as own:
+        program.prepare(home or Path(own))
         environment = {**os.environ, **home_environment(home or Path(own)), **dict(program.environment)}
         process = subprocess.Popen(
             program.command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board, Memory
-from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME
+from tni.core.settings import FORESIGHT, LANGUAGE, PICTURE_WIDTH_MM, THEME
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Group, Id
 from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
@@ -376,9 +376,13 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     assert told.args == [1600.0] == [kept.get(PICTURE_WIDTH_MM)]
     press(qtbot, panel, "Image moins large")
     assert kept.get(PICTURE_WIDTH_MM) == 1550.0
+    with qtbot.waitSignal(panel.foresight_changed) as told:
+        press(qtbot, panel, "Non")
+    assert told.args == [False]
+    assert kept.get(FORESIGHT) == "off"
     again = SettingsPanel(board.kit, kept, board.commands, board)
     checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
-    assert checked == ["Sombres", "English", "Écrit", "Sans effet"]
+    assert checked == ["Sombres", "English", "Écrit", "Sans effet", "Non"]
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
 
 

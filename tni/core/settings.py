@@ -52,6 +52,12 @@ FINGER_DOES = Setting(
 PALM_DOES = Setting(
     "board.palm", "nothing", "What a fist or a flat hand does: nothing, erase", lambda v: v in ("nothing", "erase")
 )
+FORESIGHT = Setting(
+    "board.foresight",
+    "on",
+    "Whether a pen's line is drawn up to 20 ms ahead of it, which is never kept: on, off",
+    lambda v: v in ("on", "off"),
+)
 RENDERER = Setting(
     "render.renderer",
     "auto",
@@ -67,6 +73,6 @@ RESULT_PLACE = Setting(
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, RENDERER, SUBJECT,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, FORESIGHT, RENDERER, SUBJECT,
     RESULT_PLACE, PRINTER,
 )  # fmt: skip

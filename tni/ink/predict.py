@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from tni.ink.predict_net import HORIZONS_S, TAPS, Net
 
 HORIZON_MAX_S = 0.020
-PERIOD_MIN_S, PERIOD_MAX_S = 0.0005, 0.025
+PERIOD_MIN_S, PERIOD_MAX_S = 0.0004, 0.025
+"""Reports that seem closer have stamps that say nothing of time, and nothing is told from them."""
 PERIOD_FIRST_S = 0.008
 """Until a stroke has told its own."""
 PERIOD_REPORTS = 16
@@ -121,7 +122,7 @@ class StrokePredictor:
 
         The first is the tip itself. None is farther from it than the pen goes in 20 ms at its speed.
         """
-        if self._count < self._gates.first or not horizon_s > 0:
+        if self._count < self._gates.first or not horizon_s > 0 or self._spacing_s < PERIOD_MIN_S:
             self._expected = None
             return NOTHING
         horizon_s = min(horizon_s, HORIZON_MAX_S)
@@ -205,7 +206,7 @@ class StrokePredictor:
         del self._spacings[:-PERIOD_REPORTS]
         if len(self._spacings) >= 2:
             mean = sum(self._spacings) / len(self._spacings)
-            self._spacing_s = min(max(mean, PERIOD_MIN_S), PERIOD_MAX_S)
+            self._spacing_s = min(mean, PERIOD_MAX_S)
         return 0
 
     def _keep(self, x_mm: float, y_mm: float) -> None:

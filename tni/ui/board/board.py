@@ -14,7 +14,7 @@ from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
-from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, Settings
+from tni.core.settings import BAR_EDGE, FORESIGHT, PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.formats.pdf import PdfReader
 from tni.render.raster.paint import ItemPainter
@@ -172,6 +172,7 @@ class Board(QObject):
         canvas = Canvas(
             self.session, shown.screen, shown.source, OverlayPainter(lambda: self.shown.painter), self._clock
         )
+        canvas.foresight.set_on(self._settings.get(FORESIGHT) == "on")
         self.window = BoardWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self.actions = BoardActions(self.window, lambda: self.session, self.fail)

@@ -51,6 +51,7 @@ class ViewActions:
             self._panel.picture_width_changed.connect(lambda _mm: window.refit())
             self._panel.language_changed.connect(self._language_changed)
             self._panel.roles_changed.connect(self._roles.apply)
+            self._panel.foresight_changed.connect(window.canvas.foresight.set_on)
         if self._panel.isVisible():
             self._panel.put_away()
         else:

@@ -105,6 +105,10 @@
         <translation>Cancel printing</translation>
     </message>
     <message>
+        <source>Anticiper le geste du stylo</source>
+        <translation>Draw ahead of the pen</translation>
+    </message>
+    <message>
         <source>Aperçu avant impression</source>
         <translation>Print preview</translation>
     </message>
@@ -1371,6 +1375,10 @@
         <translation>Number of pupils</translation>
     </message>
     <message>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>Notes</translation>
     </message>
@@ -1437,6 +1445,10 @@
     <message>
         <source>Orange</source>
         <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>Outils</source>

@@ -79,7 +79,8 @@ class Canvas(QWidget):
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
-        self._lines = PenLines(self)
+        self._lines = PenLines(self, clock)
+        self.foresight = self._lines.foresight
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
@@ -270,8 +271,7 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._lines.repainting and (drawn := self._screen.front) is not None:  # the shortest way for a pen
-            line = event.rect()
-            painter.drawImage(line, drawn, line)
+            self._lines.paint_short(painter, drawn, event.rect())
             painter.end()
             return
         self._lines.forget()
@@ -285,6 +285,8 @@ class Canvas(QWidget):
         if not self._overlay.box.isEmpty() and logical(around(self._overlay.box), ratio).intersects(part):
             painter.scale(1 / ratio, 1 / ratio)
             self._overlay.paint(painter)
+            painter.scale(ratio, ratio)
+        self.foresight.paint(painter, part, ratio)
         painter.end()
 
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
@@ -372,6 +374,7 @@ class Canvas(QWidget):
         )
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
+        self._lines.foresee(event, view, ratio, bare=self._overlay.box.isEmpty())
         if event.pointer != MOUSE_POINTER:
             self._lines.await_read()
 

@@ -5,12 +5,15 @@ Whichever way is the shortest now: into the window's picture past Qt's bookkeepi
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QLineF, QRect
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tni.board.pointer import WetInk
 from tni.board.view import View
+from tni.core.clock import Clock
+from tni.ui.page.foresight import Foresight
+from tni.ui.page.pointer_input import SurfaceEvent
 from tni.ui.page.quick_line import QuickLine
 from tni.ui.page.shared_picture import SharedPicture
 
@@ -18,10 +21,11 @@ from tni.ui.page.shared_picture import SharedPicture
 class PenLines:
     """Of one widget, by pointer. repainting: the widget is asked to paint nothing but a piece of a line."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, clock: Clock) -> None:
         self._widget = widget
         self._lines: dict[int, QuickLine] = {}
         self._picture = SharedPicture(widget)
+        self.foresight = Foresight(widget, clock, widget.update)
         self.repainting = False
         self.await_read = self._picture.await_read  # no turn of their own: they come with each point
         self.look_again = self._picture.look_again
@@ -41,9 +45,25 @@ class PenLines:
 
     def end(self, pointer: int) -> None:
         self._lines.pop(pointer, None)
+        if not (box := self.foresight.end(pointer)).isEmpty():
+            self._widget.update(box)
 
     def clear(self) -> None:
         self._lines.clear()
+        self.foresight.clear()
+
+    def foresee(self, event: SurfaceEvent, view: View, ratio: float, *, bare: bool) -> None:
+        """The session has taken a point, and its line is shown: draw what is to come of it. bare: as for `draw`."""
+        box = self.foresight.take(event, self._lines.get(event.pointer), view, ratio)
+        if box.isEmpty():
+            return
+        self._repaint(box, plain=bare and ratio == 1.0)
+        self._picture.sent((box.x(), box.y(), box.width(), box.height()))
+
+    def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
+        """The widget's painting while `repainting`: nothing but the picture and what is foreseen."""
+        painter.drawImage(part, front, part)
+        self.foresight.paint(painter, part, 1.0)
 
     def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
         """Take the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture `front`.
@@ -57,7 +77,10 @@ class PenLines:
         shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box)
         line.draw(front, x, y)
         if not shown:
-            self.repainting = plain
-            self._widget.repaint(*box)
-            self.repainting = False
+            self._repaint(QRect(*box), plain=plain)
         self._picture.sent(box)
+
+    def _repaint(self, box: QRect, *, plain: bool) -> None:
+        self.repainting = plain
+        self._widget.repaint(box)
+        self.repainting = False

@@ -1,5 +1,5 @@
 """Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture, and
-what fingers and palms do."""
+what pens, fingers and palms do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.core.settings import FINGER_DOES, LANGUAGE, PALM_DOES, PICTURE_WIDTH_MM, THEME, Setting, Settings
+from tni.core.settings import FINGER_DOES, FORESIGHT, LANGUAGE, PALM_DOES, PICTURE_WIDTH_MM, THEME, Setting, Settings
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.commands import Commands, Id
@@ -38,12 +38,13 @@ class SettingsPanel(FloatingPanel):
     """Never modal; each change holds at once.
 
     picture_width_changed: sizes have to follow. language_changed: every word has to follow. roles_changed: what fingers
-    and palms do.
+    and palms do. foresight_changed: whether a pen's line is drawn ahead of it.
     """
 
     picture_width_changed = Signal(float)
     language_changed = Signal()
     roles_changed = Signal()
+    foresight_changed = Signal(bool)
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
@@ -97,6 +98,10 @@ class SettingsPanel(FloatingPanel):
             {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
         )  # fmt: skip
         self._palm_note = self._add_note(tr("Mesurer l’image projetée pour que la paume soit mieux reconnue."))
+        self._add_choice(
+            tr("Anticiper le geste du stylo"), FORESIGHT,
+            {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.foresight_changed.emit(chosen == "on"),
+        )  # fmt: skip
 
     def _make_top(self) -> QHBoxLayout:
         line = QHBoxLayout()
