@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.display import PrivateDisplay
+from tests.qt.board_desk import wait_for
 from tests.qt.walker import Walker, walking
 from tni.api.devices import Vote
 from tni.app.qt import make_application
@@ -101,6 +102,33 @@ def tools(w: Walker) -> None:
     w.shot("hand")
     w.let_go()
     w.keys("Control_L", "0")
+
+
+def figures(w: Walker) -> None:
+    """Ink that a resting pen makes a figure of, and the pen of figures."""
+    w.keys("p")
+    w.draw((0.1, 0.15), (0.3, 0.16), (0.295, 0.4), (0.105, 0.39), (0.1, 0.16), hold=True)
+    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the figure")
+    w.shot("held-rectangle")
+    end = w.place((0.07, 0.12))
+    w.x.move(end.x(), end.y())
+    w.shot("held-larger")
+    w.let_go()
+    w.shot("held-kept")
+    w.keys("a")
+    w.draw((0.45, 0.4), (0.6, 0.1), (0.68, 0.42), (0.45, 0.41))
+    w.draw((0.45, 0.6), (0.7, 0.75), (0.66, 0.69), (0.7, 0.75), (0.65, 0.77))
+    w.shot("sketched")
+    w.keys("Control_L", "z")
+    w.shot("sketched-undone")
+    w.keys("Shift_L", "t")
+    w.draw((0.75, 0.1), (0.92, 0.4), hold=True)
+    w.shot("shape-triangle")
+    w.let_go()
+    w.keys("v")
+    w.tap((0.93 - 0.17 / 4 - 0.01, 0.4))
+    w.shot("triangle-selected")
+    w.keys("p")
 
 
 def text(w: Walker) -> None:
@@ -333,8 +361,8 @@ def private(w: Walker) -> None:
 SCENES: dict[str, Callable[[Walker], None]] = {
     scene.__name__: scene
     for scene in (
-        bar, popovers, tools, text, selection, drawer, sheets, papers, pages, instruments, notices, seance, vote,
-        private,
+        bar, popovers, tools, figures, text, selection, drawer, sheets, papers, pages, instruments, notices, seance,
+        vote, private,
     )
 }  # fmt: skip
 

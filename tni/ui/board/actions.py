@@ -25,7 +25,7 @@ from tni.board.style import colour_on
 from tni.core.errors import TniError
 from tni.session.board_session import BoardSession, ToolName
 from tni.ui.board.window import BoardWindow
-from tni.ui.chrome.commands import Group, Id
+from tni.ui.chrome.commands import FIGURES, Group, Id
 from tni.ui.chrome.drawer import SHEETS
 from tni.ui.chrome.inks import HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, highlighter_inks, pen_inks
 from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover, ToolPopover
@@ -35,6 +35,7 @@ ZOOM_STEP = 1.25
 _TOOLS = {
     Id.PEN: ToolName.PEN,
     Id.HIGHLIGHTER: ToolName.HIGHLIGHTER,
+    Id.SKETCH: ToolName.SKETCH,
     Id.SELECT: ToolName.SELECT,
     Id.TEXT: ToolName.TEXT,
     Id.LASER: ToolName.LASER,
@@ -46,6 +47,7 @@ _SHAPES = {
     Id.ARROW: ShapeKind.ARROW,
     Id.RECTANGLE: ShapeKind.RECTANGLE,
     Id.ELLIPSE: ShapeKind.ELLIPSE,
+    Id.TRIANGLE: ShapeKind.TRIANGLE,
 }
 _PAPERS = {Id.PAPER_WHITE: Paper.WHITE, Id.PAPER_SOFT: Paper.SOFT, Id.PAPER_BLACK: Paper.BLACK}
 _RULINGS = {
@@ -218,7 +220,7 @@ class BoardActions:
                 eraser = EraserPopover(kit, self._commands, window)
                 eraser.size_chosen.connect(lambda size: self._choose_eraser(size / 2))
                 return eraser
-            case Id.LINE | Id.ARROW | Id.RECTANGLE | Id.ELLIPSE:
+            case command if command in FIGURES:
                 return ShapePopover(kit, self._commands, window)
             case Id.TEXT:
                 text = TextPopover(kit, window, on_dark=dark)
@@ -355,7 +357,7 @@ def _use_shape(session: BoardSession, kind: ShapeKind) -> Changed:
 
 def _back_to_ink(session: BoardSession) -> Changed:
     """Who takes a colour means to write: a tool that has no colour gives way to the pen."""
-    inked = (ToolName.PEN, ToolName.HIGHLIGHTER, ToolName.SHAPE, ToolName.TEXT)
+    inked = (ToolName.PEN, ToolName.HIGHLIGHTER, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
     return session.use(ToolName.PEN) if session.tool not in inked else Changed()
 
 

@@ -42,6 +42,8 @@ class Id(StrEnum):
     ARROW = auto()
     RECTANGLE = auto()
     ELLIPSE = auto()
+    TRIANGLE = auto()
+    SKETCH = auto()
     UNDO = auto()
     REDO = auto()
     CUT = auto()
@@ -108,6 +110,10 @@ class Id(StrEnum):
     QUIT = auto()
 
 
+FIGURES = (Id.RECTANGLE, Id.LINE, Id.ARROW, Id.ELLIPSE, Id.TRIANGLE, Id.SKETCH)
+"""As the bar and its popover offer them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """id; group it is listed under; icon's name; text: what it does; keys: shortcuts, the first one is shown; short:
@@ -164,6 +170,11 @@ def _tools() -> Iterator[Command]:
         Id.RECTANGLE, s, "rectangle-horizontal", tr("Tracer un rectangle"), ("R",), tr("Rectangle"), one_of=one_of
     )
     yield Command(Id.ELLIPSE, s, "circle", tr("Tracer une ellipse"), ("E",), tr("Ellipse"), one_of=one_of)
+    yield Command(Id.TRIANGLE, s, "tni-triangle", tr("Tracer un triangle"), ("Shift+T",), tr("Triangle"), one_of=one_of)
+    yield Command(
+        Id.SKETCH, s, "tni-sketch", tr("Tracer une figure à main levée"), ("A",), tr("Main levée"),
+        tr("Le trait devient la figure voulue."), one_of=one_of,
+    )  # fmt: skip
 
 
 def _edit() -> Iterator[Command]:

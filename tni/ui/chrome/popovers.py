@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, ColourButton, WidthButton, WordButton
-from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.commands import FIGURES, Commands, Id
 from tni.ui.chrome.inks import (
     ERASER_SIZES_MM,
     HIGHLIGHTER_WIDTHS_MM,
@@ -104,7 +104,7 @@ class ShapePopover(ToolPopover):
 
     def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Figures"), parent)
-        self.add_actions(tr("Figures"), commands, (Id.LINE, Id.ARROW, Id.RECTANGLE, Id.ELLIPSE))
+        self.add_actions(tr("Figures"), commands, FIGURES)
 
 
 class TextPopover(ToolPopover):

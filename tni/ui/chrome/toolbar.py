@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from tni.ui.chrome.bar_buttons import InkButton, PageButton, SeanceButton, VariantButton
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choices import ChoiceButton, ColourButton, WidthButton
-from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.commands import FIGURES, Commands, Id
 from tni.ui.chrome.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, TEXT_SIZES_MM, Ink, pen_inks, size_names
 from tni.ui.i18n import tr
 
@@ -150,8 +150,7 @@ class Toolbar(QWidget):
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[Id.ASK], filled=True, parent=self)
         eraser = VariantButton(self.kit, [self._commands[i] for i in (Id.ERASE_STROKES, Id.ERASE_AREA)], parent=self)
-        shapes = [self._commands[i] for i in (Id.RECTANGLE, Id.LINE, Id.ARROW, Id.ELLIPSE)]
-        figure = VariantButton(self.kit, shapes, parent=self)
+        figure = VariantButton(self.kit, [self._commands[i] for i in FIGURES], parent=self)
         widest = PEN_WIDTHS_MM[-1]
         widths = [WidthButton(self.kit, width, widest, parent=self) for width in BAR_WIDTHS_MM]
         for button in widths:

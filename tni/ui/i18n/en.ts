@@ -1143,6 +1143,10 @@
         <translation>The number could not be saved.</translation>
     </message>
     <message>
+        <source>Le trait devient la figure voulue.</source>
+        <translation>The stroke becomes the figure that was meant.</translation>
+    </message>
+    <message>
         <source>Lecture de l’image</source>
         <translation>Reading the picture</translation>
     </message>
@@ -1273,6 +1277,10 @@
     <message>
         <source>Main</source>
         <translation>Hand</translation>
+    </message>
+    <message>
+        <source>Main levée</source>
+        <translation>Freehand</translation>
     </message>
     <message>
         <source>Maintenir appuyé</source>
@@ -2119,12 +2127,20 @@
         <translation>Draw a rectangle</translation>
     </message>
     <message>
+        <source>Tracer un triangle</source>
+        <translation>Draw a triangle</translation>
+    </message>
+    <message>
         <source>Tracer une droite</source>
         <translation>Draw a line</translation>
     </message>
     <message>
         <source>Tracer une ellipse</source>
         <translation>Draw an ellipse</translation>
+    </message>
+    <message>
+        <source>Tracer une figure à main levée</source>
+        <translation>Draw a figure freehand</translation>
     </message>
     <message>
         <source>Tracer une flèche</source>
@@ -2141,6 +2157,10 @@
     <message>
         <source>Travail à faire</source>
         <translation>Work to do</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>Triangle</translation>
     </message>
     <message>
         <source>Trier par</source>

@@ -1,0 +1,121 @@
+"""A hand in the real window: ink that becomes a figure under a resting pen, and the pen of figures."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+
+from tests.qt.board_desk import items, strokes, wait_for, write
+from tests.qt.hands import At, Fingers, Stylus
+from tni.app.build import Program
+from tni.board.items import Shape, ShapeKind, Stroke
+from tni.ink.figures.path import evenly
+from tni.ink.figures.rest import HOLD_S
+from tni.session.board_session import ToolName
+from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.popovers import ShapePopover
+
+BOX: list[At] = [(300, 150), (600, 155), (597, 400), (304, 396), (300, 152)]
+
+
+def way(corners: list[At]) -> list[At]:
+    return [(x, y) for x, y in evenly(np.array(corners, np.float64), 50).tolist()]
+
+
+def drafts(program: Program) -> list[Shape]:
+    return [d for d in program.board.session.overlay().drafts if isinstance(d, Shape)]
+
+
+def dark_at(program: Program, x: int, y: int) -> bool:
+    """Whether there is ink on the screen around a place of the canvas."""
+    picture = program.board.window.canvas.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    around = [(round((x + dx) * ratio), round((y + dy) * ratio)) for dx in range(-4, 5) for dy in range(-4, 5)]
+    return any(picture.pixelColor(*at).lightness() < 100 for at in around)
+
+
+def test_a_stylus_that_rests_draws_a_rectangle_and_goes_on_with_it(program: Program) -> None:
+    pen, points = Stylus(program), way(BOX)
+    pen.send(QEvent.Type.TabletPress, points[0])
+    for point in points[1:]:
+        pen.send(QEvent.Type.TabletMove, point)
+    wait_for(lambda: bool(drafts(program)), "the figure")
+    assert drafts(program)[0].kind is ShapeKind.RECTANGLE
+    assert len(program.board.session.overlay().marks) == 4
+    before = drafts(program)[0]
+    pen.send(QEvent.Type.TabletMove, (200, 70))
+    after = drafts(program)[0]
+    assert after.x1 - after.x0 > 1.3 * (before.x1 - before.x0)
+    pen.send(QEvent.Type.TabletRelease, (200, 70), 0.0)
+    assert [type(i) for i in items(program)] == [Shape]
+    program.board.commands[Id.UNDO].trigger()
+    assert [type(i) for i in items(program)] == [Stroke]
+    assert dark_at(program, 450, 152)  # the ink as it was drawn is seen again
+    program.board.commands[Id.UNDO].trigger()
+    assert items(program) == []
+    assert not dark_at(program, 450, 152)
+
+
+def test_a_finger_that_rests_draws_a_line(program: Program, fingers: Fingers) -> None:
+    points = way([(200, 300), (700, 310)])
+    fingers.frame(press={1: points[0]})
+    for point in points[1:]:
+        fingers.frame(move={1: point})
+    wait_for(lambda: bool(drafts(program)), "the line")
+    fingers.frame(release=(1,))
+    (line,) = items(program)
+    assert isinstance(line, Shape)
+    assert line.kind is ShapeKind.LINE
+    assert line.y0 == pytest.approx(line.y1)
+    assert line.id not in program.board.session.selection
+
+
+def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Program) -> None:
+    pen = Stylus(program)
+    turns = np.linspace(0, 2 * np.pi, 40)
+    points = [(400 + 16 * float(np.sin(a)), 300 - 24 * float(np.cos(a))) for a in turns]
+    pen.send(QEvent.Type.TabletPress, points[0])
+    for point in points[1:]:
+        pen.send(QEvent.Type.TabletMove, point)
+    clock, began = program.board.window.canvas._clock, program.board.window.canvas._clock.monotonic()
+    wait_for(lambda: clock.monotonic() - began > 2 * HOLD_S, "twice the rest")
+    assert drafts(program) == []
+    pen.send(QEvent.Type.TabletRelease, points[-1], 0.0)
+    assert len(strokes(program)) == 1
+
+
+def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Program) -> None:
+    board = program.board
+    bar = board.window.bar
+    bar.options_wanted.emit(Id.RECTANGLE, bar.button_of(Id.RECTANGLE))
+    popover = board.window.findChild(ShapePopover)
+    assert popover is not None
+    button = next(
+        b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[Id.SKETCH]
+    )  # fmt: skip
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert board.session.tool is ToolName.SKETCH
+    assert board.commands.chosen("tool") is Id.SKETCH
+    board.commands[Id.PEN].trigger()
+    QTest.keyClick(board.window.canvas, Qt.Key.Key_A)
+    assert board.session.tool is ToolName.SKETCH
+    write(program, *way([(300, 400), (450, 150), (600, 405), (300, 398)]))
+    (shape,) = items(program)
+    assert isinstance(shape, Shape)
+    assert shape.kind is ShapeKind.POLYGON
+    assert len(shape.more) == 1
+    assert dark_at(program, 450, 399)
+
+
+def test_a_triangle_is_dragged_like_a_rectangle(program: Program) -> None:
+    QTest.keyClick(program.board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    write(program, (300, 150), (400, 300), (500, 400))
+    (shape,) = items(program)
+    assert isinstance(shape, Shape)
+    assert shape.kind is ShapeKind.TRIANGLE
+    assert dark_at(program, 400, 152)
+    assert dark_at(program, 320, 399)
+    assert not dark_at(program, 310, 160)
