@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tni.core.errors import TniError
 from tni.core.settings import Setting
+from tni.ink.pen import PenKind
 from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
@@ -79,7 +80,7 @@ class Board(QWidget):
 
 
 def pen(board: Board) -> None:
-    popover = PenPopover.pen(board.kit, board)
+    popover = PenPopover(board.kit, board.commands, PenKind.PEN, board, on_dark=False)
     popover.colours.choose(pen_inks()[1].colour)
     popover.widths.choose(BAR_WIDTHS_MM[1])
     popover.open_by(board.bar.button_of(Id.PEN), board.bar.edge)

@@ -18,7 +18,8 @@ from tests.pdf_samples import SamplePage, sample_pdf
 from tests.qt.board_desk import folders, items, running, strokes, wait_for, write
 from tni.app.build import Program
 from tni.board.items import Image, Paper, Text
-from tni.board.palette import HIGHLIGHTERS, INKS
+from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS
+from tni.ink.pen import PenKind
 from tni.session.board_session import ToolName
 from tni.store.lesson_info import info
 from tni.ui.chrome.choices import ChoiceButton
@@ -331,6 +332,28 @@ def test_a_popover_marks_what_its_tool_is_set_to(home: Path) -> None:
         assert chosen_in_popover(program) == {2 * program.board.session.styles.eraser.radius_mm}
         bar.options_wanted.emit(Id.TEXT, bar.more_button)
         assert chosen_in_popover(program) == {INKS.light[0], "8"}
+
+
+def test_each_pen_keeps_its_own_colour_and_width(home: Path) -> None:
+    with running(home) as program:
+        bar, actions, commands = program.board.window.bar, program.board.actions, program.board.commands
+        for command, width in ((Id.FELT, 6.0), (Id.CHALK, 5.0)):
+            commands[command].trigger()
+            actions.choose_width(width)
+            write(program, (100, 200 + 20 * width), (300, 200 + 20 * width))
+        actions.choose_colour(CHALKS.light[2])
+        commands[Id.PEN].trigger()
+        write(program, (100, 100), (300, 100))
+        commands[Id.PAPER_BLACK].trigger()
+        commands[Id.CHALK].trigger()
+        write(program, (100, 500), (300, 500))
+        bar.options_wanted.emit(Id.CHALK, bar.more_button)
+        assert chosen_in_popover(program) == {CHALKS.dark[2], 5.0}
+        pens = [stroke.pen for stroke in sorted(strokes(program), key=lambda s: s.z)]
+        assert [(pen.kind, pen.width_mm) for pen in pens] == [
+            (PenKind.FELT, 6.0), (PenKind.CHALK, 5.0), (PenKind.PEN, 1.0), (PenKind.CHALK, 5.0),
+        ]  # fmt: skip
+        assert pens[-1].colour == CHALKS.dark[2]
 
 
 def test_a_file_that_cannot_be_opened_is_told_until_it_is_read(home: Path) -> None:

@@ -39,8 +39,10 @@ def pixels(image: QImage) -> np.ndarray:
 PATH = [(200 + 9 * k, 200 + (k * 37) % 90) for k in range(40)]
 
 
-def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path, qapp: object) -> None:
+@pytest.mark.parametrize("tool", [Id.PEN, Id.FELT, Id.CHALK])
+def test_the_picture_at_the_end_is_that_of_the_page_painted_anew(tmp_path: Path, qapp: object, tool: Id) -> None:
     with running(tmp_path) as program:
+        program.board.commands[tool].trigger()
         canvas = program.board.window.canvas
         write(program, *PATH)
         quick = pixels(canvas.grab().toImage())

@@ -44,8 +44,11 @@ def test_the_eraser_shows_the_area_that_it_will_erase(program: Program) -> None:
 
 def test_a_nearer_page_has_a_larger_tip(program: Program) -> None:
     canvas = program.board.window.canvas
+    program.board.commands[Id.FELT].trigger()
+    felt = ring_px(canvas.cursor())
     program.board.commands[Id.HIGHLIGHTER].trigger()
     before = ring_px(canvas.cursor())
+    assert LEAST_PX < felt < before
     program.board.actions.do(lambda s: s.zoom(2.0, 600, 300))
     assert ring_px(canvas.cursor()) == pytest.approx(2 * before, abs=3)
 

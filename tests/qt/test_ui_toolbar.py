@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.qt.gallery import Board
+from tni.ink.pen import PenKind
 from tni.ui.chrome.button import LONG_PRESS_MS, ActionButton
 from tni.ui.chrome.choices import ColourButton, WidthButton
 from tni.ui.chrome.commands import Id
-from tni.ui.chrome.inks import BAR_WIDTHS_MM, HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, pen_inks
+from tni.ui.chrome.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, WIDTHS_MM, pen_inks
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 
@@ -29,6 +30,10 @@ def shown(qtbot: QtBot, size: tuple[int, int] = (1280, 720), **options: object) 
         board.show()
     board.page.setGeometry(board.bar.place(board.rect()))
     return board
+
+
+def pen_popover(board: Board) -> PenPopover:
+    return PenPopover(board.kit, board.commands, PenKind.PEN, board, on_dark=False)
 
 
 def visible_buttons(bar: QWidget) -> list[QAbstractButton]:
@@ -177,8 +182,8 @@ def test_a_side_without_room_for_the_dots_has_the_colour_in_hand(qtbot: QtBot) -
 def test_widths_are_those_of_the_tool_in_hand(qtbot: QtBot) -> None:
     board = shown(qtbot)
     bar = board.bar
-    bar.set_widths(HIGHLIGHTER_WIDTHS_MM)
-    bar.set_width(HIGHLIGHTER_WIDTHS_MM[1])
+    bar.set_widths(WIDTHS_MM[PenKind.HIGHLIGHTER])
+    bar.set_width(WIDTHS_MM[PenKind.HIGHLIGHTER][1])
     widths = [b for b in visible_buttons(bar) if isinstance(b, WidthButton)]
     assert [(b.value, b.isChecked()) for b in widths] == [(5.0, False), (8.0, True), (14.0, False)]
     assert widths[0].accessibleName() == "Largeur 5 mm"
@@ -284,7 +289,7 @@ def test_sizes_follow_the_picture(qtbot: QtBot) -> None:
 def test_popovers_open_beside_the_bar_and_within_the_window(qtbot: QtBot, command: Id, edge: str) -> None:
     board = shown(qtbot, edge=edge)
     popover = {
-        Id.PEN: lambda: PenPopover.pen(board.kit, board),
+        Id.PEN: lambda: pen_popover(board),
         Id.ERASE_STROKES: lambda: EraserPopover(board.kit, board.commands, board),
         Id.TEXT: lambda: TextPopover(board.kit, board),
     }[command]()
@@ -299,7 +304,7 @@ def test_popovers_open_beside_the_bar_and_within_the_window(qtbot: QtBot, comman
 
 def test_a_press_elsewhere_closes_a_popover_and_is_not_lost(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    popover = PenPopover.pen(board.kit, board)
+    popover = pen_popover(board)
     popover.open_by(board.bar.button_of(Id.PEN))
     with qtbot.waitSignal(board.commands[Id.UNDO].triggered):
         qtbot.mouseClick(board.bar.button_of(Id.UNDO), Qt.MouseButton.LeftButton)
@@ -320,7 +325,7 @@ def test_escape_closes_a_popover(qtbot: QtBot) -> None:
 
 def test_popovers_tell_what_was_chosen(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    pen = PenPopover.pen(board.kit, board)
+    pen = pen_popover(board)
     pen.open_by(board.bar.button_of(Id.PEN))
     for signal, value in ((pen.colour_chosen, pen_inks()[3].colour), (pen.width_chosen, PEN_WIDTHS_MM[-1])):
         button = next(b for b in pen.findChildren(QAbstractButton) if getattr(b, "value", None) == value)
@@ -346,9 +351,24 @@ def test_choosing_a_figure_takes_it_in_hand_and_closes(qtbot: QtBot) -> None:
     assert not popover.isVisible()
 
 
+def test_the_button_of_the_pens_stands_for_the_one_in_hand(qtbot: QtBot) -> None:
+    board = shown(qtbot)
+    button = board.bar.button_of(Id.PEN)
+    for command in (Id.CHALK, Id.FELT):
+        popover = pen_popover(board)
+        popover.open_by(button)
+        (choice,) = [b for b in popover.findChildren(ActionButton) if b.defaultAction() is board.commands[command]]
+        qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+        assert board.commands.chosen("tool") is command
+        assert board.bar.button_of(command) is button
+    board.commands[Id.ERASE_STROKES].trigger()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert board.commands.chosen("tool") is Id.FELT
+
+
 def test_a_popover_far_right_stays_inside(qtbot: QtBot) -> None:
     board = shown(qtbot)
-    popover = PenPopover.pen(board.kit, board)
+    popover = pen_popover(board)
     popover.open_by(board.bar.button_of(Id.ASK))
     assert board.rect().contains(popover.geometry())
     assert QPointF(popover.geometry().center()).x() > board.width() / 2

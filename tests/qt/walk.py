@@ -59,7 +59,7 @@ def bar(w: Walker) -> None:
 
 
 def _french(w: Walker) -> bool:
-    return w.program.board.commands[Id.PEN].iconText() == "Stylo"
+    return w.program.board.commands[Id.PEN].iconText() == "Stylo fin"
 
 
 def popovers(w: Walker) -> None:

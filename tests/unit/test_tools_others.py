@@ -12,7 +12,7 @@ import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, tap, texts
 from tni.board.items import ENDLESS, Image, Paper, Ruling, Shape, ShapeKind, Text
-from tni.board.palette import HIGHLIGHTERS, INKS, Palette, converted
+from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS, Palette, converted
 from tni.board.pointer import Modifier, Phase, What
 from tni.board.style import FigureStyle, InkStyle
 from tni.board.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
@@ -477,9 +477,11 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
 @pytest.mark.parametrize("sight", _COLOUR_BLIND)
 @pytest.mark.parametrize("flare", [0.0, _FLARE])
-def test_any_two_inks_stay_apart(paper: Paper, sight: str, flare: float) -> None:
+@pytest.mark.parametrize("palette", [INKS, CHALKS])
+def test_any_two_inks_stay_apart(paper: Paper, sight: str, flare: float, palette: Palette) -> None:
     seen = {
-        c: lab(np.clip(np.array(_COLOUR_BLIND[sight]) @ linear(c), 0, 1) * (1 - flare) + flare) for c in INKS.on(paper)
+        c: lab(np.clip(np.array(_COLOUR_BLIND[sight]) @ linear(c), 0, 1) * (1 - flare) + flare)
+        for c in palette.on(paper)
     }
     for one, two in combinations(seen, 2):
         assert hypot(*(seen[one] - seen[two])) >= 19, (one, two)
@@ -487,13 +489,13 @@ def test_any_two_inks_stay_apart(paper: Paper, sight: str, flare: float) -> None
 
 @pytest.mark.parametrize(("paper", "colour"), [(Paper.SOFT, "#fafaf7"), (Paper.BLACK, "#1f2a2a")])
 def test_every_ink_stands_out_from_its_paper(paper: Paper, colour: str) -> None:
-    for ink in INKS.on(paper):
+    for ink in INKS.on(paper) + CHALKS.on(paper):
         light, dark = sorted((luminance(ink), luminance(colour)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 3
 
 
 def test_colours_take_their_place_when_the_paper_changes() -> None:
-    for palette in (INKS, HIGHLIGHTERS):
+    for palette in (INKS, HIGHLIGHTERS, CHALKS):
         for light, dark in zip(palette.light, palette.dark, strict=True):
             assert converted(light, Paper.WHITE, Paper.BLACK) == dark
             assert converted(dark, Paper.BLACK, Paper.SOFT) == light

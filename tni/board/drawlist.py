@@ -223,11 +223,12 @@ def _draw_shape(shape: Shape) -> list[DrawItem]:
     ends = list(zip(corners, corners[1:] + corners[:1] if closed else corners[1:], strict=False))
     if shape.kind is ShapeKind.ARROW:
         ends += _barbs(shape)
-    radius = shape.pen.width_mm / 2
+    pen = shape.pen
+    radius = pen.width_mm / 2
     rows = [(ax, ay, radius, bx, by, radius) for (ax, ay), (bx, by) in ends]
-    segments = mapped_segments(np.array(rows, np.float32).reshape(-1, 6), shape.transform)
+    segments = mapped_segments(tips(np.array(rows, np.float32).reshape(-1, 6), pen), shape.transform)
     out: list[DrawItem] = []
     if shape.fill is not None and closed:
         out.append(DrawFill(tuple(shape.transform.point(x, y) for x, y in corners), shape.fill))
-    out.append(ink(segments, shape.pen.colour))
+    out.append(ink(segments, pen.colour, grainy=pen.kind.grainy))
     return out

@@ -37,11 +37,17 @@ HIGHLIGHTERS = Palette(
     ("#ffe14d", "#8cf08c", "#7fd4ff", "#ff9ed2"),
     ("#8a7400", "#1c7a2e", "#14639a", "#9a2f6a"),
 )
+CHALKS = Palette(
+    ("ink", "yellow", "pink", "blue"),
+    ("#1a1a2e", "#b07d00", "#dd5090", "#1565f0"),
+    ("#f5f5ef", "#ffd84a", "#ff86ad", "#7db9f0"),
+)
+"""Those of a school's box; its white is the inks'."""
 
 
 def converted(colour: str, before: Paper, after: Paper) -> str:
     """The colour that takes the same place when the paper changes; one of no palette stays."""
-    for palette in (INKS, HIGHLIGHTERS):
+    for palette in (INKS, HIGHLIGHTERS, CHALKS):
         if colour in palette.on(before):
             return palette.on(after)[palette.on(before).index(colour)]
     return colour

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import assert_never
 
 from tni.board.items import Paper, ShapeKind
-from tni.board.palette import HIGHLIGHTERS, INKS, Palette
+from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS, Palette
 from tni.board.tools.eraser import EraserStyle
 from tni.board.tools.select import SelectBy
 from tni.board.tools.shapes import ShapeStyle
@@ -13,8 +16,23 @@ from tni.ink.pen import Pen, PenKind
 
 PEN_WIDTHS_MM = (0.6, 1.0, 1.6, 3.0)
 HIGHLIGHTER_WIDTHS_MM = (5.0, 8.0, 14.0)
+FELT_WIDTHS_MM = (2.0, 3.5, 6.0)
+CHALK_WIDTHS_MM = (2.0, 3.0, 5.0)
 ERASER_RADII_MM = (3.0, 6.0, 14.0)
 TEXT_SIZES_MM = (5.0, 8.0, 12.0, 20.0)
+
+PALETTES: Mapping[PenKind, Palette] = MappingProxyType(
+    {PenKind.PEN: INKS, PenKind.FELT: INKS, PenKind.CHALK: CHALKS, PenKind.HIGHLIGHTER: HIGHLIGHTERS}
+)
+WIDTHS_MM: Mapping[PenKind, tuple[float, ...]] = MappingProxyType(
+    {
+        PenKind.PEN: PEN_WIDTHS_MM,
+        PenKind.FELT: FELT_WIDTHS_MM,
+        PenKind.CHALK: CHALK_WIDTHS_MM,
+        PenKind.HIGHLIGHTER: HIGHLIGHTER_WIDTHS_MM,
+    }
+)
+"""Thinnest first."""
 
 type Colour = int | str
 """A place in the palette, whose colour depends on the paper, or "#rrggbb" of one's own."""
@@ -26,8 +44,7 @@ class InkStyle:
     width_mm: float = 1.0
 
     def pen(self, kind: PenKind, paper: Paper) -> Pen:
-        palette = HIGHLIGHTERS if kind is PenKind.HIGHLIGHTER else INKS
-        return Pen(kind, colour_on(self.colour, paper, palette), self.width_mm)
+        return Pen(kind, colour_on(self.colour, paper, PALETTES[kind]), self.width_mm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +70,42 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
+    """Each kind of pen has what it was last set to."""
+
     pen: InkStyle = field(default_factory=InkStyle)
+    felt: InkStyle = field(default_factory=lambda: InkStyle(width_mm=3.5))
+    chalk: InkStyle = field(default_factory=lambda: InkStyle(width_mm=3.0))
     highlighter: InkStyle = field(default_factory=lambda: InkStyle(width_mm=8.0))
     eraser: EraserStyle = field(default_factory=EraserStyle)
     figure: FigureStyle = field(default_factory=FigureStyle)
     text: TextStyle = field(default_factory=TextStyle)
     select: SelectBy = SelectBy.RECTANGLE
+
+    def ink(self, kind: PenKind) -> InkStyle:
+        match kind:
+            case PenKind.PEN:
+                return self.pen
+            case PenKind.FELT:
+                return self.felt
+            case PenKind.CHALK:
+                return self.chalk
+            case PenKind.HIGHLIGHTER:
+                return self.highlighter
+            case _:
+                assert_never(kind)
+
+    def with_ink(self, kind: PenKind, ink: InkStyle) -> Styles:
+        match kind:
+            case PenKind.PEN:
+                return replace(self, pen=ink)
+            case PenKind.FELT:
+                return replace(self, felt=ink)
+            case PenKind.CHALK:
+                return replace(self, chalk=ink)
+            case PenKind.HIGHLIGHTER:
+                return replace(self, highlighter=ink)
+            case _:
+                assert_never(kind)
 
 
 def colour_on(colour: Colour, paper: Paper, palette: Palette = INKS) -> str:

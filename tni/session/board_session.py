@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
 from math import inf, isfinite
+from types import MappingProxyType
 
 from tni.board.document import Change, Damage
 from tni.board.items import Text
@@ -27,7 +28,7 @@ from tni.board.tools.sketch import SketchTool, SnapBy
 from tni.board.tools.text import TextEdit, TextTool, edit_of
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ItemId, SeanceId
-from tni.ink.pen import PenKind
+from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import POSITION_MAX_MM
 from tni.session.board_core import record_page
 from tni.session.contacts import Contacts
@@ -42,6 +43,8 @@ _TIME_MAX_S = 1e12
 class ToolName(Enum):
     PEN = "pen"
     HIGHLIGHTER = "highlighter"
+    FELT = "felt"
+    CHALK = "chalk"
     ERASER = "eraser"
     SELECT = "select"
     TEXT = "text"
@@ -51,6 +54,10 @@ class ToolName(Enum):
     LASER = "laser"
     HAND = "hand"
     PLACE = "place"
+
+
+PENS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
+"""The tools that write, each with its pen."""
 
 
 class BoardSession(ItemCommands):
@@ -65,16 +72,14 @@ class BoardSession(ItemCommands):
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
         """Whether a pen that rests at the end of a stroke makes a figure of it."""
-        self._pen = SketchTool(self, lambda: self.styles.pen.pen(PenKind.PEN, self.page.paper), self._snaps)
-        self._marker = InkTool(self, lambda: self.styles.highlighter.pen(PenKind.HIGHLIGHTER, self.page.paper))
+        self._pens = {name: self._ink_tool(kind) for name, kind in PENS.items()}
         self._sketch = SketchTool(self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapBy.LIFT)
         self._place = PlaceTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
         select = SelectTool(self, lambda: self.styles.select, self._open_item)
         hand = HandTool(self, lambda: self._writing)
         self._by_name: dict[ToolName, Tool] = {
-            ToolName.PEN: self._pen,
-            ToolName.HIGHLIGHTER: self._marker,
+            **self._pens,
             ToolName.SKETCH: self._sketch,
             ToolName.ERASER: eraser,
             ToolName.SELECT: select,
@@ -90,6 +95,12 @@ class BoardSession(ItemCommands):
         self._contacts = Contacts(self, lambda: self._by_name[self._tool], eraser, select, hand)
 
     # -- tools
+
+    def _ink_tool(self, kind: PenKind) -> InkTool:
+        def pen() -> Pen:
+            return self.styles.ink(kind).pen(kind, self.page.paper)
+
+        return SketchTool(self, pen, self._snaps) if kind.on_top else InkTool(self, pen)
 
     @property
     def tool(self) -> ToolName:
@@ -162,7 +173,7 @@ class BoardSession(ItemCommands):
 
     def wet(self) -> tuple[WetInk, ...]:
         """All ink under way on the page shown, for a surface that must be drawn anew."""
-        inks = (self._marker, self._sketch, self._pen)
+        inks = (*self._pens.values(), self._sketch)
         return tuple(wet for tool in inks for wet in tool.wet(self._page))
 
     def finish(self) -> Changed:

@@ -19,21 +19,23 @@ from tni.board.items import (
     ShapeKind,
     Text,
 )
-from tni.board.palette import HIGHLIGHTERS, INKS
 from tni.board.pointer import Changed, What
-from tni.board.style import colour_on
+from tni.board.style import PALETTES, colour_on
 from tni.core.errors import TniError
-from tni.session.board_session import BoardSession, ToolName
+from tni.ink.pen import PenKind
+from tni.session.board_session import PENS, BoardSession, ToolName
 from tni.ui.board.window import BoardWindow
 from tni.ui.chrome.commands import FIGURES, Group, Id
 from tni.ui.chrome.drawer import SHEETS
-from tni.ui.chrome.inks import HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, highlighter_inks, pen_inks
+from tni.ui.chrome.inks import WIDTHS_MM, pen_inks
 from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.panels.selection_bar import SelectionBar
 
 ZOOM_STEP = 1.25
 _TOOLS = {
     Id.PEN: ToolName.PEN,
+    Id.FELT: ToolName.FELT,
+    Id.CHALK: ToolName.CHALK,
     Id.HIGHLIGHTER: ToolName.HIGHLIGHTER,
     Id.SKETCH: ToolName.SKETCH,
     Id.SELECT: ToolName.SELECT,
@@ -142,13 +144,13 @@ class BoardActions:
 
     def choose_colour(self, colour: str) -> None:
         session = self._session()
-        palette = HIGHLIGHTERS if session.tool is ToolName.HIGHLIGHTER else INKS
-        colours = palette.on(session.page.paper)
+        kind = PENS.get(session.tool, PenKind.PEN)
+        colours = PALETTES[kind].on(session.page.paper)
         chosen = colours.index(colour) if colour in colours else colour
         styles = session.styles
         match session.tool:
-            case ToolName.HIGHLIGHTER:
-                styles = replace(styles, highlighter=replace(styles.highlighter, colour=chosen))
+            case tool if tool in PENS and kind is not PenKind.PEN:
+                styles = styles.with_ink(kind, replace(styles.ink(kind), colour=chosen))
             case ToolName.TEXT:
                 styles = replace(styles, text=replace(styles.text, colour=chosen))
                 self.do(lambda s: s.set_styles(styles) | s.restyle_typed(colour=chosen))
@@ -165,8 +167,8 @@ class BoardActions:
         session = self._session()
         styles = session.styles
         match session.tool:
-            case ToolName.HIGHLIGHTER:
-                styles = replace(styles, highlighter=replace(styles.highlighter, width_mm=width_mm))
+            case tool if (kind := PENS.get(tool, PenKind.PEN)) is not PenKind.PEN:
+                styles = styles.with_ink(kind, replace(styles.ink(kind), width_mm=width_mm))
             case ToolName.TEXT:
                 self._choose_text_size(width_mm)
                 return
@@ -208,11 +210,8 @@ class BoardActions:
     def _make_popover(self, command: Id, dark: bool) -> ToolPopover | None:
         window, kit = self._window, self._window.kit
         match command:
-            case Id.PEN | Id.HIGHLIGHTER:
-                if command is Id.PEN:
-                    pen = PenPopover.pen(kit, window, on_dark=dark)
-                else:
-                    pen = PenPopover.highlighter(kit, window, on_dark=dark)
+            case Id.PEN | Id.FELT | Id.CHALK | Id.HIGHLIGHTER:
+                pen = PenPopover(kit, self._commands, PENS[_TOOLS[command]], window, on_dark=dark)
                 pen.colour_chosen.connect(self.choose_colour)
                 pen.width_chosen.connect(self.choose_width)
                 return pen
@@ -235,11 +234,9 @@ class BoardActions:
         session = self._session()
         styles, paper = session.styles, session.page.paper
         match popover:
-            case PenPopover() if session.tool is ToolName.HIGHLIGHTER:
-                colour = colour_on(styles.highlighter.colour, paper, HIGHLIGHTERS)
-                popover.show_choice(colour, styles.highlighter.width_mm)
             case PenPopover():
-                popover.show_choice(colour_on(styles.pen.colour, paper), styles.pen.width_mm)
+                kind = PENS.get(session.tool, PenKind.PEN)
+                popover.show_choice(styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm)
             case EraserPopover():
                 popover.show_choice(styles.eraser.radius_mm * 2)
             case TextPopover():
@@ -299,21 +296,16 @@ class BoardActions:
     def _show_inks(self, session: BoardSession) -> None:
         paper, styles, bar = session.page.paper, session.styles, self._window.bar
         dark = paper is Paper.BLACK
-        if session.tool is ToolName.HIGHLIGHTER:
-            bar.set_inks(highlighter_inks(on_dark=dark))
-            bar.set_widths(HIGHLIGHTER_WIDTHS_MM)
-            bar.set_colour(colour_on(styles.highlighter.colour, paper, HIGHLIGHTERS))
-            bar.set_width(styles.highlighter.width_mm)
+        kind = PENS.get(session.tool, PenKind.PEN)
+        bar.set_inks(pen_inks(kind, on_dark=dark))
+        if session.tool is ToolName.TEXT:
+            bar.set_text_sizes()
+            colour, size = _words_look(session)
         else:
-            bar.set_inks(pen_inks(on_dark=dark))
-            if session.tool is ToolName.TEXT:
-                bar.set_text_sizes()
-                colour, size = _words_look(session)
-            else:
-                bar.set_widths(PEN_WIDTHS_MM)
-                colour, size = colour_on(styles.pen.colour, paper), styles.pen.width_mm
-            bar.set_colour(colour)
-            bar.set_width(size)
+            bar.set_widths(WIDTHS_MM[kind])
+            colour, size = styles.ink(kind).pen(kind, paper).colour, styles.ink(kind).width_mm
+        bar.set_colour(colour)
+        bar.set_width(size)
         self._commands[self._tool_command()].setChecked(True)
 
     def _tool_command(self) -> Id:
@@ -357,7 +349,7 @@ def _use_shape(session: BoardSession, kind: ShapeKind) -> Changed:
 
 def _back_to_ink(session: BoardSession) -> Changed:
     """Who takes a colour means to write: a tool that has no colour gives way to the pen."""
-    inked = (ToolName.PEN, ToolName.HIGHLIGHTER, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
+    inked = (*PENS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
     return session.use(ToolName.PEN) if session.tool not in inked else Changed()
 
 

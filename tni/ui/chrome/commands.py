@@ -31,6 +31,8 @@ class Id(StrEnum):
 
     PEN = auto()
     HIGHLIGHTER = auto()
+    FELT = auto()
+    CHALK = auto()
     ERASE_STROKES = auto()
     ERASE_AREA = auto()
     SELECT = auto()
@@ -150,7 +152,9 @@ def group_names() -> dict[Group, str]:
 def _tools() -> Iterator[Command]:
     one_of = "tool"
     t = Group.TOOLS
-    yield Command(Id.PEN, t, "pen", tr("Écrire au stylo"), ("P",), tr("Stylo"), one_of=one_of)
+    yield Command(Id.PEN, t, "pen", tr("Écrire au stylo fin"), ("P",), tr("Stylo fin"), one_of=one_of)
+    yield Command(Id.FELT, t, "tni-felt", tr("Écrire au feutre"), ("Shift+P",), tr("Feutre"), one_of=one_of)
+    yield Command(Id.CHALK, t, "tni-chalk", tr("Écrire à la craie"), ("Shift+C",), tr("Craie"), one_of=one_of)
     yield Command(Id.HIGHLIGHTER, t, "highlighter", tr("Surligner"), ("S",), tr("Surligneur"), one_of=one_of)
     yield Command(Id.ERASE_STROKES, t, "eraser", tr("Gommer des traits entiers"), ("G",), tr("Gomme"), one_of=one_of)
     yield Command(

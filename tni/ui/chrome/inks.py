@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tni.board.items import Paper
-from tni.board.palette import HIGHLIGHTERS, INKS, Palette
-from tni.board.style import ERASER_RADII_MM, HIGHLIGHTER_WIDTHS_MM, PEN_WIDTHS_MM, TEXT_SIZES_MM
+from tni.board.palette import Palette
+from tni.board.style import ERASER_RADII_MM, PALETTES, PEN_WIDTHS_MM, TEXT_SIZES_MM, WIDTHS_MM
+from tni.ink.pen import PenKind
 from tni.ui.i18n import tr
 
 ERASER_SIZES_MM = tuple(2 * radius for radius in ERASER_RADII_MM)
@@ -15,11 +16,10 @@ BAR_WIDTHS_MM = PEN_WIDTHS_MM[:3]
 __all__ = (
     "BAR_WIDTHS_MM",
     "ERASER_SIZES_MM",
-    "HIGHLIGHTER_WIDTHS_MM",
     "PEN_WIDTHS_MM",
     "TEXT_SIZES_MM",
+    "WIDTHS_MM",
     "Ink",
-    "highlighter_inks",
     "pen_inks",
     "size_names",
 )
@@ -38,13 +38,9 @@ class Ink:
     name: str
 
 
-def pen_inks(*, on_dark: bool = False) -> tuple[Ink, ...]:
-    """Most used first. on_dark: chalks for a black page."""
-    return _inks(INKS, on_dark)
-
-
-def highlighter_inks(*, on_dark: bool = False) -> tuple[Ink, ...]:
-    return _inks(HIGHLIGHTERS, on_dark)
+def pen_inks(kind: PenKind = PenKind.PEN, *, on_dark: bool = False) -> tuple[Ink, ...]:
+    """Most used first. on_dark: for a black page."""
+    return _inks(PALETTES[kind], on_dark)
 
 
 def _inks(palette: Palette, on_dark: bool) -> tuple[Ink, ...]:

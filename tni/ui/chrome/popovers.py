@@ -7,23 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.ink.pen import PenKind
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, ColourButton, WidthButton, WordButton
 from tni.ui.chrome.commands import FIGURES, Commands, Id
-from tni.ui.chrome.inks import (
-    ERASER_SIZES_MM,
-    HIGHLIGHTER_WIDTHS_MM,
-    PEN_WIDTHS_MM,
-    TEXT_SIZES_MM,
-    Ink,
-    highlighter_inks,
-    pen_inks,
-    size_names,
-)
+from tni.ui.chrome.inks import ERASER_SIZES_MM, TEXT_SIZES_MM, WIDTHS_MM, pen_inks, size_names
 from tni.ui.chrome.panel import Label, Popover, spaced
 from tni.ui.i18n import tr
 
 COLUMNS = 6
+PENS = (Id.PEN, Id.FELT, Id.CHALK)
+"""Those that one button of the bar stands for."""
 
 
 class ToolPopover(Popover):
@@ -51,15 +45,16 @@ class ToolPopover(Popover):
 
 
 class PenPopover(ToolPopover):
-    """Colours and widths of the pen or of the highlighter; figures take the pen's."""
+    """Colours and widths of a pen, and the other pens that its button stands for; figures take the fine pen's."""
 
     colour_chosen = Signal(str)
     width_chosen = Signal(float)
 
-    def __init__(
-        self, style: Style, title: str, inks: Sequence[Ink], widths_mm: Sequence[float], parent: QWidget
-    ) -> None:
-        super().__init__(style, title, parent)
+    def __init__(self, style: Style, commands: Commands, kind: PenKind, parent: QWidget, *, on_dark: bool) -> None:
+        super().__init__(style, tr("Surligneur") if kind is PenKind.HIGHLIGHTER else tr("Stylos"), parent)
+        inks, widths_mm = pen_inks(kind, on_dark=on_dark), WIDTHS_MM[kind]
+        if kind is not PenKind.HIGHLIGHTER:
+            self.add_actions(tr("Stylo"), commands, PENS)
         self.colours = ChoiceGrid(style, tr("Couleurs"), [ColourButton(style, ink) for ink in inks], COLUMNS)
         widest = max(widths_mm)
         self.widths = ChoiceGrid(style, tr("Largeurs"), [WidthButton(style, w, widest) for w in widths_mm], COLUMNS)
@@ -72,14 +67,6 @@ class PenPopover(ToolPopover):
         """What the tool is set to."""
         self.colours.choose(colour)
         self.widths.choose(width_mm)
-
-    @classmethod
-    def pen(cls, style: Style, parent: QWidget, *, on_dark: bool = False) -> PenPopover:
-        return cls(style, tr("Stylo"), pen_inks(on_dark=on_dark), PEN_WIDTHS_MM, parent)
-
-    @classmethod
-    def highlighter(cls, style: Style, parent: QWidget, *, on_dark: bool = False) -> PenPopover:
-        return cls(style, tr("Surligneur"), highlighter_inks(on_dark=on_dark), HIGHLIGHTER_WIDTHS_MM, parent)
 
 
 class EraserPopover(ToolPopover):

@@ -15,6 +15,7 @@ from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choices import ChoiceButton, ColourButton, WidthButton
 from tni.ui.chrome.commands import FIGURES, Commands, Id
 from tni.ui.chrome.inks import BAR_WIDTHS_MM, PEN_WIDTHS_MM, TEXT_SIZES_MM, Ink, pen_inks, size_names
+from tni.ui.chrome.popovers import PENS
 from tni.ui.i18n import tr
 
 KEEP = 0
@@ -149,6 +150,7 @@ class Toolbar(QWidget):
         self._seance.clicked.connect(self._commands[Id.END_SEANCE].trigger)
         self.more_button = ActionButton(self.kit, more, parent=self)
         self._vote = ActionButton(self.kit, self._commands[Id.ASK], filled=True, parent=self)
+        pen = VariantButton(self.kit, [self._commands[i] for i in PENS], parent=self)
         eraser = VariantButton(self.kit, [self._commands[i] for i in (Id.ERASE_STROKES, Id.ERASE_AREA)], parent=self)
         figure = VariantButton(self.kit, [self._commands[i] for i in FIGURES], parent=self)
         widest = PEN_WIDTHS_MM[-1]
@@ -164,7 +166,7 @@ class Toolbar(QWidget):
             *self._colour_entries(pen_inks()),
             Entry(self._ink, "colours", INSTEAD),
             *(Entry(button, "widths", 8) for button in widths),
-            Entry(make(Id.PEN, options=True), "tools"),
+            Entry(pen, "tools"),
             Entry(make(Id.HIGHLIGHTER, options=True), "tools", 4, Id.HIGHLIGHTER),
             Entry(eraser, "tools"),
             Entry(make(Id.SELECT), "tools", 3, Id.SELECT),
@@ -176,7 +178,7 @@ class Toolbar(QWidget):
             Entry(self.more_button, "more"),
             Entry(self._vote, "vote"),
         ]
-        for variant in (eraser, figure):
+        for variant in (pen, eraser, figure):
             variant.options_wanted.connect(lambda b=variant: self._want_options(b))
         self._set_order()
         self._show_handle()
@@ -191,7 +193,7 @@ class Toolbar(QWidget):
 
     def _want_inks(self) -> None:
         """Colours and widths of the tool in hand, where there is no room for the dots."""
-        in_hand = (tool for tool in (Id.HIGHLIGHTER, Id.TEXT) if self._commands[tool].isChecked())
+        in_hand = (tool for tool in (Id.FELT, Id.CHALK, Id.HIGHLIGHTER, Id.TEXT) if self._commands[tool].isChecked())
         self.options_wanted.emit(next(in_hand, Id.PEN), self._ink)
 
     def _colour_entries(self, inks: Sequence[Ink]) -> list[Entry]:

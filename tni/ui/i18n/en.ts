@@ -498,6 +498,10 @@
         <translation>Cut</translation>
     </message>
     <message>
+        <source>Craie</source>
+        <translation>Chalk</translation>
+    </message>
+    <message>
         <source>Curseur en bas</source>
         <translation>Cursor down</translation>
     </message>
@@ -816,6 +820,10 @@
     <message>
         <source>Feuille {} sur {}</source>
         <translation>Sheet {} of {}</translation>
+    </message>
+    <message>
+        <source>Feutre</source>
+        <translation>Felt-tip</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -1909,6 +1917,14 @@
     <message>
         <source>Stylo</source>
         <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Stylo fin</source>
+        <translation>Fine pen</translation>
+    </message>
+    <message>
+        <source>Stylos</source>
+        <translation>Pens</translation>
     </message>
     <message>
         <source>Suivante</source>
@@ -3053,12 +3069,20 @@
         <translation>Screen</translation>
     </message>
     <message>
-        <source>Écrire au stylo</source>
-        <translation>Write with the pen</translation>
+        <source>Écrire au feutre</source>
+        <translation>Write with the felt-tip</translation>
+    </message>
+    <message>
+        <source>Écrire au stylo fin</source>
+        <translation>Write with the fine pen</translation>
     </message>
     <message>
         <source>Écrire du texte au clavier</source>
         <translation>Write text with the keyboard</translation>
+    </message>
+    <message>
+        <source>Écrire à la craie</source>
+        <translation>Write with chalk</translation>
     </message>
     <message>
         <source>Écrit</source>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
 from tni.board.pointer import Changed, What
-from tni.session.board_session import BoardSession, ToolName
+from tni.session.board_session import PENS, BoardSession, ToolName
 from tni.ui.page.canvas import Canvas
 
 LEAST_PX, MOST_PX = 7, 480
@@ -44,10 +44,8 @@ def tip_mm(session: BoardSession) -> float:
     """How much of the page the tool in hand writes on or erases at a time; 0 for one without a tip."""
     styles = session.styles
     match session.tool:
-        case ToolName.PEN:
-            return styles.pen.width_mm
-        case ToolName.HIGHLIGHTER:
-            return styles.highlighter.width_mm
+        case tool if tool in PENS:
+            return styles.ink(PENS[tool]).width_mm
         case ToolName.ERASER:
             return styles.eraser.radius_mm * 2
         case _:
