@@ -20,6 +20,7 @@ PARTS = (
     "strokes",
     "shapes",
     "prediction",
+    "hands",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 

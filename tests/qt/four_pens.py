@@ -9,8 +9,9 @@ from __future__ import annotations
 from math import cos, sin
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEventPoint, QTouchEvent
+from PySide6.QtGui import QEventPoint, QImage, QTouchEvent
 
+from tests.qt.board_desk import wait_for
 from tests.qt.hands import Fingers
 from tni.app.build import Program
 
@@ -19,6 +20,14 @@ PENS = 4
 
 type Way = list[tuple[int, int]]
 """Whole pixels of the canvas, one for each frame; as boards send."""
+
+
+def shown(program: Program) -> QImage:
+    """The page when all of it is painted as it will stay."""
+    canvas = program.board.window.canvas
+    canvas.show_all()
+    wait_for(lambda: not canvas._refining.isActive(), "the whole page")
+    return canvas.grab().toImage()
 
 
 def ways(frames: int) -> list[Way]:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import strokes
-from tests.qt.four_pens import PENS, Screen, Way, ways
+from tests.qt.four_pens import PENS, Screen, Way, shown, ways
 from tests.qt.hands import Fingers, on_canvas
 from tni.app.build import Program
 from tni.board.items import Stroke
 from tni.ui.chrome.commands import Id
 
 FRAMES = 300
-
-
-def shown(program: Program) -> QImage:
-    program.board.window.canvas.show_all()
-    return program.board.window.canvas.grab().toImage()
 
 
 def by_height(program: Program) -> list[Stroke]:
