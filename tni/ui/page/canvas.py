@@ -70,7 +70,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self._session, self._screen, self._source = session, screen, source
         self._clock = clock
-        self._input = PointerInput(self._feed)
+        self._input = PointerInput(self._feed, lambda move: self._draw_now(move.pointer, move.x, move.y))
         self._ratio = 1.0
         self.chrome_scale = 1.0
         """How much larger than at a desk handles and tolerances are."""
@@ -347,8 +347,7 @@ class Canvas(QWidget):
     # -- pointers
 
     def _feed(self, event: SurfaceEvent) -> None:
-        if event.phase is Phase.MOVE and event.pointer != MOUSE_POINTER:  # the mouse's line has been drawn already
-            self._draw_now(event.pointer, event.x, event.y)
+        """A move's line has been drawn already."""
         ratio, view = self._ratio, self._session.view
         scale = view.scale
         size = width = None

@@ -59,12 +59,13 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class PointerInput:
-    """Translates events and hands them to `feed`, in the order they came. board_name: how the system calls the touch
+    """Translates events and hands them to `feed`, in the order they came. ahead: given each move before; of one report
+    of a touch screen, all moves before the first is fed, for no pen is to wait for another's turn. board_name: how the system calls the touch
     board or tablet that spoke last in this run, "" before one did; a mouse is no board."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: Feed, ahead: Feed) -> None:
         self.board_name = ""
-        self._feed = feed
+        self._feed, self._ahead = feed, ahead
         self._numbers: dict[tuple[object, int], int] = {}
         self._next = MOUSE_POINTER + 1
         self._mouse_down = False
@@ -123,6 +124,7 @@ class PointerInput:
             event.accept()
             return
         at_s, keys = event.timestamp() * _MS, modifiers_of(event.modifiers())
+        fingers = []
         for point in event.points():
             if elsewhere is not None and elsewhere(point):
                 continue
@@ -146,6 +148,10 @@ class PointerInput:
             if phase is Phase.DOWN:
                 self._watch(event.device(), event.device().systemId())
                 self._finger_came(finger)
+            elif phase is Phase.MOVE:
+                self._ahead(finger)
+            fingers.append(finger)
+        for finger in fingers:
             self._put(finger)
         event.accept()
 
@@ -220,6 +226,8 @@ class PointerInput:
         if phase is Phase.DOWN:
             self.board_name = event.device().name()
             self._watch(event.device(), source)
+        elif phase is Phase.MOVE:
+            self._ahead(pen)
         self._pen_is(pen.x, pen.y, pen.at_s, phase)
         if phase is not None:
             self._put(pen)
@@ -241,6 +249,8 @@ class PointerInput:
             self._pen_is(x, y, event.at_s, phase)
         elif phase is Phase.DOWN:
             self._finger_came(contact)
+        if phase is Phase.MOVE:
+            self._ahead(contact)
         self._put(contact)
 
     def _jumps(self, key: tuple[object, int], x: float, y: float, width: float) -> bool:
