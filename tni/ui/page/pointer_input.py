@@ -60,8 +60,11 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 class PointerInput:
     """Translates events and hands them to `feed`, in the order they came. ahead: given each move before; of one report
-    of a touch screen, all moves before the first is fed, for no pen is to wait for another's turn. board_name: how the system calls the touch
-    board or tablet that spoke last in this run, "" before one did; a mouse is no board."""
+    of a touch screen, all moves before the first is fed, for no pen is to wait for another's turn.
+
+    board_name: how the system calls the touch board or tablet that spoke last in this run, "" before one did; a mouse
+    is none.
+    """
 
     def __init__(self, feed: Feed, ahead: Feed) -> None:
         self.board_name = ""
