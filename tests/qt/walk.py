@@ -18,6 +18,7 @@ from tests.qt.board_desk import wait_for
 from tests.qt.walker import Walker, walking
 from tni.api.devices import Vote
 from tni.app.qt import make_application
+from tni.board.overlay import Handle
 from tni.core.ids import ClickerId
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.commands import Id
@@ -163,6 +164,23 @@ def selection(w: Walker) -> None:
     w.shot("moving")
     w.let_go()
     w.shot("moved")
+    w.keys("Shift_L", "v")
+    w.tap((0.95, 0.9))
+    w.draw((0.45, 0.15), (0.45, 0.55), (0.75, 0.55), (0.75, 0.15), (0.5, 0.12), hold=True)
+    w.shot("lasso")
+    w.let_go()
+    w.options(Id.LASSO)
+    w.shot("popover-select")
+    w.keys("Escape")
+    w.keys("v")
+    frame = w.program.board.session.frame
+    if frame is not None:
+        view, page, canvas = w.program.board.session.view, w.program.board.session.page.format, w.window.canvas
+        x, y = frame.handles(canvas.chrome_scale * canvas.devicePixelRatioF() / view.scale)[Handle.COPY]
+        from_handle = x / page.width_mm, y / page.height_mm
+        w.draw(from_handle, (from_handle[0] + 0.1, from_handle[1] + 0.3), hold=True)
+        w.shot("copying")
+        w.let_go()
     w.keys("Control_L", "a")
     w.shot("selected-all")
     w.click(w.button("Autres actions" if _french(w) else "More actions"))

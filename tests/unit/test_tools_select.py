@@ -8,10 +8,10 @@ import pytest
 from tests.board_support import drag, event, open_board, stroke, strokes, tap
 from tni.board.document import Act, Change, Swap
 from tni.board.items import AnyItem, Image, Shape, ShapeKind
-from tni.board.overlay import Handle
+from tni.board.overlay import Frame, Handle
 from tni.board.pointer import Modifier, Phase, What
 from tni.board.tools.select import SelectBy
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId
 from tni.ink.pen import Pen
 from tni.session.board_session import BoardSession, ToolName
@@ -242,3 +242,80 @@ def test_leaving_the_tool_leaves_the_selection(board: BoardSession) -> None:
     board.use(ToolName.PEN)
     assert board.selection == frozenset()
     assert board.overlay().frame is None
+
+
+# -- copies dragged out
+
+
+def copies_of(board: BoardSession, first: AnyItem) -> list[AnyItem]:
+    return [i for i in board.document.items(board.page.id) if i.id != first.id]
+
+
+def written(board: BoardSession) -> AnyItem:
+    board.use(ToolName.PEN)
+    drag(board, [(50, 50), (80, 50), (80, 70)])
+    board.use(ToolName.SELECT)
+    (item,) = board.document.items(board.page.id)
+    return item
+
+
+@pytest.mark.parametrize("selected_before", [False, True])
+def test_ctrl_and_a_drag_leave_the_original_and_move_a_copy(selected_before: bool) -> None:
+    board = open_board()
+    first = written(board)
+    if selected_before:
+        tap(board, 50, 50)
+    board.handle(event(Phase.DOWN, 50, 50, modifiers=Modifier.CTRL))
+    board.handle(event(Phase.MOVE, 90, 90, modifiers=Modifier.CTRL))
+    overlay = board.overlay()
+    assert (overlay.lifted, overlay.away) == (frozenset((first.id,)), frozenset())
+    board.handle(event(Phase.UP, 90, 90, modifiers=Modifier.CTRL))
+    (copy,) = copies_of(board, first)
+    assert board.document.item(first.id) == first
+    assert (copy.transform.e, copy.transform.f) == (40, 40)
+    assert board.selection == frozenset((copy.id,))
+    board.undo()
+    assert board.document.items(board.page.id) == [first]
+
+
+def test_a_copy_is_dragged_out_by_its_handle_and_a_tap_on_it_lays_one_beside() -> None:
+    board = open_board()
+    first = written(board)
+    tap(board, 50, 50)
+    assert board.frame is not None
+    x, y = board.frame.handles(0.25)[Handle.COPY]
+    drag(board, [(x, y), (x + 30, y + 20)])
+    (copy,) = copies_of(board, first)
+    assert (copy.transform.e, copy.transform.f) == (pytest.approx(30), pytest.approx(20))
+    assert board.selection == frozenset((copy.id,))
+    board.undo()
+    tap(board, 50, 50)
+    tap(board, x, y)
+    (beside,) = copies_of(board, first)
+    assert beside.transform.e > 0
+
+
+def test_ctrl_and_a_tap_add_and_take_away_as_before() -> None:
+    board = open_board()
+    first = written(board)
+    tap(board, 50, 50, modifiers=Modifier.CTRL)
+    assert board.selection == frozenset((first.id,))
+    tap(board, 50, 50, modifiers=Modifier.CTRL)
+    assert board.selection == frozenset()
+    assert copies_of(board, first) == []
+
+
+def test_a_lost_device_and_a_palm_leave_no_copy() -> None:
+    board = open_board()
+    first = written(board)
+    drag(board, [(50, 50), (90, 90)], modifiers=Modifier.CTRL, ending=Phase.CANCEL)
+    assert copies_of(board, first) == []
+
+
+def test_the_handles_off_the_frame_are_apart_however_narrow_it_is() -> None:
+    for box in (Rect(50, 50, 0, 40), Rect(50, 50, 3, 40), Rect(50, 50, 100, 0), Rect(50, 2, 60, 10)):
+        handles = Frame(box).handles(0.25)
+        (ax, ay), (bx, by) = handles[Handle.TURN], handles[Handle.COPY]
+        assert bx - ax >= 13.9
+        assert by == pytest.approx(ay)
+        assert ay >= 0

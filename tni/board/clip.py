@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tni.board.document import Act, Change, Document, Swap
 from tni.board.items import AnyItem, Image, Page
 from tni.board.order import on_top
-from tni.board.selection import selected
+from tni.board.selection import selected, unlocked
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 
@@ -55,6 +55,12 @@ def pasted(document: Document, page: Page, clip: Clip, copies: int) -> Change:
     by = Affine.moving(dx, dy)
     items = [replace(i, transform=by.after(i.transform)) for i in renewed(clip.items)]
     return Change(Act.ADD, tuple(Swap(i.id, None, i) for i in on_top(document, page.id, items)))
+
+
+def duplicated(document: Document, page: PageId, items: Iterable[ItemId], by: Affine) -> Change:
+    """Copies of the items that are not locked, on top of `page`, after `by`, a map of page mm."""
+    copies = [replace(i, transform=by.after(i.transform)) for i in renewed(unlocked(document, items))]
+    return Change(Act.ADD, tuple(Swap(i.id, None, i) for i in on_top(document, page, copies)))
 
 
 def _onto(box: Rect, page: Page, height_mm: float, step: float) -> tuple[float, float]:

@@ -15,6 +15,9 @@ type Point = tuple[float, float]
 TURN_HANDLE_PX = 44.0
 """How far the handle that turns stands off the frame."""
 
+APART_PX = 56.0
+"""How far the handle that copies is from that which turns at least."""
+
 
 class Handle(Enum):
     """value: where on the frame, 0 to 1 from left and top."""
@@ -28,10 +31,16 @@ class Handle(Enum):
     SOUTH_WEST = (0.0, 1.0)
     WEST = (0.0, 0.5)
     TURN = (0.5, -1.0)
+    COPY = (1.0, -1.0)
+    """A copy is dragged out by it."""
 
     @property
     def is_corner(self) -> bool:
-        return self.value[0] != 0.5 and self.value[1] != 0.5
+        return self.value[0] != 0.5 and self.value[1] != 0.5 and self.is_on_frame
+
+    @property
+    def is_on_frame(self) -> bool:
+        return self.value[1] >= 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Frame:
         return self.transform.point(*self.box.center)
 
     def local(self, handle: Handle) -> Point:
-        """Where a handle (not TURN) is, in coordinates of `box`."""
+        """Where a handle on the frame is, in coordinates of `box`."""
         across, down = handle.value
         return self.box.x + across * self.box.width, self.box.y + down * self.box.height
 
@@ -62,24 +71,26 @@ class Frame:
         out: dict[Handle, Point] = {
             handle: self.transform.point(*self.local(handle))
             for handle in Handle
-            if handle is not Handle.TURN and self._has(handle)
+            if handle.is_on_frame and self._has(handle)
         }
-        out[Handle.TURN] = self._turn_handle(mm_per_px)
-        return out
+        return out | self._handles_off(mm_per_px)
 
     def _has(self, handle: Handle) -> bool:
         across, down = handle.value
         return (across == 0.5 or self.box.width > 0) and (down == 0.5 or self.box.height > 0)
 
-    def _turn_handle(self, mm_per_px: float) -> Point:
-        """Off the top side; off the bottom where the top would put it above the page."""
+    def _handles_off(self, mm_per_px: float) -> dict[Handle, Point]:
+        """That which turns, off the middle of the top side, and that which copies, off its right end; off the bottom
+        where the top would put them above the page."""
         x, y = self.transform.point(*self.local(Handle.NORTH))
         cx, cy = self.transform.point(*self.local(Handle.SOUTH))
         off, length = TURN_HANDLE_PX * mm_per_px, hypot(x - cx, y - cy)
         dx, dy = ((x - cx) / length, (y - cy) / length) if length > 0 else (0.0, -1.0)
-        if y + dy * off < 0:
-            return cx - dx * off, cy - dy * off
-        return x + dx * off, y + dy * off
+        right = self.transform.point(*self.local(Handle.NORTH_EAST))
+        aside = max(hypot(right[0] - x, right[1] - y), APART_PX * mm_per_px)
+        ax, ay = -dy * aside, dx * aside
+        x, y = (cx - dx * off, cy - dy * off) if min(y, y + ay) + dy * off < 0 else (x + dx * off, y + dy * off)
+        return {Handle.TURN: (x, y), Handle.COPY: (x + ax, y + ay)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +114,10 @@ class Disc:
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """drafts: figures being drawn. lifted: items that are being moved, to be left out where the page is painted and
-    drawn here, after `lift`. frame: of the selection, already moved. lasso: outline being drawn, page mm. trails: of
-    lasers, oldest point first. marks: points of a figure that ink has just become, page
-    mm. words: being typed, drawn here and not in the page, where `hidden` are left out."""
+    drawn here, after `lift`; copying: copies of them, so that they stay where they are as well. frame: of the
+    selection, already moved. lasso: outline being drawn, page mm. trails: of lasers, oldest point first. marks: points
+    of a figure that ink has just become, page mm. words: being typed, drawn here and not in the page, where `hidden`
+    are left out."""
 
     drafts: tuple[AnyItem, ...] = ()
     lifted: frozenset[ItemId] = frozenset()
@@ -117,6 +129,12 @@ class Overlay:
     words: Text | None = None
     hidden: frozenset[ItemId] = frozenset()
     marks: tuple[Point, ...] = ()
+    copying: bool = False
+
+    @property
+    def away(self) -> frozenset[ItemId]:
+        """Items that are not painted in the page now."""
+        return self.hidden if self.copying else self.lifted | self.hidden
 
     def __or__(self, other: Overlay) -> Overlay:
         mine = self if self.lifted or not other.lifted else other
@@ -131,4 +149,5 @@ class Overlay:
             self.words or other.words,
             self.hidden | other.hidden,
             self.marks + other.marks,
+            mine.copying,
         )

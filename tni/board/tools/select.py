@@ -9,6 +9,7 @@ from math import hypot
 
 import numpy as np
 
+from tni.board.clip import PASTE_STEP_MM, duplicated
 from tni.board.overlay import Frame, Handle, Overlay, Point
 from tni.board.pick import item_at, items_in
 from tni.board.pointer import NOTHING_CHANGED, Changed, Modifier, Phase, PointerEvent, What
@@ -31,7 +32,8 @@ class SelectBy(Enum):
 @dataclass(slots=True)
 class _Gesture:
     """The one contact that acts. handle: what it drags, None for the items themselves or a lasso. frame: of the items
-    when it came down; None for a lasso. under: what it came down on. by: the map so far."""
+    when it came down; None for a lasso. under: what it came down on. copies: it drags copies of them. by: the map so
+    far."""
 
     pointer: int
     start: Point
@@ -40,6 +42,7 @@ class _Gesture:
     under: ItemId | None
     adding: bool
     least_mm: float
+    copies: bool = False
     dragging: bool = False
     by: Affine = IDENTITY
 
@@ -92,11 +95,13 @@ class SelectTool(Tool):
         if not adding and handle is None and under not in board.selection and not _inside(frame, place, under):
             changed = board.select(self._with_group(under))
         holds = handle is not None or under is not None or (not adding and _inside(frame, place, under))
+        copies = handle is Handle.COPY or (Modifier.CTRL in event.modifiers and under is not None)
         if adding and under not in board.selection:
-            holds = False
+            holds = copies
+        held = board.selection if not copies or under in board.selection or handle else self._with_group(under)
         self._gesture = _Gesture(
-            event.pointer, place, handle, frame_of(board.document, board.selection) if holds else None,
-            under, adding, DRAG_PX * event.mm_per_px,
+            event.pointer, place, handle, frame_of(board.document, held) if holds else None,
+            under, adding, DRAG_PX * event.mm_per_px, copies,
         )  # fmt: skip
         self._lasso = [place]
         return changed | Changed(What.OVERLAY)
@@ -114,10 +119,15 @@ class SelectTool(Tool):
             gesture.dragging = began = True
         if gesture.frame is None:
             return self._reach(place)
+        changed = Changed(What.OVERLAY)
+        if began and gesture.copies and gesture.handle is None and gesture.under not in self._board.selection:
+            changed |= self._board.select(self._with_group(gesture.under))
         if not unlocked(self._board.document, self._board.selection):
-            return NOTHING_CHANGED
+            return changed
         gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
-        return self._repainted() if began else Changed(What.OVERLAY)
+        if not began:
+            return changed
+        return changed | (Changed(What.SELECTION) if gesture.copies else self._repainted())
 
     def _reach(self, place: Point) -> Changed:
         if self._by() is SelectBy.LASSO:
@@ -137,11 +147,22 @@ class SelectTool(Tool):
             )
             free = frozenset(i.id for i in unlocked(board.document, caught))
             return board.select(free | board.selection if gesture.adding else free) | Changed(What.OVERLAY)
+        if gesture.copies:
+            return self._copied(gesture.by)
         if gesture.by.is_identity:
             return self._repainted()
         return board.do(moved(board.document, board.selection, gesture.by)) | Changed(What.OVERLAY)
 
+    def _copied(self, by: Affine) -> Changed:
+        """The copies are selected: the next drag moves them on."""
+        board = self._board
+        change = duplicated(board.document, board.page.id, board.selection, by)
+        changed = board.do(change) | Changed(What.OVERLAY)
+        return changed | board.select(frozenset(ItemId(swap.key) for swap in change.swaps)) if change.swaps else changed
+
     def _tap(self, gesture: _Gesture) -> Changed:
+        if gesture.handle is Handle.COPY:
+            return self._copied(Affine.moving(PASTE_STEP_MM, PASTE_STEP_MM))
         if gesture.handle is not None:
             return NOTHING_CHANGED
         chosen = self._with_group(gesture.under)
@@ -199,12 +220,12 @@ class SelectTool(Tool):
             return Overlay(lasso=tuple(self._lasso))
         frame = Frame(gesture.frame.box, gesture.by.after(gesture.frame.transform), gesture.frame.locked)
         lifted = frozenset(i.id for i in unlocked(board.document, board.selection))
-        return Overlay(lifted=lifted, lift=gesture.by, frame=frame)
+        return Overlay(lifted=lifted, lift=gesture.by, frame=frame, copying=gesture.copies)
 
 
 def _map(gesture: _Gesture, frame: Frame, place: Point, shift: bool) -> Affine:
     match gesture.handle:
-        case None:
+        case None | Handle.COPY:
             return dragged(gesture.start, place, shift)
         case Handle.TURN:
             return turned(frame, gesture.start, place, shift)

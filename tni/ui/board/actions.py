@@ -21,6 +21,7 @@ from tni.board.items import (
 )
 from tni.board.pointer import Changed, What
 from tni.board.style import PALETTES, colour_on
+from tni.board.tools.select import SelectBy
 from tni.core.errors import TniError
 from tni.ink.pen import PenKind
 from tni.session.board_session import PENS, BoardSession, ToolName
@@ -28,7 +29,7 @@ from tni.ui.board.window import BoardWindow
 from tni.ui.chrome.commands import FIGURES, Group, Id
 from tni.ui.chrome.drawer import SHEETS
 from tni.ui.chrome.inks import WIDTHS_MM, pen_inks
-from tni.ui.chrome.popovers import EraserPopover, PenPopover, ShapePopover, TextPopover, ToolPopover
+from tni.ui.chrome.popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.panels.selection_bar import SelectionBar
 
 ZOOM_STEP = 1.25
@@ -38,11 +39,11 @@ _TOOLS = {
     Id.CHALK: ToolName.CHALK,
     Id.HIGHLIGHTER: ToolName.HIGHLIGHTER,
     Id.SKETCH: ToolName.SKETCH,
-    Id.SELECT: ToolName.SELECT,
     Id.TEXT: ToolName.TEXT,
     Id.LASER: ToolName.LASER,
     Id.HAND: ToolName.HAND,
 }
+_SELECTS = {Id.SELECT: SelectBy.RECTANGLE, Id.LASSO: SelectBy.LASSO}
 _ERASERS = {Id.ERASE_STROKES: EraseBy.STROKE, Id.ERASE_AREA: EraseBy.AREA}
 _SHAPES = {
     Id.LINE: ShapeKind.LINE,
@@ -101,6 +102,8 @@ class BoardActions:
     def _connect(self) -> None:
         for command, tool in _TOOLS.items():
             self._on(command, partial(BoardSession.use, tool=tool))
+        for command, by in _SELECTS.items():
+            self._on(command, partial(_use_select, by=by))
         for command, kind in _ERASERS.items():
             self._on(command, partial(_use_eraser, kind=kind))
         for command, shape in _SHAPES.items():
@@ -219,6 +222,8 @@ class BoardActions:
                 eraser = EraserPopover(kit, self._commands, window)
                 eraser.size_chosen.connect(lambda size: self._choose_eraser(size / 2))
                 return eraser
+            case Id.SELECT | Id.LASSO:
+                return SelectPopover(kit, self._commands, window)
             case command if command in FIGURES:
                 return ShapePopover(kit, self._commands, window)
             case Id.TEXT:
@@ -311,6 +316,8 @@ class BoardActions:
     def _tool_command(self) -> Id:
         session = self._session()
         match session.tool:
+            case ToolName.SELECT:
+                return next(c for c, by in _SELECTS.items() if by is session.styles.select)
             case ToolName.ERASER:
                 return next(c for c, kind in _ERASERS.items() if kind is session.styles.eraser.by)
             case ToolName.SHAPE:
@@ -340,6 +347,10 @@ def _ends_written(session: BoardSession) -> bool:
 def _use_eraser(session: BoardSession, kind: EraseBy) -> Changed:
     styles = replace(session.styles, eraser=replace(session.styles.eraser, by=kind))
     return session.set_styles(styles) | session.use(ToolName.ERASER)
+
+
+def _use_select(session: BoardSession, by: SelectBy) -> Changed:
+    return session.set_styles(replace(session.styles, select=by)) | session.use(ToolName.SELECT)
 
 
 def _use_shape(session: BoardSession, kind: ShapeKind) -> Changed:

@@ -36,6 +36,7 @@ class Id(StrEnum):
     ERASE_STROKES = auto()
     ERASE_AREA = auto()
     SELECT = auto()
+    LASSO = auto()
     TEXT = auto()
     IMAGE = auto()
     LASER = auto()
@@ -161,6 +162,7 @@ def _tools() -> Iterator[Command]:
         Id.ERASE_AREA, t, "tni-eraser-area", tr("Gommer une zone"), ("Shift+G",), tr("Gomme fine"), one_of=one_of
     )
     yield Command(Id.SELECT, t, "tni-select", tr("Sélectionner"), ("V",), tr("Sélection"), one_of=one_of)
+    yield Command(Id.LASSO, t, "tni-lasso", tr("Sélectionner au lasso"), ("Shift+V",), tr("Lasso"), one_of=one_of)
     yield Command(Id.TEXT, t, "type", tr("Écrire du texte au clavier"), ("T",), tr("Texte"), one_of=one_of)
     yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("I",), tr("Image"))
     yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("X",), tr("Pointeur"), one_of=one_of)

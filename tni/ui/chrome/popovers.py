@@ -86,6 +86,14 @@ class EraserPopover(ToolPopover):
         self.sizes.choose(size_mm)
 
 
+class SelectPopover(ToolPopover):
+    """By a rectangle or by a line round what is meant."""
+
+    def __init__(self, style: Style, commands: Commands, parent: QWidget) -> None:
+        super().__init__(style, tr("Sélection"), parent)
+        self.add_actions(tr("Sélection"), commands, (Id.SELECT, Id.LASSO))
+
+
 class ShapePopover(ToolPopover):
     """Which figure is drawn."""
 

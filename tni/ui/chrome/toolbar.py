@@ -153,6 +153,7 @@ class Toolbar(QWidget):
         pen = VariantButton(self.kit, [self._commands[i] for i in PENS], parent=self)
         eraser = VariantButton(self.kit, [self._commands[i] for i in (Id.ERASE_STROKES, Id.ERASE_AREA)], parent=self)
         figure = VariantButton(self.kit, [self._commands[i] for i in FIGURES], parent=self)
+        select = VariantButton(self.kit, [self._commands[i] for i in (Id.SELECT, Id.LASSO)], parent=self)
         widest = PEN_WIDTHS_MM[-1]
         widths = [WidthButton(self.kit, width, widest, parent=self) for width in BAR_WIDTHS_MM]
         for button in widths:
@@ -169,7 +170,7 @@ class Toolbar(QWidget):
             Entry(pen, "tools"),
             Entry(make(Id.HIGHLIGHTER, options=True), "tools", 4, Id.HIGHLIGHTER),
             Entry(eraser, "tools"),
-            Entry(make(Id.SELECT), "tools", 3, Id.SELECT),
+            Entry(select, "tools", 3, Id.SELECT),
             Entry(figure, "tools", 6, Id.LINE),
             Entry(make(Id.TEXT, options=True), "tools", 5, Id.TEXT),
             Entry(make(Id.UNDO), "undo"),
@@ -178,7 +179,7 @@ class Toolbar(QWidget):
             Entry(self.more_button, "more"),
             Entry(self._vote, "vote"),
         ]
-        for variant in (pen, eraser, figure):
+        for variant in (pen, eraser, select, figure):
             variant.options_wanted.connect(lambda b=variant: self._want_options(b))
         self._set_order()
         self._show_handle()

@@ -1095,6 +1095,10 @@
         <translation>Widths</translation>
     </message>
     <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
         <source>Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.</source>
         <translation>The PDF could not be read: {why}. The lesson is unchanged.</translation>
     </message>
@@ -1989,6 +1993,10 @@
     <message>
         <source>Sélectionner</source>
         <translation>Select</translation>
+    </message>
+    <message>
+        <source>Sélectionner au lasso</source>
+        <translation>Select with a lasso</translation>
     </message>
     <message>
         <source>Séyès</source>

@@ -42,7 +42,7 @@ class PageOverlay:
     @property
     def hidden(self) -> frozenset[ItemId]:
         """Items that are drawn here and not in the page."""
-        return self._overlay.lifted | self._overlay.hidden
+        return self._overlay.away
 
     def refresh(self, scale: float) -> Rect:
         """Ask the session anew. scale: of the chrome. Returns: where (mm) the page is to be painted anew, for items
@@ -50,7 +50,7 @@ class PageOverlay:
         overlay, before = self._session.overlay(), self._overlay
         document, page = self._session.document, self._session.page.id
         moved = Rect.nothing()
-        here, was = overlay.lifted | overlay.hidden, before.lifted | before.hidden
+        here, was = overlay.away, before.away
         if here != was:
             for item in (document.item(i) for i in here | was):
                 if item is not None:

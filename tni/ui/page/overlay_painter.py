@@ -137,10 +137,14 @@ def _paint_frame(painter: QPainter, frame: Frame, view: View, scale: float) -> N
     painter.drawPolygon(outline)
     for handle, (x, y) in frame.handles(scale / view.scale).items():
         at = QPointF(*view.to_screen(x, y))
-        radius = MARGIN_PX * scale * (1.15 if handle is Handle.TURN else 1.0)
+        radius = MARGIN_PX * scale * (1.0 if handle.is_on_frame else 1.15)
         painter.setPen(QPen(ACCENT, 2 * scale))
         painter.setBrush(ACCENT if handle is Handle.TURN else QColor("white"))
         painter.drawEllipse(at, radius, radius)
+        if handle is Handle.COPY:
+            arm = radius * 0.55
+            painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+            painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
 
 
 def _paint_trail(painter: QPainter, trail: Sequence[Spot], view: View, scale: float) -> None:
