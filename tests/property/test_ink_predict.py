@@ -69,6 +69,13 @@ def test_nothing_after_a_reversal(speed: float, back: float, turn: float, count:
     assert len(fed(np.concatenate([there, again])).ahead(horizon_s)) == 0
 
 
+@given(speeds, st.floats(0, 0.29), turns, st.integers(10, 40), horizons)
+def test_nothing_when_the_pen_brakes_hard(speed: float, part: float, turn: float, count: int, horizon_s: float) -> None:
+    there = straight(count, speed, turn=turn)
+    stopped = there[-1] + part * straight(2, speed, turn=turn)[1:]
+    assert len(fed(np.concatenate([there, stopped])).ahead(horizon_s)) == 0
+
+
 @given(speeds, st.floats(20, 300), horizons)
 def test_never_farther_than_twenty_milliseconds_at_its_speed(speed: float, radius: float, horizon_s: float) -> None:
     path = arc(40, speed, radius)
@@ -199,6 +206,7 @@ def test_many_samples_at_once_are_told_the_same_as_one(speed: float, radius: flo
         {"slow_mm_s": 60.0},
         {"straight_deg": -1.0},
         {"turned_deg": 181.0},
+        {"braked": 0.8},
         {"first": 1},
         {"full": 4},
         {"off": 2.5},

@@ -39,15 +39,18 @@ MOMENT_S = 1e-4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateParams:
     """When to hold back. slow_mm_s, fast_mm_s: nothing below, all above, 0 <= slow < fast. straight_deg, turned_deg:
-    all below, nothing above, of the angle between the last steps, 0 <= straight < turned <= 180. first: samples of a
+    all below, nothing above, of the angle between the last steps, 0 <= straight < turned <= 180. braked, steady:
+    nothing below, all above, of the last step as a part of the one before, 0 <= braked < steady. first: samples of a
     stroke without prediction, >= 2; full: from which on it is whole, > first. off, off_most: how far the last
     prediction was from where the pen went, as a part of the way it went: all below, nothing above, 0 <= off < off_most.
     """
 
     slow_mm_s: float = 15.0
     fast_mm_s: float = 30.0
-    straight_deg: float = 45.0
+    straight_deg: float = 75.0
     turned_deg: float = 90.0
+    braked: float = 0.3
+    steady: float = 0.8
     first: int = 4
     full: int = 6
     off: float = 1.0
@@ -58,6 +61,8 @@ class GateParams:
             raise ValueError(f"speeds must rise from >= 0, got {self.slow_mm_s}, {self.fast_mm_s}")
         if not 0 <= self.straight_deg < self.turned_deg <= 180:
             raise ValueError(f"angles must rise within 0 to 180, got {self.straight_deg}, {self.turned_deg}")
+        if not 0 <= self.braked < self.steady < inf:
+            raise ValueError(f"parts of a step must rise from >= 0, got {self.braked}, {self.steady}")
         if not 2 <= self.first < self.full:
             raise ValueError(f"samples must rise from >= 2, got {self.first}, {self.full}")
         if not 0 <= self.off < self.off_most < inf:
@@ -143,6 +148,7 @@ class StrokePredictor:
         share *= self._trust
         if share <= SHARE_LEAST:
             return NOTHING
+        horizon_s = min(horizon_s, float(moments_s[-1]))
         inside = moments_s < horizon_s - MOMENT_S
         end = _along(path, moments_s, horizon_s)
         path = np.concatenate([path[inside], end[None]]) * share
@@ -175,14 +181,15 @@ class StrokePredictor:
         gates = self._gates
         (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
         new_x, new_y, old_x, old_y = x0 - x1, y0 - y1, x1 - x2, y1 - y2
-        lengths = hypot(new_x, new_y) * hypot(old_x, old_y)
-        if lengths == 0:
+        new, old = hypot(new_x, new_y), hypot(old_x, old_y)
+        if new * old == 0:
             return 0.0
-        cosine = (new_x * old_x + new_y * old_y) / lengths
+        cosine = (new_x * old_x + new_y * old_y) / (new * old)
         turned = degrees(acos(min(max(cosine, -1.0), 1.0)))
         return (
             _rise(self._count, gates.first - 1, gates.full)
             * _rise(speed, gates.slow_mm_s, gates.fast_mm_s)
+            * _rise(new / old, gates.braked, gates.steady)
             * (1 - _rise(turned, gates.straight_deg, gates.turned_deg))
         )
 
