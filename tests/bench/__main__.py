@@ -21,6 +21,8 @@ PARTS = (
     "shapes",
     "prediction",
     "hands",
+    "scale",
+    "motion",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 

@@ -36,6 +36,9 @@ class Growing:
         order = sorted(range(len(pens)), key=lambda n: (pens[n], n))
         return Scene([self.items[n] for n in order]).layers(page, within)
 
+    def count(self, page, within):
+        return len(self.items)
+
     def paper(self, page):
         return Paper.WHITE
 

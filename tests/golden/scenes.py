@@ -43,6 +43,9 @@ class Scene:
             ink_from -= 1
         return Layers(items[:ink_from], [i for i in items[ink_from:] if isinstance(i, DrawInk)])
 
+    def count(self, page: PageId, within: Rect) -> int:
+        return len(self.items)
+
     def paper(self, page: PageId) -> Paper:
         return next(i.paper for i in self.items if isinstance(i, DrawPaper))
 

@@ -58,12 +58,19 @@ class Boxes:
         """Ids of items whose box meets `box`, in no order."""
         if box.empty:
             return []
+        return [key for row in np.flatnonzero(self._met(box)).tolist() if (key := self._ids[row]) is not None]
+
+    def count(self, box: Rect) -> int:
+        """How many `meeting` would give."""
+        return 0 if box.empty else int(np.count_nonzero(self._met(box)))
+
+    def _met(self, box: Rect) -> NDArray[np.bool_]:
         edges = self._edges[: len(self._ids)]
-        met = edges[:, 0] <= box.right
+        met: NDArray[np.bool_] = edges[:, 0] <= box.right
         met &= edges[:, 2] >= box.x
         met &= edges[:, 1] <= box.bottom
         met &= edges[:, 3] >= box.y
-        return [key for row in np.flatnonzero(met).tolist() if (key := self._ids[row]) is not None]
+        return met
 
     def extent(self) -> Rect:
         """Box around all items; nothing for none."""

@@ -174,8 +174,9 @@ class Document:
         met = (self.item(key) for key in self._boxes_of(page).meeting(within))
         return sorted((i for i in met if i is not None), key=paint_order)
 
-    def count(self, page: PageId) -> int:
-        return len(self._order.get(page, ()))
+    def count(self, page: PageId, within: Rect | None = None) -> int:
+        """Items of a page; only those whose box meets `within` when given."""
+        return len(self._order.get(page, ())) if within is None else self._boxes_of(page).count(within)
 
     def box(self, item: AnyItem) -> Rect:
         """`bounds(item)`, remembered while the item is in the document."""

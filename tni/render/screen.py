@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Protocol
 
 import numpy as np
@@ -17,7 +18,9 @@ from tni.core.ids import PageId
 from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
+from tni.render.coarse import fillers, overview
 from tni.render.source import Layers, PageSource
+from tni.render.stale import FEW_STROKES, Stale
 from tni.render.tiles import TILE_PX, TileCache, TileKey, keys_over, limit_for, shown_area
 from tni.render.view import NO_PIXELS, Frame, PxRect, millimetres, pixels_around
 
@@ -42,8 +45,8 @@ class WetStroke[Mask]:
 @dataclass(frozen=True, slots=True)
 class Scene[Tile, Mask]:
     """What a part of the picture is put together from. tiles: those that cover the part, None where one is missing, and
-    where in the frame their top left pixel lies; coarse: tiles of another scale to fill the gap with, all of one scale;
-    wet: strokes under way."""
+    where in the frame their top left pixel lies; coarse: tiles of other scales to fill the gaps with, in the order they
+    are painted in; wet: strokes under way."""
 
     frame: Frame
     tiles: Sequence[tuple[int, int, Tile | None]]
@@ -58,6 +61,9 @@ class Backend[Tile, Mask](Protocol):
     def new_tile(self) -> Tile: ...
     def tile_bytes(self, tile: Tile) -> int: ...
     def free_tile(self, tile: Tile) -> None: ...
+
+    def fill(self, tile: Tile, key: TileKey, coarse: Sequence[tuple[TileKey, Tile]]) -> None:
+        """Fill a new tile with what tiles of other scales have, until it is painted."""
 
     def repaint(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> None:
         """Paint `part` (pixels of the scaled page, within the tile) anew."""
@@ -79,10 +85,11 @@ class Backend[Tile, Mask](Protocol):
 
 @dataclass(slots=True)
 class _Entry[Tile]:
-    """stale: pixels of the scaled page that must be painted anew."""
+    """stale: pixels of the scaled page that must be painted anew. strokes: about how many lie there."""
 
     tile: Tile
-    stale: PxRect
+    stale: Stale
+    strokes: int
 
 
 class TiledScreen[Tile, Mask]:
@@ -106,7 +113,7 @@ class TiledScreen[Tile, Mask]:
 
     # -- the page as it is
 
-    def show(self, page: PageId, frame: Frame, budget_s: float = float("inf")) -> PxRect:
+    def show(self, page: PageId, frame: Frame, budget_s: float = inf) -> PxRect:
         """Show a page. Tiles not painted within the budget show what another scale has, until `refine`."""
         resized = (frame.width_px, frame.height_px) != (self._frame.width_px, self._frame.height_px)
         old, self._page, self._frame = (self._page, self._frame), page, frame
@@ -121,22 +128,20 @@ class TiledScreen[Tile, Mask]:
         return any(self._is_due(key) for key in self._shown())
 
     def refine(self, budget_s: float) -> PxRect:
-        """Paint what is due, one tile at least, until the budget is spent."""
+        """Paint what is due, one part of a tile at least, until the budget is spent."""
         changed = self._paint_due(budget_s, at_least=1)
         if not changed.empty:
             self._compose(changed)
         return changed
 
-    def invalidate(self, page: PageId, box: Rect, budget_s: float = float("inf")) -> PxRect:
+    def invalidate(self, page: PageId, box: Rect, budget_s: float = inf) -> PxRect:
         """Items in `box` changed: paint it anew, all of it that is shown and that the budget allows."""
         for key, entry in self._tiles.of_page(page):
             if key.px_per_mm != self._frame.px_per_mm:
                 if key.box_mm.intersects(box):
                     self._tiles.drop(key)
                 continue
-            touched = pixels_around(box, key.px_per_mm).meeting(key.area)
-            if not touched.empty:
-                entry.stale = entry.stale.united(touched)
+            entry.stale.add(pixels_around(box, key.px_per_mm).meeting(key.area))
         if page != self._page:
             return NO_PIXELS
         # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
@@ -242,36 +247,51 @@ class TiledScreen[Tile, Mask]:
 
     def _is_due(self, key: TileKey) -> bool:
         entry = self._tiles.get(key)
-        return entry is None or not entry.stale.empty
+        return entry is None or bool(entry.stale)
 
     def _paint_due(self, budget_s: float, at_least: int) -> PxRect:
+        """Paint parts of tiles, `at_least` so many, until the budget is spent; the pixels of the frame that changed."""
         end_s = self._clock() + budget_s
         changed = NO_PIXELS
         shown = list(self._shown())
         painted = 0
         for key in shown:
-            if not self._is_due(key):
-                continue
-            if painted >= at_least and self._clock() >= end_s:
-                break
-            self._bring_up_to_date(key)
-            painted += 1
-            area = key.area.moved(self._frame.left_px, self._frame.top_px)
-            changed = changed.united(area.meeting(self._frame.whole))
-        self._tiles.shrink(set(shown))
+            while self._is_due(key):
+                if painted >= at_least and self._clock() >= end_s:
+                    break
+                changed = changed.united(self._paint_part(key))
+                painted += 1
+        self._tiles.shrink({*shown, *overview({k: e.strokes for k, e in self._tiles.of_page(self._page)})})
         self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
-        return changed
+        return changed.moved(self._frame.left_px, self._frame.top_px).meeting(self._frame.whole)
 
-    def _bring_up_to_date(self, key: TileKey) -> None:
+    def _paint_part(self, key: TileKey) -> PxRect:
+        """Paint one part of a tile that is due; the pixels of the scaled page that changed."""
         entry = self._tiles.get(key)
         if entry is None:
-            entry = _Entry(self._backend.new_tile(), key.area)
+            strokes = self._source.count(key.page, key.box_mm)
+            entry = _Entry(self._backend.new_tile(), Stale(strokes), strokes)
+            entry.stale.add(key.area)
+            if strokes > FEW_STROKES:
+                self._backend.fill(entry.tile, key, self._coarse())
             self._tiles.put(key, entry)
-        part, entry.stale = entry.stale, NO_PIXELS
+            self._bring_nearer(key, entry)
+            return key.area
+        return self._bring_nearer(key, entry)
+
+    def _bring_nearer(self, key: TileKey, entry: _Entry[Tile]) -> PxRect:
+        part = entry.stale.around()
+        if self._source.count(key.page, millimetres(part, key.px_per_mm)) > FEW_STROKES:
+            part = entry.stale.take()
+        else:
+            entry.stale.clear()
+        self._backend.repaint(entry.tile, key, part, self._layers(key, part))
+        return part
+
+    def _layers(self, key: TileKey, part: PxRect) -> Layers:
         # A pixel more on each side, for the antialiased edge of what ends there.
         wide = PxRect(part.left - 1, part.top - 1, part.right + 1, part.bottom + 1)
-        layers = self._source.layers(key.page, millimetres(wide, key.px_per_mm))
-        self._backend.repaint(entry.tile, key, part, layers)
+        return self._source.layers(key.page, millimetres(wide, key.px_per_mm))
 
     def _compose(self, box: PxRect) -> None:
         frame, grid = self._frame, self._grid
@@ -287,5 +307,6 @@ class TiledScreen[Tile, Mask]:
         self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:
-        others = [(k, e.tile) for k, e in self._tiles.of_page(self._page) if k.px_per_mm != self._frame.px_per_mm]
-        return [(k, t) for k, t in others if k.px_per_mm == others[-1][0].px_per_mm]
+        tiles = ((k, e.tile) for k, e in self._tiles.of_page(self._page))
+        scale = self._frame.px_per_mm
+        return fillers(tiles, scale, millimetres(shown_area(self._frame, self._frame.whole), scale))

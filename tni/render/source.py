@@ -31,10 +31,13 @@ class PageSource(Protocol):
     def layers(self, page: PageId, within: Rect) -> Layers:
         """What is to be painted in a box of a page, in painting order."""
 
+    def count(self, page: PageId, within: Rect) -> int:
+        """About how many items are to be painted there; quick."""
+
     def paper(self, page: PageId) -> Paper: ...
 
 
-STROKES_KEPT = 5000
+STROKES_KEPT = 12_000
 """Whose segments are not made anew when they are painted again."""
 
 
@@ -59,6 +62,9 @@ class DocumentSource:
             else:
                 below += draw_item(item, found.paper)
         return Layers(below, ink)
+
+    def count(self, page: PageId, within: Rect) -> int:
+        return self._document.count(page, within)
 
     def paper(self, page: PageId) -> Paper:
         return self._document.page(page).paper

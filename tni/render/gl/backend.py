@@ -87,6 +87,10 @@ class GlBackend:
         if tile.ink is not None:
             tile.ink.delete()
 
+    def fill(self, tile: GlTile, key: TileKey, coarse: Sequence[tuple[TileKey, GlTile]]) -> None:
+        frame = Frame(key.px_per_mm, -key.area.left, -key.area.top, TILE_PX, TILE_PX)
+        self._paint_coarse(tile.below, frame, coarse, frame.whole)
+
     def repaint(self, tile: GlTile, key: TileKey, part: PxRect, layers: Layers) -> None:
         """Paint into a scratch tile, then replace the part."""
         self._clear_scratch((*rgb(self.surround), 1.0))
@@ -164,7 +168,7 @@ class GlBackend:
         for left, top, tile in scene.tiles:
             part = PxRect(left, top, left + TILE_PX, top + TILE_PX).meeting(box)
             if tile is None:
-                self._paint_coarse(scene, part)
+                self._paint_coarse(front, scene.frame, scene.coarse, part)
                 continue
             inside = (
                 (part.left - left) / TILE_PX,
@@ -186,21 +190,22 @@ class GlBackend:
                 grain = scene.frame.scaled if wet.pen.kind.grainy else None
                 self._ink.tint(self.front, wet.mask, part, wet.pen.colour, wet.opacity, wet.blend, grain)
 
-    def _paint_coarse(self, scene: Scene[GlTile, Target], part: PxRect) -> None:
-        """Fill `part` from tiles of another scale, for a moment."""
-        front, frame = self.front, scene.frame
-        front.bind()
+    def _paint_coarse(
+        self, target: Target, frame: Frame, coarse: Sequence[tuple[TileKey, GlTile]], part: PxRect
+    ) -> None:
+        """Fill `part` of the target from tiles of other scales, for a moment."""
+        target.bind()
         GL.glEnable(GL.GL_SCISSOR_TEST)
         GL.glScissor(part.left, part.top, part.width, part.height)
         GL.glClearColor(*rgb(self.surround), 1.0)
         GL.glClear(GL.GL_COLOR_BUFFER_BIT)
-        for key, tile in scene.coarse:
+        for key, tile in coarse:
             scale = frame.px_per_mm / key.px_per_mm
             left, top = key.area.left * scale + frame.left_px, key.area.top * scale + frame.top_px
             edges = (left, top, left + TILE_PX * scale, top + TILE_PX * scale)
-            for target in (tile.below, tile.ink):
-                if target is not None:
-                    self._draw_edges(front, target.texture, edges, (0.0, 0.0, 1.0, 1.0), over=True)
+            for source in (tile.below, tile.ink):
+                if source is not None:
+                    self._draw_edges(target, source.texture, edges, (0.0, 0.0, 1.0, 1.0), over=True)
         GL.glDisable(GL.GL_SCISSOR_TEST)
 
     def _draw(

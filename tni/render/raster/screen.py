@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tni.board.drawlist import Blend, DrawInk, DrawItem
@@ -54,6 +54,12 @@ class RasterBackend:
     def free_tile(self, tile: RasterTile) -> None:
         """Qt frees it."""
 
+    def fill(self, tile: RasterTile, key: TileKey, coarse: Sequence[tuple[TileKey, RasterTile]]) -> None:
+        painter = QPainter(tile.below)
+        frame = Frame(key.px_per_mm, -key.area.left, -key.area.top, TILE_PX, TILE_PX)
+        self._paint_coarse(painter, frame, coarse, QRect(0, 0, TILE_PX, TILE_PX))
+        painter.end()
+
     def repaint(self, tile: RasterTile, key: TileKey, part: PxRect, layers: Layers) -> None:
         _replace(tile.below, self._painted(layers.below, key, part, OPAQUE), key, part)
         if layers.ink or tile.ink is not None:
@@ -93,7 +99,7 @@ class RasterBackend:
             x, y = max(left, box.left), max(top, box.top)
             width, height = min(left + TILE_PX, box.right) - x, min(top + TILE_PX, box.bottom) - y
             if tile is None:
-                self._paint_coarse(painter, scene, QRect(x, y, width, height))
+                self._paint_coarse(painter, scene.frame, scene.coarse, QRect(x, y, width, height))
                 continue
             painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile.ink is not None:
@@ -106,18 +112,21 @@ class RasterBackend:
         _paint_wet(painter, scene, box, below_ink=False)
         painter.end()
 
-    def _paint_coarse(self, painter: QPainter, scene: Scene[RasterTile, InkMask], part: QRect) -> None:
-        """Fill `part` from tiles of another scale, for a moment."""
+    def _paint_coarse(
+        self, painter: QPainter, frame: Frame, coarse: Iterable[tuple[TileKey, RasterTile]], part: QRect
+    ) -> None:
+        """Fill `part` from tiles of other scales, for a moment."""
         painter.fillRect(part, self.surround)
-        frame = scene.frame
         painter.save()
         painter.setCompositionMode(Mode.CompositionMode_SourceOver)
         painter.setClipRect(part)
-        for key, tile in scene.coarse:
+        for key, tile in coarse:
             scale = frame.px_per_mm / key.px_per_mm
-            left, top = key.area.left * scale + frame.left_px, key.area.top * scale + frame.top_px
-            into = QRectF(left, top, TILE_PX * scale, TILE_PX * scale)
-            if into.intersects(QRectF(part)):
+            # Whole pixels, so that there is no seam between tiles, and Qt's quick way to scale.
+            left, top = round(key.area.left * scale) + frame.left_px, round(key.area.top * scale) + frame.top_px
+            right, bottom = round(key.area.right * scale) + frame.left_px, round(key.area.bottom * scale) + frame.top_px
+            into = QRect(left, top, right - left, bottom - top)
+            if into.intersects(part):
                 painter.drawImage(into, tile.below)
                 if tile.ink is not None:
                     painter.drawImage(into, tile.ink)

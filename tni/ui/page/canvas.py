@@ -35,6 +35,7 @@ from tni.session.board_session import BoardSession
 from tni.ui.page.device_pixels import paint_part
 from tni.ui.page.overlay import PageOverlay, around, logical
 from tni.ui.page.overlay_painter import OverlayPainter
+from tni.ui.page.page_motion import PageMotion
 from tni.ui.page.pen_lines import PenLines
 from tni.ui.page.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.page.screens import Screen
@@ -88,6 +89,7 @@ class Canvas(QWidget):
         self._ticks.timeout.connect(self._tick)
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
+        self._motion = PageMotion(self, self._show_frame, lambda: self._after_painting(self._screen.pending()))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -140,12 +142,17 @@ class Canvas(QWidget):
     def _fit_surface(self, *, refit: bool = True) -> None:
         """The page finds its place on a surface of this size, and is painted once."""
         size = self._pixels()
+        self._motion.halt()
         self.show_changes(changed := self._session.set_surface(size.width(), size.height(), refit=refit))
         if not changed.what & (What.PAGE | What.VIEW):  # else it is painted already
             self.show_all()
 
     def show_all(self) -> None:
         """Paint the shown page whole, as far as the time of a frame allows; the rest follows at once."""
+        self._motion.halt()
+        self._show_frame()
+
+    def _show_frame(self) -> None:
         size = self._pixels()
         if size.isEmpty():
             return
@@ -155,7 +162,7 @@ class Canvas(QWidget):
         if self._painted.get(page.id, page) != page:
             self._screen.invalidate(page.id, EVERYWHERE, 0.0)
         self._painted[page.id] = page
-        self._screen.show(page.id, frame, FRAME_S)
+        self._screen.show(page.id, frame, self._motion.budget_s(frame.px_per_mm, FRAME_S))
         self._after_painting(self._screen.pending())
         self._update_overlay()
         self._update(frame.whole)
@@ -163,6 +170,8 @@ class Canvas(QWidget):
     def show_changes(self, changed: Changed) -> None:
         """Paint what a command changed, and tell the chrome."""
         what = changed.what
+        if what is not What.VIEW:
+            self._motion.catch_up()
         for wet in changed.wet:
             self._show_wet(wet)
         if what is What.WET:
@@ -178,7 +187,7 @@ class Canvas(QWidget):
             for page, box in changed.regions.items():
                 if not box.empty:
                     self._screen.invalidate(page, box, 0.0)  # the page that was shown may be gone: nothing is painted
-            self.show_all()
+            self.show_all() if What.PAGE in what else self._motion.step()
         elif changed.ended or what & (What.STAMP | What.DRY):
             self._show_dry(changed)
             if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
@@ -230,6 +239,7 @@ class Canvas(QWidget):
         self._after_painting(self._screen.pending())
 
     def _after_painting(self, pending: bool) -> None:
+        pending &= not self._motion.moving
         if pending != self._refining.isActive():
             self._refining.start() if pending else self._refining.stop()
 

@@ -1,0 +1,86 @@
+"""What of a tile is painted anew, and what fills the gaps meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.render.coarse import covered, fillers, overview
+from tni.render.stale import Stale
+from tni.render.tiles import TileKey, keys_over
+from tni.render.view import PxRect, pixels_around
+
+PAGE = PageId("p")
+SHOWN = Rect(0.0, 0.0, 320.0, 180.0)
+boxes = st.builds(
+    lambda x, y, w, h: PxRect(x, y, x + w, y + h),
+    st.integers(-600, 600),
+    st.integers(-600, 600),
+    st.integers(1, 512),
+    st.integers(1, 512),
+)
+
+
+@given(st.lists(boxes, max_size=5), st.sampled_from([0, 3_000, 100_000]))
+def test_all_that_is_stale_is_taken_once_in_small_parts(added, strokes):
+    stale = Stale(strokes)
+    for box in added:
+        stale.add(box)
+    around = stale.around()
+    taken = []
+    while stale:
+        taken.append(stale.take())
+    for box in added:
+        assert box.meeting(around) == box
+        covered_px = sum(_area(box.meeting(part)) for part in taken)
+        assert covered_px == _area(box)  # whole, and no pixel twice: parts do not overlap
+    assert all(part.width <= 128 and part.height <= 128 for part in taken)
+
+
+def _area(box: PxRect) -> int:
+    return 0 if box.empty else box.width * box.height
+
+
+def level(px_per_mm: float, of: Rect = SHOWN) -> list[tuple[TileKey, str]]:
+    return [(key, f"{px_per_mm}") for key in keys_over(PAGE, px_per_mm, pixels_around(of, px_per_mm))]
+
+
+def test_the_nearest_scale_that_shows_all_fills_the_gaps():
+    tiles = [*level(2.0), *level(6.0), *level(8.0)]
+    assert {key.px_per_mm for key, _ in fillers(tiles, 7.0, SHOWN)} == {8.0}
+
+
+def test_what_a_nearer_scale_leaves_open_a_farther_one_fills_below_it():
+    tiles = [*level(2.0), *level(6.0, Rect(0.0, 0.0, 150.0, 180.0))]
+    order = [key.px_per_mm for key, _ in fillers(tiles, 7.0, SHOWN)]
+    assert order[0] == 2.0
+    assert order[-1] == 6.0
+
+
+def test_scales_that_passed_by_do_not_hide_the_one_that_shows_all():
+    passing = [pair for scale in (6.9, 6.95, 7.05, 7.1) for pair in level(scale, Rect(0.0, 0.0, 10.0, 10.0))]
+    assert {key.px_per_mm for key, _ in fillers([*level(3.0), *passing], 7.0, SHOWN)} == {3.0}
+
+
+@given(st.floats(0.5, 30.0), st.lists(st.floats(0.5, 30.0), min_size=1, max_size=6, unique=True))
+def test_where_some_scale_shows_all_nothing_stays_open(shown_at, scales):
+    tiles = [pair for scale in scales if scale != shown_at for pair in level(scale)]
+    found = fillers(tiles, shown_at, SHOWN)
+    if tiles:
+        base = found[0][0].px_per_mm
+        assert covered([pair for pair in found if pair[0].px_per_mm == base], SHOWN) == pytest.approx(1.0, abs=0.02)
+
+
+def test_no_tiles_fill_nothing():
+    assert fillers([], 7.0, SHOWN) == []
+    assert overview({}) == set()
+
+
+def test_the_tiles_that_are_kept_show_the_ink_and_not_the_empty_table():
+    far = {key: 0 for key, _ in level(1.0, Rect(-500.0, -500.0, 1500.0, 1500.0))}
+    page = {key: 100 for key, _ in level(6.0)}
+    near = {key: 100 for key, _ in level(20.0, Rect(0.0, 0.0, 40.0, 40.0))}
+    assert overview(far | page | near) == set(page)
