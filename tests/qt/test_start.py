@@ -86,5 +86,9 @@ def test_panels_are_loaded_when_the_page_is_shown_and_not_when_they_are_opened(a
     assert {f"tni.ui.{panel}" for panel in panels} <= set(at_first_paint["later"])
 
 
+def test_the_weights_of_foresight_are_there_before_a_pen_but_after_the_page(at_first_paint: dict[str, Any]) -> None:
+    assert "tni.ink.predict_table" in at_first_paint["later"]
+
+
 def test_garbage_is_looked_for_again_and_what_was_loaded_is_left_out(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["frozen"] > 10_000

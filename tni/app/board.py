@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -68,13 +69,14 @@ def _show(program: Program, path: Path | None, garbage: Garbage) -> None:
     """The page first. What a lesson needs later is loaded when it can be seen, in pieces that no pen notices."""
     if len(program.app.screens()) > 1:  # windows find their screens before they are seen
         program.start(path)
+        program.board.window.canvas.foresight.get_ready()
         QTimer.singleShot(0, garbage.begin)
         return
     program.board.start(path)
+    canvas = program.board.window.canvas
     loading = (partial(import_module, name) for name in LATER)
-    Afterwards(
-        program.board.window.canvas, lambda: program.board.session.busy, (*loading, program.teach, garbage.begin)
-    )
+    jobs: tuple[Callable[[], object], ...] = (canvas.foresight.get_ready, *loading, program.teach, garbage.begin)
+    Afterwards(canvas, lambda: program.board.session.busy, jobs)
 
 
 def _run(program: Program) -> int:

@@ -28,7 +28,7 @@ RATES = (
 
 
 def nets() -> tuple[Net, ...]:
-    """Unpacks the table: some 0.2 ms."""
+    """Unpacks the table: some milliseconds at first."""
     packed = base64.b85decode("".join(PACKED.split()))
     found, at = [], 0
     for rate_hz, coarse in RATES:

@@ -61,6 +61,13 @@ class Foresight:
         self._resting = QTimer(widget, interval=REST_MS)
         self._resting.timeout.connect(self._look_for_rest)
 
+    def get_ready(self) -> None:
+        """Unpack the weights, some milliseconds: before the first pen comes down, when there is time."""
+        if not self._nets:
+            from tni.ink.predict_table import nets  # no start needs it
+
+            self._nets = nets()
+
     def set_on(self, on: bool) -> None:
         self._on = on
         if not on:
@@ -122,10 +129,7 @@ class Foresight:
             painter.restore()
 
     def _predictor(self, event: SurfaceEvent, view: View, ratio: float) -> StrokePredictor:
-        if not self._nets:
-            from tni.ink.predict_table import nets  # no start needs it
-
-            self._nets = nets()
+        self.get_ready()
         fine = event.tool is PointerTool.PEN  # mice and touch frames count in whole pixels
         return StrokePredictor(self._nets, 0.0 if fine else ratio / view.scale)
 
