@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from tests.qt.board_desk import items, strokes, write
 from tests.qt.hands import At, Fingers
 from tni.app.build import Program
+from tni.board.items import Stroke, Text
 from tni.board.overlay import Handle
 from tni.board.tools.select import SelectBy
 from tni.session.board_session import ToolName
@@ -82,3 +83,26 @@ def test_a_finger_drags_a_copy_out_by_its_handle(program: Program, fingers: Fing
     assert program.board.session.selection == {one.id, other.id} - {first.id}
     program.board.commands[Id.UNDO].trigger()
     assert items(program) == [first]
+
+
+def test_selected_ink_is_typed_out(program: Program) -> None:
+    board = program.board
+    write(program, *((300 + 5 * n, 300 + 6 * (n % 7)) for n in range(25)))
+    board.commands[Id.SELECT].trigger()
+    assert not board.commands[Id.RETYPE].isEnabled()
+    write(program, (350, 312), (350, 312))
+    assert board.commands[Id.RETYPE].isEnabled()
+    QTest.keyClick(
+        board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert board.session.editing is not None
+    edit = board.instruments.typing.edit
+    QTest.keyClicks(edit, "la note")
+    assert len(strokes(program)) == 1
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    (words,) = items(program)
+    assert isinstance(words, Text)
+    assert words.text == "la note"
+    assert board.session.tool is ToolName.SELECT
+    board.commands[Id.UNDO].trigger()
+    assert [type(i) for i in items(program)] == [Stroke]

@@ -120,10 +120,18 @@ class BoardSession(ItemCommands):
         found = self.document.item(item)
         if not isinstance(found, Text) or found.locked:
             return NOTHING_CHANGED
+        return self._type(edit_of(found, place))
+
+    def _type(self, edit: TextEdit) -> Changed:
         before = self._tool
-        changed = self.use(ToolName.TEXT) | self._ask_text(edit_of(found, place))
+        changed = self.use(ToolName.TEXT) | self._ask_text(edit)
         self._back_to = before
         return changed
+
+    def retype_selection(self) -> Changed:
+        """An editor for what the selected ink says: what is typed takes its place; without a word it stays."""
+        edit = self._retyping()
+        return NOTHING_CHANGED if edit is None else self._settle(inks=False) | self._type(edit)
 
     def commit_text(self, text: str | None = None) -> Changed:
         changed, back = super().commit_text(text), self._back_to

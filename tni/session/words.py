@@ -4,23 +4,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from tni.board import selection as selecting
 from tni.board.document import Act, Change, Swap
-from tni.board.items import Text
+from tni.board.items import Stroke, Text
 from tni.board.order import on_top
 from tni.board.overlay import Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, What
 from tni.board.style import Colour, TextStyle, colour_on
 from tni.board.tools.text import TextEdit, Writer
 from tni.board.words_box import grown, measured
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.session.layer import Layer
 from tni.session.pages import PageCommands
 
 _NEW = ItemId("")
 """Of words that are no item yet."""
+RETYPED_MM = 5.0, 30.0
+"""The least and the largest size of words that take the place of ink."""
+RETYPED_GAP_MM = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,29 @@ class WordCommands(PageCommands):
         new = on_top(self.document, words.page, [replace(words, id=ItemId(new_id()))])
         return self.do(Change(Act.ADD, tuple(Swap(i.id, None, i) for i in new)))
 
+    def _put_instead(self, edit: TextEdit, words: Text) -> Changed:
+        """Words in the place of ink, as one step."""
+        ink = self.document.remove(Act.EDIT, [i for i in edit.instead if self.document.item(i) is not None])
+        words = replace(words, id=ItemId(new_id()), transform=Affine.moving(*edit.place))
+        new = on_top(self.document, words.page, [words])
+        return self.do(Change(Act.EDIT, (*ink.swaps, *(Swap(i.id, None, i) for i in new))))
+
+    def _retyping(self) -> TextEdit | None:
+        """An editor for what the selected ink says, below the ink so that it can be read, or above it at the page's
+        end; its words are as large as the ink. None where no ink is selected."""
+        inks = [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Stroke)]
+        boxes = [Rect.of_points(i.transform.points(i.samples.positions_mm)) for i in inks if len(i.samples)]
+        if not boxes:
+            return None
+        whole = reduce(Rect.united, boxes)
+        heights = sorted(box.height for box in boxes)
+        size = min(max(heights[len(heights) // 2], RETYPED_MM[0]), RETYPED_MM[1])
+        below, low = whole.bottom + RETYPED_GAP_MM, self.document.height_mm(self._page) - 1.5 * size
+        y = below if below <= low else max(whole.y - RETYPED_GAP_MM - 1.5 * size, 0.0)
+        x = max(whole.x, 0.0)
+        ids = frozenset(i.id for i in inks)
+        return TextEdit(self._page, None, x, y, size_mm=size, instead=ids, place=(x, max(whole.y, 0.0)))
+
     def _put_words(self, found: Text, words: Text) -> Changed:
         if found.locked or words == found:
             return NOTHING_CHANGED
@@ -92,6 +119,7 @@ class WordCommands(PageCommands):
         page = self.document.page(edit.page)
         if before is None:
             fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
+            fresh = replace(fresh, size_mm=edit.size_mm or fresh.size_mm)
             return grown(self._measurer, fresh, page, None)
         words = replace(
             before,
@@ -114,7 +142,7 @@ class WordCommands(PageCommands):
         edit = self.editing
         if edit is None:
             return NOTHING_CHANGED
-        if edit.item is not None:
+        if edit.item is not None or edit.instead:
             colour = edit.colour if colour is None else colour
             self.editing = replace(edit, colour=colour, size_mm=size_mm or edit.size_mm)
         return Changed(What.OVERLAY)
@@ -133,7 +161,9 @@ class WordCommands(PageCommands):
         found = self.document.item(edit.item) if edit.item is not None else None
         if isinstance(found, Text):
             return changed | self._put_words(found, words)
-        return changed | self._add_words(words) if words.text.strip() else changed
+        if not words.text.strip():
+            return changed
+        return changed | (self._put_instead(edit, words) if edit.instead else self._add_words(words))
 
     def keep_so_far(self) -> Changed:
         """Keep the words as far as they are typed, lest a power cut takes them; the typing goes on, and is one step of

@@ -20,7 +20,8 @@ from tni.core.ids import ItemId, PageId
 class TextEdit:
     """Words being typed. item: whose, None for new ones at (x_mm, y_mm), the top left corner of their box. tap: where
     in them the page was tapped. text: as far as they are typed, None before anybody told. size_mm, colour: others
-    than the item's or the tool's, chosen meanwhile."""
+    than the item's or the tool's, chosen meanwhile. instead: ink that new words take the place of, when there are any
+    in the end; place: its top left corner."""
 
     page: PageId
     item: ItemId | None
@@ -30,6 +31,8 @@ class TextEdit:
     text: str | None = None
     size_mm: float | None = None
     colour: Colour | None = None
+    instead: frozenset[ItemId] = frozenset()
+    place: tuple[float, float] = (0.0, 0.0)
 
 
 class Writer(Protocol):

@@ -53,6 +53,7 @@ class Id(StrEnum):
     COPY = auto()
     PASTE = auto()
     DUPLICATE = auto()
+    RETYPE = auto()
     DELETE = auto()
     SELECT_ALL = auto()
     FRONT = auto()
@@ -191,6 +192,10 @@ def _edit() -> Iterator[Command]:
     yield Command(Id.COPY, g, "copy", tr("Copier"), ("Ctrl+C",))
     yield Command(Id.PASTE, g, "clipboard-paste", tr("Coller"), ("Ctrl+V",))
     yield Command(Id.DUPLICATE, g, "copy-plus", tr("Dupliquer"), ("Ctrl+D",))
+    yield Command(
+        Id.RETYPE, g, "tni-retype", tr("Recopier l’écriture au clavier"), ("Ctrl+Shift+T",), tr("Recopier"),
+        tr("Le texte tapé prend la place de l’encre."),
+    )  # fmt: skip
     yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
     yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
     yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))

@@ -1155,6 +1155,10 @@
         <translation>The number could not be saved.</translation>
     </message>
     <message>
+        <source>Le texte tapé prend la place de l’encre.</source>
+        <translation>What is typed takes the place of the ink.</translation>
+    </message>
+    <message>
         <source>Le trait devient la figure voulue.</source>
         <translation>The stroke becomes the figure that was meant.</translation>
     </message>
@@ -1753,6 +1757,14 @@
     <message>
         <source>Recherche des imprimantes…</source>
         <translation>Looking for printers…</translation>
+    </message>
+    <message>
+        <source>Recopier</source>
+        <translation>Type out</translation>
+    </message>
+    <message>
+        <source>Recopier l’écriture au clavier</source>
+        <translation>Type out the handwriting</translation>
     </message>
     <message>
         <source>Rectangle</source>
