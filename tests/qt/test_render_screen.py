@@ -203,3 +203,18 @@ def test_a_change_while_the_page_is_still_being_painted_leaves_nothing_behind(qa
     assert not shown.pending()
     assert changed == FRAME.whole
     assert same(pixels(shown.front), fresh(document), 0)
+
+
+def test_a_highlighter_on_one_blank_tile_is_on_no_other(qapp):
+    """Tiles with nothing on them share one picture until they are painted on."""
+    page = Page(id=PAGE, position=0.0)
+    frame = Frame(8.0, 0, 0, 1600, 1000)
+    shown = screen(Document([page]))
+    shown.show(PAGE, frame)
+    pictures = {entry.tile.below.cacheKey() for entry in shown._tiles._tiles.values()}
+    assert len(shown._tiles) == 8
+    assert len(pictures) < 4
+    added = stroke(0, PENS[2])
+    shown.stamp([draw_stroke(added, Paper.WHITE)])
+    assert same(pixels(shown.front), fresh(Document([page, added]), frame))
+    assert len({entry.tile.below.cacheKey() for entry in shown._tiles._tiles.values()}) > len(pictures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from tni.render.tiles import TILE_PX, TileKey
 from tni.render.view import Frame, PxRect
 
 SURROUND = "#e6e6e2"
+BLANKS_KEPT = 6
+"""For most places on a page, and few for a ruling, whose tiles differ."""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class RasterBackend:
         self._painter = painter
         self.surround = QColor(surround)
         self._spare: list[InkMask] = []
+        self._blanks: deque[QImage] = deque(maxlen=BLANKS_KEPT)
+        """Tiles of paper with nothing on it, which those that look the same share."""
         self.front = QImage(1, 1, OPAQUE)
 
     def resize(self, width_px: int, height_px: int) -> None:
@@ -46,7 +51,7 @@ class RasterBackend:
     # -- tiles
 
     def new_tile(self) -> RasterTile:
-        return RasterTile(QImage(TILE_PX, TILE_PX, OPAQUE))
+        return RasterTile(QImage(TILE_PX, TILE_PX, OPAQUE))  # its memory is the system's until it is painted
 
     def tile_bytes(self, tile: RasterTile) -> int:
         return tile.below.sizeInBytes() + (tile.ink.sizeInBytes() if tile.ink is not None else 0)
@@ -61,9 +66,20 @@ class RasterBackend:
         painter.end()
 
     def repaint(self, tile: RasterTile, key: TileKey, part: PxRect, layers: Layers) -> None:
-        _replace(tile.below, self._painted(layers.below, key, part, OPAQUE), key, part)
+        below = self._painted(layers.below, key, part, OPAQUE)
+        if part == key.area:
+            tile.below = self._shared(below) if len(layers.below) == 1 else below
+        else:
+            _replace(tile.below, below, key, part)
         if layers.ink or tile.ink is not None:
             _replace(_ink_of(tile), self._painted(layers.ink, key, part, CLEAR), key, part)
+
+    def _shared(self, image: QImage) -> QImage:
+        """`image`, or one like it that others have too: Qt makes it a tile's own when it is first painted on."""
+        found = next((blank for blank in self._blanks if blank == image), image)
+        if found is image:
+            self._blanks.append(image)
+        return QImage(found)
 
     def _painted(self, items: Iterable[DrawItem], key: TileKey, part: PxRect, form: QImage.Format) -> QImage:
         image = QImage(part.width, part.height, form)
