@@ -1,5 +1,6 @@
 """Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
-painted (modules, widgets, databases), and what had come when all was ready (later, sources, garbage)."""
+painted (modules, those of the left out that have something in them, widgets, databases, how often the page was put
+together, how many pictures its tiles are), and what had come when all was ready (later, sources, garbage)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from collections.abc import Iterable
 
 
 def main() -> int:
-    from tni.app.early import load_quickly
+    from tni.app.early import UNUSED, load_quickly
 
     databases: list[str] = []
     sys.addaudithook(lambda event, what: databases.append(_named(what)) if event == "sqlite3.connect" else None)
@@ -19,9 +20,13 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication
 
     from tni.app.board import run_board
+    from tni.core.ids import PageId
+    from tni.render.raster.screen import RasterScreen
+    from tni.render.view import Frame, PxRect
     from tni.ui.page.canvas import Canvas
 
-    paint = Canvas.paintEvent
+    paint, show = Canvas.paintEvent, RasterScreen.show
+    shown: list[Frame] = []
     found: dict[str, object] = {}
 
     def painted(canvas: Canvas, event: QPaintEvent) -> None:
@@ -29,6 +34,10 @@ def main() -> int:
         if not found:
             # Looked at before anything else is imported here.
             found["modules"] = sorted(sys.modules)
+            found["left_out"] = sorted(name for name in UNUSED if getattr(sys.modules[name], "__file__", None))
+            found["put_together"] = len(shown)
+            tiles = canvas._screen._tiles._tiles.values()
+            found["tile_pictures"] = len({entry.tile.below.cacheKey() for entry in tiles})
             found["widgets"] = len(QApplication.allWidgets())
             found["databases"] = list(databases)
             looking.start(20)
@@ -46,9 +55,13 @@ def main() -> int:
         sys.stdout.write(json.dumps(found) + "\n")
         QApplication.quit()
 
+    def put_together(screen: RasterScreen, page: PageId, frame: Frame, budget_s: float = float("inf")) -> PxRect:
+        shown.append(frame)
+        return show(screen, page, frame, budget_s)
+
     looking = QTimer()
     looking.timeout.connect(look)
-    Canvas.paintEvent = painted  # type: ignore[method-assign]
+    Canvas.paintEvent, RasterScreen.show = painted, put_together  # type: ignore[method-assign]
     return run_board(None)
 
 

@@ -15,17 +15,28 @@ ROOT = Path(__file__).parents[2]
 HEAVY = (
     "OpenGL",
     "PIL",
+    "_hashlib",
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
     "asyncio",
+    "decimal",
     "email",
     "http",
     "multiprocessing",
     "pypdfium2",
+    "socket",
     "ssl",
+    "statistics",
+    "subprocess",
+    "tni.devices",
+    "tni.ui.words.sentences",
     "unittest",
+    "urllib",
+    "xml",
 )
 WIDGETS_MAX = 70
+TILE_PICTURES_MAX = 6
+"""Of the ten tiles that a full screen of 1920 x 1080 shows of a blank page."""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +70,23 @@ def test_no_source_is_read_for_modules_that_load_from_bytecode(at_first_paint: d
 
 def test_few_widgets_are_built_before_the_page_shows(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["widgets"] <= WIDGETS_MAX
+
+
+def test_the_page_is_put_together_once_and_its_blank_tiles_share_their_memory(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["put_together"] == 1
+    assert at_first_paint["tile_pictures"] <= TILE_PICTURES_MAX
+
+
+def test_openssl_stays_away_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
+    assert "_hashlib" not in at_first_paint["later"]
+
+
+def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["left_out"] == []
+
+
+def test_sentences_on_what_fails_are_loaded_before_anything_does(at_first_paint: dict[str, Any]) -> None:
+    assert "tni.ui.words.sentences" in at_first_paint["later"]
 
 
 def test_the_lesson_is_the_only_database_before_the_page_shows(at_first_paint: dict[str, Any]) -> None:

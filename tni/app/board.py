@@ -23,6 +23,7 @@ from tni.ui.loop.garbage import Garbage
 SIGNAL_LOOK_MS = 200
 PROBE_AFTER_MS = 10_000
 LATER = (
+    "tni.ui.words.sentences",
     "tni.app.stores",
     "tni.ui.seance.desk",
     "tni.ui.vote.desk",

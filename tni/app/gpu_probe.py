@@ -8,12 +8,10 @@ it tries, and that it got through: a start that finds an attempt without an end 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
 import platform
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tni import __version__
+from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.settings import RENDERER, Settings
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
@@ -87,7 +86,7 @@ def machine_key(platform_name: str, root: Path = Path("/")) -> str:
     for library in sorted((*root.glob("usr/lib/*/libgallium-*.so"), *root.glob("usr/lib/*/dri/*_dri.so"))):
         found = library.stat()
         parts.append(f"{library.name} {found.st_size} {int(found.st_mtime)}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+    return sha256("\n".join(parts).encode()).hex()[:24]
 
 
 def _text(path: Path) -> str:
@@ -130,6 +129,8 @@ def probe_command(*arguments: str) -> list[str]:
 
 def probe_now(*, shown: bool = True, timeout_s: float = PROBE_S) -> GlInfo | GpuProbeError:
     """Try OpenGL in another process and wait. shown: with the window system; else without any, by EGL."""
+    import subprocess  # a start probes nothing
+
     command = probe_command() if shown else [sys.executable, "-m", "tni.render.gl.probe"]
     environment = os.environ if shown else {**os.environ, "PYOPENGL_PLATFORM": "egl"}
     try:

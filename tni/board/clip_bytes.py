@@ -6,7 +6,6 @@ samples are base64 of the array of `ink.sample.SAMPLE`.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ import numpy as np
 
 from tni.board.clip import Clip
 from tni.board.items import AnyItem, Image, Shape, ShapeKind, Stroke, Text, bounds
+from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
@@ -87,7 +87,7 @@ def _item(found: dict[str, Any]) -> AnyItem:
 
 def _blob(key: str, value: str) -> tuple[BlobId, bytes]:
     data = b64decode(value, validate=True)
-    if hashlib.sha256(data).hexdigest() != key:
+    if sha256(data).hex() != key:
         raise BadClipError(f"blob {key} has other bytes")
     return BlobId(key), data
 

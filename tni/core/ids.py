@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from random import SystemRandom
 from typing import NewType
 
 ItemId = NewType("ItemId", str)
@@ -17,10 +17,13 @@ ClickerId = NewType("ClickerId", str)
 """Driver name and serial number, as `iclicker:82E9701B`."""
 QuestionId = NewType("QuestionId", str)
 
+_RANDOM = SystemRandom()
+"""The system's, as `secrets` has it, whose import brings OpenSSL."""
+
 
 def new_id() -> str:
     """Return 20 random hexadecimal digits: unique without a counter, so files can be merged."""
-    return secrets.token_hex(10)
+    return _RANDOM.randbytes(10).hex()
 
 
 class IdSeries:
@@ -33,7 +36,7 @@ class IdSeries:
         self._begin()
 
     def _begin(self) -> None:
-        self._series, self._number = secrets.token_hex(7), 0
+        self._series, self._number = _RANDOM.randbytes(7).hex(), 0
 
     def next(self) -> str:
         """20 hexadecimal digits."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -54,7 +53,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def part_beside(path: Path) -> Path:
     """A name in the same folder for a file being written."""
-    return path.with_name(f".{shortened(path.name, PART_BYTES)}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{shortened(path.name, PART_BYTES)}.{os.urandom(4).hex()}.part")
 
 
 def shortened(name: str, size: int) -> str:

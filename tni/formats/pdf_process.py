@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tni.formats.pdf_errors import PdfFault
 from tni.formats.pdf_frames import read_frame, write_frame
 
+if TYPE_CHECKING:
+    import subprocess
 if sys.platform == "linux":
     from fcntl import F_SETPIPE_SZ, fcntl
 
@@ -73,6 +74,8 @@ class PdfProcess:
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
+        import subprocess  # a start has no PDF
+
         with self._lock:
             if self._ended:
                 raise WorkerGoneError(PdfFault.CLOSED)

@@ -5,11 +5,10 @@ Words are laid out once at an em of 100 units without hinting, then scaled: no s
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from math import floor
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, QTextLine, QTextOption
@@ -17,9 +16,11 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QTextLayout, Q
 from tni.board.drawlist import DrawText
 from tni.board.items import Text
 from tni.board.measure import MeasuredText
+from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.render.raster.pictures import qtransform
 
+FONTS = Path(__file__).parent / "fonts"
 EM = 100.0
 """Units of the layout per em."""
 LINE_EMS = 1.3
@@ -44,13 +45,12 @@ class Family:
 
     @cached_property
     def contents(self) -> tuple[bytes, ...]:
-        folder = files("tni.render") / "fonts"
-        return tuple((folder / name).read_bytes() for name in self.file_names)
+        return tuple((FONTS / name).read_bytes() for name in self.file_names)
 
     @cached_property
     def version(self) -> str:
         """First digits of the files' hash."""
-        return hashlib.sha256(b"".join(self.contents)).hexdigest()[:12]
+        return sha256(b"".join(self.contents)).hex()[:12]
 
 
 LEGIBLE = Family(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tni.board.document import Change
 from tni.board.items import Record, Stroke
 from tni.board.lesson_port import LayerState, LessonStoreError, SeanceInfo
+from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
 from tni.ink.sample import Samples
 
@@ -91,7 +91,7 @@ class MemoryLesson:
         self._kept(layer).page = page
 
     def put_blob(self, data: bytes) -> BlobId:
-        key = BlobId(hashlib.sha256(data).hexdigest())
+        key = BlobId(sha256(data).hex())
         self._blobs[key] = data
         return key
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from tni.board.document import Document
 from tni.board.items import Image, LessonInfo, Page, Record
+from tni.core.digest import sha256
 from tni.store.codec import decode
 from tni.store.lesson_connect import UNREADABLE, check_header, connect
 from tni.store.lesson_errors import LessonDamagedError
@@ -123,5 +123,5 @@ def _check_references(document: Document, blobs: set[str]) -> Iterator[Problem]:
 
 def _check_blobs(db: sqlite3.Connection) -> Iterator[Problem]:
     for row, named, data in db.execute("SELECT id, hash, data FROM blob"):
-        if hashlib.sha256(data).digest() != named:
+        if sha256(data) != named:
             yield Problem(ProblemKind.BLOB, f"blob {row}", "is not what it was")

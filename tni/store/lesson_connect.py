@@ -23,6 +23,7 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import APPLICATION_ID, FORMAT, TABLES
 from tni.store.places import has_room_for_side_files
 from tni.store.record_bytes import BadRecordError
+from tni.store.uri import database_uri
 
 HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
@@ -85,7 +86,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     if not has_room_for_side_files(path):
         mode = "ro&immutable=1"  # SQLite looks for no side files: it could not name them, nor are there any
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=2.0, isolation_level=None,
+        db = sqlite3.connect(database_uri(path, mode), uri=True, timeout=2.0, isolation_level=None,
                              check_same_thread=False, cached_statements=64)  # fmt: skip
     except sqlite3.Error as error:
         raise as_lesson_error(path, error) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import numpy as np
 from tni.board.document import Act, Change, Swap
 from tni.board.items import Record, Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
+from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
 from tni.ink.codec import BadSamplesError, unpack
 from tni.ink.sample import SAMPLE, Samples
@@ -322,7 +322,7 @@ class LessonDatabase:
             if found is None:
                 raise MissingBlobError(blob)
             data: bytes = found[0]
-            if hashlib.sha256(data).hexdigest() != blob:
+            if sha256(data).hex() != blob:
                 raise LessonDamagedError(self.path, [f"blob {blob} is not what it was"])
             return data
 

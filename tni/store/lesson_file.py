@@ -3,7 +3,6 @@ copy. Everything is on disk a few milliseconds after it is handed over."""
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from tni.board.document import Change
 from tni.board.items import Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.clock import Clock
+from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId, new_id
 from tni.files import atomic
 from tni.ink.sample import Samples
@@ -133,7 +133,7 @@ class LessonFile:
 
     def put_blob(self, data: bytes) -> BlobId:
         """Hashing takes about 1 ms per MB: call it from a worker for what is large."""
-        blob = BlobId(hashlib.sha256(data).hexdigest())
+        blob = BlobId(sha256(data).hex())
         self._writer.put(lambda database: database.put_blob(blob, data))
         return blob
 

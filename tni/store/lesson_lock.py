@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -32,7 +32,7 @@ class LessonLock:
     def __init__(self, lesson: Path, now: datetime) -> None:
         self.path = lock_path(lesson)
         self._number = self._acquire(lesson)
-        words = {"user": _user(), "host": socket.gethostname(), "pid": os.getpid(), "since": now.isoformat()}
+        words = {"user": _user(), "host": platform.node(), "pid": os.getpid(), "since": now.isoformat()}
         with suppress(OSError):  # on a full disk the lock holds without words
             os.ftruncate(self._number, 0)
             os.write(self._number, json.dumps(words).encode())

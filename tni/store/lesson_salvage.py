@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import Any
 
 from tni.board.items import LessonInfo, Page, Record
 from tni.board.lesson_port import SeanceInfo
+from tni.core.digest import sha256
 from tni.core.ids import BlobId, PageId, SeanceId
 from tni.files.atomic import part_beside, place_new
 from tni.ink.pen import Pen
@@ -119,7 +119,7 @@ def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
     try:
         with made.transaction():
             for data in blobs:
-                made.put_blob(BlobId(hashlib.sha256(data).hexdigest()), data)
+                made.put_blob(BlobId(sha256(data).hex()), data)
             for layer, found in sorted(records.items()):
                 _write_layer(made, layer, layers.get(layer), found, records[0])
     finally:

@@ -15,6 +15,7 @@ from pathlib import Path
 from tni.core.errors import TniError
 from tni.files.atomic import free_name, part_beside, place
 from tni.store.lesson_connect import integrity
+from tni.store.uri import database_uri
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite database begins (https://www.sqlite.org/fileformat.html)."""
@@ -119,7 +120,7 @@ def _reader(path: Path) -> sqlite3.Connection:
     """Leaves the file and what a killed program left in its WAL as they are; without a WAL, leaves no side files."""
     wal = path.with_name(path.name + "-wal")
     mode = "ro" if wal.exists() and wal.stat().st_size else "rw"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    return sqlite3.connect(database_uri(path, mode), uri=True, isolation_level=None)
 
 
 def _rebuild(path: Path, part: Path, shape: Shape) -> int:

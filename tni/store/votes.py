@@ -27,6 +27,7 @@ from tni.quiz.records import Asked, Record
 from tni.quiz.round import RoundId
 from tni.store import vote_rows
 from tni.store.set_aside import SetAsideError, is_damage, mend
+from tni.store.uri import database_uri
 
 _log = logging.getLogger(__name__)
 
@@ -244,7 +245,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
 @contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        db = sqlite3.connect(database_uri(path, "ro"), uri=True)
         try:
             yield db
         finally:

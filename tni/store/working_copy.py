@@ -6,7 +6,6 @@ of it, and what the place's file was when last seen. It is removed when publishe
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sqlite3
@@ -17,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+from tni.core.digest import sha256
 from tni.files.atomic import copy, free_name, part_beside, place
 from tni.store.lesson_connect import check_header, connect
 from tni.store.lesson_errors import LessonFileError, LessonInUseError, LessonUnreadableError, Trouble, TroubleKind
@@ -47,6 +47,8 @@ class Seen:
     @classmethod
     def of(cls, path: Path) -> Self | None:
         """None where there is no file. Raises: OSError."""
+        import hashlib  # brings OpenSSL, which a start does without
+
         try:
             stat = path.stat()
             with path.open("rb") as file:
@@ -264,7 +266,7 @@ def _copy_with_wal(lesson: Path, path: Path) -> None:
 
 
 def _folder_of(target: Path, work: Path) -> Path:
-    return work / hashlib.sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return work / sha256(str(target).encode("utf-8", "surrogateescape")).hex()[:16]
 
 
 def is_unpublished(target: Path, work: Path) -> bool:

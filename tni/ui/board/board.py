@@ -40,7 +40,7 @@ from tni.ui.page.screens import MakesScreens, RasterScreens
 from tni.ui.page.shown_lesson import ShownLesson
 from tni.ui.page.tip_cursor import TipCursor
 from tni.ui.words.health import health_sentence
-from tni.ui.words.sentences import sentence
+from tni.ui.words.said import sentence
 
 if TYPE_CHECKING:
     from tni.ui.board.printing import Printing

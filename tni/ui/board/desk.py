@@ -18,7 +18,7 @@ from tni.store.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.store.lesson_lock import is_held
 from tni.ui.board.opening import LAST_WAIT_S, Opening, Outcome
 from tni.ui.i18n import tr
-from tni.ui.words.sentences import sentence
+from tni.ui.words.said import sentence
 
 _log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from tni.ui.board.window import BoardWindow
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
 from tni.ui.page.shown_lesson import ShownLesson
-from tni.ui.words.sentences import sentence
+from tni.ui.words.said import sentence
 
 PNG_WIDTH_PX = 3840
 

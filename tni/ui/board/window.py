@@ -122,6 +122,8 @@ class BoardWindow(QWidget):
         self.bar.set_page(number, count)
 
     def set_full_screen(self, full: bool) -> None:
+        if full and not self.isVisible():
+            self.resize(self.screen().size())  # what it will have: the page is put together once
         if full:
             self.showFullScreen()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
 
@@ -13,6 +13,8 @@ from tni.ui.chrome.metrics import Metrics
 
 FAMILY = "Atkinson Hyperlegible Next"
 TICKS = Path(__file__).parent / "icons" / "ticks"
+LOADED = "tni fonts"
+"""Property of the application, whose fonts they are."""
 FONTS = Path(__file__).parents[2] / "render" / "fonts"
 
 
@@ -159,11 +161,13 @@ class Look(QObject):
 
 def load_fonts() -> str:
     """Make the program's own font known to Qt; returns the family to use: the system's when ours is missing."""
-    if QFontDatabase.hasFamily(FAMILY):
-        return FAMILY
-    for file in FONTS.glob("Atkinson*.ttf"):
-        QFontDatabase.addApplicationFont(str(file))
-    return FAMILY if QFontDatabase.hasFamily(FAMILY) else QGuiApplication.font().family()
+    app = QCoreApplication.instance()
+    assert app is not None
+    if not app.property(LOADED):
+        # What the files hold, not what the system has: for that it would look through all of its own each time.
+        fonts = [QFontDatabase.addApplicationFont(str(file)) for file in FONTS.glob("Atkinson*.ttf")]
+        app.setProperty(LOADED, any(FAMILY in QFontDatabase.applicationFontFamilies(font) for font in fonts))
+    return FAMILY if app.property(LOADED) else QGuiApplication.font().family()
 
 
 def palette(colours: Colours) -> QPalette:

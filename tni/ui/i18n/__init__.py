@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import override
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 
@@ -48,6 +47,8 @@ def system_language() -> str:
 
 def read_ts(path: Path) -> dict[tuple[str, str], str]:
     """Finished translations of a Qt Linguist file: (source, comment) to text."""
+    from xml.etree import ElementTree  # French does without
+
     texts: dict[tuple[str, str], str] = {}
     for message in ElementTree.parse(path).getroot().iter("message"):
         source, comment, translation = (
