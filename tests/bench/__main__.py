@@ -23,6 +23,7 @@ PARTS = (
     "hands",
     "scale",
     "motion",
+    "erasing",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 

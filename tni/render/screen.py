@@ -270,7 +270,7 @@ class TiledScreen[Tile, Mask]:
         entry = self._tiles.get(key)
         if entry is None:
             strokes = self._source.count(key.page, key.box_mm)
-            entry = _Entry(self._backend.new_tile(), Stale(strokes), strokes)
+            entry = _Entry(self._backend.new_tile(), Stale(strokes, key.px_per_mm), strokes)
             entry.stale.add(key.area)
             if strokes > FEW_STROKES:
                 self._backend.fill(entry.tile, key, self._coarse())

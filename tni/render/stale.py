@@ -8,7 +8,9 @@ from tni.render.view import NO_PIXELS, PxRect
 
 FEW_STROKES = 30
 """A tile with no more is painted in one go."""
-SIDES_PX = ((1_000, 128), (4_000, 64), (inf, 32))
+PLAIN_PX_PER_MM = 6.0
+"""A whole page on a screen of 1920 x 1080. Nearer, a stroke costs by its pixels, and farther by its points."""
+SIDES_PX = ((600, 128), (4_000, 64), (inf, 32))
 """(strokes in a tile at most, side of a part): so that a part is painted in a few milliseconds."""
 
 
@@ -17,10 +19,11 @@ class Stale:
 
     __slots__ = ("_boxes", "_side")
 
-    def __init__(self, strokes: int = 0) -> None:
+    def __init__(self, strokes: int = 0, px_per_mm: float = PLAIN_PX_PER_MM) -> None:
         """strokes: how many lie in the tile."""
+        weight = strokes * max(1.0, px_per_mm / PLAIN_PX_PER_MM) ** 2
         self._boxes: dict[tuple[int, int], PxRect] = {}
-        self._side = next(side for most, side in SIDES_PX if strokes <= most)
+        self._side = next(side for most, side in SIDES_PX if weight <= most)
 
     def __bool__(self) -> bool:
         return bool(self._boxes)

@@ -49,7 +49,9 @@ TICK_MS = 80
 FADE_MS = 16
 EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 FRAME_S = 0.012
-"""Time for painting in one go, so that the pen is answered in between."""
+"""Time for painting a page that comes, or comes to another place."""
+PART_S = 0.003
+"""Time for painting what changed or is not sharp yet, so that a pen or an eraser is answered in between."""
 WHEEL_ZOOM = 1.0015
 _QUIET = What.WET | What.OVERLAY
 
@@ -233,7 +235,7 @@ class Canvas(QWidget):
         """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
         if box.empty:
             return
-        changed = self._screen.invalidate(page, box, FRAME_S)
+        changed = self._screen.invalidate(page, box, PART_S)
         if not changed.empty:
             self._update(changed)
         self._after_painting(self._screen.pending())
@@ -244,7 +246,7 @@ class Canvas(QWidget):
             self._refining.start() if pending else self._refining.stop()
 
     def _refine(self) -> None:
-        changed = self._screen.refine(FRAME_S)
+        changed = self._screen.refine(PART_S)
         if not changed.empty:
             self._update(changed)
         self._after_painting(self._screen.pending())
