@@ -385,7 +385,7 @@ class Canvas(QWidget):
         )
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
-        self._lines.foresee(event, view, ratio, bare=self._overlay.box.isEmpty())
+        self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
         if event.pointer != MOUSE_POINTER:
             self._lines.await_read()
 

@@ -52,13 +52,16 @@ class PenLines:
         self._lines.clear()
         self.foresight.clear()
 
-    def foresee(self, event: SurfaceEvent, view: View, ratio: float, *, bare: bool) -> None:
-        """The session has taken a point, and its line is shown: draw what is to come of it. bare: as for `draw`."""
+    def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
+        """The session has taken a point, and its line is shown: draw what is to come of it. front, bare: as for
+        `draw`."""
         box = self.foresight.take(event, self._lines.get(event.pointer), view, ratio)
         if box.isEmpty():
             return
-        self._repaint(box, plain=bare and ratio == 1.0)
-        self._picture.sent((box.x(), box.y(), box.width(), box.height()))
+        plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
+        if not (plain and front and self._picture.paint(lambda painter: self.paint_short(painter, front, box), around)):
+            self._repaint(box, plain=plain)
+        self._picture.sent(around)
 
     def paint_short(self, painter: QPainter, front: QImage, part: QRect) -> None:
         """The widget's painting while `repainting`: nothing but the picture and what is foreseen."""

@@ -7,8 +7,10 @@ must be given the same line afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QPoint, QRect
-from PySide6.QtGui import QGuiApplication, QPen, QRegion
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.page.quick_line import draw_line
@@ -36,13 +38,9 @@ class SharedPicture:
 
     def draw(self, pen: QPen, line: QLineF, box: Box) -> bool:
         """Show a line at once. line, box (around it): in the widget. False where it has to be repainted."""
-        bare, (left, top, width, height) = self._bare, box
-        if bare is None or left < bare[0] or top < bare[1]:
+        if not self._is_bare(box):
             return False
-        if left + width > bare[0] + bare[2] or top + height > bare[1] + bare[3]:
-            return False
-        if not self._widget.isVisible():  # its window was closed in the middle of the line
-            return False
+        left, top, width, height = box
         (x, y), store = self._origin, self._widget.backingStore()
         region = QRegion(left + x, top + y, width, height)
         store.beginPaint(region)
@@ -50,6 +48,32 @@ class SharedPicture:
         store.endPaint()
         store.flush(region)
         return True
+
+    def paint(self, paint: Callable[[QPainter], None], box: Box) -> bool:
+        """Show at once what is painted anew in a box of the widget. False where it has to be repainted."""
+        if not self._is_bare(box):
+            return False
+        left, top, width, height = box
+        (x, y), store = self._origin, self._widget.backingStore()
+        region = QRegion(left + x, top + y, width, height)
+        store.beginPaint(region)
+        painter = QPainter(store.paintDevice())
+        painter.translate(x, y)
+        painter.setClipRect(left, top, width, height)
+        paint(painter)
+        painter.end()
+        store.endPaint()
+        store.flush(region)
+        return True
+
+    def _is_bare(self, box: Box) -> bool:
+        """Whether the window's picture may be painted on there."""
+        bare, (left, top, width, height) = self._bare, box
+        if bare is None or left < bare[0] or top < bare[1]:
+            return False
+        if left + width > bare[0] + bare[2] or top + height > bare[1] + bare[3]:
+            return False
+        return self._widget.isVisible()  # its window may have been closed in the middle of the line
 
     def sent(self, box: Box) -> None:
         """This part has just been shown."""
