@@ -82,7 +82,13 @@ def checks(dialect) -> dict[str, object]:
         ("chalk", Pen(PenKind.CHALK, "#ae2305", 5.0), writing(4, 5.0, at=(-40, 30))),
         ("highlighter", Pen(PenKind.HIGHLIGHTER, "#7bed9f", 12.0), loop("#7bed9f", Blend.MULTIPLY)),
     ):
-        for k in range(len(new.segments)):
+        half, astray = len(new.segments) // 2, new.segments + np.array([9, 5, 0, 9, 5, 0], np.float32)
+        for k in range(half):
+            screen.wet(1, pen, astray[k : k + 1])
+        screen.compose(screen.remodel(1, pen, new.segments[: half // 2], astray[half // 2 : half]))
+        box = screen.remodel(1, pen, new.segments[half // 2 : half], new.segments[half : half + 1])
+        screen.compose(box)
+        for k in range(half + 1, len(new.segments)):
             screen.wet(1, pen, new.segments[k : k + 1])
         new = replace(new, segments=tips(new.segments, pen), colour=pen.colour, grainy=pen.kind.grainy)
         wet = screen.read().copy()

@@ -14,6 +14,7 @@ from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, writ
 from tests.qt.hands import settle
 from tni.app.build import Program
 from tni.ui.chrome.commands import Id
+from tni.ui.page.pointer_input import MOUSE_POINTER
 
 
 def pen(program: Program, kind: QEvent.Type, at: tuple[float, float]) -> None:
@@ -143,3 +144,33 @@ def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: obj
             assert on_screen(canvas)[y, x].max() < 100
         assert (on_screen(canvas) == pixels(canvas.grab().toImage())).all()
         pen(program, QEvent.Type.MouseButtonRelease, PATH[-1])
+
+
+@pytest.mark.parametrize("pressed", [None, Id.HIGHLIGHTER], ids=["pen", "highlighter"])
+def test_after_pen_up_the_window_is_the_page_painted_anew(tmp_path: Path, qapp: object, pressed: Id | None) -> None:
+    """Nothing of the plain line stays beside the smooth one."""
+    with running(tmp_path) as program:
+        canvas = program.board.window.canvas
+        if pressed is not None:
+            program.board.commands[pressed].trigger()
+        wait_for(lambda: not program.board.shown.screen.pending(), "the whole page")
+        random = np.random.default_rng(1)
+        wave = [(200 + 4 * k + random.integers(2), 260 + 90 * np.sin(k / 4) + random.integers(2)) for k in range(90)]
+        pen(program, QEvent.Type.MouseButtonPress, wave[0])
+        for count, at in enumerate(wave[1:]):
+            pen(program, QEvent.Type.MouseMove, at)
+            if count % 20 == 19:
+                canvas._bodies.show(program.board.session.body(MOUSE_POINTER))
+        body = pixels(canvas.grab().toImage())
+        pen(program, QEvent.Type.MouseButtonRelease, wave[-1])
+        wait_for(lambda: not program.board.shown.screen.pending(), "what lies below")
+        done = pixels(canvas.grab().toImage())
+        canvas._screen.forget()
+        canvas.show_all()
+        wait_for(lambda: not program.board.shown.screen.pending(), "the whole page")
+        anew = pixels(canvas.grab().toImage())
+        assert (np.abs(done - anew).max(axis=2) > 8).sum() == 0
+        far = wave[40]
+        near = np.s_[: int(min(y for _, y in wave)), :], np.s_[:, : int(far[0])]
+        for part in near:  # what is far behind the pen was that already
+            assert (np.abs(body[part] - anew[part]).max(axis=2) > 8).sum() == 0

@@ -17,6 +17,7 @@ from tni.core.ids import ItemId, PageId
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
 from tni.ink.segments import segments_of
+from tni.ink.wet import WetStroke
 from tni.render.raster.paint import ItemPainter
 from tni.render.raster.screen import RasterScreen
 from tni.render.screen import BYTES_PER_PX
@@ -88,6 +89,35 @@ def test_pen_up_changes_nothing_that_was_drawn_wet(qapp, pen, paper):
     assert same(before, dry)
     assert same(dry, fresh(document), 80)  # opaque ink over opaque ink of one colour: edges meet, not add
     assert (np.abs(dry - fresh(document)).max(axis=2) > 4).mean() < 0.002
+
+
+@pytest.mark.parametrize("pen", MORE_PENS, ids=["pen", "red", "highlighter", "felt", "chalk"])
+def test_a_stroke_that_the_model_follows_shows_nothing_of_its_plain_tip(qapp, pen):
+    document = lesson(6)
+    followed, at_once = screen(document), screen(document)
+    followed.show(PAGE, FRAME)
+    wet, drawn = WetStroke(pen, 0.0), stroke(100, pen, 90).samples
+    for k, ((x, y), pressure) in enumerate(zip(drawn.positions_mm.tolist(), drawn.pressures.tolist(), strict=True)):
+        tip = wet.add(x, y, k * 0.005, pressure, None)
+        if k % 3:
+            followed.note(1, tip)  # drawn by the caller
+        else:
+            followed.wet(1, pen, tip)
+        if k % 17 == 16:
+            body = wet.body()
+            followed.compose(followed.remodel(1, pen, body.settled, body.tail))
+        if k == 60:
+            followed.show(PAGE, Frame(3.0, 0, 0, 600, 500))
+    body = wet.body()
+    followed.remodel(1, pen, body.settled, body.tail)
+    for frame in (Frame(3.0, 0, 0, 600, 500), FRAME):
+        followed.show(PAGE, frame)
+        at_once.show(PAGE, frame)
+        at_once.finish(1, [])
+        at_once.wet(1, pen, segments_of(wet.samples(), pen, ended=False))
+        assert same(pixels(followed.front), pixels(at_once.front), 6)
+    followed.finish(1, [])
+    assert same(pixels(followed.front), fresh(document), 0)
 
 
 def test_strokes_under_way_do_not_touch_each_other(qapp):

@@ -65,11 +65,15 @@ class PointerEvent:
 
 @dataclass(frozen=True, slots=True)
 class WetInk:
-    """Segments just added to a stroke under way: draw them now. pointer: whose stroke."""
+    """Segments just added to a stroke under way: draw them now. pointer: whose stroke.
+
+    settled: None; else the model has looked at the stroke, and these join what never changes, while `segments` take the
+    place of all that was added after that."""
 
     pointer: int
     pen: Pen
     segments: Segments
+    settled: Segments | None = None
 
 
 class What(Flag):

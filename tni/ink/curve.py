@@ -21,8 +21,6 @@ BLOCK = 4
 """Of so many places all but the first may be left out. Blocks begin at multiples of it, whatever comes after."""
 PARTS_MAX = 12
 """Chords between two places."""
-SWELL_MM = 0.1
-"""By how much the half width may change from one point of the line to the next."""
 COS_ROUND, COS_CORNER = 0.5, -0.34
 """Cosines of the turn up to which a place is on a curve (60 degrees), and from which on it is a corner (110)."""
 BEND_MAX_MM = 12.0
@@ -108,13 +106,14 @@ def _beside(places: Floats, radii: Floats, a: Whole, middle: Whole, b: Whole) ->
     return beside
 
 
-def parts(found: Chords, keep: NDArray[np.bool_], radii: Floats) -> Whole:
-    """(n,) points that the line has from each sample on, before the next: 0 where one is left out."""
+def parts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) -> Whole:
+    """(n,) points that the line has from each sample on, before the next: 0 where one is left out. least: (n - 1,)
+    chords, not to be whole, that are wanted for another reason."""
     bend = np.abs(found.out).sum(axis=0)
     bend += np.abs(found.into).sum(axis=0)
     # An arc whose tangents end this much beside the chord lies an eighth of it beside the chord, in the middle.
     needed = np.sqrt(bend * (1 / 8 / FLAT_MM))
-    np.maximum(needed, np.abs(radii[1:] - radii[:-1]) / SWELL_MM, out=needed)
+    needed = np.maximum(needed, least)
     count = np.ones(len(keep), np.int64)
     count[:-1] = np.minimum(np.maximum(np.ceil(needed), 1), PARTS_MAX)
     count[:-1][~keep[1:] | (found.size == 0)] = 1

@@ -22,6 +22,8 @@ from tni.ink.taper import NO_TAPERS, Tapers, reaches_mm, tapers, thinned
 from tni.ink.width import radii_mm
 from tni.ink.windows import HALF_MAX
 
+TAPER_CHORDS = 3
+"""That a taper is drawn with, at least."""
 LOOK = 2 * HALF_MAX
 """Samples on either side that a sample's place and width depend on; the line beside it depends on one more."""
 
@@ -82,7 +84,7 @@ def chain_of(
     shown = radii if ends.none else _thinned(run, found, ends, run.number, 0.0, radii)
     keep = kept(places, shown, run)
     _make_dots(run, reaches <= 2 * params.dot_widths * run.half[run.starts], keep, radii)
-    count = parts(found, keep, shown)
+    count = parts(found, keep, 1.0 if ends.none else _in_tapers(run, found, ends))
     line, index, t = points(places, found, count)
     radii = _between(radii, index, t)
     if not ends.none:
@@ -105,6 +107,18 @@ def _thinned(run: Run, found: Chords, ends: Tapers, index: Whole, t: Floats | fl
     at = way[index] + t * np.append(found.size, 0.0)[index]
     stroke = np.repeat(np.arange(len(run.lengths)), run.lengths)[index]
     return thinned(radii, at - way[run.first[index]], way[run.last[index]] - at, ends, stroke)
+
+
+def _in_tapers(run: Run, found: Chords, ends: Tapers) -> Floats:
+    """(n - 1,) chords that a taper needs from each sample to the next, where it is on the way."""
+    way = np.zeros(len(run))
+    np.cumsum(found.size, out=way[1:])
+    stroke = np.repeat(np.arange(len(run.lengths)), run.lengths)
+    length = ends.length_mm[stroke]
+    in_start = (ends.start[stroke] > 0) & (way - way[run.first] < length)
+    in_end = (ends.end[stroke] > 0) & (way[run.last] - way < length)
+    needed: Floats = np.where(in_start[:-1] | in_end[1:], found.size * (TAPER_CHORDS / length[:-1]), 0.0)
+    return needed
 
 
 def _make_dots(run: Run, taps: NDArray[np.bool_], keep: NDArray[np.bool_], radii: Floats) -> None:

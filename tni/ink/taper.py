@@ -69,17 +69,17 @@ def _starting(run: Run, params: TaperParams) -> Floats:
     """(count,) 0 to 1: from standing to moving, as each stroke starts."""
     ticks, starts, ends = run.ticks, run.starts, run.starts + run.lengths - 1
     second = np.minimum(np.searchsorted(ticks, ticks[starts] + END_TICKS, "right") - 1, starts + END_SAMPLES)
-    moving = _moving(run, starts, np.minimum(np.maximum(second, starts + 1), ends), params)
-    moving[run.array["t"][starts] > 0] = 0
-    return moving
+    found = _moving(run, starts, np.minimum(np.maximum(second, starts + 1), ends), params)
+    found[run.array["t"][starts] > 0] = 0
+    return found
 
 
 def _moving(run: Run, a: Whole, b: Whole, params: TaperParams) -> Floats:
     """(count,) 0 to 1: from standing to moving, by the speed from samples `a` to `b`."""
     way = np.square((run.places[:, b] - run.places[:, a]).astype(np.float64)).sum(axis=0)
     mm_s = np.sqrt(way) * (TICKS_PER_S / PER_MM) / np.maximum(run.ticks[b] - run.ticks[a], 1)
-    moving: Floats = np.clip((mm_s - params.from_mm_s) / (params.to_mm_s - params.from_mm_s), 0, 1)
-    return moving
+    part: Floats = np.clip((mm_s - params.from_mm_s) / (params.to_mm_s - params.from_mm_s), 0, 1)
+    return part
 
 
 def thinned(radii: Floats, from_start: Floats, from_end: Floats, tapers: Tapers, stroke: Whole) -> Floats:

@@ -60,13 +60,18 @@ class WetStroke:
         self._last = end
         return segment
 
-    def body(self) -> Body:
-        """The modelled line as far as the samples go."""
+    def body(self, *, anew: bool = False) -> Body:
+        """The modelled line as far as the samples go. anew: all that has settled once more."""
+        if anew:
+            self._settled = 0
         count = len(self.buffer)
         first = max(self._settled - BEFORE, 0)
         array = self.buffer.samples(first).array
         chain = chain_of([array], [self.pen.width_mm], self._params, ended=False, begun=first == 0)
-        self._part = float(chain.radii[-1]) / (self.pen.width_mm / 2)
+        radius = float(chain.radii[-1])
+        self._part = radius / (self.pen.width_mm / 2)
+        if self._last is not None:
+            self._last = (*self._last[:2], radius)
         before = self._settled
         after = (count - 2 - LOOK) // BLOCK * BLOCK
         if after > before and (before or self._begun(chain, after)):

@@ -6,16 +6,13 @@ What paints is a `Backend`: `tni.render.raster` with QPainter, `tni.render.gl` w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-import numpy as np
-
-from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend, segments_box
+from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.coarse import fillers, overview
@@ -23,23 +20,10 @@ from tni.render.source import Layers, PageSource
 from tni.render.stale import FEW_STROKES, Stale
 from tni.render.tiles import TILE_PX, TileCache, TileKey, keys_over, limit_for, shown_area
 from tni.render.view import NO_PIXELS, Frame, PxRect, millimetres, pixels_around
+from tni.render.wet_ink import Masks, WetStroke
 
 BYTES_PER_PX = 8
 """Of a tile: what is below, and ink."""
-
-
-@dataclass(slots=True)
-class WetStroke[Mask]:
-    """A stroke under way. mask: coverage in the frame's pixels, within `dirty`, of the first `covered` of the segments;
-    segments: all, to cover it anew."""
-
-    mask: Mask
-    pen: Pen
-    opacity: float
-    blend: Blend
-    dirty: PxRect = NO_PIXELS
-    segments: list[Segments] = field(default_factory=list)
-    covered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +38,8 @@ class Scene[Tile, Mask]:
     wet: Iterable[WetStroke[Mask]]
 
 
-class Backend[Tile, Mask](Protocol):
-    """A way to paint. Tiles are TILE_PX wide and high; masks are as large as the frame, and all 0 when new."""
+class Backend[Tile, Mask](Masks[Mask], Protocol):
+    """A way to paint. Tiles are TILE_PX wide and high."""
 
     def resize(self, width_px: int, height_px: int) -> None: ...
     def new_tile(self) -> Tile: ...
@@ -70,14 +54,6 @@ class Backend[Tile, Mask](Protocol):
 
     def stamp(self, tile: Tile, key: TileKey, ink: DrawInk) -> None:
         """Paint finished ink on top of the tile; translucent ink goes between what is below and the ink."""
-
-    def new_mask(self) -> Mask: ...
-    def free_mask(self, mask: Mask, dirty: PxRect) -> None:
-        """The mask is used no more; only `dirty` of it is not 0."""
-
-    def cover(self, mask: Mask, frame: Frame, segments: Segments, soft_mm: float) -> PxRect:
-        """Raise a mask to the coverage of segments (page mm); the pixels that may have changed. soft_mm: width of the
-        edge."""
 
     def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
         """Put together `box` of the picture: what is below, wet highlighter, ink, wet ink."""
@@ -163,11 +139,9 @@ class TiledScreen[Tile, Mask]:
 
     def wet(self, pointer: int, pen: Pen, segments: Segments) -> PxRect:
         """Draw segments just added to a stroke under way."""
-        stroke = self._wet.get(pointer)
-        if stroke is None:
-            stroke = self._wet[pointer] = self._begin(pen)
-        stroke.segments.append(tips(segments, pen))
-        box = self._cover_rest(stroke)
+        stroke = self._stroke(pointer, pen)
+        stroke.add(segments)
+        box = stroke.cover_rest(self._backend, self._frame)
         if not box.empty:
             self._compose(box)
         return box
@@ -175,28 +149,26 @@ class TiledScreen[Tile, Mask]:
     def note(self, pointer: int, segments: Segments) -> None:
         """Segments just added to a stroke under way, which the caller has drawn on the picture himself: nothing is
         painted now, but what is put together later has them."""
-        stroke = self._wet[pointer]
-        stroke.segments.append(tips(segments, stroke.pen))
+        self._wet[pointer].add(segments)
 
-    def _cover_rest(self, stroke: WetStroke[Mask]) -> PxRect:
-        """Bring the coverage of a stroke up to its last segment; the pixels that may have changed."""
-        rest = stroke.segments[stroke.covered :]
-        if not rest:
-            return NO_PIXELS
-        stroke.covered = len(stroke.segments)
-        segments = rest[0] if len(rest) == 1 else np.concatenate(rest)
-        box = self._backend.cover(stroke.mask, self._frame, segments, stroke.pen.kind.soft_mm)
-        stroke.dirty = stroke.dirty.united(box)
+    def remodel(self, pointer: int, pen: Pen, settled: Segments, tail: Segments) -> PxRect:
+        """Have the model of a stroke under way in place of what was added since the last time: `settled` for good,
+        `tail` until the next time. Nothing is painted yet: returns what is to be put together."""
+        return self._stroke(pointer, pen).remodel(self._backend, self._frame, settled, tail)
+
+    def compose(self, box: PxRect) -> PxRect:
+        """Put together this part of the picture."""
+        box = box.meeting(self._frame.whole)
+        if not box.empty:
+            self._compose(box)
         return box
 
     def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
         """The stroke under way ended and became `inks` on top of the page; none when it was given up."""
         changed = self._stamp(inks)
         if (stroke := self._wet.pop(pointer, None)) is not None:
-            changed = changed.united(stroke.dirty)
-            for segments in stroke.segments[stroke.covered :]:
-                changed = changed.united(self._frame.pixels(segments_box(segments)))
-            self._backend.free_mask(stroke.mask, stroke.dirty)
+            changed = changed.united(stroke.dirty).united(stroke.plain_box(self._frame))
+            stroke.free(self._backend)
         if not changed.empty:
             self._compose(changed)
         return changed
@@ -208,24 +180,26 @@ class TiledScreen[Tile, Mask]:
             self._compose(changed)
         return changed
 
-    def _begin(self, pen: Pen) -> WetStroke[Mask]:
-        mask = self._backend.new_mask()
-        if pen.kind is PenKind.HIGHLIGHTER:
-            return WetStroke(mask, pen, HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page)))
-        return WetStroke(mask, pen, 1.0, Blend.NORMAL)
+    def _stroke(self, pointer: int, pen: Pen) -> WetStroke[Mask]:
+        stroke = self._wet.get(pointer)
+        if stroke is None:
+            opacity, blend = 1.0, Blend.NORMAL
+            if pen.kind is PenKind.HIGHLIGHTER:
+                opacity, blend = HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page))
+            stroke = self._wet[pointer] = WetStroke(pen, opacity, blend, self._backend.new_mask())
+        return stroke
 
     def _keep_wet(self, same_page: bool, resized: bool) -> None:
         """Strokes under way lie in the pixels of the frame, which is another now."""
         for stroke in self._wet.values():
-            self._backend.free_mask(stroke.mask, stroke.dirty)
+            stroke.free(self._backend)
         if resized:
             self._backend.resize(self._frame.width_px, self._frame.height_px)
             self._tiles.limit_bytes = limit_for(self._frame.width_px, self._frame.height_px, BYTES_PER_PX)
         if not same_page:
             self._wet.clear()
         for stroke in self._wet.values():
-            stroke.mask, stroke.dirty, stroke.covered = self._backend.new_mask(), NO_PIXELS, 0
-            self._cover_rest(stroke)
+            stroke.cover_anew(self._backend, self._frame)
 
     def _stamp(self, inks: Sequence[DrawInk]) -> PxRect:
         changed = NO_PIXELS
@@ -303,7 +277,7 @@ class TiledScreen[Tile, Mask]:
         ]
         complete = all(tile is not None for _, _, tile in tiles)
         for stroke in self._wet.values():
-            self._cover_rest(stroke)
+            stroke.cover_rest(self._backend, self._frame)
         self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:

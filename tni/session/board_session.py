@@ -179,10 +179,18 @@ class BoardSession(ItemCommands):
             out |= tool.overlay()
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)
 
+    @property
+    def _inks(self) -> tuple[InkTool, ...]:
+        return (*self._pens.values(), self._sketch)
+
     def wet(self) -> tuple[WetInk, ...]:
         """All ink under way on the page shown, for a surface that must be drawn anew."""
-        inks = (*self._pens.values(), self._sketch)
-        return tuple(wet for tool in inks for wet in tool.wet(self._page))
+        return tuple(wet for tool in self._inks for wet in tool.wet(self._page))
+
+    def body(self, pointer: int) -> WetInk | None:
+        """The line of a pen that is down as the model has it now, to be drawn in place of its plain one; None where
+        there is none."""
+        return next((wet for tool in self._inks if (wet := tool.body(pointer)) is not None), None)
 
     def finish(self) -> Changed:
         """End all that is under way, keeping what is drawn: before the lesson is closed."""

@@ -15,9 +15,9 @@ from tni.core.geometry import Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE, Samples
-from tni.ink.segments import Segments, segments_of
+from tni.ink.segments import Segments
 from tni.ink.steady import Rest, SteadyTime
-from tni.ink.wet import WetStroke
+from tni.ink.wet import NOTHING, WetStroke
 
 YOUNG_S = 0.1
 """A stroke younger than this may well prove to be a palm, so it is not sent to be kept yet. With a tick each 0.1 s no
@@ -28,17 +28,17 @@ TREMBLE_PX = 1.0
 
 
 class _Live:
-    """One pen that is down. kept: how many samples were sent to be kept. held: the last event, where its sample was
-    left out because the pen rests."""
+    """One pen that is down. kept, modelled: how many samples were sent to be kept, and seen by the model. held: the
+    last event, where its sample was left out because the pen rests."""
 
-    __slots__ = ("began_s", "held", "kept", "pressure", "rest", "stroke", "time", "wet")
+    __slots__ = ("began_s", "held", "kept", "modelled", "pressure", "rest", "stroke", "time", "wet")
 
     def __init__(self, stroke: Stroke, pen: Pen, event: PointerEvent, now_s: float) -> None:
         self.stroke, self.began_s = stroke, now_s
         self.wet = WetStroke(pen, 0.0)
         self.time = SteadyTime(event.at_s, now_s)
         self.rest = Rest(event.x_mm, event.y_mm, event.pressure)
-        self.kept = 0
+        self.kept = self.modelled = 0
         self.pressure = event.pressure
         self.held: PointerEvent | None = None
 
@@ -127,17 +127,29 @@ class InkTool(Tool):
                 live.kept = count
         return NOTHING_CHANGED
 
+    def body(self, pointer: int) -> WetInk | None:
+        """The line of a pen that is down as the model has it now; without segments where it is known already."""
+        live = self._live.get(pointer)
+        if live is None:
+            return None
+        count = len(live.wet)
+        if count == live.modelled:
+            return WetInk(pointer, live.wet.pen, NOTHING, NOTHING)
+        live.modelled, body = count, live.wet.body()
+        return WetInk(pointer, live.wet.pen, body.tail, body.settled)
+
     @property
     def busy(self) -> bool:
         return bool(self._live)
 
     def wet(self, page: PageId) -> tuple[WetInk, ...]:
         """All of every stroke under way on `page`, to be drawn anew after the surface was lost."""
-        return tuple(
-            WetInk(pointer, live.wet.pen, segments_of(live.wet.samples(), live.wet.pen))
-            for pointer, live in self._live.items()
-            if live.stroke.page == page
-        )
+        found: list[WetInk] = []
+        for pointer, live in self._live.items():
+            if live.stroke.page == page:
+                body = live.wet.body(anew=True)
+                found.append(WetInk(pointer, live.wet.pen, body.tail, body.settled))
+        return tuple(found)
 
     def _box(self, live: _Live) -> Rect:
         points = live.wet.samples().positions_mm

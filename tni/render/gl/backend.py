@@ -160,6 +160,14 @@ class GlBackend:
             self._ink.cover(mask, segments, frame.scaled, soft_mm)
         return box
 
+    def copy(self, mask: Target, source: Target, box: PxRect) -> None:
+        if box.empty:
+            return
+        GL.glDisable(GL.GL_SCISSOR_TEST)
+        GL.glBindFramebuffer(GL.GL_READ_FRAMEBUFFER, source.framebuffer)
+        GL.glBindFramebuffer(GL.GL_DRAW_FRAMEBUFFER, mask.framebuffer)
+        GL.glBlitFramebuffer(*box, *box, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
+
     # -- putting together
 
     def compose(self, scene: Scene[GlTile, Target], box: PxRect) -> None:

@@ -78,6 +78,11 @@ class InkMask:
         image.setColorTable(tints)
         painter.drawImage(left, top, image)
 
+    def copy(self, source: InkMask, box: PxRect) -> None:
+        """`box` is covered as in a mask of the same size."""
+        rows, columns = slice(box.top, box.bottom), slice(box.left, box.right)
+        self._rows[rows, columns] = source._rows[rows, columns]
+
     def clear(self, box: PxRect) -> None:
         """Nothing in `box` is covered."""
         self._rows[box.top : box.bottom, box.left : box.right + 3] = 0  # + 3: what pads the rows is covered too

@@ -105,6 +105,9 @@ class RasterBackend:
         pixels = to_pixels(segments, frame.px_per_mm, -frame.left_px, -frame.top_px)
         return mask.add(pixels, soft_px(soft_mm, frame.px_per_mm))
 
+    def copy(self, mask: InkMask, source: InkMask, box: PxRect) -> None:
+        mask.copy(source, box)
+
     # -- putting together
 
     def compose(self, scene: Scene[RasterTile, InkMask], box: PxRect) -> None:

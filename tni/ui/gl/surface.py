@@ -276,6 +276,12 @@ class GlPageScreen:
             on = self._on
             self._try(lambda: on.note(pointer, segments), None)
 
+    def remodel(self, pointer: int, pen: Pen, settled: Segments, tail: Segments) -> PxRect:
+        return self._px(lambda on: on.remodel(pointer, pen, settled, tail))
+
+    def compose(self, box: PxRect) -> PxRect:
+        return self._px(lambda on: on.compose(box))
+
     def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect:
         return self._px(lambda on: on.finish(pointer, inks))
 

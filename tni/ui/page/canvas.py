@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from tni.board.drawlist import draw_stroke
 from tni.board.items import Page, Stroke
-from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
+from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, WetInk, What
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
@@ -33,9 +33,11 @@ from tni.render.source import DocumentSource
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.page.device_pixels import paint_part
+from tni.ui.page.line_bodies import LineBodies, Surface
 from tni.ui.page.overlay import PageOverlay, around, logical
 from tni.ui.page.overlay_painter import OverlayPainter
 from tni.ui.page.page_motion import PageMotion
+from tni.ui.page.page_pointer import on_page
 from tni.ui.page.pen_lines import PenLines
 from tni.ui.page.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.page.screens import Screen
@@ -84,6 +86,7 @@ class Canvas(QWidget):
         self._overlay = PageOverlay(overlay_painter, session)
         self._lines = PenLines(self, clock)
         self.foresight = self._lines.foresight
+        self._bodies = LineBodies(self._lines, clock, self._under_way, self._update)
         self._painted: dict[PageId, Page] = {}
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
@@ -201,7 +204,13 @@ class Canvas(QWidget):
         if what & ~_QUIET:
             self.changed.emit(changed)
 
+    def _under_way(self) -> Surface:
+        return Surface(self._session, self._screen, self._ratio, self._overlay.box.isEmpty())
+
     def _show_wet(self, wet: WetInk) -> None:
+        if wet.settled is not None:
+            self._bodies.show(wet)
+            return
         if self._lines.follow(wet, self._session.view):  # it is on the screen already
             self._screen.note(wet.pointer, wet.segments)
             return
@@ -253,6 +262,7 @@ class Canvas(QWidget):
 
     def _tick(self) -> None:
         self._lines.look_again()
+        self._bodies.rest()
         self.show_changes(self._session.tick(self._clock.monotonic()))
         if not self._session.busy:
             self._ticks.stop()
@@ -328,6 +338,7 @@ class Canvas(QWidget):
         self._draw_now(MOUSE_POINTER, at.x(), at.y())
         self._input.mouse(event, Phase.MOVE)
         self._lines.await_read()
+        self._bodies.follow(MOUSE_POINTER)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -361,33 +372,13 @@ class Canvas(QWidget):
     def _feed(self, event: SurfaceEvent) -> None:
         """A move's line has been drawn already."""
         ratio, view = self._ratio, self._session.view
-        scale = view.scale
-        size = width = None
-        if event.size_px is not None:
-            width = event.size_px * ratio / scale
-            if self.contact_mm_per_px > 0:
-                size = event.size_px * self.contact_mm_per_px
-        changed = self._session.handle(
-            PointerEvent(
-                event.pointer,
-                event.phase,
-                event.tool,
-                (event.x * ratio - view.x_px) / scale,
-                (event.y * ratio - view.y_px) / scale,
-                event.at_s,
-                event.pressure,
-                event.tilt,
-                size,
-                event.modifiers,
-                self.chrome_scale * ratio / scale,
-                width,
-            )
-        )
+        changed = self._session.handle(on_page(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
         self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
         if event.pointer != MOUSE_POINTER:
             self._lines.await_read()
+            self._bodies.follow(event.pointer)
 
     # -- units
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tni.board.pointer import WetInk
 from tni.board.view import View
 from tni.core.clock import Clock
+from tni.render.view import PxRect
 from tni.ui.page.foresight import Foresight
 from tni.ui.page.pointer_input import SurfaceEvent
 from tni.ui.page.quick_line import QuickLine
@@ -67,6 +68,13 @@ class PenLines:
         """The widget's painting while `repainting`: nothing but the picture and what is foreseen."""
         painter.drawImage(part, front, part)
         self.foresight.paint(painter, part, 1.0)
+
+    def show(self, front: QImage | None, box: PxRect, ratio: float, *, bare: bool) -> bool:
+        """Show a part of the picture at once, under the pens that are down. False where it has to be repainted."""
+        if front is None or not bare or ratio != 1.0 or box.empty:
+            return False
+        part = box.left, box.top, box.width, box.height
+        return self._picture.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
 
     def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
         """Take the pointer's line, if it has one, to (x, y), surface pixels, on the screen and on the picture `front`.

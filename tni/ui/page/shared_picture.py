@@ -53,6 +53,23 @@ class SharedPicture:
         """Show at once what is painted anew in a box of the widget. False where it has to be repainted."""
         if not self._is_bare(box):
             return False
+        self._paint(paint, box)
+        return True
+
+    def paint_wide(self, paint: Callable[[QPainter], None], box: Box) -> bool:
+        """The same for what reaches farther from the pen, and is not in a hurry."""
+        part = QRect(*box)
+        if self._bare is None or not self._widget.isVisible() or not self._widget.rect().contains(part):
+            return False
+        if self._over(part):
+            return False
+        region = self._paint(paint, box)
+        if self._shared:  # the next piece of a line does not wait for the server then
+            self._widget.backingStore().beginPaint(region)
+            self._widget.backingStore().endPaint()
+        return True
+
+    def _paint(self, paint: Callable[[QPainter], None], box: Box) -> QRegion:
         left, top, width, height = box
         (x, y), store = self._origin, self._widget.backingStore()
         region = QRegion(left + x, top + y, width, height)
@@ -64,7 +81,7 @@ class SharedPicture:
         painter.end()
         store.endPaint()
         store.flush(region)
-        return True
+        return region
 
     def _is_bare(self, box: Box) -> bool:
         """Whether the window's picture may be painted on there."""
