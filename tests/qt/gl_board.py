@@ -174,7 +174,7 @@ def break_down(lesson: Lesson) -> None:
     lesson.facts["broken stroke"] = len(strokes(lesson.program)[-1].samples)
     wait_for(lesson.dark(150, 350), "ink without OpenGL")
     lesson.facts["strokes after"] = len(strokes(lesson.program))
-    lesson.write([(100, 420), (200, 420)])
+    lesson.write([(100, 420), (150, 420), (200, 420)])
     wait_for(lesson.dark(150, 420), "more ink without OpenGL")
     lesson.keep("broken")
 

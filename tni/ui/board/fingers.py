@@ -38,21 +38,21 @@ class FingersBeside:
         self._tap: _Tap | None = None
 
     def takes(self, point: QEventPoint) -> bool:
-        """Whether a finger, in the window's coordinates, came down beside the page. Asked at each event of each."""
+        """Whether a finger came down beside the page. Asked at each event of each."""
         state = point.state()
         if state is QEventPoint.State.Pressed:
-            under = self._window.childAt(point.position().toPoint())
+            under = self._window.childAt(self._at(point).toPoint())
             _focus(under or self._page)
-            if under is None or under is self._page:
+            if under is None or under is self._page or self._page.isAncestorOf(under):  # OpenGL's window is its child
                 return False
             self._held[point.id()] = self._press(under, point)
             return True
         if not self._held or point.id() not in self._held:
             return False
         if state is QEventPoint.State.Updated:
-            self._tell(self._held[point.id()], QEvent.Type.MouseMove, point.position())
+            self._tell(self._held[point.id()], QEvent.Type.MouseMove, self._at(point))
         elif state is QEventPoint.State.Released:
-            self._tell(self._held.pop(point.id()), QEvent.Type.MouseButtonRelease, point.position())
+            self._tell(self._held.pop(point.id()), QEvent.Type.MouseButtonRelease, self._at(point))
         return True
 
     def cancel(self) -> None:
@@ -61,9 +61,13 @@ class FingersBeside:
         for control in held.values():
             self._tell(control, QEvent.Type.MouseButtonRelease, _OFF)
 
+    def _at(self, point: QEventPoint) -> QPointF:
+        """In the window, whichever window within it Qt has given the finger to: that which took the first one."""
+        return self._window.mapFromGlobal(point.globalPosition())
+
     def _press(self, under: QWidget, point: QEventPoint) -> QWidget | None:
         """The widget that takes the press: the nearest that wants it, unless another finger has it."""
-        at, ms = point.position(), point.timestamp()
+        at, ms = self._at(point), point.timestamp()
         for widget in _outwards(under):
             if widget in self._held.values():
                 return None

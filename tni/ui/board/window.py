@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -63,6 +63,7 @@ class BoardWindow(QWidget):
         self.notices = Notices(kit, self)
         self._docked: QWidget | None = None
         self._beside = FingersBeside(self, canvas)
+        canvas.take_touch = self._touched
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
         self.bar.overflow_changed.connect(lambda: self.drawer.set_overflow(self.bar.overflowed))
@@ -142,13 +143,17 @@ class BoardWindow(QWidget):
         match event.type():
             case QEvent.Type.TouchUpdate | QEvent.Type.TouchBegin | QEvent.Type.TouchEnd | QEvent.Type.TouchCancel:
                 assert isinstance(event, QTouchEvent)
-                if event.type() is QEvent.Type.TouchCancel:
-                    self._beside.cancel()
-                elif event.type() is QEvent.Type.TouchBegin:
-                    self.canvas.input.board_name = event.device().name()
-                self.canvas.touch(event, elsewhere=self._beside.takes)
+                self._touched(event)
                 return True
         return super().event(event)
+
+    def _touched(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
+        """origin: of the page, in the coordinates of the event; None for this window's."""
+        if event.type() is QEvent.Type.TouchCancel:
+            self._beside.cancel()
+        elif event.type() is QEvent.Type.TouchBegin:
+            self.canvas.input.board_name = event.device().name()
+        self.canvas.touch(event, origin, elsewhere=self._beside.takes)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -266,14 +266,14 @@ class Popover(Panel):
 
     def _is_outside(self, watched: QObject, event: QEvent) -> bool:
         """Whether something came down elsewhere. Touch comes to the board's window, wherever in it the finger is."""
-        places = None
-        if isinstance(event, QTouchEvent):
-            places = [p.position().toPoint() for p in event.points() if p.state() is QEventPoint.State.Pressed]
+        if isinstance(event, QTouchEvent) and isinstance(watched, QWidget | GlWindow):
+            board = self.window()
+            pressed = (p for p in event.points() if p.state() is QEventPoint.State.Pressed)
+            places = (board.mapFromGlobal(p.globalPosition()).toPoint() for p in pressed)
+            return not all(self._holds(board.childAt(place)) for place in places)
         if isinstance(watched, GlWindow):  # the page
-            return places is None or bool(places)
-        if not isinstance(watched, QWidget):
-            return False
-        return not all(map(self._holds, [watched] if places is None else [watched.childAt(p) for p in places]))
+            return True
+        return isinstance(watched, QWidget) and not self._holds(watched)
 
     def _holds(self, widget: QWidget | None) -> bool:
         if widget is None:

@@ -23,7 +23,8 @@ from PySide6.QtGui import (
 class TakesInput(Protocol):
     """The canvas, seen from the window that covers it: positions are the same in both."""
 
-    def touch(self, event: QTouchEvent, origin: QPoint) -> None: ...
+    @property
+    def take_touch(self) -> Callable[[QTouchEvent, QPoint], None]: ...
     def mouseMoveEvent(self, event: QMouseEvent) -> None: ...
     def mousePressEvent(self, event: QMouseEvent) -> None: ...
     def mouseReleaseEvent(self, event: QMouseEvent) -> None: ...
@@ -85,7 +86,7 @@ class GlWindow(QWindow):
     def touchEvent(self, event: QTouchEvent) -> None:
         if event.isBeginEvent():
             self._pressed()
-        self._target.touch(event, QPoint())
+        self._target.take_touch(event, QPoint())  # also of fingers beside the page, when the first one was on it
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self._target.tabletEvent(event)

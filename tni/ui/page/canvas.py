@@ -5,6 +5,7 @@ All positions here are pixels of the surface (device pixels); Qt's logical pixel
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,8 @@ class Canvas(QWidget):
         self.foresight = self._lines.foresight
         self._bodies = LineBodies(self._lines, clock, self._under_way, self._update)
         self._painted: dict[PageId, Page] = {}
+        self.take_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
+        """What a window of the page's own does with touch: the board's window knows who is beside the page."""
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
         self._ticks = QTimer(self, interval=TICK_MS)
