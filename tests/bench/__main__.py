@@ -24,6 +24,7 @@ PARTS = (
     "scale",
     "motion",
     "erasing",
+    "looks",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 

@@ -132,6 +132,26 @@ def figures(w: Walker) -> None:
     w.keys("p")
 
 
+def pens(w: Walker) -> None:
+    """Every pen on white and on the black board."""
+    for paper in (Id.PAPER_WHITE, Id.PAPER_BLACK):
+        w.press(paper)
+        w.keys("Escape")
+        for row, keys in enumerate((("p",), ("Shift_L", "p"), ("Shift_L", "c"), ("s",))):
+            w.keys(*keys)
+            w.settle()  # the dots are those of this pen
+            for n in range(2):
+                w.click(w.window.bar._colours.buttons()[n])
+                at, down = 0.42 * n, 0.19 * row
+                w.draw(*((at + 1.1 * x, 0.55 * y + down) for x, y in WORDS))
+                w.draw(*((at + 0.7 * x + 0.04, 0.6 * y + down - 0.02) for x, y in LOOP))
+        w.shot(f"pens-{paper}")
+        w.keys("Shift_L", "c")
+        w.options(Id.CHALK)
+        w.shot(f"popover-chalk-{paper}")
+        w.keys("Escape")
+
+
 def text(w: Walker) -> None:
     w.keys("t")
     w.tap((0.1, 0.2))
@@ -387,8 +407,8 @@ def private(w: Walker) -> None:
 SCENES: dict[str, Callable[[Walker], None]] = {
     scene.__name__: scene
     for scene in (
-        bar, popovers, tools, figures, text, selection, drawer, sheets, papers, pages, instruments, notices, seance,
-        vote, private,
+        bar, popovers, pens, tools, figures, text, selection, drawer, sheets, papers, pages, instruments, notices,
+        seance, vote, private,
     )
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bench.edges import band, exact, half_plane
 from tests.unit.coverage_truth import handwriting, true_coverage
 from tni.render.coverage import cover, cover_one, to_pixels
 
@@ -112,3 +113,25 @@ def test_far_away_or_nothing():
     assert cover_one(found, 1e6, 1e6, 2, 1e6, 1e6, 2) is None
     cover(found, np.full((9, 6), -300, np.float32) + np.array([0, 0, 302, 0, 0, 302], np.float32))
     assert not found.any()
+
+
+@pytest.mark.parametrize("count", [1, 9])
+@given(st.floats(0, 180), st.floats(1.5, 12), st.floats(-0.5, 0.5))
+def test_a_straight_edge_covers_its_area_whatever_its_direction(count, degrees, width, aside):
+    turn = np.radians(degrees)
+    along, across = np.array([np.cos(turn), np.sin(turn)]), np.array([-np.sin(turn), np.cos(turn)])
+    ends = np.linspace(-400, 400, count + 1)[:, None] * along + across * aside + np.array(SIZE) / 2
+    rows = np.column_stack([ends, np.full(count + 1, width / 2)]).astype(np.float32)
+    found = mask()
+    cover(found, np.concatenate([rows[:-1], rows[1:]], axis=1))
+    middle = (*(np.array(SIZE) / 2), *(np.array(SIZE) / 2 + along))
+    wanted = exact(band(middle), (aside, width), found.shape)
+    assert np.abs(found - 255 * wanted).max() <= 3
+
+
+@given(st.floats(0, 360), st.floats(-0.8, 0.8))
+def test_the_reference_is_the_area(degrees, distance):
+    nx, ny = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    at = (np.arange(64) + 0.5) / 64 - 0.5
+    counted = (at * nx + at[:, None] * ny <= -distance).mean()
+    assert half_plane(np.array(distance), nx, ny) == pytest.approx(counted, abs=0.02)

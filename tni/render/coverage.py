@@ -1,15 +1,16 @@
 """How much of each pixel a stroke covers: the one formula that both ways to the screen draw ink with.
 
 A capsule is the convex hull of two discs, so the signed distance d from its edge is that of a rounded cone (I. Quilez,
-"Distance functions", 2D uneven capsule). Coverage is clamp(1/2 - d) and a stroke's coverage is the greatest of its
-capsules', so joints and self-crossings are never painted twice. An edge may be softer inwards: then coverage is
+"Distance functions", 2D uneven capsule). Coverage is the area of the pixel's square within a straight edge at that
+distance, along the capsule's axis; a stroke's coverage is the greatest of its capsules', so joints and self-crossings
+are never painted twice. What is thinner than a pixel, and an edge that is softer inwards, is covered by
 clamp((1/2 - d) / soft). `tni.render.gl` computes the same in a shader.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from math import hypot
+from math import atan2, hypot, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,17 @@ from tni.ink.segments import Segments
 Mask = NDArray[np.uint8]
 """(height, width) 0 to 255: the covered part of each pixel."""
 
+Shades = NDArray[np.uint8]
+
 Indices = NDArray[np.int32]
 
 HALF = np.float32(0.5)
+EDGE_PX = np.float32(2**0.5)
+"""Width of the widest edge, that of a slanting line: where coverage is neither nought nor whole."""
+MARGIN_PX = 0.71
+"""Half of it, and a little."""
+SLANTS = 32
+"""Directions of an edge that are told apart, from along the pixels to slanting at 45 degrees."""
 FEW = 4
 """Up to so many segments, a loop beats arrays over all of them."""
 WIDE_PX = 1500
@@ -57,10 +66,10 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
     left, top = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6]).min(axis=0)
     right, bottom = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6]).max(axis=0)
     return (
-        max(0, int(left - 0.5)),
-        max(0, int(top - 0.5)),
-        min(width, int(right + 1.5)),
-        min(height, int(bottom + 1.5)),
+        max(0, int(left - MARGIN_PX)),
+        max(0, int(top - MARGIN_PX)),
+        min(width, int(right + 1 + MARGIN_PX)),
+        min(height, int(bottom + 1 + MARGIN_PX)),
     )
 
 
@@ -73,7 +82,7 @@ def _wide(segments: NDArray[np.float32]) -> bool:
 
 def _visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
     x0, y0, r0, x1, y1, r1 = segments.T
-    r = np.maximum(r0, r1) + np.float32(0.5)
+    r = np.maximum(r0, r1) + np.float32(MARGIN_PX)
     seen: NDArray[np.bool_] = np.maximum(x0, x1) + r > 0
     seen &= np.minimum(x0, x1) - r < width
     seen &= np.maximum(y0, y1) + r > 0
@@ -108,18 +117,19 @@ def cover_one(
 ) -> tuple[int, int, int, int] | None:
     """`cover` for one capsule; None when it lies outside the mask."""
     height, width = mask.shape
-    left, right = max(0, int(min(x0 - r0, x1 - r1) - 0.5)), min(width, int(max(x0 + r0, x1 + r1) + 1.5))
-    top, bottom = max(0, int(min(y0 - r0, y1 - r1) - 0.5)), min(height, int(max(y0 + r0, y1 + r1) + 1.5))
+    left, top = max(0, int(min(x0 - r0, x1 - r1) - MARGIN_PX)), max(0, int(min(y0 - r0, y1 - r1) - MARGIN_PX))
+    right = min(width, int(max(x0 + r0, x1 + r1) + 1 + MARGIN_PX))
+    bottom = min(height, int(max(y0 + r0, y1 + r1) + 1 + MARGIN_PX))
     if right <= left or bottom <= top:
         return None
-    gain = 255.0 * hairline_gain((r0 + r1) / 2)
     dx, dy = x1 - x0, y1 - y0
     length = hypot(dx, dy)
     shrink = r0 - r1
     if length <= abs(shrink):  # one disc holds the other
         if shrink < 0:
             x0, y0, r0 = x1, y1, r1
-        length = shrink = 0.0
+        length = shrink = dx = dy = 0.0
+    slope, middle, most, slant = _edge((r0 + r1) / 2, dx, dy, soft_px)
     # Complex numbers: a pixel's place along the axis is real, across it imaginary. Few calls matter most here.
     at = _xs(width)[left:right] - complex(x0, y0)
     at = at + _ys(height)[top:bottom]
@@ -140,14 +150,55 @@ def cover_one(
             distance += foot
     else:
         distance = np.abs(at)
-    slope = gain / soft_px
     distance *= -slope
-    distance += (r0 + 0.5) * slope + 0.5
+    distance += r0 * slope + middle + 0.5
     np.maximum(distance, 0.0, out=distance)
-    np.minimum(distance, gain + 0.5, out=distance)
+    np.minimum(distance, most + 0.5, out=distance)
     part = mask[top:bottom, left:right]
-    np.maximum(part, distance.astype(np.uint8), out=part)
+    np.maximum(part, shades()[slant].take(distance.astype(np.uint8)), out=part)
     return left, top, right, bottom
+
+
+def _edge(radius: float, dx: float, dy: float, soft_px: float) -> tuple[float, float, float, int]:
+    """Of a capsule: what is lost per pixel outwards, what is left on the edge, the most there is, all of 255, and which
+    of the shades that is looked up in."""
+    if soft_px > 1 or radius < 0.5:
+        gain = 255.0 * hairline_gain(radius)
+        return gain / soft_px, gain / (2 * soft_px), gain, SLANTS
+    low, high = sorted((abs(dx), abs(dy)))
+    slant = round(atan2(low, high) * (4 / pi) * (SLANTS - 1)) if high else SLANTS // 2
+    return 255.0 / float(EDGE_PX), 127.5, 255.0, slant
+
+
+def _edges(
+    segments: NDArray[np.float32], soft_px: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], Indices]:
+    """`_edge` of many capsules."""
+    x0, y0, r0, x1, y1, r1 = segments.T
+    dx, dy, mean = np.abs(x1 - x0), np.abs(y1 - y0), (r0 + r1) / 2
+    plain = np.full(len(segments), soft_px > 1) | (mean < HALF)
+    gain = np.where(mean < HALF, 510 * mean / (mean + HALF) ** 2, np.float32(255)).astype(np.float32)
+    slope = np.where(plain, gain / np.float32(soft_px), 255 / EDGE_PX).astype(np.float32)
+    middle = np.where(plain, slope / 2, np.float32(127.5)).astype(np.float32)
+    angle = np.arctan2(np.minimum(dx, dy), np.maximum(dx, dy)) * (4 / pi)
+    slant = np.rint(angle * (SLANTS - 1)).astype(np.int32)
+    slant[np.hypot(dx, dy) <= np.abs(r0 - r1)] = SLANTS // 2
+    slant[plain] = SLANTS
+    return slope, middle, np.where(plain, gain, np.float32(255)), slant
+
+
+@lru_cache(maxsize=1)
+def shades() -> Shades:
+    """(SLANTS + 1, 256) coverage by slant and by how far within the widest edge a pixel's centre lies; the last row
+    leaves things as they are."""
+    angle = np.arange(SLANTS)[:, None] * (pi / 4 / (SLANTS - 1))
+    a, b = np.cos(angle), np.maximum(np.sin(angle), 1e-9)
+    t = (a + b) / 2 - (0.5 - np.arange(256) / 255) * EDGE_PX
+    inside = sum(sign * np.maximum(t - c, 0) ** 2 for sign, c in ((1, 0), (-1, a), (-1, b), (1, a + b))) / (2 * a * b)
+    found = np.empty((SLANTS + 1, 256), np.uint8)
+    found[:-1] = np.rint(np.clip(inside, 0, 1) * 255)
+    found[-1] = np.arange(256)
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -181,16 +232,20 @@ def _cover_rows(mask: Mask, segments: NDArray[np.float32], soft_px: float) -> No
     across = xc * -uy[segment]
     across += (away * ux[of_row] + x0[of_row] * uy[of_row])[of_pixel]
     distance = _distance(along, across, length, r0, r1, segment)
-    mean = (r0 + r1) / 2
-    if (mean >= HALF).all():
-        gain: NDArray[np.float32] | np.float32 = np.float32(255)
-    else:
-        gain = np.where(mean >= HALF, np.float32(255), 510 * mean / (mean + HALF) ** 2).astype(np.float32)[segment]
-    distance *= -gain / np.float32(soft_px)
+    slope, middle, most, slant = _edges(segments, soft_px)
+    if (slant == SLANTS).any():
+        distance *= -slope[segment]
+        distance += middle[segment]
+        np.minimum(distance, most[segment], out=distance)
+    else:  # as most ink is: one number is quicker than one for each pixel
+        distance *= -255 / EDGE_PX
+        distance += np.float32(127.5)
+        np.minimum(distance, np.float32(255), out=distance)
     np.maximum(distance, 0, out=distance)
-    np.minimum(distance, gain, out=distance)
     distance += HALF
-    np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, distance.astype(np.uint8))
+    shade = distance.astype(np.int32)
+    shade += (slant * 256)[segment]
+    np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, shades().reshape(-1).take(shade))
 
 
 def _pixels(segments: NDArray[np.float32], width: int, height: int) -> tuple[Indices, Indices, Indices, Indices]:
@@ -199,18 +254,19 @@ def _pixels(segments: NDArray[np.float32], width: int, height: int) -> tuple[Ind
     dx, dy = x1 - x0, y1 - y0
     low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
     high = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6])
-    top = np.maximum(np.floor(low[:, 1] - HALF), 0).astype(np.int32)
-    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + HALF), height).astype(np.int32) - top, 0)
+    top = np.maximum(np.floor(low[:, 1] - MARGIN_PX), 0).astype(np.int32)
+    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + MARGIN_PX), height).astype(np.int32) - top, 0)
     of_row = np.repeat(np.arange(len(segments), dtype=np.int32), rows)
     y = np.arange(len(of_row), dtype=np.int32) - np.repeat(np.cumsum(rows) - rows - top, rows)
 
     # Within a row the capsule lies between two lines parallel to its axis, at the larger radius.
     steep = np.maximum(np.abs(dy), np.float32(1e-3))
     slope = dx / np.copysign(steep, dy)
-    reach = (np.maximum(r0, r1) + HALF) * np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-3)) / steep
+    reach = np.maximum(r0, r1) + np.float32(MARGIN_PX)
+    reach *= np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-3)) / steep
     middle = (x0 - slope * y0)[of_row] + (y + HALF) * slope[of_row]
-    first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - HALF)[of_row]), 0)
-    last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + HALF)[of_row]), width)
+    first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - MARGIN_PX)[of_row]), 0)
+    last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + MARGIN_PX)[of_row]), width)
     left = np.floor(first).astype(np.int32)
     count = np.maximum(np.ceil(last).astype(np.int32) - left, 0)
     of_pixel = np.repeat(np.arange(len(of_row), dtype=np.int32), count)
@@ -226,7 +282,7 @@ def _distance(
     r1: NDArray[np.float32],
     segment: Indices,
 ) -> NDArray[np.float32]:
-    """(pixels,) distance of their centres from the edge of their capsules, less half a pixel: -1 is covered, 0 is not.
+    """(pixels,) distance of their centres from the edge of their capsules, negative inside.
 
     along, across: of each pixel from the first end, are written over; segment: whose pixel it is.
     """
@@ -247,5 +303,5 @@ def _distance(
     distance = np.sqrt(along, out=along)
     part *= shrink[segment]
     distance += part
-    distance -= (r0 + HALF)[segment]
+    distance -= r0[segment]
     return distance

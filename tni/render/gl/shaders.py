@@ -66,7 +66,16 @@ void main() {   // as in tni/render/coverage.py
     }
     float mean = 0.5 * (from_px.z + to_px.z);
     float gain = mean >= 0.5 ? 1.0 : 2.0 * mean / ((mean + 0.5) * (mean + 0.5));
-    coverage = vec4(clamp((0.5 - distance) / soft, 0.0, 1.0) * gain, 0.0, 0.0, 1.0);
+    float covered = clamp((0.5 - distance) / soft, 0.0, 1.0) * gain;
+    if (soft <= 1.0 && mean >= 0.5) {   // area of a square within a straight edge, across the axis
+        vec2 slant = len > abs(shrink) ? abs(axis / len) : vec2(cos(0.4), sin(0.4));
+        vec2 side = max(vec2(max(slant.x, slant.y), min(slant.x, slant.y)), 1e-4);
+        float t = 0.5 * (side.x + side.y) - distance;
+        vec4 over = max(vec4(t, t - side.x, t - side.y, t - side.x - side.y), 0.0);
+        over *= over;
+        covered = clamp((over.x - over.y - over.z + over.w) / (2.0 * side.x * side.y), 0.0, 1.0);
+    }
+    coverage = vec4(covered, 0.0, 0.0, 1.0);
 }
 """,
 )
