@@ -41,6 +41,9 @@ class Scene[Tile, Mask]:
 class Backend[Tile, Mask](Masks[Mask], Protocol):
     """A way to paint. Tiles are TILE_PX wide and high."""
 
+    least_part_px: int
+    """Side of the smallest part of a tile that is worth a call of `repaint`."""
+
     def resize(self, width_px: int, height_px: int) -> None: ...
     def new_tile(self) -> Tile: ...
     def tile_bytes(self, tile: Tile) -> int: ...
@@ -244,7 +247,9 @@ class TiledScreen[Tile, Mask]:
         entry = self._tiles.get(key)
         if entry is None:
             strokes = self._source.count(key.page, key.box_mm)
-            entry = _Entry(self._backend.new_tile(), Stale(strokes, key.px_per_mm), strokes)
+            entry = _Entry(
+                self._backend.new_tile(), Stale(strokes, key.px_per_mm, self._backend.least_part_px), strokes
+            )
             entry.stale.add(key.area)
             if strokes > FEW_STROKES:
                 self._backend.fill(entry.tile, key, self._coarse())

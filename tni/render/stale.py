@@ -19,11 +19,11 @@ class Stale:
 
     __slots__ = ("_boxes", "_side")
 
-    def __init__(self, strokes: int = 0, px_per_mm: float = PLAIN_PX_PER_MM) -> None:
-        """strokes: how many lie in the tile."""
+    def __init__(self, strokes: int = 0, px_per_mm: float = PLAIN_PX_PER_MM, least_px: int = 1) -> None:
+        """strokes: how many lie in the tile. least_px: side of the smallest part that is worth a call."""
         weight = strokes * max(1.0, px_per_mm / PLAIN_PX_PER_MM) ** 2
         self._boxes: dict[tuple[int, int], PxRect] = {}
-        self._side = next(side for most, side in SIDES_PX if weight <= most)
+        self._side = max(least_px, next(side for most, side in SIDES_PX if weight <= most))
 
     def __bool__(self) -> bool:
         return bool(self._boxes)

@@ -39,6 +39,7 @@ class GlBackend:
 
     def __init__(self, dialect: Dialect, picture: PaintPicture, surround: str) -> None:
         """Raises: GlError."""
+        self.least_part_px = TILE_PX  # each part sends its strokes to the card anew
         self._picture = picture
         self.surround = surround
         self._ink = InkPass(dialect)

@@ -37,6 +37,7 @@ class RasterBackend:
 
     def __init__(self, painter: ItemPainter, surround: str = SURROUND) -> None:
         """surround: colour beside the page."""
+        self.least_part_px = 1
         self._painter = painter
         self.surround = QColor(surround)
         self._spare: list[InkMask] = []
