@@ -43,6 +43,7 @@ def main() -> int:
             looking.start(20)
 
     def look() -> None:
+        import dataclasses
         import gc
         import linecache
 
@@ -51,6 +52,7 @@ def main() -> int:
         looking.stop()
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)
+        found["python_compiles"] = "exec" not in vars(dataclasses)
         found["frozen"] = gc.get_freeze_count()
         sys.stdout.write(json.dumps(found) + "\n")
         QApplication.quit()

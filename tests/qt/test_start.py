@@ -81,6 +81,10 @@ def test_openssl_stays_away_when_all_is_ready(at_first_paint: dict[str, Any]) ->
     assert "_hashlib" not in at_first_paint["later"]
 
 
+def test_python_compiles_itself_again_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["python_compiles"]
+
+
 def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: dict[str, Any]) -> None:
     assert at_first_paint["left_out"] == []
 

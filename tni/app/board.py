@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 
 from tni.app.build import Program, again, build
+from tni.app.compiled import keep_compiled
 from tni.app.folders import Folders
 from tni.app.qt import make_application
 from tni.app.way import probe_for_next_start
@@ -76,7 +77,13 @@ def _show(program: Program, path: Path | None, garbage: Garbage) -> None:
     program.board.start(path)
     canvas = program.board.window.canvas
     loading = (partial(import_module, name) for name in LATER)
-    jobs: tuple[Callable[[], object], ...] = (canvas.foresight.get_ready, *loading, program.teach, garbage.begin)
+    jobs: tuple[Callable[[], object], ...] = (
+        canvas.foresight.get_ready,
+        *loading,
+        program.teach,
+        keep_compiled,
+        garbage.begin,
+    )
     Afterwards(canvas, lambda: program.board.session.busy, jobs)
 
 

@@ -8,6 +8,8 @@ import os
 import sys
 from importlib.machinery import ModuleSpec
 
+from tni.app.compiled import compile_once
+
 UNUSED = frozenset(
     {
         "numpy._core._add_newdocs",
@@ -15,7 +17,7 @@ UNUSED = frozenset(
         "shibokensupport.signature.lib.pyi_generator",
     }
 )
-"""Loaded by NumPy and PySide6 for those who read documentation in Python, or write stub files: 10 ms and 2 MB."""
+"""Loaded by NumPy and PySide6 for those who read documentation in Python, or write stub files: 10 ms."""
 
 
 def load_quickly() -> None:
@@ -24,6 +26,7 @@ def load_quickly() -> None:
     # Nothing here multiplies matrices: NumPy's library for it needs no threads, each with memory of its own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, _LeftOut())
+    compile_once()
     _without_feature_imports()
 
 
