@@ -8,12 +8,14 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from PySide6.QtGui import QImage
 
 from tests.golden.scenes import PDF, PICTURE, figures, loop, picture_bytes, sheet, words, writing
 from tni.board.drawlist import Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, ink
 from tni.board.items import Paper, Ruling
 from tni.core.geometry import Affine, Rect
 from tni.core.units import PT_PER_MM
+from tni.render.coverage import cover
 from tni.render.pdf import PrintPage, path_of, pdf_of
 from tni.render.raster.paint import OPAQUE, ItemPainter
 from tni.render.text import Fonts
@@ -85,7 +87,6 @@ def test_like_the_screen(fonts):
         writing(2, 2.5, "#c0392b", (-60, 20)),
         ink(np.array([[300, 170, 4, 300, 170, 4]], np.float32), "#27ae60"),
     ]
-    from PySide6.QtGui import QImage
 
     image = QImage(480, 270, OPAQUE)
     ItemPainter({PICTURE: picture_bytes()}.__getitem__, fonts=fonts).paint(image, items, 1.5, 0, 0)
@@ -147,3 +148,14 @@ def test_paths_come_through_their_bytes(qapp):
         (8, 8, False),
     ]
     assert path.fillRule().name == "WindingFill"
+
+
+def test_chalk_has_bare_hollows(fonts):
+    line = np.array([[20, 60, 6, 300, 100, 6], [300, 100, 6, 40, 150, 4]], np.float32)
+    data = made(fonts, board(sheet(Paper.BLACK), ink(line, "#f5f5ef", grainy=True)))
+    found = seen(data, 3.0 / PT_PER_MM)[:540, :960, 0].astype(float)
+    inked = np.zeros(found.shape, np.uint8)
+    cover(inked, line * np.float32(3.0))
+    assert 0.1 < (found[inked > 200] < 100).mean() < 0.35
+    assert (found[inked == 0] < 60).all()
+    assert len(data) < 150_000

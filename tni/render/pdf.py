@@ -9,19 +9,32 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import assert_never
 
 import numpy as np
 import pikepdf
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QDataStream, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPainterPath, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+    QTransform,
+)
 
 from tni.board.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawPaper, DrawPdf, DrawText
 from tni.board.items import Ruling
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.core.units import MM_PER_INCH, PT_PER_MM
+from tni.ink.grain import TEXEL_MM, levels
 from tni.render import paper as ruled
 from tni.render.outline import constant_width, outlines, polylines
 from tni.render.print_page import PrintPage
@@ -34,6 +47,8 @@ DPI = 2540
 PICTURE_PX_PER_MM = 300 / MM_PER_INCH
 """Pictures that are finer are halved."""
 CREATOR = "TNI"
+CHALK_LEVEL = 1
+"""Of the grain: a quarter of a millimetre, as fine as a page is printed well with."""
 
 BLEND_MARKS = {Blend.MULTIPLY: 1, Blend.SCREEN: -1}
 """How the blend mode is told by opacity, in 1/255 of it: the only thing that QPdfWriter passes on."""
@@ -144,12 +159,28 @@ def _draw_ink(painter: QPainter, item: DrawInk) -> None:
         return
     colour = QColor(item.colour)
     colour.setAlpha(_alpha(item.opacity, item.blend))
+    paint = chalk_brush(item.colour) if item.grainy else QBrush(colour)
     width = constant_width(item.segments)
     if width is not None:
-        pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        pen = QPen(paint, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path_of(polylines(item.segments)), pen)
     else:
-        painter.fillPath(path_of(outlines(item.segments)), colour)
+        painter.fillPath(path_of(outlines(item.segments)), paint)
+
+
+@lru_cache(maxsize=16)
+def chalk_brush(colour: str) -> QBrush:
+    """Chalk of this colour with bare hollows, as a pattern of the whole page; its unit is the mm."""
+    stays = levels()[CHALK_LEVEL]
+    side = len(stays)
+    pixels = np.empty((side, side, 4), np.uint8)
+    pixels[...] = np.frombuffer(QColor(colour).rgba().to_bytes(4, "little"), np.uint8)
+    pixels[..., 3] = stays
+    image = QImage(pixels.data, side, side, 4 * side, QImage.Format.Format_ARGB32).copy()
+    brush = QBrush(image)
+    texel_mm = TEXEL_MM * 2**CHALK_LEVEL
+    brush.setTransform(QTransform.fromScale(texel_mm, texel_mm))
+    return brush
 
 
 def _alpha(opacity: float, blend: Blend) -> int:
