@@ -22,6 +22,7 @@ PARTS = (
     "prediction",
     "hands",
     "scale",
+    "opening",
     "motion",
     "erasing",
     "looks",

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from tni.ink.curve import BULGE_MAX_MM, BULGE_PART, BULGE_PER_BEND
 from tni.ink.params import InkParams
 from tni.ink.run import Floats, Whole
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN
+from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, one_after_another
 from tni.ink.width import pressed_parts
 
 
 def boxes_mm(arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float], params: InkParams) -> Floats:
     """(count, 4) left, top, right, bottom that no line of the model leaves: of the samples, and what smoothing, curves
     and width may add. arrays: of SAMPLE, none empty."""
-    samples = arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+    samples = one_after_another(arrays)
     lengths = np.array([len(a) for a in arrays])
     ends = np.cumsum(lengths)
     starts = ends - lengths

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.sample import POSITION_PER_MM
+from tni.ink.sample import POSITION_PER_MM, one_after_another
 
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -35,7 +35,7 @@ class Run:
 
     def __init__(self, arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float]) -> None:
         """arrays: of SAMPLE, none empty; widths_mm: of their pens."""
-        self.array = arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+        self.array = one_after_another(arrays)
         count = len(self.array)
         self.number: Whole = np.arange(count)
         self.lengths: Whole = np.array([len(a) for a in arrays], np.int64)

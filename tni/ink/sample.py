@@ -5,6 +5,7 @@ Samples are quantised once, when they arrive, so that what is in memory and what
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -98,7 +99,7 @@ class Samples:
 
     def joined(self, more: Samples) -> Samples:
         """These, then `more`."""
-        return Samples(np.concatenate([self.array, more.array]))
+        return Samples(one_after_another([self.array, more.array]))
 
     @property
     def positions_mm(self) -> NDArray[np.float64]:
@@ -117,6 +118,17 @@ class Samples:
         """(n,) 0 to 1; NaN where there was no sensor."""
         raw = self.array["pressure"]
         return np.where(raw == PRESSURE_UNKNOWN, np.nan, raw / PRESSURE_FULL)
+
+
+def one_after_another(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """(n,) of SAMPLE: arrays of SAMPLE joined; at least one. Many times quicker than numpy is with fields."""
+    if len(arrays) == 1:
+        return arrays[0]
+    return np.concatenate([array.view(_WHOLE) for array in arrays]).view(SAMPLE)
+
+
+_WHOLE = np.dtype(np.complex128)
+"""A plain type as large as a sample."""
 
 
 class SampleBuffer:

@@ -134,6 +134,13 @@ class TiledScreen[Tile, Mask]:
         self._tiles.clear()
         self._grid.clear()
 
+    def put(self, key: TileKey, tile: Tile) -> None:
+        """Keep a tile that was painted elsewhere. Of the scale that is shown, it is painted anew as soon as can be."""
+        strokes = self._source.count(key.page, key.box_mm)
+        entry = _Entry(tile, Stale(strokes), strokes)
+        entry.stale.add(key.area)
+        self._tiles.put(key, entry)
+
     def kept_bytes(self) -> int:
         """Bytes of the tiles."""
         return self._tiles.total_bytes()

@@ -24,6 +24,7 @@ from tni.store.lesson_connect import check_header
 from tni.store.lesson_errors import LessonFileError, LessonUnreadableError
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, open_lesson, untitled_lesson
 from tni.store.lesson_trouble import trouble_of
+from tni.store.page_picture import PagePicture, first_look
 
 LESSON_SUFFIX = ".tni"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
@@ -100,10 +101,17 @@ class LessonDesk:
             example, path = (None, self._own_copy(path)) if kept is None else (path, kept)
         file = open_lesson(path, self._places, self._clock, self._told)
         try:
-            return OpenLesson(self._board(file), file, file, example=example)
+            board = self._board(file)
+            board.document.extent(board.page.id)  # all boxes of its ink: here, where nobody waits for a frame
+            return OpenLesson(board, file, file, example=example)
         except BaseException:
             file.close()
             raise
+
+    def first_look(self, path: Path) -> PagePicture | None:
+        """What the page that a lesson will open at looked like when it was left, where that is kept: pages full of ink
+        have one. For a worker; a few milliseconds."""
+        return None if self.is_example(path) else first_look(path.absolute(), self._places.work)
 
     def is_example(self, path: Path) -> bool:
         """Whether it is one of the lessons that come with the program."""

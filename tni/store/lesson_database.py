@@ -38,6 +38,7 @@ from tni.store.lesson_make import copy_clean, create_file
 from tni.store.lesson_rows import Layer, Rows, next_row, read_layer
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
+from tni.store.page_picture import PagePicture
 from tni.store.record_bytes import BadRecordError, Names
 from tni.store.stroke_pack import Shelf
 
@@ -64,6 +65,8 @@ class _State:
     packs: PackedRows
     layers: dict[SeanceId | None, Layer]
     under_way: set[str]
+    pictured: set[str]
+    """Pages whose pictures are kept."""
 
 
 class LessonDatabase:
@@ -124,7 +127,14 @@ class LessonDatabase:
             PackedRows(self._db, names, self._shelf),
             {},
             {key for (key,) in self._db.execute("SELECT DISTINCT key FROM under_way")},
+            self._pictured(),
         )
+
+    def _pictured(self) -> set[str]:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version < FORMAT:  # read only: earlier formats have no pictures
+            return set()
+        return {page for (page,) in self._db.execute("SELECT page FROM picture WHERE layer = 0")}
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -237,6 +247,9 @@ class LessonDatabase:
         self._db.execute(sql, (known.position, now.isoformat(), known.row))
         for swap in change.swaps:
             self.drop_under_way(swap.key)
+        if layer is None and self._state.pictured:
+            self._db.execute("DELETE FROM picture")
+            self._state.pictured.clear()
 
     def change(self, layer: SeanceId | None, number: int) -> Change:
         """Raises: MissingChangeError, LessonDamagedError."""
@@ -254,6 +267,13 @@ class LessonDatabase:
     def _insert_outside(self, layer: SeanceId | None, data: bytes) -> None:
         sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, NULL, ?)"
         self._db.execute(sql, (next_row(self._db, self._state.packs), self._row(layer)[0], OUTSIDE | LIVE, data))
+
+    def put_picture(self, picture: PagePicture) -> None:
+        """What a page of the prepared lesson looks like now. One that is kept is as good: no change has deleted it."""
+        if picture.page not in self._state.pictured:
+            sql = "INSERT INTO picture (layer, page, data) VALUES (0, ?, ?)"
+            self._db.execute(sql, (picture.page, picture.to_bytes()))
+            self._state.pictured.add(picture.page)
 
     # -- strokes under way
 

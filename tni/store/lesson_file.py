@@ -26,6 +26,7 @@ from tni.store.lesson_errors import LessonExistsError, LessonUnreadableError, Tr
 from tni.store.lesson_lock import LessonLock
 from tni.store.lesson_make import copy_clean, create_file
 from tni.store.lesson_trouble import trouble_of
+from tni.store.page_picture import PagePicture
 from tni.store.places import has_room_for_side_files, is_local, is_writable
 from tni.store.publisher import Publisher, Publishing
 from tni.store.working_copy import WorkingCopy, is_unpublished
@@ -130,6 +131,10 @@ class LessonFile:
 
     def at_page(self, layer: SeanceId | None, page: PageId) -> None:
         self._writer.put(lambda database: database.set_page(layer, page))
+
+    def put_picture(self, picture: PagePicture) -> None:
+        """What a page of the prepared lesson looks like, for the next opening."""
+        self._writer.put(lambda database: database.put_picture(picture))
 
     def put_blob(self, data: bytes) -> BlobId:
         """Hashing takes about 1 ms per MB: call it from a worker for what is large."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import zlib
+from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from tni.board.items import Stroke
 from tni.core.ids import ItemId, PageId
 from tni.ink.codec import BadSamplesError, get_varint, put_varint
-from tni.ink.sample import SAMPLE, Samples
+from tni.ink.sample import SAMPLE, Samples, one_after_another
 from tni.store.columns import Ints, get_column, get_runs, put_column, put_runs
 from tni.store.record_bytes import BadRecordError, Names
 
@@ -68,7 +69,7 @@ def packed(rows: Sequence[PackedRow], names: Names) -> bytes:
         "id_low": [int(stroke.id[14:], 16) for stroke in strokes],
         "length": [len(stroke.samples) for stroke in strokes],
     }
-    samples = np.concatenate([stroke.samples.array for stroke in strokes])
+    samples = one_after_another([stroke.samples.array for stroke in strokes])
     out = bytearray([VERSION])
     put_varint(out, len(rows))
     put_varint(out, len(samples))
@@ -89,9 +90,18 @@ class Shelf:
         self._guard = threading.Lock()
         self._arrays: OrderedDict[PackedInk, NDArray[Any]] = OrderedDict()
         self._held = 0
+        self._last: tuple[PackedInk | None, NDArray[Any]] = None, np.empty(0, SAMPLE)
 
     def samples(self, ink: PackedInk) -> NDArray[Any]:
         """(n,) of SAMPLE, all of a pack."""
+        last, found = self._last  # strokes that follow each other are mostly looked at so
+        if last is ink:
+            return found
+        found = self._sought(ink)
+        self._last = ink, found
+        return found
+
+    def _sought(self, ink: PackedInk) -> NDArray[Any]:
         with self._guard:
             if (found := self._arrays.get(ink)) is not None:
                 self._arrays.move_to_end(ink)
@@ -114,7 +124,8 @@ class PackedInk:
 
     def __init__(self, data: bytes, at: int, lengths: Ints, shelf: Shelf) -> None:
         """at: where the columns of samples start. lengths: of each stroke, > 0."""
-        self._data, self._at, self._ends, self._shelf = data, at, np.cumsum(lengths), shelf
+        self._data, self._at, self._shelf = data, at, shelf
+        self._ends = array("i", np.cumsum(lengths, dtype=np.int32).tobytes())
 
     def samples(self, number: int) -> NDArray[Any]:
         start = self._ends[number - 1] if number else 0
@@ -122,8 +133,8 @@ class PackedInk:
 
     def unpacked(self) -> NDArray[Any]:
         """All samples. The sum of the bytes was right: zeros stand for what somebody has forged all the same."""
-        total = int(self._ends[-1])
-        starts = np.concatenate([np.zeros(1, np.int64), self._ends[:-1]])
+        total = self._ends[-1]
+        starts = np.array((0, *self._ends[:-1]))
         out, at = np.zeros(total, SAMPLE), self._at
         for name in SAMPLES:
             try:

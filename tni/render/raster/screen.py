@@ -10,13 +10,15 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tni.board.drawlist import Blend, DrawInk, DrawItem
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
 from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
 from tni.render.raster.ink import InkMask, Mode
 from tni.render.raster.paint import CLEAR, OPAQUE, ItemPainter
 from tni.render.screen import Scene, TiledScreen
 from tni.render.source import Layers, PageSource, goes_below_ink
-from tni.render.tiles import TILE_PX, TileKey
+from tni.render.tiles import TILE_PX, TileKey, keys_over
 from tni.render.view import Frame, PxRect
 
 SURROUND = "#e6e6e2"
@@ -166,6 +168,18 @@ class RasterScreen(TiledScreen[RasterTile, InkMask]):
     def front(self) -> QImage:
         """The picture; another object after a change of size."""
         return self._raster.front
+
+    def offer(self, page: PageId, image: QImage, box: Rect) -> None:
+        """A picture of a box of a page (mm): shown, as tiles of another scale are, where nothing better is painted."""
+        scale = image.width() / box.width
+        left, top = round(box.x * scale), round(box.y * scale)
+        for key in keys_over(page, scale, PxRect(left, top, left + image.width(), top + image.height())):
+            tile = self._raster.new_tile()
+            tile.below.fill(self._raster.surround)
+            painter = QPainter(tile.below)
+            painter.drawImage(left - key.area.left, top - key.area.top, image)
+            painter.end()
+            self.put(key, tile)
 
     def set_surround(self, colour: str) -> None:
         """Another colour beside the page; seen after the next `show`."""

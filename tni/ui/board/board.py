@@ -29,6 +29,7 @@ from tni.ui.board.desk import Desk
 from tni.ui.board.hand_roles import HandRoles
 from tni.ui.board.instruments import Instruments
 from tni.ui.board.lesson_actions import LessonActions
+from tni.ui.board.page_looks import PageLooks
 from tni.ui.board.view_actions import ViewActions
 from tni.ui.board.window import BoardWindow, window_title
 from tni.ui.chrome.button import Style
@@ -85,9 +86,12 @@ class Board(QObject):
         self._opening_said = ""
         self.shown: ShownLesson
         self.window: BoardWindow
+        self._looks = PageLooks(lambda: self.shown, lambda: self.window.canvas, lambda: kit.look.colours.surround)
         desk.opened.connect(self._open)
         desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
         desk.opening.connect(self._show_opening)
+        desk.seen.connect(self._looks.show)
+        desk.leaving.connect(self._looks.keep)
         desk.there_already.connect(self._say_there_already)
         desk.damaged.connect(self._offer_salvage)
         desk.salvaged.connect(lambda name: self.say(tr("Ce qui s’y lisait est dans « {} ».").format(name)))
@@ -126,6 +130,7 @@ class Board(QObject):
             lambda: self.kit.look.colours.surround,
             self._screens,
         )
+        self._looks.pass_on(self.desk.look)
         if before is None:
             self._make_window()
         else:
@@ -146,6 +151,8 @@ class Board(QObject):
         if name:
             self._opening_said = tr("Ouverture de « {} »…").format(name)
             notices.show(self._opening_said, act=self.desk.give_up_opening, stays=True)
+        else:
+            self._looks.put_away()
 
     def _say_there_already(self, name: str, example: Path | None) -> None:
         if example is None:

@@ -16,6 +16,7 @@ from tni.formats.picture import Picture
 from tni.session.lesson_desk import LessonDesk, OpenLesson, PdfImport, kind_of, untitled_name
 from tni.store.lesson_errors import LessonDamagedError, LessonInUseError
 from tni.store.lesson_lock import is_held
+from tni.store.page_picture import PagePicture
 from tni.ui.board.opening import LAST_WAIT_S, Opening, Outcome
 from tni.ui.i18n import tr
 from tni.ui.words.said import sentence
@@ -26,15 +27,19 @@ _log = logging.getLogger(__name__)
 class Desk(QObject):
     """One lesson is open at a time. opened: another lesson is (its OpenLesson); changed: what an import changed in it;
     failed: a sentence for the teacher; busy: long work began (what) or ended (""); opening: a lesson that takes a while
-    is being opened (its name), or no more (""); there_already: what was to be opened is open, or a copy of the shipped
-    lesson (given, else None) made earlier was taken up: its name; damaged: what was to be opened is (the file that
-    `salvage` can read); salvaged: what could be read of such a lesson is in a new one, its name."""
+    is being opened (its name), or no more (""); seen: what its page looked like when it was left (a PagePicture);
+    leaving: the lesson that is open (its OpenLesson) is about to be closed; there_already: what was to be opened is
+    open, or a copy of the shipped lesson (given, else None) made earlier was taken up: its name; damaged: what was to
+    be opened is (the file that `salvage` can read); salvaged: what could be read of such a lesson is in a new one, its
+    name."""
 
     opened = Signal(object)
     changed = Signal(object)
     failed = Signal(str)
     busy = Signal(str)
+    seen = Signal(object)
     opening = Signal(str)
+    leaving = Signal(object)
     there_already = Signal(str, object)
     damaged = Signal(object)
     salvaged = Signal(str)
@@ -47,6 +52,8 @@ class Desk(QObject):
         self._before: Path | None = None
         """What the last run was cut off from, as long as nothing is done to the blank board of this one."""
         self.lesson: OpenLesson
+        self.look: PagePicture | None = None
+        """What the page of the lesson that is being taken up looked like when it was left."""
 
     # -- which lesson is open
 
@@ -90,17 +97,27 @@ class Desk(QObject):
         def make() -> OpenLesson:
             return self._desk.open(path, anew=anew)
 
-        opening = Opening(path.stem, make, self._desk.close, self._main, lambda outcome: self._opened(path, outcome))
+        opening = Opening(
+            path.stem,
+            lambda: None if anew else self._desk.first_look(path),
+            make,
+            self._desk.close,
+            self._main,
+            self.seen.emit,
+            lambda outcome: self._opened(path, outcome),
+        )
         self._opening = opening
         if not opening.start():
             self.opening.emit(opening.name)
 
     def _opened(self, path: Path, outcome: Outcome) -> None:
+        self.look = None if self._opening is None else self._opening.look
         self._opening = None
         self.opening.emit("")
         match outcome:
             case OpenLesson():
                 self._swap(lambda: outcome)
+                self.look = None
                 if outcome.example is not None:
                     self.there_already.emit(outcome.example.stem, outcome.example)
             case LessonInUseError() if outcome.path == self.lesson.path:  # this program has it open
@@ -151,6 +168,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Keep everything and close the file. Nothing is asked: everything is kept already."""
         self.give_up_opening(LAST_WAIT_S)
+        self.leaving.emit(self.lesson)
         health = self._desk.close(self.lesson)
         self._remember(clean=health.good and self._before is None)
 
@@ -207,6 +225,7 @@ class Desk(QObject):
             self.failed.emit(sentence(error))
             return
         before = self.lesson
+        self.leaving.emit(before)
         self._take(following)
         self._desk.close(before)
 

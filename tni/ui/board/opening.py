@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tni.core.tasks import MainThread
 from tni.session.lesson_desk import OpenLesson
+from tni.store.page_picture import PagePicture
 
 AT_ONCE_S = 0.15
 """An ordinary lesson is there within this; the window waits for it, and no notice flickers."""
@@ -19,18 +20,25 @@ class Opening:
     """Of the worker that has opened the lesson and the main thread that does not want it any more, the one who comes
     last closes it: nothing stays locked.
 
-    make: opens it; done: called once on the main thread with the lesson or the error, unless it was given up.
+    look: what the page looked like when it was left, if that is kept. make: opens the lesson. seen: called on the main
+    thread with that look, while the lesson is not there yet; done: called once there with the lesson or the error; both
+    unless it was given up.
     """
 
     def __init__(
         self,
         name: str,
+        look: Callable[[], PagePicture | None],
         make: Callable[[], OpenLesson],
         close: Callable[[OpenLesson], object],
         main: MainThread,
+        seen: Callable[[PagePicture], None],
         done: Callable[[Outcome], None],
     ) -> None:
-        self.name, self._make, self._close, self._main, self._done = name, make, close, main, done
+        self.name, self._find_look, self._make, self._close = name, look, make, close
+        self._main, self._seen, self._done = main, seen, done
+        self.look: PagePicture | None = None
+        self._looked = False
         self._guard, self._ready = threading.Lock(), threading.Event()
         self._outcome: Outcome | None = None
         self._over = False
@@ -40,6 +48,9 @@ class Opening:
         """Whether it was there at once: `done` has been called then."""
         self._thread.start()
         if not self._ready.wait(AT_ONCE_S):
+            return False
+        if self._outcome is None:
+            self._show_look()
             return False
         self._deliver()
         return True
@@ -56,6 +67,10 @@ class Opening:
     def _run(self) -> None:
         outcome: Outcome
         try:
+            self.look = self._find_look()
+            if self.look is not None:
+                self._ready.set()
+                self._main.post(self._show_look)
             outcome = self._make()
         except Exception as error:  # noqa: BLE001 - the task boundary: every failure goes back as a value
             outcome = error
@@ -66,6 +81,13 @@ class Opening:
             self._main.post(self._deliver)
         elif isinstance(outcome, OpenLesson):
             self._close(outcome)
+
+    def _show_look(self) -> None:
+        with self._guard:
+            if self._over or self._looked or self.look is None:
+                return
+            self._looked = True
+        self._seen(self.look)
 
     def _deliver(self) -> None:
         with self._guard:

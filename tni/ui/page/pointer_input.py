@@ -68,7 +68,9 @@ class PointerInput:
 
     def __init__(self, feed: Feed, ahead: Feed) -> None:
         self.board_name = ""
-        self._feed, self._ahead = feed, ahead
+        self._feed, self._ahead = self._when_awake(feed), self._when_awake(ahead)
+        self.asleep = False
+        """While a picture lies over the page: nothing is written on it."""
         self._numbers: dict[tuple[object, int], int] = {}
         self._next = MOUSE_POINTER + 1
         self._mouse_down = False
@@ -79,6 +81,9 @@ class PointerInput:
         self.pen_hand = PenHand()
         self.pen_known: Callable[[], None] = lambda: None
         """Called when a pen that is told from fingers is seen for the first time."""
+
+    def _when_awake(self, feed: Feed) -> Feed:
+        return lambda event: None if self.asleep else feed(event)
 
     @property
     def contacts_down(self) -> int:

@@ -1,0 +1,90 @@
+"""Opens lessons in a real window and times what is seen of them.
+
+`python -m tests.bench.opening_child HOME LESSON ROUNDS`: one JSON object, names to lists of ms since the command.
+Before that, the page's picture is kept in the lesson, as leaving the page does once it is painted to the end.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+
+from tests.qt.board_desk import folders, wait_for
+from tests.qt.hands import equip
+from tni.app.build import Program, build
+from tni.app.qt import make_application
+from tni.store.settings_file import SettingsFile
+from tni.ui.page.first_look import FirstLook, taken
+
+PATIENCE_S = 240.0
+
+
+def main(home: Path, lesson: Path, rounds: int) -> None:
+    equip(home)
+    app = make_application("fr", ["tni"])
+    program = build(app, folders(home), SettingsFile(folders(home).settings))
+    found: dict[str, list[float]] = {}
+    try:
+        program.start()
+        _open(program, lesson)
+        _keep_picture(program)
+        for _ in range(rounds):
+            program.desk.new()
+            _rest(1.0)
+            for name, ms in _open(program, lesson).items():
+                found.setdefault(name, []).append(ms)
+    finally:
+        program.close()
+    json.dump(found, sys.stdout)
+
+
+class _Looks(QObject):
+    """When a first look was painted, and what its first pixel of ink was."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.painted_s: float | None = None
+        program.app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, FirstLook) and self.painted_s is None:
+            watched.event(event)
+            self.painted_s = time.monotonic()
+        return False
+
+
+def _open(program: Program, lesson: Path) -> dict[str, float]:
+    looks = _Looks(program)
+    began_s = time.monotonic()
+    program.desk.open(lesson)
+    wait_for(lambda: program.desk.lesson.path == lesson, "the lesson", PATIENCE_S)
+    taken_s = time.monotonic()
+    program.app.removeEventFilter(looks)
+    times = {"lesson taken up": taken_s}
+    if looks.painted_s is not None:
+        times = {"first picture": looks.painted_s, **times}
+    return {name: 1000 * (at_s - began_s) for name, at_s in times.items()}
+
+
+def _keep_picture(program: Program) -> None:
+    """The page painted in one go, where tiles have their turn between other things."""
+    canvas, lesson = program.board.window.canvas, program.desk.lesson
+    canvas._screen.show(canvas._session.page.id, canvas._screen.frame)
+    picture = taken(lesson.board, canvas._screen)
+    assert lesson.file is not None
+    assert picture is not None
+    lesson.file.put_picture(picture)
+
+
+def _rest(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

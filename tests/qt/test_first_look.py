@@ -1,0 +1,115 @@
+"""A page full of ink is seen at once when its lesson is opened, as it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from tests.qt.board_desk import running, strokes, wait_for, write
+from tests.qt.test_opening import SlowDisk
+from tni.app.build import Program
+from tni.ui.page import first_look
+from tni.ui.page.first_look import FirstLook
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_look, "FULL_PAGE", 3)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    found = SlowDisk(monkeypatch)
+    found.go.set()
+    return found
+
+
+def looks(program: Program) -> list[FirstLook]:
+    return [look for look in program.board.window.canvas.findChildren(FirstLook) if look.isVisible()]
+
+
+def pixels(widget: QWidget) -> NDArray[np.int16]:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].astype(np.int16)
+
+
+def lesson_of_four_strokes(program: Program) -> Path:
+    for n in range(4):
+        write(program, (200, 200 + 60 * n), (500, 240 + 60 * n), (800, 180 + 60 * n))
+    program.board.window.canvas.repaint()
+    path = program.desk.lesson.path
+    assert path is not None
+    return path
+
+
+def test_a_full_page_is_seen_before_its_ink_is_read(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
+    with running(tmp_path) as program:
+        path = lesson_of_four_strokes(program)
+        canvas = program.board.window.canvas
+        as_left = pixels(canvas)
+        program.desk.new()
+        slow.go.clear()
+        program.desk.open(path)
+        wait_for(lambda: bool(looks(program)), "the first look")
+        (look,) = looks(program)
+        seen = pixels(look)
+        assert seen.shape == as_left.shape
+        assert abs(seen - as_left).mean() < 2, "the same page, in the same place"
+        assert (seen.min(axis=1) < 100).any(), "its ink"
+        here = len(strokes(program))
+        write(program, (300, 300), (400, 300))
+        assert len(strokes(program)) == here, "nothing is written on a picture"
+        program.board.window.resize(1100, 700)
+        wait_for(lambda: look.size() == canvas.size(), "the picture in the window's new size")
+        slow.go.set()
+        wait_for(lambda: program.desk.lesson.path == path, "the lesson")
+        assert not looks(program)
+        assert len(strokes(program)) == 4
+        wait_for(lambda: not canvas._screen.pending(), "the page itself")
+
+
+def test_a_page_that_was_changed_shows_no_picture_of_before(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
+    with running(tmp_path) as program:
+        path = lesson_of_four_strokes(program)
+        program.desk.new()
+        program.desk.open(path)
+        wait_for(lambda: program.desk.lesson.path == path, "the lesson")
+        write(program, (300, 500), (600, 520))
+        program.board.actions.do(lambda session: session.zoom(2.0, 100, 100))  # not whole: no picture can be taken
+        program.desk.new()
+        slow.go.clear()
+        program.desk.open(path)
+        slow.go.set()
+        wait_for(lambda: program.desk.lesson.path == path, "the lesson")
+        assert program.desk.look is None
+        assert len(strokes(program)) == 5
+
+
+def test_a_look_that_is_given_up_goes_away(qapp: object, tmp_path: Path, slow: SlowDisk) -> None:
+    with running(tmp_path) as program:
+        path = lesson_of_four_strokes(program)
+        program.desk.new()
+        slow.go.clear()
+        program.desk.open(path)
+        wait_for(lambda: bool(looks(program)), "the first look")
+        program.desk.give_up_opening()
+        assert not looks(program)
+        write(program, (300, 300), (400, 300))
+        assert len(strokes(program)) == 1
+        slow.go.set()
+
+
+def test_a_page_with_little_on_it_keeps_no_picture(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_look, "FULL_PAGE", 5)
+    with running(tmp_path) as program:
+        path = lesson_of_four_strokes(program)
+        program.desk.new()
+        assert program.desk._desk.first_look(path) is None
