@@ -20,6 +20,7 @@ PARTS = (
     "strokes",
     "shapes",
     "prediction",
+    "modelling",
     "hands",
     "scale",
     "opening",

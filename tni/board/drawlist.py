@@ -6,6 +6,7 @@ tiles, whatever the way to the screen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import cos, hypot, pi, sin
@@ -31,7 +32,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.ink.nib import tips
 from tni.ink.pen import CHALK_SOFT_MM, PenKind
-from tni.ink.segments import Segments, segments_of
+from tni.ink.segments import Segments, segments_of, segments_of_many
 
 
 class Blend(Enum):
@@ -145,8 +146,18 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
 
 
 def draw_stroke(stroke: Stroke, paper: Paper) -> DrawInk:
+    return _drawn(stroke, segments_of(stroke.samples, stroke.pen), paper)
+
+
+def draw_strokes(strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
+    """`draw_stroke` each, far quicker for many."""
+    lines = segments_of_many([(s.samples, s.pen) for s in strokes])
+    return [_drawn(stroke, line, paper) for stroke, line in zip(strokes, lines, strict=True)]
+
+
+def _drawn(stroke: Stroke, line: Segments, paper: Paper) -> DrawInk:
     pen = stroke.pen
-    segments = mapped_segments(tips(segments_of(stroke.samples, pen), pen), stroke.transform)
+    segments = mapped_segments(tips(line, pen), stroke.transform)
     if pen.kind is PenKind.HIGHLIGHTER:
         return ink(segments, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(paper))
     return ink(segments, pen.colour, grainy=pen.kind.grainy)

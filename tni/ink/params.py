@@ -26,8 +26,8 @@ class SmoothParams:
     """
 
     half_window_s: float = 0.010
-    near_widths: float = 0.5
-    near_mm: float = 0.6
+    near_widths: float = 0.8
+    near_mm: float = 0.8
     gap_s: float = 0.040
     shift_widths: float = 0.16
     shift_mm: float = 0.2

@@ -5,7 +5,7 @@ A capsule is the convex hull of two discs. The union of its capsules is the stro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +34,31 @@ def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
     found: list[Segments] = [np.empty((0, 6), np.float32)] * len(strokes)
     for kind in PenKind:
         mine = [k for k, (samples, pen) in enumerate(strokes) if pen.kind is kind and len(samples)]
-        if not mine:
-            continue
-        chain = chain_of([strokes[k][0].array for k in mine], [strokes[k][1].width_mm for k in mine], INK[kind])
-        segments, counts = joined(chain), np.maximum(chain.lengths - 1, 1)
-        for k, part in zip(mine, np.split(segments, np.cumsum(counts)[:-1]), strict=True):
-            found[k] = part
+        for some in _groups(mine, [len(strokes[k][0]) for k in mine]):
+            chain = chain_of([strokes[k][0].array for k in some], [strokes[k][1].width_mm for k in some], INK[kind])
+            ends = np.cumsum(chain.segment_counts).tolist()
+            segments = joined(chain)
+            for k, start, end in zip(some, [0, *ends], ends, strict=False):
+                found[k] = segments[start:end]
     return found
+
+
+AT_ONCE = 8192
+"""Samples modelled together: their arrays still fit the processor's cache."""
+
+
+def _groups(numbers: list[int], lengths: list[int]) -> Iterator[list[int]]:
+    """`numbers` in turn, AT_ONCE samples or one number each time."""
+    group: list[int] = []
+    samples = 0
+    for number, length in zip(numbers, lengths, strict=True):
+        if group and samples + length > AT_ONCE:
+            yield group
+            group, samples = [], 0
+        group.append(number)
+        samples += length
+    if group:
+        yield group
 
 
 def joined(chain: Chain) -> Segments:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.board.document import Document
-from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_stroke
+from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_strokes
 from tni.board.items import Paper, Stroke
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
@@ -53,15 +53,15 @@ class DocumentSource:
         found = self._document.page(page)
         top, _, _ = self._document.top(page)
         below = draw_page(found, self._document.height_mm(page))
-        ink: list[DrawInk] = []
+        strokes: list[Stroke] = []
         for item in self._document.items(page, within):
             if item.id in self.hidden:
                 continue
             if item.plane == top and isinstance(item, Stroke) and item.pen.kind.on_top:
-                ink.append(self._pen_stroke(item, found.paper))
+                strokes.append(item)
             else:
                 below += draw_item(item, found.paper)
-        return Layers(below, ink)
+        return Layers(below, self._pen_strokes(strokes, found.paper))
 
     def count(self, page: PageId, within: Rect) -> int:
         return self._document.count(page, within)
@@ -69,16 +69,16 @@ class DocumentSource:
     def paper(self, page: PageId) -> Paper:
         return self._document.page(page).paper
 
-    def _pen_stroke(self, stroke: Stroke, paper: Paper) -> DrawInk:
+    def _pen_strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
         """A pen's ink is the same on every paper."""
-        kept = self._drawn.get(stroke.id)
-        if kept is not None and kept[0] is stroke:
-            return kept[1]
-        drawn = draw_stroke(stroke, paper)
-        self._drawn[stroke.id] = stroke, drawn
-        if len(self._drawn) > STROKES_KEPT:
+        found = [kept[1] if (kept := self._drawn.get(s.id)) is not None and kept[0] is s else None for s in strokes]
+        missing = [stroke for stroke, drawn in zip(strokes, found, strict=True) if drawn is None]
+        made = draw_strokes(missing, paper)
+        self._drawn.update((stroke.id, (stroke, drawn)) for stroke, drawn in zip(missing, made, strict=True))
+        while len(self._drawn) > STROKES_KEPT:
             self._drawn.popitem(last=False)
-        return drawn
+        new = iter(made)
+        return [drawn if drawn is not None else next(new) for drawn in found]
 
 
 LOOK_BACK = 12
