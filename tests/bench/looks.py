@@ -8,9 +8,9 @@ purpose.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -231,8 +231,8 @@ def _part(seen: Seen, left: int, top: int, right: int, bottom: int) -> Coverage:
 # -- pictures
 
 
-PLACES = ((256, 226, 44, 30), (60, 84, 44, 30), (92, 446, 88, 60))
-"""Parts of the area that are enlarged: of the circle, of a line, of the writing."""
+PLACES = ((273, 253, 60, 60), (82, 95, 60, 60), (136, 470, 100, 60))
+"""Middle, width and height of the parts of the area that are enlarged: of the circle, of a line, of the writing."""
 LARGER = 5
 FINE = 16
 """Points a pixel and side, of the reference's picture."""
@@ -284,14 +284,17 @@ def _sheet(rows: list[tuple[str, Picture]], scale: int) -> Image.Image:
         pen.text((gap, top + 2), f"{name}, {1080 * scale} rows, {LARGER} times", "#1a1a2e", font)
         left = gap
         for (x, y, width, height), (across, down) in zip(PLACES, cells, strict=True):
-            part = Image.fromarray(picture[y * scale :, x * scale :][:height, :width])
+            part = Image.fromarray(picture[y * scale - height // 2 :, x * scale - width // 2 :][:height, :width])
             sheet.paste(part.resize((across, down), Image.Resampling.NEAREST), (left, top + head))
             left += across + gap
     return sheet
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.looks", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
     everything = list(drawn())
-    pictures(everything, Path(sys.argv[1]))
+    pictures(everything, folder)
     for row, value in said([*everything, *(at_one_width(scale) for scale in (1, 2))]).items():
         print(f"{row:<56} {value}")
