@@ -8,10 +8,11 @@ from math import hypot
 
 import numpy as np
 
-from tni.board.document import Change, paint_order
+from tni.board.document import Change
 from tni.board.items import LessonInfo, Page, Stroke, Text, bounds
 from tni.board.lesson_port import LessonPort
 from tni.board.measure import MeasuredText
+from tni.board.painting import paint_order
 from tni.board.pointer import Changed, Modifier, Phase, PointerEvent, PointerTool
 from tni.core.ids import ItemId, PageId, SeanceId, new_id
 from tni.ink.pen import Pen

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tni.board.document import Act, Change, Swap
-from tni.board.history import History
+from tni.board.history import RECENT, History
 from tni.board.items import LessonInfo
 from tni.core.errors import TniError
 
@@ -53,6 +53,33 @@ def test_a_change_that_cannot_be_fetched_moves_nothing() -> None:
     with pytest.raises(TniError):
         history.redo()
     assert history.position == 2
+
+
+def test_changes_far_back_are_let_go_and_fetched_again() -> None:
+    asked: list[int] = []
+
+    def load(number: int) -> Change:
+        asked.append(number)
+        return change(number)
+
+    history = History(load=load)
+    many = 2 * RECENT + 1
+    for number in range(1, many + 1):
+        history.push(change(number))
+        history.forget_old()
+    for number in range(many, 0, -1):
+        assert history.undo() == change(number).inverse()
+    assert max(asked) == many - RECENT, "the last ones were at hand"
+    assert history.redo() == change(1)
+
+
+def test_nothing_is_let_go_that_nobody_keeps() -> None:
+    history = History()
+    for number in range(1, 2 * RECENT + 2):
+        history.push(change(number))
+        history.forget_old()
+    while history.can_undo:
+        history.undo()
 
 
 @pytest.mark.parametrize(("length", "position"), [(0, 1), (2, -1)])

@@ -52,7 +52,12 @@ class Boxes:
 
     def box(self, key: ItemId) -> Rect:
         """Raises: KeyError."""
-        return box_of(self._edges[self._rows[key]])
+        return box_of(self.edges(key))
+
+    def edges(self, key: ItemId) -> NDArray[np.float64]:
+        """(4,) left, top, right, bottom, for now. Raises: KeyError."""
+        found: NDArray[np.float64] = self._edges[self._rows[key]]
+        return found
 
     def meeting(self, box: Rect) -> list[ItemId]:
         """Ids of items whose box meets `box`, in no order."""
@@ -77,7 +82,7 @@ class Boxes:
         if not self._rows:
             return Rect.nothing()
         edges = self._edges[: len(self._ids)]
-        return box_of(np.concatenate([edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)]))
+        return box_around(edges)
 
 
 def boxes_of(items: Sequence[AnyItem]) -> NDArray[np.float64]:
@@ -102,6 +107,11 @@ def box_of(edges: NDArray[np.float64]) -> Rect:
     """(4,) left, top, right, bottom as a rectangle."""
     left, top, right, bottom = edges.tolist()
     return Rect(left, top, right - left, bottom - top) if right >= left else Rect.nothing()
+
+
+def box_around(edges: NDArray[np.float64]) -> Rect:
+    """Of (n, 4) left, top, right, bottom, n > 0: the rectangle around them all."""
+    return box_of(np.concatenate([edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)]))
 
 
 def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:

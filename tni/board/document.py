@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,16 +9,16 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.board.boxes import Boxes, box_of, boxes_of
+from tni.board.boxes import Boxes, box_around, boxes_of
 from tni.board.items import (
     LESSON_KEY,
     AnyItem,
     LessonInfo,
     Page,
     Record,
-    Stroke,
     bounds,
 )
+from tni.board.painting import PaintOrder, paint_order
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
@@ -79,15 +78,6 @@ class Damage:
     info: bool = False
 
 
-def paint_order(item: AnyItem) -> tuple[int, int, int, str]:
-    """Sort key of painting: plane, then pictures and words (0), highlighter (1), ink (2), then z.
-
-    Ink goes to the top plane as it is, so a highlighter lands on the picture beneath it and under the ink.
-    """
-    rank = (2 if item.pen.kind.on_top else 1) if isinstance(item, Stroke) else 0
-    return item.plane, rank, item.z, item.id
-
-
 class Document:
     """Mutable, for one thread. Records are immutable; only `apply` changes which there are.
 
@@ -108,12 +98,11 @@ class Document:
         self._index_all()
 
     def _index_all(self) -> None:
-        self._order: dict[PageId, list[tuple[int, int, int, str]]] = {}
+        found: dict[PageId, list[AnyItem]] = {}
         for record in self.records():
             if not isinstance(record, Page | LessonInfo):
-                self._order.setdefault(record.page, []).append(paint_order(record))
-        for keys in self._order.values():
-            keys.sort()
+                found.setdefault(record.page, []).append(record)
+        self._order = {page: PaintOrder(items) for page, items in found.items()}
 
     # -- reading
 
@@ -169,7 +158,7 @@ class Document:
     def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
         """Items of a page in painting order; only those whose box meets `within` when given."""
         if within is None:
-            found = (self.item(ItemId(key[3])) for key in self._order.get(page, ()))
+            found = (self.item(key) for key in self._order.get(page, ()))
             return [i for i in found if i is not None]
         met = (self.item(key) for key in self._boxes_of(page).meeting(within))
         return sorted((i for i in met if i is not None), key=paint_order)
@@ -183,6 +172,9 @@ class Document:
         if self.get(item.id) is not item:
             return bounds(item)
         return self._boxes_of(item.page).box(item.id)
+
+    def _edges(self, item: AnyItem) -> NDArray[np.float64]:
+        return self._boxes_of(item.page).edges(item.id)
 
     def extent(self, page: PageId) -> Rect:
         """Box around all that is on a page."""
@@ -204,24 +196,19 @@ class Document:
 
     def top(self, page: PageId) -> tuple[int, int, bool]:
         """(highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
-        keys = self._order.get(page)
-        if not keys:
-            return 0, 0, False
-        plane, highest, _, _ = keys[-1]
-        ends = [bisect_left(keys, (plane, rank + 1)) for rank in range(highest + 1)]  # past each rank of the plane
-        z = max(keys[end - 1][2] for end in ends if end and keys[end - 1][0] == plane)
-        return plane, z, highest > 0
+        order = self._order.get(page)
+        return (0, 0, False) if order is None else order.top()
 
     def lowest_plane(self, page: PageId) -> int:
         """0 for an empty page."""
-        keys = self._order.get(page)
-        return keys[0][0] if keys else 0
+        order = self._order.get(page)
+        return 0 if order is None else order.lowest_plane()
 
     # -- changing
 
     def apply(self, change: Change) -> Damage:
         """Replace the records and say what must be painted anew. The change's `before` is not checked."""
-        regions: dict[PageId, Rect] = {}
+        touched: dict[PageId, list[list[float]]] = {}
         pages: set[PageId] = set()
         info = False
         new_items = [s.after for s in change.swaps if not isinstance(s.after, Page | LessonInfo | None)]
@@ -237,17 +224,17 @@ class Document:
                     case None:
                         pass
                     case _:
-                        box = self.box(record) if record is old else box_of(edges[record.id])
-                        regions[record.page] = regions.get(record.page, Rect.nothing()).united(box)
+                        row = self._edges(record) if record is old else edges[record.id]
+                        touched.setdefault(record.page, []).append(row.tolist())
             self._replace(swap.key, old, new, edges)
+        regions = {page: box_around(np.array(rows)) for page, rows in touched.items()}
         return Damage(regions, frozenset(pages), info)
 
     def _replace(
         self, key: str, old: Record | None, new: Record | None, edges: Mapping[ItemId, NDArray[np.float64]]
     ) -> None:
         if old is not None and not isinstance(old, Page | LessonInfo):
-            keys = self._order[old.page]
-            del keys[bisect_left(keys, paint_order(old))]
+            self._order[old.page].remove(old)
             if (boxes := self._boxes.get(old.page)) is not None:
                 boxes.remove(old.id)
         if isinstance(old, Page) or isinstance(new, Page):
@@ -262,7 +249,9 @@ class Document:
         else:
             self._overlay[key] = new
         if new is not None and not isinstance(new, Page | LessonInfo):
-            insort(self._order.setdefault(new.page, []), paint_order(new))
+            if (order := self._order.get(new.page)) is None:
+                order = self._order[new.page] = PaintOrder()
+            order.add(new)
             if (boxes := self._boxes.get(new.page)) is not None:
                 boxes.add(new, edges[new.id])
 

@@ -15,6 +15,7 @@ from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.ink.cut import cut, kept_spans
 from tni.ink.hit import Floats, Point, covered
+from tni.ink.model import Chain
 
 
 class EraseBy(Enum):
@@ -56,20 +57,25 @@ def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by
     radii = np.maximum(lines.radii[first], lines.radii[second])
     low, high = covered(a, b, radii + radius_mm, lines.places[first], lines.places[second])
     counts = lines.segment_counts
-    starts = np.cumsum(counts) - counts
+    starts, points = np.cumsum(counts) - counts, lines.starts
     hit = np.logical_or.reduceat(low <= high, starts)
     swaps: list[Swap] = []
     for index in np.flatnonzero(hit).tolist():
         stroke, part = strokes[index], slice(starts[index], starts[index] + counts[index])
         swaps.append(Swap(stroke.id, stroke, None))
         if by is EraseBy.AREA and lines.lengths[index] > 1:
-            swaps += _pieces(stroke, low[part], high[part], ids)
+            line = lines.part(points[index], lines.lengths[index]) if stroke.transform.is_identity else _line_of(stroke)
+            swaps += _pieces(stroke, line, low[part], high[part], ids)
     return swaps
 
 
-def _pieces(stroke: Stroke, low: Floats, high: Floats, ids: IdSeries) -> list[Swap]:
-    """low, high: of the segments of the stroke's line, whose points are taken from the model before its transform."""
-    line = gathered([replace(stroke, transform=IDENTITY)])
+def _line_of(stroke: Stroke) -> Chain:
+    """What the model makes of it before its transform."""
+    return gathered([replace(stroke, transform=IDENTITY)])
+
+
+def _pieces(stroke: Stroke, line: Chain, low: Floats, high: Floats, ids: IdSeries) -> list[Swap]:
+    """low, high: of the segments of the stroke's line."""
     pieces = cut(stroke.samples, kept_spans(low, high), line)
     new = (replace(stroke, id=ItemId(ids.next()), samples=samples) for samples in pieces)
     return [Swap(piece.id, None, piece) for piece in new]

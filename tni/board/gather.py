@@ -12,6 +12,7 @@ from tni.ink.extent import boxes_mm
 from tni.ink.model import Chain, chain_of
 from tni.ink.params import INK
 from tni.ink.pen import PenKind
+from tni.ink.sample import arrays_of
 
 
 def gathered(strokes: Sequence[Stroke]) -> Chain:
@@ -31,7 +32,9 @@ def gathered(strokes: Sequence[Stroke]) -> Chain:
 
 
 def _of_one_kind(strokes: Sequence[Stroke]) -> Chain:
-    return chain_of([s.samples.array for s in strokes], [s.pen.width_mm for s in strokes], INK[strokes[0].pen.kind])
+    return chain_of(
+        arrays_of([s.samples for s in strokes]), [s.pen.width_mm for s in strokes], INK[strokes[0].pen.kind]
+    )
 
 
 def _in_order(groups: Sequence[list[int]], strokes: Sequence[Stroke]) -> Chain:
@@ -55,6 +58,6 @@ def stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
     for kind in PenKind:
         mine = [k for k, s in enumerate(strokes) if s.pen.kind is kind]
         if mine:
-            arrays = [strokes[k].samples.array for k in mine]
+            arrays = arrays_of([strokes[k].samples for k in mine])
             out[mine] = boxes_mm(arrays, [strokes[k].pen.width_mm for k in mine], INK[kind])
     return out

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from tni.board.document import Change
 
+RECENT = 500
+"""Changes that are kept at hand, at least."""
+
 
 class History:
     """Changes 1 to `length` are kept; 1 to `position` are done, the rest undone. Nothing is applied here."""
@@ -42,6 +45,11 @@ class History:
         self._length = self._position
         self._recent[self._position] = change
         return self._position
+
+    def forget_old(self) -> None:
+        """Let go of changes far back: `load` gives them again. To be called when it can."""
+        if self._load is not None and len(self._recent) > 2 * RECENT:
+            self._recent = {n: change for n, change in self._recent.items() if n > self._position - RECENT}
 
     def to_undo(self) -> Change | None:
         """What `undo` would give; nothing moves."""

@@ -60,6 +60,10 @@ class LessonPort(Protocol):
         """Keep a change that has been applied. number: its place in the history when it is new, None for undo and redo
         (then `change` is what was applied). position: of the history, after it."""
 
+    @property
+    def saved(self) -> bool:
+        """Whether `load_change` gives all that was committed, whatever becomes of the disk from now on."""
+
     def load_change(self, layer: SeanceId | None, number: int) -> Change:
         """A change of the history, waiting for writes before it. Raises: LessonStoreError."""
 

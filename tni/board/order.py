@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tni.board.document import Document, paint_order
+from tni.board.document import Document
 from tni.board.items import AnyItem, Stroke
+from tni.board.painting import paint_order
 from tni.core.ids import PageId
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tni.ink.hit import Floats
 from tni.ink.model import Chain
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, SAMPLE, Samples
+from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, SAMPLE, Samples, one_after_another
 
 SLIVER_MM = 0.05
 """Pieces shorter than this are what rounding leaves at the eraser's edge."""
@@ -38,6 +38,8 @@ def cut(samples: Samples, spans: list[tuple[float, float]], line: Chain) -> list
     A new end stands twice: that, and a time that does not begin at nought, tells the model that the pen did not lift or
     come down there.
     """
+    if not spans:
+        return []
     array = samples.array
     number = np.arange(len(line.at))
     ends = np.array(spans).reshape(-1, 2)
@@ -62,7 +64,7 @@ def _piece(array: NDArray[np.void], start: float, end: float, start_mm: _Place, 
         parts.append(_between(array, end, end_mm))
     if end < len(array) - 1:
         parts.append(parts[-1][-1:])
-    return np.concatenate(parts)
+    return one_after_another(parts)
 
 
 def _between(array: NDArray[np.void], at: float, place_mm: _Place) -> NDArray[np.void]:

@@ -49,6 +49,11 @@ class Chain:
         """(count,) of each stroke: one fewer than points, but a dot for a single one."""
         return np.maximum(self.lengths - 1, 1)
 
+    def part(self, start: int, length: int) -> Chain:
+        """The line of one stroke, whose points these are."""
+        of = slice(start, start + length)
+        return Chain(self.places[of], self.radii[of], self.at[of], np.array([length]))
+
     def pairs(self) -> tuple[Whole, Whole]:
         """(s,) points that each segment goes from and to, stroke after stroke; a dot's are one."""
         count = len(self.radii)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.steps import count_of, from_steps, to_steps
+from tni.ink.steps import count_of, from_steps, many_from_steps, to_steps
 
 POSITION_PER_MM = 256
 """Positions are whole 1/256 mm: a tenth of a pixel of a 4K picture."""
@@ -120,6 +120,31 @@ class Samples:
         return np.where(raw == PRESSURE_UNKNOWN, np.nan, raw / PRESSURE_FULL)
 
 
+def arrays_of(many: Sequence[Samples]) -> list[NDArray[Any]]:
+    """`array` of each, many at once: a tenth of the time for short ones."""
+    out: list[NDArray[Any]] = [_NONE] * len(many)
+    kinds: dict[int, list[int]] = {}
+    for number, samples in enumerate(many):
+        kept = samples._kept
+        if isinstance(kept, bytes) and samples._length:
+            kinds.setdefault(kept[0], []).append(number)
+        else:
+            out[number] = samples.array
+    for numbers in kinds.values():
+        if len(numbers) == 1:
+            out[numbers[0]] = many[numbers[0]].array
+            continue
+        lengths = [many[number]._length for number in numbers]
+        array = np.empty(sum(lengths), SAMPLE)
+        many_from_steps([many[n]._kept for n in numbers], lengths, array.view("<i4").reshape(-1, 4), NO_SENSORS)  # type: ignore[misc]
+        array.flags.writeable = False
+        end = 0
+        for number, length in zip(numbers, lengths, strict=True):
+            start, end = end, end + length
+            out[number] = array[start:end]
+    return out
+
+
 def one_after_another(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
     """(n,) of SAMPLE: arrays of SAMPLE joined; at least one. Many times quicker than numpy is with fields."""
     if len(arrays) == 1:
@@ -127,6 +152,7 @@ def one_after_another(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return np.concatenate([array.view(_WHOLE) for array in arrays]).view(SAMPLE)
 
 
+_NONE = np.empty(0, SAMPLE)
 _WHOLE = np.dtype(np.complex128)
 """A plain type as large as a sample."""
 

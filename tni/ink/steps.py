@@ -8,6 +8,7 @@ more for 0. Then x, y and t of the first sample, 4 bytes each; then n rows, the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -87,24 +88,42 @@ def _get_count(data: bytes) -> tuple[int, int]:
 def from_steps(data: bytes, out: NDArray[Any], unknown: tuple[int, int]) -> None:
     """Fill (n, 4) int32 words of samples: x, y, t, and pressure beside both tilts. data: as `count_of` knows it.
     unknown: the words that stand for no pressure and no tilt."""
-    flags = data[0]
-    count, at = _get_count(data)
-    if not count:
-        return
-    first = np.frombuffer(data, "<i4", 3, at)
-    rows = np.frombuffer(data, "<u2", offset=at + FIRST_BYTES).reshape(count, width(flags))
-    sensors = out.view("<u2")[:, 6:]
+    if len(out):
+        _, at = _get_count(data)
+        first = np.frombuffer(data, "<i4", 3, at)
+        rows = np.frombuffer(data, "<u2", offset=at + FIRST_BYTES).reshape(len(out), width(data[0]))
+        _sum_up(data[0], rows, out)
+        out[:, :3] += first
+        _put_sensors(data[0], rows, out.view("<u2")[:, 6:], unknown)
+
+
+def many_from_steps(many: Sequence[bytes], lengths: Sequence[int], out: NDArray[Any], unknown: tuple[int, int]) -> None:
+    """The same of several, one after another, whose first bytes are equal and of which none is empty."""
+    flags, counts = many[0][0], np.array(lengths)
+    bytes_of = 2 * width(flags) * counts
+    heads = [data[: -int(size)][-FIRST_BYTES:] for data, size in zip(many, bytes_of.tolist(), strict=True)]
+    tails = [data[-int(size) :] for data, size in zip(many, bytes_of.tolist(), strict=True)]
+    rows = np.frombuffer(b"".join(tails), "<u2").reshape(len(out), width(flags))
+    _sum_up(flags, rows, out)
+    starts = np.cumsum(counts) - counts
+    first = np.frombuffer(b"".join(heads), "<i4").reshape(-1, 3) - out[starts, :3]  # the step of a first row is 0
+    out[:, :3] += np.repeat(first, counts, axis=0)
+    _put_sensors(flags, rows, out.view("<u2")[:, 6:], unknown)
+
+
+def _sum_up(flags: int, rows: NDArray[np.uint16], out: NDArray[Any]) -> None:
     if flags & WIDE:
-        column = 6
         np.cumsum(np.ascontiguousarray(rows[:, :6]).view("<i4"), axis=0, dtype=np.int32, out=out[:, :3])
     else:
-        column = 3
         np.cumsum(rows.view("<i2")[:, :2], axis=0, dtype=np.int32, out=out[:, :2])
         np.cumsum(rows[:, 2], dtype=np.int32, out=out[:, 2])
-    out[:, :3] += first
+
+
+def _put_sensors(flags: int, rows: NDArray[np.uint16], out: NDArray[Any], unknown: tuple[int, int]) -> None:
+    column = 6 if flags & WIDE else 3
     for place, known in enumerate((flags & PRESSURE, flags & TILT)):
         if known:
-            sensors[:, place] = rows[:, column]
+            out[:, place] = rows[:, column]
             column += 1
         else:
-            sensors[:, place] = unknown[place]
+            out[:, place] = unknown[place]

@@ -40,6 +40,8 @@ class Layer:
 
     def keep(self, change: Change) -> None:
         """Keep as one step of undo a change that is applied already."""
+        if self.port.saved:
+            self.history.forget_old()
         number = self.history.push(change)
         self.port.commit(self.seance, change, number, self.history.position)
 

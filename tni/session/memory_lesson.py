@@ -70,6 +70,10 @@ class MemoryLesson:
             else:
                 kept.records[swap.key] = swap.after
 
+    @property
+    def saved(self) -> bool:
+        return True
+
     def load_change(self, layer: SeanceId | None, number: int) -> Change:
         changes = self._kept(layer).changes
         if not 1 <= number <= len(changes):

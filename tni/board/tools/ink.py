@@ -50,6 +50,7 @@ class InkTool(Tool):
     def __init__(self, board: Board, pen: Callable[[], Pen]) -> None:
         """pen: asked when a contact comes down."""
         self._board, self._pen, self._ids = board, pen, IdSeries()
+        self._last_pen = Pen()
         self._live: dict[int, _Live] = {}
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
@@ -65,7 +66,9 @@ class InkTool(Tool):
         return self._end(event.pointer)
 
     def _down(self, event: PointerEvent, now_s: float) -> Changed:
-        pen, page = self._pen(), self._board.page.id
+        if (pen := self._pen()) == self._last_pen:
+            pen = self._last_pen  # one for all strokes of a lesson, not one for each
+        self._last_pen, page = pen, self._board.page.id
         plane, z, _ = self._board.document.top(page)
         nothing = Samples(np.empty(0, SAMPLE))
         stroke = Stroke(id=ItemId(self._ids.next()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
