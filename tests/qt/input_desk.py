@@ -14,8 +14,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 import numpy as np
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QSignalSpy
 
 from tests.qt.board_desk import running, strokes, wait_for
 from tests.qt.hands import equip, on_canvas, settle
@@ -25,9 +26,13 @@ from tni.app.qt import make_application
 from tni.board.items import ENDLESS, Stroke
 from tni.store.lesson_info import info
 from tni.ui.chrome.commands import Id
+from tni.ui.page.canvas import TICK_MS
 
 type Facts = dict[str, object]
 type Pixel = tuple[int, int]
+
+TIP_PX = 24
+"""Half width of the square in which the end of a stroke is tapered."""
 
 
 class Desk:
@@ -78,6 +83,12 @@ class Desk:
         corner = self.canvas.mapToGlobal(QPoint(0, 0))
         shot = self.window.screen().grabWindow(0, corner.x(), corner.y(), self.canvas.width(), self.canvas.height())
         return shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def rest(self) -> None:
+        """The pen rests until the model of its line is drawn as far as it has come."""
+        ticks = next(t for t in self.canvas.findChildren(QTimer) if t.interval() == TICK_MS)
+        seen = QSignalSpy(ticks.timeout)
+        wait_for(lambda: seen.count() >= 2, "two looks at a pen that rests")
 
     def still(self) -> QImage:
         shown = self.board.shown
@@ -226,12 +237,14 @@ def shown(desk: Desk, tool: Id) -> Facts:
     desk.x.move(*places[-1])
     desk.quiet()
     wait_for(lambda: desk.board.session.busy, "the stroke under way")
+    desk.rest()
     during = desk.still()
     desk.x.button(1, False)
     desk.held = False
     desk.quiet()
     after = desk.still()
-    return compare(blank, during, after)
+    x, y = line[-1]
+    return compare(blank, during, after, (x, y, round(TIP_PX * desk.ratio)))
 
 
 def between(a: Pixel, b: Pixel) -> list[Pixel]:
@@ -243,8 +256,11 @@ def pixels(image: QImage) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
     return data[:, : image.width(), :3].astype(np.int16)
 
 
-def compare(blank: QImage, during: QImage, after: QImage) -> Facts:
+def compare(blank: QImage, during: QImage, after: QImage, tip: tuple[int, int, int]) -> Facts:
+    """tip: x, y and half width of the square in which the stroke ends, and where lifting the pen tapers it."""
     b, d, a = pixels(blank), pixels(during), pixels(after)
+    x, y, half = tip
+    d[y - half : y + half, x - half : x + half] = a[y - half : y + half, x - half : x + half]
     inked = np.abs(a - b).max(axis=2) > 20
     off = np.abs(a - d).max(axis=2)
     plain = (np.abs(a - b).max(axis=2) > 20) & (b.min(axis=2) > 200)

@@ -118,7 +118,7 @@ def test_keys_do_what_the_sheet_says(facts: dict[str, Any], scene: str) -> None:
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_screen_shows_the_stroke_as_it_will_stay(at_scale: dict[str, dict[str, Any]], scale: str) -> None:
-    """The quick line of the mouse differs from the finished one by the shade of its edges only."""
+    """A pen that rests shows the smooth line, up to where lifting it tapers the end."""
     found = at_scale[scale]["shown_pen"]
     assert found["inked"] > 3000
     assert found["far off"] <= 0.002 * found["inked"]
@@ -141,8 +141,8 @@ def test_the_highlighter_is_even_and_under_the_ink_from_the_first(
 def test_ink_lies_under_the_pointer(at_scale: dict[str, dict[str, Any]], scale: str) -> None:
     for name, found in at_scale[scale]["under_the_pointer"].items():
         assert found["middle"] == pytest.approx(150, abs=1), name
-        assert found["left"] == pytest.approx(200 - found["height"] / 2, abs=2), name
-        assert found["right"] == pytest.approx(500 + found["height"] / 2, abs=2), name
+        for end in (200 - found["left"], found["right"] - 500):  # round, or tapered to where the pointer was
+            assert -2 <= end <= found["height"] / 2 + 2, name
 
 
 def test_nothing_is_lost_when_something_happens_while_writing(facts: dict[str, Any]) -> None:

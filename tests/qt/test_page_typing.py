@@ -95,6 +95,7 @@ def tap_in(program: Program, item: Text, x_mm: float, y_mm: float) -> None:
 
 def seen(program: Program) -> Picture:
     """The page as it is shown, once it is painted whole."""
+    program.app.processEvents()  # a step of a moved page that waits is shown
     wait_for(lambda: not program.board.shown.screen.pending(), "the page")
     return pixels(program.board.window.canvas.grab().toImage())
 
