@@ -24,6 +24,7 @@ PARTS = (
     "hands",
     "scale",
     "opening",
+    "erasing",
     "motion",
     "erasing",
     "looks",

@@ -59,11 +59,12 @@ def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by
     counts = lines.segment_counts
     starts, points = np.cumsum(counts) - counts, lines.starts
     hit = np.logical_or.reduceat(low <= high, starts)
+    gone = np.logical_and.reduceat((low <= 0) & (high >= 1), starts).tolist()
     swaps: list[Swap] = []
     for index in np.flatnonzero(hit).tolist():
         stroke, part = strokes[index], slice(starts[index], starts[index] + counts[index])
         swaps.append(Swap(stroke.id, stroke, None))
-        if by is EraseBy.AREA and lines.lengths[index] > 1:
+        if by is EraseBy.AREA and lines.lengths[index] > 1 and not gone[index]:
             line = lines.part(points[index], lines.lengths[index]) if stroke.transform.is_identity else _line_of(stroke)
             swaps += _pieces(stroke, line, low[part], high[part], ids)
     return swaps

@@ -83,6 +83,7 @@ class TiledScreen[Tile, Mask]:
         self._grid: dict[tuple[int, int], Tile] = {}  # the tiles shown, by column and row
         self._wet: dict[int, WetStroke[Mask]] = {}
         self._page = PageId("")
+        self._latest = NO_PIXELS
         self._frame = Frame(1.0, 0, 0, 1, 1)
         backend.resize(1, 1)
 
@@ -124,7 +125,8 @@ class TiledScreen[Tile, Mask]:
         if page != self._page:
             return NO_PIXELS
         # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
-        changed = self._paint_due(budget_s, at_least=0).united(self._frame.pixels(box))
+        self._latest = self._frame.pixels(box)
+        changed = self._paint_due(budget_s, at_least=0).united(self._latest)
         if not changed.empty:
             self._compose(changed)
         return changed
@@ -234,12 +236,14 @@ class TiledScreen[Tile, Mask]:
         return entry is None or bool(entry.stale)
 
     def _paint_due(self, budget_s: float, at_least: int) -> PxRect:
-        """Paint parts of tiles, `at_least` so many, until the budget is spent; the pixels of the frame that changed."""
+        """Paint parts of tiles, `at_least` so many, until the budget is spent; the pixels of the frame that changed.
+        Where something changed last comes first: there an eraser is looked at."""
         end_s = self._clock() + budget_s
         changed = NO_PIXELS
         shown = list(self._shown())
         painted = 0
-        for key in shown:
+        latest = shown_area(self._frame, self._latest)
+        for key in sorted(shown, key=lambda key: key.area.meeting(latest).empty):
             while self._is_due(key):
                 if painted >= at_least and self._clock() >= end_s:
                     break

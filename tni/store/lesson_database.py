@@ -35,7 +35,7 @@ from tni.store.lesson_errors import (
     UnknownLayerError,
 )
 from tni.store.lesson_make import copy_clean, create_file
-from tni.store.lesson_rows import Layer, Rows, next_row, read_layer
+from tni.store.lesson_rows import Layer, Rows, read_layer
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.page_picture import PagePicture
@@ -266,7 +266,7 @@ class LessonDatabase:
 
     def _insert_outside(self, layer: SeanceId | None, data: bytes) -> None:
         sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, NULL, ?)"
-        self._db.execute(sql, (next_row(self._db, self._state.packs), self._row(layer)[0], OUTSIDE | LIVE, data))
+        self._db.execute(sql, (self._state.packs.next_row(), self._row(layer)[0], OUTSIDE | LIVE, data))
 
     def put_picture(self, picture: PagePicture) -> None:
         """What a page of the prepared lesson looks like now. One that is kept is as good: no change has deleted it."""

@@ -116,7 +116,7 @@ class Rows:
                 self._restore(layer, base, key_of(data, self._names), row)
 
     def _insert(self, layer: Layer, flags: int, before: int | None, data: bytes) -> int:
-        row = next_row(self._db, self._packs)
+        row = self._packs.next_row()
         sql = "INSERT INTO entry (id, layer, flags, before, data) VALUES (?, ?, ?, ?, ?)"
         self._db.execute(sql, (row, layer.row, flags, before, data))
         return row
@@ -220,9 +220,3 @@ class Rows:
             return packed.layer
         (layer,) = self._db.execute("SELECT layer FROM entry WHERE id = ?", (row,)).fetchone()
         return int(layer)
-
-
-def next_row(db: sqlite3.Connection, packs: PackedRows) -> int:
-    """The number of a row to come: after all that there are, also in packs."""
-    (last,) = db.execute("SELECT max(id) FROM entry").fetchone()
-    return max(last or 0, packs.last) + 1

@@ -53,7 +53,14 @@ class PackedRows:
         for first, last, layer in found:
             self._ranges.setdefault(layer, []).append(_Range(first, last, layer))
         self._last = max((r.last for ranges in self._ranges.values() for r in ranges), default=0)
+        (last,) = db.execute("SELECT max(id) FROM entry").fetchone()
+        self._next = max(last or 0, self._last) + 1
         self._at_hand: OrderedDict[int, Pack] = OrderedDict()
+
+    def next_row(self) -> int:
+        """The number of a row to come: after all that there are, packed or not."""
+        self._next += 1
+        return self._next - 1
 
     @property
     def last(self) -> int:

@@ -247,7 +247,7 @@ class Canvas(QWidget):
         """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
         if box.empty:
             return
-        changed = self._screen.invalidate(page, box, PART_S)
+        changed = self._screen.invalidate(page, box, 0.0 if self._session.busy else PART_S)
         if not changed.empty:
             self._update(changed)
         self._after_painting(self._screen.pending())
