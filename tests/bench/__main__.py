@@ -24,7 +24,6 @@ PARTS = (
     "hands",
     "scale",
     "opening",
-    "erasing",
     "motion",
     "erasing",
     "looks",

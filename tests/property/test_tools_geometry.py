@@ -88,7 +88,7 @@ def straight(ink: Samples) -> Chain:
     return Chain(ink.positions_mm, np.ones(count), np.arange(float(count)), np.array([count]))
 
 
-def test_a_cut_at_a_sample_adds_none_and_elsewhere_adds_one_between() -> None:
+def test_a_new_end_stands_twice_and_between_two_samples_one_is_added() -> None:
     whole = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
     first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)], straight(whole))
     assert first.positions_mm.tolist() == [[0, 0], [10, 0], [10, 0]]

@@ -244,7 +244,8 @@ def shown(desk: Desk, tool: Id) -> Facts:
     desk.quiet()
     after = desk.still()
     x, y = line[-1]
-    return compare(blank, during, after, (x, y, round(TIP_PX * desk.ratio)))
+    half = round(TIP_PX * desk.ratio) if tool is Id.PEN else 0  # a highlighter has no taper
+    return compare(blank, during, after, (x, y, half))
 
 
 def between(a: Pixel, b: Pixel) -> list[Pixel]:

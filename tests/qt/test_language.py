@@ -195,4 +195,8 @@ sys.exit(module.run_board(None))
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["Écrire au stylo True", "Write with the pen True", "Écrire au stylo True"]
+    assert done.stdout.splitlines() == [
+        "Écrire au stylo fin True",
+        "Write with the fine pen True",
+        "Écrire au stylo fin True",
+    ]

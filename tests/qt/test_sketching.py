@@ -11,6 +11,7 @@ from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus
 from tni.app.build import Program
 from tni.board.items import Shape, ShapeKind, Stroke
+from tni.core.settings import HOLD_MAKES
 from tni.ink.figures.path import evenly
 from tni.ink.figures.rest import HOLD_S
 from tni.session.board_session import ToolName
@@ -108,6 +109,15 @@ def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Program) 
     assert shape.kind is ShapeKind.POLYGON
     assert len(shape.more) == 1
     assert dark_at(program, 450, 399)
+
+
+def test_a_teacher_may_have_ink_stay_as_it_is(program: Program) -> None:
+    program.settings.set(HOLD_MAKES, "ink")
+    program.board.view_actions._roles.apply()
+    assert not program.board.session.hold_snaps
+    program.settings.set(HOLD_MAKES, "figure")
+    program.board.view_actions._roles.apply()
+    assert program.board.session.hold_snaps
 
 
 def test_a_triangle_is_dragged_like_a_rectangle(program: Program) -> None:

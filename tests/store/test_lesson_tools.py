@@ -61,7 +61,8 @@ def test_info_says_what_is_there(lesson: Path) -> None:
     assert highlight["pen"] == {"kind": "highlighter", "colour": "#ffee00", "width_mm": 6.0}
     assert highlight["points"] == 24
     assert highlight["samples"][0] == [20_000 / 256 + 12.5, pytest.approx(30_000 / 256 - 3, abs=1e-4), 0.0, None]
-    assert highlight["box_mm"][0] == pytest.approx(20_000 / 256 + 12.5 - 3, abs=1e-3)
+    left = 20_000 / 256 + 12.5 - 3
+    assert left - 0.6 <= highlight["box_mm"][0] <= left  # curves may lie a little beside the samples
     assert ink["samples"][1][3] == pytest.approx(305 / 1023, abs=1e-4)
     (seance,) = said["seances"]
     assert seance["class"] == SEANCE.class_name

@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from tni.core.digest import sha256
@@ -28,13 +29,18 @@ class Compiled:
         """As `exec`."""
         key = sha256(source.encode())
         self._used.add(key)
-        if (kept := self._codes.get(key)) is not None:
-            exec(marshal.loads(kept), names, local)
-            return
-        code = compile(source, "<string>", "exec")
-        self._codes[key] = marshal.dumps(code)
-        self._grown = True
+        code = self._kept(key)
+        if code is None:
+            code = compile(source, "<string>", "exec")
+            self._codes[key] = marshal.dumps(code)
+            self._grown = True
         exec(code, names, local)
+
+    def _kept(self, key: bytes) -> CodeType | None:
+        with suppress(KeyError, ValueError, EOFError, TypeError):  # not there, or damaged
+            code = marshal.loads(self._codes[key])
+            return code if isinstance(code, CodeType) else None
+        return None
 
     def keep(self) -> None:
         """What was used, for the next start, where bytecode is kept."""

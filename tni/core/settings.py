@@ -49,6 +49,12 @@ FINGER_DOES = Setting(
     "What a finger does on a board that tells its pen from it: write, things (move them), page (move it), nothing",
     lambda v: v in ("write", "things", "page", "nothing"),
 )
+HOLD_MAKES = Setting(
+    "board.hold",
+    "figure",
+    "What a pen that rests at the end of a stroke makes of it: figure, or ink as it was",
+    lambda v: v in ("figure", "ink"),
+)
 PALM_DOES = Setting(
     "board.palm", "nothing", "What a fist or a flat hand does: nothing, erase", lambda v: v in ("nothing", "erase")
 )
@@ -73,6 +79,6 @@ RESULT_PLACE = Setting(
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, FORESIGHT, RENDERER, SUBJECT,
-    RESULT_PLACE, PRINTER,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RENDERER,
+    SUBJECT, RESULT_PLACE, PRINTER,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from tni.board.tools.eraser import EraserTool, palm_width_mm
 from tni.board.tools.hand import HandTool
 from tni.board.tools.ink import InkTool
 from tni.board.tools.select import SelectTool
+from tni.board.tools.sketch import SketchTool
 from tni.ink.palm import PalmFilter, Verdict
 
 REST_SHARE = 0.6
@@ -130,14 +131,16 @@ class Contacts:
                 return contact.tool.retract(event.pointer) | self._wipe(event, now_s)
             case Verdict.OVER:
                 del self._down[event.pointer]
-                return self._withdrawn(contact.tool.handle(replace(event, phase=Phase.CANCEL), now_s))
+                return self._withdrawn(contact.tool, event, now_s)
             case Verdict.HAND | Verdict.IGNORED:
                 return contact.tool.handle(event, now_s)
 
-    def _withdrawn(self, changed: Changed) -> Changed:
+    def _withdrawn(self, tool: Tool, event: PointerEvent, now_s: float) -> Changed:
         """What a palm wrote goes from the page as well, but an undo gives it back: it has written so long that the
         device may be wrong."""
-        written = [stroke.id for stroke in changed.finished]
+        figure = tool.figure(event.pointer) if isinstance(tool, SketchTool) else None
+        changed = tool.handle(replace(event, phase=Phase.CANCEL), now_s)
+        written = [stroke.id for stroke in changed.finished] if figure is None else [figure]
         return changed | self._board.do(self._board.document.remove(Act.ERASE, written)) if written else changed
 
     def _wipe(self, event: PointerEvent, now_s: float) -> Changed:

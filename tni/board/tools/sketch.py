@@ -14,6 +14,7 @@ from tni.board.overlay import Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, What
 from tni.board.tools.base import Board
 from tni.board.tools.ink import InkTool
+from tni.core.ids import ItemId
 from tni.ink.figures.figure import CLOSED, Figure, FigureKind, Point
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.reshape import reshaped
@@ -141,6 +142,11 @@ class SketchTool(InkTool):
     def _instead(self, stroke: Stroke, shape: Shape) -> Changed:
         shape = replace(shape, plane=stroke.plane, z=stroke.z)
         return self._board.do(Change(Act.EDIT, (Swap(stroke.id, stroke, None), Swap(shape.id, None, shape))))
+
+    def figure(self, pointer: int) -> ItemId | None:
+        """What a pen that is still down has become and will leave, if that is no ink."""
+        snapped = self._snapped.get(pointer)
+        return None if snapped is None else snapped.shape.id
 
     def retract(self, pointer: int) -> Changed:
         self._rests.pop(pointer, None)

@@ -70,7 +70,7 @@ void main() {   // as in tni/render/coverage.py
     if (soft <= 1.0 && mean >= 0.5) {   // area of a square within a straight edge, across the axis
         vec2 slant = len > abs(shrink) ? abs(axis / len) : vec2(cos(0.4), sin(0.4));
         vec2 side = max(vec2(max(slant.x, slant.y), min(slant.x, slant.y)), 1e-4);
-        float t = 0.5 * (side.x + side.y) - distance;
+        float t = min(0.5 * (side.x + side.y) - distance, side.x + side.y);  // squares of more lose the difference
         vec4 over = max(vec4(t, t - side.x, t - side.y, t - side.x - side.y), 0.0);
         over *= over;
         covered = clamp((over.x - over.y - over.z + over.w) / (2.0 * side.x * side.y), 0.0, 1.0);

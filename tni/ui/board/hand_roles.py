@@ -1,11 +1,11 @@
-"""What fingers and palms do by themselves, as the teacher has set it and as far as the board can tell them."""
+"""What fingers, palms and a resting pen do by themselves: as the teacher has set it, as far as the board can tell."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from tni.board.roles import FingerDoes, PalmDoes, Roles
-from tni.core.settings import FINGER_DOES, PALM_DOES, Settings
+from tni.core.settings import FINGER_DOES, HOLD_MAKES, PALM_DOES, Settings
 from tni.session.board_session import BoardSession
 from tni.ui.page.pointer_input import PointerInput
 
@@ -26,4 +26,6 @@ class HandRoles:
     def apply(self) -> None:
         """To the open lesson; contacts that are down go on as they came."""
         finger = FingerDoes(self._settings.get(FINGER_DOES)) if self.pen_known else FingerDoes.WRITE
-        self._session().roles = Roles(finger, PalmDoes(self._settings.get(PALM_DOES)))
+        session = self._session()
+        session.roles = Roles(finger, PalmDoes(self._settings.get(PALM_DOES)))
+        session.hold_snaps = self._settings.get(HOLD_MAKES) == "figure"

@@ -570,6 +570,10 @@
         <translation>Front</translation>
     </message>
     <message>
+        <source>Devient une figure</source>
+        <translation>Becomes a figure</translation>
+    </message>
+    <message>
         <source>De… à…</source>
         <translation>From… to…</translation>
     </message>
@@ -1815,6 +1819,10 @@
         <translation>Explain again.</translation>
     </message>
     <message>
+        <source>Reste tel quel</source>
+        <translation>Stays as it is</translation>
+    </message>
+    <message>
         <source>Retirer</source>
         <translation>Remove</translation>
     </message>
@@ -2237,6 +2245,10 @@
     <message>
         <source>Un seul écran</source>
         <translation>One screen</translation>
+    </message>
+    <message>
+        <source>Un trait droit ou fermé, stylo immobile à la fin</source>
+        <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
     </message>
     <message>
         <source>Un élève de moins</source>

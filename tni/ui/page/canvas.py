@@ -144,6 +144,7 @@ class Canvas(QWidget):
         self._session, self._screen, self._source = session, screen, source
         self._painted.clear()
         self._lines.clear()
+        self._bodies.clear()
         self._overlay.set_session(session)
         self._fit_surface()
 
@@ -188,6 +189,7 @@ class Canvas(QWidget):
             return
         for pointer in changed.ended:
             self._lines.end(pointer)
+            self._bodies.end(pointer)
         if what & (What.PAGE | What.VIEW):
             self._lines.clear()  # the page has gone from under the pens
             for pointer in changed.ended:

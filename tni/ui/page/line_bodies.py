@@ -73,6 +73,13 @@ class LineBodies:
                 self._look(pointer, body)
                 self._show(body)
 
+    def end(self, pointer: int) -> None:
+        """Its stroke has ended, or its page has gone: what is due of it is shown in another way."""
+        self._bodies.pop(pointer, None)
+
+    def clear(self) -> None:
+        self._bodies.clear()
+
     def show(self, wet: WetInk) -> None:
         """A body that the model has been asked for elsewhere."""
         self._show(_Body(0.0, 0.0, self._cover(wet)))

@@ -8,7 +8,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.core.settings import FINGER_DOES, FORESIGHT, LANGUAGE, PALM_DOES, PICTURE_WIDTH_MM, THEME, Setting, Settings
+from tni.core.settings import (
+    FINGER_DOES,
+    FORESIGHT,
+    HOLD_MAKES,
+    LANGUAGE,
+    PALM_DOES,
+    PICTURE_WIDTH_MM,
+    THEME,
+    Setting,
+    Settings,
+)
 from tni.ui.chrome.button import ActionButton, IconButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.commands import Commands, Id
@@ -98,6 +108,10 @@ class SettingsPanel(FloatingPanel):
             {"nothing": tr("Sans effet"), "erase": tr("Efface")}, self._roles_chosen,
         )  # fmt: skip
         self._palm_note = self._add_note(tr("Mesurer l’image projetée pour que la paume soit mieux reconnue."))
+        self._add_choice(
+            tr("Un trait droit ou fermé, stylo immobile à la fin"), HOLD_MAKES,
+            {"figure": tr("Devient une figure"), "ink": tr("Reste tel quel")}, self._roles_chosen,
+        )  # fmt: skip
         self._add_choice(
             tr("Anticiper le geste du stylo"), FORESIGHT,
             {"on": tr("Oui"), "off": tr("Non")}, lambda chosen: self.foresight_changed.emit(chosen == "on"),
