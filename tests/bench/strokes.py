@@ -13,14 +13,22 @@ import numpy as np
 
 from tests.bench.rig import Rig
 from tests.board_support import SquareLetters
-from tests.store.handwriting import Ink, handwriting
+from tests.store.handwriting import Ink, handwriting, samples_of
+from tni.board.document import Act, Document
+from tni.board.items import Page, Stroke
 from tni.board.pointer import Phase, PointerEvent, PointerTool
 from tni.core.clock import SystemClock
+from tni.core.ids import IdSeries, ItemId, PageId
+from tni.ink.pen import Pen
+from tni.ink.sample import Samples
 from tni.session.board_session import BoardSession
+from tni.store import lesson_database
 from tni.store.lesson_file import LessonFile, Places, new_lesson, open_lesson
 
 POINTS = 20
 COUNT = 10_800
+CLOSED = 500, 3_500
+"""Strokes of the two closed files that are compared: the corpus has so many that are not alike."""
 WARM = 2_700
 """Strokes before memory is measured: buffers are there then, and from here on tables double twice."""
 
@@ -29,9 +37,10 @@ def figures(rig: Rig) -> dict[str, str]:  # no other program is measured
     out = {}
     for name, inks in (("a mouse's loops", loops(COUNT)), ("handwriting with pressure", written(COUNT))):
         closed, memory, opened = measured(inks)
+        out[f"bytes per {POINTS}-point stroke in the document, {name}"] = f"{in_document(inks):.0f}"
         out[f"bytes per {POINTS}-point stroke in the closed file, {name}"] = f"{closed:.0f}"
-        out[f"bytes per {POINTS}-point stroke in memory, {name}"] = f"{memory:.0f}"
-        out[f"the same when the lesson is opened again, {name}"] = f"{opened:.0f}"
+        out[f"the same with all that refers to it (boxes, undo, writer), {name}"] = f"{memory:.0f}"
+        out[f"and when the lesson is opened again, {name}"] = f"{opened:.0f}"
     return out
 
 
@@ -50,33 +59,65 @@ def loops(count: int) -> list[Ink]:
 
 
 def written(count: int) -> list[Ink]:
-    """Real handwriting cut into strokes, where there is a corpus; the first strokes of every text of it in turn."""
+    """Real handwriting cut into strokes, where there is a corpus."""
     whole = [ink[k : k + POINTS] for ink in handwriting() for k in range(0, len(ink) - POINTS + 1, POINTS)]
-    chosen = np.linspace(0, len(whole) - 1, count).astype(int)
-    return [whole[n] for n in chosen.tolist()]
+    chance = np.random.default_rng(7)
+    out = []
+    for number in range(count):
+        # Further rounds of the corpus are a little larger, and noisier, so that no stroke comes twice.
+        ink = whole[number % len(whole)].copy()
+        if number >= len(whole):
+            ink[:, :2] = ink[:, :2] * chance.uniform(1.01, 1.2) + chance.normal(0, 0.01, (len(ink), 2))
+        out.append(ink)
+    return out
+
+
+def in_document(inks: list[Ink]) -> float:
+    """Bytes of a stroke in a document alone."""
+    page = Page(id=PageId("page"), position=0.0)
+    document, ids, pen, kept = (
+        Document([page]),
+        IdSeries(),
+        Pen(),
+        [samples_of(ink, pressure=bool(ink[0, 3])) for ink in inks],
+    )
+
+    def put(first: int, end: int) -> None:
+        for z in range(first, end):
+            samples = Samples(kept[z].array)
+            stroke = Stroke(id=ItemId(ids.next()), page=page.id, z=z, pen=pen, samples=samples)
+            document.apply(document.replace(Act.WRITE, stroke))
+
+    put(0, WARM)
+    return _allocated(lambda: put(WARM, len(inks))) / (len(inks) - WARM)
 
 
 def measured(inks: list[Ink]) -> tuple[float, float, float]:
     """Bytes of a stroke: of the closed file less a lesson of the first strokes, of what Python allocates while it is
     open (document, undo and writer), and of the same after the lesson was opened again."""
     first, rest = inks[:WARM], inks[WARM:]
+    lesson_database.COMPACT_S = 600.0  # no teacher writes so many in one lesson
     with tempfile.TemporaryDirectory() as folder:
-        small, whole = Path(folder) / "small.tni", Path(folder) / "whole.tni"
-        file, board = _open(small)
-        write(board, first)
-        file.close()
+        sizes = [_size(Path(folder) / f"{count}.tni", inks[:count]) for count in CLOSED]
+        whole = Path(folder) / "whole.tni"
         file, board = _open(whole)
         write(board, first)
         memory = _allocated(lambda: (write(board, rest), file.flush()))
         file.close()
         del board
-        size = whole.stat().st_size - small.stat().st_size
         kept: list[object] = []
         opened = _allocated(lambda: kept.append(_open(whole)))
         file, board = kept.pop()  # type: ignore[misc]
         board.document.extent(board.page.id)
         file.close()
-        return size / len(rest), memory / len(rest), opened / len(inks)
+        return (sizes[1] - sizes[0]) / (CLOSED[1] - CLOSED[0]), memory / len(rest), opened / len(inks)
+
+
+def _size(path: Path, inks: list[Ink]) -> int:
+    file, board = _open(path)
+    write(board, inks)
+    file.close()
+    return path.stat().st_size
 
 
 def _open(path: Path) -> tuple[LessonFile, BoardSession]:
