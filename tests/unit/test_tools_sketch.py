@@ -10,7 +10,7 @@ import pytest
 from tests.board_support import HandClock, event, open_board, strokes
 from tests.sketches import HANDS, sketch
 from tni.board.items import Shape, ShapeKind, Stroke, bounds
-from tni.board.pointer import Changed, Phase, What
+from tni.board.pointer import Changed, Phase, PointerTool, What
 from tni.board.style import FigureStyle, InkStyle, Styles
 from tni.ink.figures.figure import FigureKind
 from tni.ink.figures.path import evenly
@@ -219,3 +219,17 @@ def test_what_the_pen_of_figures_does_not_know_stays_ink() -> None:
     hand.draw([(50, 50), (70, 90), (90, 50), (110, 90), (130, 50)])
     hand.lift(130, 50)
     assert (len(strokes(hand.board)), hand.shapes) == (1, [])
+
+
+def test_a_palm_takes_the_figure_with_it_that_its_ink_has_become() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    hand.rest()
+    assert hand.draft
+    hand.clock.at_s += 1
+    at_s = hand.clock.at_s
+    hand.board.handle(event(Phase.MOVE, *LINE[-1], at_s=at_s, pointer=1, tool=PointerTool.PALM))
+    assert not hand.shapes
+    assert not strokes(hand.board)
+    hand.board.undo()
+    assert hand.shapes, "it had been there for long: an undo brings it back"
