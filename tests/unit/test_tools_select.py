@@ -278,6 +278,16 @@ def test_ctrl_and_a_drag_leave_the_original_and_move_a_copy(selected_before: boo
     assert board.document.items(board.page.id) == [first]
 
 
+def test_ctrl_and_a_drag_from_a_gap_within_the_frame_copy_what_is_selected() -> None:
+    board = open_board()
+    first = written(board)
+    tap(board, 50, 50)
+    drag(board, [(60, 62), (90, 92)], modifiers=Modifier.CTRL)  # the corner's hollow
+    (copy,) = copies_of(board, first)
+    assert (copy.transform.e, copy.transform.f) == (30, 30)
+    assert board.selection == frozenset((copy.id,))
+
+
 def test_a_copy_is_dragged_out_by_its_handle_and_a_tap_on_it_lays_one_beside() -> None:
     board = open_board()
     first = written(board)

@@ -91,14 +91,16 @@ class SelectTool(Tool):
         item = None if handle else item_at(board.document, board.page.id, *place, near / 2)
         under = None if item is None else item.id
         adding = bool(event.modifiers & (Modifier.SHIFT | Modifier.CTRL)) and handle is None
+        inside = _inside(frame, place, under)
         changed = NOTHING_CHANGED
-        if not adding and handle is None and under not in board.selection and not _inside(frame, place, under):
+        if not adding and handle is None and under not in board.selection and not inside:
             changed = board.select(self._with_group(under))
-        holds = handle is not None or under is not None or (not adding and _inside(frame, place, under))
-        copies = handle is Handle.COPY or (Modifier.CTRL in event.modifiers and under is not None)
+        holds = handle is not None or under is not None or (not adding and inside)
+        copies = handle is Handle.COPY or (Modifier.CTRL in event.modifiers and (under is not None or inside))
         if adding and under not in board.selection:
             holds = copies
-        held = board.selection if not copies or under in board.selection or handle else self._with_group(under)
+        own = not copies or handle or under is None or under in board.selection
+        held = board.selection if own else self._with_group(under)
         self._gesture = _Gesture(
             event.pointer, place, handle, frame_of(board.document, held) if holds else None,
             under, adding, DRAG_PX * event.mm_per_px, copies,
@@ -120,8 +122,9 @@ class SelectTool(Tool):
         if gesture.frame is None:
             return self._reach(place)
         changed = Changed(What.OVERLAY)
-        if began and gesture.copies and gesture.handle is None and gesture.under not in self._board.selection:
-            changed |= self._board.select(self._with_group(gesture.under))
+        under = gesture.under
+        if began and gesture.copies and under is not None and under not in self._board.selection:
+            changed |= self._board.select(self._with_group(under))
         if not unlocked(self._board.document, self._board.selection):
             return changed
         gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
