@@ -153,12 +153,19 @@ class WordButton(ChoiceButton[str]):
 
 
 class ChoiceGrid(QWidget):
-    """Buttons in rows, one of them chosen; `chosen` carries its value and comes by a press only."""
+    """Buttons in rows, one of them chosen; `chosen` carries its value and comes by a press only. even: those under one
+    another are as wide."""
 
     chosen = Signal(object)
 
     def __init__(
-        self, style: Style, title: str, buttons: Iterable[ChoiceButton[str] | ChoiceButton[float]], columns: int
+        self,
+        style: Style,
+        title: str,
+        buttons: Iterable[ChoiceButton[str] | ChoiceButton[float]],
+        columns: int,
+        *,
+        even: bool = False,
     ) -> None:
         super().__init__()
         self._kit = style
@@ -170,7 +177,8 @@ class ChoiceGrid(QWidget):
         for i, button in enumerate(self._buttons):
             button.setCheckable(True)
             self._group.addButton(button, i)
-            self._grid.addWidget(button, i // columns, i % columns, Qt.AlignmentFlag.AlignLeft)
+            place = Qt.AlignmentFlag(0) if even else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(button, i // columns, i % columns, place)
         self._grid.setColumnStretch(columns, 1)
         self._group.idClicked.connect(lambda i: self.chosen.emit(self._buttons[i].value))
         style.look.changed.connect(self._restyle)

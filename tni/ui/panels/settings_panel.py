@@ -142,7 +142,7 @@ class SettingsPanel(FloatingPanel):
     ) -> None:
         """took: told what was chosen, when it is another."""
         buttons = [WordButton(self.kit, text, value=key or "system") for key, text in choices.items()]
-        grid = ChoiceGrid(self.kit, title, buttons, columns)
+        grid = ChoiceGrid(self.kit, title, buttons, columns, even=len(buttons) > columns)
         grid.choose(self._settings.get(setting) or "system")
 
         def keep(value: object) -> None:
