@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,7 @@ from tests.qt.board_desk import running, strokes, wait_for, write
 from tests.qt.test_opening import SlowDisk
 from tni.app.build import Program
 from tni.ui.page import first_look
-from tni.ui.page.first_look import FirstLook
+from tni.ui.page.first_look import FirstLook, decoded
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +114,14 @@ def test_a_page_with_little_on_it_keeps_no_picture(
         path = lesson_of_four_strokes(program)
         program.desk.new()
         assert program.desk._desk.first_look(path) is None
+
+
+@pytest.mark.parametrize("size", [(16_000, 4_000), (0, 0), (60, 40)])
+def test_a_picture_larger_than_any_that_is_taken_is_not_read(qapp: object, size: tuple[int, int]) -> None:
+    image = QImage(*size, QImage.Format.Format_Mono)
+    image.fill(1)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    found = decoded(bytes(buffer.data().data()))
+    assert (found.width(), found.height()) == ((60, 40) if size == (60, 40) else (0, 0))

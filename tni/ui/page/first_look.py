@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.board.view import View, Viewport
@@ -18,6 +18,8 @@ from tni.ui.page.screens import Screen
 FULL_PAGE = 5000
 """Strokes and other items of a page: with fewer it is painted as soon as it is read."""
 WIDTH_PX = 1200
+PICTURE_MAX_PX = 8_000_000
+"""A file may hold anything; a picture that is taken has no more, whatever the screen."""
 REFINE_S = 0.2
 """For what is not painted yet when the page is left."""
 QUALITY = 60
@@ -54,9 +56,19 @@ def _encoded(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
+def decoded(data: bytes) -> QImage:
+    """A stored picture; an empty one where it is none, or is larger than any that is taken here."""
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()  # told by its first bytes
+    return reader.read() if 0 < size.width() * size.height() <= PICTURE_MAX_PX else QImage()
+
+
 def offer(screen: Screen, picture: PagePicture) -> None:
     """What of the page is not painted yet is shown as in the picture."""
-    image = QImage.fromData(picture.image)
+    image = decoded(picture.image)
     if isinstance(screen, RasterScreen) and not image.isNull():
         screen.offer(picture.page, image, picture.box)
 
@@ -67,7 +79,7 @@ class FirstLook(QWidget):
     def __init__(self, picture: PagePicture, surround: str, canvas: QWidget) -> None:
         super().__init__(canvas)
         self._picture, self._surround = picture, QColor(surround)
-        self._image = QImage.fromData(picture.image)
+        self._image = decoded(picture.image)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.BusyCursor)
