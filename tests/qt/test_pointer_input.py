@@ -248,6 +248,7 @@ def test_the_eraser_end_erases_whatever_the_tool(program: Program, tool: Id) -> 
     pen.write((200, 200), (400, 200))
     program.board.commands[tool].trigger()
     eraser.write((300, 150), (300, 250))
+    wait_for(lambda: not program.board.shown.screen.pending(), "what is under the ink")
     assert program.board.window.canvas.grab().toImage().pixelColor(300, 200).lightness() > 200
     assert [len(on_canvas(program, s)) > 0 for s in strokes(program)] == [True, True]  # what is left of it
     assert program.board.session.tool is not ToolName.ERASER
