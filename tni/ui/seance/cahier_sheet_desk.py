@@ -24,6 +24,7 @@ from tni.ui.seance.joined_pages import JoinedPages, Taught
 from tni.ui.words.sentences import sentence
 
 AGAIN_MS = 100
+TRIES = 10
 
 
 class CahierDesk:
@@ -43,6 +44,7 @@ class CahierDesk:
         self._host, self._end = host, end
         self.sheet: CahierSheet | None = None
         self.list: SessionList | None = None
+        self._tries = TRIES
         self._joined: JoinedPages | None = None
 
     # -- the sheet of a session
@@ -143,31 +145,37 @@ class CahierDesk:
     def show_list(self) -> None:
         """Past sessions, in a sheet of their own."""
         if self.list is not None and not self.list.window().isVisible():
-            self._list_gone()
+            self.put_list_away()
         if self.list is None:
             parent, style = self._host()
             made = self.list = SessionList(style, parent)
+            self._again = QTimer(made, singleShot=True, interval=AGAIN_MS)
+            self._again.timeout.connect(self._fill_list)
             made.open_wanted.connect(self._open_past)
             made.copy_contenu_wanted.connect(partial(self._copy_past, wording.contenu))
             made.copy_travail_wanted.connect(partial(self._copy_past, wording.travail))
             made.delete_wanted.connect(self._delete_past)
-            made.closed.connect(self._list_gone)
+            made.closed.connect(self.put_list_away)
         self.list.open()
+        self._tries = TRIES
         self._fill_list()
 
-    def _list_gone(self) -> None:
+    def put_list_away(self) -> None:
+        """And with it what was still to be looked for."""
         if self.list is not None:
+            self._again.stop()
             self.list.deleteLater()
             self.list = None
 
-    def _fill_list(self, tries: int = 10) -> None:
+    def _fill_list(self) -> None:
         """And again while something is still on its way to the disk."""
         shown = self.list
         if shown is None:
             return
         self._cahier.past(lambda found: shown.show_sessions(found) if self.list is shown else None)
-        if self._cahier.unsaved and tries:
-            QTimer.singleShot(AGAIN_MS, shown, lambda: self._fill_list(tries - 1))
+        if self._cahier.unsaved and self._tries:
+            self._tries -= 1
+            self._again.start()
 
     def _open_past(self, session: str) -> None:
         if session == self._cahier.session:

@@ -347,3 +347,4 @@ class SeanceDesk(QObject):
     def close(self) -> None:
         """Before the program ends: what was edited is kept, the session stays to be written up."""
         self.papers.put_sheet_away()
+        self.papers.put_list_away()
