@@ -38,6 +38,10 @@ class SlowDisk:
         monkeypatch.setattr(LessonDesk, "open", slow)
         monkeypatch.setattr(opening, "AT_ONCE_S", 0.0)
 
+    def await_begun(self) -> None:
+        """A thread has begun to open a lesson."""
+        wait_for(lambda: bool(self.threads), "the thread that opens")
+
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
@@ -87,6 +91,7 @@ def test_an_opening_that_is_given_up_leaves_the_board_and_no_lock(
     with running(tmp_path) as program:
         board = program.desk.lesson
         program.desk.open(lesson)
+        slow.await_begun()
         button = next(b for b in program.board.window.findChildren(WordButton) if b.accessibleName() == "Annuler")
         button.click()
         assert OPENING not in said(program)
@@ -103,6 +108,7 @@ def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, sl
     shutil.copyfile(lesson, other)
     with running(tmp_path) as program:
         program.desk.open(lesson)
+        slow.await_begun()
         program.desk.open(other)
         slow.go.set()
         wait_for(lambda: program.desk.lesson.path == other, "the later lesson")
@@ -113,6 +119,7 @@ def test_of_two_lessons_the_later_one_is_opened(qapp: object, tmp_path: Path, sl
 def test_a_new_board_gives_up_the_opening(qapp: object, tmp_path: Path, slow: SlowDisk, lesson: Path) -> None:
     with running(tmp_path) as program:
         program.desk.open(lesson)
+        slow.await_begun()
         program.board.commands[Id.NEW].trigger()
         board = program.desk.lesson
         slow.go.set()
