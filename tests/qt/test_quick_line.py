@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -119,6 +119,7 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         for _ in range(3):
             program.app.processEvents()
         canvas._lines._picture._bare = straight  # at the worst, when what came has had nothing of the page painted
+        canvas._lines._picture._drawn_in = QRect(*straight)  # as it is wherever anything is known to be bare
         for at in line[20:]:
             pen(program, QEvent.Type.MouseMove, at)
         canvas._ticks.start()

@@ -74,7 +74,6 @@ class PenLines:
         if front is None or not bare or ratio != 1.0 or box.empty:
             return False
         part = box.left, box.top, box.width, box.height
-        self.look_again()  # something may have come over the page since
         return self._picture.paint_wide(lambda painter: self.paint_short(painter, front, QRect(*part)), part)
 
     def draw(self, pointer: int, x: float, y: float, front: QImage | None, ratio: float, *, bare: bool) -> None:
