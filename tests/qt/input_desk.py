@@ -26,7 +26,7 @@ from tni.app.qt import make_application
 from tni.board.items import ENDLESS, Stroke
 from tni.store.lesson_info import info
 from tni.ui.chrome.commands import Id
-from tni.ui.page.canvas import TICK_MS
+from tni.ui.page.pen_ticks import TICK_MS
 
 type Facts = dict[str, object]
 type Pixel = tuple[int, int]

@@ -40,6 +40,7 @@ from tni.ui.page.overlay_painter import OverlayPainter
 from tni.ui.page.page_motion import PageMotion
 from tni.ui.page.page_pointer import on_page
 from tni.ui.page.pen_lines import PenLines
+from tni.ui.page.pen_ticks import TICK_MS, PenTicks
 from tni.ui.page.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
 from tni.ui.page.screens import Screen
 from tni.ui.page.typing_marks import TypingMarks
@@ -47,8 +48,6 @@ from tni.ui.page.typing_marks import TypingMarks
 if TYPE_CHECKING:
     from tni.ui.gl.surface import GlSurface
 
-TICK_MS = 80
-"""How often a stroke under way is sent to be kept: the promise is at most 250 ms lost."""
 FADE_MS = 16
 EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 FRAME_S = 0.012
@@ -93,8 +92,7 @@ class Canvas(QWidget):
         """What a window of the page's own does with touch: the board's window knows who is beside the page."""
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
-        self._ticks = QTimer(self, interval=TICK_MS)
-        self._ticks.timeout.connect(self._tick)
+        self._ticks = PenTicks(self, self._tick)
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
         self._motion = PageMotion(self, self._show_frame, lambda: self._after_painting(self._screen.pending()))
@@ -184,8 +182,7 @@ class Canvas(QWidget):
         for wet in changed.wet:
             self._show_wet(wet)
         if what is What.WET:
-            if not self._ticks.isActive():
-                self._ticks.start()
+            self._ticks.start()
             return
         for pointer in changed.ended:
             self._lines.end(pointer)
@@ -204,7 +201,7 @@ class Canvas(QWidget):
                 self.show_all()
         if what & (What.OVERLAY | What.SELECTION | What.DRY | What.STAMP):
             self._update_overlay()
-        if self._session.busy and not self._ticks.isActive():
+        if self._session.busy:
             self._ticks.start()
         if what & ~_QUIET:
             self.changed.emit(changed)
@@ -272,7 +269,7 @@ class Canvas(QWidget):
         if not self._session.busy:
             self._ticks.stop()
         else:
-            self._ticks.setInterval(FADE_MS if self._overlay.fading else TICK_MS)
+            self._ticks.pace(FADE_MS if self._overlay.fading else TICK_MS)
 
     # -- overlay
 
@@ -342,8 +339,7 @@ class Canvas(QWidget):
         at = event.position()
         self._draw_now(MOUSE_POINTER, at.x(), at.y())
         self._input.mouse(event, Phase.MOVE)
-        self._lines.await_read()
-        self._bodies.follow(MOUSE_POINTER)
+        self._after_point(MOUSE_POINTER)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -382,8 +378,13 @@ class Canvas(QWidget):
             self.show_changes(changed)
         self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
         if event.pointer != MOUSE_POINTER:
-            self._lines.await_read()
-            self._bodies.follow(event.pointer)
+            self._after_point(event.pointer)
+
+    def _after_point(self, pointer: int) -> None:
+        """Its ink is on the screen: one of those turns that no point is to wait for."""
+        self._lines.await_read()
+        if not self._ticks.after_point():
+            self._bodies.follow(pointer)
 
     # -- units
 

@@ -16,6 +16,7 @@ from tni.render.view import PxRect
 from tni.ui.page.foresight import Foresight
 from tni.ui.page.pointer_input import SurfaceEvent
 from tni.ui.page.quick_line import QuickLine
+from tni.ui.page.rehearsal import Rehearsal
 from tni.ui.page.shared_picture import SharedPicture
 
 
@@ -26,6 +27,7 @@ class PenLines:
         self._widget = widget
         self._lines: dict[int, QuickLine] = {}
         self._picture = SharedPicture(widget)
+        self._rehearsal = Rehearsal(widget)
         self.foresight = Foresight(widget, clock, widget.update)
         self.repainting = False
         self.await_read = self._picture.await_read  # no turn of their own: they come with each point
@@ -42,15 +44,19 @@ class PenLines:
         if (line := self._lines.get(wet.pointer)) is None:
             return False
         line.follow(wet, view)
+        self._rehearsal.point(line.pen)
         return True
 
     def end(self, pointer: int) -> None:
         self._lines.pop(pointer, None)
+        if not self._lines:
+            self._rehearsal.stop()
         if not (box := self.foresight.end(pointer)).isEmpty():
             self._widget.update(box)
 
     def clear(self) -> None:
         self._lines.clear()
+        self._rehearsal.stop()
         self.foresight.clear()
 
     def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
