@@ -19,7 +19,7 @@ type Readings = dict[str, dict[str, list[float]]]
 def figures(rig: Rig) -> dict[str, str]:
     readings = _rounds(rig.probe, rig.programs(), rig.rounds)
     rig.raw["latency"] = readings
-    return {**table(readings), **_ratios(readings)}
+    return {**table(readings), **ratios(readings)}
 
 
 def _rounds(probe: Path, chosen: list[Program], rounds: int) -> Readings:
@@ -56,7 +56,7 @@ def table(readings: Readings) -> dict[str, str]:
     return out
 
 
-def _ratios(readings: Readings) -> dict[str, str]:
+def ratios(readings: Readings) -> dict[str, str]:
     out: dict[str, str] = {}
     for peer, theirs in readings.items():
         if peer == "tni" or "tni" not in readings:
