@@ -247,6 +247,28 @@ def sketch(rng: np.random.Generator, hand: Hand, kind: FigureKind | str, *, hold
     return Sketch(kind if isinstance(kind, FigureKind) else None, kind if isinstance(kind, str) else kind.value, place)
 
 
+def arrow_apart(rng: np.random.Generator, hand: Hand) -> tuple[Floats, Floats]:
+    """An arrow in two strokes: its shaft, and a V at the end, off it as hands miss; (n, 3) mm and seconds each."""
+    size = float(np.exp(rng.uniform(np.log(42), np.log(140))))
+    barb, half = rng.uniform(8, 0.32 * size), rng.uniform(0.35, 0.85)
+    ends = [(-np.cos(half + rng.normal(0, 0.1)), side * np.sin(half + rng.normal(0, 0.1))) for side in (1, -1)]
+    corners = np.array([ends[0], (0.0, 0.0), ends[1]]) * rng.uniform(0.85, 1.15, (3, 1))
+    head = barb * _sides(corners, rng, Hand(0, hand.bow, 0, hand.rounding * 0.3, 0, 0))
+    off = rng.normal(0, 0.6 * hand.gap * barb + 0.5, 2) + np.array([rng.uniform(-0.05, 0.15) * barb, 0])
+    tilt = rng.uniform(0, 2 * pi)
+    ways = _line(rng, hand) * size - np.array([size / 2, 0]), head + off
+    return _penned(_turned(ways[0], tilt), rng, hand), _penned(_turned(ways[1], tilt), rng, hand)
+
+
+def _penned(way: Floats, rng: np.random.Generator, hand: Hand) -> Floats:
+    """As a pen gives it, with a rest at its end."""
+    place = _timed(way + np.array([160, 90]), rng)
+    place[:, :2] += _tremor(place[:, 2], rng) * hand.tremor_mm
+    place = held(place, rng, HOLD_S)
+    place[:, :2] += rng.normal(0, hand.jitter_mm, (len(place), 2))
+    return place
+
+
 def _drift(count: int, rng: np.random.Generator) -> Floats:
     t = np.linspace(0, 2 * pi, count)
     waves = [np.sin(k * t + rng.uniform(0, 6)) * rng.normal() / k for k in (1, 2, 3)]

@@ -196,16 +196,14 @@ def test_turning_snaps_to_15_degrees_with_shift(board: BoardSession) -> None:
     assert degrees(atan2(board.frame.transform.b, board.frame.transform.a)) == pytest.approx(angle)
 
 
-def test_a_flat_line_can_be_resized(board: BoardSession) -> None:
-    line = Shape(
-        id=ItemId("l"), page=board.page.id, kind=ShapeKind.LINE, x0=50, y0=120, x1=90, y1=120, pen=Pen(width_mm=1)
-    )
-    add(board, line)
+def test_a_flat_line_can_be_resized_and_moved_by_its_middle(board: BoardSession) -> None:
+    add(board, line := stroke(board.page.id, [(50.0 + n, 120.0) for n in range(41)], Pen(width_mm=1)))
     tap(board, 70, 120)
-    drag(board, [handle(board, Handle.EAST), (131, 120)])
-    found = board.document.item(ItemId("l"))
-    assert found is not None
-    assert found.transform.point(90, 120)[0] == pytest.approx(130, abs=0.6)
+    drag(board, [(70, 120.3), (80, 130.3)])
+    assert box(board, line.id) == pytest.approx((59.5, 129.5, 100.5, 130.5), abs=0.5)
+    drag(board, [handle(board, Handle.SOUTH_EAST), (141, 130.5)])
+    assert box(board, line.id)[2] == pytest.approx(141, abs=1)
+    assert box(board, line.id)[0] == pytest.approx(59.5, abs=0.5)
 
 
 def test_a_filled_figure_is_taken_by_its_inside_and_an_empty_one_by_its_line(board: BoardSession) -> None:

@@ -31,7 +31,7 @@ from tni.board.items import (
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.ink.nib import tips
-from tni.ink.pen import CHALK_SOFT_MM, PenKind
+from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
 
 
@@ -140,7 +140,7 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
         case Image():
             return [DrawImage(item.blob, item.width_mm, item.height_mm, item.transform)]
         case Shape():
-            return _draw_shape(item)
+            return _draw_shape(item, paper)
         case _:
             assert_never(item)
 
@@ -156,8 +156,10 @@ def draw_strokes(strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
 
 
 def _drawn(stroke: Stroke, line: Segments, paper: Paper) -> DrawInk:
-    pen = stroke.pen
-    segments = mapped_segments(tips(line, pen), stroke.transform)
+    return _written(mapped_segments(tips(line, stroke.pen), stroke.transform), stroke.pen, paper)
+
+
+def _written(segments: Segments, pen: Pen, paper: Paper) -> DrawInk:
     if pen.kind is PenKind.HIGHLIGHTER:
         return ink(segments, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(paper))
     return ink(segments, pen.colour, grainy=pen.kind.grainy)
@@ -229,7 +231,7 @@ def _barbs(shape: Shape) -> list[tuple[tuple[float, float], tuple[float, float]]
     return out
 
 
-def _draw_shape(shape: Shape) -> list[DrawItem]:
+def _draw_shape(shape: Shape, paper: Paper) -> list[DrawItem]:
     corners, closed = outline(shape)
     ends = list(zip(corners, corners[1:] + corners[:1] if closed else corners[1:], strict=False))
     if shape.kind is ShapeKind.ARROW:
@@ -241,5 +243,5 @@ def _draw_shape(shape: Shape) -> list[DrawItem]:
     out: list[DrawItem] = []
     if shape.fill is not None and closed:
         out.append(DrawFill(tuple(shape.transform.point(x, y) for x, y in corners), shape.fill))
-    out.append(ink(segments, pen.colour, grainy=pen.kind.grainy))
+    out.append(_written(segments, pen, paper))
     return out

@@ -9,7 +9,7 @@ from tni.board.document import Document
 from tni.board.drawlist import outline
 from tni.board.items import Shape, ShapeKind, Stroke
 from tni.core.geometry import IDENTITY, Affine, Rect
-from tni.core.ids import ItemId, new_id
+from tni.core.ids import ItemId, PageId, new_id
 from tni.ink.figures.figure import Figure, FigureKind, Point
 from tni.ink.figures.tidy import RIGHT, off_right
 
@@ -72,11 +72,11 @@ def _gap(a: Point, b: Point) -> Point:
     return b[0] - a[0], b[1] - a[1]
 
 
-def directions_near(document: Document, stroke: Stroke, box: Rect) -> list[float]:
-    """Radians of lines and sides of figures near a box of the stroke's page, the uppermost first."""
+def directions_near(document: Document, page: PageId, box: Rect, but: ItemId | None = None) -> list[float]:
+    """Radians of lines and sides of figures near a box of the page, the uppermost first; of all but one item."""
     found: list[float] = []
-    for item in reversed(document.items(stroke.page, box.grown(NEAR_MM))):
-        if not isinstance(item, Shape) or item.kind in (ShapeKind.ELLIPSE, ShapeKind.ARC):
+    for item in reversed(document.items(page, box.grown(NEAR_MM))):
+        if not isinstance(item, Shape) or item.kind in (ShapeKind.ELLIPSE, ShapeKind.ARC) or item.id == but:
             continue
         corners, closed = outline(item)
         points = [item.transform.point(*corner) for corner in corners]

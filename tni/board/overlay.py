@@ -18,6 +18,9 @@ TURN_HANDLE_PX = 44.0
 APART_PX = 56.0
 """How far the handle that copies is from that which turns at least."""
 
+ROOM_PX = 40.0
+"""Between two handles of a frame at least; a corner of the figure in it takes the place of the frame's handles."""
+
 
 class Handle(Enum):
     """value: where on the frame, 0 to 1 from left and top."""
@@ -46,11 +49,13 @@ class Handle(Enum):
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Around the selection. box: in coordinates that `transform` maps to page mm, so that a turned picture has a turned
-    frame. locked: no handles."""
+    frame. locked: no handles. corners_in: of the one figure in it, or ends of a line, in the same coordinates: each can
+    be moved by itself."""
 
     box: Rect
     transform: Affine = IDENTITY
     locked: bool = False
+    corners_in: tuple[Point, ...] = ()
 
     def corners(self) -> Points:
         """(4, 2) page mm."""
@@ -64,20 +69,39 @@ class Frame:
         across, down = handle.value
         return self.box.x + across * self.box.width, self.box.y + down * self.box.height
 
+    def figure_corners(self) -> list[Point]:
+        """Page mm of corners and ends that can be moved by themselves."""
+        return [] if self.locked else [self.transform.point(*corner) for corner in self.corners_in]
+
     def handles(self, mm_per_px: float) -> dict[Handle, Point]:
-        """Page mm of each handle that there is; a frame without width or height has none on its flat sides."""
+        """Page mm of each handle that there is: none in the middle of sides without room, none where a corner of the
+        figure is. A line's ends do for all but its copy."""
         if self.locked:
             return {}
-        out: dict[Handle, Point] = {
-            handle: self.transform.point(*self.local(handle))
-            for handle in Handle
-            if handle.is_on_frame and self._has(handle)
-        }
-        return out | self._handles_off(mm_per_px)
+        off, taken = self._handles_off(mm_per_px), self.figure_corners()
+        if len(taken) == 2:
+            return {Handle.COPY: off[Handle.COPY]}
+        room = ROOM_PX * mm_per_px
+        out: dict[Handle, Point] = {}
+        for handle in (h for h in Handle if h.is_on_frame and self._has(h, room)):
+            x, y = self.transform.point(*self.local(handle))
+            if all(hypot(x - a, y - b) >= room for a, b in taken):
+                out[handle] = (x, y)
+        return out | off
 
-    def _has(self, handle: Handle) -> bool:
+    def _has(self, handle: Handle, room_mm: float) -> bool:
         across, down = handle.value
-        return (across == 0.5 or self.box.width > 0) and (down == 0.5 or self.box.height > 0)
+        width, height = self._lengths()
+        if across == 0.5:
+            return height > 0 and (width == 0 or (width >= 2 * room_mm and height >= room_mm))
+        if down == 0.5:
+            return width > 0 and (height == 0 or (height >= 2 * room_mm and width >= room_mm))
+        return width > 0 and height > 0
+
+    def _lengths(self) -> Point:
+        """Of its sides across and down, page mm."""
+        to = self.transform
+        return self.box.width * hypot(to.a, to.b), self.box.height * hypot(to.c, to.d)
 
     def _handles_off(self, mm_per_px: float) -> dict[Handle, Point]:
         """That which turns, off the middle of the top side, and that which copies, off its right end; off the bottom

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+from tni.board.corners import corners_of
 from tni.board.document import Act, Change, Document
 from tni.board.items import AnyItem, Image, Shape, Stroke, Text, bounds, local_bounds
 from tni.board.order import at_back, on_top
@@ -40,10 +41,14 @@ def frame_of(document: Document, items: Iterable[ItemId]) -> Frame | None:
         return None
     locked = all(i.locked for i in found)
     if len(found) == 1 and _can_be_inverted(found[0].transform):
-        box = local_bounds(found[0])
-        return None if bounds(found[0]).empty else Frame(box, found[0].transform, locked)
+        return frame_of_one(found[0])
     box = reduce(Rect.united, map(document.box, found))
     return None if box.empty else Frame(box, locked=locked)
+
+
+def frame_of_one(item: AnyItem) -> Frame | None:
+    """Along the item's own axes. Its transform can be inverted."""
+    return None if bounds(item).empty else Frame(local_bounds(item), item.transform, item.locked, corners_of(item))
 
 
 def _can_be_inverted(transform: Affine) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum
+from functools import reduce
 from math import inf, isfinite
+from operator import or_
 from types import MappingProxyType
 
 from tni.board.document import Change, Damage
@@ -28,7 +30,7 @@ from tni.board.tools.sketch import SketchTool, SnapBy
 from tni.board.tools.text import TextEdit, TextTool, edit_of
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ItemId, SeanceId
-from tni.ink.pen import Pen, PenKind
+from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
 from tni.session.board_core import record_page
 from tni.session.contacts import Contacts
@@ -72,7 +74,7 @@ class BoardSession(ItemCommands):
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
         """Whether a pen that rests at the end of a stroke makes a figure of it."""
-        self._pens = {name: self._ink_tool(kind) for name, kind in PENS.items()}
+        self._pens = {name: self._pen_tool(kind) for name, kind in PENS.items()}
         self._sketch = SketchTool(self, lambda: self.styles.figure.shape(self.page.paper).pen, lambda: SnapBy.LIFT)
         self._place = PlaceTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
@@ -96,11 +98,8 @@ class BoardSession(ItemCommands):
 
     # -- tools
 
-    def _ink_tool(self, kind: PenKind) -> InkTool:
-        def pen() -> Pen:
-            return self.styles.ink(kind).pen(kind, self.page.paper)
-
-        return SketchTool(self, pen, self._snaps) if kind.on_top else InkTool(self, pen)
+    def _pen_tool(self, kind: PenKind) -> SketchTool:
+        return SketchTool(self, lambda: self.styles.ink(kind).pen(kind, self.page.paper), self._snaps)
 
     @property
     def tool(self) -> ToolName:
@@ -158,6 +157,10 @@ class BoardSession(ItemCommands):
         """Take up the place tool with a picture: a tap puts it there, a drag gives its size."""
         self._place.picture = self._picture(data, width_px, height_px, alt, PICTURE_SHARE)
         return self.use(ToolName.PLACE)
+
+    def drop(self) -> Changed:
+        """What hands are about to do comes to nothing: lasso, drag, figure, erasing. Ink under way goes on."""
+        return reduce(or_, (tool.drop() for tool in self._tools if tool.busy), NOTHING_CHANGED)
 
     @property
     def busy(self) -> bool:

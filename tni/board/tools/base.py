@@ -76,6 +76,10 @@ class Tool(ABC):
     def finish(self) -> Changed:
         """End every gesture now and keep what is drawn: the page is about to go. Contacts still down send no more."""
 
+    def drop(self) -> Changed:
+        """The teacher thinks better of it: end gestures as if they had not been. Contacts still down send no more."""
+        return NOTHING_CHANGED
+
     def give_way(self, _change: Change) -> Changed:
         """Another tool or command is about to do this: what is shown of the same items is to be kept before it."""
         return NOTHING_CHANGED

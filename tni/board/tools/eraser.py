@@ -101,6 +101,12 @@ class EraserTool(Tool):
         change, self._merged = self._merged.change(Act.ERASE), Merged()
         return Changed(What.OVERLAY) | (NOTHING_CHANGED if change is None else self._board.show(change.inverse()))
 
+    def drop(self) -> Changed:
+        changed = NOTHING_CHANGED
+        for pointer in list(self._contacts):
+            changed |= self.retract(pointer)
+        return changed
+
     def finish(self) -> Changed:
         if not self._contacts:
             return NOTHING_CHANGED

@@ -14,6 +14,25 @@ MOST_MM = 20_000.0
 """No side is made larger than this."""
 
 
+def handle_at(frame: Frame, place: Point, near_mm: float, mm_per_px: float) -> Handle | None:
+    """The nearest handle within reach, corners before sides when they are as near. It leaves the middle of the frame
+    free: what is small is moved by that."""
+    reach: dict[Handle, float] = {}
+    for handle, (x, y) in frame.handles(mm_per_px).items():
+        gap = hypot(x - place[0], y - place[1])
+        if gap <= near_mm and not (handle.is_on_frame and _in_middle(frame, handle, place)):
+            reach[handle] = gap
+    return min(reach, key=lambda h: (reach[h], not h.is_corner), default=None)
+
+
+def _in_middle(frame: Frame, handle: Handle, place: Point) -> bool:
+    """Whether a place is farther within the frame than a quarter of it, seen from the handle."""
+    box, (x, y) = frame.box, frame.transform.inverse().point(*place)
+    (across, down), (grip_x, grip_y) = handle.value, frame.local(handle)
+    inwards_x, inwards_y = (0.5 - across) * 2 * (x - grip_x), (0.5 - down) * 2 * (y - grip_y)
+    return inwards_x > box.width / 4 or inwards_y > box.height / 4
+
+
 def dragged(start: Point, place: Point, straight: bool) -> Affine:
     """straight: along the nearer axis only."""
     dx, dy = place[0] - start[0], place[1] - start[1]

@@ -70,11 +70,14 @@ class PlaceTool(Tool):
         self._starts.pop(pointer, None)
         return NOTHING_CHANGED if self._drafts.pop(pointer, None) is None else Changed(What.OVERLAY)
 
-    def finish(self) -> Changed:
+    def drop(self) -> Changed:
         self._starts.clear()
         gone = bool(self._drafts)
         self._drafts.clear()
         return Changed(What.OVERLAY) if gone else NOTHING_CHANGED
+
+    def finish(self) -> Changed:
+        return self.drop()
 
     @property
     def busy(self) -> bool:

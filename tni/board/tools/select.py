@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import hypot
 
 import numpy as np
 
 from tni.board.clip import PASTE_STEP_MM, duplicated
+from tni.board.items import Shape
 from tni.board.overlay import Frame, Handle, Overlay, Point
 from tni.board.pick import item_at, items_in
 from tni.board.pointer import NOTHING_CHANGED, Changed, Modifier, Phase, PointerEvent, What
 from tni.board.selection import frame_of, moved, selected, unlocked, with_groups
 from tni.board.tools.base import DRAG_PX, Board, Tool, touch_mm
-from tni.board.tools.grips import dragged, resized, turned
+from tni.board.tools.corner import CornerDrag, corner_at
+from tni.board.tools.grips import dragged, handle_at, resized, turned
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import ItemId
 from tni.ink.hit import inside_polygon
 
 DOUBLE_TAP_S = 0.5
 """Between the two lifts of a double tap."""
+DRAWN_PX = 10.0
+"""How far a corner that is led is drawn to parallels and right angles."""
 
 
 class SelectBy(Enum):
@@ -32,8 +36,8 @@ class SelectBy(Enum):
 @dataclass(slots=True)
 class _Gesture:
     """The one contact that acts. handle: what it drags, None for the items themselves or a lasso. frame: of the items
-    when it came down; None for a lasso. under: what it came down on. copies: it drags copies of them. by: the map so
-    far."""
+    when it came down; None for a lasso. under: what it came down on. before: what was selected until then. copies: it
+    drags copies of them. corner: of the selected figure, where it drags one. by: the map so far."""
 
     pointer: int
     start: Point
@@ -42,7 +46,9 @@ class _Gesture:
     under: ItemId | None
     adding: bool
     least_mm: float
+    before: frozenset[ItemId]
     copies: bool = False
+    corner: CornerDrag | None = None
     dragging: bool = False
     by: Affine = IDENTITY
 
@@ -79,7 +85,9 @@ class SelectTool(Tool):
         """Whether a contact that comes down here would take a thing or a handle, and not draw a lasso."""
         board, place, near = self._board, (event.x_mm, event.y_mm), touch_mm(event)
         frame = frame_of(board.document, board.selection)
-        if frame is not None and _handle_at(frame, place, near, event.mm_per_px) is not None:
+        if frame is not None and (
+            corner_at(frame, place, near) is not None or handle_at(frame, place, near, event.mm_per_px) is not None
+        ):
             return True
         item = item_at(board.document, board.page.id, *place, near / 2)
         return not item.locked if item is not None else _inside(frame, place, None)
@@ -87,12 +95,14 @@ class SelectTool(Tool):
     def _down(self, event: PointerEvent) -> Changed:
         board, place, near = self._board, (event.x_mm, event.y_mm), touch_mm(event)
         frame = frame_of(board.document, board.selection)
-        handle = None if frame is None else _handle_at(frame, place, near, event.mm_per_px)
+        if frame is not None and (corner := corner_at(frame, place, near)) is not None:
+            return self._take_corner(event, frame, corner)
+        handle = None if frame is None else handle_at(frame, place, near, event.mm_per_px)
         item = None if handle else item_at(board.document, board.page.id, *place, near / 2)
         under = None if item is None else item.id
         adding = bool(event.modifiers & (Modifier.SHIFT | Modifier.CTRL)) and handle is None
         inside = _inside(frame, place, under)
-        changed = NOTHING_CHANGED
+        changed, before = NOTHING_CHANGED, board.selection
         if not adding and handle is None and under not in board.selection and not inside:
             changed = board.select(self._with_group(under))
         holds = handle is not None or under is not None or (not adding and inside)
@@ -103,10 +113,19 @@ class SelectTool(Tool):
         held = board.selection if own else self._with_group(under)
         self._gesture = _Gesture(
             event.pointer, place, handle, frame_of(board.document, held) if holds else None,
-            under, adding, DRAG_PX * event.mm_per_px, copies,
+            under, adding, DRAG_PX * event.mm_per_px, before, copies,
         )  # fmt: skip
         self._lasso = [place]
         return changed | Changed(What.OVERLAY)
+
+    def _take_corner(self, event: PointerEvent, frame: Frame, index: int) -> Changed:
+        document, selection, place = self._board.document, self._board.selection, (event.x_mm, event.y_mm)
+        (shape,) = (i for i in selected(document, selection) if isinstance(i, Shape))
+        self._gesture = _Gesture(
+            event.pointer, place, None, frame, shape.id, False, DRAG_PX * event.mm_per_px, selection,
+            corner=CornerDrag(document, shape, index, place),
+        )  # fmt: skip
+        return Changed(What.OVERLAY)
 
     def _with_group(self, item: ItemId | None) -> frozenset[ItemId]:
         """A locked item is selected alone, and only so: to be unlocked."""
@@ -122,6 +141,10 @@ class SelectTool(Tool):
         if gesture.frame is None:
             return self._reach(place)
         changed = Changed(What.OVERLAY)
+        if gesture.corner is not None:
+            step = Modifier.SHIFT in event.modifiers
+            gesture.corner.follow(place, DRAWN_PX * event.mm_per_px, step=step)
+            return changed | (Changed(What.SELECTION) if began else NOTHING_CHANGED)
         under = gesture.under
         if began and gesture.copies and under is not None and under not in self._board.selection:
             changed |= self._board.select(self._with_group(under))
@@ -150,6 +173,8 @@ class SelectTool(Tool):
             )
             free = frozenset(i.id for i in unlocked(board.document, caught))
             return board.select(free | board.selection if gesture.adding else free) | Changed(What.OVERLAY)
+        if gesture.corner is not None:
+            return board.do(gesture.corner.change(board.document)) | Changed(What.OVERLAY | What.SELECTION)
         if gesture.copies:
             return self._copied(gesture.by)
         if gesture.by.is_identity:
@@ -166,7 +191,7 @@ class SelectTool(Tool):
     def _tap(self, gesture: _Gesture) -> Changed:
         if gesture.handle is Handle.COPY:
             return self._copied(Affine.moving(PASTE_STEP_MM, PASTE_STEP_MM))
-        if gesture.handle is not None:
+        if gesture.handle is not None or gesture.corner is not None:
             return NOTHING_CHANGED
         chosen = self._with_group(gesture.under)
         if gesture.adding:
@@ -195,6 +220,14 @@ class SelectTool(Tool):
             return NOTHING_CHANGED
         return self._repainted() if gesture.dragging and gesture.frame is not None else Changed(What.OVERLAY)
 
+    def drop(self) -> Changed:
+        """What is selected is what was, but for a thing that was taken to be moved: it stays in hand."""
+        gesture, changed = self._gesture, self._drop()
+        if gesture is None or gesture.under is not None:
+            return changed
+        kept = frozenset(i.id for i in selected(self._board.document, gesture.before))
+        return changed | self._board.select(kept)
+
     def _repainted(self) -> Changed:
         """The items leave the painted page when they are lifted and return to it."""
         board = self._board
@@ -221,7 +254,9 @@ class SelectTool(Tool):
             return Overlay()
         if gesture.frame is None:
             return Overlay(lasso=tuple(self._lasso))
-        frame = Frame(gesture.frame.box, gesture.by.after(gesture.frame.transform), gesture.frame.locked)
+        if gesture.corner is not None:
+            return gesture.corner.overlay()
+        frame = replace(gesture.frame, transform=gesture.by.after(gesture.frame.transform))
         lifted = frozenset(i.id for i in unlocked(board.document, board.selection))
         return Overlay(lifted=lifted, lift=gesture.by, frame=frame, copying=gesture.copies)
 
@@ -234,13 +269,6 @@ def _map(gesture: _Gesture, frame: Frame, place: Point, shift: bool) -> Affine:
             return turned(frame, gesture.start, place, shift)
         case handle:
             return resized(frame, handle, gesture.start, place)
-
-
-def _handle_at(frame: Frame, place: Point, near_mm: float, mm_per_px: float) -> Handle | None:
-    """The nearest handle within reach, corners before sides when they are as near."""
-    reach = {handle: hypot(x - place[0], y - place[1]) for handle, (x, y) in frame.handles(mm_per_px).items()}
-    handle = min(reach, key=lambda h: (reach[h], not h.is_corner), default=None)
-    return handle if handle is not None and reach[handle] <= near_mm else None
 
 
 def _inside(frame: Frame | None, place: Point, under: ItemId | None) -> bool:

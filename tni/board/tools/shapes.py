@@ -74,6 +74,11 @@ class ShapeTool(Tool):
     def retract(self, pointer: int) -> Changed:
         return NOTHING_CHANGED if self._drafts.pop(pointer, None) is None else Changed(What.OVERLAY)
 
+    def drop(self) -> Changed:
+        gone = bool(self._drafts)
+        self._drafts.clear()
+        return Changed(What.OVERLAY) if gone else NOTHING_CHANGED
+
     def finish(self) -> Changed:
         changed = NOTHING_CHANGED
         for pointer in list(self._drafts):

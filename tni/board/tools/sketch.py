@@ -8,12 +8,13 @@ from enum import Enum
 from math import hypot
 
 from tni.board.document import Act, Change, Swap
-from tni.board.items import Shape, Stroke, bounds
+from tni.board.items import AnyItem, Shape, Stroke, bounds
 from tni.board.meant import directions_near, shape_of, shaped
 from tni.board.overlay import Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, What
 from tni.board.tools.base import Board
 from tni.board.tools.ink import InkTool
+from tni.board.tools.shafts import Shafts
 from tni.core.ids import ItemId
 from tni.ink.figures.figure import CLOSED, Figure, FigureKind, Point
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
@@ -38,7 +39,8 @@ class SnapBy(Enum):
 @dataclass(slots=True)
 class _Snapped:
     """A figure under a pen that is still down. stroke: the ink as it was drawn. meant: the figure as it was recognised
-    with the pen at `grip`. kept: whether the ink was sent to be kept. steady: the pen has not gone on yet."""
+    with the pen at `grip`. shaft: the line that it is the head of, if it is one: the arrow takes the place of both.
+    kept: whether the ink was sent to be kept. steady: the pen has not gone on yet."""
 
     stroke: Stroke
     shape: Shape
@@ -46,6 +48,7 @@ class _Snapped:
     figure: Figure
     grip: Point
     near: list[float]
+    shaft: AnyItem | None
     kept: bool
     steady: bool = True
 
@@ -59,6 +62,7 @@ class SketchTool(InkTool):
         self._snap = snap
         self._rests: dict[int, Rest] = {}
         self._snapped: dict[int, _Snapped] = {}
+        self._shafts = Shafts()
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
         pointer = event.pointer
@@ -72,13 +76,19 @@ class SketchTool(InkTool):
             if self._snap() is not SnapBy.NOTHING:
                 self._rests[pointer] = Rest(event.x_mm, event.y_mm, now_s, self._gates.rest_mm * self._scale)
             return super().handle(event, now_s)
-        if pointer in self._snapped:
-            return self._settled(pointer)
-        resting = self._rests.pop(pointer, None)
+        if (snapped := self._snapped.get(pointer)) is not None:
+            # A head that was cut short is kept as it is: what was taken for its pen may have been a palm.
+            changed = self._settled(pointer, as_ink=event.phase is Phase.CANCEL and snapped.shaft is not None)
+            self._shafts.add(snapped.shape.id, now_s)
+            return changed
+        resting, live = self._rests.pop(pointer, None), self._live.get(pointer)
         changed = super().handle(event, now_s)
-        if event.phase is Phase.UP and resting is not None and self._snap() is SnapBy.LIFT:
-            for stroke in changed.finished:
-                changed |= self._lifted(stroke)
+        lifted = event.phase is Phase.UP and resting is not None and self._snap() is SnapBy.LIFT
+        for stroke in changed.finished:
+            shape = self._lifted(stroke, live.began_s) if lifted and live is not None else None
+            if shape is not None:
+                changed |= shape[1]
+            self._shafts.add(stroke.id if shape is None else shape[0], now_s)
         return changed
 
     def tick(self, now_s: float) -> Changed:
@@ -99,21 +109,29 @@ class SketchTool(InkTool):
         board = self._board
         return min(board.view.shown(board.viewport).width / BOARD_MM, 1.0)
 
-    def _recognised(self, stroke: Stroke) -> tuple[Figure | None, list[float]]:
-        near = directions_near(self._board.document, stroke, bounds(stroke))
-        return recognised(stroke.samples.positions_mm, self._gates, near, self._scale), near
+    def _meant(self, stroke: Stroke, began_s: float) -> tuple[AnyItem | None, Shape, Figure, list[float]] | None:
+        """The line whose head it is, if it is one; the figure, as an item and in points; directions near by. None for
+        handwriting."""
+        document = self._board.document
+        near = directions_near(document, stroke.page, bounds(stroke))
+        arrow = self._shafts.arrow(document, stroke, began_s, self._gates, self._scale)
+        if arrow is not None:
+            return *arrow, near
+        figure = recognised(stroke.samples.positions_mm, self._gates, near, self._scale)
+        return None if figure is None else (None, shape_of(figure, stroke), figure, near)
 
     def _held(self, pointer: int) -> Changed:
         """The pen rests: a figure takes the ink's place, if the stroke is meant to be any."""
         live = self._live[pointer]
         stroke = replace(live.stroke, samples=live.wet.samples())
-        figure, near = self._recognised(stroke)
-        if figure is None:
+        meant = self._meant(stroke, live.began_s)
+        if meant is None:
             return NOTHING_CHANGED
+        shaft, shape, figure, near = meant
         kept = bool(live.kept)
         del self._live[pointer], self._rests[pointer]
         x, y = stroke.samples.positions_mm[-1].tolist()
-        self._snapped[pointer] = _Snapped(stroke, shape_of(figure, stroke), figure, figure, (x, y), near, kept)
+        self._snapped[pointer] = _Snapped(stroke, shape, figure, figure, (x, y), near, shaft, kept)
         return Changed(What.DRY | What.OVERLAY, {stroke.page: bounds(stroke)}, ended=(pointer,))
 
     def _follow(self, snapped: _Snapped, event: PointerEvent) -> Changed:
@@ -126,27 +144,35 @@ class SketchTool(InkTool):
         snapped.shape = shaped(snapped.shape, snapped.figure)
         return Changed(What.OVERLAY)
 
-    def _settled(self, pointer: int) -> Changed:
-        """The ink as one step and the figure in its place as the next."""
+    def _settled(self, pointer: int, *, as_ink: bool = False) -> Changed:
+        """The ink as one step and the figure in its place as the next, or the ink alone."""
         snapped = self._snapped.pop(pointer)
         plane, z, _ = self._board.document.top(snapped.stroke.page)
         stroke = replace(snapped.stroke, plane=plane, z=z + 1)
-        changed = self._board.do(Change(Act.WRITE, (Swap(stroke.id, None, stroke),)))
-        return changed | self._instead(stroke, snapped.shape) | Changed(What.OVERLAY)
+        changed = self._board.do(Change(Act.WRITE, (Swap(stroke.id, None, stroke),))) | Changed(What.OVERLAY)
+        shaft = snapped.shaft
+        if as_ink or (shaft is not None and self._board.document.item(shaft.id) != shaft):  # somebody has erased it
+            return changed | Changed(finished=(stroke,))
+        return changed | self._instead(stroke, snapped.shape, shaft)
 
-    def _lifted(self, stroke: Stroke) -> Changed:
+    def _lifted(self, stroke: Stroke, began_s: float) -> tuple[ItemId, Changed] | None:
         """A stroke that was just kept becomes the figure it was meant to be, if it was any."""
-        figure, _ = self._recognised(stroke)
-        return NOTHING_CHANGED if figure is None else self._instead(stroke, shape_of(figure, stroke))
+        meant = self._meant(stroke, began_s)
+        if meant is None:
+            return None
+        shaft, shape, _, _ = meant
+        return shape.id, self._instead(stroke, shape, shaft)
 
-    def _instead(self, stroke: Stroke, shape: Shape) -> Changed:
+    def _instead(self, stroke: Stroke, shape: Shape, shaft: AnyItem | None) -> Changed:
         shape = replace(shape, plane=stroke.plane, z=stroke.z)
-        return self._board.do(Change(Act.EDIT, (Swap(stroke.id, stroke, None), Swap(shape.id, None, shape))))
+        gone = (stroke,) if shaft is None else (shaft, stroke)
+        swaps = (*(Swap(item.id, item, None) for item in gone), Swap(shape.id, None, shape))
+        return self._board.do(Change(Act.EDIT, swaps))
 
     def figure(self, pointer: int) -> ItemId | None:
-        """What a pen that is still down has become and will leave, if that is no ink."""
+        """What a pen that is still down has become and will leave, if that is no ink; of a head, its ink is left."""
         snapped = self._snapped.get(pointer)
-        return None if snapped is None else snapped.shape.id
+        return None if snapped is None or snapped.shaft is not None else snapped.shape.id
 
     def retract(self, pointer: int) -> Changed:
         self._rests.pop(pointer, None)
@@ -156,6 +182,13 @@ class SketchTool(InkTool):
         if snapped.kept:
             self._board.drop_under_way(snapped.stroke.id)
         return Changed(What.OVERLAY)
+
+    def drop(self) -> Changed:
+        """Ink that has become a figure is ink again; strokes go on."""
+        changed = NOTHING_CHANGED
+        for pointer in list(self._snapped):
+            changed |= self._settled(pointer, as_ink=True)
+        return changed
 
     def finish(self) -> Changed:
         self._rests.clear()
@@ -171,7 +204,8 @@ class SketchTool(InkTool):
     def overlay(self) -> Overlay:
         snapped = list(self._snapped.values())
         marks = tuple(point for one in snapped for point in _marks(one.figure))
-        return Overlay(drafts=tuple(one.shape for one in snapped), marks=marks)
+        hidden = frozenset(one.shaft.id for one in snapped if one.shaft is not None)
+        return Overlay(drafts=tuple(one.shape for one in snapped), hidden=hidden, marks=marks)
 
 
 def _marks(figure: Figure) -> tuple[Point, ...]:

@@ -20,19 +20,21 @@ class Gates:
     """What is smaller is handwriting. Millimetres of a page that fills the board, >= 0.
 
     line_mm: length of a line or arrow. arc_mm: from end to end or across. closed_mm: the larger side of the box of a
-    closed figure; narrow_mm: the smaller side. rest_mm: how far a pen that rests may tremble.
+    closed figure; narrow_mm: the smaller side. barb_mm: length of a barb of an arrow's head that is drawn apart.
+    rest_mm: how far a pen that rests may tremble.
     """
 
     line_mm: float
     arc_mm: float
     closed_mm: float
     narrow_mm: float
+    barb_mm: float
     rest_mm: float = 1.2
 
 
-HELD = Gates(line_mm=28.0, arc_mm=34.0, closed_mm=26.0, narrow_mm=15.0)
+HELD = Gates(line_mm=28.0, arc_mm=34.0, closed_mm=26.0, narrow_mm=15.0, barb_mm=4.0)
 """For a pen that writes: a 0, an o, an l or a dash stay what they are however long the pen rests."""
-ASKED = Gates(line_mm=6.0, arc_mm=8.0, closed_mm=7.0, narrow_mm=4.0)
+ASKED = Gates(line_mm=6.0, arc_mm=8.0, closed_mm=7.0, narrow_mm=4.0, barb_mm=2.0)
 """For the pen of figures, which writes nothing else."""
 
 

@@ -17,7 +17,6 @@ from tni.board.items import (
     Paper,
     Ruling,
     ShapeKind,
-    Stroke,
     Text,
 )
 from tni.board.pointer import Changed, What
@@ -118,7 +117,6 @@ class BoardActions:
         self._on(Id.UNDO, BoardSession.undo)
         self._on(Id.REDO, BoardSession.redo)
         self._on(Id.DUPLICATE, BoardSession.duplicate_selection)
-        self._on(Id.RETYPE, BoardSession.retype_selection)
         self._on(Id.DELETE, BoardSession.delete_selection)
         self._on(Id.SELECT_ALL, lambda s: s.use(ToolName.SELECT) | s.select_all())
         self._on(Id.FRONT, BoardSession.bring_to_front)
@@ -333,8 +331,6 @@ class BoardActions:
         some = bool(session.selection)
         for command in _ON_SELECTION:
             self._commands[command].setEnabled(some)
-        inks = (isinstance(session.document.item(i), Stroke) for i in session.selection)
-        self._commands[Id.RETYPE].setEnabled(any(inks))
         locked = _all_locked(session)
         for command in (Id.CUT, Id.DELETE):
             self._commands[command].setEnabled(some and not locked)

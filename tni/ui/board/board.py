@@ -30,6 +30,7 @@ from tni.ui.board.hand_roles import HandRoles
 from tni.ui.board.instruments import Instruments
 from tni.ui.board.lesson_actions import LessonActions
 from tni.ui.board.page_looks import PageLooks
+from tni.ui.board.selecting import Selecting
 from tni.ui.board.view_actions import ViewActions
 from tni.ui.board.window import BoardWindow, window_title
 from tni.ui.chrome.button import Style
@@ -183,6 +184,7 @@ class Board(QObject):
         self.window = BoardWindow(self.kit, self.commands, canvas, lambda: self._settings.get(PICTURE_WIDTH_MM))
         self.window.bar.set_edge(self._settings.get(BAR_EDGE))
         self.actions = BoardActions(self.window, lambda: self.session, self.fail)
+        self._selecting = Selecting(self.window, lambda: self.session, self.actions.do)
         self._tip = TipCursor(canvas, lambda: self.session)
         self._hand_roles = HandRoles(self._settings, canvas.input, lambda: self.session)
         self.clipboard = Clipboard(self.commands, self.actions.do)

@@ -48,8 +48,12 @@ class BoardWindow(QWidget):
         super().__init__()
         self.kit, self.commands, self.canvas = kit, commands, canvas
         self._picture_width_mm = picture_width_mm
+        self.step_back: Callable[[], bool] = lambda: False
+        """What Escape does first: what hands are about to do is dropped. Returns whether there was something to do."""
+        self.let_go: Callable[[], bool] = lambda: False
+        """What it does with nothing laid over the page: the selection goes."""
         self.put_away_last: Callable[[], bool] = lambda: False
-        """What Escape does with nothing else to put away; returns whether there was something to do."""
+        """What it does with nothing else to put away."""
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -157,8 +161,9 @@ class BoardWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, when nobody nearer has taken it, puts away what was laid over the page last."""
-        if event.key() != Qt.Key.Key_Escape or not self._put_away_one():
+        """Escape, when nobody nearer has taken it, drops what hands are about to do or puts away what was laid over the
+        page last."""
+        if event.key() != Qt.Key.Key_Escape or not (self.step_back() or self._put_away_one()):
             super().keyPressEvent(event)
 
     def _put_away_one(self) -> bool:
@@ -177,7 +182,7 @@ class BoardWindow(QWidget):
         shown = next((action for action in docked if action.isChecked()), None)
         if shown is not None:
             shown.setChecked(False)
-        return shown is not None or self.put_away_last()
+        return shown is not None or self.let_go() or self.put_away_last()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -79,7 +79,11 @@ def _taken(frame: Frame, view: View, canvas: Canvas) -> QRect:
     """The frame with its handles, in pixels of the window."""
     ratio = canvas.devicePixelRatioF()
     scale = canvas.chrome_scale * ratio
-    points = [*map(tuple, frame.corners().tolist()), *frame.handles(scale / view.scale).values()]
+    points = [
+        *map(tuple, frame.corners().tolist()),
+        *frame.handles(scale / view.scale).values(),
+        *frame.figure_corners(),
+    ]
     shown = [view.to_screen(x, y) for x, y in points]
     left, right = min(x for x, _ in shown), max(x for x, _ in shown)
     top, bottom = min(y for _, y in shown), max(y for _, y in shown)

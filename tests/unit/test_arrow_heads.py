@@ -1,0 +1,244 @@
+"""An arrow whose head is drawn apart: a V at the end of a line that was drawn lately."""
+
+from __future__ import annotations
+
+from math import cos, pi, radians, sin
+
+import numpy as np
+import pytest
+
+from tests.board_support import HandClock, event, open_board, strokes
+from tests.sketches import HANDS, arrow_apart
+from tni.board.document import Act
+from tni.board.items import AnyItem, Shape, ShapeKind, Stroke
+from tni.board.pointer import Changed, Phase, PointerTool
+from tni.ink.figures.figure import FigureKind
+from tni.ink.figures.head import headed
+from tni.ink.figures.path import evenly
+from tni.ink.figures.recognise import ASKED, HELD, recognised
+from tni.ink.figures.rest import HOLD_S
+from tni.session.board_session import BoardSession, ToolName
+
+type Way = list[tuple[float, float]]
+LINE: Way = [(50, 60), (130, 62)]
+HEAD: Way = [(118, 52), (130, 62), (119, 71)]
+
+
+class Hand:
+    def __init__(self) -> None:
+        self.clock = HandClock()
+        self.board: BoardSession = open_board(clock=self.clock)
+
+    def draw(self, corners: Way, *, rest: bool = False, pause_s: float = 0.4) -> Changed:
+        self.clock.at_s += pause_s
+        points = evenly(np.array(corners, np.float64), 40).tolist()
+        self.board.handle(event(Phase.DOWN, *points[0], at_s=self.clock.at_s))
+        for x, y in points[1:]:
+            self.clock.at_s += 0.01
+            self.board.handle(event(Phase.MOVE, x, y, at_s=self.clock.at_s))
+        return self.rest() if rest else self.lift(*points[-1])
+
+    def rest(self) -> Changed:
+        self.clock.at_s += HOLD_S + 0.1
+        return self.board.tick(self.clock.at_s)
+
+    def lift(self, x: float, y: float, phase: Phase = Phase.UP) -> Changed:
+        return self.board.handle(event(phase, x, y, at_s=self.clock.at_s))
+
+    @property
+    def items(self) -> list[AnyItem]:
+        return self.board.document.items(self.board.page.id)
+
+    @property
+    def kinds(self) -> list[object]:
+        return [i.kind if isinstance(i, Shape) else Stroke for i in self.items]
+
+
+def tip(shape: AnyItem) -> tuple[float, float]:
+    assert isinstance(shape, Shape)
+    return shape.x1, shape.y1
+
+
+def test_the_pen_of_figures_makes_an_arrow_and_undo_takes_one_thing_back_at_a_time() -> None:
+    hand = Hand()
+    hand.board.use(ToolName.SKETCH)
+    hand.draw(LINE)
+    assert hand.kinds == [ShapeKind.LINE]
+    hand.draw(HEAD)
+    assert hand.kinds == [ShapeKind.ARROW]
+    assert tip(hand.items[0]) == pytest.approx((130, 61), abs=1)
+    hand.board.undo()
+    assert sorted(map(str, hand.kinds)) == sorted(map(str, [ShapeKind.LINE, Stroke]))
+    hand.board.undo()
+    assert hand.kinds == [ShapeKind.LINE]
+    hand.board.undo()
+    assert hand.kinds == [Stroke]
+    for _ in range(3):
+        hand.board.redo()
+    assert hand.kinds == [ShapeKind.ARROW]
+
+
+def test_a_head_at_the_beginning_turns_the_arrow_about() -> None:
+    hand = Hand()
+    hand.board.use(ToolName.SKETCH)
+    hand.draw(LINE)
+    hand.draw([(61, 52), (50, 60), (60, 69)])
+    (arrow,) = hand.items
+    assert hand.kinds == [ShapeKind.ARROW]
+    assert tip(arrow) == pytest.approx((50, 61), abs=1)
+
+
+def test_a_pen_that_writes_makes_an_arrow_of_ink_when_it_rests_on_the_head() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    assert hand.kinds == [Stroke]
+    (line,) = hand.items
+    hand.draw(HEAD, rest=True)
+    overlay = hand.board.overlay()
+    (draft,) = overlay.drafts
+    assert isinstance(draft, Shape)
+    assert (draft.kind, overlay.hidden) == (ShapeKind.ARROW, {line.id})
+    hand.lift(119, 71)
+    assert hand.kinds == [ShapeKind.ARROW]
+    hand.board.undo()
+    assert hand.kinds == [Stroke, Stroke]
+    hand.board.undo()
+    assert hand.items == [line]
+
+
+def test_the_arrow_goes_on_with_the_pen() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    hand.draw(HEAD, rest=True)
+    hand.board.handle(event(Phase.MOVE, 119, 91, at_s=hand.clock.at_s))
+    hand.lift(119, 91)
+    (arrow,) = hand.items
+    assert tip(arrow) == pytest.approx((130, 81), abs=2)
+
+
+def test_without_a_rest_a_pen_that_writes_leaves_both_as_ink() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    hand.draw(HEAD)
+    assert hand.kinds == [Stroke, Stroke]
+
+
+@pytest.mark.parametrize("tool", [ToolName.PEN, ToolName.SKETCH])
+def test_a_head_that_comes_late_is_ink(tool: ToolName) -> None:
+    hand = Hand()
+    hand.board.use(tool)
+    hand.draw(LINE)
+    hand.draw(HEAD, rest=True, pause_s=4.0)
+    hand.lift(119, 71)
+    assert ShapeKind.ARROW not in hand.kinds
+    assert len(hand.items) == 2
+
+
+def test_what_is_written_between_does_not_hinder() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    hand.draw([(200, 100), (204, 104), (200, 108)])
+    hand.draw(HEAD, rest=True)
+    hand.lift(119, 71)
+    assert ShapeKind.ARROW in hand.kinds
+    assert len(hand.items) == 2
+
+
+def test_a_line_that_was_taken_back_or_moved_on_is_looked_for_where_it_is() -> None:
+    hand = Hand()
+    hand.board.use(ToolName.SKETCH)
+    hand.draw(LINE)
+    hand.board.undo()
+    hand.board.undo()
+    hand.draw(HEAD)
+    assert hand.kinds == [Stroke]
+
+
+def test_a_line_that_goes_while_the_pen_rests_leaves_the_head_as_ink() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    (line,) = hand.items
+    hand.draw(HEAD, rest=True)
+    hand.board.do(hand.board.document.remove(Act.ERASE, [line.id]))
+    hand.lift(119, 71)
+    assert hand.kinds == [Stroke]
+
+
+def test_a_palm_that_looked_like_a_head_leaves_the_line() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    (line,) = hand.items
+    hand.draw(HEAD, rest=True)
+    hand.clock.at_s += 1
+    hand.board.handle(event(Phase.MOVE, 119, 71, at_s=hand.clock.at_s, tool=PointerTool.PALM))
+    assert hand.items == [line]
+
+
+def test_escape_gives_the_head_back_as_ink() -> None:
+    hand = Hand()
+    hand.draw(LINE)
+    hand.draw(HEAD, rest=True)
+    hand.board.drop()
+    assert hand.kinds == [Stroke, Stroke]
+    assert hand.board.overlay().hidden == frozenset()
+
+
+def test_a_highlighter_and_its_line_make_an_arrow_of_their_own_ink() -> None:
+    hand = Hand()
+    hand.board.use(ToolName.HIGHLIGHTER)
+    hand.draw(LINE)
+    (line,) = strokes(hand.board)
+    hand.draw(HEAD, rest=True)
+    hand.lift(119, 71)
+    (arrow,) = hand.items
+    assert isinstance(arrow, Shape)
+    assert arrow.pen == line.pen
+
+
+# -- what a head is
+
+
+def vee(turn: float, barb: float, half: float, at: tuple[float, float] = (100.0, 50.0)) -> np.ndarray:
+    """The head of an arrow that points along `turn`, radians, its barbs `half` radians off."""
+    ends = [(at[0] - barb * cos(turn + side), at[1] - barb * sin(turn + side)) for side in (half, -half)]
+    return evenly(np.array([ends[0], at, ends[1]], np.float64), 30)
+
+
+def test_a_head_is_known_in_any_direction_and_size() -> None:
+    for turn in np.linspace(0, 2 * pi, 17):
+        for barb, half in ((5.0, 0.3), (12.0, 0.6), (25.0, 1.1)):
+            tail = (100 - 80 * cos(turn), 50 - 80 * sin(turn))
+            found = headed((tail, (100.0, 50.0)), vee(turn, barb, half), 4.0, 1.2)
+            assert found is not None
+            assert np.allclose(found, (tail, (100, 50)), atol=0.5)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        vee(0.0, 12.0, 0.6, at=(60.0, 50.0)),  # in the middle
+        vee(pi / 2, 12.0, 0.6),  # it points aside
+        vee(pi, 12.0, 0.6),  # it points back
+        vee(0.0, 2.0, 0.6),  # too small
+        vee(0.0, 60.0, 0.6),  # too large
+        vee(0.0, 12.0, radians(85)),  # a bar across the end
+        evenly(np.array([(90, 45), (100, 50), (110, 55)], np.float64), 30),
+        evenly(np.array([(90, 45), (100, 50), (98, 54)], np.float64), 30)[:16],
+        np.array([(100.0, 50.0)]),
+    ],
+)
+def test_what_is_no_head(other: np.ndarray) -> None:
+    assert headed(((20.0, 50.0), (100.0, 50.0)), other, 4.0, 1.2) is None
+
+
+def test_heads_as_hands_draw_them_are_known() -> None:
+    rng = np.random.default_rng(7)
+    for gates, hand in ((HELD, "usual"), (ASKED, "sloppy")):
+        right = 0
+        for _ in range(60):
+            shaft, head = arrow_apart(rng, HANDS[hand])
+            line = recognised(shaft[:, :2], gates)
+            if line is not None and line.kind is FigureKind.LINE:
+                ends = line.points[0], line.points[1]
+                right += headed(ends, head[:, :2], gates.barb_mm, gates.rest_mm) is not None
+        assert right >= 51

@@ -1,0 +1,81 @@
+"""An arrow whose head is drawn apart: a V at the end of a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot, radians
+
+import numpy as np
+
+from tni.core.geometry import Points
+from tni.ink.figures.corners import pieces
+from tni.ink.figures.figure import Point
+from tni.ink.figures.fits import fit_line, rms
+from tni.ink.figures.path import Floats, lengths, path_of
+
+BARB_RMS = 0.07
+"""A barb's points lie this near to a line, as a part of its length."""
+BARB_ANGLES = radians(10.0), radians(75.0)
+"""Between the line and each barb."""
+BARB_SHARE = 0.04, 0.45
+"""How long a barb is, as a part of the line."""
+ALIKE = 0.45
+"""The shorter barb is at least this part of the longer one."""
+OFF_SHARE = 0.6
+"""The head's tip is no farther from the line's end than this part of its barbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    tip: Floats
+    barbs: tuple[Floats, Floats]  # from the tip, mm
+
+
+def headed(ends: tuple[Point, Point], points: Points, least_mm: float, rest_mm: float) -> tuple[Point, Point] | None:
+    """Tail and tip of the arrow that a line becomes by the (n, 2) points of another stroke; None when they are no head.
+
+    ends: of the line. least_mm: length of a barb at least. rest_mm: how far a pen that rests may tremble.
+    """
+    head = _head(points, least_mm, rest_mm)
+    if head is None:
+        return None
+    near_first = hypot(*(head.tip - ends[0])) < hypot(*(head.tip - ends[1]))
+    tail, tip = (ends[1], ends[0]) if near_first else ends
+    length = hypot(tip[0] - tail[0], tip[1] - tail[1])
+    if length == 0 or not _fits(head, np.array(tip), (np.array(tip) - tail) / length, length):
+        return None
+    way = (np.array(tip) - tail) / length
+    beyond = max(float((head.tip - tip) @ way), 0.0)
+    return tail, (tip[0] + beyond * float(way[0]), tip[1] + beyond * float(way[1]))
+
+
+def _head(points: Points, least_mm: float, rest_mm: float) -> _Head | None:
+    """The two barbs of a V, or None."""
+    if len(points) < 3 or (path := path_of(points, rest_mm)) is None:
+        return None
+    found = pieces(path.points, 2)
+    if len(found) < 2:
+        return None
+    at = int(found[1][1][1])
+    parts = path.points[: at + 1][::-1], path.points[at:]
+    barbs = []
+    for part in parts:
+        barb = part[-1] - part[0]
+        length = hypot(*barb)
+        if length < least_mm or lengths(part).sum() > 1.15 * length or rms(fit_line(part).off) > BARB_RMS * length:
+            return None
+        barbs.append(barb)
+    return _Head(path.points[at], (barbs[0], barbs[1]))
+
+
+def _fits(head: _Head, end: Floats, way: Floats, length_mm: float) -> bool:
+    """Whether the barbs go back from the line's end, one to either side. way: of the line, to that end."""
+    across = np.array([-way[1], way[0]])
+    long = [hypot(*barb) for barb in head.barbs]
+    if not all(BARB_SHARE[0] * length_mm <= one <= BARB_SHARE[1] * length_mm for one in long):
+        return False
+    if min(long) < ALIKE * max(long) or hypot(*(head.tip - end)) > OFF_SHARE * min(long):
+        return False
+    asides = [float(barb @ across) for barb in head.barbs]
+    angles = [np.arctan2(abs(aside), -float(barb @ way)) for aside, barb in zip(asides, head.barbs, strict=True)]
+    return asides[0] * asides[1] < 0 and all(BARB_ANGLES[0] <= angle <= BARB_ANGLES[1] for angle in angles)
