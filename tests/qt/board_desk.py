@@ -82,17 +82,27 @@ def wait_for(condition: Callable[[], bool], what: str, timeout_s: float = 10.0) 
 
 def write(program: Program, *points: tuple[float, float]) -> None:
     """A stroke by the mouse, in pixels of the canvas."""
-    canvas = program.board.window.canvas
+    hold(program, *points)
+    let_go(program, points[-1])
 
-    def send(kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, buttons: Qt.MouseButton) -> None:
-        here = QPointF(*at)
-        there = QPointF(canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
-        QCoreApplication.sendEvent(canvas, QMouseEvent(kind, here, there, button, buttons, NO_KEY))
 
-    send(QEvent.Type.MouseButtonPress, points[0], LEFT, LEFT)
+def hold(program: Program, *points: tuple[float, float]) -> None:
+    """The mouse is pressed at the first point, goes on and stays at the last."""
+    _send(program, QEvent.Type.MouseButtonPress, points[0], LEFT, LEFT)
     for point in points[1:]:
-        send(QEvent.Type.MouseMove, point, NO_BUTTON, LEFT)
-    send(QEvent.Type.MouseButtonRelease, points[-1], LEFT, NO_BUTTON)
+        _send(program, QEvent.Type.MouseMove, point, NO_BUTTON, LEFT)
+
+
+def let_go(program: Program, at: tuple[float, float]) -> None:
+    _send(program, QEvent.Type.MouseButtonRelease, at, LEFT, NO_BUTTON)
+
+
+def _send(
+    program: Program, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton, buttons: Qt.MouseButton
+) -> None:
+    canvas = program.board.window.canvas
+    there = QPointF(canvas.mapToGlobal(QPoint(round(at[0]), round(at[1]))))
+    QCoreApplication.sendEvent(canvas, QMouseEvent(kind, QPointF(*at), there, button, buttons, NO_KEY))
 
 
 def items(program: Program) -> list[AnyItem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.qt.board_desk import items, strokes, write
+from tests.qt.board_desk import hold, items, let_go, strokes, write
 from tests.qt.hands import At, Fingers
 from tni.app.build import Program
-from tni.board.items import Stroke, Text
+from tni.board.items import Shape, ShapeKind, Stroke, Text
 from tni.board.overlay import Handle
 from tni.board.tools.select import SelectBy
 from tni.session.board_session import ToolName
@@ -89,9 +90,7 @@ def test_selected_ink_is_typed_out(program: Program) -> None:
     board = program.board
     write(program, *((300 + 5 * n, 300 + 6 * (n % 7)) for n in range(25)))
     board.commands[Id.SELECT].trigger()
-    assert not board.commands[Id.RETYPE].isEnabled()
     write(program, (350, 312), (350, 312))
-    assert board.commands[Id.RETYPE].isEnabled()
     QTest.keyClick(
         board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
@@ -106,3 +105,125 @@ def test_selected_ink_is_typed_out(program: Program) -> None:
     assert board.session.tool is ToolName.SELECT
     board.commands[Id.UNDO].trigger()
     assert [type(i) for i in items(program)] == [Stroke]
+
+
+def said(program: Program) -> list[str]:
+    return [notice.text for notice in program.board.window.notices._shown]
+
+
+def test_what_is_to_be_typed_out_is_said_where_no_ink_is_selected(program: Program) -> None:
+    board = program.board
+    board.commands[Id.RETYPE].trigger()
+    assert "sélectionner d’abord" in said(program)[-1]
+    board.window.notices._shown[-1].close()
+    board.actions.do(lambda s: s.add_text("déjà au clavier", 20, 20))
+    board.commands[Id.SELECT_ALL].trigger()
+    assert board.session.selection
+    board.commands[Id.RETYPE].trigger()
+    assert "sélectionner d’abord" in said(program)[-1]
+    assert board.session.editing is None
+
+
+def test_ink_that_is_locked_is_not_typed_out_and_that_is_said(program: Program) -> None:
+    board = program.board
+    write(program, *((300 + 5 * n, 300 + 6 * (n % 7)) for n in range(25)))
+    board.commands[Id.SELECT_ALL].trigger()
+    board.commands[Id.LOCK].trigger()
+    board.commands[Id.RETYPE].trigger()
+    assert "verrouillée" in said(program)[-1]
+    assert board.session.editing is None
+
+
+# -- second thoughts
+
+
+def escape(program: Program) -> None:
+    QTest.keyClick(program.board.window.canvas, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("by", [Id.SELECT, Id.LASSO])
+def test_escape_drops_a_lasso_under_way(program: Program, by: Id) -> None:
+    write(program, (300, 200), (340, 240))
+    program.board.commands[by].trigger()
+    hold(program, (280, 180), (280, 260), (360, 260), (370, 265))
+    assert program.board.session.overlay().lasso
+    escape(program)
+    assert program.board.session.overlay().lasso == ()
+    let_go(program, (380, 180))
+    assert program.board.session.selection == frozenset()
+    write(program, (280, 180), (280, 260), (360, 260), (370, 265))
+    assert len(program.board.session.selection) == 1
+
+
+def test_escape_puts_back_what_is_dragged_and_the_next_one_lets_it_go(program: Program) -> None:
+    write(program, *((300 + 5 * n, 300) for n in range(25)))
+    before = items(program)
+    program.board.commands[Id.SELECT].trigger()
+    hold(program, (350, 300), (400, 380), (450, 400))
+    assert program.board.session.overlay().lifted
+    escape(program)
+    picture = program.board.window.canvas.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    assert picture.pixelColor(QPoint(330, 300) * ratio).lightness() < 128, "it is painted where it was"
+    let_go(program, (460, 420))
+    assert items(program) == before
+    assert program.board.session.selection == {before[0].id}
+    program.board.window.drawer.open_by(program.board.window.bar.more_button, "bottom")
+    escape(program)
+    assert not program.board.window.drawer.isVisible()
+    assert program.board.session.selection, "what lies over the page goes first"
+    escape(program)
+    assert program.board.session.selection == frozenset()
+
+
+def test_escape_drops_a_figure_and_brings_back_what_is_being_erased(program: Program) -> None:
+    program.board.commands[Id.RECTANGLE].trigger()
+    hold(program, (300, 150), (500, 300))
+    escape(program)
+    let_go(program, (500, 300))
+    assert items(program) == []
+    program.board.commands[Id.PEN].trigger()
+    write(program, *((300 + 5 * n, 300) for n in range(25)))
+    before = items(program)
+    program.board.commands[Id.ERASE_AREA].trigger()
+    hold(program, (350, 280), (350, 320))
+    assert items(program) != before
+    escape(program)
+    let_go(program, (350, 340))
+    assert items(program) == before
+
+
+def test_escape_leaves_ink_under_way_alone(program: Program) -> None:
+    hold(program, (300, 150), (400, 200))
+    escape(program)
+    let_go(program, (500, 300))
+    assert len(strokes(program)) == 1
+
+
+# -- corners
+
+
+def test_a_finger_leads_one_corner_of_a_triangle(program: Program, fingers: Fingers) -> None:
+    QTest.keyClick(program.board.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    write(program, (300, 150), (400, 300), (500, 400))
+    before = items(program)
+    program.board.commands[Id.SELECT].trigger()
+    fingers.frame(press={1: (400.0, 400.0)})
+    fingers.frame(release=(1,))
+    frame = program.board.session.frame
+    assert frame is not None
+    tip = at(program, *frame.figure_corners()[0])
+    assert tip == pytest.approx((400, 150), abs=2)
+    fingers.frame(press={1: (tip[0] + 8, tip[1] + 6)})
+    for step in range(1, 9):
+        fingers.frame(move={1: (tip[0] + 8 + 15 * step, tip[1] + 6 - 8 * step)})
+    assert not laid_beside(program)
+    fingers.frame(release=(1,))
+    (shape,) = items(program)
+    assert isinstance(shape, Shape)
+    assert shape.kind is ShapeKind.POLYGON
+    assert at(program, shape.x0, shape.y0) == pytest.approx((520, 86), abs=3)
+    picture = program.board.window.canvas.grab().toImage()
+    assert picture.pixelColor(QPoint(400, 150) * picture.devicePixelRatio()).lightness() > 128, "the old sides are gone"
+    program.board.commands[Id.UNDO].trigger()
+    assert items(program) == before

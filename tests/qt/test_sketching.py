@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.qt.board_desk import items, strokes, wait_for, write
@@ -14,6 +14,7 @@ from tni.board.items import Shape, ShapeKind, Stroke
 from tni.core.settings import HOLD_MAKES
 from tni.ink.figures.path import evenly
 from tni.ink.figures.rest import HOLD_S
+from tni.ink.pen import PenKind
 from tni.session.board_session import ToolName
 from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.commands import Id
@@ -86,6 +87,45 @@ def test_handwriting_of_a_stylus_that_rests_is_left_as_it_is(program: Program) -
     assert drafts(program) == []
     pen.send(QEvent.Type.TabletRelease, points[-1], 0.0)
     assert len(strokes(program)) == 1
+
+
+def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_seen(program: Program) -> None:
+    write(program, *way([(450, 250), (450, 350)]))
+    program.board.commands[Id.HIGHLIGHTER].trigger()
+    pen, points = Stylus(program), way([(250, 300), (450, 306), (700, 303)])
+    pen.send(QEvent.Type.TabletPress, points[0])
+    for point in points[1:]:
+        pen.send(QEvent.Type.TabletMove, point)
+    wait_for(lambda: bool(drafts(program)), "the line")
+    pen.send(QEvent.Type.TabletRelease, points[-1], 0.0)
+    (line,) = (i for i in items(program) if isinstance(i, Shape))
+    assert (line.kind, line.pen.kind, line.y0) == (ShapeKind.LINE, PenKind.HIGHLIGHTER, pytest.approx(line.y1))
+    assert dark_at(program, 450, 303)
+    picture = program.board.window.canvas.grab().toImage()
+    colour = picture.pixelColor(QPoint(600, 303) * picture.devicePixelRatio())
+    assert colour.saturation() > 40
+    assert colour.lightness() > 128
+    program.board.commands[Id.UNDO].trigger()
+    assert len(strokes(program)) == 2
+
+
+def test_a_head_that_rests_at_the_end_of_a_line_makes_an_arrow_and_hides_the_line_meanwhile(program: Program) -> None:
+    write(program, *way([(250, 300), (560, 330)]))
+    (line,) = strokes(program)
+    pen, points = Stylus(program), way([(520, 290), (560, 330), (510, 350)])
+    pen.send(QEvent.Type.TabletPress, points[0])
+    for point in points[1:]:
+        pen.send(QEvent.Type.TabletMove, point)
+    wait_for(lambda: bool(drafts(program)), "the arrow")
+    assert drafts(program)[0].kind is ShapeKind.ARROW
+    assert program.board.session.overlay().hidden == {line.id}
+    pen.send(QEvent.Type.TabletRelease, points[-1], 0.0)
+    (arrow,) = items(program)
+    assert isinstance(arrow, Shape)
+    assert dark_at(program, 400, 315)
+    program.board.commands[Id.UNDO].trigger()
+    assert len(strokes(program)) == 2
+    assert dark_at(program, 520, 290)
 
 
 def test_the_pen_of_figures_is_in_the_popover_and_under_a_key(program: Program) -> None:

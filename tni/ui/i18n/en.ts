@@ -350,6 +350,10 @@
         <translation>This clicker is no. {} already.</translation>
     </message>
     <message>
+        <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
+        <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
         <source>Chaque élève a le numéro de sa télécommande.</source>
         <translation>Each pupil has the number of their clicker.</translation>
     </message>
@@ -1837,6 +1841,10 @@
     <message>
         <source>Rien à faire</source>
         <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>Rien à recopier : sélectionner d’abord de l’écriture au stylo, par un toucher ou au lasso.</source>
+        <translation>Nothing to type out: first select some handwriting, by a tap or a lasso.</translation>
     </message>
     <message>
         <source>Rose</source>
