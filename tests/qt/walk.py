@@ -129,6 +129,72 @@ def figures(w: Walker) -> None:
     w.keys("v")
     w.tap((0.93 - 0.17 / 4 - 0.01, 0.4))
     w.shot("triangle-selected")
+    w.draw((0.75 + 0.17 / 2, 0.1), (0.78, 0.2), hold=True)
+    w.shot("corner-led")
+    w.let_go()
+    w.shot("corner-kept")
+    w.keys("p")
+
+
+def arrows(w: Walker) -> None:
+    """A head drawn apart, ends that are led, and a highlighter that rests."""
+    w.keys("p")
+    w.draw((0.1, 0.15), (0.4, 0.17))
+    w.draw((0.36, 0.12), (0.4, 0.17), (0.355, 0.21), hold=True)
+    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the arrow")
+    w.shot("head-held")
+    w.let_go()
+    w.keys("a")
+    w.draw((0.1, 0.4), (0.4, 0.55))
+    w.draw((0.36, 0.46), (0.4, 0.55), (0.34, 0.56))
+    w.shot("arrows")
+    w.keys("v")
+    w.tap((0.25, 0.475))
+    w.shot("arrow-selected")
+    w.draw((0.4, 0.55), (0.5, 0.42), hold=True)
+    w.shot("arrow-end-led")
+    w.keys("Escape")
+    w.let_go()
+    w.shot("arrow-end-dropped")
+    w.keys("Escape")
+    w.keys("p")
+    w.draw(*((x + 0.55, y) for x, y in WORDS))
+    w.keys("s")
+    w.draw((0.6, 0.25), (0.85, 0.26), hold=True)
+    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the line")
+    w.shot("highlighter-held")
+    w.let_go()
+    w.draw((0.6, 0.5), (0.85, 0.5), (0.85, 0.75), (0.6, 0.75), (0.6, 0.5), hold=True)
+    wait_for(lambda: bool(w.program.board.session.overlay().drafts), "the rectangle")
+    w.let_go()
+    w.shot("highlighter-kept")
+    w.keys("v")
+    w.tap((0.7, 0.5))
+    w.draw((0.7, 0.5), (0.72, 0.55), hold=True)
+    w.shot("highlighter-moving")
+    w.let_go()
+    w.keys("Escape")
+    w.keys("p")
+
+
+def small(w: Walker) -> None:
+    """Small things are tapped, framed and moved; a tap on nothing lets go."""
+    w.keys("p")
+    w.draw((0.1, 0.2), (0.105, 0.2))
+    w.draw((0.2, 0.2), (0.21, 0.21), (0.2, 0.22))
+    w.draw((0.3, 0.2), (0.33, 0.2))
+    w.draw((0.4, 0.2), (0.5, 0.2))
+    w.keys("v")
+    for name, x in (("dot", 0.1), ("sign", 0.205), ("dash", 0.315), ("line", 0.45)):
+        w.tap((x, 0.2 + 0.01 * (name == "sign")))
+        w.shot(f"small-{name}")
+    w.draw((0.45, 0.2), (0.5, 0.4))
+    w.shot("small-line-moved")
+    w.tap((0.8, 0.8))
+    w.shot("small-none")
+    w.keys("Control_L", "Shift_L", "t")
+    w.shot("retype-nothing")
+    w.keys("Escape")
     w.keys("p")
 
 
@@ -407,7 +473,7 @@ def private(w: Walker) -> None:
 SCENES: dict[str, Callable[[Walker], None]] = {
     scene.__name__: scene
     for scene in (
-        bar, popovers, pens, tools, figures, text, selection, drawer, sheets, papers, pages, instruments, notices,
+        bar, popovers, pens, tools, figures, arrows, small, text, selection, drawer, sheets, papers, pages, instruments, notices,
         seance, vote, private,
     )
 }  # fmt: skip

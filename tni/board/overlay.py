@@ -74,8 +74,8 @@ class Frame:
         return [] if self.locked else [self.transform.point(*corner) for corner in self.corners_in]
 
     def handles(self, mm_per_px: float) -> dict[Handle, Point]:
-        """Page mm of each handle that there is: none in the middle of sides without room, none where a corner of the
-        figure is. A line's ends do for all but its copy."""
+        """Page mm of each handle that there is: none where another is as near, none where a corner of the figure is. A
+        line's ends do for all but its copy."""
         if self.locked:
             return {}
         off, taken = self._handles_off(mm_per_px), self.figure_corners()
@@ -96,7 +96,11 @@ class Frame:
             return height > 0 and (width == 0 or (width >= 2 * room_mm and height >= room_mm))
         if down == 0.5:
             return width > 0 and (height == 0 or (height >= 2 * room_mm and width >= room_mm))
-        return width > 0 and height > 0
+        if min(width, height) >= room_mm:
+            return True
+        alone = max(width, height) < room_mm
+        kept = (Handle.SOUTH_EAST,) if alone else (Handle.NORTH_WEST, Handle.SOUTH_EAST)
+        return width > 0 and height > 0 and handle in kept
 
     def _lengths(self) -> Point:
         """Of its sides across and down, page mm."""

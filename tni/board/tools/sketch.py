@@ -209,8 +209,11 @@ class SketchTool(InkTool):
 
 
 def _marks(figure: Figure) -> tuple[Point, ...]:
-    """Where a figure shows that it is one: its corners or ends; of an ellipse the four ends of its axes."""
+    """Where a figure shows that it is one: its corners or ends, but for an arrow's tip, which shows it by itself; of an
+    ellipse the four ends of its axes."""
     if figure.kind is FigureKind.ELLIPSE:
         (x, y), *ends = figure.points
         return (*ends, *((2 * x - a, 2 * y - b) for a, b in ends))
+    if figure.kind is FigureKind.ARROW:
+        return figure.points[:1]
     return figure.points if figure.kind in CLOSED else figure.points[:2]

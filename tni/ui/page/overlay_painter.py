@@ -78,7 +78,10 @@ class OverlayPainter:
             self._painter().paint_words(painter, overlay.words, view.scale, left, top)
         for item in overlay.drafts:
             self._paint_items(painter, draw_item(item, paper), bounds(item), view)
-        _paint_marks(painter, overlay.marks, view, scale, MARK_PX)
+        for x, y in overlay.marks:
+            painter.setPen(QPen(QColor("white"), 2 * scale))
+            painter.setBrush(ACCENT)
+            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
         if len(overlay.lasso) > 1:
@@ -124,15 +127,6 @@ class OverlayPainter:
         return image, area.left, area.top
 
 
-def _paint_marks(
-    painter: QPainter, places: Sequence[tuple[float, float]], view: View, scale: float, radius_px: float
-) -> None:
-    for x, y in places:
-        painter.setPen(QPen(QColor("white"), 2 * scale))
-        painter.setBrush(ACCENT)
-        painter.drawEllipse(QPointF(*view.to_screen(x, y)), radius_px * scale, radius_px * scale)
-
-
 def _paint_frame(painter: QPainter, frame: Frame, view: View, scale: float) -> None:
     outline = QPolygonF([QPointF(*view.to_screen(x, y)) for x, y in frame.corners().tolist()])
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -151,7 +145,11 @@ def _paint_frame(painter: QPainter, frame: Frame, view: View, scale: float) -> N
             arm = radius * 0.55
             painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
-    _paint_marks(painter, frame.figure_corners(), view, scale, MARGIN_PX)
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # what an arrow points with is seen through it
+    for x, y in frame.figure_corners():
+        for colour, width_px in ((QColor("white"), 6.0), (ACCENT, 3.5)):
+            painter.setPen(QPen(colour, width_px * scale))
+            painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARGIN_PX * scale, MARGIN_PX * scale)
 
 
 def _paint_trail(painter: QPainter, trail: Sequence[Spot], view: View, scale: float) -> None:
