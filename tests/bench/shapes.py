@@ -11,8 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.bench import shape_limits
 from tests.bench.rig import Rig
-from tests.sketches import HANDS, Floats, Hand, handwriting, held, sketches
+from tests.sketches import HANDS, Floats, Hand, array_of, arrow_apart, handwriting, held, sketches
+from tni.board.tools.shafts import LATELY_S, LINES_MOST
+from tni.formats.unipen import read_unipen
+from tni.ink.figures.figure import FigureKind, Point
+from tni.ink.figures.head import headed
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.rest import Rest
 
@@ -27,11 +32,13 @@ def figures(_rig: Rig) -> dict[str, str]:
         for meant, found in confusion(SEED, COUNT, hand).items():
             row = ", ".join(f"{100 * n / COUNT:.1f} % {kind}" for kind, n in found.most_common())
             out[f"figure, {name} hand: {meant}"] = row
+        out[f"figure, {name} hand: arrow in two strokes"] = f"{100 * heads(SEED, COUNT, hand) / COUNT:.1f} % arrow"
     out["figure, one recognition"] = f"{_ms():.1f} ms"
     corpus = os.environ.get("TNI_CORPUS")
     if corpus is None:
         return out
-    strokes = [points for _, points in handwriting(Path(corpus))]
+    written_by = handwriting(Path(corpus))
+    strokes = [points for _, points in written_by]
     for size in SIZES:
         resting = false_ones(strokes, size, HELD, hold=True)
         asked = false_ones(strokes, size, ASKED, hold=False)
@@ -39,7 +46,10 @@ def figures(_rig: Rig) -> dict[str, str]:
         out[f"handwriting x {size:g}, every stroke held"] = _share(resting, len(strokes))
         out[f"handwriting x {size:g}, as written"] = f"{100 * written / len(strokes):.2f} % of {len(strokes)}"
         out[f"handwriting x {size:g}, with the pen of figures"] = _share(asked, len(strokes))
-    return out
+        for name, gates in (("held", HELD), ("with the pen of figures", ASKED)):
+            false, lines = false_heads(Path(corpus), size, gates)
+            out[f"handwriting x {size:g}, heads of arrows, {name}"] = f"{false} after {lines} strokes that are lines"
+    return out | shape_limits.figures(written_by, Path(corpus))
 
 
 def confusion(seed: int, count: int, hand: Hand) -> dict[str, Counter[str]]:
@@ -49,6 +59,36 @@ def confusion(seed: int, count: int, hand: Hand) -> dict[str, Counter[str]]:
         found = recognised(drawn.points[:, :2], HELD)
         out[drawn.meant]["nothing" if found is None else found.kind.value] += 1
     return out
+
+
+def line_of(points: Floats, gates: Gates) -> tuple[Point, Point] | None:
+    """The ends of a stroke that is a line."""
+    found = recognised(points[:, :2], gates)
+    return None if found is None or found.kind is not FigureKind.LINE else (found.points[0], found.points[1])
+
+
+def heads(seed: int, count: int, hand: Hand) -> int:
+    """How many arrows drawn in two strokes become one."""
+    rng, right = np.random.default_rng(seed), 0
+    for _ in range(count):
+        shaft, head = arrow_apart(rng, hand)
+        ends = line_of(shaft, HELD)
+        right += ends is not None and headed(ends, head[:, :2], HELD.barb_mm, HELD.rest_mm) is not None
+    return right
+
+
+def false_heads(corpus: Path, size: float, gates: Gates) -> tuple[int, int]:
+    """Strokes of handwriting that make an arrow of one shortly before, and how many there are with a line before."""
+    rng, false, lines = np.random.default_rng(SEED), 0, 0
+    for path in sorted((corpus / "ink" / "unipen" / "atu1").glob("*.dat")):
+        strokes = [array_of(stroke) * (size, size, 1.0) for stroke in read_unipen(path)]
+        for k, stroke in enumerate(strokes):
+            lately = [s for s in strokes[max(k - LINES_MOST, 0) : k] if stroke[0, 2] - s[-1, 2] <= LATELY_S]
+            found = [ends for s in lately if (ends := line_of(s, gates)) is not None]
+            points = held(stroke, rng)[:, :2]
+            lines += bool(found)
+            false += any(headed(ends, points, gates.barb_mm, gates.rest_mm) is not None for ends in found)
+    return false, lines
 
 
 def false_ones(strokes: list[Floats], size: float, gates: Gates, *, hold: bool) -> Counter[str]:

@@ -473,8 +473,8 @@ def private(w: Walker) -> None:
 SCENES: dict[str, Callable[[Walker], None]] = {
     scene.__name__: scene
     for scene in (
-        bar, popovers, pens, tools, figures, arrows, small, text, selection, drawer, sheets, papers, pages, instruments, notices,
-        seance, vote, private,
+        bar, popovers, pens, tools, figures, arrows, small, text, selection, drawer, sheets, papers, pages, instruments,
+        notices, seance, vote, private,
     )
 }  # fmt: skip
 
