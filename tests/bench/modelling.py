@@ -1,4 +1,5 @@
-"""How near the modelled line is to what the hand drew, beside the plain line through the samples, and how smooth.
+"""How near the modelled line is to what the hand drew, beside the plain line through the samples, and how smooth; how
+much it keeps of the stairs that whole pixels make of nearly level lines.
 
 Real handwriting, four times as large as on the tablet, is taken for the truth. It is sampled as boards do: few times a
 second, in whole pixels of 1920 for 320 mm, each up to half a pixel beside by chance.
@@ -28,10 +29,17 @@ RATES_HZ = (60, 125, 200)
 STEP_MM = 0.5
 """Lines are compared, and their turns measured, at points so far from each other."""
 STROKES = 400
+SLANTS = (0.004, 0.01, 0.02, 0.04, 0.08, 0.16, 0.3)
+"""Of nearly level lines, down for each along: stairs of 40 to half a millimetre."""
+SPEEDS_MM_S = (40, 200, 800)
+LEVEL_MM, LEVEL_END = 120.0, 0.1
+"""How long they are, and the part of a line that is left out at either end."""
 
 
 def figures(_rig: Rig) -> dict[str, str]:
     out: dict[str, str] = {}
+    for rate in RATES_HZ:
+        out.update(_level_lines(rate))
     corpus = os.environ.get("TNI_CORPUS")
     if corpus is not None:
         paths = [path * SIZE for path in read_runs(Path(corpus) / "ink" / "unipen" / "atu1").paths]
@@ -104,6 +112,35 @@ def _beside_truth(paths: list[Array], rate_hz: float) -> dict[str, str]:
         out[f"{rate_hz} Hz, {name}: turn each 0.5 mm, mean, p95"] = f"{turn.mean():.1f}° {np.percentile(turn, 95):.1f}°"
     out[f"{rate_hz} Hz, capsules to a sample"] = f"{capsules / count:.2f}"
     return out
+
+
+def _level_lines(rate_hz: float) -> dict[str, str]:
+    found: dict[str, list[str]] = {"plain line": [], "model": [], "left": []}
+    for speed in SPEEDS_MM_S:
+        beside = np.array([_stairs_mm(rate_hz, speed, slant) for slant in SLANTS])
+        plain, model = beside.mean(axis=0)
+        parts = beside[:, 1] / beside[:, 0]
+        found["plain line"].append(f"{plain:.4f}")
+        found["model"].append(f"{model:.4f}")
+        found["left"].append(f"{100 * parts.max():.0f} % at {SLANTS[int(parts.argmax())]}")
+    speeds = ", ".join(map(str, SPEEDS_MM_S))
+    rows = {f"{rate_hz} Hz, level lines, {speeds} mm/s: {name}": found[name] for name in ("plain line", "model")}
+    out = {row: f"{' '.join(values)} mm" for row, values in rows.items()}
+    out[f"{rate_hz} Hz, the most that is left of a slant's stairs"] = ", ".join(found["left"])
+    return out
+
+
+def _stairs_mm(rate_hz: float, speed_mm_s: float, slant: float) -> tuple[float, float]:
+    """How far the plain line and the model lie beside a straight one, standard deviation."""
+    way = np.arange(0.0, LEVEL_MM, speed_mm_s / rate_hz)
+    buffer = SampleBuffer(0.0)
+    for k, (x, y) in enumerate(np.rint(np.column_stack([way, 20 + way * slant]) / PIXEL_MM) * PIXEL_MM):
+        buffer.append(float(x), float(y), k / rate_hz)
+    samples = buffer.samples()
+    lines = samples.positions_mm, chain_of([samples.array], [1.0], INK[PenKind.PEN]).places
+    off = [even(line) @ (-slant, 1.0) / np.hypot(1, slant) for line in lines]
+    plain, model = (o[int(len(o) * LEVEL_END) : int(len(o) * (1 - LEVEL_END))].std() for o in off)
+    return float(plain), float(model)
 
 
 def _best_ms(call: object, times: int) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tni.ink.model import chain_of
 from tni.ink.params import INK, SmoothParams, TaperParams, WidthParams
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer, Samples
@@ -70,6 +71,48 @@ def test_a_straight_line_stays_straight(speed_mm_s: float) -> None:
     assert off[0].std() < 0.95 * off[1].std()
     assert np.abs(off[0]).max() < 0.25
     assert np.abs((exact @ (-0.13, 1.0) - (20 - 1.3)) / np.hypot(1, 0.13)).max() < 0.13
+
+
+@pytest.mark.parametrize("slant", [0.015, 0.04, 0.1])
+@pytest.mark.parametrize(("rate_hz", "speed_mm_s"), [(60, 80), (125, 200), (200, 300)])
+def test_a_nearly_level_line_has_no_stairs(rate_hz: float, speed_mm_s: float, slant: float) -> None:
+    way = np.arange(0, 120 / speed_mm_s, 1 / rate_hz) * speed_mm_s
+    samples = sent(np.column_stack([10 + way, 20.03 + way * slant]), rate_hz, 0.0)
+    line, plain = (
+        ((p @ (-slant, 1.0)) / np.hypot(1, slant))[len(p) // 10 : -(len(p) // 10)]
+        for p in (along(points(segments_of(samples, PEN))), along(samples.positions_mm))
+    )
+    assert line.std() < 0.35 * plain.std()
+
+
+def test_a_circle_of_whole_pixels_is_round() -> None:
+    angle = np.arange(85) * 2 * np.pi / 84
+    samples = sent(50 + 80 * PIXEL_MM * np.column_stack([np.cos(angle), np.sin(angle)]), 120, 0.0)
+    model, plain = (
+        np.hypot(*(along(line) - 50).T)[8:-8] for line in (points(segments_of(samples, PEN)), samples.positions_mm)
+    )
+    assert model.std() < 0.3 * plain.std()
+    assert abs(model.mean() - 80 * PIXEL_MM) < 0.03
+
+
+def test_a_line_drawn_there_and_back_is_evened_across_alone() -> None:
+    x = 20 + 30 * np.abs((np.arange(0, 4, 1 / 40) % 2) - 1)
+    samples = sent(np.column_stack([x, 20 + x * 0.1]), 125, 0.0)
+    even_alone = replace(INK[PenKind.PEN], smooth=SmoothParams(half_window_s=0, near_mm=0, gap_s=0))
+    drawn = chain_of([samples.array], [1.0], even_alone).places
+    assert abs(drawn[:, 0].max() - 50) < 0.05
+    assert abs(drawn[:, 0].min() - 20) < 0.05
+    beside = (drawn[6:-6] @ (-0.1, 1.0) - 20) / np.hypot(1, 0.1)
+    assert beside.std() < 0.6 * ((samples.positions_mm @ (-0.1, 1.0) - 20) / np.hypot(1, 0.1)).std()
+
+
+@pytest.mark.parametrize("rate_hz", [60, 125, 200])
+def test_what_is_no_stair_of_pixels_stays(rate_hz: float) -> None:
+    """A wave of two pixels to either side, 12 samples long or more."""
+    way = np.arange(0, 100, 24 / rate_hz / 0.8)
+    wave = 2 * PIXEL_MM * np.sin(way * 2 * np.pi / 12)
+    drawn = along(points(segments_of(sent(np.column_stack([10 + way, 20 + wave]), rate_hz, 0.0), PEN)))
+    assert np.ptp(drawn[:, 1]) > 0.85 * 4 * PIXEL_MM
 
 
 @pytest.mark.parametrize("rate_hz", [60, 200])
@@ -138,6 +181,7 @@ def test_an_outline_of_the_line_covers_it() -> None:
     [
         lambda: SmoothParams(half_window_s=-1),
         lambda: SmoothParams(shift_mm=np.inf),
+        lambda: SmoothParams(even_mm=0.0),
         lambda: WidthParams(fast=0.0),
         lambda: TaperParams(from_mm_s=400),
         lambda: TaperParams(tip=1.5),

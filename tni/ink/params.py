@@ -22,19 +22,23 @@ class SmoothParams:
 
     half_window_s: in time. near_widths, near_mm: in way, widths of the pen but no more than near_mm, so that a slow
     hand's tremor and whole pixels are evened out. gap_s: a pause from which on samples no longer count for each other.
-    shift_widths, shift_mm: how far a place may be moved at most, again whichever is less.
+    even_widths, even_mm: how far samples lie beside an even line at most, on the mean square, that is drawn in their
+    place. shift_widths, shift_mm: how far a place may be moved at most. Whichever is less, again.
     """
 
     half_window_s: float = 0.010
     near_widths: float = 0.8
     near_mm: float = 0.8
     gap_s: float = 0.040
+    even_widths: float = 0.14
+    even_mm: float = 0.085
     shift_widths: float = 0.16
     shift_mm: float = 0.2
 
     def __post_init__(self) -> None:
         _within(0, 0.1, half_window_s=self.half_window_s, gap_s=self.gap_s)
         _within(0, 10, near_widths=self.near_widths, near_mm=self.near_mm)
+        _within(0.001, 1, even_widths=self.even_widths, even_mm=self.even_mm)
         _within(0, 1, shift_widths=self.shift_widths, shift_mm=self.shift_mm)
 
 

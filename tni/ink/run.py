@@ -28,10 +28,10 @@ STEP_MAX_TICKS = 400
 
 class Run:
     """Of each stroke, (count,): starts, the number of its first sample, and lengths. Of each sample, (n,): number;
-    first, last: of its stroke; half: half its pen's width, mm; ticks: ascending; places: (2, n) 1/PER_MM mm; array: of
+    first, last: of its stroke; inside: samples to the nearer end of its stroke; half: half its pen's width, mm; ticks: ascending; places: (2, n) 1/PER_MM mm; array: of
     SAMPLE."""
 
-    __slots__ = ("array", "first", "half", "last", "lengths", "number", "places", "starts", "ticks")
+    __slots__ = ("array", "first", "half", "inside", "last", "lengths", "number", "places", "starts", "ticks")
 
     def __init__(self, arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float]) -> None:
         """arrays: of SAMPLE, none empty; widths_mm: of their pens."""
@@ -43,6 +43,7 @@ class Run:
         self.starts: Whole = ends - self.lengths
         self.first: Whole = np.repeat(self.starts, self.lengths)
         self.last: Whole = np.repeat(ends - 1, self.lengths)
+        self.inside: Whole = np.minimum(self.number - self.first, self.last - self.number)
         self.half: Floats = np.repeat(np.array(widths_mm) / 2, self.lengths)
         self.places: Whole = np.empty((2, count), np.int64)
         self.places[0], self.places[1] = self.array["x"], self.array["y"]

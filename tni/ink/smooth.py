@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from tni.ink.even import evened
 from tni.ink.params import SmoothParams
 from tni.ink.run import PER_MM, Floats, Run, Whole
 from tni.ink.sample import TICKS_PER_S
@@ -41,14 +42,14 @@ def halves(run: Run, params: SmoothParams) -> Whole:
 def smoothed(run: Run, half: Whole, params: SmoothParams) -> Whole:
     """(2, n) places, 1/PER_MM mm, none moved by more than `params` allow. half: (n,) as `halves` gives it."""
     places = run.places
-    moved = triangle_means(places, half)
-    moved += triangle_means(places - moved, half)
-    moved -= places
+    means = triangle_means(places, half)
+    means += triangle_means(places - means, half)
+    means -= places
+    moved = means.astype(np.float64)
+    evened(run, moved, params)
     most: Floats = np.minimum(params.shift_widths * 2 * run.half, params.shift_mm) * PER_MM
-    x, y = moved.astype(np.float64)
-    size = np.sqrt(x * x + y * y)
-    if (size > most).any():
-        part = np.minimum(1.0, most / np.maximum(size, 1.0))
-        moved[0], moved[1] = np.rint(x * part), np.rint(y * part)
-    moved += places
-    return moved
+    size = np.sqrt(moved[0] * moved[0] + moved[1] * moved[1])
+    moved *= np.minimum(1.0, most / np.maximum(size, 1.0))
+    found: Whole = np.rint(moved).astype(np.int64)
+    found += places
+    return found
