@@ -44,16 +44,21 @@ class Chords:
 def chords(places: Floats, run: Run) -> Chords:
     """places: (2, n) mm."""
     step = places[:, 1:] - places[:, :-1]
-    size = np.sqrt(step[0] * step[0] + step[1] * step[1])
-    size[run.starts[1:] - 1] = 0
-    out, into = np.zeros_like(step), np.zeros_like(step)
+    size = step * step
+    size = np.sqrt(size[0] + size[1])
+    if not run.alone:
+        size[run.starts[1:] - 1] = 0
+    out, into = np.zeros((2, *step.shape))
     before, after = size[:-1], size[1:]
     along = step / np.maximum(size, 1e-12)
     turn = along[:, :-1] - along[:, 1:]
     # For two of length 1 the square of their difference tells the angle: 2 - 2 cos.
-    cosine = 1 - (turn[0] * turn[0] + turn[1] * turn[1]) / 2
-    part = np.minimum(np.maximum((cosine - COS_CORNER) / (COS_ROUND - COS_CORNER), 0), 1)
-    part *= (before > 0) & (after > 0)
+    part = turn * turn
+    part = part[0] + part[1]
+    part *= -1 / 2 / (COS_ROUND - COS_CORNER)
+    part += (1 - COS_CORNER) / (COS_ROUND - COS_CORNER)
+    part = np.minimum(np.maximum(part, 0), 1)
+    part *= np.minimum(before, after) > 0
     part /= np.maximum(before + after, 1e-12)
     turn *= part
     # A long chord does not take the direction of a short one beside it.
@@ -64,9 +69,8 @@ def chords(places: Floats, run: Run) -> Chords:
         for bend in (out, into):
             bend *= np.minimum(1, BEND_MAX_MM / np.maximum(np.sqrt(bend[0] * bend[0] + bend[1] * bend[1]), 1e-12))
     # The first chord of a stroke and the last one bend evenly.
-    lines = run.lengths > 1
-    first = run.starts[lines]
-    last = first + run.lengths[lines] - 2
+    lines = slice(len(size)) if run.alone else run.lengths > 1
+    first, last = run.starts[lines], run.ends[lines] - 1
     out[:, first] = -into[:, first]
     into[:, last] = -out[:, last]
     return Chords(step, size, out, into)
@@ -75,14 +79,13 @@ def chords(places: Floats, run: Run) -> Chords:
 def kept(places: Floats, radii: Floats, run: Run) -> NDArray[np.bool_]:
     """(n,) which places the line needs. places: (2, n), radii: (n,), mm."""
     keep = np.ones(len(run), np.bool_)
-    within = run.number - run.first
-    middles = np.flatnonzero((within & 1 == 1) & (run.number < run.last))
+    off = np.zeros(len(run))
+    middles = _every(run, 2)
     found = _beside(places, radii, middles - 1, middles, middles + 1)
     keep[middles] = found > THIN_MM
-    off = np.zeros(len(run))
     off[middles] = found
     # Of a block of four, two left out leave its middle one as the middle of a longer piece.
-    middles = np.flatnonzero((within & 3 == 2) & (run.number + 2 <= run.last))
+    middles = _every(run, 4)
     middles = middles[~(keep[middles - 1] | keep[middles + 1])]
     if len(middles):
         found = _beside(places, radii, middles - 2, middles, middles + 2)
@@ -91,33 +94,45 @@ def kept(places: Floats, radii: Floats, run: Run) -> NDArray[np.bool_]:
     return keep
 
 
+def _every(run: Run, block: int) -> Whole:
+    """Middles of the blocks of so many steps, 2 or 4, from a stroke's first sample on, that are whole."""
+    half = block // 2
+    if run.alone:
+        return np.arange(half, len(run) - half, block)
+    within = (run.number - run.first) & (block - 1) == half
+    middles: Whole = (within & (run.number + half <= run.last)).nonzero()[0]
+    return middles
+
+
 def _beside(places: Floats, radii: Floats, a: Whole, middle: Whole, b: Whole) -> Floats:
     """How far places, and their half widths, are from the straight line from `a` to `b`."""
     start = places.take(a, axis=1)
     step = places.take(b, axis=1) - start
     gap = places.take(middle, axis=1) - start
-    length2 = step[0] * step[0] + step[1] * step[1]
-    t = (gap[0] * step[0] + gap[1] * step[1]) / np.maximum(length2, 1e-12)
+    length2, dot = step * step, gap * step
+    t = (dot[0] + dot[1]) / np.maximum(length2[0] + length2[1], 1e-12)
     t = np.minimum(np.maximum(t, 0), 1)
     gap -= t * step
-    before = radii[a]
-    wider = np.abs(radii[middle] - before - t * (radii[b] - before))
-    beside: Floats = np.maximum(np.sqrt(gap[0] * gap[0] + gap[1] * gap[1]), wider)
+    gap *= gap
+    before = radii.take(a)
+    wider = np.abs(radii.take(middle) - before - t * (radii.take(b) - before))
+    beside: Floats = np.maximum(np.sqrt(gap[0] + gap[1]), wider)
     return beside
 
 
 def parts(found: Chords, keep: NDArray[np.bool_], least: Floats | float) -> Whole:
     """(n,) points that the line has from each sample on, before the next: 0 where one is left out. least: (n - 1,)
     chords, not to be whole, that are wanted for another reason."""
-    bend = np.abs(found.out).sum(axis=0)
-    bend += np.abs(found.into).sum(axis=0)
+    bend = np.abs(found.out)
+    bend += np.abs(found.into)
+    bend = bend[0] + bend[1]
     # An arc whose tangents end this much beside the chord lies an eighth of it beside the chord, in the middle.
-    needed = np.sqrt(bend * (1 / 8 / FLAT_MM))
-    needed = np.maximum(needed, least)
+    needed = np.maximum(np.sqrt(bend * (1 / 8 / FLAT_MM)), least)
+    needed *= keep[1:]
+    needed *= found.size > 0
     count = np.ones(len(keep), np.int64)
     count[:-1] = np.minimum(np.maximum(np.ceil(needed), 1), PARTS_MAX)
-    count[:-1][~keep[1:] | (found.size == 0)] = 1
-    count[~keep] = 0
+    count *= keep
     return count
 
 
@@ -125,16 +140,16 @@ def points(places: Floats, found: Chords, count: Whole) -> tuple[Floats, Whole, 
     """The line's m points: (2, m) mm; (m,) index and (m,) t, each being t of the way from sample index to the next.
     count: (n,) as `parts` gives it."""
     if count.max() == 1:
-        index = np.flatnonzero(count)
+        index = count.nonzero()[0]
         return places.take(index, axis=1), index, np.zeros(len(index))
-    index = np.repeat(np.arange(len(count)), count)
-    ends = np.cumsum(count)
-    t = (np.arange(len(index)) - (ends - count)[index]) / count[index]
+    index = np.arange(len(count)).repeat(count)
+    t = (np.arange(len(index)) - (count.cumsum() - count).take(index)) / count.take(index)
     line = places.take(index, axis=1)
-    curved = np.flatnonzero(t)
+    curved = t.nonzero()[0]
     k, s = index[curved], t[curved]
     rest = 1 - s
-    line[:, curved] += s * found.step.take(k, axis=1)
-    line[:, curved] += (s * rest * rest) * found.out.take(k, axis=1)
-    line[:, curved] -= (s * s * rest) * found.into.take(k, axis=1)
+    bent = s * found.step.take(k, axis=1)
+    bent += (s * rest * rest) * found.out.take(k, axis=1)
+    bent -= (s * s * rest) * found.into.take(k, axis=1)
+    line[:, curved] += bent
     return line, index, t

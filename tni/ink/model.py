@@ -18,7 +18,7 @@ from tni.ink.curve import Chords, chords, kept, parts, points
 from tni.ink.params import InkParams
 from tni.ink.run import PER_MM, Floats, Run, Whole
 from tni.ink.smooth import halves, smoothed
-from tni.ink.taper import NO_TAPERS, Tapers, reaches_mm, tapers, thinned
+from tni.ink.taper import NO_TAPERS, Tapers, fading, from_ends, reaches_mm, tapers, thinned
 from tni.ink.width import radii_mm
 from tni.ink.windows import HALF_MAX
 
@@ -54,12 +54,11 @@ class Chain:
         of = slice(start, start + length)
         return Chain(self.places[of], self.radii[of], self.at[of], np.array([length]))
 
-    def pairs(self) -> tuple[Whole, Whole]:
-        """(s,) points that each segment goes from and to, stroke after stroke; a dot's are one."""
+    def pairs(self) -> tuple[Whole, Whole] | tuple[slice, slice]:
+        """Points that each segment goes from and to, stroke after stroke; a dot's are one."""
         count = len(self.radii)
         if len(self.lengths) == 1:
-            number = np.arange(count)
-            return (number[:-1], number[1:]) if count > 1 else (number, number)
+            return (slice(count - 1), slice(1, count)) if count > 1 else (slice(1), slice(1))
         goes_on = np.ones(count, np.bool_)
         goes_on[np.cumsum(self.lengths) - 1] = False
         dots = self.starts[self.lengths == 1]
@@ -86,44 +85,56 @@ def chain_of(
     found = chords(places, run)
     reaches = reaches_mm(run) if begun else np.full(len(arrays), np.inf)
     ends = NO_TAPERS if params.taper is None or not begun else tapers(run, reaches, params.taper, ended)
-    shown = radii if ends.none else _thinned(run, found, ends, run.number, 0.0, radii)
-    keep = kept(places, shown, run)
-    _make_dots(run, reaches <= 2 * params.dot_widths * run.half[run.starts], keep, radii)
-    count = parts(found, keep, 1.0 if ends.none else _in_tapers(run, found, ends))
+    tapered = None if ends.none else _Tapered(run, ends, found)
+    keep = kept(places, radii if tapered is None else tapered.at_samples(radii), run)
+    _make_dots(run, reaches <= params.dot_widths * run.widths, keep, radii)
+    count = parts(found, keep, 1.0 if tapered is None else tapered.chords)
     line, index, t = points(places, found, count)
     radii = _between(radii, index, t)
-    if not ends.none:
-        radii = _thinned(run, found, ends, index, t, radii)
-    return Chain(line.T, radii, index + t - run.first[index], np.add.reduceat(count, run.starts))
+    if tapered is not None:
+        radii = tapered.at_points(radii, index, t)
+    at = index + t
+    if isinstance(run.first, np.ndarray):
+        at -= run.first.take(index)
+    return Chain(line.T, radii, at, np.add.reduceat(count, run.starts))
 
 
 def _between(values: Floats, index: Whole, t: Floats) -> Floats:
     """(m,) `values` (n,), t of the way from those of index to the next."""
-    here = values[index]
+    here = values.take(index)
     if not t.any():
         return here
-    return here + t * (values[np.minimum(index + 1, len(values) - 1)] - here)
+    return here + t * (values.take(np.minimum(index + 1, len(values) - 1)) - here)
 
 
-def _thinned(run: Run, found: Chords, ends: Tapers, index: Whole, t: Floats | float, radii: Floats) -> Floats:
-    """(m,) radii with tapers, of points t of the way from sample index to the next."""
-    way = np.zeros(len(run))
-    np.cumsum(found.size, out=way[1:])
-    at = way[index] + t * np.append(found.size, 0.0)[index]
-    stroke = np.repeat(np.arange(len(run.lengths)), run.lengths)[index]
-    return thinned(radii, at - way[run.first[index]], way[run.last[index]] - at, ends, stroke)
+class _Tapered:
+    """The tapered ends of a run's strokes."""
 
+    def __init__(self, run: Run, ends: Tapers, found: Chords) -> None:
+        self._run, self._ends = run, ends
+        self._sizes = np.append(found.size, 0.0)
+        self._ways = from_ends(run, self._sizes)
+        self._fade = fading(run, ends, self._ways)
 
-def _in_tapers(run: Run, found: Chords, ends: Tapers) -> Floats:
-    """(n - 1,) chords that a taper needs from each sample to the next, where it is on the way."""
-    way = np.zeros(len(run))
-    np.cumsum(found.size, out=way[1:])
-    stroke = np.repeat(np.arange(len(run.lengths)), run.lengths)
-    length = ends.length_mm[stroke]
-    in_start = (ends.start[stroke] > 0) & (way - way[run.first] < length)
-    in_end = (ends.end[stroke] > 0) & (way[run.last] - way < length)
-    needed: Floats = np.where(in_start[:-1] | in_end[1:], found.size * (TAPER_CHORDS / length[:-1]), 0.0)
-    return needed
+    @property
+    def chords(self) -> Floats:
+        """(n - 1,) that are needed from each sample to the next, where a taper is on the way."""
+        needed = self._sizes * (TAPER_CHORDS / self._run.each(self._ends.length_mm))
+        found: Floats = needed[:-1] * (np.maximum(self._fade[0, :-1], self._fade[1, 1:]) > 0)
+        return found
+
+    def at_samples(self, radii: Floats) -> Floats:
+        """(n,) `radii`, thinned."""
+        return thinned(radii, self._fade, self._run.each(self._ends.tip_mm))
+
+    def at_points(self, radii: Floats, index: Whole, t: Floats) -> Floats:
+        """(m,) the same of points t of the way from sample index to the next."""
+        ways = self._ways.take(index, axis=1)
+        onward = t * self._sizes.take(index)
+        ways[0] += onward
+        ways[1] -= onward
+        fade = fading(self._run, self._ends, ways, index)
+        return thinned(radii, fade, self._run.each(self._ends.tip_mm, index))
 
 
 def _make_dots(run: Run, taps: NDArray[np.bool_], keep: NDArray[np.bool_], radii: Floats) -> None:
@@ -131,8 +142,8 @@ def _make_dots(run: Run, taps: NDArray[np.bool_], keep: NDArray[np.bool_], radii
     a piece that an eraser left is not made wider."""
     if not taps.any():
         return
-    keep[np.repeat(taps, run.lengths)] = False
+    keep[taps.repeat(run.lengths)] = False
     first = run.starts[taps]
     keep[first] = True
-    whole = np.where(run.array["t"][first] == 0, run.half[first], 0.0)
+    whole = np.where(run.array["t"][first] == 0, run.widths[taps] / 2, 0.0)
     radii[first] = np.maximum(np.maximum.reduceat(radii, run.starts)[taps], whole)

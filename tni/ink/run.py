@@ -27,33 +27,69 @@ STEP_MAX_TICKS = 400
 
 
 class Run:
-    """Of each stroke, (count,): starts, the number of its first sample, and lengths. Of each sample, (n,): number;
-    first, last: of its stroke; inside: samples to the nearer end of its stroke; half: half its pen's width, mm; ticks: ascending; places: (2, n) 1/PER_MM mm; array: of
-    SAMPLE."""
+    """Of each stroke, (count,): starts and ends, the numbers of its first and last sample, lengths, and widths of the
+    pens, mm. Of each sample, (n,): number; first, last: of its stroke; stroke: which one; inside: samples to the nearer
+    end of it; steps: time since the one before, ticks: ascending times; places: (2, n) 1/PER_MM mm; array: of SAMPLE.
 
-    __slots__ = ("array", "first", "half", "inside", "last", "lengths", "number", "places", "starts", "ticks")
+    One stroke alone is quicker with plain numbers: its `first`, `last` and `stroke` are such.
+    """
+
+    __slots__ = (
+        "alone",
+        "array",
+        "ends",
+        "first",
+        "inside",
+        "last",
+        "lengths",
+        "number",
+        "places",
+        "starts",
+        "steps",
+        "stroke",
+        "ticks",
+        "widths",
+    )
 
     def __init__(self, arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float]) -> None:
         """arrays: of SAMPLE, none empty; widths_mm: of their pens."""
-        self.array = one_after_another(arrays)
-        count = len(self.array)
+        array = self.array = one_after_another(arrays)
+        count = len(array)
+        self.alone = len(arrays) == 1
         self.number: Whole = np.arange(count)
+        self.widths: Floats = np.array(widths_mm, np.float64)
         self.lengths: Whole = np.array([len(a) for a in arrays], np.int64)
-        ends = np.cumsum(self.lengths)
-        self.starts: Whole = ends - self.lengths
-        self.first: Whole = np.repeat(self.starts, self.lengths)
-        self.last: Whole = np.repeat(ends - 1, self.lengths)
+        self.ends: Whole = self.lengths.cumsum()
+        self.starts: Whole = self.ends - self.lengths
+        self.ends -= 1
+        self.first: Whole | int = 0
+        self.last: Whole | int = count - 1
+        self.stroke: Whole | int = 0
+        if not self.alone:
+            self.first, self.last = self.starts.repeat(self.lengths), self.ends.repeat(self.lengths)
+            self.stroke = np.arange(len(arrays)).repeat(self.lengths)
         self.inside: Whole = np.minimum(self.number - self.first, self.last - self.number)
-        self.half: Floats = np.repeat(np.array(widths_mm) / 2, self.lengths)
         self.places: Whole = np.empty((2, count), np.int64)
-        self.places[0], self.places[1] = self.array["x"], self.array["y"]
+        self.places[0], self.places[1] = array["x"], array["y"]
         self.places *= FINE
-        steps = np.empty(count, np.int64)
-        np.subtract(self.array["t"][1:], self.array["t"][:-1], out=steps[1:], dtype=np.int64)
-        steps[steps <= 0] = STEP_TICKS  # the clock stands still or runs back: samples count one by one
-        np.minimum(steps, STEP_MAX_TICKS, out=steps)
-        steps[self.starts] = STEP_MAX_TICKS
-        self.ticks: Whole = np.cumsum(steps)
+        self.steps: Whole = np.empty(count, np.int64)
+        times = array["t"]
+        np.subtract(times[1:], times[:-1], out=self.steps[1:], dtype=np.int64)
+        self.steps[self.steps <= 0] = STEP_TICKS  # the clock stands still or runs back: samples count one by one
+        np.minimum(self.steps, STEP_MAX_TICKS, out=self.steps)
+        self.steps[self.starts] = STEP_MAX_TICKS
+        self.ticks: Whole = self.steps.cumsum()
 
     def __len__(self) -> int:
         return len(self.array)
+
+    def each[V: (Whole, Floats)](self, of_strokes: V, index: Whole | None = None) -> V:
+        """Of samples, those of `index` if given, what `of_strokes` (count,) says of their strokes; (1,) for one stroke
+        alone."""
+        if isinstance(self.stroke, int):
+            return of_strokes
+        return of_strokes[self.stroke if index is None else self.stroke[index]]
+
+    def within(self, widths: float, most_mm: float) -> Floats:
+        """1/PER_MM mm, as `each`: so many widths of each sample's pen, no more than most_mm."""
+        return self.each(np.minimum(self.widths * widths, most_mm) * PER_MM)

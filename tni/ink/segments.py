@@ -64,7 +64,8 @@ def _groups(numbers: list[int], lengths: list[int]) -> Iterator[list[int]]:
 def joined(chain: Chain) -> Segments:
     """(s, 6) segments between neighbours of each stroke; a dot of its own for a stroke of one point."""
     first, second = chain.pairs()
-    out = np.empty((len(first), 6), np.float32)
-    out[:, 0:2], out[:, 2] = chain.places[first], chain.radii[first]
-    out[:, 3:5], out[:, 5] = chain.places[second], chain.radii[second]
+    places, radii = chain.places, chain.radii
+    out = np.empty((len(radii[first]), 6), np.float32)
+    out[:, 0:2], out[:, 2] = places[first], radii[first]
+    out[:, 3:5], out[:, 5] = places[second], radii[second]
     return out

@@ -38,9 +38,11 @@ NO_TAPERS = Tapers(*[np.zeros(0)] * 4)
 
 def reaches_mm(run: Run) -> Floats:
     """(count,) how far from its first sample each stroke gets."""
-    away = (run.places - run.places[:, run.first]).astype(np.float64)
+    start = run.places[:, :1] if run.alone else run.places.take(run.first, axis=1)
+    away = (run.places - start).astype(np.float64)
     away *= away
-    reaches: Floats = np.sqrt(np.maximum.reduceat(away[0] + away[1], run.starts)) / PER_MM
+    reaches: Floats = np.sqrt(np.maximum.reduceat(away[0] + away[1], run.starts))
+    reaches /= PER_MM
     return reaches
 
 
@@ -49,15 +51,13 @@ def tapers(run: Run, reaches: Floats, params: TaperParams, ended: bool) -> Taper
 
     What an eraser cut has no taper there: its time does not begin at nought, or its last sample stands twice.
     """
-    ticks, starts, ends = run.ticks, run.starts, run.starts + run.lengths - 1
-    widths = 2 * run.half[starts]
-    most = np.clip(reaches / (params.short_widths * widths) - 1, 0, 1)
-    start, end = most * _starting(run, params), np.zeros(len(starts))
+    most = _part(reaches / run.widths, params.short_widths, 2 * params.short_widths)
+    if not most.any():
+        return NO_TAPERS
+    start, end = most * _starting(run, params), np.zeros(len(most))
     if ended:
-        before = np.maximum(np.searchsorted(ticks, ticks[ends] - END_TICKS), ends - END_SAMPLES)
-        end = most * _moving(run, np.maximum(np.minimum(before, ends - 1), starts), ends, params)
-        end[run.array[ends] == run.array[ends - 1]] = 0
-    return Tapers(start, end, params.length_widths * widths, params.tip * widths / 2)
+        end = most * _ending(run, params)
+    return Tapers(start, end, params.length_widths * run.widths, params.tip / 2 * run.widths)
 
 
 def starts_still(array: NDArray[Any], params: TaperParams) -> bool:
@@ -67,26 +67,66 @@ def starts_still(array: NDArray[Any], params: TaperParams) -> bool:
 
 def _starting(run: Run, params: TaperParams) -> Floats:
     """(count,) 0 to 1: from standing to moving, as each stroke starts."""
-    ticks, starts, ends = run.ticks, run.starts, run.starts + run.lengths - 1
-    second = np.minimum(np.searchsorted(ticks, ticks[starts] + END_TICKS, "right") - 1, starts + END_SAMPLES)
-    found = _moving(run, starts, np.minimum(np.maximum(second, starts + 1), ends), params)
-    found[run.array["t"][starts] > 0] = 0
+    starts = run.starts
+    second = run.ticks.searchsorted(run.ticks[starts] + END_TICKS, "right") - 1
+    second = np.minimum(np.minimum(np.maximum(second, starts + 1), starts + END_SAMPLES), run.ends)
+    found = _moving(run, starts, second, params)
+    found *= run.array["t"][starts] == 0
+    return found
+
+
+def _ending(run: Run, params: TaperParams) -> Floats:
+    """(count,) the same as each stroke ends."""
+    ends = run.ends
+    before = run.ticks.searchsorted(run.ticks[ends] - END_TICKS)
+    before = np.maximum(np.maximum(np.minimum(before, ends - 1), ends - END_SAMPLES), run.starts)
+    found = _moving(run, before, ends, params)
+    last = run.array[np.array([ends - 1, ends])].view(np.int64).reshape(2, -1, 2)
+    found *= (last[0] != last[1]).any(axis=1)
     return found
 
 
 def _moving(run: Run, a: Whole, b: Whole, params: TaperParams) -> Floats:
     """(count,) 0 to 1: from standing to moving, by the speed from samples `a` to `b`."""
-    way = np.square((run.places[:, b] - run.places[:, a]).astype(np.float64)).sum(axis=0)
-    mm_s = np.sqrt(way) * (TICKS_PER_S / PER_MM) / np.maximum(run.ticks[b] - run.ticks[a], 1)
-    part: Floats = np.clip((mm_s - params.from_mm_s) / (params.to_mm_s - params.from_mm_s), 0, 1)
-    return part
+    way = (run.places.take(b, axis=1) - run.places.take(a, axis=1)).astype(np.float64)
+    way *= way
+    mm_s = np.sqrt(way[0] + way[1])
+    mm_s *= TICKS_PER_S / PER_MM
+    mm_s /= np.maximum(run.ticks.take(b) - run.ticks.take(a), 1)
+    return _part(mm_s, params.from_mm_s, params.to_mm_s)
 
 
-def thinned(radii: Floats, from_start: Floats, from_end: Floats, tapers: Tapers, stroke: Whole) -> Floats:
-    """(m,) `radii` with the tapers of their strokes, but never wider. from_start, from_end: mm along the line; stroke:
-    (m,) number of each one's."""
-    length, tip = tapers.length_mm[stroke], tapers.tip_mm[stroke]
-    for part, way in ((tapers.start, from_start), (tapers.end, from_end)):
-        left = np.maximum(1 - way / length, 0)
-        radii = radii - part[stroke] * left * left * np.maximum(radii - tip, 0)
-    return radii
+def _part(values: Floats, low: float, high: float) -> Floats:
+    """How much of the way from `low` to `high` each value is, 0 to 1."""
+    return np.minimum(np.maximum((values - low) / (high - low), 0.0), 1.0)
+
+
+def from_ends(run: Run, sizes: Floats) -> Floats:
+    """(2, n) mm along the line from the start of its stroke to each sample, and from there to its end. sizes: (n,) from
+    each sample to the next."""
+    ways = np.zeros((2, len(run)))
+    sizes[:-1].cumsum(out=ways[0, 1:])
+    ways[1] = ways[0, run.last]
+    ways[1] -= ways[0]
+    if not run.alone:
+        ways[0] -= ways[0, run.first]
+    return ways
+
+
+def fading(run: Run, tapers: Tapers, ways: Floats, index: Whole | None = None) -> Floats:
+    """(2, m) how much the tapers at the start and at the end take, 0 to 1, at places `ways` (2, m) from there: those of
+    all samples, or near those of `index`."""
+    fade = ways / -run.each(tapers.length_mm, index)
+    fade += 1
+    np.maximum(fade, 0, out=fade)
+    fade *= fade
+    fade[0] *= run.each(tapers.start, index)
+    fade[1] *= run.each(tapers.end, index)
+    return fade
+
+
+def thinned(radii: Floats, fade: Floats, tips: Floats) -> Floats:
+    """(m,) radii with tapers, but never wider. fade: as `fading` gives it; tips: mm, of each or of all."""
+    left = 1 - fade
+    found: Floats = radii - (1 - left[0] * left[1]) * np.maximum(radii - tips, 0)
+    return found

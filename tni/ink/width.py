@@ -28,29 +28,40 @@ def pressed_parts(raw: NDArray[np.uint16], params: WidthParams) -> Floats:
 
 def radii_mm(run: Run, half: Whole, params: WidthParams | None) -> Floats:
     """(n,) half widths. half: samples to either side that count for a place; twice as many do here."""
+    radius = run.each(run.widths) / 2
     if params is None:
-        return np.full(len(run), run.half)
+        return np.full(len(run), radius)
     raw = run.array["pressure"]
-    parts = pressed_parts(raw, params)
     unknown = raw == PRESSURE_UNKNOWN
-    inside = np.minimum(run.number - run.first, run.last - run.number)
-    np.minimum(inside, HALF_MAX, out=inside)
-    if unknown.any():
-        speed = _speeds(run)
-        np.copyto(
-            parts, params.slow + (params.fast - params.slow) * (speed / (speed + params.half_way_mm_s)), where=unknown
-        )
+    if unknown.all():
+        parts = _by_speed(run, params)
+    else:
+        parts = pressed_parts(raw, params)
+        if unknown.any():
+            np.copyto(parts, _by_speed(run, params), where=unknown)
     parts *= FULL
-    means = triangle_means(np.rint(parts).astype(np.int64)[None], np.minimum(inside, np.maximum(2 * half, 2)))
-    radii: Floats = means[0] * (run.half / FULL)
+    wide = np.minimum(np.minimum(run.inside, HALF_MAX), np.maximum(2 * half, 2))
+    means = triangle_means(np.rint(parts).astype(np.int64)[None], wide)
+    radii: Floats = means[0] * (radius / FULL)
     return radii
+
+
+def _by_speed(run: Run, params: WidthParams) -> Floats:
+    """(n,) parts of the pen's width."""
+    speed = _speeds(run)
+    parts: Floats = speed / (speed + params.half_way_mm_s)
+    parts *= params.fast - params.slow
+    parts += params.slow
+    return parts
 
 
 def _speeds(run: Run) -> Floats:
     """(n,) mm/s, straight from HALF_MAX samples before to as many after: no jitter makes a resting pen fast."""
     low, high = np.maximum(run.number - HALF_MAX, run.first), np.minimum(run.number + HALF_MAX, run.last)
-    way = (run.places[:, high] - run.places[:, low]) * (TICKS_PER_S / PER_MM)
+    way = run.places.take(high, axis=1) - run.places.take(low, axis=1)
     way *= way
-    ticks = run.ticks[high] - run.ticks[low]
-    speed: Floats = np.sqrt(way[0] + way[1]) / np.maximum(ticks, 1)
+    ticks = run.ticks.take(high) - run.ticks.take(low)
+    speed: Floats = np.sqrt(way[0] + way[1])
+    speed *= TICKS_PER_S / PER_MM
+    speed /= np.maximum(ticks, 1)
     return speed

@@ -10,10 +10,10 @@ HALF_MAX = 8
 """Samples to one side that a window holds at most."""
 
 
-def window(line: Whole, reach: Whole | int) -> tuple[Whole, Whole]:
+def window(line: Whole, reach: int) -> tuple[Whole, Whole]:
     """(n,) number of the first and of the last sample within `reach` of each, by an ascending (n,) measure."""
-    low = np.searchsorted(line, line - reach, "left")
-    high = np.searchsorted(line, line + reach, "right")
+    low = line.searchsorted(line - reach, "left")
+    high = line.searchsorted(line + reach, "right")
     high -= 1
     return low, high
 
@@ -26,7 +26,7 @@ def triangle_means(values: Whole, halves: Whole) -> Whole:
     """
     rows, count = values.shape
     sums = np.zeros((rows, count + 2), np.int64)
-    np.cumsum(np.cumsum(values, axis=1), axis=1, out=sums[:, 2:])
+    values.cumsum(axis=1).cumsum(axis=1, out=sums[:, 2:])
     weight = halves + 1
     middle = np.arange(1, count + 1)
     total = sums.take(middle + weight, axis=1)
