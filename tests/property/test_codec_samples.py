@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.records import samples
-from tni.ink.codec import BadSamplesError, get_varint, pack, put_varint, unpack, unzigzag, zigzag
+from tni.ink.codec import pack, unpack, unzigzag, zigzag
 from tni.ink.sample import SAMPLE, SampleBuffer, Samples
+from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
 
 @given(samples)

@@ -14,7 +14,7 @@ from tests.store.records import hex_ids, strokes
 from tni.board.items import Stroke
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId
-from tni.ink.codec import BadSamplesError
+from tni.ink.varint import BadSamplesError
 from tni.store.columns import get_column, get_runs, put_column, put_runs
 from tni.store.record_bytes import BadRecordError, Names
 from tni.store.stroke_pack import Pack, PackedRow, Shelf, is_packable, packed

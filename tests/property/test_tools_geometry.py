@@ -12,6 +12,7 @@ from tests.board_support import distance_to_segment, samples
 from tni.ink.cut import cut, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
 from tni.ink.model import Chain
+from tni.ink.piece import WHOLE_WIDTH
 from tni.ink.sample import Samples
 
 coordinates = st.floats(-100, 100)
@@ -88,15 +89,15 @@ def straight(ink: Samples) -> Chain:
     return Chain(ink.positions_mm, np.ones(count), np.arange(float(count)), np.array([count]))
 
 
-def test_a_new_end_stands_twice_and_between_two_samples_one_is_added() -> None:
+def test_a_piece_is_the_line_within_its_span() -> None:
     whole = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
-    first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)], straight(whole))
-    assert first.positions_mm.tolist() == [[0, 0], [10, 0], [10, 0]]
+    first, second = cut(whole, [(0.0, 1.0), (1.5, 2.0)], straight(whole), 4.0)
+    assert first.positions_mm.tolist() == [[0, 0], [10, 0]]
     assert second.positions_mm.tolist() == [[15, 0], [20, 0]]
     assert second.times_s.tolist() == [0.015, 0.02]
-    assert second.array["pressure"][0] == whole.array["pressure"][0]
+    assert (second.array["pressure"] == WHOLE_WIDTH // 2).all()
 
 
 def test_a_sliver_is_left_out() -> None:
     whole = samples([(0, 0), (10, 0)])
-    assert cut(whole, [(0.0, 0.004)], straight(whole)) == []
+    assert cut(whole, [(0.0, 0.004)], straight(whole), 1.0) == []

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import numpy as np
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 
@@ -24,6 +24,7 @@ from tests.qt.xtest import RIGHT, WHEEL_DOWN, WHEEL_UP, XTest
 from tni.app.build import Program
 from tni.app.qt import make_application
 from tni.board.items import ENDLESS, Stroke
+from tni.ink.segments import segments_of
 from tni.store.lesson_info import info
 from tni.ui.chrome.commands import Id
 from tni.ui.page.pen_ticks import TICK_MS
@@ -79,10 +80,11 @@ class Desk:
         wait_for(lambda: not self.board.session.busy or self.held, "the end of the stroke")
 
     def look(self) -> QImage:
-        """The canvas as the screen shows it."""
-        corner = self.canvas.mapToGlobal(QPoint(0, 0))
-        shot = self.window.screen().grabWindow(0, corner.x(), corner.y(), self.canvas.width(), self.canvas.height())
-        return shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
+        """The canvas as the screen shows it. Cut out of the whole screen in its own pixels: Qt's are whole ones of the
+        canvas, which may begin between two."""
+        whole = self.window.screen().grabWindow(0).toImage()
+        size = self.canvas.size() * self.ratio
+        return whole.copy(QRect(QPoint(*self.corner), size)).convertToFormat(QImage.Format.Format_RGB32)
 
     def rest(self) -> None:
         """The pen rests until the model of its line is drawn as far as it has come."""
@@ -288,7 +290,8 @@ def shown_highlighter(desk: Desk) -> Facts:
 
 
 def under_the_pointer(desk: Desk) -> Facts:
-    """Zoomed and moved: where ink is dark on the screen, against where the pointer went."""
+    """Zoomed and moved: where ink is dark on the screen, against where the pointer went. before, beyond: by how many
+    pixels the line, as wide as it is modelled, goes past its ends."""
     found = {}
     for name, prepare in {
         "whole": lambda s: s.fit(),
@@ -300,8 +303,15 @@ def under_the_pointer(desk: Desk) -> Facts:
         desk.drag([(200, 150), (300, 150), (400, 150), (500, 150)])
         ink = np.abs(pixels(desk.still()) - blank).max(axis=2) > 90
         rows, columns = np.nonzero(ink)
-        found[name] = {"middle": float(rows.mean() + 0.5), "left": int(columns.min()), "right": int(columns.max() + 1)}
-        found[name]["height"] = int(rows.max() + 1 - rows.min())
+        stroke = strokes(desk.program)[-1]
+        line = segments_of(stroke.samples, stroke.pen) * desk.board.session.view.scale
+        found[name] = {
+            "middle": float(rows.mean() + 0.5),
+            "left": int(columns.min()),
+            "right": int(columns.max() + 1),
+            "before": float(line[0, 0] - (line[:, 0] - line[:, 2]).min()),
+            "beyond": float((line[:, 3] + line[:, 5]).max() - line[-1, 3]),
+        }
     desk.command(Id.ZOOM_FIT)
     return dict(found)
 

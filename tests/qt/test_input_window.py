@@ -141,8 +141,9 @@ def test_the_highlighter_is_even_and_under_the_ink_from_the_first(
 def test_ink_lies_under_the_pointer(at_scale: dict[str, dict[str, Any]], scale: str) -> None:
     for name, found in at_scale[scale]["under_the_pointer"].items():
         assert found["middle"] == pytest.approx(150, abs=1), name
-        for end in (200 - found["left"], found["right"] - 500):  # round, or tapered to where the pointer was
-            assert -2 <= end <= found["height"] / 2 + 2, name
+        assert found["left"] == pytest.approx(200 - found["before"], abs=1), name
+        assert found["right"] == pytest.approx(500 + found["beyond"], abs=1), name
+        assert min(found["before"], found["beyond"]) > 0.2, name
 
 
 def test_nothing_is_lost_when_something_happens_while_writing(facts: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from tni.board.items import (
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.pen import Pen, PenKind
+from tni.ink.piece import Piece
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
 
 numbers = st.floats(-1e6, 1e6)
@@ -63,7 +64,8 @@ def _samples(rows: list[tuple[int, ...]]) -> Samples:
     return Samples(np.array(rows, SAMPLE).reshape(-1))
 
 
-samples = st.one_of(st.lists(any_row, max_size=12), st.lists(bare_row, max_size=12)).map(_samples)
+pen_samples = st.one_of(st.lists(any_row, max_size=12), st.lists(bare_row, max_size=12)).map(_samples)
+samples = st.one_of(pen_samples, pen_samples, pen_samples.map(Piece.of))
 
 item_fields = {
     "id": keys.map(ItemId),

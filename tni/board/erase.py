@@ -77,7 +77,7 @@ def _line_of(stroke: Stroke) -> Chain:
 
 def _pieces(stroke: Stroke, line: Chain, low: Floats, high: Floats, ids: IdSeries) -> list[Swap]:
     """low, high: of the segments of the stroke's line."""
-    pieces = cut(stroke.samples, kept_spans(low, high), line)
+    pieces = cut(stroke.samples, kept_spans(low, high), line, stroke.pen.width_mm)
     new = (replace(stroke, id=ItemId(ids.next()), samples=samples) for samples in pieces)
     return [Swap(piece.id, None, piece) for piece in new]
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from tni.board.items import Stroke
 from tni.ink.extent import boxes_mm
-from tni.ink.model import Chain, chain_of
+from tni.ink.lines import in_order, lines_of
+from tni.ink.model import Chain
 from tni.ink.params import INK
 from tni.ink.pen import PenKind
-from tni.ink.sample import arrays_of
 
 
 def gathered(strokes: Sequence[Stroke]) -> Chain:
@@ -21,7 +21,8 @@ def gathered(strokes: Sequence[Stroke]) -> Chain:
     if len(kinds) == 1:
         chain = _of_one_kind(strokes)
     else:
-        chain = _in_order([([k for k, s in enumerate(strokes) if s.pen.kind is kind]) for kind in kinds], strokes)
+        groups = [[k for k, s in enumerate(strokes) if s.pen.kind is kind] for kind in kinds]
+        chain = in_order(groups, [_of_one_kind([strokes[k] for k in group]) for group in groups])
     places, radii = chain.places, chain.radii
     for stroke, start, length in zip(strokes, chain.starts.tolist(), chain.lengths.tolist(), strict=True):
         if not stroke.transform.is_identity:
@@ -32,24 +33,7 @@ def gathered(strokes: Sequence[Stroke]) -> Chain:
 
 
 def _of_one_kind(strokes: Sequence[Stroke]) -> Chain:
-    return chain_of(
-        arrays_of([s.samples for s in strokes]), [s.pen.width_mm for s in strokes], INK[strokes[0].pen.kind]
-    )
-
-
-def _in_order(groups: Sequence[list[int]], strokes: Sequence[Stroke]) -> Chain:
-    """groups: numbers of the strokes of each kind."""
-    chains = [_of_one_kind([strokes[k] for k in group]) for group in groups]
-    lengths = np.concatenate([c.lengths for c in chains])
-    starts = np.cumsum(lengths) - lengths
-    order = np.argsort(np.concatenate([np.array(g) for g in groups]))
-    index = np.concatenate([np.arange(starts[k], starts[k] + lengths[k]) for k in order.tolist()])
-    return Chain(
-        np.concatenate([c.places for c in chains])[index],
-        np.concatenate([c.radii for c in chains])[index],
-        np.concatenate([c.at for c in chains])[index],
-        lengths[order],
-    )
+    return lines_of([s.samples for s in strokes], [s.pen.width_mm for s in strokes], INK[strokes[0].pen.kind])
 
 
 def stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
@@ -58,6 +42,6 @@ def stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
     for kind in PenKind:
         mine = [k for k, s in enumerate(strokes) if s.pen.kind is kind]
         if mine:
-            arrays = arrays_of([strokes[k].samples for k in mine])
-            out[mine] = boxes_mm(arrays, [strokes[k].pen.width_mm for k in mine], INK[kind])
+            samples, widths = [strokes[k].samples for k in mine], [strokes[k].pen.width_mm for k in mine]
+            out[mine] = boxes_mm(samples, widths, INK[kind])
     return out

@@ -40,7 +40,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke(Item):
-    """samples: as the pen gave them, in page mm before `transform`."""
+    """samples: as the pen gave them, or a piece that an eraser left; in page mm before `transform`."""
 
     pen: Pen
     samples: Samples
@@ -189,9 +189,7 @@ def local_bounds(item: AnyItem) -> Rect:
         case Stroke():
             if not len(item.samples):
                 return Rect.nothing()
-            ((left, top, right, bottom),) = boxes_mm(
-                [item.samples.array], [item.pen.width_mm], INK[item.pen.kind]
-            ).tolist()
+            ((left, top, right, bottom),) = boxes_mm([item.samples], [item.pen.width_mm], INK[item.pen.kind]).tolist()
             return Rect(left, top, right - left, bottom - top)
         case Shape():
             box = _shape_box(item)

@@ -1,6 +1,6 @@
 """Samples to few bytes and back. Any bytes either give samples or raise BadSamplesError; nothing fails later.
 
-Layout, version 1 (see docs/lesson-format.md):
+Layout, version 1 (see docs/lesson-format.md), after one byte for a piece:
 
 - one byte: version in the high four bits; bit 0: there is pressure, bit 1: there is tilt;
 - varint: number of samples n; nothing follows for n = 0;
@@ -20,23 +20,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.core.errors import TniError
+from tni.ink.piece import Piece
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
 from tni.ink.steps import VERSION as STEPS
+from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
 Ints = NDArray[np.int64]
 
 VERSION = 1
+PIECE = 3
+"""In place of a version: what follows, as samples are written, is a piece (`tni.ink.piece`)."""
 PRESSURE, TILT = 1, 2
 COLUMNS: tuple[str, ...] = ("x", "y", "t")
 DIVISOR_FOLLOWS = 0x80
 PREDICTORS = 2
 """0: as before; 1: as before plus the last step."""
 WRAP = 1 << 32
-
-
-class BadSamplesError(TniError):
-    """Bytes that are not packed samples."""
 
 
 class _Column(NamedTuple):
@@ -48,29 +47,6 @@ class _Column(NamedTuple):
 
 
 # -- numbers
-
-
-def put_varint(out: bytearray, value: int) -> None:
-    """Seven bits a byte, low ones first, the high bit set on all but the last byte. value >= 0."""
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-
-
-def get_varint(data: bytes, at: int) -> tuple[int, int]:
-    """(value, position after it). Raises: BadSamplesError past the end or above 2^64."""
-    if at < len(data) and data[at] < 0x80:  # nearly always
-        return data[at], at + 1
-    value = shift = 0
-    while at < len(data) and shift < 64:
-        byte = data[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, at
-        shift += 7
-    raise BadSamplesError(f"no number at byte {at} of {len(data)}")
 
 
 def zigzag(value: int) -> int:
@@ -95,7 +71,8 @@ def pack(samples: Samples) -> bytes:
     array = samples.array
     names = _columns_of(array)
     flags = (PRESSURE if "pressure" in names else 0) | (TILT if "tilt_x" in names else 0)
-    out = bytearray([VERSION << 4 | flags])
+    out = bytearray(_head(samples))
+    out.append(VERSION << 4 | flags)
     put_varint(out, len(array))
     if not len(array):
         return bytes(out)
@@ -110,6 +87,18 @@ def pack(samples: Samples) -> bytes:
         low.append(_low_bits(residuals, column.k))
         high.append(_unary(residuals >> column.k))
     return bytes(out) + np.packbits(np.concatenate(low + high)).tobytes()
+
+
+def as_steps(samples: Samples) -> bytes:
+    """The samples as more bytes, quicker; `unpack` takes them too."""
+    return _head(samples) + samples.steps
+
+
+def _head(samples: Samples) -> bytes:
+    return _OF_PIECE if isinstance(samples, Piece) else b""
+
+
+_OF_PIECE = bytes([PIECE << 4])
 
 
 def _columns_of(array: NDArray[Any]) -> tuple[str, ...]:
@@ -166,6 +155,10 @@ def _unary(quotients: Ints) -> NDArray[np.uint8]:
 
 def unpack(data: bytes) -> Samples:
     """Packed samples, checked now and worked out when they are first looked at. Raises: BadSamplesError."""
+    return Piece.of(_unpacked(data[1:])) if data[:1] == _OF_PIECE else _unpacked(data)
+
+
+def _unpacked(data: bytes) -> Samples:
     if data and data[0] >> 4 == STEPS:
         if (found := Samples.of_steps(data)) is None:
             raise BadSamplesError(f"{len(data)} bytes are no steps")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from tni.ink.hit import Floats
 from tni.ink.model import Chain
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, SAMPLE, Samples, one_after_another
+from tni.ink.piece import WHOLE_WIDTH, Piece
+from tni.ink.sample import POSITION_PER_MM, SAMPLE, TILT_UNKNOWN, Samples
 
 SLIVER_MM = 0.05
 """Pieces shorter than this are what rounding leaves at the eraser's edge."""
@@ -30,57 +33,31 @@ def kept_spans(low: Floats, high: Floats) -> list[tuple[float, float]]:
     return spans
 
 
-def cut(samples: Samples, spans: list[tuple[float, float]], line: Chain) -> list[Samples]:
-    """The pieces of a stroke that is drawn as `line`: whole samples inside a span, and one on the line at each end that
-    falls between two. spans: along the segments of the line. Times stay those of the whole stroke. Slivers are left
-    out.
-
-    A new end stands twice: that, and a time that does not begin at nought, tells the model that the pen did not lift or
-    come down there.
-    """
+def cut(samples: Samples, spans: list[tuple[float, float]], line: Chain, width_mm: float) -> list[Piece]:
+    """The pieces of a stroke that a pen of `width_mm` drew as `line`: its points within a span, and one more where a
+    span ends within a segment. spans: along the segments of the line. Slivers are left out."""
     if not spans:
         return []
-    array = samples.array
     number = np.arange(len(line.at))
-    ends = np.array(spans).reshape(-1, 2)
-    at = np.interp(ends, number, line.at)
-    places = [np.interp(ends, number, line.places[:, axis]) for axis in (0, 1)]
-    pieces = [
-        _piece(array, *at[k].tolist(), *(tuple(p[k, side] for p in places) for side in (0, 1)))
-        for k in range(len(spans))
-    ]
-    return [Samples(piece) for piece in pieces if _long_enough(piece)]
+    steps = np.diff(line.places, axis=0)
+    way = np.concatenate([np.zeros(1), np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+    long = np.diff(np.interp(np.array(spans), number, way), axis=1)[:, 0] > SLIVER_MM
+    kept = [span for span, there in zip(spans, long.tolist(), strict=True) if there]
+    if not kept:
+        return []
+    points = [np.array([start, *range(int(start) + 1, -int(-end // 1)), end]) for start, end in kept]
+    array = _points(np.concatenate(points), line, samples.array["t"], width_mm)
+    ends = np.cumsum([len(p) for p in points])
+    return [Piece(piece) for piece in np.split(array, ends[:-1])]
 
 
-type _Place = tuple[float, ...]
-
-
-def _piece(array: NDArray[np.void], start: float, end: float, start_mm: _Place, end_mm: _Place) -> NDArray[np.void]:
-    first, last = int(np.ceil(start)), int(np.floor(end))
-    parts = [array[first : last + 1]]
-    if first > start:
-        parts.insert(0, _between(array, start, start_mm))
-    if last < end:
-        parts.append(_between(array, end, end_mm))
-    if end < len(array) - 1:
-        parts.append(parts[-1][-1:])
-    return one_after_another(parts)
-
-
-def _between(array: NDArray[np.void], at: float, place_mm: _Place) -> NDArray[np.void]:
-    """(1,) a sample at `place_mm`; all else of it lies between its neighbours, at parameter `at`."""
-    index = int(at)
-    t = at - index
-    _, _, t0, p0, *tilt0 = array[index].item()
-    _, _, t1, p1, *tilt1 = array[index + 1].item()
-    known = p0 != PRESSURE_UNKNOWN and p1 != PRESSURE_UNKNOWN
-    pressure = round(p0 + t * (p1 - p0)) if known else PRESSURE_UNKNOWN
-    x, y = (round(mm * POSITION_PER_MM) for mm in place_mm)
-    return np.array([(x, y, max(round(t0 + t * (t1 - t0)), 1), pressure, *(tilt0 if t < 0.5 else tilt1))], SAMPLE)
-
-
-def _long_enough(piece: NDArray[np.void]) -> bool:
-    if len(piece) > 8:  # samples this many are no sliver of rounding
-        return True
-    x, y = piece["x"].astype(np.float64), piece["y"].astype(np.float64)
-    return float(np.hypot(np.diff(x), np.diff(y)).sum()) > SLIVER_MM * POSITION_PER_MM
+def _points(at: Floats, line: Chain, times: NDArray[Any], width_mm: float) -> NDArray[Any]:
+    """(n,) of SAMPLE, as pieces have them. at: along the segments of the line. times: of the stroke's samples."""
+    number = np.arange(len(line.at))
+    out = np.empty(len(at), SAMPLE)
+    for axis, name in enumerate(("x", "y")):
+        out[name] = np.rint(np.interp(at, number, line.places[:, axis]) * POSITION_PER_MM)
+    out["t"] = np.rint(np.interp(np.interp(at, number, line.at), np.arange(len(times)), times))
+    out["pressure"] = np.clip(np.rint(np.interp(at, number, line.radii) * (2 * WHOLE_WIDTH / width_mm)), 1, 65_535)
+    out["tilt_x"] = out["tilt_y"] = TILT_UNKNOWN
+    return out

@@ -10,14 +10,38 @@ from numpy.typing import NDArray
 
 from tni.ink.curve import BULGE_MAX_MM, BULGE_PART, BULGE_PER_BEND
 from tni.ink.params import InkParams
+from tni.ink.piece import WHOLE_WIDTH, Piece
 from tni.ink.run import Floats, Whole
-from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, one_after_another
+from tni.ink.sample import POSITION_PER_MM, PRESSURE_UNKNOWN, Samples, arrays_of, one_after_another
 from tni.ink.width import pressed_parts
 
 
-def boxes_mm(arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float], params: InkParams) -> Floats:
-    """(count, 4) left, top, right, bottom that no line of the model leaves: of the samples, and what smoothing, curves
-    and width may add. arrays: of SAMPLE, none empty."""
+def boxes_mm(many: Sequence[Samples], widths_mm: Sequence[float], params: InkParams) -> Floats:
+    """(count, 4) left, top, right, bottom of strokes, none without samples, that their lines do not leave."""
+    arrays = arrays_of(many)
+    pieces = [isinstance(samples, Piece) for samples in many]
+    if not any(pieces):
+        return _of_samples(arrays, np.array(widths_mm), params)
+    out = np.empty((len(many), 4))
+    for mine, boxes in ((False, _of_samples), (True, _of_pieces)):
+        numbers = [k for k, piece in enumerate(pieces) if piece is mine]
+        if numbers:
+            out[numbers] = boxes([arrays[k] for k in numbers], np.array([widths_mm[k] for k in numbers]), params)
+    return out
+
+
+def _of_pieces(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams) -> Floats:  # noqa: ARG001
+    """Of points and the half widths there."""
+    points = one_after_another(arrays)
+    lengths = np.array([len(a) for a in arrays])
+    starts = np.cumsum(lengths) - lengths
+    places = np.stack([points["x"], points["y"]]) / POSITION_PER_MM
+    reach = np.maximum.reduceat(points["pressure"], starts) * (widths / (2 * WHOLE_WIDTH))
+    return _around(places, starts, reach)
+
+
+def _of_samples(arrays: Sequence[NDArray[Any]], widths: Floats, params: InkParams) -> Floats:
+    """Of the samples, and what smoothing, curves and width may add."""
     samples = one_after_another(arrays)
     lengths = np.array([len(a) for a in arrays])
     ends = np.cumsum(lengths)
@@ -25,8 +49,11 @@ def boxes_mm(arrays: Sequence[NDArray[Any]], widths_mm: Sequence[float], params:
     places = np.empty((2, len(samples)))
     places[0], places[1] = samples["x"], samples["y"]
     places /= POSITION_PER_MM
-    widths = np.array(widths_mm)
     reach = widths / 2 * _widest(samples, starts, params) + _strays(places, starts, ends, widths, params)
+    return _around(places, starts, reach)
+
+
+def _around(places: Floats, starts: Whole, reach: Floats) -> Floats:
     low = np.minimum.reduceat(places, starts, axis=1) - reach
     high = np.maximum.reduceat(places, starts, axis=1) + reach
     return np.concatenate([low, high]).T

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.model import Chain, chain_of
+from tni.ink.lines import lines_of
+from tni.ink.model import Chain
 from tni.ink.params import INK
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import Samples
@@ -26,7 +27,7 @@ def segments_of(samples: Samples, pen: Pen, ended: bool = True) -> Segments:
     """
     if not len(samples):
         return np.empty((0, 6), np.float32)
-    return joined(chain_of([samples.array], [pen.width_mm], INK[pen.kind], ended=ended))
+    return joined(lines_of([samples], [pen.width_mm], INK[pen.kind], ended=ended))
 
 
 def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
@@ -35,7 +36,7 @@ def segments_of_many(strokes: Sequence[tuple[Samples, Pen]]) -> list[Segments]:
     for kind in PenKind:
         mine = [k for k, (samples, pen) in enumerate(strokes) if pen.kind is kind and len(samples)]
         for some in _groups(mine, [len(strokes[k][0]) for k in mine]):
-            chain = chain_of([strokes[k][0].array for k in some], [strokes[k][1].width_mm for k in some], INK[kind])
+            chain = lines_of([strokes[k][0] for k in some], [strokes[k][1].width_mm for k in some], INK[kind])
             ends = np.cumsum(chain.segment_counts).tolist()
             segments = joined(chain)
             for k, start, end in zip(some, [0, *ends], ends, strict=False):

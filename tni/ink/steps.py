@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tni.ink.varint import BadSamplesError, get_varint, put_varint
+
 VERSION = 2
 PRESSURE, TILT, WIDE = 1, 2, 4
 FIRST_BYTES = 12
@@ -31,7 +33,7 @@ def to_steps(numbers: NDArray[np.int32], sensors: NDArray[np.uint16], has: tuple
     """numbers: (n, 3) x, y, t; sensors: (n, 2) pressure and both tilts in one word; has: whether each is known."""
     count = len(numbers)
     head = bytearray([VERSION << 4 | (PRESSURE if has[0] else 0) | (TILT if has[1] else 0)])
-    _put_count(head, count)
+    put_varint(head, count)
     if not count:
         return bytes(head)
     steps = np.diff(numbers.astype(np.int64), axis=0)
@@ -52,44 +54,24 @@ def to_steps(numbers: NDArray[np.int32], sensors: NDArray[np.uint16], has: tuple
     return b"".join((head, numbers[0].astype("<i4").tobytes(), rows.tobytes()))
 
 
-def _put_count(out: bytearray, count: int) -> None:
-    while count > 0x7F:
-        out.append(count & 0x7F | 0x80)
-        count >>= 7
-    out.append(count)
-
-
 def count_of(data: bytes) -> int | None:
     """How many samples there are; None unless `from_steps` will succeed."""
     try:
-        flags = data[0]
-        count, at = _get_count(data)
-    except IndexError:
+        count, at = get_varint(data, 1)
+    except BadSamplesError:
         return None
+    flags = data[0]
     if flags >> 4 != VERSION or flags & 0x08 or count > LONGEST:
         return None
     expected = at + (FIRST_BYTES + 2 * width(flags) * count if count else 0)
     return count if len(data) == expected else None
 
 
-def _get_count(data: bytes) -> tuple[int, int]:
-    """(count, position after it). Raises: IndexError."""
-    count, at, shift = 0, 1, 0
-    while True:
-        byte = data[at]
-        count |= (byte & 0x7F) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 0x80:
-            return count, at
-        if shift > 63:
-            raise IndexError(at)
-
-
 def from_steps(data: bytes, out: NDArray[Any], unknown: tuple[int, int]) -> None:
     """Fill (n, 4) int32 words of samples: x, y, t, and pressure beside both tilts. data: as `count_of` knows it.
     unknown: the words that stand for no pressure and no tilt."""
     if len(out):
-        _, at = _get_count(data)
+        _, at = get_varint(data, 1)
         first = np.frombuffer(data, "<i4", 3, at)
         rows = np.frombuffer(data, "<u2", offset=at + FIRST_BYTES).reshape(len(out), width(data[0]))
         _sum_up(data[0], rows, out)

@@ -28,8 +28,9 @@ from tni.board.items import (
 )
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
-from tni.ink.codec import BadSamplesError, pack, unpack, unzigzag
+from tni.ink.codec import as_steps, pack, unpack, unzigzag
 from tni.ink.sample import Samples
+from tni.ink.varint import BadSamplesError
 from tni.store.record_bytes import IN_GROUP, IN_PLANE, LOCKED, MAPPED, MOVED, BadRecordError, In, Names, Out, choice
 
 REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO = range(7)
@@ -85,7 +86,7 @@ PACKED_FROM = 256
 
 def written(samples: Samples) -> bytes:
     """Samples as rows of an open lesson hold them."""
-    return samples.steps if len(samples) < PACKED_FROM else pack(samples)
+    return as_steps(samples) if len(samples) < PACKED_FROM else pack(samples)
 
 
 def encode_removed(key: str, names: Names) -> bytes:

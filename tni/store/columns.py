@@ -12,7 +12,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.codec import get_varint, put_varint
+from tni.ink.varint import get_varint, put_varint
 from tni.store.record_bytes import BadRecordError
 
 Ints = NDArray[np.int64]

@@ -16,8 +16,9 @@ from tni.board.items import Record, Stroke
 from tni.board.lesson_port import LayerState, SeanceInfo
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ItemId, PageId, SeanceId
-from tni.ink.codec import BadSamplesError, unpack
+from tni.ink.codec import unpack
 from tni.ink.sample import SAMPLE, Samples
+from tni.ink.varint import BadSamplesError
 from tni.store.codec import decode, encode, encode_removed, written
 from tni.store.compacting import Compacting, give_back_room
 from tni.store.lesson_connect import (

@@ -10,8 +10,9 @@ from math import isfinite
 from tni.board.items import Item
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.ink.codec import get_varint, put_varint, zigzag
+from tni.ink.codec import zigzag
 from tni.ink.pen import Pen, PenKind
+from tni.ink.varint import get_varint, put_varint
 
 PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
 """Positions are in files: add at the end only."""

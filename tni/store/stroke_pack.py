@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 
 from tni.board.items import Stroke
 from tni.core.ids import ItemId, PageId
-from tni.ink.codec import BadSamplesError, get_varint, put_varint
+from tni.ink.piece import Piece
 from tni.ink.sample import SAMPLE, Samples, one_after_another
+from tni.ink.varint import BadSamplesError, get_varint, put_varint
 from tni.store.columns import Ints, get_column, get_runs, put_column, put_runs
 from tni.store.record_bytes import BadRecordError, Names
 
@@ -30,8 +31,10 @@ HEADS = ("row", "flags", "page", "pen", "z", "plane", "id_high", "id_low", "leng
 """row, flags: of the table `entry`; page, pen: names; id_high, id_low: the first 14 and the last 6 hexadecimal digits;
 length: samples."""
 SAMPLES = ("x", "y", "t", "pressure", "tilt_x", "tilt_y")
-DRAWN = ("page", "pen", "z", "plane", "length")
+DRAWN = ("page", "pen", "z", "plane", "length", "flags")
 HIGH_BITS, LOW_BITS = 56, 24
+PIECE = 1 << 15
+"""In flags: the stroke is a piece (`tni.ink.piece`)."""
 SAMPLES_MOST = 1 << 20
 """Of a pack: 16 MB of memory."""
 SHELF_SAMPLES = 1 << 19
@@ -60,7 +63,7 @@ def packed(rows: Sequence[PackedRow], names: Names) -> bytes:
     strokes = [row.stroke for row in rows]
     columns = {
         "row": [row.row for row in rows],
-        "flags": [row.flags for row in rows],
+        "flags": [row.flags | (PIECE if isinstance(row.stroke.samples, Piece) else 0) for row in rows],
         "page": [names.number_of_text(stroke.page) for stroke in strokes],
         "pen": [names.number_of_pen(stroke.pen) for stroke in strokes],
         "z": [stroke.z for stroke in strokes],
@@ -178,15 +181,15 @@ class Pack:
 
     def flags(self) -> list[int]:
         """Of each row, when it was packed."""
-        found: list[int] = self._heads["flags"].tolist()
+        found: list[int] = (self._heads["flags"] & ~PIECE).tolist()
         return found
 
     def stroke(self, number: int, names: Names) -> Stroke:
         """Raises: BadRecordError."""
-        page, pen, z, plane, length = (int(self._heads[name][number]) for name in DRAWN)
+        page, pen, z, plane, length, flags = (int(self._heads[name][number]) for name in DRAWN)
         return Stroke(
             id=self.keys[number], page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
-            samples=Samples.later(length, self.ink, number),
+            samples=_kind(flags).later(length, self.ink, number),
         )  # fmt: skip
 
     def strokes(self, names: Names) -> list[Stroke]:
@@ -195,10 +198,14 @@ class Pack:
         return [
             Stroke(
                 id=key, page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
-                samples=Samples.later(length, self.ink, number),
+                samples=_kind(flags).later(length, self.ink, number),
             )
-            for number, (key, (page, pen, z, plane, length)) in enumerate(zip(self.keys, columns, strict=True))
+            for number, (key, (page, pen, z, plane, length, flags)) in enumerate(zip(self.keys, columns, strict=True))
         ]  # fmt: skip
+
+
+def _kind(flags: int) -> type[Samples]:
+    return Piece if flags & PIECE else Samples
 
 
 def _is_sound(heads: dict[str, Ints], total: int) -> bool:

@@ -1,0 +1,32 @@
+"""Whole numbers in as few bytes as they need."""
+
+from __future__ import annotations
+
+from tni.core.errors import TniError
+
+
+class BadSamplesError(TniError):
+    """Bytes that are not packed samples."""
+
+
+def put_varint(out: bytearray, value: int) -> None:
+    """Seven bits a byte, low ones first, the high bit set on all but the last byte. value >= 0."""
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+
+
+def get_varint(data: bytes, at: int) -> tuple[int, int]:
+    """(value, position after it). Raises: BadSamplesError past the end or above 2^64."""
+    if at < len(data) and data[at] < 0x80:  # nearly always
+        return data[at], at + 1
+    value = shift = 0
+    while at < len(data) and shift < 64:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7
+    raise BadSamplesError(f"no number at byte {at} of {len(data)}")
