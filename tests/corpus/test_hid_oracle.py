@@ -20,10 +20,11 @@ from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.layout import report_layouts
 from tni.devices.recording import load_recording
 from tni.devices.replay import replay
+from tni.ink.palm import PalmParams
 
 # Numbers of Linux' input-event-codes.h.
 EV_SYN, EV_KEY, EV_ABS = 0, 1, 3
-X, Y, MT_SLOT, MT_X, MT_Y, MT_TRACKING_ID = 0x00, 0x01, 0x2F, 0x35, 0x36, 0x39
+X, Y, MT_SLOT, MT_MAJOR, MT_X, MT_Y, MT_TRACKING_ID = 0x00, 0x01, 0x2F, 0x30, 0x35, 0x36, 0x39
 # What says that a single contact touches. Those kernels knew no eraser switch and called it button 0.
 BTN_TOUCH, BTN_LEFT, BTN_0 = 0x14A, 0x110, 0x100
 SHARE = 0.995
@@ -165,6 +166,36 @@ def test_every_kernel_track_is_one_of_ours(corpus: Path, device: str) -> None:
 @pytest.mark.parametrize("device", [name for name in MULTITOUCH if name != "1b96_1000"])
 def test_we_see_no_contact_that_the_kernel_does_not(corpus: Path, device: str) -> None:
     assert len(our_tracks(recording(corpus, device))) == len(kernel_tracks(expected(corpus, device)))
+
+
+@pytest.mark.parametrize(("device", "least"), [("1b96_1000", 1000), ("1870_0119", 1000)])
+def test_contacts_are_as_large_as_the_kernel_says(corpus: Path, device: str, least: int) -> None:
+    """The kernel tells half of the larger side, in the device's own numbers."""
+    path = recording(corpus, device)
+    layouts = report_layouts(parse_descriptor(load_recording(path).devices[0].descriptor))
+    slot = next(slot for layout in layouts for slot in layout.slots if slot.width is not None)
+    assert slot.width is not None
+    assert slot.height is not None
+    units = [
+        (axis.high - axis.low) * (axis.step_mm / side.step_mm if side.step_mm else 1)
+        for axis, side in ((slot.x, slot.width), (slot.y, slot.height))
+    ]
+    ours = {
+        round(max(contact.width * units[0], contact.height * units[1])) // 2
+        for contact in our_contacts(path)
+        if contact.width is not None and contact.height is not None
+    }
+    theirs = [event.value for event in kernel_events(expected(corpus, device)) if event.code == MT_MAJOR]
+    assert len(theirs) > least
+    assert len([value for value in theirs if value in ours]) >= SHARE * len(theirs)
+
+
+def test_no_recorded_finger_is_large_enough_for_a_palm(corpus: Path) -> None:
+    contacts = list(our_contacts(recording(corpus, "1b96_1000")))
+    sizes = [contact.size_mm for contact in contacts if contact.size_mm is not None]
+    assert len(sizes) > 3000
+    assert min(sizes) > 4
+    assert max(sizes) < PalmParams().size_mm
 
 
 def kernel_single(text: str) -> list[Track]:

@@ -208,11 +208,11 @@ class Raw:
         self._canvas = program.board.window.canvas
         self._at_s = 10.0
 
-    def says(self, number: int, state: ContactState, at: At, tool: ContactTool = FINGER) -> None:
+    def says(self, number: int, state: ContactState, at: At, tool: ContactTool = FINGER, **sizes: float) -> None:
         self._at_s += 0.01
         size = self._canvas.size()
         x, y = at[0] / size.width(), at[1] / size.height()
-        self._canvas.input.board("raw", Contact(number, tool, state, 0, 0, x, y, self._at_s), size)
+        self._canvas.input.board("raw", Contact(number, tool, state, 0, 0, x, y, self._at_s, **sizes), size)
 
     def gone(self) -> None:
         self._canvas.input.gone("raw")
@@ -232,6 +232,35 @@ def test_a_raw_board_that_tells_its_pen_has_a_hand_too(program: Program) -> None
     (written,) = strokes(program)
     assert on_canvas(program, written)[0].tolist() == pytest.approx([300, 300], abs=0.1)
     assert not program.board.session.busy
+
+
+def test_a_raw_board_that_measures_contacts_tells_palms(program: Program) -> None:
+    """By itself, whether anybody has measured the picture or not; where it tells shares of itself, only if so."""
+    raw, canvas = Raw(program), program.board.window.canvas
+    canvas.contact_mm_per_px = 0.0
+    for number, size_mm in ((1, 60.0), (2, 12.0)):
+        raw.says(number, DOWN, (100, 100 * number), size_mm=12.0)
+        raw.says(number, MOVE, (120, 100 * number), size_mm=size_mm)
+        raw.says(number, UP, (120, 100 * number), size_mm=size_mm)
+    assert len(strokes(program)) == 1
+    for measured, written in ((0.0, 2), (1.0, 2), (0.0, 3)):
+        canvas.contact_mm_per_px = measured
+        shares = {"width": 12 / canvas.width(), "height": 60 / canvas.height()}
+        raw.says(3, DOWN, (300, 300), **shares)
+        raw.says(3, MOVE, (320, 300), **shares)
+        raw.says(3, UP, (320, 300), **shares)
+        assert len(strokes(program)) == written
+
+
+def test_a_palm_of_a_raw_board_wipes_as_wide_as_it_is(program: Program) -> None:
+    program.settings.set(PALM_DOES, "erase")
+    settings_of(program).roles_changed.emit()
+    raw, canvas = Raw(program), program.board.window.canvas
+    for wide in ({"size_mm": 60.0, "width": 80 / canvas.width()}, {"size_mm": 80.0 * canvas.contact_mm_per_px}):
+        raw.says(1, DOWN, (300, 300), **wide)
+        (disc,) = program.board.session.overlay().discs
+        assert disc.radius_mm * program.board.session.view.scale / canvas.devicePixelRatioF() == pytest.approx(40)
+        raw.says(1, UP, (300, 300), **wide)
 
 
 # -- what goes wrong

@@ -81,6 +81,14 @@ def test_a_palm_that_rolls_on_slowly_is_taken_back_and_a_finger_that_wrote_is_no
         assert board.can_undo is bool(written)
 
 
+def test_a_board_eraser_is_no_palm_however_large_it_is() -> None:
+    board = open_board()
+    drag(board, [(20, 50), (200, 50)])
+    for phase, x in ((Phase.DOWN, 60), (Phase.MOVE, 100), (Phase.UP, 100)):
+        board.handle(event(phase, x, 50, pointer=9, tool=PointerTool.ERASER, at_s=5.0, size_mm=90.0))
+    assert len(strokes(board)) == 2
+
+
 # -- palms that erase
 
 

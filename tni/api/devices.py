@@ -34,7 +34,8 @@ class Contact:
 
     id: unique for the contact's lifetime and never reused. raw_x, raw_y: as the device sent them. x, y: 0.0 to 1.0 of
     the device's logical range, origin top left. pressure: 0.0 to 1.0, None without a sensor. width, height: of the
-    contact, 0.0 to 1.0 of the device's range, None when not sent. at_s: device or recorded time, seconds.
+    contact, 0.0 to 1.0 of the board's own, None when not told. size_mm: its larger side as it really is, None for a
+    device that does not say what its numbers measure. at_s: device or recorded time, seconds.
     """
 
     id: int
@@ -48,6 +49,7 @@ class Contact:
     pressure: float | None = None
     width: float | None = None
     height: float | None = None
+    size_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

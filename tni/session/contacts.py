@@ -66,7 +66,7 @@ class Contacts:
         changed = NOTHING_CHANGED
         if event.pointer in self._down:  # its lift was lost
             changed = self._left(replace(event, phase=Phase.CANCEL), now_s)
-        if self._palms.down(event.pointer, _is_palm(event), event.size_mm, event.at_s) is not Verdict.HAND:
+        if self._palms.down(event.pointer, _is_palm(event), _size_mm(event), event.at_s) is not Verdict.HAND:
             return changed | self._wipe(event, now_s)
         tool = self._tool_for(event)
         if tool is None:
@@ -105,7 +105,7 @@ class Contacts:
             contact.far = far
         if contact.wipes:
             return self._wipes_on(contact, event, now_s)
-        if event.size_mm is not None or _is_palm(event):
+        if _size_mm(event) is not None or _is_palm(event):
             return self._looked_at(contact, event, now_s)
         return contact.tool.handle(event, now_s)
 
@@ -125,7 +125,7 @@ class Contacts:
     def _looked_at(self, contact: _Contact, event: PointerEvent, now_s: float) -> Changed:
         """It tells how large it is, or what: it may be no hand that writes."""
         rests = contact.far <= (REST_PX * event.mm_per_px if event.width_mm is None else REST_SHARE * event.width_mm)
-        match self._palms.moved(event.pointer, _is_palm(event), event.size_mm, event.at_s, rests=rests):
+        match self._palms.moved(event.pointer, _is_palm(event), _size_mm(event), event.at_s, rests=rests):
             case Verdict.RETRACTED:
                 del self._down[event.pointer]
                 return contact.tool.retract(event.pointer) | self._wipe(event, now_s)
@@ -176,6 +176,11 @@ class Contacts:
         if self.roles.finger is FingerDoes.MOVE_THINGS and self._board.selection and not self._select.busy:
             changed |= self._board.select(frozenset())
         return changed
+
+
+def _size_mm(event: PointerEvent) -> float | None:
+    """An eraser may be as large as a hand."""
+    return None if event.tool is PointerTool.ERASER else event.size_mm
 
 
 def _is_palm(event: PointerEvent) -> bool:

@@ -25,6 +25,7 @@ class Touch:
     pressure: float | None
     width: float | None
     height: float | None
+    size_mm: float | None
 
 
 class Contacts:
@@ -61,6 +62,7 @@ class Contacts:
             touch.pressure,
             touch.width,
             touch.height,
+            touch.size_mm,
         )
         self._down[touch.key] = now
         return [*events, now]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 
 class ReportKind(Enum):
@@ -37,6 +38,12 @@ class Collection:
     kind: CollectionKind
     parent: int | None
     application: int | None
+
+
+LENGTH = 0x10
+"""Of a unit: to the power of one, and of no other quantity."""
+UNIT_MM: Final = {1: 10.0, 3: 25.4}
+"""By system: centimetres and inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,16 @@ class Field:
     def has_null(self) -> bool:
         """A value outside the logical range means "nothing measured"."""
         return bool(self.flags & 0x40)
+
+    @property
+    def step_mm(self) -> float:
+        """What one of a value measures, where it measures a length; else 0."""
+        system, logical = self.unit & 0x0F, self.logical_max - self.logical_min
+        if self.unit & ~0x0F != LENGTH or system not in UNIT_MM or logical <= 0 or abs(self.unit_exponent) > 8:
+            return 0.0
+        physical = self.physical_max - self.physical_min or logical  # without a physical range it is the logical one
+        step: float = physical / logical * UNIT_MM[system] * 10.0**self.unit_exponent
+        return max(step, 0.0)
 
     def usage_at(self, index: int) -> int | None:
         """Return the usage number `index` of those declared; the last one stands for all beyond it."""

@@ -31,7 +31,7 @@ class Value:
     """Where a value lies in the report taken as a number (its id byte, where there is one, is the lowest byte).
 
     sign: the value of the sign bit, 0 for an unsigned value. low, high: the logical range. null: a value outside that
-    range means "nothing measured".
+    range means "nothing measured". step_mm: what one of it is; 0 where the descriptor does not say.
     """
 
     shift: int
@@ -40,6 +40,7 @@ class Value:
     low: int
     high: int
     null: bool
+    step_mm: float = 0.0
 
     def read(self, number: int) -> int:
         value = number >> self.shift & self.mask
@@ -204,6 +205,7 @@ class _Builder:
             field.logical_min,
             field.logical_max,
             field.has_null,
+            field.step_mm,
         )
 
     def build(self, report_id: int, collection: int) -> ReportLayout:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from tni.api.devices import Contact, ContactTool
 from tni.devices.hid.contacts import Contacts, Touch
@@ -19,6 +19,9 @@ from tni.devices.hid.rules import TouchRules, Valid
 
 SILENCE_S: Final = 0.1
 """Linux' release time for sticky fingers: certified devices report at least at the screen's rate while touched."""
+
+COARSEST_MM: Final = 2.0
+"""A size in steps coarser than these was never measured: its unit is left over from what is declared before it."""
 
 
 @dataclass(slots=True)
@@ -128,7 +131,8 @@ class Surface:
         raw_x, raw_y = slot.x.read(number), slot.y.read(number)
         if not (slot.x.measured(raw_x) and slot.y.measured(raw_y)):
             return None
-        sized = self._rules.sized
+        width = _measure(slot.width, slot.x, number) if self._rules.sized else NOT_TOLD
+        height = _measure(slot.height, slot.y, number) if self._rules.sized else NOT_TOLD
         return Touch(
             key,
             self._tool(slot, number),
@@ -137,8 +141,9 @@ class Surface:
             (raw_x - slot.x.low) / (slot.x.high - slot.x.low),
             (raw_y - slot.y.low) / (slot.y.high - slot.y.low),
             _share(slot.pressure, number),
-            _share(slot.width, number) if sized else None,
-            _share(slot.height, number) if sized else None,
+            width.share,
+            height.share,
+            max((side.mm for side in (width, height) if side.mm is not None), default=None),
         )
 
     def _tool(self, slot: Slot, number: int) -> ContactTool:
@@ -179,6 +184,31 @@ def _valid(slot: Slot, number: int, valid: Valid, touching: bool) -> bool:
             return touching
         case Valid.ALWAYS:
             return True
+
+
+class _Side(NamedTuple):
+    """Of a contact along one axis. share: of the board's, 0.0 to 1.0; None for either: not told."""
+
+    share: float | None
+    mm: float | None
+
+
+NOT_TOLD: Final = _Side(None, None)
+
+
+def _measure(value: Value | None, axis: Value, number: int) -> _Side:
+    """What a device says that it does not measure, as nought or as nonsense, is not told."""
+    if value is None:
+        return NOT_TOLD
+    raw = value.read(number)
+    if not value.measured(raw) or raw <= value.low:
+        return NOT_TOLD
+    count, along = raw - value.low, axis.high - axis.low
+    mm = count * value.step_mm if 0 < value.step_mm <= COARSEST_MM else None
+    if mm is not None and axis.step_mm > 0:
+        return _Side(min(mm / (along * axis.step_mm), 1.0), mm)
+    as_position = (value.low, value.high) == (axis.low, axis.high)
+    return _Side(min(count / along, 1.0) if as_position else None, mm)
 
 
 def _share(value: Value | None, number: int) -> float | None:

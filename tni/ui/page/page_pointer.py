@@ -13,11 +13,13 @@ def on_page(
     """ratio: surface pixels to each of Qt's. chrome_scale: how much larger than at a desk tolerances are.
     contact_mm_per_px: real size of one of Qt's pixels on the board, 0 when unknown."""
     scale = view.scale
-    size = width = None
-    if event.size_px is not None:
-        width = event.size_px * ratio / scale
-        if contact_mm_per_px > 0:
-            size = event.size_px * contact_mm_per_px
+    size, size_px = event.size_mm, event.size_px
+    if contact_mm_per_px > 0:
+        if size is None and size_px is not None:
+            size = size_px * contact_mm_per_px
+        elif size_px is None and size is not None:
+            size_px = size / contact_mm_per_px
+    width = None if size_px is None else size_px * ratio / scale
     return PointerEvent(
         event.pointer,
         event.phase,

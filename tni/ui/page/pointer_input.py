@@ -25,7 +25,8 @@ _MS = 1e-3
 
 @dataclass(slots=True)
 class SurfaceEvent:
-    """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact."""
+    """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact;
+    size_mm: the same on the board itself, where the device measures it."""
 
     pointer: int
     phase: Phase
@@ -37,6 +38,7 @@ class SurfaceEvent:
     tilt: tuple[float, float] | None = None
     size_px: float | None = None
     modifiers: Modifier = Modifier.NONE
+    size_mm: float | None = None
 
 
 type Feed = Callable[[SurfaceEvent], None]
@@ -252,7 +254,10 @@ class PointerInput:
         if phase is Phase.MOVE and self._jumps(key, x, y, surface.width()):
             self._end(key, event.at_s)
             phase = Phase.DOWN
-        contact = SurfaceEvent(self._number(key, phase), phase, tool, x, y, event.at_s, event.pressure)
+        number, size_px = self._number(key, phase), _size_px(event, surface)
+        contact = SurfaceEvent(
+            number, phase, tool, x, y, event.at_s, event.pressure, size_px=size_px, size_mm=event.size_mm
+        )
         if tool in (PointerTool.PEN, PointerTool.ERASER):
             self._pen_is(x, y, event.at_s, phase)
         elif phase is Phase.DOWN:
@@ -316,6 +321,11 @@ def modifiers_of(keys: Qt.KeyboardModifier) -> Modifier:
     if keys & Qt.KeyboardModifier.AltModifier:
         out |= Modifier.ALT
     return out
+
+
+def _size_px(contact: Contact, surface: QSize) -> float | None:
+    sides = ((contact.width, surface.width()), (contact.height, surface.height()))
+    return max((share * whole for share, whole in sides if share is not None), default=None)
 
 
 def _is_touch(device: QInputDevice | None) -> bool:
