@@ -19,7 +19,7 @@ from tni.formats.unipen import read_unipen
 from tni.ink.figures.figure import FigureKind, Point
 from tni.ink.figures.head import headed
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
-from tni.ink.figures.rest import Rest
+from tni.ink.figures.rest import Hold
 
 SEED, COUNT = 20_000, 200
 SIZES = (1.0, 2.0, 3.0)
@@ -107,7 +107,7 @@ def snaps_as_written(stroke: Floats, size: float) -> bool:
     """Whether a figure appears where the writer paused, if ever."""
     points = stroke * (size, size, 1.0)
     x, y, t = points[0]
-    rest = Rest(x, y, t, HELD.rest_mm)
+    rest = Hold(x, y, t, HELD.rest_mm)
     for k, (x, y, t) in enumerate(points.tolist()):
         rest.moved(x, y, t)
         if rest.held(t) and recognised(points[: k + 1, :2], HELD) is not None:

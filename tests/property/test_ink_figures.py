@@ -13,7 +13,7 @@ from tests.sketches import HANDS, held, sketch
 from tni.ink.figures.figure import Figure, FigureKind
 from tni.ink.figures.path import evenly
 from tni.ink.figures.recognise import ASKED, HELD, recognised
-from tni.ink.figures.rest import HOLD_S, Rest
+from tni.ink.figures.rest import HOLD_S, Hold
 from tni.ink.figures.tidy import off_right
 
 MM = st.floats(-1e6, 1e6, width=32)
@@ -112,7 +112,7 @@ def test_the_rest_at_the_end_is_no_part_of_the_figure() -> None:
 
 
 def test_a_pen_rests_though_it_trembles_and_no_longer_when_it_goes_on() -> None:
-    rest = Rest(10.0, 10.0, 0.0, 1.0)
+    rest = Hold(10.0, 10.0, 0.0, 1.0)
     for k in range(1, 12):
         rest.moved(10.0 + 0.5 * (-1) ** k, 10.0, 0.05 * k)
     assert not rest.held(HOLD_S - 0.01)

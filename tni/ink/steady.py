@@ -53,6 +53,24 @@ class RestParams:
             raise ValueError(f"pressure must be > 0 and <= 1, got {self.pressure}")
 
 
+class Stay:
+    """Where a trembling pen stays, and since when. Scalars alone: it is told of every sample."""
+
+    __slots__ = ("_x", "_y", "since_s")
+
+    def __init__(self, x_mm: float, y_mm: float, at_s: float) -> None:
+        self._x, self._y, self.since_s = x_mm, y_mm, at_s
+
+    def leaves(self, x_mm: float, y_mm: float, within_mm: float) -> bool:
+        """Whether this is farther off than a pen at rest trembles."""
+        dx, dy = x_mm - self._x, y_mm - self._y
+        return dx * dx + dy * dy > within_mm * within_mm
+
+    def begin(self, x_mm: float, y_mm: float, at_s: float) -> None:
+        """It stays here from now on."""
+        self._x, self._y, self.since_s = x_mm, y_mm, at_s
+
+
 class Rest:
     """Says which samples of a trembling pen tell nothing new. Mutable, one for each contact.
 
@@ -60,19 +78,17 @@ class Rest:
     `near_mm` of a sample that is kept; the last sample of a rest is kept by whoever asks.
     """
 
-    __slots__ = ("_params", "_pressure", "_since_s", "_x", "_y")
+    __slots__ = ("_params", "_pressure", "_stay")
 
     def __init__(self, x_mm: float, y_mm: float, pressure: float | None, params: RestParams | None = None) -> None:
         self._params = params or RestParams()
-        self._x, self._y, self._pressure = x_mm, y_mm, pressure or 0.0
-        self._since_s = 0.0
+        self._stay, self._pressure = Stay(x_mm, y_mm, 0.0), pressure or 0.0
 
     def leaves_out(self, x_mm: float, y_mm: float, pressure: float | None, elapsed_s: float, near_mm: float) -> bool:
         """Whether this sample tells nothing. near_mm: how far a pen at rest trembles."""
-        p, params = pressure or 0.0, self._params
-        dx, dy = x_mm - self._x, y_mm - self._y
-        if dx * dx + dy * dy > near_mm * near_mm or abs(p - self._pressure) > params.pressure:
-            self._x, self._y, self._pressure = x_mm, y_mm, p
-            self._since_s = elapsed_s
+        p, stay = pressure or 0.0, self._stay
+        if stay.leaves(x_mm, y_mm, near_mm) or abs(p - self._pressure) > self._params.pressure:
+            stay.begin(x_mm, y_mm, elapsed_s)
+            self._pressure = p
             return False
-        return elapsed_s - self._since_s >= params.after_s
+        return elapsed_s - stay.since_s >= self._params.after_s

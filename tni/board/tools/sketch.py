@@ -19,7 +19,7 @@ from tni.core.ids import ItemId
 from tni.ink.figures.figure import CLOSED, Figure, FigureKind, Point
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.reshape import reshaped
-from tni.ink.figures.rest import Rest
+from tni.ink.figures.rest import Hold
 from tni.ink.pen import Pen
 
 BOARD_MM = 320.0
@@ -60,7 +60,7 @@ class SketchTool(InkTool):
         """snap: asked when a contact comes down and when it rests or lifts."""
         super().__init__(board, pen)
         self._snap = snap
-        self._rests: dict[int, Rest] = {}
+        self._rests: dict[int, Hold] = {}
         self._snapped: dict[int, _Snapped] = {}
         self._shafts = Shafts()
 
@@ -74,7 +74,7 @@ class SketchTool(InkTool):
             return super().handle(event, now_s)
         if event.phase is Phase.DOWN:
             if self._snap() is not SnapBy.NOTHING:
-                self._rests[pointer] = Rest(event.x_mm, event.y_mm, now_s, self._gates.rest_mm * self._scale)
+                self._rests[pointer] = Hold(event.x_mm, event.y_mm, now_s, self._gates.rest_mm * self._scale)
             return super().handle(event, now_s)
         if (snapped := self._snapped.get(pointer)) is not None:
             # A head that was cut short is kept as it is: what was taken for its pen may have been a palm.
