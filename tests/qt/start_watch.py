@@ -1,6 +1,6 @@
 """Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
 painted (modules, those of the left out that have something in them, widgets, databases, how often the page was put
-together, how many pictures its tiles are), and what had come when all was ready (later, sources, garbage)."""
+together, how many of its tiles have a picture), and what had come when all was ready (later, sources, garbage)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def main() -> int:
     sys.addaudithook(lambda event, what: databases.append(_named(what)) if event == "sqlite3.connect" else None)
     load_quickly()
     from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QImage, QPaintEvent
     from PySide6.QtWidgets import QApplication
 
     from tni.app.board import run_board
@@ -37,7 +37,7 @@ def main() -> int:
             found["left_out"] = sorted(name for name in UNUSED if getattr(sys.modules[name], "__file__", None))
             found["put_together"] = len(shown)
             tiles = canvas._screen._tiles._tiles.values()
-            found["tile_pictures"] = len({entry.tile.below.cacheKey() for entry in tiles})
+            found["tile_pictures"] = sum(isinstance(entry.tile.below, QImage) for entry in tiles)
             found["widgets"] = len(QApplication.allWidgets())
             found["databases"] = list(databases)
             looking.start(20)

@@ -19,7 +19,8 @@ from tni.ink.sample import SampleBuffer
 from tni.ink.segments import segments_of
 from tni.ink.wet import WetStroke
 from tni.render.raster.paint import ItemPainter
-from tni.render.raster.screen import RasterScreen
+from tni.render.raster.paper import PlainSheet
+from tni.render.raster.screen import SURROUND, RasterScreen
 from tni.render.screen import BYTES_PER_PX
 from tni.render.source import DocumentSource
 from tni.render.tiles import limit_for
@@ -235,16 +236,65 @@ def test_a_change_while_the_page_is_still_being_painted_leaves_nothing_behind(qa
     assert same(pixels(shown.front), fresh(document), 0)
 
 
-def test_a_highlighter_on_one_blank_tile_is_on_no_other(qapp):
-    """Tiles with nothing on them share one picture until they are painted on."""
-    page = Page(id=PAGE, position=0.0)
-    frame = Frame(8.0, 0, 0, 1600, 1000)
-    shown = screen(Document([page]))
+def bare(screen: RasterScreen) -> int:
+    """How many tiles have no picture of what is below."""
+    return sum(isinstance(entry.tile.below, PlainSheet) for entry in screen._tiles._tiles.values())
+
+
+def sheet(*strokes: Stroke, paper: Paper = Paper.WHITE, ruling: Ruling = Ruling.BLANK) -> Document:
+    return Document([Page(id=PAGE, position=0.0, paper=paper, ruling=ruling), *strokes])
+
+
+LARGE = Frame(8.0, 30, -20, 1600, 1000)
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("frame", [FRAME, LARGE, Frame(1.3, 60, 50, 900, 700)])
+def test_a_blank_sheet_without_a_picture_looks_as_one_that_is_painted(qapp, paper, frame):
+    shown = screen(sheet(paper=paper))
     shown.show(PAGE, frame)
-    pictures = {entry.tile.below.cacheKey() for entry in shown._tiles._tiles.values()}
-    assert len(shown._tiles) == 8
-    assert len(pictures) < 4
-    added = stroke(0, PENS[2])
+    assert bare(shown) == len(shown._tiles)
+    items = DocumentSource(sheet(paper=paper)).layers(PAGE, Rect(0.0, 0.0, 1.0, 1.0)).below
+    wanted = QImage(frame.width_px, frame.height_px, QImage.Format.Format_RGB32)
+    wanted.fill(SURROUND)
+    ItemPainter().paint(wanted, items, frame.px_per_mm, -frame.left_px, -frame.top_px)
+    assert same(pixels(shown.front), pixels(wanted), 0)
+
+
+def test_a_ruled_sheet_has_its_pictures(qapp):
+    shown = screen(sheet(ruling=Ruling.SQUARED))
+    shown.show(PAGE, LARGE)
+    assert bare(shown) == 0
+
+
+def test_a_pen_on_blank_tiles_leaves_them_without_a_picture_of_what_is_below(qapp):
+    shown, added = screen(sheet()), stroke(0, PENS[0])
+    shown.show(PAGE, LARGE)
     shown.stamp([draw_stroke(added, Paper.WHITE)])
-    assert same(pixels(shown.front), fresh(Document([page, added]), frame))
-    assert len({entry.tile.below.cacheKey() for entry in shown._tiles._tiles.values()}) > len(pictures)
+    assert bare(shown) == len(shown._tiles)
+    assert same(pixels(shown.front), fresh(sheet(added), LARGE))
+
+
+def test_a_highlighter_on_one_blank_tile_is_on_no_other_and_goes_with_what_is_undone(qapp):
+    added = stroke(0, PENS[2])
+    document = sheet(added)
+    shown = screen(sheet())
+    shown.show(PAGE, LARGE)
+    shown.stamp([draw_stroke(added, Paper.WHITE)])
+    assert 0 < bare(shown) < len(shown._tiles)
+    assert same(pixels(shown.front), fresh(document, LARGE))
+
+    shown = screen(document)
+    shown.show(PAGE, LARGE)
+    damage = document.apply(document.remove(Act.ERASE, [added.id]))
+    shown.invalidate(PAGE, damage.regions[PAGE])
+    assert same(pixels(shown.front), fresh(document, LARGE), 0)
+
+
+def test_a_blank_sheet_fills_the_gaps_of_another_scale(qapp):
+    shown = screen(sheet())
+    shown.show(PAGE, FRAME)
+    near = Frame(4.0, 80, -60, 700, 560)
+    shown.show(PAGE, near, 0)
+    assert shown.pending()
+    assert same(pixels(shown.front), fresh(sheet(), near), 0)

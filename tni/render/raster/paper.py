@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from tni.board.drawlist import DrawPaper
+from tni.board.drawlist import DrawItem, DrawPaper
 from tni.board.items import Ruling
 from tni.core.geometry import Rect
 from tni.render import paper as ruled
@@ -15,9 +18,35 @@ CLOSEST_PX = 4.0
 """Lines or dots closer than this are left out: they would be a grey veil."""
 
 
+class PlainSheet(NamedTuple):
+    """A sheet with nothing on it. width, height: in pixels of the scaled page, whose first pixel is the sheet's."""
+
+    width_px: int
+    height_px: int
+    colour: QColor
+
+    def paint(self, painter: QPainter, left: int, top: int, part: QRect, surround: QColor, scale: float = 1.0) -> None:
+        """Fill `part`. left, top: of the sheet in the painter's pixels; scale: how much larger it is there."""
+        sheet = QRect(left, top, round(self.width_px * scale), round(self.height_px * scale)) & part
+        if sheet != part:
+            painter.fillRect(part, surround)
+        painter.fillRect(sheet, self.colour)
+
+
+def plain_sheet(items: Sequence[DrawItem], px_per_mm: float) -> PlainSheet | None:
+    """What the items are, if they are nothing else."""
+    if len(items) != 1 or not isinstance(item := items[0], DrawPaper) or item.ruling is not Ruling.BLANK:
+        return None
+    return PlainSheet(*_size_px(item, px_per_mm), QColor(ruled.colours(item.paper).sheet))
+
+
+def _size_px(item: DrawPaper, px_per_mm: float) -> tuple[int, int]:
+    return round(item.width_mm * px_per_mm), round(item.height_mm * px_per_mm)
+
+
 def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRect) -> None:
     """Paint the sheet's pixels within `part`; both in pixels of the scaled page, as is the painter."""
-    sheet = PxRect(0, 0, round(item.width_mm * px_per_mm), round(item.height_mm * px_per_mm)).meeting(part)
+    sheet = PxRect(0, 0, *_size_px(item, px_per_mm)).meeting(part)
     if sheet.empty:
         return
     tint = ruled.colours(item.paper)

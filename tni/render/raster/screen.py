@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,21 +15,22 @@ from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
 from tni.render.raster.ink import InkMask, Mode
 from tni.render.raster.paint import CLEAR, OPAQUE, ItemPainter
+from tni.render.raster.paper import PlainSheet, plain_sheet
 from tni.render.screen import Scene, TiledScreen
 from tni.render.source import Layers, PageSource, goes_below_ink
 from tni.render.tiles import TILE_PX, TileKey, keys_over
 from tni.render.view import Frame, PxRect
 
 SURROUND = "#e6e6e2"
-BLANKS_KEPT = 6
-"""For most places on a page, and few for a ruling, whose tiles differ."""
+PICTURE_BYTES = 4 * TILE_PX * TILE_PX
 
 
 @dataclass(slots=True)
 class RasterTile:
-    """ink: None where there is none."""
+    """below: a plain sheet has no picture until something is painted on it: it is filled in where it is shown, which
+    takes 5 MB less for the tiles of a blank page, and less time. ink: None where there is none."""
 
-    below: QImage
+    below: QImage | PlainSheet
     ink: QImage | None = None
 
 
@@ -43,8 +43,6 @@ class RasterBackend:
         self._painter = painter
         self.surround = QColor(surround)
         self._spare: list[InkMask] = []
-        self._blanks: deque[QImage] = deque(maxlen=BLANKS_KEPT)
-        """Tiles of paper with nothing on it, which those that look the same share."""
         self.front = QImage(1, 1, OPAQUE)
 
     def resize(self, width_px: int, height_px: int) -> None:
@@ -57,32 +55,38 @@ class RasterBackend:
         return RasterTile(QImage(TILE_PX, TILE_PX, OPAQUE))  # its memory is the system's until it is painted
 
     def tile_bytes(self, tile: RasterTile) -> int:
-        return tile.below.sizeInBytes() + (tile.ink.sizeInBytes() if tile.ink is not None else 0)
+        # A plain sheet counts as a picture: how many of them are kept must have an end too.
+        return PICTURE_BYTES if tile.ink is None else 2 * PICTURE_BYTES
 
     def free_tile(self, tile: RasterTile) -> None:
         """Qt frees it."""
 
     def fill(self, tile: RasterTile, key: TileKey, coarse: Sequence[tuple[TileKey, RasterTile]]) -> None:
-        painter = QPainter(tile.below)
+        painter = QPainter(self._below(tile, key))
         frame = Frame(key.px_per_mm, -key.area.left, -key.area.top, TILE_PX, TILE_PX)
         self._paint_coarse(painter, frame, coarse, QRect(0, 0, TILE_PX, TILE_PX))
         painter.end()
 
     def repaint(self, tile: RasterTile, key: TileKey, part: PxRect, layers: Layers) -> None:
-        below = self._painted(layers.below, key, part, OPAQUE)
-        if part == key.area:
-            tile.below = self._shared(below) if len(layers.below) == 1 else below
+        sheet = plain_sheet(layers.below, key.px_per_mm)
+        if sheet is not None and (part == key.area or sheet == tile.below):
+            tile.below = sheet
+        elif part == key.area:
+            tile.below = self._painted(layers.below, key, part, OPAQUE)
         else:
-            _replace(tile.below, below, key, part)
+            _replace(self._below(tile, key), self._painted(layers.below, key, part, OPAQUE), key, part)
         if layers.ink or tile.ink is not None:
             _replace(_ink_of(tile), self._painted(layers.ink, key, part, CLEAR), key, part)
 
-    def _shared(self, image: QImage) -> QImage:
-        """`image`, or one like it that others have too: Qt makes it a tile's own when it is first painted on."""
-        found = next((blank for blank in self._blanks if blank == image), image)
-        if found is image:
-            self._blanks.append(image)
-        return QImage(found)
+    def _below(self, tile: RasterTile, key: TileKey) -> QImage:
+        """A picture to paint on."""
+        if isinstance(sheet := tile.below, PlainSheet):
+            tile.below = image = QImage(TILE_PX, TILE_PX, OPAQUE)
+            painter = QPainter(image)
+            sheet.paint(painter, -key.area.left, -key.area.top, image.rect(), self.surround)
+            painter.end()
+            return image
+        return sheet
 
     def _painted(self, items: Iterable[DrawItem], key: TileKey, part: PxRect, form: QImage.Format) -> QImage:
         image = QImage(part.width, part.height, form)
@@ -91,7 +95,7 @@ class RasterBackend:
         return image
 
     def stamp(self, tile: RasterTile, key: TileKey, ink: DrawInk) -> None:
-        image = tile.below if goes_below_ink(ink) else _ink_of(tile)
+        image = self._below(tile, key) if goes_below_ink(ink) else _ink_of(tile)
         self._painter.paint(image, [ink], key.px_per_mm, key.area.left, key.area.top)
 
     # -- strokes under way
@@ -123,7 +127,11 @@ class RasterBackend:
             if tile is None:
                 self._paint_coarse(painter, scene.frame, scene.coarse, QRect(x, y, width, height))
                 continue
-            painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
+            if isinstance(tile.below, PlainSheet):
+                frame = scene.frame
+                tile.below.paint(painter, frame.left_px, frame.top_px, QRect(x, y, width, height), self.surround)
+            else:
+                painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
             if tile.ink is not None:
                 inks.append((x, y, tile.ink, x - left, y - top, width, height))
         _paint_wet(painter, scene, box, below_ink=True)
@@ -149,7 +157,10 @@ class RasterBackend:
             right, bottom = round(key.area.right * scale) + frame.left_px, round(key.area.bottom * scale) + frame.top_px
             into = QRect(left, top, right - left, bottom - top)
             if into.intersects(part):
-                painter.drawImage(into, tile.below)
+                if isinstance(tile.below, PlainSheet):
+                    tile.below.paint(painter, frame.left_px, frame.top_px, into & part, self.surround, scale)
+                else:
+                    painter.drawImage(into, tile.below)
                 if tile.ink is not None:
                     painter.drawImage(into, tile.ink)
         painter.restore()
@@ -174,12 +185,12 @@ class RasterScreen(TiledScreen[RasterTile, InkMask]):
         scale = image.width() / box.width
         left, top = round(box.x * scale), round(box.y * scale)
         for key in keys_over(page, scale, PxRect(left, top, left + image.width(), top + image.height())):
-            tile = self._raster.new_tile()
-            tile.below.fill(self._raster.surround)
-            painter = QPainter(tile.below)
+            below = QImage(TILE_PX, TILE_PX, OPAQUE)
+            below.fill(self._raster.surround)
+            painter = QPainter(below)
             painter.drawImage(left - key.area.left, top - key.area.top, image)
             painter.end()
-            self.put(key, tile)
+            self.put(key, RasterTile(below))
 
     def set_surround(self, colour: str) -> None:
         """Another colour beside the page; seen after the next `show`."""
