@@ -42,6 +42,9 @@ class Growing:
     def paper(self, page):
         return Paper.WHITE
 
+    def sheet(self, page):
+        return Rect(0.0, 0.0, 320.0, 180.0)
+
 
 def plain_picture(items, px_per_mm, area) -> bytes:
     """White paper without Qt, clear above and to the left of it."""

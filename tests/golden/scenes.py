@@ -49,6 +49,9 @@ class Scene:
     def paper(self, page: PageId) -> Paper:
         return next(i.paper for i in self.items if isinstance(i, DrawPaper))
 
+    def sheet(self, page: PageId) -> Rect:
+        return next(Rect(0.0, 0.0, i.width_mm, i.height_mm) for i in self.items if isinstance(i, DrawPaper))
+
 
 def _is_pen(item: DrawItem) -> bool:
     return isinstance(item, DrawInk) and item.blend is Blend.NORMAL

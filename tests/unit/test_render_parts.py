@@ -76,11 +76,30 @@ def test_where_some_scale_shows_all_nothing_stays_open(shown_at, scales):
 
 def test_no_tiles_fill_nothing():
     assert fillers([], 7.0, SHOWN) == []
-    assert overview({}) == set()
+    assert overview([], SHOWN, 10) == set()
 
 
-def test_the_tiles_that_are_kept_show_the_ink_and_not_the_empty_table():
-    far = {key: 0 for key, _ in level(1.0, Rect(-500.0, -500.0, 1500.0, 1500.0))}
-    page = {key: 100 for key, _ in level(6.0)}
-    near = {key: 100 for key, _ in level(20.0, Rect(0.0, 0.0, 40.0, 40.0))}
-    assert overview(far | page | near) == set(page)
+def keys(px_per_mm: float, of: Rect = SHOWN) -> list[TileKey]:
+    return [key for key, _ in level(px_per_mm, of)]
+
+
+def test_the_tiles_that_are_kept_show_the_page_and_not_the_empty_table():
+    beside = keys(1.0, Rect(-1500.0, -500.0, 1600.0, 1500.0))
+    near = keys(20.0, Rect(0.0, 0.0, 40.0, 40.0))
+    assert overview([*beside, *keys(6.0), *near], SHOWN, 1000) == set(keys(6.0))
+
+
+def test_many_near_tiles_do_not_pass_for_the_whole_page():
+    assert overview([*keys(6.0), *keys(30.0, Rect(0.0, 0.0, 290.0, 180.0))], SHOWN, 1000) == set(keys(6.0))
+
+
+def test_a_page_that_was_looked_at_closely_all_over_is_not_kept_so_large():
+    assert overview([*keys(6.0), *keys(24.0)], SHOWN, 40) == set(keys(6.0))
+    assert overview(keys(24.0), SHOWN, 40) == set(keys(24.0)[-40:])
+
+
+def test_what_the_nearest_full_scale_leaves_open_is_filled_from_the_fullest():
+    nearly = [pair for pair in level(60.0) if pair[0].box_mm.right < 320.0]
+    assert covered(nearly, SHOWN) > 0.98
+    order = [key.px_per_mm for key, _ in fillers([*level(2.0), *nearly], 65.0, SHOWN)]
+    assert order[0] == 2.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import log
 
 from tni.core.geometry import Rect
@@ -14,8 +14,8 @@ WORTH_SHARE = 0.25
 """Of the shown part that a nearer scale must have to be painted over another."""
 LEVELS = 3
 """So many scales at most are laid over one another."""
-OVERVIEW_SHARE = 0.9
-"""Of the ink that the scale with the most of it shows."""
+ROUNDING = 1e-6
+"""Shares that differ by less are the same."""
 
 type Level[Tile] = list[tuple[TileKey, Tile]]
 
@@ -27,18 +27,19 @@ def by_scale[Tile](tiles: Iterable[tuple[TileKey, Tile]]) -> dict[float, Level[T
     return out
 
 
+def meeting(a: Rect, b: Rect) -> Rect:
+    """What lies in both; empty where nothing does."""
+    x, y = max(a.x, b.x), max(a.y, b.y)
+    return Rect(x, y, max(min(a.right, b.right) - x, 0.0), max(min(a.bottom, b.bottom) - y, 0.0))
+
+
 def covered(level: Iterable[tuple[TileKey, object]], shown: Rect) -> float:
     """The share of `shown` (page mm) that tiles of one scale lie under, 0 to 1."""
     area = shown.width * shown.height
     if area <= 0:
         return 0.0
-    total = 0.0
-    for key, _ in level:
-        box = key.box_mm
-        wide = min(box.right, shown.right) - max(box.x, shown.x)
-        high = min(box.bottom, shown.bottom) - max(box.y, shown.y)
-        total += max(wide, 0.0) * max(high, 0.0)
-    return total / area
+    parts = (meeting(key.box_mm, shown) for key, _ in level)
+    return sum(part.width * part.height for part in parts) / area
 
 
 def fillers[Tile](tiles: Iterable[tuple[TileKey, Tile]], px_per_mm: float, shown: Rect) -> Level[Tile]:
@@ -46,23 +47,28 @@ def fillers[Tile](tiles: Iterable[tuple[TileKey, Tile]], px_per_mm: float, shown
     those of the nearer scales that show a good part of it, the nearest last."""
     levels = by_scale(tiles)
     levels.pop(px_per_mm, None)
+    if not levels:
+        return []
     shares = {scale: covered(level, shown) for scale, level in levels.items()}
     nearest = sorted(levels, key=lambda scale: abs(log(scale / px_per_mm)))
-    enough = max(shares.values(), default=0.0) - AS_GOOD
-    base = next((n for n, scale in enumerate(nearest) if shares[scale] >= enough), 0)
+    fullest = max(nearest, key=lambda scale: shares[scale])
+    base = next(n for n, scale in enumerate(nearest) if shares[scale] >= shares[fullest] - AS_GOOD)
     over = [scale for scale in nearest[:base] if shares[scale] > WORTH_SHARE][: LEVELS - 1]
-    chosen = [*over, *nearest[base : base + 1]]
+    chosen = [*over, nearest[base]]
+    if shares[nearest[base]] < shares[fullest] - ROUNDING:  # it leaves a little open
+        chosen.append(fullest)
     return [pair for scale in reversed(chosen) for pair in levels[scale]]
 
 
-def overview(strokes: Mapping[TileKey, int]) -> set[TileKey]:
-    """Of tiles and how many strokes lie in each, those of the scale that shows most of the page's ink, the finest of
-    such: kept, they fill every gap."""
-    totals: dict[float, int] = {}
-    for key, count in strokes.items():
-        totals[key.px_per_mm] = totals.get(key.px_per_mm, 0) + count + 1
-    if not totals:
+def overview(tiles: Iterable[TileKey], sheet: Rect, most: int) -> set[TileKey]:
+    """Of a page's tiles, longest unused first, `most` at most that are kept to fill gaps with: of the scale that leaves
+    least of the sheet (mm) open, the finest of such that is no more than so many."""
+    of_sheet = ((key, None) for key in tiles if key.box_mm.intersects(sheet))
+    levels = {scale: [key for key, _ in level] for scale, level in by_scale(of_sheet).items()}
+    if not levels:
         return set()
-    enough = OVERVIEW_SHARE * max(totals.values())
-    finest = max(scale for scale, total in totals.items() if total >= enough)
-    return {key for key in strokes if key.px_per_mm == finest}
+    shares = {scale: covered(((key, None) for key in level), sheet) for scale, level in levels.items()}
+    enough = max(shares.values()) - ROUNDING
+    full = sorted((scale for scale in levels if shares[scale] >= enough), reverse=True)
+    scale = next((scale for scale in full if len(levels[scale]) <= most), full[-1])
+    return set(levels[scale][-most:])

@@ -15,7 +15,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
-from tni.render.coarse import fillers, overview
+from tni.render.coarse import fillers, meeting, overview
 from tni.render.source import Layers, PageSource
 from tni.render.stale import FEW_STROKES, Stale
 from tni.render.tiles import TILE_PX, TileCache, TileKey, keys_over, limit_for, shown_area
@@ -64,11 +64,12 @@ class Backend[Tile, Mask](Masks[Mask], Protocol):
 
 @dataclass(slots=True)
 class _Entry[Tile]:
-    """stale: pixels of the scaled page that must be painted anew. strokes: about how many lie there."""
+    """stale: pixels of the scaled page that must be painted anew. whole: all of it has been painted once; what fills a
+    new tile may have gaps itself."""
 
     tile: Tile
     stale: Stale
-    strokes: int
+    whole: bool = False
 
 
 class TiledScreen[Tile, Mask]:
@@ -138,8 +139,7 @@ class TiledScreen[Tile, Mask]:
 
     def put(self, key: TileKey, tile: Tile) -> None:
         """Keep a tile that was painted elsewhere. Of the scale that is shown, it is painted anew as soon as can be."""
-        strokes = self._source.count(key.page, key.box_mm)
-        entry = _Entry(tile, Stale(strokes), strokes)
+        entry = _Entry(tile, Stale(self._source.count(key.page, key.box_mm)), whole=True)
         entry.stale.add(key.area)
         self._tiles.put(key, entry)
 
@@ -214,12 +214,12 @@ class TiledScreen[Tile, Mask]:
             stroke.cover_anew(self._backend, self._frame)
 
     def _stamp(self, inks: Sequence[DrawInk]) -> PxRect:
-        changed = NO_PIXELS
+        changed, overview = NO_PIXELS, self._overview()
         for ink in inks:
             for key, entry in self._tiles.of_page(self._page):
                 if pixels_around(ink.bounds, key.px_per_mm).meeting(key.area).empty:
                     continue
-                if key.px_per_mm == self._frame.px_per_mm:
+                if key.px_per_mm == self._frame.px_per_mm or key in overview:
                     self._backend.stamp(entry.tile, key, ink)
                 else:
                     self._tiles.drop(key)
@@ -249,18 +249,22 @@ class TiledScreen[Tile, Mask]:
                     break
                 changed = changed.united(self._paint_part(key))
                 painted += 1
-        self._tiles.shrink({*shown, *overview({k: e.strokes for k, e in self._tiles.of_page(self._page)})})
+        self._tiles.shrink({*shown, *self._overview()})
         self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
         return changed.moved(self._frame.left_px, self._frame.top_px).meeting(self._frame.whole)
+
+    def _overview(self) -> set[TileKey]:
+        """Tiles that show the page whatever is shown of it, half of all that is kept at most."""
+        most = self._tiles.limit_bytes // (2 * BYTES_PER_PX * TILE_PX * TILE_PX)
+        keys = (key for key, entry in self._tiles.of_page(self._page) if entry.whole)
+        return overview(keys, self._source.sheet(self._page), max(most, 1))
 
     def _paint_part(self, key: TileKey) -> PxRect:
         """Paint one part of a tile that is due; the pixels of the scaled page that changed."""
         entry = self._tiles.get(key)
         if entry is None:
             strokes = self._source.count(key.page, key.box_mm)
-            entry = _Entry(
-                self._backend.new_tile(), Stale(strokes, key.px_per_mm, self._backend.least_part_px), strokes
-            )
+            entry = _Entry(self._backend.new_tile(), Stale(strokes, key.px_per_mm, self._backend.least_part_px))
             entry.stale.add(key.area)
             if strokes > FEW_STROKES:
                 self._backend.fill(entry.tile, key, self._coarse())
@@ -276,6 +280,7 @@ class TiledScreen[Tile, Mask]:
         else:
             entry.stale.clear()
         self._backend.repaint(entry.tile, key, part, self._layers(key, part))
+        entry.whole |= not entry.stale
         return part
 
     def _layers(self, key: TileKey, part: PxRect) -> Layers:
@@ -297,6 +302,8 @@ class TiledScreen[Tile, Mask]:
         self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:
-        tiles = ((k, e.tile) for k, e in self._tiles.of_page(self._page))
+        tiles = ((k, e.tile) for k, e in self._tiles.of_page(self._page) if e.whole)
         scale = self._frame.px_per_mm
-        return fillers(tiles, scale, millimetres(shown_area(self._frame, self._frame.whole), scale))
+        shown = millimetres(shown_area(self._frame, self._frame.whole), scale)
+        of_sheet = meeting(shown, self._source.sheet(self._page))  # what lies beside it may show its surround
+        return fillers(tiles, scale, shown if of_sheet.empty else of_sheet)

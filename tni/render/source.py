@@ -36,6 +36,9 @@ class PageSource(Protocol):
 
     def paper(self, page: PageId) -> Paper: ...
 
+    def sheet(self, page: PageId) -> Rect:
+        """What the page's paper covers, mm."""
+
 
 STROKES_KEPT = 12_000
 """Whose segments are not made anew when they are painted again."""
@@ -68,6 +71,9 @@ class DocumentSource:
 
     def paper(self, page: PageId) -> Paper:
         return self._document.page(page).paper
+
+    def sheet(self, page: PageId) -> Rect:
+        return Rect(0.0, 0.0, self._document.page(page).format.width_mm, self._document.height_mm(page))
 
     def _pen_strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
         """A pen's ink is the same on every paper."""
