@@ -11,13 +11,15 @@ import numpy as np
 import pytest
 
 from tests.board_support import HandClock, drag, event, open_board, tap, texts
+from tni.board.drawlist import HIGHLIGHT, Blend, highlight_blend
 from tni.board.items import ENDLESS, Image, Paper, Ruling, Shape, ShapeKind, Text
-from tni.board.palette import CHALKS, HIGHLIGHTERS, INKS, Palette, converted
+from tni.board.palette import CHALKS, FORMER, HIGHLIGHTERS, INKS, Palette, converted
 from tni.board.pointer import Modifier, Phase, What
 from tni.board.style import FigureStyle, InkStyle
 from tni.board.view import ZOOM_MAX, ZOOM_MIN, View, Viewport
 from tni.core.geometry import Rect
 from tni.ink.palm import PalmFilter, PalmParams, Verdict
+from tni.render.paper import colours
 from tni.session.board_session import BoardSession, ToolName
 from tni.session.memory_lesson import MemoryLesson
 
@@ -494,11 +496,43 @@ def test_every_ink_stands_out_from_its_paper(paper: Paper, colour: str) -> None:
         assert (light + 0.05) / (dark + 0.05) >= 3
 
 
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(("sight", "least"), [("none", 19), ("protan", 7), ("deutan", 7), ("tritan", 7)])
+def test_highlighters_are_told_apart_and_from_the_paper(paper: Paper, sight: str, least: float) -> None:
+    seen = [
+        lab(np.clip(np.array(_COLOUR_BLIND[sight]) @ linear(c), 0, 1) * (1 - _FLARE) + _FLARE)
+        for c in [colours(paper).sheet, *(highlighted(c, paper) for c in HIGHLIGHTERS.on(paper))]
+    ]
+    assert min(hypot(*(one - two)) for one, two in combinations(seen, 2)) >= least
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_yellow_highlighter_is_yellow_and_the_first_ink_is_read_on_each(paper: Paper) -> None:
+    tints = [highlighted(c, paper) for c in HIGHLIGHTERS.on(paper)]
+    _, a, b = lab(linear(tints[0]))
+    assert hypot(a, b) >= 45
+    assert 85 <= np.degrees(np.arctan2(b, a)) <= 98
+    for tint in tints:
+        light, dark = sorted((luminance(tint), luminance(INKS.on(paper)[0])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def highlighted(colour: str, paper: Paper) -> str:
+    """What a highlighter makes of the bare paper."""
+    sheet, tint = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) / 255 for c in (colours(paper).sheet, colour))
+    blend = highlight_blend(paper)
+    part = HIGHLIGHT[blend]
+    mixed = sheet * (1 - part + part * tint) if blend is Blend.MULTIPLY else sheet + part * tint * (1 - sheet)
+    return "#" + "".join(f"{round(c * 255):02x}" for c in mixed.tolist())
+
+
 def test_colours_take_their_place_when_the_paper_changes() -> None:
     for palette in (INKS, HIGHLIGHTERS, CHALKS):
         for light, dark in zip(palette.light, palette.dark, strict=True):
             assert converted(light, Paper.WHITE, Paper.BLACK) == dark
             assert converted(dark, Paper.BLACK, Paper.SOFT) == light
+    for former, now in FORMER.items():
+        assert converted(former, Paper.BLACK, Paper.WHITE) == converted(now, Paper.BLACK, Paper.WHITE) != former
     assert converted("#123456", Paper.WHITE, Paper.BLACK) == "#123456"
 
 

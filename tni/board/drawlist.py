@@ -45,7 +45,9 @@ class Blend(Enum):
     """Highlighter on the black board."""
 
 
-HIGHLIGHT_OPACITY = 0.5
+HIGHLIGHT = {Blend.MULTIPLY: 0.7, Blend.SCREEN: 1.0}
+"""Opacity of a highlighter: so that each colour is told from five metres, in a room with some light on the board. On
+black its light is added to a dark board and has to be all there; its colours are darker for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def _drawn(stroke: Stroke, line: Segments, paper: Paper) -> DrawInk:
 
 def _written(segments: Segments, pen: Pen, paper: Paper) -> DrawInk:
     if pen.kind is PenKind.HIGHLIGHTER:
-        return ink(segments, pen.colour, HIGHLIGHT_OPACITY, highlight_blend(paper))
+        blend = highlight_blend(paper)
+        return ink(segments, pen.colour, HIGHLIGHT[blend], blend)
     return ink(segments, pen.colour, grainy=pen.kind.grainy)
 
 

@@ -35,8 +35,10 @@ INKS = Palette(
 HIGHLIGHTERS = Palette(
     ("yellow", "green", "blue", "pink"),
     ("#ffe14d", "#8cf08c", "#7fd4ff", "#ff9ed2"),
-    ("#8a7400", "#1c7a2e", "#14639a", "#9a2f6a"),
+    ("#947000", "#1c7a2e", "#14639a", "#9a2f6a"),
 )
+FORMER = {"#8a7400": "#947000"}
+"""Colours that once had a place, and which has it now: lessons have ink of them."""
 CHALKS = Palette(
     ("ink", "yellow", "pink", "blue"),
     ("#1a1a2e", "#b07d00", "#dd5090", "#1565f0"),
@@ -47,7 +49,8 @@ CHALKS = Palette(
 
 def converted(colour: str, before: Paper, after: Paper) -> str:
     """The colour that takes the same place when the paper changes; one of no palette stays."""
+    now = FORMER.get(colour, colour)
     for palette in (INKS, HIGHLIGHTERS, CHALKS):
-        if colour in palette.on(before):
-            return palette.on(after)[palette.on(before).index(colour)]
+        if now in palette.on(before):
+            return palette.on(after)[palette.on(before).index(now)]
     return colour

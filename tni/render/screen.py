@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, DrawInk, highlight_blend
+from tni.board.drawlist import HIGHLIGHT, Blend, DrawInk, highlight_blend
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.ink.pen import Pen, PenKind
@@ -197,7 +197,8 @@ class TiledScreen[Tile, Mask]:
         if stroke is None:
             opacity, blend = 1.0, Blend.NORMAL
             if pen.kind is PenKind.HIGHLIGHTER:
-                opacity, blend = HIGHLIGHT_OPACITY, highlight_blend(self._source.paper(self._page))
+                blend = highlight_blend(self._source.paper(self._page))
+                opacity = HIGHLIGHT[blend]
             stroke = self._wet[pointer] = WetStroke(pen, opacity, blend, self._backend.new_mask())
         return stroke
 
