@@ -27,12 +27,16 @@ direction of that distance, and half the width there."""
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """mean, p99: error of 255 over the pixels that the edge crosses; width_px: as fitted; pixels: how many."""
+    """mean, p99: error of 255 over the pixels that the edge crosses; pixels: how many; numbers: as fitted."""
 
     mean: float
     p99: float
-    width_px: float
     pixels: int
+    numbers: tuple[float, ...] = (0.0,)
+
+    @property
+    def width_px(self) -> float:
+        return self.numbers[-1]
 
 
 def coverage_of(picture: NDArray[np.uint8]) -> Coverage:
@@ -96,11 +100,11 @@ def _off(seen: Coverage, form: Form, numbers: tuple[float, ...]) -> float:
     return float(np.abs(seen - exact(form, numbers, seen.shape)).sum())
 
 
-def compared(seen: Coverage, wanted: Coverage, width_px: float) -> Edge:
+def compared(seen: Coverage, wanted: Coverage, numbers: tuple[float, ...] = (0.0,)) -> Edge:
     off = 255 * np.abs(seen - wanted)[(wanted > 1e-3) & (wanted < 1 - 1e-3)]
-    return Edge(float(off.mean()), float(np.percentile(off, 99)), width_px, off.size)
+    return Edge(float(off.mean()), float(np.percentile(off, 99)), off.size, numbers)
 
 
 def judged(seen: Coverage, form: Form, start: tuple[float, ...]) -> Edge:
     numbers = fitted(seen, form, start)
-    return compared(seen, exact(form, numbers, seen.shape), numbers[-1])
+    return compared(seen, exact(form, numbers, seen.shape), numbers)

@@ -1,8 +1,9 @@
 """How near the edges of drawn lines are to the exact ones, ours beside the peers', at 1080p and 4K.
 
 Real programs are given the same points, which lie exactly on straight lines or, rounded to pixels, on a circle; what
-the screen shows is compared with the exact line, see `tests.bench.edges`. Ends are left out: they are shaped on
-purpose.
+the screen shows is compared with the exact line of one width that is nearest, see `tests.bench.edges`, and with the
+exact picture of what the program aims at, see `tests.bench.own_lines` and `tests.bench.outlines`. Ends are left out:
+they are shaped on purpose.
 `python -m tests.bench.looks FOLDER` writes the pictures of the comparison there.
 """
 
@@ -24,7 +25,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.bench.edges import Coverage, Edge, band, coverage_of, exact, judged, ring
+from tests.bench.edges import Coverage, Edge, band, compared, coverage_of, exact, judged, ring
+from tests.bench.outlines import covered
+from tests.bench.own_lines import Capsules, Points, as_fitted, joined, saved
 from tests.bench.programs import Program, programs, running
 from tests.bench.rig import Rig
 from tests.display import PrivateDisplay
@@ -50,17 +53,20 @@ PLAIN_PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 size=595.275591x841.889764&#10;backgroundType=plain&#10;backgroundColor=#ffffff&#10;"/></settings>
 """
 
-type Points = list[tuple[int, int]]
+type Box = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
 type Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a program drew in the area of a screen. scale: 1 at 1080p, 2 at 4K."""
+    """What a program drew in the area of a screen. scale: 1 at 1080p, 2 at 4K; own: what it aims at, each stroke's
+    capsules, where that is known."""
 
     program: str
     scale: int
     picture: Picture
+    own: list[Capsules] | None = None
 
 
 def figures(rig: Rig) -> dict[str, str]:
@@ -71,8 +77,15 @@ def said(all_seen: list[Seen]) -> dict[str, str]:
     found: dict[str, str] = {}
     for seen in all_seen:
         name = f"{seen.program}, {1080 * seen.scale} rows"
-        found[f"edges of lines, {name}"] = _said(lines_of(seen))
+        lines = lines_of(seen)
+        found[f"edges of lines, {name}"] = _said(lines)
         found[f"circle of whole pixels, {name}"] = _said([circle_of(seen)])
+        steps = [step for _, step, _ in LINES]
+        own = seen.own or joined(strokes(seen.scale), *as_fitted(list(zip(steps, lines, strict=True))))
+        parts = beside_own(seen, own)
+        found[f"beside what it aims at, {name}"] = ", ".join(
+            f"{part} {edge.mean:.1f} / {edge.p99:.0f}" for part, edge in parts.items()
+        )
     return found
 
 
@@ -93,7 +106,7 @@ def drawn(only: tuple[str, ...] = ()) -> Iterator[Seen]:
             os.environ["DISPLAY"] = display.name
             for program in _ready(height // 1080):
                 if program.installed and (not only or program.name in only):
-                    yield Seen(program.name, height // 1080, _draw(program, height // 1080))
+                    yield _draw(program, height // 1080)
     if before is not None:
         os.environ["DISPLAY"] = before
 
@@ -133,20 +146,22 @@ def _home() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _draw(program: Program, scale: int) -> Picture:
+def _draw(program: Program, scale: int) -> Seen:
     left, top, width, height = (n * scale for n in AREA)
-    with _home() as home, running(replace(program, settle_s=SETTLE_S), home):
-        x = XTest()
-        for points in strokes(scale):
-            _stroke(x, [(left + px, top + py) for px, py in points])
-        x.move(left - 40, top - 40)
-        x.sync()
-        x.close()
-        time.sleep(2.0)
-        crop = f"{width}x{height}+{left}+{top}"
-        command = ["import", "-silent", "-window", "root", "-crop", crop, "-depth", "8", "rgb:-"]
-        pixels = subprocess.run(command, capture_output=True, check=True).stdout
-    return np.frombuffer(pixels, np.uint8).reshape(height, width, 3)
+    with _home() as home:
+        with running(replace(program, settle_s=SETTLE_S), home):
+            x = XTest()
+            for points in strokes(scale):
+                _stroke(x, [(left + px, top + py) for px, py in points])
+            x.move(left - 40, top - 40)
+            x.sync()
+            x.close()
+            time.sleep(2.0)
+            crop = f"{width}x{height}+{left}+{top}"
+            command = ["import", "-silent", "-window", "root", "-crop", crop, "-depth", "8", "rgb:-"]
+            pixels = subprocess.run(command, capture_output=True, check=True).stdout
+        own = saved(home, strokes(scale)) if program.name == "tni" else None
+    return Seen(program.name, scale, np.frombuffer(pixels, np.uint8).reshape(height, width, 3), own)
 
 
 def _stroke(x: XTest, points: Points) -> None:
@@ -189,10 +204,10 @@ def writing(scale: int) -> Points:
 def at_one_width(scale: int) -> Seen:
     """Our drawing alone: the points joined, without a pen that is wider when it is slow."""
     mask = np.zeros((AREA[3] * scale, AREA[2] * scale), np.uint8)
-    for points in strokes(scale):
-        ends = np.column_stack([np.array(points) + 0.5, np.full(len(points), 2.65 * scale)]).astype(np.float32)
-        cover(mask, np.concatenate([ends[:-1], ends[1:]], axis=1))
-    return Seen("tni at one width", scale, np.repeat((255 - mask)[:, :, None], 3, axis=2))
+    own = joined(strokes(scale), 5.3 * scale)
+    for capsules in own:
+        cover(mask, capsules.astype(np.float32))
+    return Seen("tni at one width", scale, np.repeat((255 - mask)[:, :, None], 3, axis=2), own)
 
 
 # -- judging
@@ -201,31 +216,60 @@ def at_one_width(scale: int) -> Seen:
 def lines_of(seen: Seen) -> list[Edge]:
     """The middle of each straight line."""
     found = []
-    for (x, y), (dx, dy), count in LINES:
-        first, last = (round(count * part) * seen.scale for part in (REST, 1 - REST))
-        start, way = (x * seen.scale + dx * first, y * seen.scale + dy * first), (last - first)
-        left, right = sorted((start[0], start[0] + dx * way))
-        top, bottom = sorted((start[1], start[1] + dy * way))
-        if abs(dx) > abs(dy):  # the line leaves the box at its short sides
-            top, bottom = top - REACH_PX * seen.scale, bottom + REACH_PX * seen.scale
-        else:
-            left, right = left - REACH_PX * seen.scale, right + REACH_PX * seen.scale
-        at = (start[0] - left + 0.5, start[1] - top + 0.5)
-        form = band((*at, at[0] + dx * way, at[1] + dy * way))
-        found.append(judged(_part(seen, left, top, right, bottom), form, (0.0, 3.0 * seen.scale)))
+    for box, ends in _middles(seen.scale):
+        left, top, _, _ = box
+        x0, y0, x1, y1 = (n + 0.5 for n in ends)
+        form = band((x0 - left, y0 - top, x1 - left, y1 - top))
+        found.append(judged(_part(seen.picture, box), form, (0.0, 3.0 * seen.scale)))
     return found
+
+
+def _middles(scale: int) -> Iterator[tuple[Box, Box]]:
+    """Of each straight line: the box that its middle is looked at in, and that middle from x, y to x, y."""
+    for (x, y), (dx, dy), count in LINES:
+        first, last = (round(count * part) * scale for part in (REST, 1 - REST))
+        ends = x * scale + dx * first, y * scale + dy * first, x * scale + dx * last, y * scale + dy * last
+        left, right = sorted(ends[::2])
+        top, bottom = sorted(ends[1::2])
+        if abs(dx) > abs(dy):  # the line leaves the box at its short sides
+            top, bottom = top - REACH_PX * scale, bottom + REACH_PX * scale
+        else:
+            left, right = left - REACH_PX * scale, right + REACH_PX * scale
+        yield (left, top, right, bottom), ends
 
 
 def circle_of(seen: Seen) -> Edge:
     """All but the side where it begins and ends, beside the nearest circle."""
     cx, cy, radius = (n * seen.scale for n in CIRCLE)
     reach = radius + REACH_PX * seen.scale
-    part = _part(seen, cx - reach, cy - reach, round(cx + 0.8 * radius), cy + reach)
+    part = _part(seen.picture, (cx - reach, cy - reach, round(cx + 0.8 * radius), cy + reach))
     return judged(part, ring, (reach + 0.5, reach + 0.5, float(radius), 3.0 * seen.scale))
 
 
-def _part(seen: Seen, left: int, top: int, right: int, bottom: int) -> Coverage:
-    return coverage_of(seen.picture)[top:bottom, left:right]
+def beside_own(seen: Seen, own: list[Capsules]) -> dict[str, Edge]:
+    """The same places, and what stands for handwriting but for its ends, beside what the program aims at."""
+    cx, cy, radius = (n * seen.scale for n in CIRCLE)
+    reach = radius + REACH_PX * seen.scale
+    left, foot, high = (n * seen.scale for n in WRITING)
+    boxes = {
+        "lines": [box for box, _ in _middles(seen.scale)],
+        "circle": [(cx - reach, cy - reach, round(cx + 0.8 * radius), cy + reach)],
+        "writing": [(left + high, foot - 2 * high, left + 4 * high, foot + high)],
+    }
+    height, width, _ = seen.picture.shape
+    wanted = np.zeros((height, width))
+    for capsules in own:
+        np.maximum(wanted, covered(capsules, (height, width)), out=wanted)
+    found = {}
+    for name, places in boxes.items():
+        pairs = [(_part(seen.picture, box), wanted[box[1] : box[3], box[0] : box[2]]) for box in places]
+        found[name] = compared(*(np.concatenate([one.ravel() for one in part]) for part in zip(*pairs, strict=True)))
+    return found
+
+
+def _part(picture: Picture, box: Box) -> Coverage:
+    left, top, right, bottom = box
+    return coverage_of(picture)[top:bottom, left:right]
 
 
 # -- pictures
