@@ -38,7 +38,7 @@ SIZES = ((1920, 1080), (3840, 2160))
 AREA = (730, 300, 600, 520)
 """Of the screen of 1920 x 1080 pixels, blank in every program; the larger one's is twice as large."""
 EVERY_S = 0.008
-SETTLE_S = 12.0
+SETTLE_S = 22.0
 LINES = (((20, 20), (8, 1), 48), ((20, 70), (5, 2), 50), ((440, 20), (2, 7), 50), ((20, 400), (6, -5), 40))
 """Start, step and number of steps: every point is whole."""
 CIRCLE = (330, 310, 80)

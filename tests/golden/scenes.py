@@ -10,8 +10,20 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.unit.coverage_truth import handwriting
-from tni.board.drawlist import Blend, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText, draw_item, ink
+from tni.board.drawlist import (
+    HIGHLIGHT,
+    Blend,
+    DrawImage,
+    DrawInk,
+    DrawItem,
+    DrawPaper,
+    DrawPdf,
+    DrawText,
+    draw_item,
+    ink,
+)
 from tni.board.items import Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text
+from tni.board.palette import HIGHLIGHTERS
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.nib import tips
@@ -81,7 +93,7 @@ def loop(colour: str, blend: Blend) -> DrawInk:
     """A highlighter that crosses itself many times."""
     turns = np.linspace(0, 6 * np.pi, 90)
     ends = np.column_stack([60 + 30 * turns / 3 + 35 * np.cos(turns), 90 + 45 * np.sin(turns), np.full(90, 6.0)])
-    return ink(np.concatenate([ends[:-1], ends[1:]], axis=1).astype(np.float32), colour, 0.5, blend)
+    return ink(np.concatenate([ends[:-1], ends[1:]], axis=1).astype(np.float32), colour, HIGHLIGHT[blend], blend)
 
 
 def figures() -> list[DrawItem]:
@@ -212,7 +224,7 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
         "highlighter-white": Scene(
             [sheet(Paper.WHITE), *words(fonts), loop("#ffe600", Blend.MULTIPLY), loop("#7bed9f", Blend.MULTIPLY), *pens]
         ),
-        "highlighter-black": Scene([sheet(Paper.BLACK), loop("#ffe600", Blend.SCREEN), writing(1, 2.0, "#ffffff")]),
+        "highlighter-black": Scene([sheet(Paper.BLACK), loop(HIGHLIGHTERS.dark[0], Blend.SCREEN), writing(1, 2.0, "#ffffff")]),
         "felt": Scene([sheet(Paper.WHITE), *crossing(PenKind.FELT, ("#1a1a2e", "#c0392b"))]),
         "chalk-black": Scene([sheet(Paper.BLACK), *crossing(PenKind.CHALK, ("#f5f5ef", "#ffce00"))]),
         "chalk-white": Scene([sheet(Paper.WHITE), *crossing(PenKind.CHALK, ("#0762ff", "#ae2305"))]),

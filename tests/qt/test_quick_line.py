@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,14 @@ from PySide6.QtWidgets import QWidget
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
 from tests.qt.hands import settle
 from tni.app.build import Program
+from tni.board.pointer import WetInk
+from tni.board.view import View
+from tni.ink.nib import tips
+from tni.ink.pen import Pen, PenKind
+from tni.render.coverage import cover
 from tni.ui.chrome.commands import Id
 from tni.ui.page.pointer_input import MOUSE_POINTER
+from tni.ui.page.quick_line import QuickLine
 
 
 def pen(program: Program, kind: QEvent.Type, at: tuple[float, float]) -> None:
@@ -133,21 +140,41 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         assert np.abs(shown - alone).max() <= 4  # the line on the page shines through as little
 
 
-def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: object) -> None:
+@pytest.mark.parametrize("tool", [Id.PEN, Id.FELT])
+def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: object, tool: Id) -> None:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("has no screen to look at")
     with running(tmp_path) as program:
+        program.board.commands[tool].trigger()
         settle(program)
         canvas = program.board.window.canvas
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])
         for x, y in PATH[1:]:
             pen(program, QEvent.Type.MouseMove, (x, y))
             assert on_screen(canvas)[y, x].max() < 100
+        assert canvas._lines._lines, "it is drawn before the session has its turn"
         assert (on_screen(canvas) == pixels(canvas.grab().toImage())).all()
         pen(program, QEvent.Type.MouseButtonRelease, PATH[-1])
 
 
-@pytest.mark.parametrize("pressed", [None, Id.HIGHLIGHTER], ids=["pen", "highlighter"])
+@pytest.mark.parametrize("turn", range(0, 180, 15))
+def test_a_markers_plain_line_is_the_exact_one_but_for_its_corners(qapp: object, turn: int) -> None:
+    marker, view = Pen(PenKind.FELT, "#000000", 24.0), View()
+    x, y = 60 + 35 * cos(radians(turn)), 60 + 35 * sin(radians(turn))
+    begun = np.array([(60, 60, 12, 60, 60, 12)], np.float32)
+    line = QuickLine.after(WetInk(1, marker, begun), view)
+    assert line is not None
+    picture = QImage(120, 120, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ffffff"))
+    line.draw(picture, x, y)
+    plain = 1 - pixels(picture)[..., 0] / 255
+    exact = np.zeros((120, 120), np.uint8)
+    cover(exact, tips(np.array([(60, 60, 12, x, y, 12)], np.float32), marker))
+    assert (plain - exact / 255).max() < 0.35  # nothing beyond but the shade of an edge
+    assert plain.sum() > 0.85 * exact.sum() / 255
+
+
+@pytest.mark.parametrize("pressed", [None, Id.FELT, Id.HIGHLIGHTER], ids=["pen", "marker", "highlighter"])
 def test_after_pen_up_the_window_is_the_page_painted_anew(tmp_path: Path, qapp: object, pressed: Id | None) -> None:
     """Nothing of the plain line stays beside the smooth one."""
     with running(tmp_path) as program:

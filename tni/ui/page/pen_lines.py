@@ -62,7 +62,9 @@ class PenLines:
     def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
         """The session has taken a point, and its line is shown: draw what is to come of it. front, bare: as for
         `draw`."""
-        box = self.foresight.take(event, self._lines.get(event.pointer), view, ratio)
+        line = self._lines.get(event.pointer)
+        round_line = line if line is not None and line.tip is None else None  # a marker has nothing drawn ahead
+        box = self.foresight.take(event, round_line, view, ratio)
         if box.isEmpty():
             return
         plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
@@ -91,7 +93,7 @@ class PenLines:
         left, top, width, height = line.box(x, y)
         box = int(left / ratio), int(top / ratio), int(width / ratio) + 2, int(height / ratio) + 2
         plain = bare and ratio == 1.0
-        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box)
+        shown = plain and self._picture.draw(line.pen, QLineF(line.x, line.y, x, y), box, line.tip)
         line.draw(front, x, y)
         if not shown:
             self._repaint(QRect(*box), plain=plain)

@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPaintDevice, QPainter, QPen, QTransform
 
 from tni.board.pointer import WetInk
 from tni.board.view import View
+from tni.ink.nib import FELT_ANGLE, FELT_NARROW
 from tni.ink.pen import PenKind
 
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
 MARGIN_PX = 2.0
 """Around the line, for its soft edge and whole pixels."""
+_FELT = QTransform().rotateRadians(FELT_ANGLE).scale(1.0, FELT_NARROW)
+"""An ellipse, which lies within the marker's tip and leaves its corners out until the line is drawn as it is."""
 
 
 @dataclass(slots=True)
@@ -28,13 +31,16 @@ class QuickLine:
     pen: QPen
     x: float
     y: float
+    tip: QTransform | None = None
+    """From a round tip to the pen's."""
 
     @classmethod
     def after(cls, wet: WetInk, view: View) -> QuickLine | None:
-        """To go on from the ink that is on the screen; None for a highlighter, which only coverage keeps even."""
-        if wet.pen.kind is not PenKind.PEN:
+        """To go on from the ink that is on the screen; None for a highlighter, which only coverage keeps even, and for
+        chalk, whose grain is not drawn so quickly."""
+        if wet.pen.kind not in (PenKind.PEN, PenKind.FELT):
             return None
-        line = cls(QPen(QColor(wet.pen.colour)), 0.0, 0.0)
+        line = cls(QPen(QColor(wet.pen.colour)), 0.0, 0.0, _FELT if wet.pen.kind is PenKind.FELT else None)
         line.pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         line.follow(wet, view)
         return line
@@ -52,13 +58,16 @@ class QuickLine:
 
     def draw(self, front: QImage, x: float, y: float) -> None:
         """The line to (x, y), surface pixels, on the picture."""
-        draw_line(front, self.pen, QLineF(self.x, self.y, x, y))
+        draw_line(front, self.pen, QLineF(self.x, self.y, x, y), self.tip)
 
 
-def draw_line(device: QPaintDevice, pen: QPen, line: QLineF) -> None:
-    """Plainly, with soft edges. line: in pixels of the device."""
+def draw_line(device: QPaintDevice, pen: QPen, line: QLineF, tip: QTransform | None = None) -> None:
+    """Plainly, with soft edges. line: in pixels of the device; tip: from a round tip to the pen's."""
     painter = QPainter(device)
     painter.setRenderHint(_ANTIALIASING)
     painter.setPen(pen)
+    if tip is not None:
+        painter.setTransform(tip)
+        line = tip.inverted()[0].map(line)
     painter.drawLine(line)
     painter.end()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPoint, QRect
-from PySide6.QtGui import QGuiApplication, QPainter, QPen, QRegion
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.page.quick_line import draw_line
@@ -36,15 +36,16 @@ class SharedPicture:
         """Where lines may have been drawn since it was last looked what lies over them."""
         self._origin = 0, 0
 
-    def draw(self, pen: QPen, line: QLineF, box: Box) -> bool:
-        """Show a line at once. line, box (around it): in the widget. False where it has to be repainted."""
+    def draw(self, pen: QPen, line: QLineF, box: Box, tip: QTransform | None = None) -> bool:
+        """Show a line at once. line, box (around it): in the widget; tip: from a round tip to the pen's. False where it
+        has to be repainted."""
         if not self._is_bare(box):
             return False
         left, top, width, height = box
         (x, y), store = self._origin, self._widget.backingStore()
         region = QRegion(left + x, top + y, width, height)
         store.beginPaint(region)
-        draw_line(store.paintDevice(), pen, line.translated(x, y))
+        draw_line(store.paintDevice(), pen, line.translated(x, y), tip)
         store.endPaint()
         store.flush(region)
         return True
