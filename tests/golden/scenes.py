@@ -224,7 +224,9 @@ def scenes(fonts: Fonts) -> dict[str, Scene]:
         "highlighter-white": Scene(
             [sheet(Paper.WHITE), *words(fonts), loop("#ffe600", Blend.MULTIPLY), loop("#7bed9f", Blend.MULTIPLY), *pens]
         ),
-        "highlighter-black": Scene([sheet(Paper.BLACK), loop(HIGHLIGHTERS.dark[0], Blend.SCREEN), writing(1, 2.0, "#ffffff")]),
+        "highlighter-black": Scene(
+            [sheet(Paper.BLACK), loop(HIGHLIGHTERS.dark[0], Blend.SCREEN), writing(1, 2.0, "#ffffff")]
+        ),
         "felt": Scene([sheet(Paper.WHITE), *crossing(PenKind.FELT, ("#1a1a2e", "#c0392b"))]),
         "chalk-black": Scene([sheet(Paper.BLACK), *crossing(PenKind.CHALK, ("#f5f5ef", "#ffce00"))]),
         "chalk-white": Scene([sheet(Paper.WHITE), *crossing(PenKind.CHALK, ("#0762ff", "#ae2305"))]),
