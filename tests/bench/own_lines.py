@@ -33,8 +33,8 @@ def saved(home: Path, strokes: list[Points]) -> list[Capsules]:
     same = [(k, p) for k, p in zip(kept, strokes, strict=True) if len(k["samples"]) == len(p)]
     at_mm = np.concatenate([np.array([s[:2] for s in k["samples"]], float) for k, _ in same])
     at_px = np.concatenate([np.array(p, float) for _, p in same])
-    px_per_mm = float((np.ptp(at_px, axis=0) / np.ptp(at_mm, axis=0)).mean())
-    origin = (at_px - px_per_mm * at_mm).mean(axis=0)
+    (px_per_mm, left), (_, top) = (np.polyfit(at_mm[:, axis], at_px[:, axis], 1) for axis in (0, 1))
+    origin = np.round((left, top), 1)  # of the page, a whole pixel; its fit is a hundredth off
     out = []
     for stroke in kept:
         capsules = segments_of(_samples(stroke["samples"]), Pen(width_mm=stroke["pen"]["width_mm"])).astype(float)

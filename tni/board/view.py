@@ -57,12 +57,13 @@ class View:
 
     @classmethod
     def fitting(cls, port: Viewport) -> Self:
-        """The whole page, centred; of an endless page its first screen."""
+        """The whole page, centred; of an endless page its first screen. From a whole pixel on, as pictures of the page
+        are, so that ink lies under the pen exactly."""
         scale = port.fit_scale
         return cls(
             scale,
-            (port.width_px - scale * port.page_width_mm) / 2,
-            (port.height_px - scale * port.screen_height_mm) / 2,
+            float(round((port.width_px - scale * port.page_width_mm) / 2)),
+            float(round((port.height_px - scale * port.screen_height_mm) / 2)),
         )
 
     @property

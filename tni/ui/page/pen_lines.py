@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tni.board.pointer import WetInk
 from tni.board.view import View
 from tni.core.clock import Clock
+from tni.ink.pen import PenKind
 from tni.render.view import PxRect
 from tni.ui.page.foresight import Foresight
 from tni.ui.page.pointer_input import SurfaceEvent
@@ -63,8 +64,8 @@ class PenLines:
         """The session has taken a point, and its line is shown: draw what is to come of it. front, bare: as for
         `draw`."""
         line = self._lines.get(event.pointer)
-        round_line = line if line is not None and line.tip is None else None  # a marker has nothing drawn ahead
-        box = self.foresight.take(event, round_line, view, ratio)
+        fine = line if line is not None and line.kind is PenKind.PEN else None  # others have nothing drawn ahead
+        box = self.foresight.take(event, fine, view, ratio)
         if box.isEmpty():
             return
         plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())

@@ -45,7 +45,7 @@ class SharedPicture:
         (x, y), store = self._origin, self._widget.backingStore()
         region = QRegion(left + x, top + y, width, height)
         store.beginPaint(region)
-        draw_line(store.paintDevice(), pen, line.translated(x, y), tip)
+        draw_line(store.paintDevice(), pen, line, tip, (x, y))
         store.endPaint()
         store.flush(region)
         return True
