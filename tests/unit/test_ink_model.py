@@ -159,6 +159,15 @@ def test_a_highlighter_keeps_its_width() -> None:
     assert set(segments_of(sent(way, 125, pressure=0.3), marker)[:, (2, 5)].ravel().tolist()) == {3.0}
 
 
+def test_a_pen_that_rested_before_it_went_on_steadily_draws_one_width() -> None:
+    buffer = SampleBuffer(0.0)
+    for k in range(51):
+        buffer.append(10 + 1.3 * k, 20.0, 0.0 if k == 0 else 0.1 + 0.008 * (k - 1))
+    chain = chain_of([buffer.samples().array], [1.0], replace(INK[PenKind.PEN], taper=None))
+    radii = chain.radii[chain.at >= 4]
+    assert radii.max() < 1.007 * radii.min()
+
+
 def test_samples_without_a_clock_are_smoothed_by_their_number() -> None:
     angle = np.linspace(0, 6, 120)
     placed = sent(50 + 20 * np.column_stack([np.cos(angle), np.sin(angle)]), 200)

@@ -12,6 +12,8 @@ from tni.ink.windows import HALF_MAX, triangle_means
 
 FULL = 1 << 16
 """The pen's width, as a whole number."""
+PACE_TICKS = 200
+"""A longer time between two samples counts as this for the speed: the pen rested, and what it draws then is not slow."""
 
 
 def pressed_part(pressure: float, params: WidthParams) -> float:
@@ -60,7 +62,8 @@ def _speeds(run: Run) -> Floats:
     low, high = np.maximum(run.number - HALF_MAX, run.first), np.minimum(run.number + HALF_MAX, run.last)
     way = run.places.take(high, axis=1) - run.places.take(low, axis=1)
     way *= way
-    ticks = run.ticks.take(high) - run.ticks.take(low)
+    times = np.minimum(run.steps, PACE_TICKS).cumsum()
+    ticks = times.take(high) - times.take(low)
     speed: Floats = np.sqrt(way[0] + way[1])
     speed *= TICKS_PER_S / PER_MM
     speed /= np.maximum(ticks, 1)
