@@ -1,7 +1,7 @@
 """The model of ink: samples of strokes to the points of the lines that are drawn, each a disc.
 
-In stages: `run` (whole numbers), `smooth` (places), `width`, `curve`, `taper`. Each point depends on few samples around
-it, so that a stroke under way settles; see `LOOK`.
+In stages: `run` (whole numbers), `smooth` and `even` (places), `width`, `curve`, `taper`. Each point depends on few
+samples around it, so that a stroke under way settles; see `LOOK`.
 """
 
 from __future__ import annotations
