@@ -7,6 +7,7 @@ import os
 import statistics
 import time
 from collections import Counter, defaultdict
+from math import cos, pi, sin
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from tests.sketches import HANDS, Floats, Hand, array_of, arrow_apart, handwriti
 from tni.board.tools.shafts import LATELY_S, LINES_MOST
 from tni.formats.unipen import read_unipen
 from tni.ink.figures.figure import FigureKind, Point
-from tni.ink.figures.head import headed
+from tni.ink.figures.head import headed, vee_of
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.rest import Hold
 
@@ -49,6 +50,8 @@ def figures(_rig: Rig) -> dict[str, str]:
         for name, gates in (("held", HELD), ("with the pen of figures", ASKED)):
             false, lines = false_heads(Path(corpus), size, gates)
             out[f"handwriting x {size:g}, heads of arrows, {name}"] = f"{false} after {lines} strokes that are lines"
+            worst = 100 * heads_at_worst(strokes, size, gates) / len(strokes)
+            out[f"handwriting x {size:g}, heads if a line ended there, {name}"] = f"{worst:.2f} %"
     return out | shape_limits.figures(written_by, Path(corpus))
 
 
@@ -89,6 +92,19 @@ def false_heads(corpus: Path, size: float, gates: Gates) -> tuple[int, int]:
             lines += bool(found)
             false += any(headed(ends, points, gates.barb_mm, gates.rest_mm) is not None for ends in found)
     return false, lines
+
+
+def heads_at_worst(strokes: list[Floats], size: float, gates: Gates) -> int:
+    """Strokes that would be a head if a line from any of 16 directions ended at the very place where they turn."""
+    rng, found = np.random.default_rng(SEED), 0
+    for stroke in strokes:
+        points = held(stroke * (size, size, 1.0), rng)[:, :2]
+        vee = vee_of(points, gates.barb_mm, gates.rest_mm)
+        if vee is not None:
+            x, y = vee.tip.tolist()
+            tails = [(x - 60 * cos(k * pi / 8), y - 60 * sin(k * pi / 8)) for k in range(16)]
+            found += any(headed((tail, (x, y)), points, gates.barb_mm, gates.rest_mm) is not None for tail in tails)
+    return found
 
 
 def false_ones(strokes: list[Floats], size: float, gates: Gates, *, hold: bool) -> Counter[str]:

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.bench.shape_limits import false_by_writer, held_out, looser, thresholds, unseen
-from tests.bench.shapes import COUNT, SEED, SIZES, confusion, false_heads, false_ones, heads, snaps_as_written
+from tests.bench.shapes import (
+    COUNT,
+    SEED,
+    SIZES,
+    confusion,
+    false_heads,
+    false_ones,
+    heads,
+    heads_at_worst,
+    snaps_as_written,
+)
 from tests.sketches import FIGURES, HANDS, OTHERS, handwriting
 from tni.ink.figures.recognise import ASKED, HELD, Gates
 
@@ -15,6 +25,8 @@ FALSE_SHARE = 0.005
 ASKED_SHARE = 0.05
 RIGHT_SHARE = {"neat": 0.93, "usual": 0.93, "sloppy": 0.85}
 """Of each kind. What is missed of a neat hand's arcs is smaller than the gates."""
+WORST_SHARE = 0.015
+"""Of strokes, if a line ended at each in the worst direction."""
 NEAREST, CHOSEN_ANEW = 0.95, 0.6
 """Parts of the limits on sizes, at twice the size of paper: above the first no writer has a figure yet; and what
 ten writers would have chosen for the eleventh."""
@@ -51,6 +63,8 @@ def test_strokes_that_no_limit_was_chosen_by_are_ink(corpus: Path) -> None:
 def test_handwriting_makes_no_arrows_of_lines(corpus: Path, size: float, gates: Gates) -> None:
     false, _ = false_heads(corpus, size, gates)
     assert false == 0
+    strokes = [points for _, points in handwriting(corpus)]
+    assert heads_at_worst(strokes, size, gates) < WORST_SHARE * len(strokes)
 
 
 @pytest.mark.parametrize("hand", HANDS)

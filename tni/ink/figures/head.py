@@ -26,9 +26,11 @@ OFF_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class Vee:
+    """barbs: from the tip, mm."""
+
     tip: Floats
-    barbs: tuple[Floats, Floats]  # from the tip, mm
+    barbs: tuple[Floats, Floats]
 
 
 def headed(ends: tuple[Point, Point], points: Points, least_mm: float, rest_mm: float) -> tuple[Point, Point] | None:
@@ -36,7 +38,7 @@ def headed(ends: tuple[Point, Point], points: Points, least_mm: float, rest_mm: 
 
     ends: of the line. least_mm: length of a barb at least. rest_mm: how far a pen that rests may tremble.
     """
-    head = _head(points, least_mm, rest_mm)
+    head = vee_of(points, least_mm, rest_mm)
     if head is None:
         return None
     near_first = hypot(*(head.tip - ends[0])) < hypot(*(head.tip - ends[1]))
@@ -49,8 +51,8 @@ def headed(ends: tuple[Point, Point], points: Points, least_mm: float, rest_mm: 
     return tail, (tip[0] + beyond * float(way[0]), tip[1] + beyond * float(way[1]))
 
 
-def _head(points: Points, least_mm: float, rest_mm: float) -> _Head | None:
-    """The two barbs of a V, or None."""
+def vee_of(points: Points, least_mm: float, rest_mm: float) -> Vee | None:
+    """The two barbs of (n, 2) points that make a V; None where they do not."""
     if len(points) < 3 or (path := path_of(points, rest_mm)) is None:
         return None
     found = pieces(path.points, 2)
@@ -65,10 +67,10 @@ def _head(points: Points, least_mm: float, rest_mm: float) -> _Head | None:
         if length < least_mm or lengths(part).sum() > 1.15 * length or rms(fit_line(part).off) > BARB_RMS * length:
             return None
         barbs.append(barb)
-    return _Head(path.points[at], (barbs[0], barbs[1]))
+    return Vee(path.points[at], (barbs[0], barbs[1]))
 
 
-def _fits(head: _Head, end: Floats, way: Floats, length_mm: float) -> bool:
+def _fits(head: Vee, end: Floats, way: Floats, length_mm: float) -> bool:
     """Whether the barbs go back from the line's end, one to either side. way: of the line, to that end."""
     across = np.array([-way[1], way[0]])
     long = [hypot(*barb) for barb in head.barbs]
