@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from tests.board_support import drag
+from tests.board_support import drag, event
 from tni.board.erase import EraseBy
-from tni.board.items import BOARD_4_3, ENDLESS, Paper, Ruling, ShapeKind
+from tni.board.items import BOARD_4_3, ENDLESS, Paper, Ruling, Shape, ShapeKind
 from tni.board.pointer import Modifier, Phase
 from tni.board.tools.eraser import EraserStyle
 from tni.board.tools.select import SelectBy
@@ -26,6 +26,37 @@ def _drag(tool: ToolName, path: list[tuple[float, float]], modifier: Modifier, e
     def step(board: BoardSession) -> None:
         board.use(tool)
         drag(board, path, modifiers=modifier, ending=ending)
+
+    return step
+
+
+def _thought_better(tool: ToolName, path: list[tuple[float, float]]) -> Step:
+    """A gesture that Escape drops; its contact goes on and lifts."""
+
+    def step(board: BoardSession) -> None:
+        board.use(tool)
+        board.handle(event(Phase.DOWN, *path[0]))
+        for place in path[1:]:
+            board.handle(event(Phase.MOVE, *place))
+        board.drop()
+        board.handle(event(Phase.MOVE, 100.0, 100.0))
+        board.handle(event(Phase.UP, 100.0, 100.0))
+
+    return step
+
+
+def _lead(corner: int, place: tuple[float, float], modifier: Modifier) -> Step:
+    """The uppermost figure's corner is led elsewhere."""
+
+    def step(board: BoardSession) -> None:
+        figures = [i for i in board.document.items(board.page.id) if isinstance(i, Shape)]
+        if not figures:
+            return
+        board.use(ToolName.SELECT)
+        board.select(frozenset({figures[-1].id}))
+        corners = [] if board.frame is None else board.frame.figure_corners()
+        if corners:
+            drag(board, [corners[corner % len(corners)], place], modifiers=modifier)
 
     return step
 
@@ -51,6 +82,8 @@ drags = st.builds(
     modifiers,
     st.sampled_from([Phase.UP, Phase.CANCEL]),
 )
+second_thoughts = st.builds(_thought_better, st.sampled_from([t for t in ToolName if t is not ToolName.PLACE]), paths)
+led = st.builds(_lead, st.integers(0, 3), places, modifiers)
 settings_steps = st.one_of(
     st.builds(_erase_by, st.sampled_from(EraseBy)),
     st.builds(_select_by, st.sampled_from(SelectBy)),
@@ -75,7 +108,7 @@ commands: st.SearchStrategy[Step] = st.sampled_from(
         lambda b: b.resize_text(12.0),
     ]
 )  # fmt: skip
-steps = st.one_of(drags, commands, settings_steps)
+steps = st.one_of(drags, commands, settings_steps, second_thoughts, led)
 travels: st.SearchStrategy[Step] = st.sampled_from([BoardSession.undo, BoardSession.redo])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.qt.board_desk import hold, items, let_go, strokes, write
-from tests.qt.hands import At, Fingers
+from tests.qt.hands import At, Fingers, Stylus
 from tni.app.build import Program
 from tni.board.items import Shape, ShapeKind, Stroke, Text
 from tni.board.overlay import Handle
@@ -227,3 +227,39 @@ def test_a_finger_leads_one_corner_of_a_triangle(program: Program, fingers: Fing
     assert picture.pixelColor(QPoint(400, 150) * picture.devicePixelRatio()).lightness() > 128, "the old sides are gone"
     program.board.commands[Id.UNDO].trigger()
     assert items(program) == before
+
+
+# -- taps
+
+
+@pytest.mark.parametrize("by", ["finger", "pen"])
+def test_taps_take_words_and_small_things_and_two_open_the_words(program: Program, fingers: Fingers, by: str) -> None:
+    board, pen = program.board, Stylus(program)
+
+    def tap(place: At) -> None:
+        if by == "finger":
+            fingers.frame(press={1: place})
+            fingers.frame(release=(1,))
+        else:
+            pen.send(QEvent.Type.TabletPress, place)
+            pen.send(QEvent.Type.TabletRelease, place, 0.0)
+
+    write(program, (700, 300), (703, 302))
+    (dot,) = strokes(program)
+    board.actions.do(lambda s: s.add_text("deux mots", 40, 40))
+    board.commands[Id.SELECT].trigger()
+    tap((708, 306))
+    assert board.session.selection == {dot.id}
+    tap((1000, 500))
+    assert board.session.selection == frozenset()
+    words = next(i for i in items(program) if isinstance(i, Text))
+    middle = at(program, 40 + words.width_mm / 2, 40 + words.height_mm / 2)
+    tap(middle)
+    assert board.session.selection == {words.id}
+    assert board.session.editing is None
+    tap(middle)
+    assert board.session.editing is not None
+    QTest.keyClicks(board.instruments.typing.edit, "!")
+    QTest.keyClick(board.instruments.typing.edit, Qt.Key.Key_Escape)
+    assert "!" in next(i.text for i in items(program) if isinstance(i, Text))
+    assert board.session.tool is ToolName.SELECT
