@@ -18,7 +18,7 @@ from tests.sketches import HANDS, Floats, Hand, array_of, arrow_apart, handwriti
 from tni.board.tools.shafts import LATELY_S, LINES_MOST
 from tni.formats.unipen import read_unipen
 from tni.ink.figures.figure import FigureKind, Point
-from tni.ink.figures.head import headed, vee_of
+from tni.ink.figures.head import headed, vee_of, vee_of_two
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.rest import Hold
 
@@ -33,7 +33,9 @@ def figures(_rig: Rig) -> dict[str, str]:
         for meant, found in confusion(SEED, COUNT, hand).items():
             row = ", ".join(f"{100 * n / COUNT:.1f} % {kind}" for kind, n in found.most_common())
             out[f"figure, {name} hand: {meant}"] = row
-        out[f"figure, {name} hand: arrow in two strokes"] = f"{100 * heads(SEED, COUNT, hand) / COUNT:.1f} % arrow"
+        for strokes_of in (2, 3):
+            right = 100 * heads(SEED, COUNT, hand, barbs_apart=strokes_of == 3) / COUNT
+            out[f"figure, {name} hand: arrow in {strokes_of} strokes"] = f"{right:.1f} % arrow"
     out["figure, one recognition"] = f"{_ms():.1f} ms"
     corpus = os.environ.get("TNI_CORPUS")
     if corpus is None:
@@ -70,13 +72,18 @@ def line_of(points: Floats, gates: Gates) -> tuple[Point, Point] | None:
     return None if found is None or found.kind is not FigureKind.LINE else (found.points[0], found.points[1])
 
 
-def heads(seed: int, count: int, hand: Hand) -> int:
-    """How many arrows drawn in two strokes become one."""
+def heads(seed: int, count: int, hand: Hand, *, barbs_apart: bool = False) -> int:
+    """How many arrows whose head is drawn apart become one. barbs_apart: the pen lifts between them, and misses."""
     rng, right = np.random.default_rng(seed), 0
     for _ in range(count):
         shaft, head = arrow_apart(rng, hand)
         ends = line_of(shaft, HELD)
-        right += ends is not None and headed(ends, head[:, :2], HELD.barb_mm, HELD.rest_mm) is not None
+        vee = vee_of(head[:, :2], HELD.barb_mm, HELD.rest_mm)
+        if barbs_apart and vee is not None:
+            at = int(np.hypot(*(head[:, :2] - vee.tip).T).argmin())
+            slip = rng.normal(0, hand.gap * 20, 2)  # mm
+            vee = vee_of_two(head[:at, :2], head[at:, :2] + slip, HELD.barb_mm, HELD.rest_mm)
+        right += ends is not None and vee is not None and headed(ends, vee) is not None
     return right
 
 
@@ -87,10 +94,13 @@ def false_heads(corpus: Path, size: float, gates: Gates) -> tuple[int, int]:
         strokes = [array_of(stroke) * (size, size, 1.0) for stroke in read_unipen(path)]
         for k, stroke in enumerate(strokes):
             lately = [s for s in strokes[max(k - LINES_MOST, 0) : k] if stroke[0, 2] - s[-1, 2] <= LATELY_S]
-            found = [ends for s in lately if (ends := line_of(s, gates)) is not None]
+            found = [(j, ends) for j, s in enumerate(lately) if (ends := line_of(s, gates)) is not None]
             points = held(stroke, rng)[:, :2]
             lines += bool(found)
-            false += any(headed(ends, points, gates.barb_mm, gates.rest_mm) is not None for ends in found)
+            sizes = gates.barb_mm, gates.rest_mm
+            whole, halves = vee_of(points, *sizes), [vee_of_two(s[:, :2], points, *sizes) for s in lately]
+            vees = [(ends, vee) for j, ends in found for vee in (whole, *halves[:j], *halves[j + 1 :])]
+            false += any(vee is not None and headed(ends, vee) is not None for ends, vee in vees)
     return false, lines
 
 
@@ -103,7 +113,7 @@ def heads_at_worst(strokes: list[Floats], size: float, gates: Gates) -> int:
         if vee is not None:
             x, y = vee.tip.tolist()
             tails = [(x - 60 * cos(k * pi / 8), y - 60 * sin(k * pi / 8)) for k in range(16)]
-            found += any(headed((tail, (x, y)), points, gates.barb_mm, gates.rest_mm) is not None for tail in tails)
+            found += any(headed((tail, (x, y)), vee) is not None for tail in tails)
     return found
 
 

@@ -70,6 +70,7 @@ def test_handwriting_makes_no_arrows_of_lines(corpus: Path, size: float, gates: 
 @pytest.mark.parametrize("hand", HANDS)
 def test_arrows_in_two_strokes_are_known(hand: str) -> None:
     assert heads(SEED, COUNT, HANDS[hand]) >= RIGHT_SHARE[hand] * COUNT
+    assert heads(SEED, COUNT, HANDS[hand], barbs_apart=True) >= RIGHT_SHARE[hand] * COUNT
 
 
 @pytest.mark.parametrize("hand", HANDS)

@@ -12,10 +12,10 @@ from tests.sketches import HANDS, arrow_apart
 from tni.board.document import Act
 from tni.board.items import AnyItem, Shape, ShapeKind, Stroke
 from tni.board.pointer import Changed, Phase, PointerTool
-from tni.ink.figures.figure import FigureKind
-from tni.ink.figures.head import headed
+from tni.ink.figures.figure import FigureKind, Point
+from tni.ink.figures.head import headed, vee_of
 from tni.ink.figures.path import evenly
-from tni.ink.figures.recognise import ASKED, HELD, recognised
+from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.rest import HOLD_S
 from tni.session.board_session import BoardSession, ToolName
 
@@ -116,6 +116,38 @@ def test_the_arrow_goes_on_with_the_pen() -> None:
     assert tip(arrow) == pytest.approx((130, 81), abs=2)
 
 
+BARBS: list[Way] = [[(118, 53), (129, 61)], [(120, 70), (130, 62.5)]]
+
+
+@pytest.mark.parametrize("turned", [(False, False), (True, False), (False, True), (True, True)])
+def test_a_head_may_be_two_strokes_each_drawn_either_way(turned: tuple[bool, bool]) -> None:
+    barbs = [barb[::-1] if turn else barb for barb, turn in zip(BARBS, turned, strict=True)]
+    hand = Hand()
+    hand.board.use(ToolName.SKETCH)
+    hand.draw(LINE)
+    hand.draw(barbs[0])
+    assert hand.kinds.count(ShapeKind.LINE) == 2
+    hand.draw(barbs[1])
+    assert hand.kinds == [ShapeKind.ARROW]
+    hand.board.undo()
+    assert len(hand.items) == 3
+    hand = Hand()
+    hand.draw(LINE)
+    hand.draw(barbs[0])
+    hand.draw(barbs[1], rest=True)
+    assert len(hand.board.overlay().hidden) == 2
+    hand.lift(*barbs[1][-1])
+    assert hand.kinds == [ShapeKind.ARROW]
+
+
+def test_two_lines_from_the_end_of_one_that_go_on_are_no_head() -> None:
+    hand = Hand()
+    hand.board.use(ToolName.SKETCH)
+    for way in (LINE, [(130, 62), (150, 52)], [(130, 62), (150, 72)]):
+        hand.draw(way)  # type: ignore[arg-type]
+    assert hand.kinds == [ShapeKind.LINE] * 3
+
+
 def test_without_a_rest_a_pen_that_writes_leaves_both_as_ink() -> None:
     hand = Hand()
     hand.draw(LINE)
@@ -204,11 +236,16 @@ def vee(turn: float, barb: float, half: float, at: tuple[float, float] = (100.0,
     return evenly(np.array([ends[0], at, ends[1]], np.float64), 30)
 
 
+def arrow(ends: tuple[Point, Point], head: np.ndarray, gates: Gates = HELD) -> tuple[Point, Point] | None:
+    found = vee_of(head, gates.barb_mm, gates.rest_mm)
+    return None if found is None else headed(ends, found)
+
+
 def test_a_head_is_known_in_any_direction_and_size() -> None:
     for turn in np.linspace(0, 2 * pi, 17):
         for barb, half in ((5.0, 0.3), (12.0, 0.6), (25.0, 1.1)):
             tail = (100 - 80 * cos(turn), 50 - 80 * sin(turn))
-            found = headed((tail, (100.0, 50.0)), vee(turn, barb, half), 4.0, 1.2)
+            found = arrow((tail, (100.0, 50.0)), vee(turn, barb, half))
             assert found is not None
             assert np.allclose(found, (tail, (100, 50)), atol=0.5)
 
@@ -228,7 +265,7 @@ def test_a_head_is_known_in_any_direction_and_size() -> None:
     ],
 )
 def test_what_is_no_head(other: np.ndarray) -> None:
-    assert headed(((20.0, 50.0), (100.0, 50.0)), other, 4.0, 1.2) is None
+    assert arrow(((20.0, 50.0), (100.0, 50.0)), other) is None
 
 
 def test_heads_as_hands_draw_them_are_known() -> None:
@@ -240,5 +277,5 @@ def test_heads_as_hands_draw_them_are_known() -> None:
             line = recognised(shaft[:, :2], gates)
             if line is not None and line.kind is FigureKind.LINE:
                 ends = line.points[0], line.points[1]
-                right += headed(ends, head[:, :2], gates.barb_mm, gates.rest_mm) is not None
+                right += arrow(ends, head[:, :2], gates) is not None
         assert right >= 51

@@ -1,22 +1,35 @@
-"""Lines that were drawn lately: a V at the end of one makes an arrow of it."""
+"""Lines that were drawn lately: a V at the end of one, in one stroke or in two, makes an arrow of it."""
 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from tni.board.document import Document
 from tni.board.items import AnyItem, Shape, ShapeKind, Stroke
 from tni.board.meant import shape_of
+from tni.core.geometry import Points
 from tni.core.ids import ItemId
 from tni.ink.figures.figure import Figure, FigureKind, Point
-from tni.ink.figures.head import headed
+from tni.ink.figures.head import headed, vee_of, vee_of_two
 from tni.ink.figures.recognise import Gates, recognised
 
 LATELY_S = 3.0
 """From the end of a line to the beginning of its head at most."""
 LINES_MOST = 3
 """Looked at: other hands may have written meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a stroke was meant to be. parts: of an arrow whose head it is, the line and, where the head was drawn in two
+    strokes, its other barb; the arrow takes their place too."""
+
+    parts: tuple[AnyItem, ...]
+    shape: Shape
+    figure: Figure
 
 
 class Shafts:
@@ -27,25 +40,35 @@ class Shafts:
         """A stroke, or the figure that it has become, was finished."""
         self._made.appendleft((item, now_s))
 
-    def arrow(
-        self, document: Document, head: Stroke, began_s: float, gates: Gates, scale: float
-    ) -> tuple[AnyItem, Shape, Figure] | None:
-        """The line, the arrow that it becomes by this head, and that as a figure; None where the stroke is no head.
+    def arrow(self, document: Document, head: Stroke, began_s: float, gates: Gates, scale: float) -> Meant | None:
+        """What a line becomes by this head, or the rest of it; None where the stroke is none.
 
         began_s: when the head was begun.
         """
-        for key, made_s in self._made:
-            line = document.item(key)
-            if line is None or line.page != head.page or line.locked or began_s - made_s > LATELY_S:
+        lately = [document.item(key) for key, made_s in self._made if began_s - made_s <= LATELY_S]
+        near = [i for i in lately if isinstance(i, Stroke | Shape) and i.page == head.page and not i.locked]
+        sizes, own = (gates.barb_mm * scale, gates.rest_mm * scale), head.samples.positions_mm
+        vees = [((), vee_of(own, *sizes)), *(((barb,), vee_of_two(_points(barb), own, *sizes)) for barb in near)]
+        for line in near:
+            if (ends := _ends(line, gates, scale)) is None:
                 continue
-            ends = _ends(line, gates, scale)
-            points = head.samples.positions_mm
-            if ends is None or (found := headed(ends, points, gates.barb_mm * scale, gates.rest_mm * scale)) is None:
-                continue
-            figure = Figure(FigureKind.ARROW, found)
-            assert isinstance(line, Stroke | Shape)
-            return line, replace(shape_of(figure, head), pen=line.pen), figure
+            for barbs, vee in vees:
+                found = headed(ends, vee) if vee is not None and line not in barbs else None
+                if found is not None:
+                    figure = Figure(FigureKind.ARROW, found)
+                    return Meant((line, *barbs), replace(shape_of(figure, head), pen=line.pen), figure)
         return None
+
+
+def _points(barb: Stroke | Shape) -> Points:
+    """Of ink, or of ink that has become a line; none of other figures."""
+    match barb:
+        case Shape(kind=ShapeKind.LINE):
+            return np.array([barb.transform.point(barb.x0, barb.y0), barb.transform.point(barb.x1, barb.y1)])
+        case Stroke():
+            return barb.transform.points(barb.samples.positions_mm)
+        case _:
+            return np.empty((0, 2))
 
 
 def _ends(line: AnyItem, gates: Gates, scale: float) -> tuple[Point, Point] | None:

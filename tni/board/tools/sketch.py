@@ -14,7 +14,7 @@ from tni.board.overlay import Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, What
 from tni.board.tools.base import Board
 from tni.board.tools.ink import InkTool
-from tni.board.tools.shafts import Shafts
+from tni.board.tools.shafts import Meant, Shafts
 from tni.core.ids import ItemId
 from tni.ink.figures.figure import CLOSED, Figure, FigureKind, Point
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
@@ -39,7 +39,7 @@ class SnapBy(Enum):
 @dataclass(slots=True)
 class _Snapped:
     """A figure under a pen that is still down. stroke: the ink as it was drawn. meant: the figure as it was recognised
-    with the pen at `grip`. shaft: the line that it is the head of, if it is one: the arrow takes the place of both.
+    with the pen at `grip`. parts: what an arrow takes the place of, beside this stroke, its head.
     kept: whether the ink was sent to be kept. steady: the pen has not gone on yet."""
 
     stroke: Stroke
@@ -48,7 +48,7 @@ class _Snapped:
     figure: Figure
     grip: Point
     near: list[float]
-    shaft: AnyItem | None
+    parts: tuple[AnyItem, ...]
     kept: bool
     steady: bool = True
 
@@ -78,7 +78,7 @@ class SketchTool(InkTool):
             return super().handle(event, now_s)
         if (snapped := self._snapped.get(pointer)) is not None:
             # A head that was cut short is kept as it is: what was taken for its pen may have been a palm.
-            changed = self._settled(pointer, as_ink=event.phase is Phase.CANCEL and snapped.shaft is not None)
+            changed = self._settled(pointer, as_ink=event.phase is Phase.CANCEL and bool(snapped.parts))
             self._shafts.add(snapped.shape.id, now_s)
             return changed
         resting, live = self._rests.pop(pointer, None), self._live.get(pointer)
@@ -109,29 +109,28 @@ class SketchTool(InkTool):
         board = self._board
         return min(board.view.shown(board.viewport).width / BOARD_MM, 1.0)
 
-    def _meant(self, stroke: Stroke, began_s: float) -> tuple[AnyItem | None, Shape, Figure, list[float]] | None:
-        """The line whose head it is, if it is one; the figure, as an item and in points; directions near by. None for
-        handwriting."""
-        document = self._board.document
+    def _meant(self, stroke: Stroke, began_s: float) -> tuple[Meant, list[float]] | None:
+        """With the directions near by; None for handwriting."""
+        document, gates, scale = self._board.document, self._gates, self._scale
         near = directions_near(document, stroke.page, bounds(stroke))
-        arrow = self._shafts.arrow(document, stroke, began_s, self._gates, self._scale)
-        if arrow is not None:
-            return *arrow, near
-        figure = recognised(stroke.samples.positions_mm, self._gates, near, self._scale)
-        return None if figure is None else (None, shape_of(figure, stroke), figure, near)
+        if (arrow := self._shafts.arrow(document, stroke, began_s, gates, scale)) is not None:
+            return arrow, near
+        figure = recognised(stroke.samples.positions_mm, gates, near, scale)
+        return None if figure is None else (Meant((), shape_of(figure, stroke), figure), near)
 
     def _held(self, pointer: int) -> Changed:
         """The pen rests: a figure takes the ink's place, if the stroke is meant to be any."""
         live = self._live[pointer]
         stroke = replace(live.stroke, samples=live.wet.samples())
-        meant = self._meant(stroke, live.began_s)
-        if meant is None:
+        found = self._meant(stroke, live.began_s)
+        if found is None:
             return NOTHING_CHANGED
-        shaft, shape, figure, near = meant
-        kept = bool(live.kept)
+        (meant, near), kept = found, bool(live.kept)
         del self._live[pointer], self._rests[pointer]
         x, y = stroke.samples.positions_mm[-1].tolist()
-        self._snapped[pointer] = _Snapped(stroke, shape, figure, figure, (x, y), near, shaft, kept)
+        self._snapped[pointer] = _Snapped(
+            stroke, meant.shape, meant.figure, meant.figure, (x, y), near, meant.parts, kept
+        )
         return Changed(What.DRY | What.OVERLAY, {stroke.page: bounds(stroke)}, ended=(pointer,))
 
     def _follow(self, snapped: _Snapped, event: PointerEvent) -> Changed:
@@ -150,29 +149,28 @@ class SketchTool(InkTool):
         plane, z, _ = self._board.document.top(snapped.stroke.page)
         stroke = replace(snapped.stroke, plane=plane, z=z + 1)
         changed = self._board.do(Change(Act.WRITE, (Swap(stroke.id, None, stroke),))) | Changed(What.OVERLAY)
-        shaft = snapped.shaft
-        if as_ink or (shaft is not None and self._board.document.item(shaft.id) != shaft):  # somebody has erased it
+        gone = any(self._board.document.item(part.id) != part for part in snapped.parts)  # somebody has erased it
+        if as_ink or gone:
             return changed | Changed(finished=(stroke,))
-        return changed | self._instead(stroke, snapped.shape, shaft)
+        return changed | self._instead(stroke, snapped.shape, snapped.parts)
 
     def _lifted(self, stroke: Stroke, began_s: float) -> tuple[ItemId, Changed] | None:
         """A stroke that was just kept becomes the figure it was meant to be, if it was any."""
-        meant = self._meant(stroke, began_s)
-        if meant is None:
+        found = self._meant(stroke, began_s)
+        if found is None:
             return None
-        shaft, shape, _, _ = meant
-        return shape.id, self._instead(stroke, shape, shaft)
+        meant, _ = found
+        return meant.shape.id, self._instead(stroke, meant.shape, meant.parts)
 
-    def _instead(self, stroke: Stroke, shape: Shape, shaft: AnyItem | None) -> Changed:
+    def _instead(self, stroke: Stroke, shape: Shape, parts: tuple[AnyItem, ...]) -> Changed:
         shape = replace(shape, plane=stroke.plane, z=stroke.z)
-        gone = (stroke,) if shaft is None else (shaft, stroke)
-        swaps = (*(Swap(item.id, item, None) for item in gone), Swap(shape.id, None, shape))
+        swaps = (*(Swap(item.id, item, None) for item in (*parts, stroke)), Swap(shape.id, None, shape))
         return self._board.do(Change(Act.EDIT, swaps))
 
     def figure(self, pointer: int) -> ItemId | None:
         """What a pen that is still down has become and will leave, if that is no ink; of a head, its ink is left."""
         snapped = self._snapped.get(pointer)
-        return None if snapped is None or snapped.shaft is not None else snapped.shape.id
+        return None if snapped is None or snapped.parts else snapped.shape.id
 
     def retract(self, pointer: int) -> Changed:
         self._rests.pop(pointer, None)
@@ -204,7 +202,7 @@ class SketchTool(InkTool):
     def overlay(self) -> Overlay:
         snapped = list(self._snapped.values())
         marks = tuple(point for one in snapped for point in _marks(one.figure))
-        hidden = frozenset(one.shaft.id for one in snapped if one.shaft is not None)
+        hidden = frozenset(part.id for one in snapped for part in one.parts)
         return Overlay(drafts=tuple(one.shape for one in snapped), hidden=hidden, marks=marks)
 
 

@@ -1,4 +1,4 @@
-"""An arrow whose head is drawn apart: a V at the end of a line."""
+"""An arrow whose head is drawn apart: a V at the end of a line, in one stroke or in two."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from tni.ink.figures.path import Floats, lengths, path_of
 
 BARB_RMS = 0.07
 """A barb's points lie this near to a line, as a part of its length."""
+CROOKED = 1.15
+"""Its way is no longer than this many times its length."""
 BARB_ANGLES = radians(10.0), radians(75.0)
 """Between the line and each barb."""
 BARB_SHARE = 0.04, 0.45
@@ -33,26 +35,25 @@ class Vee:
     barbs: tuple[Floats, Floats]
 
 
-def headed(ends: tuple[Point, Point], points: Points, least_mm: float, rest_mm: float) -> tuple[Point, Point] | None:
-    """Tail and tip of the arrow that a line becomes by the (n, 2) points of another stroke; None when they are no head.
-
-    ends: of the line. least_mm: length of a barb at least. rest_mm: how far a pen that rests may tremble.
-    """
-    head = vee_of(points, least_mm, rest_mm)
-    if head is None:
-        return None
+def headed(ends: tuple[Point, Point], head: Vee) -> tuple[Point, Point] | None:
+    """Tail and tip of the arrow that a line with these ends becomes by a V; None where that is no head of it."""
     near_first = hypot(*(head.tip - ends[0])) < hypot(*(head.tip - ends[1]))
     tail, tip = (ends[1], ends[0]) if near_first else ends
     length = hypot(tip[0] - tail[0], tip[1] - tail[1])
-    if length == 0 or not _fits(head, np.array(tip), (np.array(tip) - tail) / length, length):
+    if length == 0:
         return None
     way = (np.array(tip) - tail) / length
+    if not _fits(head, np.array(tip), way, length):
+        return None
     beyond = max(float((head.tip - tip) @ way), 0.0)
     return tail, (tip[0] + beyond * float(way[0]), tip[1] + beyond * float(way[1]))
 
 
 def vee_of(points: Points, least_mm: float, rest_mm: float) -> Vee | None:
-    """The two barbs of (n, 2) points that make a V; None where they do not."""
+    """The V that (n, 2) points of a stroke make, or None.
+
+    least_mm: length of a barb at least. rest_mm: how far a pen that rests may tremble.
+    """
     if len(points) < 3 or (path := path_of(points, rest_mm)) is None:
         return None
     found = pieces(path.points, 2)
@@ -60,14 +61,29 @@ def vee_of(points: Points, least_mm: float, rest_mm: float) -> Vee | None:
         return None
     at = int(found[1][1][1])
     parts = path.points[: at + 1][::-1], path.points[at:]
-    barbs = []
-    for part in parts:
-        barb = part[-1] - part[0]
-        length = hypot(*barb)
-        if length < least_mm or lengths(part).sum() > 1.15 * length or rms(fit_line(part).off) > BARB_RMS * length:
-            return None
-        barbs.append(barb)
-    return Vee(path.points[at], (barbs[0], barbs[1]))
+    if not all(_straight(part, least_mm) for part in parts):
+        return None
+    return Vee(path.points[at], (parts[0][-1] - parts[0][0], parts[1][-1] - parts[1][0]))
+
+
+def vee_of_two(one: Points, other: Points, least_mm: float, rest_mm: float) -> Vee | None:
+    """The V that the (n, 2) and (m, 2) points of two strokes make, each drawn either way."""
+    paths = [path_of(points, rest_mm) for points in (one, other) if len(points) > 1]
+    parts = [path.points for path in paths if path is not None and _straight(path.points, least_mm)]
+    if len(parts) < 2:
+        return None
+    ways = [(a, b) for a in (parts[0], parts[0][::-1]) for b in (parts[1], parts[1][::-1])]
+    a, b = min(ways, key=lambda way: hypot(*(way[0][0] - way[1][0])))
+    barbs = a[-1] - a[0], b[-1] - b[0]
+    if hypot(*(a[0] - b[0])) > OFF_SHARE * min(hypot(*barb) for barb in barbs):
+        return None
+    return Vee((a[0] + b[0]) / 2, barbs)
+
+
+def _straight(barb: Points, least_mm: float) -> bool:
+    length = hypot(*(barb[-1] - barb[0]))
+    way = float(lengths(barb).sum())
+    return length >= least_mm and way <= CROOKED * length and rms(fit_line(barb).off) <= BARB_RMS * length
 
 
 def _fits(head: Vee, end: Floats, way: Floats, length_mm: float) -> bool:
