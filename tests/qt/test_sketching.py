@@ -33,6 +33,7 @@ def drafts(program: Program) -> list[Shape]:
 
 def dark_at(program: Program, x: int, y: int) -> bool:
     """Whether there is ink on the screen around a place of the canvas."""
+    wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
     picture = program.board.window.canvas.grab().toImage()
     ratio = picture.devicePixelRatio()
     around = [(round((x + dx) * ratio), round((y + dy) * ratio)) for dx in range(-4, 5) for dy in range(-4, 5)]
@@ -101,6 +102,7 @@ def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_see
     (line,) = (i for i in items(program) if isinstance(i, Shape))
     assert (line.kind, line.pen.kind, line.y0) == (ShapeKind.LINE, PenKind.HIGHLIGHTER, pytest.approx(line.y1))
     assert dark_at(program, 450, 303)
+    wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
     picture = program.board.window.canvas.grab().toImage()
     colour = picture.pixelColor(QPoint(600, 303) * picture.devicePixelRatio())
     assert colour.saturation() > 40
