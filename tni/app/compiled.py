@@ -6,7 +6,9 @@ import dataclasses
 import marshal
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -19,11 +21,12 @@ class Compiled:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._codes: dict[bytes, bytes] = {}
+        self._codes: dict[bytes, bytes | memoryview] = {}
         self._used: set[bytes] = set()
         self._grown = False
-        with suppress(OSError, ValueError, EOFError, TypeError):  # none yet, or cut short: made anew
-            self._codes = dict(marshal.loads(file.read_bytes()))
+        with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):  # none yet, or cut short: made anew
+            lengths, codes = marshal.loads(file.read_bytes())
+            self._codes = dict(zip(lengths, _cut(codes, lengths.values()), strict=True))
 
     def run(self, source: str, names: dict[str, Any], local: dict[str, Any]) -> None:
         """As `exec`."""
@@ -49,8 +52,16 @@ class Compiled:
         self._grown = False
         part = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):  # as for bytecode, the folder need not be ours
-            part.write_bytes(marshal.dumps({key: self._codes[key] for key in self._used}))
+            codes = {key: self._codes[key] for key in self._used}
+            lengths = {key: len(code) for key, code in codes.items()}
+            part.write_bytes(marshal.dumps((lengths, b"".join(codes.values()))))
             part.replace(self._file)
+
+
+def _cut(codes: bytes, lengths: Iterable[int]) -> list[memoryview]:
+    """One large piece, which goes back to the system when all is loaded: hundreds of small ones leave holes."""
+    ends = list(accumulate(lengths, initial=0))
+    return [memoryview(codes)[start:end] for start, end in pairwise(ends)]
 
 
 def compile_once() -> None:

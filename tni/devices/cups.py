@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.errors import TniError
+
+if TYPE_CHECKING:
+    import subprocess
 
 WAIT_S = 20.0
 _REQUEST = re.compile(r"request id is (\S+-\d+)")
@@ -60,6 +63,8 @@ def cancel(request: str) -> bool:
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
     """In English, whose words are looked for."""
+    import subprocess  # a start prints nothing
+
     environment = os.environ | {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}
     try:
         return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=WAIT_S, check=False)

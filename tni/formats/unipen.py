@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import isfinite
 from pathlib import Path
-from statistics import median
 
 from tni.core.errors import TniError
 from tni.core.units import MM_PER_INCH
@@ -153,5 +152,7 @@ def _tick_s(runs: list[list[list[float]]], t: int | None, per_second: float) -> 
     """Seconds for one unit of T, which files leave unsaid: its usual step is one sample of the stated rate."""
     if t is None:
         return None
+    from statistics import median  # with fractions and decimals: a start has none
+
     steps = [b[t] - a[t] for run in runs for a, b in pairwise(run) if b[t] > a[t]]
     return 1 / (per_second * median(steps)) if steps else None
