@@ -7,8 +7,6 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QEnterEvent,
     QMouseEvent,
@@ -163,6 +161,9 @@ class Notices:
         self._stack()
         notice.show()
         notice.raise_()
+        # Loaded with the first notice: a start has no use for its names of everything that can happen.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         announcement = QAccessibleAnnouncementEvent(notice, text)
         QAccessible.updateAccessibility(announcement)
         return notice

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tni.ui.chrome.metrics import Metrics
 
@@ -191,8 +191,8 @@ def palette(colours: Colours) -> QPalette:
 
 
 def apply(app: QApplication, look: Look) -> None:
-    """Give the whole program this look: style, palette, font and the sheet for Qt's own widgets; again on a change."""
-    app.setStyle(QStyleFactory.create("Fusion"))
+    """Give the whole program this look: palette, font and the sheet for Qt's own widgets; again on a change. The style
+    is chosen where the application is made."""
 
     def put() -> None:
         app.setPalette(palette(look.colours))

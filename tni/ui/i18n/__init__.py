@@ -9,10 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 FOLDER = Path(__file__).parent
 FRENCH, ENGLISH = "fr", "en"
+TRANSLATORS = "translators"
+"""The application's property that keeps them."""
 
 
 def tr(text: str, about: str | None = None) -> str:
@@ -81,7 +83,8 @@ class TsTranslator(QTranslator):
 def install(app: QCoreApplication, setting: str = "", system: str | None = None) -> str:
     """Make the program and Qt speak; returns "fr" or "en". Widgets keep the words they were made with: call it before
     any is made. What an earlier call installed goes."""
-    for before in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    # Not looked for among the children: Python would have to know the class of each, and Qt's of styles has 570 names.
+    for before in app.property(TRANSLATORS) or ():
         app.removeTranslator(before)
         before.deleteLater()
     language = language_of(setting, system_language() if system is None else system)
@@ -90,8 +93,11 @@ def install(app: QCoreApplication, setting: str = "", system: str | None = None)
     locale = QLocale(tongue, territory)
     QLocale.setDefault(locale)
     qt = QTranslator(app)
+    made = [qt]
     if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qt)
     if language == ENGLISH:
-        app.installTranslator(TsTranslator(FOLDER / "en.ts", app))
+        made.append(TsTranslator(FOLDER / "en.ts", app))
+        app.installTranslator(made[-1])
+    app.setProperty(TRANSLATORS, made)
     return language

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from tni.board.drawlist import DrawPdf
 from tni.board.sheets import Cell, Sheet
@@ -20,6 +20,7 @@ from tni.render.text import Fonts
 from tni.session.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPageLayout
     from PySide6.QtPrintSupport import QPrinter
 
 PAPER, FRAME = "#ffffff", "#999999"
@@ -95,6 +96,8 @@ def paint_sheets(
 
 
 def _layout(sheet: Sheet) -> QPageLayout:
+    from PySide6.QtGui import QPageLayout, QPageSize  # the names of all papers, which a start has no use for
+
     lying = sheet.width_mm > sheet.height_mm
     orientation = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
     layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, QMarginsF(0, 0, 0, 0))
