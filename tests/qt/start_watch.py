@@ -1,12 +1,15 @@
 """Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
 painted (modules, those of the left out that have something in them, widgets, databases, how often the page was put
-together, how many of its tiles have a picture), and what had come when all was ready (later, sources, garbage)."""
+together, how many of its tiles have a picture), and what had come when all was ready (later, sources, garbage,
+classes of names that Qt had been asked for, private memory)."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable
+from enum import EnumType
+from pathlib import Path
 
 
 def main() -> int:
@@ -50,10 +53,16 @@ def main() -> int:
         if not gc.get_freeze_count():  # the last of what is done afterwards
             return
         looking.stop()
+        found["private_mb"] = _private_mb()
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)
         found["python_compiles"] = "exec" not in vars(dataclasses)
         found["frozen"] = gc.get_freeze_count()
+        gc.unfreeze()
+        named = [
+            each for each in gc.get_objects() if isinstance(each, EnumType) and each.__module__.startswith("PySide6")
+        ]
+        found["names"] = sorted({each.__qualname__.split(".")[0] for each in named})
         sys.stdout.write(json.dumps(found) + "\n")
         QApplication.quit()
 
@@ -65,6 +74,12 @@ def main() -> int:
     looking.timeout.connect(look)
     Canvas.paintEvent, RasterScreen.show = painted, put_together  # type: ignore[method-assign]
     return run_board(None)
+
+
+def _private_mb() -> float:
+    """Memory that is this process's own: no files, nothing shared."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:")) / 1024
 
 
 def _named(what: Iterable[object]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
 from tni.ink.segments import segments_of
 from tni.ink.wet import WetStroke
+from tni.render.raster.ink import InkMask
 from tni.render.raster.paint import ItemPainter
 from tni.render.raster.paper import PlainSheet
 from tni.render.raster.screen import SURROUND, RasterScreen
@@ -234,6 +237,16 @@ def test_a_change_while_the_page_is_still_being_painted_leaves_nothing_behind(qa
     assert not shown.pending()
     assert changed == FRAME.whole
     assert same(pixels(shown.front), fresh(document), 0)
+
+
+def test_a_mask_takes_the_memory_of_the_rows_where_a_pen_has_been(qapp):
+    """8000 x 8000: so large that it comes from the system alone."""
+    pages = Path("/proc/self/statm")
+    before = int(pages.read_text().split()[1])
+    mask = InkMask(8000, 8000)
+    mask.add(np.array([[100, 4000, 4, 7900, 4000, 4]], np.float32))
+    grown = (int(pages.read_text().split()[1]) - before) * os.sysconf("SC_PAGE_SIZE")
+    assert grown < 8_000_000
 
 
 def bare(screen: RasterScreen) -> int:

@@ -69,6 +69,19 @@ def test_what_is_no_longer_used_goes_when_something_new_comes(tmp_path: Path, wr
     assert set(Compiled(file)._codes) == {sha256(b"y = 2"), sha256(b"z = 3")}
 
 
+def test_what_was_kept_is_read_as_one_piece(tmp_path: Path, writes: None) -> None:
+    first = Compiled(tmp_path / "codes.bin")
+    for number in range(20):
+        first.run(f"x = {number}", {}, {})
+    first.keep()
+    read = Compiled(tmp_path / "codes.bin")
+    for number in range(20):
+        read.run(f"x = {number}", {}, found := {})
+        assert found == {"x": number}
+    assert not read._grown
+    assert len({id(code.obj) for code in read._codes.values() if isinstance(code, memoryview)}) == 1
+
+
 def test_a_folder_of_somebody_else_stops_nothing(tmp_path: Path, writes: None) -> None:
     compiled = Compiled(tmp_path / "none" / "codes.bin")
     compiled.run("x = 1", {}, {})

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 
 FOLDER = Path(__file__).parent
 FRENCH, ENGLISH = "fr", "en"
-TRANSLATORS = "translators"
-"""The application's property that keeps them."""
+SPEAKS = "speaks"
+"""The application's property that says that it has been given a language."""
 
 
 def tr(text: str, about: str | None = None) -> str:
@@ -83,21 +83,19 @@ class TsTranslator(QTranslator):
 def install(app: QCoreApplication, setting: str = "", system: str | None = None) -> str:
     """Make the program and Qt speak; returns "fr" or "en". Widgets keep the words they were made with: call it before
     any is made. What an earlier call installed goes."""
-    # Not looked for among the children: Python would have to know the class of each, and Qt's of styles has 570 names.
-    for before in app.property(TRANSLATORS) or ():
-        app.removeTranslator(before)
-        before.deleteLater()
+    if app.property(SPEAKS):  # else not looked for: Python would learn the class of each child, and a style's is large
+        for before in app.findChildren(QTranslator, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            app.removeTranslator(before)
+            before.deleteLater()
+    app.setProperty(SPEAKS, True)
     language = language_of(setting, system_language() if system is None else system)
     territory = QLocale.system().territory() if system is None else QLocale.Country.AnyCountry
     tongue = QLocale.Language.French if language == FRENCH else QLocale.Language.English
     locale = QLocale(tongue, territory)
     QLocale.setDefault(locale)
     qt = QTranslator(app)
-    made = [qt]
     if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qt)
     if language == ENGLISH:
-        made.append(TsTranslator(FOLDER / "en.ts", app))
-        app.installTranslator(made[-1])
-    app.setProperty(TRANSLATORS, made)
+        app.installTranslator(TsTranslator(FOLDER / "en.ts", app))
     return language
