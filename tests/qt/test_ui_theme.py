@@ -212,7 +212,7 @@ def test_other_colours_come_beside_the_page_at_once(program: Program) -> None:
     assert pixel(*edge) == look.colours.surround
     look.set_scheme("dark")
     wait_for(lambda: pixel(*edge) == theme.DARK.surround, "the dark surround")
-    assert pixel(*middle) == page
+    wait_for(lambda: pixel(*middle) == page, "the page beside it, which is painted anew")
     assert len(strokes(program)) == 1
 
 
