@@ -41,7 +41,7 @@ class InkMask:
 
     def __init__(self, width: int, height: int) -> None:
         stride = (width + 3) // 4 * 4
-        # Qt reads it in place. The system gives the memory of a row when a pen first comes there: 1 us, and 2 MB less.
+        # Qt reads it in place. The system gives the memory of a row when a pen first comes there: 2 MB less.
         self._rows: Mask = np.zeros((height, stride), np.uint8)
         self._image = QImage(self._rows.data, width, height, stride, QImage.Format.Format_Indexed8)
         self._tint: tuple[str, float] | None = None
