@@ -82,6 +82,14 @@ def nothing_left_behind(fresh_home: Path) -> Iterator[None]:
         pytest.fail("left behind: " + "; ".join(found), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Of pytest-qt: the application has the program's style, whatever the desktop's is."""
+    from tni.app.qt import STYLE
+
+    return ["tni", *STYLE]
+
+
 def _outside(variable: str) -> Path:
     value = os.environ.get(variable)
     if not value:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tni.app.qt import STYLE
 from tni.core.errors import TniError
 from tni.core.settings import Setting
 from tni.ink.pen import PenKind
@@ -227,7 +228,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
 
 
 def main(arguments: list[str]) -> int:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     i18n.install(app, "fr")
     out, sizes = Path(arguments[0]), [a for a in arguments[1:] if "x" in a] or list(SIZES)
     wanted = [a for a in arguments[1:] if a in SCENES] or list(SCENES)

@@ -1,7 +1,7 @@
 """Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
 painted (modules, those of the left out that have something in them, widgets, databases, how often the page was put
 together, how many of its tiles have a picture), and what had come when all was ready (later, sources, garbage,
-classes of names that Qt had been asked for, private memory)."""
+classes of names that Qt had been asked for, private memory, style)."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def main() -> int:
             each for each in gc.get_objects() if isinstance(each, EnumType) and each.__module__.startswith("PySide6")
         ]
         found["names"] = sorted({each.__qualname__.split(".")[0] for each in named})
+        found["style"] = QApplication.style().name()
         sys.stdout.write(json.dumps(found) + "\n")
         QApplication.quit()
 

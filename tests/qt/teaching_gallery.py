@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.qt.gallery import SIZES, Board
 from tests.qt.teaching_room import Room, room
 from tni.api.devices import Vote
+from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.formats.roster_csv import PupilRow
@@ -296,7 +297,7 @@ def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str
 
 
 def main(arguments: list[str]) -> int:
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     i18n.install(app, "fr")
     out, sizes = Path(arguments[0]), [a for a in arguments[1:] if "x" in a] or list(SIZES)
     every = {**SCENES, **ROOM_SCENES}

@@ -51,7 +51,7 @@ def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.qt.start_watch"],
         cwd=ROOT,
-        env={**os.environ, "HOME": str(home), **folders},
+        env={**os.environ, "HOME": str(home), "QT_STYLE_OVERRIDE": "windows", **folders},
         capture_output=True,
         text=True,
         timeout=60,
@@ -88,6 +88,10 @@ def test_what_no_start_needs_stays_away_when_all_is_ready(at_first_paint: dict[s
 def test_names_of_qt_that_no_start_needs_are_not_made(at_first_paint: dict[str, Any]) -> None:
     assert "QEvent" in at_first_paint["names"]
     assert not set(NAMES_OF_QT) & set(at_first_paint["names"])
+
+
+def test_the_style_is_our_own_whatever_the_system_s_is(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["style"] == "fusion"
 
 
 def test_private_memory_is_bounded_when_all_is_ready(at_first_paint: dict[str, Any]) -> None:
