@@ -11,9 +11,12 @@ from tni.board.gather import stroke_boxes
 from tni.board.items import REACH_MM, AnyItem, Stroke, bounds
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
+from tni.core.key_places import KeyPlaces
 
 FEW = 4
 """Fewer strokes than this are quicker one by one."""
+MANY = 1024
+"""Strokes at once: what is worked out of them stays near the processor, and little memory is taken for a moment."""
 _NOTHING = (np.inf, np.inf, -np.inf, -np.inf)
 
 
@@ -21,34 +24,22 @@ class Boxes:
     """Mutable. Each item has a row; rows of removed items hold nothing and are used again."""
 
     def __init__(self, items: Sequence[AnyItem] = ()) -> None:
-        count = len(items)
-        self._edges = np.full((max(64, count + count // 8), 4), _NOTHING)  # left, top, right, bottom in mm
-        self._edges[:count] = boxes_of(items)
-        self._ids: list[ItemId | None] = [i.id for i in items]
-        self._rows: dict[ItemId, int] = {i.id: row for row, i in enumerate(items)}
-        self._free: list[int] = []
+        self._rows = KeyPlaces([i.id for i in items])
+        self._edges = _room(boxes_of(items))  # left, top, right, bottom in mm
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def add(self, item: AnyItem, edges: NDArray[np.float64]) -> None:
         """Keep the item's box, a row of `boxes_of`; its id must not be kept already."""
-        if self._free:
-            row = self._free.pop()
-            self._ids[row] = item.id
-        else:
-            row = len(self._ids)
-            self._ids.append(item.id)
-            if row == len(self._edges):
-                self._edges = np.concatenate([self._edges, np.full(self._edges.shape, _NOTHING)])
-        self._rows[item.id] = row
+        row = self._rows.add(item.id)
+        if row == len(self._edges):
+            self._edges = _room(self._edges)
         self._edges[row] = edges
 
     def remove(self, key: ItemId) -> None:
-        row = self._rows.pop(key)
-        self._edges[row] = _NOTHING
-        self._ids[row] = None
-        self._free.append(row)
+        """Raises: KeyError."""
+        self._edges[self._rows.remove(key)] = _NOTHING
 
     def box(self, key: ItemId) -> Rect:
         """Raises: KeyError."""
@@ -56,21 +47,24 @@ class Boxes:
 
     def edges(self, key: ItemId) -> NDArray[np.float64]:
         """(4,) left, top, right, bottom, for now. Raises: KeyError."""
-        found: NDArray[np.float64] = self._edges[self._rows[key]]
+        if (row := self._rows.find(key)) is None:
+            raise KeyError(key)
+        found: NDArray[np.float64] = self._edges[row]
         return found
 
     def meeting(self, box: Rect) -> list[ItemId]:
         """Ids of items whose box meets `box`, in no order."""
         if box.empty:
             return []
-        return [key for row in np.flatnonzero(self._met(box)).tolist() if (key := self._ids[row]) is not None]
+        found = map(self._rows.key, np.flatnonzero(self._met(box)).tolist())
+        return [ItemId(key) for key in found if key is not None]
 
     def count(self, box: Rect) -> int:
         """How many `meeting` would give."""
         return 0 if box.empty else int(np.count_nonzero(self._met(box)))
 
     def _met(self, box: Rect) -> NDArray[np.bool_]:
-        edges = self._edges[: len(self._ids)]
+        edges = self._edges[: self._rows.end]
         met: NDArray[np.bool_] = edges[:, 0] <= box.right
         met &= edges[:, 2] >= box.x
         met &= edges[:, 1] <= box.bottom
@@ -79,9 +73,9 @@ class Boxes:
 
     def extent(self) -> Rect:
         """Box around all items; nothing for none."""
-        if not self._rows:
+        if not len(self._rows):
             return Rect.nothing()
-        edges = self._edges[: len(self._ids)]
+        edges = self._edges[: self._rows.end]
         return box_around(edges)
 
 
@@ -99,8 +93,16 @@ def boxes_of(items: Sequence[AnyItem]) -> NDArray[np.float64]:
     if len(strokes) < FEW:
         out[rows] = [_edges(bounds(stroke)) for stroke in strokes] or np.empty((0, 4))
     else:
-        out[rows] = _stroke_boxes(strokes)
+        for start in range(0, len(strokes), MANY):
+            out[rows[start : start + MANY]] = _stroke_boxes(strokes[start : start + MANY])
     return out
+
+
+def _room(edges: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same with rows for an eighth more items: they are copied seldom, and little lies idle."""
+    wider = np.full((max(64, len(edges) + len(edges) // 8), 4), _NOTHING)
+    wider[: len(edges)] = edges
+    return wider
 
 
 def box_of(edges: NDArray[np.float64]) -> Rect:

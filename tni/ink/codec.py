@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from tni.ink.piece import Piece
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, TILT_UNKNOWN, Samples
 from tni.ink.steps import VERSION as STEPS
+from tni.ink.steps import Rows, rows_of
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
 Ints = NDArray[np.int64]
@@ -183,12 +184,19 @@ class _Packed:
         self._data, self._at, self._count = data, at, count
         self._found: Samples | None = None
 
-    def samples(self, number: int) -> NDArray[Any]:  # noqa: ARG002  # it holds one stroke
+    def array(self, number: int) -> NDArray[Any]:  # noqa: ARG002  # it holds one stroke
+        return self._samples.array
+
+    def rows(self, first: int, end: int) -> Rows:  # noqa: ARG002
+        return rows_of([self._samples.steps], [self._count])
+
+    @property
+    def _samples(self) -> Samples:
         data, found = self._data, self._found  # in this order: the bytes go when the samples are there
         if found is None:
             found = self._found = Samples(_decode(data, self._at, self._count))
             self._data = b""
-        return found.array
+        return found
 
 
 def _names(flags: int) -> tuple[str, ...]:

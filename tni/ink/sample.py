@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.steps import count_of, from_steps, many_from_steps, to_steps
+from tni.ink.steps import Rows, count_of, from_rows, joined, rows_of, to_rows, to_steps
 
 POSITION_PER_MM = 256
 """Positions are whole 1/256 mm: a tenth of a pixel of a 4K picture."""
@@ -34,10 +34,13 @@ NO_SENSORS = (PRESSURE_UNKNOWN, (TILT_UNKNOWN & 0xFF) * 0x101)
 
 
 class SampleSource(Protocol):
-    """What holds the samples of many strokes together."""
+    """What holds the samples of many strokes together; it must not fail."""
 
-    def samples(self, number: int) -> NDArray[Any]:
-        """(n,) of SAMPLE, read-only, of stroke `number`; it must not fail."""
+    def array(self, number: int) -> NDArray[Any]:
+        """(n,) of SAMPLE, read-only, of stroke `number`."""
+
+    def rows(self, first: int, end: int) -> Rows:
+        """Of strokes `first` to `end`, without it."""
 
 
 class Samples:
@@ -54,15 +57,15 @@ class Samples:
         self._length, self._number = len(array), 0
 
     @classmethod
-    def later(cls, length: int, source: SampleSource, number: int = 0) -> Samples:
+    def later(cls, length: int, source: SampleSource, number: int = 0) -> Self:
         """Samples that are got from their source when they are looked at, so a long lesson opens without unpacking its
-        ink."""
+        ink. length: > 0."""
         made = cls.__new__(cls)
         made._kept, made._length, made._number = source, length, number
         return made
 
     @classmethod
-    def of_steps(cls, data: bytes) -> Samples | None:
+    def of_steps(cls, data: bytes) -> Self | None:
         """Of bytes as `steps` gives them; None for others."""
         count = count_of(data)
         if count is None:
@@ -75,7 +78,7 @@ class Samples:
     def array(self) -> NDArray[Any]:
         """(n,) of SAMPLE, read-only."""
         kept = self._kept
-        return _array(kept) if isinstance(kept, bytes) else kept.samples(self._number)
+        return _array(kept) if isinstance(kept, bytes) else kept.array(self._number)
 
     @property
     def steps(self) -> bytes:
@@ -123,26 +126,54 @@ class Samples:
 def arrays_of(many: Sequence[Samples]) -> list[NDArray[Any]]:
     """`array` of each, many at once: a tenth of the time for short ones."""
     out: list[NDArray[Any]] = [_NONE] * len(many)
-    kinds: dict[int, list[int]] = {}
-    for number, samples in enumerate(many):
-        kept = samples._kept
-        if isinstance(kept, bytes) and samples._length:
-            kinds.setdefault(kept[0], []).append(number)
-        else:
-            out[number] = samples.array
-    for numbers in kinds.values():
-        if len(numbers) == 1:
-            out[numbers[0]] = many[numbers[0]].array
-            continue
+    kinds: dict[int, list[tuple[list[int], Rows]]] = {}
+    for numbers, rows in (*_by_themselves(many), *_in_sources(many)):
+        kinds.setdefault(rows.flags, []).append((numbers, rows))
+    for parts in kinds.values():
+        numbers = [number for part, _ in parts for number in part]
         lengths = [many[number]._length for number in numbers]
-        array = np.empty(sum(lengths), SAMPLE)
-        many_from_steps([many[n]._kept for n in numbers], lengths, array.view("<i4").reshape(-1, 4), NO_SENSORS)  # type: ignore[misc]
-        array.flags.writeable = False
+        array = from_many(joined([rows for _, rows in parts]), lengths)
         end = 0
         for number, length in zip(numbers, lengths, strict=True):
             start, end = end, end + length
             out[number] = array[start:end]
     return out
+
+
+def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
+    """(numbers, rows) of those that are kept as steps and not empty, by the kind of their steps."""
+    kinds: dict[int, tuple[list[int], list[bytes]]] = {}
+    for number, samples in enumerate(many):
+        kept = samples._kept
+        if isinstance(kept, bytes) and samples._length:
+            numbers, found = kinds.setdefault(kept[0], ([], []))
+            numbers.append(number)
+            found.append(kept)
+    return [(numbers, rows_of(found, [many[n]._length for n in numbers])) for numbers, found in kinds.values()]
+
+
+def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
+    """(numbers, rows) of those that lie in sources; what lies side by side there is got at once."""
+    runs: list[tuple[SampleSource, int, list[int]]] = []
+    last, following = None, 0
+    for number, samples in enumerate(many):
+        kept = samples._kept
+        if isinstance(kept, bytes):
+            continue
+        if kept is last and samples._number == following:
+            runs[-1][2].append(number)
+        else:
+            last = kept
+            runs.append((kept, samples._number, [number]))
+        following = samples._number + 1
+    return [(numbers, source.rows(first, first + len(numbers))) for source, first, numbers in runs]
+
+
+def rows_of_strokes(array: NDArray[Any], starts: Sequence[int] | NDArray[np.int64]) -> Rows:
+    """Samples of several strokes, an array of SAMPLE, as steps. starts: where each begins, ascending from 0."""
+    words = np.ascontiguousarray(array).view("<u2").reshape(-1, 8)[:, 6:]
+    pressure, tilt = (words != NO_SENSORS).any(axis=0).tolist()
+    return to_rows(array.view("<i4").reshape(-1, 4)[:, :3], words, (pressure, tilt), starts)
 
 
 def one_after_another(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
@@ -200,19 +231,23 @@ class SampleBuffer:
         return Samples(self._array[start : self._count])
 
 
-@lru_cache(maxsize=256)
-def _array(steps: bytes) -> NDArray[Any]:
-    """Of the strokes at hand: what draws or cuts one looks at its samples several times."""
-    array = np.empty(count_of(steps) or 0, SAMPLE)
-    from_steps(steps, array.view("<i4").reshape(-1, 4), NO_SENSORS)
+def from_many(rows: Rows, lengths: Sequence[int]) -> NDArray[Any]:
+    """(n,) of SAMPLE, read-only: samples of several strokes, one after another. lengths: of each, > 0."""
+    array = np.empty(len(rows.rows), SAMPLE)
+    from_rows(rows, lengths, array.view("<i4").reshape(-1, 4), NO_SENSORS)
     array.flags.writeable = False
     return array
 
 
+@lru_cache(maxsize=256)
+def _array(steps: bytes) -> NDArray[Any]:
+    """Of the strokes at hand: what draws or cuts one looks at its samples several times."""
+    count = count_of(steps)
+    return from_many(rows_of([steps], [count]), [count]) if count else _NONE
+
+
 def _steps(array: NDArray[Any]) -> bytes:
-    words = np.ascontiguousarray(array).view("<u2").reshape(-1, 8)[:, 6:]
-    pressure, tilt = (words != NO_SENSORS).any(axis=0).tolist()
-    return to_steps(array.view("<i4").reshape(-1, 4)[:, :3], words, (pressure, tilt))
+    return to_steps(rows_of_strokes(array, [0] if len(array) else []), len(array))
 
 
 def _checked(array: NDArray[Any]) -> NDArray[Any]:

@@ -9,7 +9,7 @@ more for 0. Then x, y and t of the first sample, 4 bytes each; then n rows, the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,33 +29,49 @@ def width(flags: int) -> int:
     return (6 if flags & WIDE else 3) + bool(flags & PRESSURE) + bool(flags & TILT)
 
 
-def to_steps(numbers: NDArray[np.int32], sensors: NDArray[np.uint16], has: tuple[bool, bool]) -> bytes:
-    """numbers: (n, 3) x, y, t; sensors: (n, 2) pressure and both tilts in one word; has: whether each is known."""
-    count = len(numbers)
-    head = bytearray([VERSION << 4 | (PRESSURE if has[0] else 0) | (TILT if has[1] else 0)])
+class Rows(NamedTuple):
+    """Steps of several strokes, one after another. flags: the first byte, that of all. firsts: (strokes, 3) x, y, t of
+    each first sample; rows: (samples, `width(flags)`)."""
+
+    flags: int
+    firsts: NDArray[np.int32]
+    rows: NDArray[np.uint16]
+
+
+def to_steps(of: Rows, count: int) -> bytes:
+    """Of one stroke of `count` samples, or of none."""
+    head = bytearray([of.flags])
     put_varint(head, count)
-    if not count:
-        return bytes(head)
-    steps = np.diff(numbers.astype(np.int64), axis=0)
+    return b"".join((head, of.firsts.astype("<i4").tobytes(), of.rows.tobytes()))
+
+
+def to_rows(
+    numbers: NDArray[np.int32],
+    sensors: NDArray[np.uint16],
+    has: tuple[bool, bool],
+    starts: Sequence[int] | NDArray[np.int64],
+) -> Rows:
+    """numbers: (n, 3) x, y, t; sensors: (n, 2) pressure and both tilts in one word; has: whether each is known; starts:
+    where each stroke begins, ascending from 0."""
+    count, flags = len(numbers), VERSION << 4 | (PRESSURE if has[0] else 0) | (TILT if has[1] else 0)
+    steps = np.diff(numbers.astype(np.int64), axis=0, prepend=0)
+    steps[starts] = 0
     if count > 1:
         (left, up, back), (right, down, on) = steps.min(axis=0).tolist(), steps.max(axis=0).tolist()
         if min(left, up) < -0x8000 or max(right, down) > 0x7FFF or back < 0 or on > 0xFFFF:
-            head[0] |= WIDE
-    rows = np.zeros((count, width(head[0])), "<u2")
-    if head[0] & WIDE:
-        rows[1:, :6] = steps.astype("<i4").view("<u2").reshape(-1, 6)
-    else:
-        rows[1:, :3] = steps
-    column = 6 if head[0] & WIDE else 3
+            flags |= WIDE
+    rows = np.empty((count, width(flags)), "<u2")
+    column = 6 if flags & WIDE else 3
+    rows[:, :column] = steps.astype("<i4").view("<u2").reshape(-1, 6) if flags & WIDE else steps
     for known, values in zip(has, sensors.T, strict=True):
         if known:
             rows[:, column] = values
             column += 1
-    return b"".join((head, numbers[0].astype("<i4").tobytes(), rows.tobytes()))
+    return Rows(flags, numbers[starts], rows)
 
 
 def count_of(data: bytes) -> int | None:
-    """How many samples there are; None unless `from_steps` will succeed."""
+    """How many samples there are; None unless `rows_of` will succeed."""
     try:
         count, at = get_varint(data, 1)
     except BadSamplesError:
@@ -67,29 +83,30 @@ def count_of(data: bytes) -> int | None:
     return count if len(data) == expected else None
 
 
-def from_steps(data: bytes, out: NDArray[Any], unknown: tuple[int, int]) -> None:
-    """Fill (n, 4) int32 words of samples: x, y, t, and pressure beside both tilts. data: as `count_of` knows it.
+def rows_of(many: Sequence[bytes], lengths: Sequence[int]) -> Rows:
+    """Of several runs of bytes as `to_steps` gives them, whose first bytes are equal and of which none is empty."""
+    flags = many[0][0]
+    sizes = [2 * width(flags) * length for length in lengths]
+    heads = [data[-size - FIRST_BYTES : -size] for data, size in zip(many, sizes, strict=True)]
+    tails = [data[-size:] for data, size in zip(many, sizes, strict=True)]
+    rows = np.frombuffer(b"".join(tails), "<u2").reshape(-1, width(flags))
+    return Rows(flags, np.frombuffer(b"".join(heads), "<i4").reshape(-1, 3), rows)
+
+
+def joined(many: Sequence[Rows]) -> Rows:
+    """One after another: at least one, whose flags are equal."""
+    if len(many) == 1:
+        return many[0]
+    return Rows(many[0].flags, np.concatenate([m.firsts for m in many]), np.concatenate([m.rows for m in many]))
+
+
+def from_rows(of: Rows, lengths: Sequence[int], out: NDArray[Any], unknown: tuple[int, int]) -> None:
+    """Fill (n, 4) int32 words of samples: x, y, t, and pressure beside both tilts. lengths: of each stroke, > 0.
     unknown: the words that stand for no pressure and no tilt."""
-    if len(out):
-        _, at = get_varint(data, 1)
-        first = np.frombuffer(data, "<i4", 3, at)
-        rows = np.frombuffer(data, "<u2", offset=at + FIRST_BYTES).reshape(len(out), width(data[0]))
-        _sum_up(data[0], rows, out)
-        out[:, :3] += first
-        _put_sensors(data[0], rows, out.view("<u2")[:, 6:], unknown)
-
-
-def many_from_steps(many: Sequence[bytes], lengths: Sequence[int], out: NDArray[Any], unknown: tuple[int, int]) -> None:
-    """The same of several, one after another, whose first bytes are equal and of which none is empty."""
-    flags, counts = many[0][0], np.array(lengths)
-    bytes_of = 2 * width(flags) * counts
-    heads = [data[: -int(size)][-FIRST_BYTES:] for data, size in zip(many, bytes_of.tolist(), strict=True)]
-    tails = [data[-int(size) :] for data, size in zip(many, bytes_of.tolist(), strict=True)]
-    rows = np.frombuffer(b"".join(tails), "<u2").reshape(len(out), width(flags))
+    flags, firsts, rows = of
     _sum_up(flags, rows, out)
-    starts = np.cumsum(counts) - counts
-    first = np.frombuffer(b"".join(heads), "<i4").reshape(-1, 3) - out[starts, :3]  # the step of a first row is 0
-    out[:, :3] += np.repeat(first, counts, axis=0)
+    counts = np.array(lengths)
+    out[:, :3] += np.repeat(firsts - out[np.cumsum(counts) - counts, :3], counts, axis=0)
     _put_sensors(flags, rows, out.view("<u2")[:, 6:], unknown)
 
 

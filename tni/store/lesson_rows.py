@@ -16,6 +16,7 @@ from tni.board.document import Act, Change, Swap
 from tni.board.items import Record
 from tni.store.codec import REMOVED, STROKE, decode, encode, encode_removed, key_of
 from tni.store.lesson_errors import MissingChangeError
+from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import BadRecordError, Names
 
@@ -31,13 +32,13 @@ ACTS = (
 class Layer:
     """What is known of a layer without reading its rows again.
 
-    starts: first row of each change. live: key to live row. position: of the history.
+    starts: first row of each change. live: the live row of each key. position: of the history.
     """
 
     row: int
     position: int = 0
     starts: array[int] = field(default_factory=lambda: array("q"))
-    live: dict[str, int] = field(default_factory=dict)
+    live: LiveRows = field(default_factory=LiveRows)
 
 
 def read_layer(
@@ -71,7 +72,10 @@ def read_layer(
                 problems.append(f"entry {number}: {error}")
     starts.sort()
     live.sort(key=itemgetter(0))
-    layer = Layer(row, min(max(position, 0), len(starts)), array("q", starts), {key: n for n, key, _ in live})
+    rows_of = {key: number for number, key, _ in live}
+    layer = Layer(
+        row, min(max(position, 0), len(starts)), array("q", starts), LiveRows(list(rows_of), list(rows_of.values()))
+    )
     return layer, {key: record for _, key, record in live}
 
 
@@ -93,7 +97,7 @@ class Rows:
         if not change.swaps:
             layer.starts.append(self._insert(layer, flags | FIRST, None, b""))
         for place, swap in enumerate(change.swaps):
-            before = layer.live.get(swap.key, base.live.get(swap.key))
+            before = layer.live.get(swap.key) or base.live.get(swap.key)
             data = encode_removed(swap.key, self._names) if swap.after is None else encode(swap.after, self._names)
             shown = self._differs_from_prepared(layer, base, swap.key, data)
             row = self._insert(layer, flags | (0 if place else FIRST) | (LIVE if shown else 0), before, data)
@@ -159,12 +163,11 @@ class Rows:
         self._show(layer, key, row)
 
     def _show(self, layer: Layer, key: str, row: int | None) -> None:
-        old = layer.live.pop(key, None)
+        old = layer.live.put(key, row)
         if old is not None and old != row:
             self._flag(old, live=False)
         if row is not None:
             self._flag(row, live=True)
-            layer.live[key] = row
 
     def _flag(self, row: int, *, live: bool) -> None:
         if (found := self._packs.find(row)) is not None:

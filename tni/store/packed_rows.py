@@ -81,16 +81,20 @@ class PackedRows:
         return self._ranges.get(layer, [])
 
     def pack(self, first: int) -> Pack:
-        """The pack that starts with a row. Raises: BadRecordError, sqlite3.Error."""
+        """The pack that starts with a row; the last few stay at hand. Raises: BadRecordError, sqlite3.Error."""
         if (found := self._at_hand.get(first)) is None:
-            row = self._db.execute("SELECT last, data FROM pack WHERE id = ?", (first,)).fetchone()
-            if row is None:
-                raise BadRecordError(f"no pack {first}")
-            found = self._at_hand[first] = Pack(row[1], self._shelf)
-            if (found.rows[0], found.rows[-1]) != (first, row[0]):
-                raise BadRecordError(f"pack {first} to {row[0]} holds {found.rows[0]} to {found.rows[-1]}")
+            found = self._at_hand[first] = self._read(first)
             if len(self._at_hand) > PACKS_AT_HAND:
                 self._at_hand.popitem(last=False)
+        return found
+
+    def _read(self, first: int) -> Pack:
+        row = self._db.execute("SELECT last, data FROM pack WHERE id = ?", (first,)).fetchone()
+        if row is None:
+            raise BadRecordError(f"no pack {first}")
+        found = Pack(row[1], self._shelf)
+        if (found.rows[0], found.rows[-1]) != (first, row[0]):
+            raise BadRecordError(f"pack {first} to {row[0]} holds {found.rows[0]} to {found.rows[-1]}")
         return found
 
     def flags(self, pack: Pack) -> list[int]:
@@ -109,7 +113,7 @@ class PackedRows:
             try:
                 if first <= before:
                     raise BadRecordError(f"pack {first} lies within another")
-                pack = self.pack(first)
+                pack = self._read(first)
                 strokes = pack.strokes(self._names)
             except BadRecordError as error:
                 if problems is None:

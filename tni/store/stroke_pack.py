@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from tni.board.items import Stroke
 from tni.core.ids import ItemId, PageId
 from tni.ink.piece import Piece
-from tni.ink.sample import SAMPLE, Samples, one_after_another
+from tni.ink.sample import SAMPLE, Samples, from_many, one_after_another, rows_of_strokes
+from tni.ink.steps import Rows
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 from tni.store.columns import Ints, get_column, get_runs, put_column, put_runs
 from tni.store.record_bytes import BadRecordError, Names
@@ -37,8 +38,8 @@ PIECE = 1 << 15
 """In flags: the stroke is a piece (`tni.ink.piece`)."""
 SAMPLES_MOST = 1 << 20
 """Of a pack: 16 MB of memory."""
-SHELF_SAMPLES = 1 << 19
-"""Unpacked samples that are kept at hand: 8 MB."""
+SHELF_BYTES = 3 << 19
+"""Unpacked samples that are kept at hand, as steps: those of ten thousand strokes of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +92,37 @@ class Shelf:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._arrays: OrderedDict[PackedInk, NDArray[Any]] = OrderedDict()
-        self._held = 0
-        self._last: tuple[PackedInk | None, NDArray[Any]] = None, np.empty(0, SAMPLE)
+        self._held: OrderedDict[PackedInk, Rows] = OrderedDict()
+        self._bytes = 0
+        self._last: tuple[PackedInk, Rows] | None = None
 
-    def samples(self, ink: PackedInk) -> NDArray[Any]:
-        """(n,) of SAMPLE, all of a pack."""
-        last, found = self._last  # strokes that follow each other are mostly looked at so
-        if last is ink:
-            return found
+    def rows(self, ink: PackedInk) -> Rows:
+        """All of a pack."""
+        last = self._last  # strokes that follow each other are mostly looked at so
+        if last is not None and last[0] is ink:
+            return last[1]
         found = self._sought(ink)
         self._last = ink, found
         return found
 
-    def _sought(self, ink: PackedInk) -> NDArray[Any]:
+    def _sought(self, ink: PackedInk) -> Rows:
         with self._guard:
-            if (found := self._arrays.get(ink)) is not None:
-                self._arrays.move_to_end(ink)
+            if (found := self._held.get(ink)) is not None:
+                self._held.move_to_end(ink)
                 return found
         made = ink.unpacked()
         with self._guard:
-            if ink not in self._arrays:
-                self._arrays[ink] = made
-                self._held += len(made)
-            while self._held > SHELF_SAMPLES and len(self._arrays) > 1:
-                _, gone = self._arrays.popitem(last=False)
-                self._held -= len(gone)
+            if ink not in self._held:
+                self._held[ink] = made
+                self._bytes += _bytes_of(made)
+            while self._bytes > SHELF_BYTES and len(self._held) > 1:
+                _, gone = self._held.popitem(last=False)
+                self._bytes -= _bytes_of(gone)
         return made
+
+
+def _bytes_of(rows: Rows) -> int:
+    return rows.firsts.nbytes + rows.rows.nbytes
 
 
 class PackedInk:
@@ -130,11 +135,16 @@ class PackedInk:
         self._data, self._at, self._shelf = data, at, shelf
         self._ends = array("i", np.cumsum(lengths, dtype=np.int32).tobytes())
 
-    def samples(self, number: int) -> NDArray[Any]:
+    def array(self, number: int) -> NDArray[Any]:
         start = self._ends[number - 1] if number else 0
-        return self._shelf.samples(self)[start : self._ends[number]]
+        return from_many(self.rows(number, number + 1), [self._ends[number] - start])
 
-    def unpacked(self) -> NDArray[Any]:
+    def rows(self, first: int, end: int) -> Rows:
+        flags, firsts, rows = self._shelf.rows(self)
+        start = self._ends[first - 1] if first else 0
+        return Rows(flags, firsts[first:end], rows[start : self._ends[end - 1]])
+
+    def unpacked(self) -> Rows:
         """All samples. The sum of the bytes was right: zeros stand for what somebody has forged all the same."""
         total = self._ends[-1]
         starts = np.array((0, *self._ends[:-1]))
@@ -146,8 +156,7 @@ class PackedInk:
             except (BadRecordError, BadSamplesError):
                 break
             out[name] = values.astype(SAMPLE[name], casting="unsafe")
-        out.flags.writeable = False
-        return out
+        return rows_of_strokes(out, starts)
 
 
 class Pack:

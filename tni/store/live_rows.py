@@ -1,0 +1,39 @@
+"""What a layer holds now: the row of each key."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from tni.core.key_places import KeyPlaces
+
+
+class LiveRows:
+    """Mutable. Rows are positive numbers."""
+
+    __slots__ = ("_places", "_rows")
+
+    def __init__(self, keys: Sequence[str] = (), rows: Sequence[int] = ()) -> None:
+        """keys: without doubles; rows: of each."""
+        self._places, self._rows = KeyPlaces(keys), array("q", rows)
+
+    def get(self, key: str) -> int | None:
+        place = self._places.find(key)
+        return None if place is None else self._rows[place]
+
+    def put(self, key: str, row: int | None) -> int | None:
+        """The key's row from now on, None for no row; returns that before."""
+        if (place := self._places.find(key)) is not None:
+            old = self._rows[place]
+            if row is None:
+                self._places.remove(key)
+            else:
+                self._rows[place] = row
+            return old
+        if row is not None:
+            place = self._places.add(key)
+            if place == len(self._rows):
+                self._rows.append(row)
+            else:
+                self._rows[place] = row
+        return None
