@@ -1,9 +1,16 @@
-"""How large strokes of 20 points are: in the closed file, and in memory, written as a pen writes them."""
+"""How large strokes of 20 points are: in the closed file, and in memory, written as a pen writes them.
+
+Memory is counted twice: what Python and NumPy have allocated, and by how much a process has grown (see
+`tests.bench.strokes_child`), which also holds what lies idle between them.
+"""
 
 from __future__ import annotations
 
 import gc
 import math
+import statistics
+import subprocess
+import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable
@@ -31,17 +38,36 @@ CLOSED = 500, 3_500
 """Strokes of the two closed files that are compared: the corpus has so many that are not alike."""
 WARM = 2_700
 """Strokes before memory is measured: buffers are there then, and from here on tables double twice."""
+AT_ONCE = 100
+"""Strokes until the writer is waited for: it is never so far behind a hand."""
 
 
 def figures(rig: Rig) -> dict[str, str]:  # no other program is measured
     out = {}
     for name, inks in (("a mouse's loops", loops(COUNT)), ("handwriting with pressure", written(COUNT))):
         closed, memory, opened = measured(inks)
+        grown, grown_opened = _grown("pressure" in name, rig.rounds)
         out[f"bytes per {POINTS}-point stroke in the document, {name}"] = f"{in_document(inks):.0f}"
         out[f"bytes per {POINTS}-point stroke in the closed file, {name}"] = f"{closed:.0f}"
         out[f"the same with all that refers to it (boxes, undo, writer), {name}"] = f"{memory:.0f}"
         out[f"and when the lesson is opened again, {name}"] = f"{opened:.0f}"
+        out[f"by how much the process grows while it is written, {name}"] = f"{grown:.0f}"
+        out[f"and when the lesson is opened in another one, {name}"] = f"{grown_opened:.0f}"
     return out
+
+
+def _grown(pressure: bool, rounds: int) -> tuple[float, float]:
+    """Bytes of a stroke, medians: that a process grows by while it writes them, and another one that opens them."""
+    found: list[tuple[float, float]] = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            child = [sys.executable, "-m", "tests.bench.strokes_child", f"{folder}/whole.tni", str(int(pressure))]
+            writes, opens = (
+                float(subprocess.run([*child, what], capture_output=True, check=True, text=True).stdout)
+                for what in ("write", "open")
+            )
+            found.append((writes, opens))
+    return statistics.median(w for w, _ in found), statistics.median(o for _, o in found)
 
 
 def loops(count: int) -> list[Ink]:
@@ -88,8 +114,7 @@ def in_document(inks: list[Ink]) -> float:
             stroke = Stroke(id=ItemId(ids.next()), page=page.id, z=z, pen=pen, samples=samples)
             document.apply(document.replace(Act.WRITE, stroke))
 
-    put(0, WARM)
-    return _allocated(lambda: put(WARM, len(inks))) / (len(inks) - WARM)
+    return _allocated(lambda: put(0, WARM), lambda: put(WARM, len(inks))) / (len(inks) - WARM)
 
 
 def measured(inks: list[Ink]) -> tuple[float, float, float]:
@@ -100,27 +125,25 @@ def measured(inks: list[Ink]) -> tuple[float, float, float]:
     with tempfile.TemporaryDirectory() as folder:
         sizes = [_size(Path(folder) / f"{count}.tni", inks[:count]) for count in CLOSED]
         whole = Path(folder) / "whole.tni"
-        file, board = _open(whole)
-        write(board, first)
-        memory = _allocated(lambda: (write(board, rest), file.flush()))
+        file, board = open_board(whole)
+        memory = _allocated(lambda: write(file, board, first), lambda: write(file, board, rest))
         file.close()
         del board
         kept: list[object] = []
-        opened = _allocated(lambda: kept.append(_open(whole)))
+        opened = _allocated(lambda: None, lambda: kept.append(open_board(whole)))
         file, board = kept.pop()  # type: ignore[misc]
-        board.document.extent(board.page.id)
         file.close()
         return (sizes[1] - sizes[0]) / (CLOSED[1] - CLOSED[0]), memory / len(rest), opened / len(inks)
 
 
 def _size(path: Path, inks: list[Ink]) -> int:
-    file, board = _open(path)
-    write(board, inks)
+    file, board = open_board(path)
+    write(file, board, inks)
     file.close()
     return path.stat().st_size
 
 
-def _open(path: Path) -> tuple[LessonFile, BoardSession]:
+def open_board(path: Path) -> tuple[LessonFile, BoardSession]:
     if not path.exists():
         new_lesson(path)
     places = Places(path.parent / "work", path.parent / "rescue", lambda _folder: True)
@@ -130,19 +153,25 @@ def _open(path: Path) -> tuple[LessonFile, BoardSession]:
     return file, board
 
 
-def write(board: BoardSession, inks: list[Ink]) -> None:
-    for ink in inks:
+def write(file: LessonFile, board: BoardSession, inks: list[Ink]) -> None:
+    for number, ink in enumerate(inks):
         last = len(ink) - 1
         for k, (x, y, t, pressure) in enumerate(ink.tolist()):
             phase = Phase.DOWN if k == 0 else Phase.UP if k == last else Phase.MOVE
             tool = PointerTool.PEN if pressure else PointerTool.MOUSE
             board.handle(PointerEvent(1, phase, tool, x, y, 1000.0 + t, pressure or None))
+        if number % AT_ONCE == 0:
+            file.flush()
+    file.flush()
 
 
-def _allocated(do: Callable[[], object]) -> int:
+def _allocated(first: Callable[[], object], do: Callable[[], object]) -> int:
+    """Bytes allocated by `do`, less what it lets go of what `first` allocated."""
     gc.collect()
     tracemalloc.start()
     try:
+        first()
+        gc.collect()
         before, _ = tracemalloc.get_traced_memory()
         do()
         gc.collect()
