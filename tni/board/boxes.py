@@ -15,7 +15,7 @@ from tni.core.key_places import KeyPlaces
 
 FEW = 4
 """Fewer strokes than this are quicker one by one."""
-MANY = 1024
+MANY = 512
 """Strokes at once: what is worked out of them stays near the processor, and little memory is taken for a moment."""
 _NOTHING = (np.inf, np.inf, -np.inf, -np.inf)
 

@@ -25,10 +25,18 @@ class PaintOrder:
 
     def __init__(self, items: Iterable[AnyItem] = ()) -> None:
         self._levels: dict[tuple[int, int], tuple[list[int], list[ItemId]]] = {}
-        for plane, rank, z, key in sorted(map(paint_order, items)):
-            zs, ids = self._levels.setdefault((plane, rank), ([], []))
+        mixed = set()
+        for plane, rank, z, key in map(paint_order, items):
+            level = plane, rank
+            zs, ids = self._levels.setdefault(level, ([], []))
+            if zs and (z < zs[-1] or (z == zs[-1] and key < ids[-1])):  # seldom: they come as they were written
+                mixed.add(level)
             zs.append(z)
             ids.append(ItemId(key))
+        for level in mixed:
+            zs, ids = self._levels[level]
+            ordered = sorted(zip(zs, ids, strict=True))
+            self._levels[level] = [z for z, _ in ordered], [key for _, key in ordered]
 
     def __len__(self) -> int:
         return sum(len(ids) for _, ids in self._levels.values())

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 from operator import itemgetter
 
 from tni.board.document import Act, Change, Swap
@@ -54,29 +56,47 @@ def read_layer(
 
     Raises: BadRecordError, sqlite3.Error.
     """
-    starts: list[int] = []
-    live: list[tuple[int, str, Record | None]] = []
-    for pack, flags, strokes in packs.whole(row, problems):
-        starts += [number for number, flag in zip(pack.rows, flags, strict=True) if flag & FIRST]
-        rows = zip(pack.rows, pack.keys, strokes, flags, strict=True)
-        live += [(number, key, stroke) for number, key, stroke, flag in rows if flag & LIVE]
-    for number, flag, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (row,)):
-        if flag & FIRST:
+    starts, numbers = array("q"), array("q")
+    records: dict[str, Record | None] = {}
+    again: dict[str, int] = {}  # in a damaged file
+    rows = merge(_packed(row, packs, problems), _unpacked(db, names, row, problems), key=itemgetter(0))
+    for number, flags, key, record in rows:
+        if flags & FIRST:
             starts.append(number)
-        if flag & LIVE:
+        if flags & LIVE:
+            if key in records:
+                again[key] = number
+            else:
+                numbers.append(number)
+            records[key] = record
+    live = LiveRows(list(records), numbers)
+    for key, number in again.items():
+        live.put(key, number)
+    return Layer(row, min(max(position, 0), len(starts)), starts, live), records
+
+
+type _Read = tuple[int, int, str, Record | None]
+"""Row, flags, key and record."""
+
+
+def _packed(layer: int, packs: PackedRows, problems: list[str] | None) -> Iterator[_Read]:
+    for pack, flags, strokes in packs.whole(layer, problems):
+        yield from zip(pack.rows, flags, pack.keys, strokes, strict=True)
+
+
+def _unpacked(db: sqlite3.Connection, names: Names, layer: int, problems: list[str] | None) -> Iterator[_Read]:
+    """Key and record of live rows alone."""
+    for row, flags, data in db.execute("SELECT id, flags, data FROM entry WHERE layer = ? ORDER BY id", (layer,)):
+        shown, key, record = flags, "", None
+        if flags & LIVE:
             try:
-                live.append((number, *decode(data, names)))
+                key, record = decode(data, names)
             except BadRecordError as error:
                 if problems is None:
                     raise
-                problems.append(f"entry {number}: {error}")
-    starts.sort()
-    live.sort(key=itemgetter(0))
-    rows_of = {key: number for number, key, _ in live}
-    layer = Layer(
-        row, min(max(position, 0), len(starts)), array("q", starts), LiveRows(list(rows_of), list(rows_of.values()))
-    )
-    return layer, {key: record for _, key, record in live}
+                problems.append(f"entry {row}: {error}")
+                shown = flags & ~LIVE
+        yield row, shown, key, record
 
 
 class Rows:

@@ -203,13 +203,16 @@ class Pack:
 
     def strokes(self, names: Names) -> list[Stroke]:
         """All. Raises: BadRecordError."""
-        columns = zip(*(self._heads[name].tolist() for name in DRAWN), strict=True)
+        columns = {name: self._heads[name].tolist() for name in DRAWN}
+        pages = {number: PageId(names.text(number)) for number in set(columns["page"])}
+        pens = {number: names.pen(number) for number in set(columns["pen"])}
+        rows = enumerate(zip(self.keys, *columns.values(), strict=True))
         return [
             Stroke(
-                id=key, page=PageId(names.text(page)), plane=plane, z=z, pen=names.pen(pen),
+                id=key, page=pages[page], plane=plane, z=z, pen=pens[pen],
                 samples=_kind(flags).later(length, self.ink, number),
             )
-            for number, (key, (page, pen, z, plane, length, flags)) in enumerate(zip(self.keys, columns, strict=True))
+            for number, (key, page, pen, z, plane, length, flags) in rows
         ]  # fmt: skip
 
 
