@@ -1,7 +1,7 @@
 """By how much a process grows for each stroke that it writes or opens.
 
-`python -m tests.bench.strokes_child LESSON PRESSURE HOW`: HOW is `write`, which makes the lesson, or `open`; PRESSURE is
-1 for handwriting with pressure and 0 for loops without. It prints a number of bytes.
+`python -m tests.bench.strokes_child LESSON PRESSURE HOW`: HOW is `write`, which makes the lesson, or `open`; PRESSURE
+is 1 for handwriting with pressure and 0 for loops without. It prints a number of bytes.
 """
 
 from __future__ import annotations

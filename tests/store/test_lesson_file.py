@@ -7,16 +7,19 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.board_support import SquareLetters
 from tests.store.lessons import PAGE, Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
 from tests.store.own_disks import fill, own_disk
 from tni.board.document import Act, Change, Swap
 from tni.board.lesson_port import LessonPort, LessonStoreError
 from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
+from tni.session.board_session import BoardSession
 from tni.store.lesson_check import check
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
@@ -79,6 +82,44 @@ def test_it_is_there_after_a_restart(desk: Desk) -> None:
     assert file.layer(None).records == {"page": PAGE, "a": a_stroke("a")}
     assert file.blob(blob) == b"a picture"
     assert file.load_change(None, 2) == adding(a_stroke("a"))
+    file.close()
+
+
+def test_pages_of_a_change_are_there_without_its_strokes(desk: Desk) -> None:
+    file = desk.open()
+    strokes = [a_stroke(f"{number:020x}") for number in range(3)]
+    edited = replace(PAGE, title="Fractions")
+    changes = [
+        Change(Act.IMPORT, tuple(Swap(record.id, None, record) for record in (*strokes, PAGE))),
+        Change(Act.EDIT_PAGE, (Swap(PAGE.id, PAGE, edited),)),
+        Change(Act.DELETE_PAGE, (Swap(strokes[0].id, strokes[0], None), Swap(PAGE.id, edited, None))),
+    ]
+    for number, change in enumerate(changes, 1):
+        file.commit(None, change, number, number)
+    for _ in ("as written", "packed"):
+        assert [file.load_pages(None, n + 1) for n in range(3)] == [change.of_pages() for change in changes]
+        assert [file.load_change(None, n + 1) for n in range(3)] == changes
+        file.close()
+        file = desk.open()
+    file.close()
+
+
+def test_a_long_first_change_is_not_read_to_know_whether_it_can_be_undone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk.open()
+    strokes = [a_stroke(f"{number:020x}") for number in range(3)]
+    file.commit(None, Change(Act.IMPORT, tuple(Swap(r.id, None, r) for r in (PAGE, *strokes))), 1, 1)
+    file.close()
+    file = desk.open()
+    with monkeypatch.context() as patch:
+        patch.setattr(LessonFile, "load_change", lambda *_: pytest.fail("read"))
+        board = BoardSession(file, SystemClock(), SquareLetters())
+        assert not board.can_undo  # the page would go
+        board.add_page()
+        assert board.can_undo
+        board.undo()
+        assert not board.can_undo
     file.close()
 
 

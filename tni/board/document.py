@@ -67,6 +67,10 @@ class Change:
     def inverse(self) -> Change:
         return Change(self.act, tuple(Swap(s.key, s.after, s.before) for s in reversed(self.swaps)))
 
+    def of_pages(self) -> Change:
+        """What of it is about pages themselves."""
+        return Change(self.act, tuple(s for s in self.swaps if isinstance(s.before, Page) or isinstance(s.after, Page)))
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:

@@ -37,6 +37,11 @@ class History:
     def can_redo(self) -> bool:
         return self._position < self._length
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether `to_undo` need not load anything."""
+        return self._position in self._recent
+
     def push(self, change: Change) -> int:
         """Add a change that has been done, forgetting what was undone before it. Returns its number."""
         for number in range(self._position + 1, self._length + 1):

@@ -67,6 +67,9 @@ class LessonPort(Protocol):
     def load_change(self, layer: SeanceId | None, number: int) -> Change:
         """A change of the history, waiting for writes before it. Raises: LessonStoreError."""
 
+    def load_pages(self, layer: SeanceId | None, number: int) -> Change:
+        """As `load_change`, with its pages alone: a change may be as long as the lesson."""
+
     def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
         """Keep samples `start` and on of a stroke whose pen is still down. stroke: all but the samples. Committing a
         record with the same id ends it."""

@@ -20,6 +20,7 @@ class Layer:
         self.history = History(state.length, state.position, partial(port.load_change, seance))
         self.page: PageId | None = state.page
         self._begun_at: int | None = None
+        self._loaded: tuple[int, Change] | None = None  # what undo of an earlier day's change would do to pages
 
     @classmethod
     def prepared(cls, port: LessonPort) -> Layer:
@@ -43,6 +44,7 @@ class Layer:
         if self.port.saved:
             self.history.forget_old()
         number = self.history.push(change)
+        self._loaded = None
         self.port.commit(self.seance, change, number, self.history.position)
 
     def begin(self, page: Page) -> None:
@@ -57,10 +59,18 @@ class Layer:
         if self.history.position not in (1, self._begun_at):  # a beginning is nowhere else, mostly, and this is quick
             return True
         try:
-            change = self.history.to_undo()
+            return not self._leaves_no_page(self._pages_to_undo())
         except LessonStoreError:
             return True  # `undo` will say what is wrong
-        return change is not None and not self._leaves_no_page(change)
+
+    def _pages_to_undo(self) -> Change:
+        """What undo would do to pages. Raises: LessonStoreError."""
+        if self.history.is_at_hand and (change := self.history.to_undo()) is not None:
+            return change
+        if self._loaded is None or self._loaded[0] != self.history.position:
+            number = self.history.position
+            self._loaded = number, self.port.load_pages(self.seance, number).inverse()
+        return self._loaded[1]
 
     def _leaves_no_page(self, change: Change) -> bool:
         pages = {page.id for page in self.document.pages()}

@@ -80,6 +80,9 @@ class MemoryLesson:
             raise NotKeptError("change", str(number))
         return changes[number - 1]
 
+    def load_pages(self, layer: SeanceId | None, number: int) -> Change:
+        return self.load_change(layer, number).of_pages()
+
     def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:  # noqa: ARG002
         before = self._under_way.get(stroke.id, stroke).samples[:start]
         self._under_way[stroke.id] = replace(stroke, samples=before.joined(part))

@@ -252,10 +252,11 @@ class LessonDatabase:
             self._db.execute("DELETE FROM picture")
             self._state.pictured.clear()
 
-    def change(self, layer: SeanceId | None, number: int) -> Change:
-        """Raises: MissingChangeError, LessonDamagedError."""
+    def change(self, layer: SeanceId | None, number: int, *, pages: bool = False) -> Change:
+        """pages: what of it is about pages alone. Raises: MissingChangeError, LessonDamagedError."""
         with reading(self.path):
-            return Rows(self._db, self._state.names, self._state.packs).change(self._known(layer), number)
+            rows = Rows(self._db, self._state.names, self._state.packs)
+            return rows.change(self._known(layer), number, pages=pages)
 
     def add_outside(self, record: Record, layer: SeanceId | None = None) -> None:
         """Put a record in a layer without a history. For files being made."""

@@ -123,6 +123,9 @@ class LessonFile:
     def load_change(self, layer: SeanceId | None, number: int) -> Change:
         return self._ask(lambda database: database.change(layer, number))
 
+    def load_pages(self, layer: SeanceId | None, number: int) -> Change:
+        return self._ask(lambda database: database.change(layer, number, pages=True))
+
     def under_way(self, layer: SeanceId | None, stroke: Stroke, start: int, part: Samples) -> None:
         self._writer.put(lambda database: database.under_way(layer, stroke, start, part))
 

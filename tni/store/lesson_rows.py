@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from tni.board.document import Act, Change, Swap
 from tni.board.items import Record
-from tni.store.codec import REMOVED, STROKE, decode, encode, encode_removed, key_of
+from tni.store.codec import PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
 from tni.store.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
@@ -28,6 +28,8 @@ ACTS = (
     Act.ORDER_PAGES, Act.EDIT_PAGE, Act.IMPORT, Act.KEEP,
 )  # fmt: skip
 """Positions are in files: add at the end only."""
+ABOUT_PAGES = f"AND substr(data, 1, 1) IN (x'{PAGE:02x}', x'{REMOVED:02x}')"
+"""Rows of pages, and of what was removed, which may have been one."""
 
 
 @dataclass(slots=True)
@@ -200,27 +202,40 @@ class Rows:
 
     # -- reading
 
-    def change(self, layer: Layer, number: int) -> Change:
-        """Change `number` of the history. Raises: MissingChangeError, BadRecordError."""
+    def change(self, layer: Layer, number: int, *, pages: bool = False) -> Change:
+        """Change `number` of the history; pages: what of it is about pages alone. Raises: MissingChangeError,
+        BadRecordError."""
         if not 1 <= number <= len(layer.starts):
             raise MissingChangeError(number)
         flags = self._flags(layer.starts[number - 1])
-        swaps = []
-        for _, before, data in self._rows_of(layer, number):
-            key, after = decode(data, self._names)
-            swaps.append(Swap(key, None if before is None else decode(self._data(before), self._names)[1], after))
         if flags >> ACT_SHIFT >= len(ACTS):
             raise BadRecordError(f"unknown act {flags >> ACT_SHIFT}")
-        return Change(ACTS[flags >> ACT_SHIFT], tuple(swaps))
+        span = _span(layer, number)
+        found = [
+            (row, self._swap(before, data)) for row, before, data in self._entries(span, ABOUT_PAGES if pages else "")
+        ]
+        if not pages:
+            found += [(row, Swap(stroke.id, None, stroke)) for row, _, _, stroke in self._packs.of_history(*span)]
+            found.sort(key=itemgetter(0))
+        change = Change(ACTS[flags >> ACT_SHIFT], tuple(swap for _, swap in found))
+        return change.of_pages() if pages else change
+
+    def _swap(self, before: int | None, data: bytes) -> Swap:
+        key, after = decode(data, self._names)
+        return Swap(key, None if before is None else decode(self._data(before), self._names)[1], after)
 
     def _rows_of(self, layer: Layer, number: int) -> list[tuple[int, int | None, bytes]]:
         """(row, before, data) of a change, in order."""
-        end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
-        sql = "SELECT id, before, data FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4 ORDER BY id"
-        span = layer.row, layer.starts[number - 1], end
-        rows = self._db.execute(sql, span).fetchall()
+        span = _span(layer, number)
+        rows = self._entries(span)
         rows += [(found.row, None, encode(found.stroke, self._names)) for found in self._packs.of_history(*span)]
         rows.sort(key=itemgetter(0))
+        return rows
+
+    def _entries(self, span: tuple[int, int, int], more: str = "") -> list[tuple[int, int | None, bytes]]:
+        """The same of rows that are not packed."""
+        sql = "SELECT id, before, data FROM entry WHERE layer = ? AND id >= ? AND id < ? AND NOT flags & 4"
+        rows = self._db.execute(f"{sql} {more} ORDER BY id", span).fetchall()
         return [row for row in rows if row[2]]
 
     def _data(self, row: int) -> bytes:
@@ -243,3 +258,9 @@ class Rows:
             return packed.layer
         (layer,) = self._db.execute("SELECT layer FROM entry WHERE id = ?", (row,)).fetchone()
         return int(layer)
+
+
+def _span(layer: Layer, number: int) -> tuple[int, int, int]:
+    """(layer, first row, row after the last) of a change."""
+    end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
+    return layer.row, layer.starts[number - 1], end
