@@ -28,6 +28,8 @@ from tni.store.uri import database_uri
 HEADER_SIZE = 100
 MAGICS = ((b"PK\x03\x04", "zip"), (b"%PDF", "pdf"), (b"\x1f\x8b", "gzip"), (b"<?xml", "xml"), (b"<svg", "svg"))
 SQLITE_MAGIC = b"SQLite format 3\x00"
+CACHE_KIB = 256
+"""Of the file's pages that SQLite keeps for itself: the system has them too, and what is written is seldom read."""
 LAST_ROW = 1 << 53
 """No lesson comes near it."""
 
@@ -93,6 +95,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     try:
         with reading(path):
             distrust(db)
+            db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version > FORMAT:
                 raise LessonTooNewError(path, found=version, supported=FORMAT)
