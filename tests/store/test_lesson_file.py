@@ -21,6 +21,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
 from tni.session.board_session import BoardSession
 from tni.store.lesson_check import check
+from tni.store.lesson_connect import CACHE_KIB
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
     LessonDamagedError,
@@ -48,6 +49,12 @@ def desk(tmp_path: Path) -> Desk:
 
 
 # -- the port
+
+
+def test_sqlite_keeps_little_of_it_in_memory(desk: Desk) -> None:
+    file = desk.open()
+    assert file._ask(lambda database: database._db.execute("PRAGMA cache_size").fetchone()) == (-CACHE_KIB,)
+    file.close()
 
 
 def test_it_is_a_lesson_port(desk: Desk) -> None:

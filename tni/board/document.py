@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tni.board.boxes import Boxes, box_around, boxes_of
+from tni.board.boxes import Boxes, Edges, box_around, boxes_of
 from tni.board.items import (
     LESSON_KEY,
     AnyItem,
@@ -177,7 +176,7 @@ class Document:
             return bounds(item)
         return self._boxes_of(item.page).box(item.id)
 
-    def _edges(self, item: AnyItem) -> NDArray[np.float64]:
+    def _edges(self, item: AnyItem) -> Edges:
         return self._boxes_of(item.page).edges(item.id)
 
     def extent(self, page: PageId) -> Rect:
@@ -234,9 +233,7 @@ class Document:
         regions = {page: box_around(np.array(rows)) for page, rows in touched.items()}
         return Damage(regions, frozenset(pages), info)
 
-    def _replace(
-        self, key: str, old: Record | None, new: Record | None, edges: Mapping[ItemId, NDArray[np.float64]]
-    ) -> None:
+    def _replace(self, key: str, old: Record | None, new: Record | None, edges: Mapping[ItemId, Edges]) -> None:
         if old is not None and not isinstance(old, Page | LessonInfo):
             self._order[old.page].remove(old)
             if (boxes := self._boxes.get(old.page)) is not None:

@@ -15,6 +15,7 @@ Rice coding: R. F. Rice, "Some Practical Universal Noiseless Coding Techniques",
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -187,8 +188,8 @@ class _Packed:
     def array(self, number: int) -> NDArray[Any]:  # noqa: ARG002  # it holds one stroke
         return self._samples.array
 
-    def rows(self, first: int, end: int) -> Rows:  # noqa: ARG002
-        return rows_of([self._samples.steps], [self._count])
+    def rows(self, numbers: Sequence[int]) -> Rows:
+        return rows_of([self._samples.steps] * len(numbers), [self._count] * len(numbers))
 
     @property
     def _samples(self) -> Samples:

@@ -39,8 +39,8 @@ class SampleSource(Protocol):
     def array(self, number: int) -> NDArray[Any]:
         """(n,) of SAMPLE, read-only, of stroke `number`."""
 
-    def rows(self, first: int, end: int) -> Rows:
-        """Of strokes `first` to `end`, without it."""
+    def rows(self, numbers: Sequence[int]) -> Rows:
+        """Of several strokes, at least one, in this order."""
 
 
 class Samples:
@@ -107,8 +107,9 @@ class Samples:
     @property
     def positions_mm(self) -> NDArray[np.float64]:
         """(n, 2) x, y in mm."""
-        out = np.empty((len(self.array), 2))
-        out[:, 0], out[:, 1] = self.array["x"], self.array["y"]
+        array = self.array
+        out = np.empty((len(array), 2))
+        out[:, 0], out[:, 1] = array["x"], array["y"]
         return out / POSITION_PER_MM
 
     @property
@@ -153,20 +154,12 @@ def _by_themselves(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
 
 
 def _in_sources(many: Sequence[Samples]) -> list[tuple[list[int], Rows]]:
-    """(numbers, rows) of those that lie in sources; what lies side by side there is got at once."""
-    runs: list[tuple[SampleSource, int, list[int]]] = []
-    last, following = None, 0
+    """(numbers, rows) of those that lie in sources, by source."""
+    found: dict[SampleSource, list[int]] = {}
     for number, samples in enumerate(many):
-        kept = samples._kept
-        if isinstance(kept, bytes):
-            continue
-        if kept is last and samples._number == following:
-            runs[-1][2].append(number)
-        else:
-            last = kept
-            runs.append((kept, samples._number, [number]))
-        following = samples._number + 1
-    return [(numbers, source.rows(first, first + len(numbers))) for source, first, numbers in runs]
+        if not isinstance(kept := samples._kept, bytes):
+            found.setdefault(kept, []).append(number)
+    return [(numbers, source.rows([many[n]._number for n in numbers])) for source, numbers in found.items()]
 
 
 def rows_of_strokes(array: NDArray[Any], starts: Sequence[int] | NDArray[np.int64]) -> Rows:

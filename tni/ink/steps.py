@@ -54,7 +54,9 @@ def to_rows(
     """numbers: (n, 3) x, y, t; sensors: (n, 2) pressure and both tilts in one word; has: whether each is known; starts:
     where each stroke begins, ascending from 0."""
     count, flags = len(numbers), VERSION << 4 | (PRESSURE if has[0] else 0) | (TILT if has[1] else 0)
-    steps = np.diff(numbers.astype(np.int64), axis=0, prepend=0)
+    wide = numbers.astype(np.int64)
+    steps = np.empty_like(wide)
+    np.subtract(wide[1:], wide[:-1], out=steps[1:])
     steps[starts] = 0
     if count > 1:
         (left, up, back), (right, down, on) = steps.min(axis=0).tolist(), steps.max(axis=0).tolist()
@@ -105,8 +107,11 @@ def from_rows(of: Rows, lengths: Sequence[int], out: NDArray[Any], unknown: tupl
     unknown: the words that stand for no pressure and no tilt."""
     flags, firsts, rows = of
     _sum_up(flags, rows, out)
-    counts = np.array(lengths)
-    out[:, :3] += np.repeat(firsts - out[np.cumsum(counts) - counts, :3], counts, axis=0)
+    if len(firsts) == 1:
+        out[:, :3] += firsts[0] - out[0, :3]
+    else:
+        counts = np.array(lengths)
+        out[:, :3] += np.repeat(firsts - out[np.cumsum(counts) - counts, :3], counts, axis=0)
     _put_sensors(flags, rows, out.view("<u2")[:, 6:], unknown)
 
 

@@ -38,8 +38,8 @@ PIECE = 1 << 15
 """In flags: the stroke is a piece (`tni.ink.piece`)."""
 SAMPLES_MOST = 1 << 20
 """Of a pack: 16 MB of memory."""
-SHELF_BYTES = 3 << 19
-"""Unpacked samples that are kept at hand, as steps: those of ten thousand strokes of writing."""
+SHELF_BYTES = 1 << 22
+"""Unpacked samples that are kept at hand, as steps: half a million with pressure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,18 @@ class PackedInk:
         self._ends = array("i", np.cumsum(lengths, dtype=np.int32).tobytes())
 
     def array(self, number: int) -> NDArray[Any]:
-        start = self._ends[number - 1] if number else 0
-        return from_many(self.rows(number, number + 1), [self._ends[number] - start])
+        return from_many(self.rows([number]), [self._ends[number] - self._start(number)])
 
-    def rows(self, first: int, end: int) -> Rows:
+    def rows(self, numbers: Sequence[int]) -> Rows:
         flags, firsts, rows = self._shelf.rows(self)
-        start = self._ends[first - 1] if first else 0
-        return Rows(flags, firsts[first:end], rows[start : self._ends[end - 1]])
+        first, end = numbers[0], numbers[-1] + 1
+        if list(numbers) == list(range(first, end)):  # as they follow each other on the page, mostly
+            return Rows(flags, firsts[first:end], rows[self._start(first) : self._ends[end - 1]])
+        parts = [rows[self._start(number) : self._ends[number]] for number in numbers]
+        return Rows(flags, firsts[numbers], np.concatenate(parts))
+
+    def _start(self, number: int) -> int:
+        return self._ends[number - 1] if number else 0
 
     def unpacked(self) -> Rows:
         """All samples. The sum of the bytes was right: zeros stand for what somebody has forged all the same."""
