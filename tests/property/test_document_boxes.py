@@ -61,6 +61,11 @@ def test_boxes_of_many_are_the_bounds_of_each(found: list[AnyItem]) -> None:
         if box.empty:
             assert edges[0] > edges[2]
         else:
+            left, top, right, bottom = edges.tolist()
+            assert left <= box.x
+            assert top <= box.y
+            assert right >= box.right - 1e-9  # a width that is added to its start has lost that much
+            assert bottom >= box.bottom - 1e-9
             assert np.allclose(edges, (box.x, box.y, box.right, box.bottom))
 
 

@@ -83,8 +83,8 @@ class Boxes:
 
 
 def boxes_of(items: Sequence[AnyItem]) -> Edges:
-    """(n, 4): `bounds` of every item, strokes many at once; never smaller, and larger by at most 1/30000 mm on an ordinary
-    page."""
+    """(n, 4): `bounds` of every item, strokes many at once; never smaller, and on an ordinary page at most 1/30000 mm
+    larger."""
     out = np.full((len(items), 4), _NOTHING)
     strokes: list[Stroke] = []
     rows: list[int] = []
