@@ -5,21 +5,27 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.store.lessons import PAGE, a_stroke, adding, now
 from tni.board.document import Act, Change, Swap
-from tni.board.items import Stroke
+from tni.board.items import Record, Stroke
 from tni.core.ids import IdSeries
+from tni.ink.sample import SAMPLE, Samples
+from tni.store.codec import decode
+from tni.store.compacting import READ_ROWS
 from tni.store.lesson_check import ProblemKind, check
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError
 from tni.store.lesson_salvage import salvage
+from tni.store.record_bytes import Names
 
 COUNT = 600
-"""Strokes: three packs."""
+"""Strokes: eight packs."""
 
 
 def strokes(count: int = COUNT) -> list[Stroke]:
@@ -35,6 +41,12 @@ def write(path: Path, written: list[Stroke]) -> LessonDatabase:
         for number, stroke in enumerate(written, 2):
             database.commit(None, adding(stroke), number, number, now())
     return database
+
+
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is."""
+    monkeypatch.setattr("tni.store.lesson_database.COMPACT_S", 60.0)
 
 
 @pytest.fixture
@@ -56,7 +68,8 @@ def erasing(stroke: Stroke) -> Change:
 def test_a_closed_lesson_holds_its_strokes_in_packs(lesson: tuple[Path, list[Stroke]]) -> None:
     path, written = lesson
     assert asked(path, "SELECT count(*) FROM entry") == [(1,)]
-    assert asked(path, "SELECT count(*) FROM pack") == [(3,)]
+    ((packs,),) = asked(path, "SELECT count(*) FROM pack")
+    assert packs == 8
     assert asked(path, "PRAGMA freelist_count") == [(0,)], "the file is as small as what is in it"
     assert check(path) == []
     database = LessonDatabase(path)
@@ -64,6 +77,67 @@ def test_a_closed_lesson_holds_its_strokes_in_packs(lesson: tuple[Path, list[Str
     assert list(state.records.values()) == [PAGE, *written], "in the order in which they were written"
     assert (state.length, state.position) == (COUNT + 1, COUNT + 1)
     assert database.change(None, 300) == adding(written[298])
+    database.close()
+
+
+PAGE_BYTES = 4096
+
+
+@pytest.mark.parametrize("number", [0, 3, 7])
+def test_a_damaged_page_of_the_disk_costs_one_pack(
+    lesson: tuple[Path, list[Stroke]], tmp_path: Path, number: int
+) -> None:
+    path, written = lesson
+    packs = asked(path, "SELECT id, last, data FROM pack ORDER BY id")
+    whole = bytearray(path.read_bytes())
+    first, last, data = packs[number]
+    assert isinstance(data, bytes)
+    assert isinstance(first, int)
+    assert isinstance(last, int)
+    at = whole.find(data)
+    page = at // PAGE_BYTES
+    assert at > 0
+    assert page == (at + len(data) - 1) // PAGE_BYTES, "within one page"
+    whole[page * PAGE_BYTES : (page + 1) * PAGE_BYTES] = b"\xa5" * PAGE_BYTES
+    path.write_bytes(whole)
+    salvage(path, tmp_path / "saved.tni")
+    database = LessonDatabase(tmp_path / "saved.tni")
+    found = [r for r in database.layer(None).records.values() if isinstance(r, Stroke)]
+    database.close()
+    assert found == [*written[: first - 2], *written[last - 1 :]]
+
+
+def test_long_strokes_have_packs_of_their_own_and_no_pack_has_more_samples_than_can_be_read(
+    tmp_path: Path,
+) -> None:
+    ids, path = IdSeries(), tmp_path / "lesson.tni"
+    still = Samples(np.zeros(16_000, SAMPLE))
+    long = [replace(a_stroke(ids.next()), samples=still) for _ in range(20)]
+    written = [*long, *(a_stroke(ids.next(), 3000) for _ in range(3)), *strokes(5)]
+    write(path, written).close()
+    assert asked(path, "SELECT count(*) FROM entry") == [(1,)]
+    database = LessonDatabase(path)
+    assert list(database.layer(None).records.values()) == [PAGE, *written]
+    database.close()
+
+
+def test_no_more_is_read_than_there_is_time_to_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, written = tmp_path / "lesson.tni", strokes(2 * READ_ROWS)
+    read = []
+
+    def counted(data: bytes, names: Names) -> tuple[str, Record | None]:
+        read.append(data)
+        return decode(data, names)
+
+    monkeypatch.setattr("tni.store.compacting.decode", counted)
+    monkeypatch.setattr("tni.store.lesson_database.COMPACT_S", 1e-9)
+    write(path, written).close()
+    assert len(read) <= READ_ROWS
+    monkeypatch.setattr("tni.store.lesson_database.COMPACT_S", 60.0)
+    LessonDatabase(path).close()
+    assert asked(path, "SELECT count(*) FROM entry") == [(1,)]
+    database = LessonDatabase(path)
+    assert list(database.layer(None).records.values()) == [PAGE, *written]
     database.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from bisect import bisect_left
-from collections.abc import Iterator
+from itertools import accumulate
 
 from tni.board.items import Stroke
 from tni.store.codec import STROKE, decode
@@ -13,9 +13,15 @@ from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import Names
 from tni.store.stroke_pack import PackedRow, is_packable, packed
 
-PACK_STROKES = 256
-"""Of a whole pack: 12 KB of handwriting. What a damaged page of the disk can take at most."""
+PACK_STROKES = 128
+PACK_BYTES = 4040
+"""What a page of the database holds in one row: whatever befalls a page of the disk takes the strokes of one pack, some
+seventy of handwriting. A stroke that is longer has a pack by itself."""
 PACK_SAMPLES = 1 << 17
+FULL_BYTES = 3700
+"""From here on no further stroke is tried."""
+READ_ROWS = 512
+"""At once: what is read for nothing when the time is over."""
 VACUUM_MOST = 1 << 24
 """Bytes of a lesson that is written anew to be rid of unused parts, where SQLite cannot take them away otherwise."""
 
@@ -27,7 +33,7 @@ class Compacting:
         """within_s: no further pack is begun after this time; the next closing goes on."""
         self._db, self._names, self._packs = db, names, packs
         self._until_s = time.monotonic() + within_s
-        self._replaced = {row for (row,) in db.execute("SELECT before FROM entry WHERE before IS NOT NULL")}
+        self._fits = PACK_STROKES  # strokes that went into the last pack: the next will be much like it
 
     def run(self) -> None:
         """Raises: sqlite3.Error, BadRecordError."""
@@ -43,68 +49,95 @@ class Compacting:
                 continue
             if self._late:
                 return
-            self._replace(layer, [first], self._rows_of(first))
+            rows = self._rows_of(first)
+            self._forget(first)
+            while rows:
+                rows = self._put(layer, rows)
 
     def _pack_new(self, layer: int) -> None:
         """Rows after the last pack, and that pack once more when it is not full."""
         ranges = self._packs.ranges(layer)
-        rows = list(self._unpacked(layer, ranges[-1].last if ranges else 0))
-        old: list[int] = []
-        if rows and ranges and 0 < len(begun := self._rows_of(ranges[-1].first)) < PACK_STROKES:
-            rows, old = begun + rows, [ranges[-1].first]
-        for part in _parts(rows):
-            self._replace(layer, old, part)
-            if self._late:
-                return
-            old = []
+        after = ranges[-1].last if ranges else 0
+        begun = self._begun(ranges[-1].first) if ranges else []
+        rows, more = begun, True
+        while more and not self._late:
+            found, after, more = self._unpacked(layer, after)
+            rows = rows + found
+            while len(rows) > len(begun) and (len(rows) >= PACK_STROKES or not more):
+                if begun:
+                    self._forget(begun[0].row)
+                    begun = []
+                rows = self._put(layer, rows)
+                if self._late:
+                    return
 
     @property
     def _late(self) -> bool:
         return time.monotonic() > self._until_s
 
-    def _rows_of(self, first: int) -> list[PackedRow]:
-        if not self._db.execute("SELECT 1 FROM pack WHERE id = ?", (first,)).fetchone():
+    def _begun(self, first: int) -> list[PackedRow]:
+        """The rows of a pack that has room for more."""
+        found = self._db.execute("SELECT length(data) FROM pack WHERE id = ?", (first,)).fetchone()
+        if not found or found[0] >= FULL_BYTES:
             return []
+        rows = self._rows_of(first)
+        return rows if len(rows) < PACK_STROKES else []
+
+    def _rows_of(self, first: int) -> list[PackedRow]:
+        """The rows of a pack that something needs."""
         pack = self._packs.pack(first)
         rows = zip(pack.rows, self._packs.flags(pack), pack.strokes(self._names), strict=True)
-        return [
-            PackedRow(row, flags, stroke)
-            for row, flags, stroke in rows
-            if flags & LIVE or not flags & OUTSIDE or row in self._replaced
-        ]
+        found = [PackedRow(row, flags, stroke) for row, flags, stroke in rows]
+        spare = {row.row for row in found if row.flags & OUTSIDE and not row.flags & LIVE}
+        if spare:
+            sql = "SELECT before FROM entry WHERE before BETWEEN ? AND ?"
+            spare -= {row for (row,) in self._db.execute(sql, (pack.rows[0], pack.rows[-1]))}
+        return [row for row in found if row.row not in spare]
 
-    def _unpacked(self, layer: int, after: int) -> Iterator[PackedRow]:
-        sql = "SELECT id, flags, data FROM entry WHERE layer = ? AND id > ? AND before IS NULL ORDER BY id"
-        for row, flags, data in self._db.execute(sql, (layer, after)).fetchall():
-            if data[:1] == bytes([STROKE]):
+    def _unpacked(self, layer: int, after: int) -> tuple[list[PackedRow], int, bool]:
+        """(those of the next rows that can be packed, the last row looked at, whether there may be more)."""
+        sql = "SELECT id, flags, before, data FROM entry WHERE layer = ? AND id > ? ORDER BY id LIMIT ?"
+        looked_at = self._db.execute(sql, (layer, after, READ_ROWS)).fetchall()
+        found = []
+        for row, flags, before, data in looked_at:
+            if before is None and data[:1] == bytes([STROKE]):
                 _, record = decode(data, self._names)
                 if isinstance(record, Stroke) and is_packable(record):
-                    yield PackedRow(row, flags, record)
+                    found.append(PackedRow(row, flags, record))
+        return found, looked_at[-1][0] if looked_at else after, len(looked_at) == READ_ROWS
 
-    def _replace(self, layer: int, old: list[int], rows: list[PackedRow]) -> None:
-        """Rows of packs `old` and of `entry` become one pack."""
-        for first in old:
-            gone = self._packs.marked.keys() & self._packs.pack(first).rows
-            self._db.execute("DELETE FROM pack WHERE id = ?", (first,))
-            self._db.executemany("DELETE FROM mark WHERE id = ?", [(row,) for row in gone])
-        if not rows:
-            return
+    def _forget(self, first: int) -> None:
+        """A pack goes, for one that is made anew."""
+        gone = self._packs.marked.keys() & self._packs.pack(first).rows
+        self._db.execute("DELETE FROM pack WHERE id = ?", (first,))
+        self._db.executemany("DELETE FROM mark WHERE id = ?", [(row,) for row in gone])
+
+    def _put(self, layer: int, rows: list[PackedRow]) -> list[PackedRow]:
+        """As many rows as one pack holds become one. Returns those that are left."""
+        self._fits, data = _fitting(rows, self._fits, self._names)
+        part = rows[: self._fits]
         sql = "INSERT INTO pack (id, last, layer, data) VALUES (?, ?, ?, ?)"
-        self._db.execute(sql, (rows[0].row, rows[-1].row, layer, packed(rows, self._names)))
-        self._db.executemany("DELETE FROM entry WHERE id = ?", [(row.row,) for row in rows])
+        self._db.execute(sql, (part[0].row, part[-1].row, layer, data))
+        self._db.executemany("DELETE FROM entry WHERE id = ?", [(row.row,) for row in part])
+        return rows[self._fits :]
 
 
-def _parts(rows: list[PackedRow]) -> Iterator[list[PackedRow]]:
-    part: list[PackedRow] = []
-    samples = 0
-    for row in rows:
-        part.append(row)
-        samples += len(row.stroke.samples)
-        if len(part) == PACK_STROKES or samples >= PACK_SAMPLES:
-            yield part
-            part, samples = [], 0
-    if part:
-        yield part
+def _fitting(rows: list[PackedRow], count: int, names: Names) -> tuple[int, bytes]:
+    """(how many of the first rows, their pack): as many as a page of the database holds, or nearly so. count: tried
+    first."""
+    samples = accumulate(len(row.stroke.samples) for row in rows[:PACK_STROKES])
+    least, most = 1, max(sum(1 for whole in samples if whole <= PACK_SAMPLES), 1)
+    count = min(count, most)
+    best = 0, b""
+    while True:
+        data = packed(rows[:count], names)
+        if len(data) <= PACK_BYTES or count == 1:
+            best, least = (count, data), count + 1
+        else:
+            most = count - 1
+        if least > most or len(best[1]) >= FULL_BYTES:
+            return best
+        count = min(max(count * PACK_BYTES // len(data), least), most)
 
 
 def give_back_room(db: sqlite3.Connection) -> None:

@@ -190,21 +190,34 @@ def _time(text: str) -> datetime:
 def _rows(db: sqlite3.Connection, table: str, columns: Mapping[str, type], lost: list[str]) -> Iterator[Row]:
     """Rows as (id, *columns): from the first on and, where that stops at damage, from the last back to it. Rows with
     values of other types than they should have are lost."""
-    sql = f"SELECT id, {', '.join(columns)} FROM {table} ORDER BY id"
-    last = -1
-    try:
-        for row in db.execute(sql):
-            last = row[0]
+    sql = f"SELECT id, {', '.join(columns)} FROM {table} WHERE id"
+    last, errors = -1, list[Exception]()
+    for row in _up_to_damage(db, f"{sql} > ? ORDER BY id", last, errors):
+        last = row[0]
+        if _sound(row, columns, table, lost):
+            yield row
+    if errors:
+        lost.append(f"{table} after {last}: {errors[0]!r}")
+        for row in _up_to_damage(db, f"{sql} < ? ORDER BY id DESC", (1 << 63) - 1, errors):
+            if row[0] <= last:
+                return
             if _sound(row, columns, table, lost):
                 yield row
-    except UNREADABLE as error:
-        lost.append(f"{table} after {last}: {error!r}")
-        with suppress(*UNREADABLE):
-            for row in db.execute(f"{sql} DESC"):
-                if row[0] <= last:
-                    return
-                if _sound(row, columns, table, lost):
-                    yield row
+
+
+def _up_to_damage(db: sqlite3.Connection, sql: str, start: int, errors: list[Exception]) -> Iterator[Row]:
+    """Rows from `start` on. Reading many looks one row ahead, so those beside the damage are read one by one."""
+    try:
+        for row in db.execute(sql, (start,)):
+            start = row[0]
+            yield row
+    except UNREADABLE:
+        try:
+            while (found := db.execute(f"{sql} LIMIT 1", (start,)).fetchone()) is not None:
+                start = found[0]
+                yield found
+        except UNREADABLE as error:
+            errors.append(error)
 
 
 def _sound(row: Row, columns: Mapping[str, type], table: str, lost: list[str]) -> bool:
