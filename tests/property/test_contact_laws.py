@@ -6,6 +6,7 @@ palms show themselves; the teacher undoes, changes tools and roles meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,13 +18,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.board_steps import undo_all
 from tests.board_support import HandClock, assert_sound, event, open_board, seen
 from tni.board.document import Swap
+from tni.board.erase import EraseBy
 from tni.board.items import Stroke
 from tni.board.pointer import Changed, Phase, PointerEvent, PointerTool
 from tni.board.roles import FingerDoes, PalmDoes, Roles
-from tni.session.board_session import ToolName
+from tni.board.tools.eraser import EraserStyle
+from tni.session.board_session import BoardSession, ToolName
 from tni.session.memory_lesson import MemoryLesson
 
-pointers = st.integers(1, 3)
+pointers = st.integers(1, 4)
 places = st.tuples(st.floats(0, 300), st.floats(0, 170))
 tools = st.sampled_from([PointerTool.PEN, PointerTool.PEN, PointerTool.FINGER, PointerTool.ERASER, PointerTool.MOUSE])
 sizes = st.one_of(st.none(), st.floats(4, 20))
@@ -107,6 +110,33 @@ class Board(RuleBasedStateMachine):
         if before is not None:
             assert set(seen(self.board)) <= before, "it left nothing on the page"
 
+    @precondition(lambda self: self.down)
+    @rule(data=st.data(), size=st.floats(29, 90), step_s=stamps)
+    def grows(self, data: st.DataObject, size: float, step_s: float) -> None:
+        """As large as a hand, where it is: taken back in its first moments, else a pen laid flat."""
+        pointer = data.draw(st.sampled_from(sorted(self.down)))
+        before = set(seen(self.board)) if self.board.roles.palm is PalmDoes.NOTHING else None
+        grown = replace(self.down[pointer], phase=Phase.MOVE, size_mm=size, width_mm=size)
+        self.down[pointer] = grown
+        self.give(grown, step_s)
+        if pointer in self.pens and pointer not in {wet.pointer for wet in self.board.wet()}:
+            self.pens.pop(pointer)
+            assert before is None or set(seen(self.board)) <= before, "it left nothing on the page"
+
+    @precondition(lambda self: self.down)
+    @rule(
+        data=st.data(),
+        beside=st.lists(st.tuples(st.floats(-0.15, 0.15), st.floats(-0.15, 0.15)), min_size=20, max_size=20),
+        step_s=st.sampled_from([0.002, 0.01, 0.15]),
+    )
+    def trembles(self, data: st.DataObject, beside: list[tuple[float, float]], step_s: float) -> None:
+        """Rests, and is reported a pixel beside again and again."""
+        pointer = data.draw(st.sampled_from(sorted(self.down)))
+        at = self.down[pointer]
+        for dx, dy in beside:
+            self.give(replace(at, phase=Phase.MOVE, x_mm=at.x_mm + dx, y_mm=at.y_mm + dy), step_s)
+        self.forget_pens_that_ended()
+
     @rule(pointer=pointers, phase=st.sampled_from([Phase.MOVE, Phase.UP, Phase.CANCEL]), place=places)
     def strays(self, pointer: int, phase: Phase, place: tuple[float, float]) -> None:
         """An event of a contact that is not down."""
@@ -133,10 +163,15 @@ class Board(RuleBasedStateMachine):
         self.board.redo() if forth else self.board.undo()
         self.forget_pens_that_ended()
 
-    @rule()
-    def turns_the_page(self) -> None:
-        self.board.add_page()
+    @rule(turn=st.sampled_from([BoardSession.add_page, BoardSession.next_page, BoardSession.previous_page]))
+    def turns_the_page(self, turn: Callable[[BoardSession], Changed]) -> None:
+        turn(self.board)
         self.forget_pens_that_ended()
+
+    @rule(by=st.sampled_from(EraseBy))
+    def takes_an_eraser(self, by: EraseBy) -> None:
+        self.board.set_styles(replace(self.board.styles, eraser=EraserStyle(by, 12.0)))
+        self.board.use(ToolName.ERASER)
 
     def forget_pens_that_ended(self) -> None:
         writing = {wet.pointer for wet in self.board.wet()}
