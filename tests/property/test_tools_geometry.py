@@ -71,6 +71,7 @@ def test_inside_is_an_odd_number_of_crossings(found: list[tuple[float, float]], 
 
 
 @given(st.lists(st.one_of(st.none(), st.tuples(st.floats(0, 1), st.floats(0, 1))), min_size=1, max_size=8))
+@example([None, (0.04999999999999999, 1.0)])  # along the whole stroke this is where 0.05 is
 def test_spans_are_what_is_not_covered(parts: list[tuple[float, float] | None]) -> None:
     low = np.array([np.inf if p is None else min(p) for p in parts])
     high = np.array([-np.inf if p is None else max(p) for p in parts])
@@ -79,8 +80,8 @@ def test_spans_are_what_is_not_covered(parts: list[tuple[float, float] | None]) 
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     for k in range(len(parts)):
         for t in np.linspace(0.05, 0.95, 10):
-            kept = any(start <= k + t <= end for start, end in spans)
-            assert kept != (low[k] < t < high[k]) or t in (low[k], high[k])
+            kept, along = any(start <= k + t <= end for start, end in spans), (k + low[k], k + high[k])
+            assert kept != (along[0] < k + t < along[1]) or k + t in along
 
 
 def straight(ink: Samples) -> Chain:
