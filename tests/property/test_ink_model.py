@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from tni.board.gather import gathered, stroke_boxes
 from tni.board.items import Stroke, local_bounds
 from tni.core.ids import ItemId, PageId
 from tni.ink.curve import BULGE_MAX_MM, PARTS_MAX
 from tni.ink.params import INK
 from tni.ink.pen import Pen, PenKind
+from tni.ink.piece import Piece
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE, Samples
-from tni.ink.segments import segments_of, segments_of_many
+from tni.ink.segments import joined, segments_of, segments_of_many
 from tni.ink.wet import WetStroke
 
 pens = st.builds(Pen, st.sampled_from(PenKind), width_mm=st.sampled_from([0.3, 1.0, 12.0]))
@@ -94,6 +96,28 @@ def test_many_at_once_are_each(strokes: list[tuple[NDArray[np.void], Pen]]) -> N
         alone = segments_of(samples, pen)
         assert found.shape == alone.shape
         assert np.allclose(found, alone, rtol=1e-6, atol=1e-6)
+
+
+@given(st.lists(st.tuples(arrays(20), pens, st.booleans()), min_size=1, max_size=6))
+def test_a_piece_is_drawn_as_its_points_lie_also_among_strokes(
+    strokes: list[tuple[NDArray[np.void], Pen, bool]],
+) -> None:
+    made = [(Piece(array) if cut else Samples(array), pen) for array, pen, cut in strokes]
+    items = [Stroke(id=ItemId("s"), page=PageId("p"), pen=pen, samples=samples) for samples, pen in made]
+    lines, boxes = segments_of_many(made), stroke_boxes(items)
+    gathered_line = gathered(items)
+    for k, (samples, pen) in enumerate(made):
+        assert np.allclose(lines[k], segments_of(samples, pen), rtol=1e-6, atol=1e-6)
+        part = gathered_line.part(int(gathered_line.starts[k]), int(gathered_line.lengths[k]))
+        assert np.allclose(joined(part), lines[k], rtol=1e-6, atol=1e-6)
+        box = local_bounds(items[k])
+        assert np.allclose(boxes[k], (box.x, box.y, box.right, box.bottom))
+        if isinstance(samples, Piece):
+            places, halves = samples.positions_mm, np.maximum(samples.array["pressure"], 1) / 2**15 * pen.width_mm
+            assert np.allclose(part.places, places)
+            assert np.allclose(part.radii, halves)
+            assert (places - halves[:, None] >= np.array((box.x, box.y)) - 1e-9).all()
+            assert (places + halves[:, None] <= np.array((box.right, box.bottom)) + 1e-9).all()
 
 
 @settings(max_examples=50)
