@@ -170,12 +170,17 @@ def test_we_see_no_contact_that_the_kernel_does_not(corpus: Path, device: str) -
 
 @pytest.mark.parametrize(("device", "least"), [("1b96_1000", 1000), ("1870_0119", 1000)])
 def test_contacts_are_as_large_as_the_kernel_says(corpus: Path, device: str, least: int) -> None:
-    """The kernel tells half of the larger side, in the device's own numbers."""
+    """The kernel tells half of the larger side, in the device's own numbers, and how many of them a millimetre has."""
     path = recording(corpus, device)
     layouts = report_layouts(parse_descriptor(load_recording(path).devices[0].descriptor))
     slot = next(slot for layout in layouts for slot in layout.slots if slot.width is not None)
     assert slot.width is not None
     assert slot.height is not None
+    told = dict(re.findall(r"^A: (\w+) .* (\d+)$", expected(corpus, device), re.M))
+    values = {"30": slot.width, "31": slot.height, "35": slot.x, "36": slot.y}
+    assert {code: round(1 / value.step_mm) if value.step_mm else 0 for code, value in values.items()} == {
+        code: int(told[code]) for code in values
+    }
     units = [
         (axis.high - axis.low) * (axis.step_mm / side.step_mm if side.step_mm else 1)
         for axis, side in ((slot.x, slot.width), (slot.y, slot.height))
