@@ -48,6 +48,8 @@ class Board(RuleBasedStateMachine):
         self.down: dict[int, PointerEvent] = {}
         self.pens: dict[int, list[tuple[float, float]]] = {}
         """Contacts that write: the places that each has given."""
+        self.figures: set[int] = set()
+        """Contacts whose ink has become a figure while they rested: until they lift it is ink in the journal."""
 
     # -- what devices do
 
@@ -57,6 +59,8 @@ class Board(RuleBasedStateMachine):
         changed = self.board.handle(replace(given, at_s=self.at_s))
         for stroke in changed.finished:
             self.is_kept(stroke)
+        if given.phase is not Phase.MOVE or given.tool in (PointerTool.PALM, PointerTool.RESTING):
+            self.figures.discard(given.pointer)
         return changed
 
     @rule(pointer=pointers, place=places, tool=tools, size=sizes, step_s=stamps)
@@ -148,7 +152,10 @@ class Board(RuleBasedStateMachine):
     @rule(seconds=st.floats(0, 0.3))
     def time_passes(self, seconds: float) -> None:
         self.clock.at_s += seconds
+        before = set(self.pens)
         self.board.tick(self.clock.at_s)
+        self.forget_pens_that_ended()
+        self.figures |= before - set(self.pens)
 
     @rule(tool=st.sampled_from([ToolName.PEN, ToolName.HIGHLIGHTER, ToolName.ERASER, ToolName.SELECT, ToolName.HAND]))
     def takes_a_tool(self, tool: ToolName) -> None:
@@ -167,6 +174,8 @@ class Board(RuleBasedStateMachine):
     def turns_the_page(self, turn: Callable[[BoardSession], Changed]) -> None:
         turn(self.board)
         self.forget_pens_that_ended()
+        if not self.board.busy:
+            self.figures.clear()
 
     @rule(by=st.sampled_from(EraseBy))
     def takes_an_eraser(self, by: EraseBy) -> None:
@@ -198,7 +207,7 @@ class Board(RuleBasedStateMachine):
         assert_sound(self.board)
         writing = len(self.board.wet())
         assert writing <= len(self.down)
-        assert len(self.port.strokes_under_way()) <= writing
+        assert len(self.port.strokes_under_way()) <= writing + len(self.figures)
 
     def teardown(self) -> None:
         for pointer in list(self.down):
