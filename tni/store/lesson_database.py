@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -75,6 +75,8 @@ class LessonDatabase:
         """Open an existing lesson, bringing it to the current format. It is read first: what is damaged is refused, and
         stays as it was to the byte. Raises: LessonFileError."""
         self.path = path
+        self.pause: Callable[[], None] = lambda: None
+        """Called between rows of a change that is written."""
         self._cached: _State | None = None
         self._first: LayerState | None = None
         self._shelf = Shelf()
@@ -239,7 +241,7 @@ class LessonDatabase:
     def commit(self, layer: SeanceId | None, change: Change, number: int | None, position: int, now: datetime) -> None:
         """As `LessonPort.commit`. Raises: sqlite3.Error, LessonStoreError, BadRecordError."""
         base, known = self._known(None), self._known(layer)
-        rows = Rows(self._db, self._state.names, self._state.packs)
+        rows = Rows(self._db, self._state.names, self._state.packs, self.pause)
         if number is None:
             rows.move_to(known, base, position)
         else:

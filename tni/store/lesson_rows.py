@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from heapq import merge
 from operator import itemgetter
@@ -104,8 +104,11 @@ def _unpacked(db: sqlite3.Connection, names: Names, layer: int, problems: list[s
 class Rows:
     """Writes and reads the rows of layers over a connection; transactions are the caller's."""
 
-    def __init__(self, db: sqlite3.Connection, names: Names, packs: PackedRows) -> None:
-        self._db, self._names, self._packs = db, names, packs
+    def __init__(
+        self, db: sqlite3.Connection, names: Names, packs: PackedRows, pause: Callable[[], None] = lambda: None
+    ) -> None:
+        """pause: called between rows that are written."""
+        self._db, self._names, self._packs, self._pause = db, names, packs, pause
 
     # -- writing
 
@@ -126,6 +129,7 @@ class Rows:
             if not place:
                 layer.starts.append(row)
             self._show(layer, swap.key, row if shown else None)
+            self._pause()
         layer.position = number
 
     def move_to(self, layer: Layer, base: Layer, position: int) -> None:
@@ -176,6 +180,10 @@ class Rows:
 
     def _restore(self, layer: Layer, base: Layer, key: str, row: int | None) -> None:
         """Show the record of `row`, of this layer or of the prepared one, or None."""
+        self._pause()
+        if layer is base:  # its rows replaced its own alone, so nothing is compared
+            self._show(layer, key, None if row is None or self._removes(row) else row)
+            return
         data = encode_removed(key, self._names) if row is None else self._data(row)
         if not self._differs_from_prepared(layer, base, key, data):
             self._show(layer, key, None)
@@ -246,6 +254,10 @@ class Rows:
             raise BadRecordError(f"no entry {row}")
         data: bytes = found[0]
         return data
+
+    def _removes(self, row: int) -> bool:
+        """Whether the row says that there is nothing. Raises: BadRecordError."""
+        return self._packs.find(row) is None and self._data(row)[0] == REMOVED
 
     def _flags(self, row: int) -> int:
         if (packed := self._packs.find(row)) is not None:

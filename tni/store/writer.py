@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from tni.files.atomic import free_name, part_beside, place_new
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, Trouble, TroubleKind
 from tni.store.lesson_trouble import trouble_of
+from tni.store.pauses import Pauses
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,9 @@ class Writer:
         self._fault: Trouble | None = None
         self._retry_at_s = 0.0
         self._count = threading.Lock()
-        self._put = self._done = 0
+        self._put = self._done = self._awaited = 0
+        self._pauses = Pauses(lambda: self._awaited > 0)
+        database.pause = self._pauses
         self.state = Writing()
         self._thread = threading.Thread(target=self._run, name=f"lesson-writer {database.path.name}", daemon=True)
         self._thread.start()
@@ -86,8 +89,9 @@ class Writer:
         if not self._thread.is_alive():
             raise LessonStoreError("the lesson is closed")
         answer: Future[object] = Future()
-        self._queue.put(_Question(ask, answer))
-        return answer.result()  # type: ignore[return-value]
+        with self._hurry():
+            self._queue.put(_Question(ask, answer))
+            return answer.result()  # type: ignore[return-value]
 
     @property
     def saved(self) -> bool:
@@ -96,9 +100,21 @@ class Writer:
 
     def close(self) -> Writing:
         """Write what is left, close the lesson, end the thread; says what could not be written and where it is."""
-        self._queue.put(None)
-        self._thread.join()
+        with self._hurry():
+            self._queue.put(None)
+            self._thread.join()
         return self.state
+
+    @contextmanager
+    def _hurry(self) -> Iterator[None]:
+        """Somebody waits: there are no pauses."""
+        with self._count:
+            self._awaited += 1
+        try:
+            yield
+        finally:
+            with self._count:
+                self._awaited -= 1
 
     # -- the thread
 
@@ -157,6 +173,7 @@ class Writer:
             return Trouble(TroubleKind.MOVED, path, "the file is no longer where it was")
         try:
             self._about_to_write()
+            self._pauses.begin()
             with self._database.transaction():
                 for job in self._pending:
                     job(self._database)
