@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.bench.edges import band, exact, half_plane
 from tests.unit.coverage_truth import handwriting, true_coverage
-from tni.render.coverage import cover, cover_one, to_pixels
+from tni.render.coverage import cover, cover_one, cover_stacked, to_pixels
 
 SIZE = (200, 150)
 
@@ -135,3 +135,18 @@ def test_the_reference_is_the_area(degrees, distance):
     at = (np.arange(64) + 0.5) / 64 - 0.5
     counted = (at * nx + at[:, None] * ny <= -distance).mean()
     assert half_plane(np.array(distance), nx, ny) == pytest.approx(counted, abs=0.02)
+
+
+@given(st.lists(capsules, min_size=1, max_size=4))
+def test_pictures_below_one_another_are_each_by_itself(pictures):
+    height = 30
+    stacked = np.zeros((height * len(pictures), SIZE[0]), np.uint8)
+    segments = np.array([row for rows in pictures for row in rows], np.float32)
+    numbers = np.repeat(np.arange(len(pictures), dtype=np.int32), [len(rows) for rows in pictures])
+    cover_stacked(stacked, segments, numbers, height)
+    for number, rows in enumerate(pictures):
+        alone = np.zeros((height, SIZE[0]), np.uint8)
+        for row in rows:
+            cover_one(alone, *row)
+        found = stacked[number * height : (number + 1) * height]
+        assert np.abs(found.astype(int) - alone).max() <= 2

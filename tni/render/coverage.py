@@ -73,6 +73,17 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
     )
 
 
+def cover_stacked(mask: Mask, segments: NDArray[np.float32], pictures: Indices, height: int) -> None:
+    """`cover` for several pictures of `height` rows that lie below one another in `mask`, at once. segments: in pixels
+    of their picture; pictures: (n,) whose each is, from 0."""
+    seen = _visible(segments, mask.shape[1], height)
+    segments, tops = segments[seen], pictures[seen] * np.int32(height)
+    segments[:, (1, 4)] += tops[:, None]
+    for start in range(0, len(segments), AT_ONCE):
+        here = slice(start, start + AT_ONCE)
+        _cover_rows(mask, segments[here], 1.0, tops[here], tops[here] + np.int32(height))
+
+
 def _wide(segments: NDArray[np.float32]) -> bool:
     reach = segments[:, 2] + segments[:, 5] + 1
     width = np.abs(segments[:, 0] - segments[:, 3]) + reach
@@ -213,12 +224,19 @@ def _ys(height: int) -> NDArray[np.complex64]:
     return ((np.arange(height)[:, None] + 0.5) * 1j).astype(np.complex64)
 
 
-def _cover_rows(mask: Mask, segments: NDArray[np.float32], soft_px: float) -> None:
-    """All segments at once: list the pixel rows of every capsule, then the pixels of every row, then measure."""
+def _cover_rows(
+    mask: Mask,
+    segments: NDArray[np.float32],
+    soft_px: float,
+    top: Indices | int = 0,
+    bottom: Indices | int | None = None,
+) -> None:
+    """All segments at once: list the pixel rows of every capsule, then the pixels of every row, then measure. top,
+    bottom: the rows that each may cover; without, all."""
     if not mask.flags.c_contiguous:
         raise ValueError("the rows of a mask must follow each other in memory")
     height, width = mask.shape
-    of_row, y, of_pixel, x = _pixels(segments, width, height)
+    of_row, y, of_pixel, x = _pixels(segments, width, top, height if bottom is None else bottom)
     segment = of_row[of_pixel]
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
@@ -248,14 +266,16 @@ def _cover_rows(mask: Mask, segments: NDArray[np.float32], soft_px: float) -> No
     np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, shades().reshape(-1).take(shade))
 
 
-def _pixels(segments: NDArray[np.float32], width: int, height: int) -> tuple[Indices, Indices, Indices, Indices]:
+def _pixels(
+    segments: NDArray[np.float32], width: int, first_row: Indices | int, end_row: Indices | int
+) -> tuple[Indices, Indices, Indices, Indices]:
     """The pixels near every capsule: of each row its segment and y, of each pixel its row and x."""
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
     low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
     high = np.maximum(segments[:, 0:2] + segments[:, 2:3], segments[:, 3:5] + segments[:, 5:6])
-    top = np.maximum(np.floor(low[:, 1] - MARGIN_PX), 0).astype(np.int32)
-    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + MARGIN_PX), height).astype(np.int32) - top, 0)
+    top = np.maximum(np.floor(low[:, 1] - MARGIN_PX), first_row).astype(np.int32)
+    rows = np.maximum(np.minimum(np.ceil(high[:, 1] + MARGIN_PX), end_row).astype(np.int32) - top, 0)
     of_row = np.repeat(np.arange(len(segments), dtype=np.int32), rows)
     y = np.arange(len(of_row), dtype=np.int32) - np.repeat(np.cumsum(rows) - rows - top, rows)
 

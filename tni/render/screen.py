@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import Protocol
 
@@ -215,12 +216,12 @@ class TiledScreen[Tile, Mask]:
             stroke.cover_anew(self._backend, self._frame)
 
     def _stamp(self, inks: Sequence[DrawInk]) -> PxRect:
-        changed, overview = NO_PIXELS, self._overview()
+        changed, overview = NO_PIXELS, cache(self._overview)
         for ink in inks:
             for key, entry in self._tiles.of_page(self._page):
                 if pixels_around(ink.bounds, key.px_per_mm).meeting(key.area).empty:
                     continue
-                if key.px_per_mm == self._frame.px_per_mm or key in overview:
+                if key.px_per_mm == self._frame.px_per_mm or key in overview():
                     self._backend.stamp(entry.tile, key, ink)
                 else:
                     self._tiles.drop(key)
@@ -242,15 +243,16 @@ class TiledScreen[Tile, Mask]:
         end_s = self._clock() + budget_s
         changed = NO_PIXELS
         shown = list(self._shown())
-        painted = 0
+        painted, took_s = 0, 0.0
         latest = shown_area(self._frame, self._latest)
         for key in sorted(shown, key=lambda key: key.area.meeting(latest).empty):
             while self._is_due(key):
-                if painted >= at_least and self._clock() >= end_s:
+                began_s = self._clock()
+                if painted >= at_least and began_s + took_s >= end_s:  # the next part takes as long as the last
                     break
                 changed = changed.united(self._paint_part(key))
-                painted += 1
-        self._tiles.shrink({*shown, *self._overview()})
+                painted, took_s = painted + 1, self._clock() - began_s
+        self._tiles.shrink(lambda: {*shown, *self._overview()})
         self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
         return changed.moved(self._frame.left_px, self._frame.top_px).meeting(self._frame.whole)
 

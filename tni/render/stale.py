@@ -10,7 +10,7 @@ FEW_STROKES = 30
 """A tile with no more is painted in one go."""
 PLAIN_PX_PER_MM = 6.0
 """A whole page on a screen of 1920 x 1080. Nearer, a stroke costs by its pixels, and farther by its points."""
-SIDES_PX = ((600, 128), (4_000, 64), (inf, 32))
+SIDES_PX = ((150, 128), (600, 64), (inf, 32))
 """(strokes in a tile at most, side of a part): so that a part is painted in a few milliseconds."""
 
 

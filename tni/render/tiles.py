@@ -90,13 +90,16 @@ class TileCache[Tile]:
     def total_bytes(self) -> int:
         return sum(map(self._size_of, self._tiles.values()))
 
-    def shrink(self, keep: set[TileKey]) -> None:
-        """Drop the longest unused tiles, but for `keep`, until the limit holds."""
+    def shrink(self, keep: Callable[[], set[TileKey]]) -> None:
+        """Drop the longest unused tiles until the limit holds. keep: asked then which must stay."""
         total = self.total_bytes()
+        if total <= self.limit_bytes:
+            return
+        kept = keep()
         for key in list(self._tiles):
             if total <= self.limit_bytes:
                 return
-            if key not in keep:
+            if key not in kept:
                 total -= self._size_of(self._tiles[key])
                 self.drop(key)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from tni.board.drawlist import Blend
 from tni.ink.grain import chalked
-from tni.render.coverage import Mask, cover
+from tni.render.coverage import Mask, cover, cover_stacked
 from tni.render.view import PxRect, Scaled
 
 Mode = QPainter.CompositionMode
@@ -55,11 +55,22 @@ class InkMask:
         left, top, right, bottom = cover(self._rows, segments, soft_px)
         return PxRect(left, top, min(right, self._image.width()), bottom)
 
+    def add_stacked(self, segments: NDArray[np.float32], pictures: NDArray[np.int32], height: int) -> None:
+        """Cover what the segments cover of pictures that lie below one another; see `cover_stacked`."""
+        cover_stacked(self._rows, segments, pictures, height)
+
     def paint(
-        self, painter: QPainter, box: PxRect, colour: str, opacity: float, blend: Blend, grain: Scaled | None = None
+        self,
+        painter: QPainter,
+        box: PxRect,
+        colour: str,
+        opacity: float,
+        blend: Blend,
+        grain: Scaled | None = None,
+        down_px: int = 0,
     ) -> None:
-        """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture. grain: leave it
-        bare; where the picture lies on the page."""
+        """Tint the pixels of `box` that are covered, onto the same pixels of the painter's picture, or so many farther
+        up. grain: leave it bare; where the picture lies on the page."""
         left, top, right, bottom = box
         painter.setCompositionMode(composition(blend))
         if grain is not None:
@@ -68,7 +79,7 @@ class InkMask:
         if self._tint != (colour, opacity):
             self._image.setColorTable(tint_table(colour, opacity))
             self._tint = (colour, opacity)
-        painter.drawImage(left, top, self._image, left, top, right - left, bottom - top)
+        painter.drawImage(left, top - down_px, self._image, left, top, right - left, bottom - top)
 
     def _paint_grainy(self, painter: QPainter, box: PxRect, tints: list[int], grain: Scaled) -> None:
         left, top, right, bottom = box

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import assert_never
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from tni.board.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
 from tni.board.items import Text
 from tni.core.ids import BlobId
+from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
 from tni.render.pdf_tiles import NoPdf, PdfTiles
 from tni.render.raster.ink import InkMask
@@ -97,12 +99,31 @@ class ItemPainter:
         small = part.width <= TILE_PX and part.height <= TILE_PX
         mask = self._tile_mask if small else InkMask(part.width, part.height)
         here = Scaled(px_per_mm, part.left, part.top)
-        for tint, segments in unions(inks):
+        todo = unions(inks)
+        if len(todo) > 1 and 2 * part.height <= TILE_PX and small and not any(tint.grainy for tint, _ in todo):
+            for start in range(0, len(todo), TILE_PX // part.height):
+                self._paint_stacked(painter, todo[start : start + TILE_PX // part.height], px_per_mm, part)
+            return
+        for tint, segments in todo:
             box = mask.add(to_pixels(segments, px_per_mm, part.left, part.top), soft_px(tint.soft_mm, px_per_mm))
             seen = box.meeting(PxRect(0, 0, part.width, part.height))
             if not seen.empty:
                 mask.paint(painter, seen, tint.colour, tint.opacity, tint.blend, here if tint.grainy else None)
             mask.clear(box)
+
+    def _paint_stacked(
+        self, painter: QPainter, todo: Sequence[tuple[DrawInk, Segments]], px_per_mm: float, part: PxRect
+    ) -> None:
+        """A small part: each of its unions has a picture of its own, and all are covered at once, which is what takes
+        the time."""
+        mask, height = self._tile_mask, part.height
+        pictures = np.repeat(np.arange(len(todo), dtype=np.int32), [len(segments) for _, segments in todo])
+        pixels = to_pixels(np.concatenate([segments for _, segments in todo]), px_per_mm, part.left, part.top)
+        mask.add_stacked(pixels, pictures, height)
+        for number, (tint, _) in enumerate(todo):
+            box = PxRect(0, number * height, part.width, (number + 1) * height)
+            mask.paint(painter, box, tint.colour, tint.opacity, tint.blend, None, number * height)
+        mask.clear(PxRect(0, 0, part.width, len(todo) * height))
 
 
 def painted_bgra(painter: ItemPainter, items: Sequence[DrawItem], px_per_mm: float, area: PxRect) -> bytes:
