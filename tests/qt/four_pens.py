@@ -26,7 +26,7 @@ def shown(program: Program) -> QImage:
     """The page when all of it is painted as it will stay."""
     canvas = program.board.window.canvas
     canvas.show_all()
-    wait_for(lambda: not canvas._refining.isActive(), "the whole page")
+    wait_for(lambda: not canvas._refining.active, "the whole page")
     return canvas.grab().toImage()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -86,6 +87,9 @@ class Document:
 
     With `overlay` (a séance) changes go to the overlay and the prepared records stay clean: overlay maps keys to a
     record or, for what the séance removed, to None.
+
+    A long change may come a part at a time (`apply_later`). Nobody sees a part of it: who reads items meanwhile has all
+    that is left applied first.
     """
 
     def __init__(
@@ -98,6 +102,8 @@ class Document:
         self._overlay: dict[str, Record | None] | None = None if overlay is None else dict(overlay)
         self._boxes: dict[PageId, Boxes] = {}  # of pages that were asked for
         self._pages: list[Page] | None = None
+        self._late: deque[Swap] = deque()  # of items alone
+        self._untold: list[Damage] = []  # of what was late and had to be there at once
         self._index_all()
 
     def _index_all(self) -> None:
@@ -115,20 +121,27 @@ class Document:
 
     @property
     def base(self) -> Mapping[str, Record]:
+        self._catch_up()
         return self._base
 
     @property
     def overlay(self) -> Mapping[str, Record | None]:
         """What the séance holds of its own; empty outside one."""
+        self._catch_up()
         return self._overlay or {}
 
     def get(self, key: str) -> Record | None:
+        self._catch_up()
+        return self._found(key)
+
+    def _found(self, key: str) -> Record | None:
         if self._overlay is not None and key in self._overlay:
             return self._overlay[key]
         return self._base.get(key)
 
     def records(self) -> Iterator[Record]:
         """Every record that can be seen, in no order."""
+        self._catch_up()
         if self._overlay is None:
             yield from self._base.values()
             return
@@ -137,7 +150,7 @@ class Document:
 
     @property
     def info(self) -> LessonInfo:
-        found = self.get(LESSON_KEY)
+        found = self._found(LESSON_KEY)
         return found if isinstance(found, LessonInfo) else LessonInfo()
 
     def pages(self) -> list[Page]:
@@ -149,7 +162,7 @@ class Document:
 
     def page(self, page: PageId) -> Page:
         """Raises: UnknownPageError."""
-        found = self.get(page)
+        found = self._found(page)
         if not isinstance(found, Page):
             raise UnknownPageError(page)
         return found
@@ -160,6 +173,7 @@ class Document:
 
     def items(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
         """Items of a page in painting order; only those whose box meets `within` when given."""
+        self._catch_up()
         if within is None:
             found = (self.item(key) for key in self._order.get(page, ()))
             return [i for i in found if i is not None]
@@ -168,6 +182,7 @@ class Document:
 
     def count(self, page: PageId, within: Rect | None = None) -> int:
         """Items of a page; only those whose box meets `within` when given."""
+        self._catch_up()
         return len(self._order.get(page, ())) if within is None else self._boxes_of(page).count(within)
 
     def box(self, item: AnyItem) -> Rect:
@@ -181,6 +196,7 @@ class Document:
 
     def extent(self, page: PageId) -> Rect:
         """Box around all that is on a page."""
+        self._catch_up()
         return self._boxes_of(page).extent()
 
     def _boxes_of(self, page: PageId) -> Boxes:
@@ -199,11 +215,13 @@ class Document:
 
     def top(self, page: PageId) -> tuple[int, int, bool]:
         """(highest plane, highest z, whether that plane holds ink); (0, 0, False) for an empty page."""
+        self._catch_up()
         order = self._order.get(page)
         return (0, 0, False) if order is None else order.top()
 
     def lowest_plane(self, page: PageId) -> int:
         """0 for an empty page."""
+        self._catch_up()
         order = self._order.get(page)
         return 0 if order is None else order.lowest_plane()
 
@@ -211,13 +229,43 @@ class Document:
 
     def apply(self, change: Change) -> Damage:
         """Replace the records and say what must be painted anew. The change's `before` is not checked."""
+        self._catch_up()
+        return self._apply(change.swaps)
+
+    def apply_later(self, change: Change) -> Damage:
+        """Apply a change of items alone a part at a time, by `go_on`, after what is late already. Nothing is touched
+        yet."""
+        self._late.extend(change.swaps)
+        return Damage()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether `go_on` has something to do or to tell."""
+        return bool(self._late or self._untold)
+
+    def go_on(self, swaps: int) -> Damage:
+        """Apply so many swaps, at most, of what is late."""
+        if self._untold:
+            return self._untold.pop()
+        rest, self._late = self._late, deque()  # the part is read and written as if nothing were late
+        try:
+            return self._apply([rest.popleft() for _ in range(min(swaps, len(rest)))])
+        finally:
+            self._late = rest
+
+    def _catch_up(self) -> None:
+        if self._late:
+            late, self._late = self._late, deque()
+            self._untold.append(self._apply(late))
+
+    def _apply(self, swaps: Collection[Swap]) -> Damage:
         touched: dict[PageId, list[list[float]]] = {}
         pages: set[PageId] = set()
         info = False
-        new_items = [s.after for s in change.swaps if not isinstance(s.after, Page | LessonInfo | None)]
+        new_items = [s.after for s in swaps if not isinstance(s.after, Page | LessonInfo | None)]
         edges = dict(zip((i.id for i in new_items), boxes_of(new_items), strict=True))
-        for swap in change.swaps:
-            old, new = self.get(swap.key), swap.after
+        for swap in swaps:
+            old, new = self._found(swap.key), swap.after
             for record in (old, new):
                 match record:
                     case Page():

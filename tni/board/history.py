@@ -20,6 +20,7 @@ class History:
         self._length, self._position = length, position
         self._load = load
         self._recent: dict[int, Change] = {}
+        self._inverse: Change | None = None  # of what would be undone, once it was asked for
 
     @property
     def length(self) -> int:
@@ -46,7 +47,7 @@ class History:
         """Add a change that has been done, forgetting what was undone before it. Returns its number."""
         for number in range(self._position + 1, self._length + 1):
             self._recent.pop(number, None)
-        self._position += 1
+        self._move(self._position + 1)
         self._length = self._position
         self._recent[self._position] = change
         return self._position
@@ -58,7 +59,9 @@ class History:
 
     def to_undo(self) -> Change | None:
         """What `undo` would give; nothing moves."""
-        return self._change(self._position).inverse() if self.can_undo else None
+        if self._inverse is None and self.can_undo:
+            self._inverse = self._change(self._position).inverse()
+        return self._inverse
 
     def to_redo(self) -> Change | None:
         """What `redo` would give; nothing moves."""
@@ -67,14 +70,17 @@ class History:
     def undo(self) -> Change | None:
         """The change to apply to take back the last one; None when there is none."""
         if (change := self.to_undo()) is not None:
-            self._position -= 1
+            self._move(self._position - 1)
         return change
 
     def redo(self) -> Change | None:
         """The change to apply to do again what was undone last; None when there is none."""
         if (change := self.to_redo()) is not None:
-            self._position += 1
+            self._move(self._position + 1)
         return change
+
+    def _move(self, position: int) -> None:
+        self._position, self._inverse = position, None
 
     def _change(self, number: int) -> Change:
         if number not in self._recent:

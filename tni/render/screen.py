@@ -118,20 +118,25 @@ class TiledScreen[Tile, Mask]:
 
     def invalidate(self, page: PageId, box: Rect, budget_s: float = inf) -> PxRect:
         """Items in `box` changed: paint it anew, all of it that is shown and that the budget allows."""
+        self.outdate(page, box)
+        if page != self._page:
+            return NO_PIXELS
+        # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
+        changed = self._paint_due(budget_s, at_least=0).united(self._latest)
+        if not changed.empty:
+            self._compose(changed)
+        return changed
+
+    def outdate(self, page: PageId, box: Rect) -> None:
+        """Items in `box` changed: it is painted anew by `refine`, before all else."""
         for key, entry in self._tiles.of_page(page):
             if key.px_per_mm != self._frame.px_per_mm:
                 if key.box_mm.intersects(box):
                     self._tiles.drop(key)
                 continue
             entry.stale.add(pixels_around(box, key.px_per_mm).meeting(key.area))
-        if page != self._page:
-            return NO_PIXELS
-        # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
-        self._latest = self._frame.pixels(box)
-        changed = self._paint_due(budget_s, at_least=0).united(self._latest)
-        if not changed.empty:
-            self._compose(changed)
-        return changed
+        if page == self._page:
+            self._latest = self._frame.pixels(box)
 
     def forget(self) -> None:
         """Everything may have changed: another document, another font."""

@@ -22,6 +22,8 @@ from tni.core.ids import ItemId, PageId, SeanceId, new_id
 from tni.ink.sample import Samples
 from tni.session.layer import Layer
 
+PART_SWAPS = 25
+"""Of a change that comes a part at a time."""
 TURNED = What.PAGE | What.VIEW | What.SELECTION | What.OVERLAY | What.UNDO
 
 
@@ -39,6 +41,7 @@ class BoardCore:
         self._page = PageId("")
         self.styles = Styles()
         self.editing: TextEdit | None = None
+        self._height_before: float | None = None  # of an endless page, before what is late
         self._arrive()
 
     # -- what there is
@@ -141,6 +144,31 @@ class BoardCore:
         self._fits = False
         return self._looked(view.clamped(self.viewport))
 
+    # -- what comes a part at a time
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a long undo or redo is still on its way to the page: `go_on` is to be called. Everybody who asks has
+        all of it."""
+        return self.document.is_late
+
+    def go_on(self) -> Changed:
+        """A part of it, a millisecond long; the last one tells what the whole has changed beside the items."""
+        if not self.document.is_late:
+            return NOTHING_CHANGED
+        damage = self.document.go_on(PART_SWAPS)
+        changed = Changed(What.DRY if damage.regions else What.NOTHING, damage.regions)
+        if self.document.is_late:
+            return changed
+        before, self._height_before = self._height_before, None
+        return changed | Changed(What.UNDO if self._endless_height() == before else What.UNDO | What.PAGE)
+
+    def _catch_up(self) -> Changed:
+        changed = NOTHING_CHANGED
+        while self.is_late:
+            changed |= self.go_on()
+        return changed
+
     # -- the view
 
     def set_surface(self, width_px: float, height_px: float, *, refit: bool = True) -> Changed:
@@ -207,9 +235,9 @@ class BoardCore:
         return self.document.height_mm(self._page) if endless else None
 
     def _settle(self, *, inks: bool = True) -> Changed:
-        """End gestures under way, keeping what they drew. inks: strokes under way as well."""
+        """End gestures under way, keeping what they drew. inks: strokes and undos under way as well."""
         ending = (tool.finish() for tool in self._tools if inks or not isinstance(tool, InkTool))
-        return reduce(or_, ending, NOTHING_CHANGED)
+        return reduce(or_, ending, self._catch_up() if inks else NOTHING_CHANGED)
 
     @property
     def _writing(self) -> bool:

@@ -9,6 +9,7 @@ from functools import reduce
 from math import inf, isfinite
 from operator import or_
 from types import MappingProxyType
+from typing import Protocol
 
 from tni.board.document import Change, Damage
 from tni.board.items import Text
@@ -39,7 +40,13 @@ from tni.session.page_items import PICTURE_SHARE, ItemCommands
 
 TICK_S = 0.1
 """How often `tick` is to be called while `busy`: a stroke under way is then kept at least every 200 ms."""
+AT_ONCE_SWAPS = 200
+"""A step of undo with no more comes to the page at once, in 2 ms: nobody waits for a turn of a few."""
 _TIME_MAX_S = 1e12
+
+
+class _Step(Protocol):
+    def __call__(self, *, later: bool) -> tuple[Change, Damage] | None: ...
 
 
 class ToolName(Enum):
@@ -226,24 +233,31 @@ class BoardSession(ItemCommands):
         """Take back the last step and show the page where it was. Raises: LessonStoreError, with nothing undone.
 
         A stroke under way goes on when that step was on its page; else it is finished, and is what is taken back.
+        A long step on the page shown is kept whole at once, and comes to the page by `go_on`.
         """
         return self._travel(self._layer.history.to_undo, self._layer.undo)
 
     def redo(self) -> Changed:
-        """Do again what was taken back last and show where. Raises: LessonStoreError, with nothing done."""
+        """Do again what was taken back last, as `undo`. Raises: LessonStoreError, with nothing done."""
         return self._travel(self._layer.history.to_redo, self._layer.redo)
 
-    def _travel(self, ahead: Callable[[], Change | None], step: Callable[[], tuple[Change, Damage] | None]) -> Changed:
+    def _travel(self, ahead: Callable[[], Change | None], step: _Step) -> Changed:
         changed = self._settle(inks=False)
         next_change = ahead()
         if next_change is not None and self._writing and not self._is_here(next_change):
             changed |= self._settle()
+        later = next_change is not None and len(next_change.swaps) > AT_ONCE_SWAPS and self._is_here(next_change)
         index, height = self.page_index, self._endless_height()
-        done = step()
+        done = step(later=later)
         if done is None:
             return changed
         change, damage = done
-        changed |= self._told(change, damage, What.DRY) | Changed(What.UNDO)
+        changed |= self._told(change, damage, What.DRY)
+        if later:
+            if self._height_before is None:
+                self._height_before = height
+            return changed
+        changed |= Changed(What.UNDO)
         if self._endless_height() != height:
             changed |= Changed(What.PAGE)
         return changed | self._follow(change, index)

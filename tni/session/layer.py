@@ -81,21 +81,22 @@ class Layer:
                 pages.discard(swap.before.id)
         return not pages
 
-    def undo(self) -> tuple[Change, Damage] | None:
-        """What it applied; None when nothing is to be undone. Raises: LessonStoreError, with nothing moved."""
+    def undo(self, *, later: bool = False) -> tuple[Change, Damage] | None:
+        """What it applied; None when nothing is to be undone. later: the document gets it by `go_on`, what is kept has
+        it whole at once. Raises: LessonStoreError, with nothing moved."""
         change = self.history.to_undo()
         if change is None or self._leaves_no_page(change):
             return None
-        return self._applied(self.history.undo())
+        return self._applied(self.history.undo(), later=later)
 
-    def redo(self) -> tuple[Change, Damage] | None:
+    def redo(self, *, later: bool = False) -> tuple[Change, Damage] | None:
         """What it applied; None when nothing is to be done again. Raises: LessonStoreError, with nothing moved."""
-        return self._applied(self.history.redo())
+        return self._applied(self.history.redo(), later=later)
 
-    def _applied(self, change: Change | None) -> tuple[Change, Damage] | None:
+    def _applied(self, change: Change | None, *, later: bool) -> tuple[Change, Damage] | None:
         if change is None:
             return None
-        damage = self.document.apply(change)
+        damage = self.document.apply_later(change) if later else self.document.apply(change)
         self.port.commit(self.seance, change, None, self.history.position)
         return change, damage
 

@@ -259,6 +259,11 @@ class GlPageScreen:
     def invalidate(self, page: PageId, box: Rect, budget_s: float = float("inf")) -> PxRect:
         return self._px(lambda on: on.invalidate(page, box, budget_s))
 
+    def outdate(self, page: PageId, box: Rect) -> None:
+        if self._on is not None:
+            on = self._on
+            self._try(lambda: on.outdate(page, box), None)
+
     def forget(self) -> None:
         if self._on is not None:
             self._try(self._on.forget, None)

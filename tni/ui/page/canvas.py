@@ -9,7 +9,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QImage,
@@ -42,6 +42,7 @@ from tni.ui.page.page_pointer import on_page
 from tni.ui.page.pen_lines import PenLines
 from tni.ui.page.pen_ticks import TICK_MS, PenTicks
 from tni.ui.page.pointer_input import MOUSE_POINTER, Elsewhere, PointerInput, SurfaceEvent, modifiers_of
+from tni.ui.page.refining import Refining
 from tni.ui.page.screens import Screen
 from tni.ui.page.typing_marks import TypingMarks
 
@@ -52,8 +53,6 @@ FADE_MS = 16
 EVERYWHERE = Rect(-1e6, -1e6, 2e6, 2e6)
 FRAME_S = 0.012
 """Time for painting a page that comes, or comes to another place."""
-PART_S = 0.003
-"""Time for painting what changed or is not sharp yet, so that a pen or an eraser is answered in between."""
 WHEEL_ZOOM = 1.0015
 _QUIET = What.WET | What.OVERLAY
 
@@ -93,9 +92,8 @@ class Canvas(QWidget):
         self.gl: GlSurface | None = None
         """Shows the page, where OpenGL does; see `set_gl`."""
         self._ticks = PenTicks(self, self._tick)
-        self._refining = QTimer(self)
-        self._refining.timeout.connect(self._refine)
-        self._motion = PageMotion(self, self._show_frame, lambda: self._after_painting(self._screen.pending()))
+        self._refining = Refining(self, clock, self._update, self._late_came)
+        self._motion = PageMotion(self, self._show_frame, self._after_painting)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -170,7 +168,7 @@ class Canvas(QWidget):
             self._screen.invalidate(page.id, EVERYWHERE, 0.0)
         self._painted[page.id] = page
         self._screen.show(page.id, frame, self._motion.budget_s(frame.px_per_mm, FRAME_S))
-        self._after_painting(self._screen.pending())
+        self._after_painting()
         self._update_overlay()
         self._update(frame.whole)
 
@@ -203,6 +201,8 @@ class Canvas(QWidget):
             self._update_overlay()
         if self._session.busy:
             self._ticks.start()
+        if self._session.is_late:
+            self._after_painting()
         if what & ~_QUIET:
             self.changed.emit(changed)
 
@@ -244,23 +244,20 @@ class Canvas(QWidget):
 
     def invalidate(self, page: PageId, box: Rect) -> None:
         """Items in a box of a page are to be painted anew: also when a PDF's picture has come."""
-        if box.empty:
+        if not box.empty:
+            self._refining.repaint(self._session, self._screen, page, box)
+            self._after_painting()
+
+    def _after_painting(self) -> None:
+        self._refining.follow(self._session, self._screen, moving=self._motion.moving)
+
+    def _late_came(self, changed: Changed) -> None:
+        """What a long undo changed is on its way to the picture."""
+        if What.PAGE in changed.what:
+            self.show_changes(changed)
             return
-        changed = self._screen.invalidate(page, box, 0.0 if self._session.busy else PART_S)
-        if not changed.empty:
-            self._update(changed)
-        self._after_painting(self._screen.pending())
-
-    def _after_painting(self, pending: bool) -> None:
-        pending &= not self._motion.moving
-        if pending != self._refining.isActive():
-            self._refining.start() if pending else self._refining.stop()
-
-    def _refine(self) -> None:
-        changed = self._screen.refine(PART_S)
-        if not changed.empty:
-            self._update(changed)
-        self._after_painting(self._screen.pending())
+        self._update_overlay()
+        self.changed.emit(changed)
 
     def _tick(self) -> None:
         self._lines.look_again()

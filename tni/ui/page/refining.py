@@ -1,0 +1,73 @@
+"""What the page is still owed, a few milliseconds at a turn: a long undo that comes in parts, then pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from tni.board.pointer import NOTHING_CHANGED, Changed
+from tni.core.clock import Clock
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.render.view import PxRect
+from tni.session.board_session import BoardSession
+from tni.ui.page.screens import Screen
+
+PART_S = 0.003
+"""Time for what changed or is not sharp yet, so that a pen or an eraser is answered in between."""
+
+
+class Refining:
+    """show: pixels of the surface have changed. told: all of an undo has come, and this is what it changed.
+
+    Nothing is painted while an undo comes, so no picture has a part of it.
+    """
+
+    def __init__(
+        self, parent: QObject, clock: Clock, show: Callable[[PxRect], None], told: Callable[[Changed], None]
+    ) -> None:
+        self._clock, self._show, self._told = clock, show, told
+        self._came = NOTHING_CHANGED
+        self._owing: tuple[BoardSession, Screen] | None = None
+        self._turns = QTimer(parent)
+        self._turns.timeout.connect(self._turn)
+
+    @property
+    def active(self) -> bool:
+        return self._turns.isActive()
+
+    def repaint(self, session: BoardSession, screen: Screen, page: PageId, box: Rect) -> None:
+        """Items in a box of a page have changed: paint them now, or in the turns that are taken anyway."""
+        in_turns = session.busy or self.active
+        if not (changed := screen.invalidate(page, box, 0.0 if in_turns else PART_S)).empty:
+            self._show(changed)
+
+    def follow(self, session: BoardSession, screen: Screen, *, moving: bool) -> None:
+        """Go on turn by turn until nothing is owed. moving: a page that moves is painted by who moves it."""
+        self._owing = session, screen
+        owed = session.is_late or (screen.pending() and not moving)
+        if owed != self._turns.isActive():
+            self._turns.start() if owed else self._turns.stop()
+
+    def _turn(self) -> None:
+        if self._owing is None:
+            return
+        session, screen = self._owing
+        if session.is_late:
+            self._bring(session, screen)
+        elif not (changed := screen.refine(PART_S)).empty:
+            self._show(changed)
+        if not session.is_late and not screen.pending():
+            self._turns.stop()
+
+    def _bring(self, session: BoardSession, screen: Screen) -> None:
+        end_s = self._clock.monotonic() + PART_S
+        while session.is_late and self._clock.monotonic() < end_s:
+            changed = session.go_on()
+            for page, box in changed.regions.items():
+                screen.outdate(page, box)
+            self._came |= changed
+        if not session.is_late:
+            changed, self._came = self._came, NOTHING_CHANGED
+            self._told(changed)
