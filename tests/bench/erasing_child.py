@@ -1,6 +1,7 @@
 """Erases through a full page in a real window, takes it back: from each event to its picture at the X server.
 
-`python -m tests.bench.erasing_child HOME LESSON`: one JSON object, names to lists of ms.
+`python -m tests.bench.erasing_child HOME LESSON WIDTHxHEIGHT`: one JSON object, names to lists of ms. The window fills
+a screen of its size, or has it.
 """
 
 from __future__ import annotations
@@ -12,27 +13,33 @@ from collections.abc import Callable
 from math import sin
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 
-from tests.qt.board_desk import folders, wait_for
+from tests.qt.board_desk import folders, give_size, wait_for
 from tests.qt.hands import equip
 from tni.app.build import Program, build
 from tni.app.qt import make_application
-from tni.session.board_session import ToolName
+from tni.session.board_session import BoardSession, ToolName
 from tni.store.settings_file import SettingsFile
 
 EVENTS = 200
+REST_S = 0.0003
+"""After each turn: a process of fixed priority that never rests is stopped by the kernel for 50 ms in each second."""
 ANY = QEventLoop.ProcessEventsFlag.AllEvents
 LEFT, NO_BUTTON, NO_KEY = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 
 
-def main(home: Path, lesson: Path) -> None:
+def main(home: Path, lesson: Path, size: QSize) -> None:
     equip(home)
     app = make_application("fr", ["tni"])
     program = build(app, folders(home), SettingsFile(folders(home).settings))
     try:
-        program.start(lesson)
+        if size == app.primaryScreen().size():
+            program.start(lesson)
+        else:
+            program.start(lesson, full_screen=False)
+            give_size(program.board.window, size)
         wait_for(lambda: not program.desk.is_opening, "the lesson", 120.0)
         found = measured(program)
     finally:
@@ -51,17 +58,15 @@ def measured(program: Program) -> dict[str, list[float]]:
         swipe.append(timed(lambda n=number: move(program, n)))  # type: ignore[misc]
         between.append(turn())
     between += settle(program)
-    gone = before - session.document.count(session.page.id)
-    undo = timed(lambda: program.board.actions.do(lambda board: board.undo()))
-    undo_rest = settle(program)
-    assert session.document.count(session.page.id) == before
-    return {
-        "erase, each event": swipe,
-        "erase, turns in between": between,
-        "undo, its first frame": [undo],
-        "undo, turns after it": undo_rest,
-        "strokes fewer": [float(gone)],
-    }
+    after = session.document.count(session.page.id)
+    found = {"erase, each event": swipe, "erase, turns in between": between, "strokes fewer": [float(before - after)]}
+    for name, step, count in (("undo", BoardSession.undo, before), ("redo", BoardSession.redo, after)):
+        found[f"{name}, its first frame"] = [timed(lambda step=step: program.board.actions.do(step))]  # type: ignore[misc]
+        began = time.perf_counter()
+        found[f"{name}, turns after it"] = settle(program)
+        found[f"{name}, until all is painted"] = [1000 * (time.perf_counter() - began)]
+        assert session.document.count(session.page.id) == count
+    return found
 
 
 def move(program: Program, number: int) -> None:
@@ -80,24 +85,31 @@ def timed(step: Callable[[], object]) -> float:
     began = time.perf_counter()
     step()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest.value)
-    return 1000 * (time.perf_counter() - began)
+    return _rested(began)
 
 
 def turn() -> float:
     """ms of a turn of the event loop, which may paint what is due."""
     began = time.perf_counter()
     QCoreApplication.processEvents(ANY)
-    return 1000 * (time.perf_counter() - began)
+    return _rested(began)
+
+
+def _rested(began: float) -> float:
+    """ms since then, after which it rests."""
+    took_ms = 1000 * (time.perf_counter() - began)
+    time.sleep(REST_S)
+    return took_ms
 
 
 def settle(program: Program) -> list[float]:
-    """ms that each turn takes until nothing of the page is left to be painted."""
-    screen = program.board.window.canvas._screen
+    """ms that each turn takes until nothing is left to come to the page or to be painted."""
+    screen, session = program.board.window.canvas._screen, program.board.session
     out = []
-    while screen.pending():
+    while session.is_late or screen.pending():
         out.append(turn())
     return out
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), QSize(*map(int, sys.argv[3].split("x"))))

@@ -113,6 +113,7 @@ def test_undo_of_another_page_takes_back_the_stroke_under_way_and_redo_brings_it
 
 
 def test_turning_the_page_finishes_what_is_being_written_there() -> None:
+    """The rest of it is no ink on the page that comes: the pen meant the one that is gone. Down anew, it writes."""
     board = open_board()
     first = board.page.id
     board.handle(event(Phase.DOWN, 50, 50))
@@ -122,6 +123,8 @@ def test_turning_the_page_finishes_what_is_being_written_there() -> None:
     assert board.handle(event(Phase.MOVE, 70, 50)).what is What.NOTHING
     assert board.handle(event(Phase.UP, 70, 50)).what is What.NOTHING
     assert strokes(board) == []
+    drag(board, [(70, 50), (80, 50)])
+    assert len(strokes(board)) == 1
     board.go_to(first)
     assert len(strokes(board)) == 1
 

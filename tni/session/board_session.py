@@ -73,7 +73,9 @@ class BoardSession(ItemCommands):
     """Every command says what it changed. For one thread.
 
     Commands that turn the page, or change which pages there are or whose lesson it is, first finish the strokes under
-    way, which are kept; their pens must come down again. All others leave strokes under way alone.
+    way, which are kept; their pens must come down again. That is on purpose: who writes while somebody else turns the
+    page means the page that is gone, and the rest of a letter on the next one would be a scrap to be wiped off. All
+    other commands leave strokes under way alone.
     """
 
     def __init__(self, port: LessonPort, clock: Clock, measurer: TextMeasurer) -> None:
