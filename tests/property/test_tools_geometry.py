@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.board_support import distance_to_segment, samples
-from tni.ink.cut import cut, kept_spans
+from tni.ink.cut import cut, cut_many, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
 from tni.ink.model import Chain
 from tni.ink.piece import WHOLE_WIDTH
@@ -102,3 +102,19 @@ def test_a_piece_is_the_line_within_its_span() -> None:
 def test_a_sliver_is_left_out() -> None:
     whole = samples([(0, 0), (10, 0)])
     assert cut(whole, [(0.0, 0.004)], straight(whole), 1.0) == []
+
+
+halves = st.lists(st.integers(0, 8), max_size=6, unique=True).map(lambda ends: sorted(n / 2 for n in ends))
+
+
+@given(st.lists(st.tuples(st.lists(points, min_size=5, max_size=5), halves, st.floats(0.5, 20)), max_size=5))
+def test_many_strokes_are_cut_as_each_is(strokes: list) -> None:
+    whole = [samples(places) for places, _, _ in strokes]
+    spans = [list(zip(ends[::2], ends[1::2], strict=False)) for _, ends, _ in strokes]
+    lines, widths = [straight(ink) for ink in whole], [width for _, _, width in strokes]
+    fields = (np.concatenate([getattr(line, name) for line in lines] or [[]]) for name in _OF_CHAIN)
+    together = cut_many(whole, spans, Chain(*fields), widths)
+    assert together == [cut(*one) for one in zip(whole, spans, lines, widths, strict=True)]
+
+
+_OF_CHAIN = ("places", "radii", "at", "lengths")

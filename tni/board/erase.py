@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -13,9 +14,10 @@ from tni.board.items import Record, Shape, Stroke
 from tni.board.pick import shape_corners
 from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import IdSeries, ItemId, PageId
-from tni.ink.cut import cut, kept_spans
-from tni.ink.hit import Floats, Point, covered
+from tni.ink.cut import Spans, cut, cut_many, kept_spans
+from tni.ink.hit import Point, covered
 from tni.ink.model import Chain
+from tni.ink.piece import Piece
 
 
 class EraseBy(Enum):
@@ -57,29 +59,34 @@ def _cut_strokes(strokes: list[Stroke], a: Point, b: Point, radius_mm: float, by
     radii = np.maximum(lines.radii[first], lines.radii[second])
     low, high = covered(a, b, radii + radius_mm, lines.places[first], lines.places[second])
     counts = lines.segment_counts
-    starts, points = np.cumsum(counts) - counts, lines.starts
+    starts = np.cumsum(counts) - counts
     hit = np.logical_or.reduceat(low <= high, starts)
     gone = np.logical_and.reduceat((low <= 0) & (high >= 1), starts).tolist()
-    swaps: list[Swap] = []
-    for index in np.flatnonzero(hit).tolist():
-        stroke, part = strokes[index], slice(starts[index], starts[index] + counts[index])
-        swaps.append(Swap(stroke.id, stroke, None))
+    touched = np.flatnonzero(hit).tolist()
+    spans: list[Spans] = [[] for _ in strokes]
+    for index in touched:
         if by is EraseBy.AREA and lines.lengths[index] > 1 and not gone[index]:
-            line = lines.part(points[index], lines.lengths[index]) if stroke.transform.is_identity else _line_of(stroke)
-            swaps += _pieces(stroke, line, low[part], high[part], ids)
+            part = slice(starts[index], starts[index] + counts[index])
+            spans[index] = kept_spans(low[part], high[part])
+    pieces = _cut(strokes, spans, lines)
+    swaps: list[Swap] = []
+    for index in touched:
+        stroke = strokes[index]
+        new = [replace(stroke, id=ItemId(ids.next()), samples=piece) for piece in pieces[index]]
+        swaps += [Swap(stroke.id, stroke, None), *(Swap(piece.id, None, piece) for piece in new)]
     return swaps
 
 
-def _line_of(stroke: Stroke) -> Chain:
-    """What the model makes of it before its transform."""
-    return gathered([replace(stroke, transform=IDENTITY)])
-
-
-def _pieces(stroke: Stroke, line: Chain, low: Floats, high: Floats, ids: IdSeries) -> list[Swap]:
-    """low, high: of the segments of the stroke's line."""
-    pieces = cut(stroke.samples, kept_spans(low, high), line, stroke.pen.width_mm)
-    new = (replace(stroke, id=ItemId(ids.next()), samples=samples) for samples in pieces)
-    return [Swap(piece.id, None, piece) for piece in new]
+def _cut(strokes: Sequence[Stroke], spans: Sequence[Spans], lines: Chain) -> list[list[Piece]]:
+    """lines: as they are on the page; a stroke is cut before its transform."""
+    moved = {k for k, some in enumerate(spans) if some and not strokes[k].transform.is_identity}
+    widths_mm = [stroke.pen.width_mm for stroke in strokes]
+    here = [[] if k in moved else some for k, some in enumerate(spans)]
+    pieces = cut_many([stroke.samples for stroke in strokes], here, lines, widths_mm)
+    for k in moved:
+        line = gathered([replace(strokes[k], transform=IDENTITY)])
+        pieces[k] = cut(strokes[k].samples, spans[k], line, widths_mm[k])
+    return pieces
 
 
 class Merged:

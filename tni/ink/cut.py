@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,13 +17,16 @@ SLIVER_MM = 0.05
 """Pieces shorter than this are what rounding leaves at the eraser's edge."""
 
 
-def kept_spans(low: Floats, high: Floats) -> list[tuple[float, float]]:
+type Spans = list[tuple[float, float]]
+
+
+def kept_spans(low: Floats, high: Floats) -> Spans:
     """What remains of a stroke of n segments of which `covered` gave (n,) low, high.
 
     Returns spans of the stroke in ascending order: parameter k + t is the point t along segment k, 0 to n.
     """
     count = len(low)
-    spans: list[tuple[float, float]] = []
+    spans: Spans = []
     start = 0.0
     for k in np.flatnonzero(low <= high).tolist():
         if k + low[k] > start:
@@ -33,31 +37,56 @@ def kept_spans(low: Floats, high: Floats) -> list[tuple[float, float]]:
     return spans
 
 
-def cut(samples: Samples, spans: list[tuple[float, float]], line: Chain, width_mm: float) -> list[Piece]:
+def cut(samples: Samples, spans: Spans, line: Chain, width_mm: float) -> list[Piece]:
     """The pieces of a stroke that a pen of `width_mm` drew as `line`: its points within a span, and one more where a
     span ends within a segment. spans: along the segments of the line. Slivers are left out."""
-    if not spans:
-        return []
-    number = np.arange(len(line.at))
-    steps = np.diff(line.places, axis=0)
+    return cut_many([samples], [spans], line, [width_mm])[0]
+
+
+def cut_many(
+    samples: Sequence[Samples], spans: Sequence[Spans], lines: Chain, widths_mm: Sequence[float]
+) -> list[list[Piece]]:
+    """`cut` of many strokes at once. lines: one for each stroke; spans: none of a stroke that is not looked at."""
+    out: list[list[Piece]] = [[] for _ in spans]
+    whose = [k for k, some in enumerate(spans) for _ in some]
+    if not whose:
+        return out
+    ends = np.array([span for some in spans for span in some]) + lines.starts[whose][:, None]
+    steps = np.diff(lines.places, axis=0)
     way = np.concatenate([np.zeros(1), np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
-    long = np.diff(np.interp(np.array(spans), number, way), axis=1)[:, 0] > SLIVER_MM
-    kept = [span for span, there in zip(spans, long.tolist(), strict=True) if there]
-    if not kept:
-        return []
-    points = [np.array([start, *range(int(start) + 1, -int(-end // 1)), end]) for start, end in kept]
-    array = _points(np.concatenate(points), line, samples.array["t"], width_mm)
-    ends = np.cumsum([len(p) for p in points])
-    return [Piece(piece) for piece in np.split(array, ends[:-1])]
+    long = np.diff(np.interp(ends, np.arange(len(way)), way), axis=1)[:, 0] > SLIVER_MM
+    at: list[float] = []
+    counts: list[int] = []
+    for start, end in ends[long].tolist():
+        before = len(at)
+        at += [start, *range(int(start) + 1, -int(-end // 1)), end]
+        counts.append(len(at) - before)
+    kept = np.array(whose)[long]
+    if not len(kept):
+        return out
+    array = _points(np.array(at), lines, np.array(widths_mm)[kept].repeat(counts), _when(samples, kept, lines))
+    for k, piece in zip(kept.tolist(), np.split(array, np.cumsum(counts)[:-1]), strict=True):
+        out[k].append(Piece(piece))
+    return out
 
 
-def _points(at: Floats, line: Chain, times: NDArray[Any], width_mm: float) -> NDArray[Any]:
-    """(n,) of SAMPLE, as pieces have them. at: along the segments of the line. times: of the stroke's samples."""
-    number = np.arange(len(line.at))
+def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: Chain) -> Floats:
+    """(points,) times of the lines' points, of the strokes `kept`; whatever for others."""
+    when = np.zeros(len(lines.at))
+    for k in set(kept.tolist()):
+        times, points = samples[k].array["t"], slice(lines.starts[k], lines.starts[k] + lines.lengths[k])
+        when[points] = np.interp(lines.at[points], np.arange(len(times)), times)
+    return when
+
+
+def _points(at: Floats, lines: Chain, widths_mm: Floats, when: Floats) -> NDArray[Any]:
+    """(n,) of SAMPLE, as pieces have them. at: along the segments of all lines. widths_mm: (n,) of their pens. when: of
+    the lines' points."""
+    number = np.arange(len(lines.at))
     out = np.empty(len(at), SAMPLE)
     for axis, name in enumerate(("x", "y")):
-        out[name] = np.rint(np.interp(at, number, line.places[:, axis]) * POSITION_PER_MM)
-    out["t"] = np.rint(np.interp(np.interp(at, number, line.at), np.arange(len(times)), times))
-    out["pressure"] = np.clip(np.rint(np.interp(at, number, line.radii) * (2 * WHOLE_WIDTH / width_mm)), 1, 65_535)
+        out[name] = np.rint(np.interp(at, number, lines.places[:, axis]) * POSITION_PER_MM)
+    out["t"] = np.rint(np.interp(at, number, when))
+    out["pressure"] = np.clip(np.rint(np.interp(at, number, lines.radii) * (2 * WHOLE_WIDTH) / widths_mm), 1, 65_535)
     out["tilt_x"] = out["tilt_y"] = TILT_UNKNOWN
     return out
