@@ -10,7 +10,7 @@ import numpy as np
 
 from tni.board.document import Act, Change, Document, Swap
 from tni.board.gather import gathered
-from tni.board.items import Record, Shape, Stroke
+from tni.board.items import Shape, Stroke
 from tni.board.pick import shape_corners
 from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import IdSeries, ItemId, PageId
@@ -93,12 +93,12 @@ class Merged:
     """Changes applied one after another, as one change."""
 
     def __init__(self) -> None:
-        self._swaps: dict[str, tuple[Record | None, Record | None]] = {}
+        self._swaps: dict[str, Swap] = {}
 
     def add(self, change: Change) -> None:
         for swap in change.swaps:
-            before = self._swaps[swap.key][0] if swap.key in self._swaps else swap.before
-            self._swaps[swap.key] = (before, swap.after)
+            first = self._swaps.get(swap.key)
+            self._swaps[swap.key] = swap if first is None else Swap(swap.key, first.before, swap.after)
 
     def touches(self, change: Change) -> bool:
         """Whether a change is of records that these are of too."""
@@ -106,5 +106,5 @@ class Merged:
 
     def change(self, act: Act) -> Change | None:
         """None when all is as it was before the first. What came and went again in between is left out."""
-        swaps = tuple(Swap(k, b, a) for k, (b, a) in self._swaps.items() if b is not a)
+        swaps = tuple(swap for swap in self._swaps.values() if swap.before is not swap.after)
         return Change(act, swaps) if swaps else None
