@@ -119,7 +119,7 @@ class TiledScreen[Tile, Mask]:
     def invalidate(self, page: PageId, box: Rect, budget_s: float = inf) -> PxRect:
         """Items in `box` changed: paint it anew, all of it that is shown and that the budget allows."""
         self.outdate(page, box)
-        if page != self._page:
+        if page != self._page or budget_s <= 0:  # without time the picture stays as it is until `refine`
             return NO_PIXELS
         # Also tiles that were due before, elsewhere: nobody else puts them on the picture.
         changed = self._paint_due(budget_s, at_least=0).united(self._latest)
