@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import running
-from tests.qt.hands import Fingers, equip, settle
+from tests.qt.hands import WAY, Fingers, equip, settle
 from tni.app.build import Program
 
 
@@ -19,6 +19,7 @@ def program(tmp_path: Path, qapp: QApplication) -> Iterator[Program]:
     equip(tmp_path)
     with running(tmp_path) as made:
         settle(made)
+        assert (made.board.window.canvas.gl is not None) is (WAY == "gl")
         yield made
 
 

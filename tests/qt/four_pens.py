@@ -52,7 +52,7 @@ class Screen(Fingers):
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._corner = self.canvas.mapTo(self.window, QPoint(0, 0))
+        self._corner = self.at((0, 0))
 
     def write(self, together: list[Way], start_ms: int) -> None:
         """All come down in one frame, write, and leave in one frame."""
@@ -64,13 +64,22 @@ class Screen(Fingers):
                 state = QEventPoint.State.Pressed if k == 0 else QEventPoint.State.Released
             self._send(state, [way[min(k, count - 1)] for way in together], start_ms + step * k)
 
+    def begin(self, places: list[tuple[int, int]], ms: int) -> None:
+        self._send(QEventPoint.State.Pressed, places, ms)
+
+    def go(self, places: list[tuple[int, int]], ms: int) -> None:
+        self._send(QEventPoint.State.Updated, places, ms)
+
+    def end(self, places: list[tuple[int, int]], ms: int) -> None:
+        self._send(QEventPoint.State.Released, places, ms)
+
     def _send(self, state: QEventPoint.State, places: list[tuple[int, int]], ms: int) -> None:
         points = []
         for number, at in enumerate(places):
             here = QPointF(self._corner + QPoint(*at))
-            points.append(QEventPoint(number, state, here, QPointF(self.window.mapToGlobal(here))))
+            points.append(QEventPoint(number, state, here, QPointF(self.canvas.mapToGlobal(QPointF(*at)))))
         kinds = {QEventPoint.State.Pressed: QEvent.Type.TouchBegin, QEventPoint.State.Released: QEvent.Type.TouchEnd}
         kind = kinds.get(state, QEvent.Type.TouchUpdate)
         event = QTouchEvent(kind, self.device, Qt.KeyboardModifier.NoModifier, points)
         event.setTimestamp(ms)
-        QCoreApplication.sendEvent(self.window, event)
+        QCoreApplication.sendEvent(self.receiver, event)

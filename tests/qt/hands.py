@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QPointingDeviceUniqueId,
     QTabletEvent,
     QTouchEvent,
+    QWindow,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -26,13 +28,15 @@ from tni.app.build import Program
 from tni.board.items import Stroke
 
 type At = tuple[float, float]
+WAY = os.environ.get("TNI_TEST_WAY", "raster")
+"""To the screen: "gl" in the runs of `test_gl_hands.py`."""
 
 
 def equip(home: Path, **settings: object) -> None:
     """Settings of the program before its start; the picture's width is known, so nothing asks for it."""
     path = folders(home).settings
     path.parent.mkdir(parents=True)
-    kept = {"board.picture_width_mm": 500, "render.renderer": "raster", **settings}
+    kept = {"board.picture_width_mm": 500, "render.renderer": WAY, **settings}
     path.write_text(json.dumps(kept), encoding="utf-8")
 
 
@@ -49,6 +53,14 @@ def settle(program: Program) -> None:
     for _ in range(2):  # what was on its way has come
         wait_for(is_placed, "the window manager")
         QGuiApplication.sync()
+
+
+def page_window(program: Program) -> QWindow:
+    """Where the system sends what is done to the page: by OpenGL it has a window of its own."""
+    board = program.board.window
+    window = board.canvas.gl._window if board.canvas.gl is not None else board.windowHandle()
+    assert window is not None
+    return window
 
 
 def laid[T: QWidget](program: Program, kind: type[T]) -> T:
@@ -69,14 +81,20 @@ class Fingers:
         self.device = _touch_screen()
         self.window = program.board.window
         self.canvas = self.window.canvas
+        self._to = page_window(program)
+        self.receiver = self._to if self.canvas.gl is not None else self.window
+        """Of events that are sent past the window system."""
         self._down: dict[int, QPoint] = {}
 
     def at(self, at: At) -> QPoint:
-        return self.canvas.mapTo(self.window, QPoint(round(at[0]), round(at[1])))
+        return self._in_window(self.canvas, QPoint(round(at[0]), round(at[1])))
 
     def on(self, widget: QWidget) -> QPoint:
         """Its middle, in the window."""
-        return widget.mapTo(self.window, widget.rect().center())
+        return self._in_window(widget, widget.rect().center())
+
+    def _in_window(self, widget: QWidget, at: QPoint) -> QPoint:
+        return self._to.mapFromGlobal(widget.mapToGlobal(at))
 
     def frame(
         self,
@@ -86,7 +104,7 @@ class Fingers:
         release: tuple[int, ...] = (),
     ) -> None:
         """One report of the screen: some fingers come, some move, some leave, the others stay."""
-        sequence = QTest.touchEvent(self.window.windowHandle(), self.device, False)
+        sequence = QTest.touchEvent(self._to, self.device, False)
         places = {n: at if isinstance(at, QPoint) else self.at(at) for n, at in ((press or {}) | (move or {})).items()}
         for number, place in places.items():
             if press is not None and number in press:
@@ -105,7 +123,7 @@ class Fingers:
     def cancel(self) -> None:
         """The system takes all contacts."""
         self._down.clear()
-        QCoreApplication.sendEvent(self.window, QTouchEvent(QEvent.Type.TouchCancel, self.device))
+        QCoreApplication.sendEvent(self.receiver, QTouchEvent(QEvent.Type.TouchCancel, self.device))
 
 
 def contact(
@@ -140,7 +158,8 @@ class Stylus:
 
     def __init__(self, program: Program, *, eraser: bool = False, serial: int = 7, tilts: bool = True) -> None:
         can = QInputDevice.Capability
-        self._canvas = program.board.window.canvas
+        self._canvas = canvas = program.board.window.canvas
+        self._receiver = page_window(program) if canvas.gl is not None else canvas
         self._device = QPointingDevice(
             "test pen",
             serial,
@@ -173,7 +192,7 @@ class Stylus:
         )  # fmt: skip
         event.setTimestamp(self.ms)
         self.ms += 5
-        QCoreApplication.sendEvent(self._canvas, event)
+        QCoreApplication.sendEvent(self._receiver, event)
         return event.isAccepted()
 
     def write(self, *points: At, pressures: tuple[float, ...] = (), tilt: tuple[int, int] = (0, 0)) -> None:

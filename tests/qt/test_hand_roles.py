@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from tests.qt.board_desk import running, strokes, wait_for
+from tests.qt.four_pens import shown
 from tests.qt.hands import At, Fingers, Stylus, contact, equip, on_canvas, settle
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Program
@@ -308,6 +309,7 @@ def test_a_pen_that_qt_takes_away_in_the_middle_keeps_what_it_drew(program: Prog
 def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Program) -> None:
     """What is drawn at once and is no part of the stroke goes when it is lifted."""
     canvas, pen = program.board.window.canvas, Stylus(program)
+    shown(program)
     canvas.chrome_scale = 25.0  # a board that trembles much
     pen.send(QEvent.Type.TabletPress, (300, 300))
     for step in range(20):
@@ -318,9 +320,8 @@ def test_a_pen_that_rests_long_leaves_a_few_samples_and_no_stain(program: Progra
     pen.send(QEvent.Type.TabletRelease, (395, 300), 0.0)
     (stroke,) = strokes(program)
     assert len(stroke.samples) < 200
-    shown = canvas.grab().toImage()
-    canvas.show_all()
-    assert canvas.grab().toImage() == shown
+    lifted = canvas.grab().toImage()
+    assert shown(program) == lifted
 
 
 def test_devices_watch_nothing_after_the_board_has_gone(tmp_path: Path, qapp: QApplication) -> None:

@@ -176,6 +176,11 @@ class BoardSession(ItemCommands):
         """Whether `tick` is to be called: a contact is down or a laser's trail fades."""
         return any(tool.busy for tool in self._tools)
 
+    @property
+    def at_work(self) -> bool:
+        """Whether anything is under way but moving the page: a pen, an eraser, a thing that is moved, a laser."""
+        return any(tool.busy for tool in self._tools if not isinstance(tool, HandTool))
+
     def tick(self, now_s: float) -> Changed:
         """Have strokes under way kept, let lasers fade. now_s: monotonic time of the session's clock."""
         changed = NOTHING_CHANGED

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
+from collections.abc import Callable
 
-from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurface, QSurfaceFormat
+from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurface, QSurfaceFormat, QWindow
 
 from tni.core.errors import TniError
 from tni.render.choice import GlInfo
+from tni.ui.gl.swap_interval import SwapInterval, interval_setter, through_egl
 
 _VERSIONS = (
     (QSurfaceFormat.RenderableType.OpenGL, (3, 3)),
@@ -45,6 +46,9 @@ class GlContext:
             version_text = self.info.version
             self.close()
             raise GlUnavailableError(f"OpenGL is too old: {version_text}")
+        self.interval = SwapInterval(interval_setter(self._context))
+        self.may_wait: Callable[[], bool] = lambda: False
+        """Whether the next swap may wait for the screen's refresh."""
 
     def _ask(self) -> GlInfo:
         """Raises: GlUnavailableError."""
@@ -67,8 +71,9 @@ class GlContext:
         """On a window's surface, or on none that shows. False: the context is lost."""
         return self._context.makeCurrent(surface if surface is not None else self._idle)
 
-    def swap(self, surface: QSurface) -> None:
-        self._context.swapBuffers(surface)
+    def swap(self, window: QWindow) -> None:
+        self.interval.before_swap(window.winId(), wait=self.may_wait())
+        self._context.swapBuffers(window)
 
     def close(self) -> None:
         if self._context.isValid():
@@ -84,7 +89,7 @@ def _format(kind: QSurfaceFormat.RenderableType, version: tuple[int, int]) -> QS
         form.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
     for set_bits in (form.setDepthBufferSize, form.setStencilBufferSize, form.setAlphaBufferSize, form.setSamples):
         set_bits(0)
-    # Never wait for the screen: a queue of frames would lie between the pen and its ink.
+    # Do not wait for the screen: a queue of frames would lie between the pen and its ink.
     form.setSwapInterval(0)
     return form
 
@@ -93,10 +98,4 @@ def _name_platform() -> None:
     """PyOpenGL looks functions up through the platform that it is imported for: the one that made the context."""
     if sys.platform != "linux" or "OpenGL.platform" in sys.modules:
         return
-    try:
-        egl = ctypes.CDLL("libEGL.so.1")
-        egl.eglGetCurrentContext.restype = ctypes.c_void_p
-        through_egl = bool(egl.eglGetCurrentContext())
-    except OSError:
-        through_egl = False
-    os.environ["PYOPENGL_PLATFORM"] = "egl" if through_egl else "glx"
+    os.environ["PYOPENGL_PLATFORM"] = "egl" if through_egl() else "glx"

@@ -1,7 +1,7 @@
 """The page painted by OpenGL in a window of its own, which fills the canvas.
 
-Wet ink is drawn and shown in the event. Swapping never waits for the screen, so pictures that follow one another (a
-page that is moved, a fading laser) come at most twice per refresh instead.
+Wet ink is drawn and shown in the event, and no swap waits for the screen while a pen is down. Pictures that follow one
+another come at most twice per refresh instead; those of a page that is moved or zoomed wait for it.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ _FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, LostError)
 
 
 class CanvasUnder(TakesInput, Protocol):
+    def only_moves(self) -> bool:
+        """Whether the page is being moved or zoomed and nothing else is under way: its pictures may wait."""
+
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
         """What lies over the page, premultiplied, and where in the surface's pixels."""
 
@@ -108,6 +111,7 @@ class GlSurface(QObject):
             self._context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
         )
         self._window.setCursor(canvas.cursor())
+        self._context.may_wait = target.only_moves
         self._container = QWidget.createWindowContainer(self._window, canvas)
         self._container.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fit(canvas)
@@ -212,6 +216,7 @@ class GlSurface(QObject):
         if container is not None and window is not None:
             container.setGeometry(0, 0, 1, 1)
             _when_free(container, window, is_held)
+        self._broken = True  # who still asks for something is not told, and nothing is drawn
         self._context.close()
 
 

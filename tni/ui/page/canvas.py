@@ -314,6 +314,9 @@ class Canvas(QWidget):
         """What lies over the page, and where in the surface's pixels; None where there is nothing."""
         return self._overlay.picture(self._whole())
 
+    def only_moves(self) -> bool:
+        return self._motion.moving and not self._session.at_work
+
     def moveEvent(self, _event: QMoveEvent) -> None:
         self._lines.forget()
 
