@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import folders, strokes, wait_for, write
+from tests.qt.hands import WAY
 from tni.app.build import Program, build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
@@ -109,6 +110,13 @@ class Lesson:
         except TimeoutError as error:
             raise TimeoutError(f"{error}: {self.where()}") from error
 
+    def ink_at(self, x: int, y: int) -> bool:
+        """Whether the X server shows dark pixels about this place of the page's widget, on whichever screen it is."""
+        canvas = self.program.board.window.canvas
+        corner = canvas.mapToGlobal(QPoint(x - 20, y - 20)) - canvas.screen().geometry().topLeft()
+        shot = canvas.screen().grabWindow(0, corner.x(), corner.y(), 40, 40).toImage()
+        return any(shot.pixelColor(n, m).lightness() < 90 for n in range(40) for m in range(40))
+
     def where(self) -> list[object]:
         windows = [w for w in (self.board, self.windows.teacher) if w is not None]
         screens = [(s.name(), s.geometry().getRect()) for s in QGuiApplication.screens()]
@@ -124,7 +132,8 @@ def screen(name: str) -> QRect:
 
 
 def start(lesson: Lesson) -> Facts:
-    return {"ratios": [w.devicePixelRatioF() for w in (lesson.board, lesson.teacher)]}
+    canvas = lesson.program.board.window.canvas
+    return {"ratios": [w.devicePixelRatioF() for w in (lesson.board, lesson.teacher)], "page": canvas._ratio}
 
 
 def swapped(lesson: Lesson) -> Facts:
@@ -140,12 +149,14 @@ def unplugged(lesson: Lesson) -> Facts:
     """The projector's cable falls out, twice, and what was written stays."""
     lesson.teacher.notes.setPlainText("Interroger Zoé")
     write(lesson.program, (200, 200), (400, 300))
+    wait_for(lambda: lesson.ink_at(300, 250), "ink on the projector", 30.0)
     for _ in range(2):
         unplug(PROJECTOR)
         lesson.await_both(LAPTOP, None, "the board on the laptop, alone")
         plug(PROJECTOR, WALL)
         lesson.await_both(PROJECTOR, LAPTOP, "the board back on the projector")
         assert lesson.teacher.isMaximized()
+        wait_for(lambda: lesson.ink_at(300, 250), "ink on the projector again")
     return {"strokes": len(strokes(lesson.program)), "notes": lesson.teacher.notes.toPlainText()}
 
 
@@ -206,7 +217,7 @@ def main() -> int:
         settings = SettingsFile(folders(home).settings)
         settings.set(PICTURE_WIDTH_MM, 1600.0)
         settings.set(THEME, "light")
-        settings.set(RENDERER, "raster")
+        settings.set(RENDERER, WAY)
         unplug_all()
         plug(LAPTOP, HOME, first=True)
         plug(PROJECTOR, WALL)
@@ -217,10 +228,12 @@ def main() -> int:
             program.start(None)
             lesson.await_both(PROJECTOR, LAPTOP, "board on the projector, teacher on the laptop")
             facts[name] = SCENES[name](lesson)
+            assert (program.board.window.canvas.gl is not None) is (WAY == "gl")
         finally:
             program.close()
             program.board.window.deleteLater()
             app.processEvents()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what Qt's own loop does at its end
     facts["private"] = watch.end()
     unplug_all()
     (out / "facts.json").write_text(json.dumps(facts), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -149,6 +149,9 @@ class BoardWindow(QWidget):
                 assert isinstance(event, QTouchEvent)
                 self._touched(event)
                 return True
+            case QEvent.Type.DevicePixelRatioChange:  # another screen: the page may keep its size, not its pixels
+                size = self.canvas.size()
+                QCoreApplication.sendEvent(self.canvas, QResizeEvent(size, size))
         return super().event(event)
 
     def _touched(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
