@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,13 @@ import numpy as np
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
-from tests.golden.scenes import PAGE, SURROUND, painter, scenes
+from tests.golden.scenes import PAGE, SURROUND, Moment, Scene, moments, painter, scenes
+from tni.board.drawlist import DrawItem
 from tni.render.raster.paint import painted_bgra
 from tni.render.raster.screen import RasterScreen
+from tni.render.screen import TiledScreen
 from tni.render.text import Fonts
+from tni.render.view import PxRect
 
 NO_GL = 3
 type Picture = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
@@ -32,10 +36,26 @@ def by_raster() -> dict[str, Picture]:
     for name, scene in scenes(fonts).items():
         screen = RasterScreen(scene, painter(fonts), itertools.count().__next__, SURROUND)
         screen.show(PAGE, scene.frame)
-        front = screen.front
-        rows = np.frombuffer(front.constBits(), np.uint8).reshape(front.height(), front.width(), 4)
-        found[name] = rows[:, :, 2::-1].copy()
+        found[name] = _front(screen)
+    for name, moment in moments().items():
+        screen = RasterScreen(moment.scene, painter(fonts), itertools.count().__next__, SURROUND)
+        found |= _lived(name, moment, screen, lambda screen=screen: _front(screen))
     return found
+
+
+def _front(screen: RasterScreen) -> Picture:
+    front = screen.front
+    rows = np.frombuffer(front.constBits(), np.uint8).reshape(front.height(), front.width(), 4)
+    return rows[:, :, 2::-1].copy()
+
+
+def _lived(name: str, moment: Moment, screen: TiledScreen, look: Callable[[], Picture]) -> dict[str, Picture]:
+    """The moment while its pens are down, and when they have lifted."""
+    screen.show(PAGE, moment.scene.frame)
+    moment.write(screen)
+    found = {f"{name}-wet": look()}
+    moment.lift(screen)
+    return found | {f"{name}-stamped": look()}
 
 
 def by_gl(dialect_name: str) -> dict[str, Picture]:
@@ -47,17 +67,26 @@ def by_gl(dialect_name: str) -> dict[str, Picture]:
     fonts = Fonts()
     found = {}
     with SurfacelessContext(dialect):
-        for name, scene in scenes(fonts).items():
+
+        def opened(source: Scene) -> GlScreen:
             paint = painter(fonts)
-            screen = GlScreen(
-                scene,
-                dialect,
-                lambda items, scale, area, paint=paint: painted_bgra(paint, items, scale, area),
-                itertools.count().__next__,
-                SURROUND,
-            )
+
+            def picture(items: Sequence[DrawItem], scale: float, area: PxRect) -> bytes:
+                return painted_bgra(paint, items, scale, area)
+
+            return GlScreen(source, dialect, picture, itertools.count().__next__, SURROUND)
+
+        def look(screen: GlScreen) -> Picture:
+            return screen.read()[:, :, :3].copy()
+
+        for name, scene in scenes(fonts).items():
+            screen = opened(scene)
             screen.show(PAGE, scene.frame)
-            found[name] = screen.read()[:, :, :3].copy()
+            found[name] = look(screen)
+            screen.close()
+        for name, moment in moments().items():
+            screen = opened(moment.scene)
+            found |= _lived(name, moment, screen, lambda screen=screen: look(screen))
             screen.close()
     return found
 

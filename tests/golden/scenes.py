@@ -28,8 +28,10 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
+from tni.ink.segments import Segments
 from tni.render.raster.paint import ItemPainter
 from tni.render.raster.picture import png_of
+from tni.render.screen import TiledScreen
 from tni.render.source import Layers
 from tni.render.text import Fonts, QtTextMeasurer
 from tni.render.view import Frame
@@ -94,6 +96,65 @@ def loop(colour: str, blend: Blend) -> DrawInk:
     turns = np.linspace(0, 6 * np.pi, 90)
     ends = np.column_stack([60 + 30 * turns / 3 + 35 * np.cos(turns), 90 + 45 * np.sin(turns), np.full(90, 6.0)])
     return ink(np.concatenate([ends[:-1], ends[1:]], axis=1).astype(np.float32), colour, HIGHLIGHT[blend], blend)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Pens that are down at once over a scene, and the line that each has drawn; a felt-tip's before its tips."""
+
+    scene: Scene
+    pens: Sequence[tuple[Pen, Segments]]
+
+    def write(self, screen: TiledScreen) -> None:
+        """In turns, a piece each; after the third the model has looked at all but the tail behind the pens."""
+        for turn in range(5):
+            for pointer, (pen, segments) in enumerate(self.pens):
+                piece = -(-len(segments) // 5)
+                start, end = turn * piece, (turn + 1) * piece
+                if turn == 2:
+                    settled, tail = segments[:start], segments[start:end]
+                    screen.compose(screen.remodel(pointer, pen, settled, tail))
+                else:
+                    screen.wet(pointer, pen, segments[start:end])
+
+    def lift(self, screen: TiledScreen) -> None:
+        dark = self.scene.paper(PAGE) is Paper.BLACK
+        for pointer, (pen, segments) in enumerate(self.pens):
+            if pen.kind is PenKind.HIGHLIGHTER:
+                blend = Blend.SCREEN if dark else Blend.MULTIPLY
+                done = ink(segments, pen.colour, HIGHLIGHT[blend], blend)
+            else:
+                done = ink(tips(segments, pen), pen.colour, grainy=pen.kind.grainy)
+            screen.finish(pointer, [done])
+
+
+def moments() -> dict[str, Moment]:
+    """Four pens that cross each other and themselves, a highlighter alone, and two of them that cross."""
+    found = {}
+    for name, paper, colours in (
+        ("white", Paper.WHITE, ("#1a1a2e", "#0762ff", "#ae2305", "#ffe600")),
+        ("black", Paper.BLACK, ("#f5f5ef", "#7bed9f", "#ffce00", "#ffe600")),
+    ):
+        fine, felt, chalk, clear = colours
+        scene = Scene([sheet(paper), writing(5, 2.0, fine, (20, 25))])
+        loops = loop(clear, Blend.MULTIPLY).segments
+        aside = loops + np.array([60, -15, 0, 60, -15, 0], np.float32)
+        found[f"four-{name}"] = Moment(
+            scene,
+            [
+                (Pen(colour=fine, width_mm=1.2), writing(1, 1.2).segments),
+                (Pen(PenKind.FELT, felt, 5.0), writing(2, 5.0, at=(-60, 20)).segments),
+                (Pen(PenKind.CHALK, chalk, 6.0), writing(3, 6.0, at=(20, -20)).segments),
+                (Pen(PenKind.HIGHLIGHTER, clear, 12.0), loops),
+            ],
+        )
+        found[f"highlighters-{name}"] = Moment(
+            scene, [(Pen(PenKind.HIGHLIGHTER, tint, 12.0), line) for tint, line in ((clear, loops), (felt, aside))]
+        )
+        found[f"highlighter-alone-{name}"] = Moment(
+            Scene([sheet(paper)]), [(Pen(PenKind.HIGHLIGHTER, clear, 12.0), loops)]
+        )
+    return found
 
 
 def figures() -> list[DrawItem]:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = sorted(path.stem for path in FOLDER.glob("*.png"))
 
 BETWEEN_WAYS = Difference(edge_mae=1.0, far_share=0.0005)
+LIFTED = Difference(edge_mae=0.5, far_share=0.0)
 TO_GOLDEN = Difference(edge_mae=3.0, far_share=0.003)
 """Wider: another version of Qt's FreeType sets words a little differently."""
 
@@ -64,6 +65,26 @@ def test_raster_is_like_the_golden_picture(raster, name, tmp_path):
 @pytest.mark.parametrize("name", NAMES)
 def test_opengl_is_like_raster(opengl, raster, name, tmp_path):
     check(name, opengl[name], raster[name], BETWEEN_WAYS, tmp_path)
+
+
+@pytest.mark.parametrize("paper", ["white", "black"])
+@pytest.mark.parametrize("when", ["wet", "stamped"])
+def test_a_highlighter_is_even_where_it_crosses_itself(opengl, raster, paper, when):
+    for pictures in (opengl, raster):
+        picture = pictures[f"highlighter-alone-{paper}-{when}"].astype(int)
+        tinted = np.abs(picture - picture[135, 5]).max(axis=2) > 60
+        inside = tinted.copy()
+        for axis in (0, 1):
+            inside &= np.roll(tinted, 3, axis) & np.roll(tinted, -3, axis)  # no edge is near
+        colours = np.unique(picture[inside], axis=0)
+        assert inside.sum() > 5000
+        assert len(colours) == 1, colours
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("-wet")])
+def test_pens_that_lift_change_next_to_nothing(opengl, raster, name, tmp_path):
+    for pictures in (opengl, raster):
+        check(name, pictures[name.replace("-wet", "-stamped")], pictures[name], LIFTED, tmp_path)
 
 
 def test_a_difference_is_found_and_written(raster, tmp_path):
