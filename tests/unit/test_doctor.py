@@ -306,7 +306,7 @@ def doctor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=100,
     )
 
 
@@ -338,4 +338,6 @@ def test_on_a_screen_it_finds_the_screen_and_keeps_what_it_found(fresh_home: Pat
     assert "Écran" in french.stdout
     assert "1024 × 768" in french.stdout
     assert "Affichage" not in english.stdout
+    assert "QPainter" in english.stdout
+    assert english.stdout.count("p50 / p95 / p99") == 2
     assert len(english.stdout.splitlines()) < len(french.stdout.splitlines())

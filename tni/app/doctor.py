@@ -37,8 +37,11 @@ SMALLEST_PDF = (
 type Facts = dict[str, Any]
 
 
-def run_doctor(look: Callable[[], None], *, as_json: bool = False, gpu_only: bool = False) -> int:
-    """Print it. look: called now and then; raises when the command is to end.
+def run_doctor(
+    look: Callable[[], None], *, as_json: bool = False, gpu_only: bool = False, gpu_full: bool = False
+) -> int:
+    """Print it. look: called now and then; raises when the command is to end. gpu_only: nothing but the way to the
+    screen, with both ways timed; gpu_full: also with the scene that takes minutes.
 
     Returns: 0 when the board can run well, 1 when something needs doing.
     """
@@ -53,7 +56,9 @@ def run_doctor(look: Callable[[], None], *, as_json: bool = False, gpu_only: boo
     app = make_application(settings.get(LANGUAGE), ["tni"])
     facts: Facts = {"gpu": gpu_facts(folders, settings, display=display)}
     look()
-    if not gpu_only:
+    if gpu_only or gpu_full:
+        facts["gpu"]["trials"] = trial_facts(facts["gpu"], look, display=display, full=gpu_full)
+    else:
         facts = {
             "program": program_facts(),
             "display": display_facts(display=display),
@@ -154,6 +159,18 @@ def gpu_facts(folders: Folders, settings: Settings, *, display: bool) -> Facts:
         "error": None if isinstance(answer, GlInfo) else str(answer),
         **_choice_facts(choice),
     }
+
+
+def trial_facts(gpu: Facts, look: Callable[[], None], *, display: bool, full: bool) -> Facts:
+    """Times of the fixed scenes by each way to the screen that starts; see `tni.app.gpu_trial`."""
+    from tni.app.gpu_trial import timed_now
+
+    found: Facts = {}
+    for way in Way:
+        if way is Way.RASTER or gpu["opengl"] is not None:
+            found[way.value] = timed_now(way, shown=display, full=full)
+            look()
+    return found
 
 
 def _choice_facts(choice: Choice) -> Facts:

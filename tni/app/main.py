@@ -115,7 +115,7 @@ def _doctor(parsed: Namespace) -> int:
     from tni.app.doctor import run_doctor
 
     with terminal.stops_noted() as look:
-        return run_doctor(look, as_json=parsed.json, gpu_only=parsed.gpu)
+        return run_doctor(look, as_json=parsed.json, gpu_only=parsed.gpu, gpu_full=parsed.full)
 
 
 RUNS: dict[str, Run] = {

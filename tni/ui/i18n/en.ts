@@ -1931,6 +1931,10 @@
         <translation>Score</translation>
     </message>
     <message>
+        <source>Scène</source>
+        <translation>Scene</translation>
+    </message>
+    <message>
         <source>Signes</source>
         <translation>Signs</translation>
     </message>
@@ -2431,6 +2435,10 @@
         <translation>handwriting: a UNIPEN file, or a folder of them</translation>
     </message>
     <message>
+        <source>de même, avec 100 000 traits en 4K : quelques minutes</source>
+        <translation>the same, with 100,000 strokes in 4K: some minutes</translation>
+    </message>
+    <message>
         <source>dessinée pour TNI</source>
         <translation>drawn for TNI</translation>
     </message>
@@ -2545,6 +2553,10 @@
     <message>
         <source>impression</source>
         <translation>print</translation>
+    </message>
+    <message>
+        <source>interrompu : {}</source>
+        <translation>cut short: {}</translation>
     </message>
     <message>
         <source>inventé pour TNI</source>
@@ -2676,6 +2688,18 @@
         <translation>where to put it</translation>
     </message>
     <message>
+        <source>page pas encore peinte après {s} s</source>
+        <translation>page not painted yet after {s} s</translation>
+    </message>
+    <message>
+        <source>page peinte en {s} s</source>
+        <translation>page painted in {s} s</translation>
+    </message>
+    <message>
+        <source>page qui bouge {times}</source>
+        <translation>page that moves {times}</translation>
+    </message>
+    <message>
         <source>page sans fin</source>
         <translation>endless page</translation>
     </message>
@@ -2752,8 +2776,8 @@
         <translation>all readable</translation>
     </message>
     <message>
-        <source>seulement la carte graphique et l’affichage</source>
-        <translation>only the graphics card and the display</translation>
+        <source>seulement la carte graphique et l’affichage, chronométrés</source>
+        <translation>only the graphics card and the display, timed</translation>
     </message>
     <message>
         <source>son emplacement est en lecture seule</source>
@@ -2770,6 +2794,10 @@
     <message>
         <source>stylet</source>
         <translation>pen</translation>
+    </message>
+    <message>
+        <source>stylo {times}</source>
+        <translation>pen {times}</translation>
     </message>
     <message>
         <source>système : {}</source>
@@ -2930,6 +2958,10 @@
     <message>
         <source>{number} ({vote}e vote)</source>
         <translation>{number} (vote {vote})</translation>
+    </message>
+    <message>
+        <source>{times} ms ({frames} images)</source>
+        <translation>{times} ms ({frames} frames)</translation>
     </message>
     <message>
         <source>{what} ({where}) : {detail}</source>

@@ -63,8 +63,8 @@ def _line(name: str, *parts: str) -> str:
     return f"{name:<18} {' · '.join(part for part in parts if part)}"
 
 
-def _decimal(value: float) -> str:
-    return f"{value:.1f}".replace(".", tr(",", "decimal mark"))
+def _decimal(value: float, digits: int = 1) -> str:
+    return f"{value:.{digits}f}".replace(".", tr(",", "decimal mark"))
 
 
 def _program(facts: Facts) -> Iterator[str]:
@@ -95,6 +95,34 @@ def _gpu(facts: Facts) -> Iterator[str]:
         yield _line("OpenGL", opengl["renderer"], opengl["vendor"], opengl["version"], scene)
     way = "OpenGL" if facts["way"] == Way.OPENGL.value else tr("QPainter, sans carte graphique")
     yield _line(tr("Affichage"), way, _why(Why(facts["why"])), facts["detail"])
+    yield from _trials(facts.get("trials", {}))
+
+
+def _trials(ways: Mapping[str, Facts]) -> Iterator[str]:
+    """A scene after the other, each by all ways, so that they stand below each other."""
+    names = {Way.OPENGL.value: "OpenGL", Way.RASTER.value: "QPainter"}
+    most: Sequence[Facts] = max((facts["scenes"] for facts in ways.values()), key=len, default=[])
+    for number, scene in enumerate(most):
+        size = f"{scene['width_px']} × {scene['height_px']}"
+        yield _line(tr("Scène"), tr("{} traits").format(scene["strokes"]), size, "p50 / p95 / p99")
+        for way, facts in ways.items():
+            if number < len(facts["scenes"]):
+                yield _line(f"  {names[way]}", *_times(facts["scenes"][number]))
+    for way, facts in ways.items():
+        if facts["error"] is not None:
+            yield _line(f"  {names[way]}", tr("interrompu : {}").format(facts["error"]))
+
+
+def _times(scene: Facts) -> Iterator[str]:
+    first = tr("page peinte en {s} s") if scene["whole"] else tr("page pas encore peinte après {s} s")
+    yield first.format(s=_decimal(scene["first_s"]))
+    yield tr("page qui bouge {times}").format(times=_spread(scene["pan"]))
+    yield tr("stylo {times}").format(times=_spread(scene["pen"]))
+
+
+def _spread(spread: Facts) -> str:
+    times = " / ".join(_decimal(spread[name] * 1000, 2) for name in ("p50_s", "p95_s", "p99_s"))
+    return tr("{times} ms ({frames} images)").format(times=times, frames=spread["frames"])
 
 
 def _why(why: Why) -> str:
