@@ -38,8 +38,8 @@ from tni.session.contacts import Contacts
 from tni.session.layer import Layer
 from tni.session.page_items import PICTURE_SHARE, ItemCommands
 
-TICK_S = 0.1
-"""How often `tick` is to be called while `busy`: a stroke under way is then kept at least every 200 ms."""
+TICK_S = 0.08
+"""How often `tick` is to be called while `busy`, twice that at the latest: the promise is at most 250 ms lost."""
 AT_ONCE_SWAPS = 200
 """A step of undo with no more comes to the page at once, in 2 ms: nobody waits for a turn of a few."""
 _TIME_MAX_S = 1e12

@@ -15,12 +15,11 @@ from tni.core.clock import Clock
 from tni.render.view import NO_PIXELS, PxRect
 from tni.session.board_session import BoardSession
 from tni.ui.page.pen_lines import PenLines
+from tni.ui.page.pointer_input import RESTS_S
 from tni.ui.page.screens import Screen
 
 EACH_S = 0.045
 """From one look of the model at a line to the next."""
-RESTS_S = 0.03
-"""A pen that is not heard of for so long rests: boards report each 17 ms at least."""
 
 
 class Surface(NamedTuple):

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-TICK_MS = 80
-"""How often a stroke under way is sent to be kept, twice that at the latest: the promise is at most 250 ms lost."""
+from tni.session.board_session import TICK_S
+
+TICK_MS = round(1000 * TICK_S)
 
 
 class PenTicks:

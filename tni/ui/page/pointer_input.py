@@ -20,6 +20,8 @@ from tni.ui.page.pen_hand import PenHand
 MOUSE_POINTER = 0
 JUMP_SHARE = 0.25
 """Of a raw board's width: nobody's hand goes so far between two reports. The number is another contact's now."""
+RESTS_S = 0.04
+"""A pen that is not heard of for so long rests: boards report each 17 ms at least."""
 _MS = 1e-3
 
 
