@@ -11,14 +11,15 @@ from tests.bench.handwriting import Cases
 from tni.ink.predict_net import FRAME_TAP, HORIZONS_S, LAG_WEIGHTS, LOG_SCALE_MAX, SCALE_TAPS, TAPS, Net
 
 Array = NDArray[np.float64]
+Single = NDArray[np.float32]
 type Predictor = Callable[[Array], Array]
 """(n, TAPS, 2) taps in mm to (n, horizons, 2) offsets from the tip."""
 
 RIDGE = 1e-3
-HIDDEN = 32
+HIDDEN = 64
 BATCH = 512
 RATE = 3e-3
-FAR_WEIGHT = 0.3
+FAR_WEIGHT = 1.0
 """How much squared errors count beside plain ones: they are what the far end (p95) is made of."""
 BEND = 0.1
 """Errors below this part of the usual one count by their square."""
@@ -119,18 +120,27 @@ def fit(train: Cases, period_s: float, pixel_mm: float, epochs: int, seed: int =
     middle, width = features.mean(0), features.std(0) + 1e-6
     features = (features - middle) / width
     count, outs = features.shape[1], target.shape[1] * 2
-    weights = [
+    start = [
         random.normal(size=(count, HIDDEN)) / np.sqrt(count), np.zeros(HIDDEN),
         random.normal(size=(HIDDEN, outs)) * 0.1 / np.sqrt(HIDDEN), np.zeros(outs),
     ]  # fmt: skip
     share = (scale[:, None] / usual) * known  # of an error in the frame, against the usual one
-    _descend(weights, features, target, share, spread, epochs, random)
-    inside = weights[0] / width[:, None]
-    return Net(period_s, coarse, linear, inside, weights[1] - middle @ inside, weights[2] * spread, weights[3] * spread)
+    weights = [array.astype(np.float32) for array in start]
+    x, aim, shares, spreads = (array.astype(np.float32) for array in (features, target, share, spread))
+    _descend(weights, x, aim, shares, spreads, epochs, random)  # twice as quick as in double precision
+    inside, inside_bias, outside, outside_bias = (array.astype(np.float64) for array in weights)
+    inside /= width[:, None]
+    return Net(period_s, coarse, linear, inside, inside_bias - middle @ inside, outside * spread, outside_bias * spread)
 
 
 def _descend(
-    weights: list[Array], x: Array, target: Array, share: Array, spread: Array, epochs: int, random: np.random.Generator
+    weights: list[Single],
+    x: Single,
+    target: Single,
+    share: Single,
+    spread: Single,
+    epochs: int,
+    random: np.random.Generator,
 ) -> None:
     first, second = ([np.zeros_like(w) for w in weights] for _ in range(2))
     steps, step = epochs * (len(x) // BATCH), 0
@@ -140,14 +150,14 @@ def _descend(
             chosen = order[begin : begin + BATCH]
             slopes = _slopes(weights, x[chosen], target[chosen], share[chosen], spread)
             step += 1
-            rate = RATE * 0.5 * (1 + np.cos(np.pi * step / steps))
+            rate = float(RATE * 0.5 * (1 + np.cos(np.pi * step / steps)))
             for k, slope in enumerate(slopes):
                 first[k] = 0.9 * first[k] + 0.1 * slope
                 second[k] = 0.999 * second[k] + 0.001 * slope * slope
                 weights[k] -= rate * (first[k] / (1 - 0.9**step)) / (np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8)
 
 
-def _slopes(weights: list[Array], x: Array, target: Array, share: Array, spread: Array) -> list[Array]:
+def _slopes(weights: list[Single], x: Single, target: Single, share: Single, spread: Single) -> list[Single]:
     inside, inside_bias, outside, outside_bias = weights
     hidden = np.tanh(x @ inside + inside_bias)
     answer = ((hidden @ outside + outside_bias) * spread).reshape(target.shape)

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import base64
 import os
 import textwrap
 import time
@@ -23,6 +22,7 @@ from tests.bench.rig import Rig
 from tni.ink import predict_table
 from tni.ink.predict import StrokePredictor
 from tni.ink.predict_net import HORIZONS_S, Net
+from tni.ink.predict_pack import pack
 
 SENT = {
     "digitiser, 200 Hz": Reports(200.0),
@@ -32,8 +32,9 @@ SENT = {
 }
 PASSES = 2
 """Boards are sent twice, at other moments; the digitiser's samples are what they are."""
-EPOCHS = 12
-SHIPPED_EPOCHS = 40
+FINE_EPOCHS = 40
+BOARD_SENDINGS, BOARD_EPOCHS = 12, 7
+"""A board never shakes twice in the same way: what is fitted for one sees each path sent anew so often."""
 SHIPPED = ((200.0, False), (133.0, False), (200.0, True), (125.0, True), (100.0, True), (80.0, True), (60.0, True))
 """Reports a second, and whether in whole pixels."""
 SHIPPED_SIZES = (3.0, 6.0, 10.0)
@@ -54,11 +55,8 @@ them is in here.
 
 from __future__ import annotations
 
-import base64
-
-import numpy as np
-
-from tni.ink.predict_net import HORIZONS_S, Net, parts
+from tni.ink.predict_net import Net
+from tni.ink.predict_pack import unpack
 
 HIDDEN = {hidden}
 RATES = {rates}
@@ -67,17 +65,7 @@ RATES = {rates}
 
 def nets() -> tuple[Net, ...]:
     """Unpacks the table: some milliseconds at first."""
-    packed = base64.b85decode("".join(PACKED.split()))
-    found, at = [], 0
-    for rate_hz, coarse in RATES:
-        arrays = []
-        for number, shape in enumerate(parts(len(HORIZONS_S), coarse, HIDDEN)):
-            kind = np.dtype("<f4" if number == 0 else "<f2")  # the filter's weights nearly cancel
-            count = int(np.prod(shape))
-            arrays.append(np.frombuffer(packed, kind, count, at).reshape(shape).astype(np.float64))
-            at += count * kind.itemsize
-        found.append(Net(1 / rate_hz, coarse, *arrays))
-    return tuple(found)
+    return unpack(PACKED, RATES, HIDDEN)
 
 
 PACKED = """
@@ -108,7 +96,7 @@ def table(runs: Runs, reports: Reports) -> dict[str, str]:
     """Rows of figures: errors at each horizon, then how far beyond a turn was drawn at 15 ms."""
     passes = PASSES if reports.pixel_mm else 1
     judged = cases(runs, reports, passes)
-    offsets = held_out(judged, reports)
+    offsets = held_out(runs, judged, reports)
     found = {}
     for name, answer in offsets.items():
         away = np.hypot(*(answer - (judged.ahead - judged.taps[:, :1]))[judged.full].transpose(2, 0, 1))
@@ -124,15 +112,16 @@ def table(runs: Runs, reports: Reports) -> dict[str, str]:
     return found
 
 
-def held_out(judged: Cases, reports: Reports) -> dict[str, Array]:
+def held_out(runs: Runs, judged: Cases, reports: Reports) -> dict[str, Array]:
     """Offsets (n, horizons, 2) of each predictor, each writer's by what was fitted on the others'."""
     period_s = 1 / reports.rate_hz
     found = {name: np.zeros_like(judged.ahead) for name in NAMES}
+    sent = cases(runs, reports, BOARD_SENDINGS, seed=2) if reports.pixel_mm else judged
     for writer in range(int(judged.writer.max()) + 1):
         theirs = judged.writer == writer
-        others = judged.part(~theirs)
+        others = sent.part(sent.writer != writer)
         full = others.part(others.full)
-        net = predict_fit.fit(others, period_s, reports.pixel_mm, EPOCHS)
+        net = predict_fit.fit(others, period_s, reports.pixel_mm, _epochs(reports))
         answers: dict[str, Callable[[Array], Array]] = {
             "none": lambda taps: predict_fit.nothing(taps, period_s),
             "last two": lambda taps: predict_fit.last_two(taps, period_s),
@@ -147,15 +136,16 @@ def held_out(judged: Cases, reports: Reports) -> dict[str, Array]:
 
 
 def as_drawn(judged: Cases, nets: tuple[Net, ...], reports: Reports) -> Array:
-    """What `StrokePredictor` says, gates and all, report by report."""
+    """What `StrokePredictor` says, gates and all, report by report. Gates count in millimetres of the page, which is
+    as much smaller than its board as the recorded writing."""
     found = np.zeros_like(judged.ahead)
-    run, predictor = -1, StrokePredictor(nets, reports.pixel_mm)
-    tips, runs = judged.taps.tolist(), judged.run.tolist()
+    run, predictor = -1, StrokePredictor(nets)
+    tips, runs = (judged.taps / reports.size).tolist(), judged.run.tolist()
     number = 0
     for k, taps in enumerate(tips):
         if runs[k] != run:
             run, number = runs[k], WARM_UP - 1
-            predictor = StrokePredictor(nets, reports.pixel_mm)
+            predictor = StrokePredictor(nets, reports.pixel_mm / reports.size)
             for back in range(WARM_UP - 1, 0, -1):
                 predictor.add(*taps[back], (number - back) / reports.rate_hz)
         predictor.add(*taps[0], number / reports.rate_hz)
@@ -163,7 +153,7 @@ def as_drawn(judged: Cases, nets: tuple[Net, ...], reports: Reports) -> Array:
         for h, horizon_s in enumerate(HORIZONS_S):
             path = predictor.ahead(horizon_s)
             if len(path):
-                found[k, h] = path[-1] - taps[0]
+                found[k, h] = (path[-1] - taps[0]) * reports.size
     return found
 
 
@@ -213,20 +203,22 @@ def cost_us(runs: Runs) -> float:
 
 def write_table(runs: Runs, path: Path) -> None:
     """Fit on every writer, for the rates of SHIPPED, and write the module."""
-    packed = b""
+    nets = []
     for rate_hz, coarse in SHIPPED:
         sizes = SHIPPED_SIZES if coarse else (1.0,)
         sent = [board(rate_hz, size) if coarse else Reports(rate_hz) for size in sizes]
-        all_cases = [cases(runs, reports, seed=k) for k, reports in enumerate(sent)]
+        passes = BOARD_SENDINGS // len(sizes) if coarse else 1
+        all_cases = [cases(runs, reports, passes, seed=k) for k, reports in enumerate(sent)]
         train = Cases(*(np.concatenate(part) for part in zip(*(_arrays(c) for c in all_cases), strict=True)))
-        net = predict_fit.fit(train, 1 / rate_hz, 1.0 if coarse else 0.0, SHIPPED_EPOCHS // len(sizes))
-        packed += net.linear.astype("<f4").tobytes()
-        for array in (net.inside, net.inside_bias, net.outside, net.outside_bias):
-            packed += array.astype("<f2").tobytes()
-    lines = textwrap.wrap(base64.b85encode(packed).decode(), 118, break_on_hyphens=False)
+        nets.append(predict_fit.fit(train, 1 / rate_hz, float(coarse), _epochs(sent[0])))
+    lines = textwrap.wrap(pack(nets), 118, break_on_hyphens=False)
     rates = "(\n" + "".join(f"    {one},\n" for one in SHIPPED) + ")"
     text = TABLE.format(hidden=predict_fit.HIDDEN, rates=rates, packed="\n".join(lines))
     path.write_text(text)
+
+
+def _epochs(reports: Reports) -> int:
+    return BOARD_EPOCHS if reports.pixel_mm else FINE_EPOCHS
 
 
 def _arrays(part: Cases) -> list[NDArray[np.float64] | NDArray[np.int64] | NDArray[np.bool_]]:

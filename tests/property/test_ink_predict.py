@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, hypot, inf, nan, pi, sin
 
 import numpy as np
@@ -13,13 +14,16 @@ from numpy.typing import NDArray
 from tni.ink import predict_table
 from tni.ink.predict import HORIZON_MAX_S, MISSED_MOST, NOTHING, GateParams, StrokePredictor
 from tni.ink.predict_net import HORIZONS_S, TAPS
+from tni.ink.predict_pack import pack, unpack
 
 NETS = predict_table.nets()
 PERIOD_S = 0.005
 
 
-def fed(path: NDArray[np.float64], period_s: float = PERIOD_S, pixel_mm: float = 0.0) -> StrokePredictor:
-    predictor = StrokePredictor(NETS, pixel_mm)
+def fed(
+    path: NDArray[np.float64], period_s: float = PERIOD_S, pixel_mm: float = 0.0, gates: GateParams | None = None
+) -> StrokePredictor:
+    predictor = StrokePredictor(NETS, pixel_mm, gates)
     for k, (x, y) in enumerate(path.tolist()):
         predictor.add(x, y, k * period_s)
     return predictor
@@ -57,7 +61,7 @@ def test_nothing_in_the_first_samples(count: int, speed: float, horizon_s: float
     assert len(fed(straight(count, speed)).ahead(horizon_s)) == 0
 
 
-@given(st.floats(0, 14.9), st.integers(1, 60), horizons)
+@given(st.floats(0, 2.99), st.integers(1, 60), horizons)
 def test_nothing_at_low_speed(speed: float, count: int, horizon_s: float) -> None:
     assert len(fed(straight(count, speed)).ahead(horizon_s)) == 0
 
@@ -76,13 +80,55 @@ def test_nothing_when_the_pen_brakes_hard(speed: float, part: float, turn: float
     assert len(fed(np.concatenate([there, stopped])).ahead(horizon_s)) == 0
 
 
+def farthest(speed_mm_s: float) -> float:
+    """Where a hand gets in 20 ms that goes on ever quicker."""
+    return (speed_mm_s + GateParams().hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
+
+
 @given(speeds, st.floats(20, 300), horizons)
-def test_never_farther_than_twenty_milliseconds_at_its_speed(speed: float, radius: float, horizon_s: float) -> None:
+def test_never_farther_than_a_hand_gets_in_twenty_milliseconds(speed: float, radius: float, horizon_s: float) -> None:
     path = arc(40, speed, radius)
     ahead = fed(path).ahead(horizon_s)
     if len(ahead):
-        reach = np.hypot(*(ahead - path[-1]).T).max()
-        assert reach <= speed * HORIZON_MAX_S * 1.001
+        assert np.hypot(*(ahead - path[-1]).T).max() <= farthest(speed) * 1.001
+
+
+@given(speeds, st.floats(0, 2), st.integers(4, 40), horizons)
+def test_not_even_after_a_leap(speed: float, shrunk: float, count: int, horizon_s: float) -> None:
+    """A stroke that gets slower or quicker by much at a time."""
+    steps = speed * PERIOD_S * shrunk ** np.arange(6)
+    path = np.concatenate([straight(count, speed)[:, 0], (count - 1) * speed * PERIOD_S + np.cumsum(steps)])
+    path = np.column_stack([path, np.zeros(len(path))])
+    ahead = fed(path).ahead(horizon_s)
+    if len(ahead):
+        quickest = np.abs(np.diff(path[-3:, 0])).max() / PERIOD_S
+        assert np.hypot(*(ahead - path[-1]).T).max() <= farthest(quickest) * 1.001
+
+
+BOARD_PX_MM = 1 / 6
+
+
+@given(st.floats(60, 200), turns, st.integers(0, 2**32 - 1), st.sampled_from([60, 100, 125]))
+def test_whole_pixels_that_tremble_are_no_reason_to_hold_back(speed: float, turn: float, seed: int, hz: int) -> None:
+    """A third of a pixel beside and rounded, steps of a few pixels seem to turn and to brake all the time."""
+    random = np.random.default_rng(seed)
+    path = straight(60, speed, 1 / hz, turn) / BOARD_PX_MM
+    seen = np.rint(path + random.uniform(-0.3, 0.3, path.shape)) * BOARD_PX_MM
+    ahead = fed(seen, 1 / hz, BOARD_PX_MM).ahead(0.015)
+    assert len(ahead)
+    assert np.array_equal(ahead, fed(seen, 1 / hz, BOARD_PX_MM, GateParams(tremble_px=1000)).ahead(0.015))
+
+
+@given(turns, st.floats(100, 170), st.floats(30, 120))
+def test_a_turn_that_a_hand_makes_is_no_reason_to_hold_back(turn: float, back_deg: float, speed: float) -> None:
+    """It comes to a stop and goes back, within what a hand can do: the way back is foreseen as soon as it is seen."""
+    there = np.cumsum(np.concatenate([np.full(20, speed), np.linspace(speed, 6, 8)]) * PERIOD_S)
+    away = np.cumsum(np.linspace(6, speed, 6) * PERIOD_S)
+    begin, back = np.array([cos(turn), sin(turn)]), turn + np.radians(back_deg)
+    path = np.concatenate([there[:, None] * begin, there[-1] * begin + away[:, None] * (cos(back), sin(back))])
+    ahead = fed(path).ahead(0.015)
+    assert len(ahead)
+    assert (ahead[-1] - path[-1]) @ np.array([cos(back), sin(back)]) > 0
 
 
 wild = st.lists(
@@ -200,13 +246,28 @@ def test_many_samples_at_once_are_told_the_same_as_one(speed: float, radius: flo
             assert np.allclose(one, many[k], atol=1e-9 * speed)
 
 
+def test_weights_are_the_same_after_packing_within_what_is_seen() -> None:
+    rates = [(1 / net.period_s, net.coarse) for net in NETS]
+    exact = [replace(net, inside=net.inside * 1.003, outside=net.outside * 0.998) for net in NETS]
+    again = unpack(pack(exact), rates, predict_table.HIDDEN)
+    for before, after in zip(exact, again, strict=True):
+        assert (after.period_s, after.coarse) == (before.period_s, before.coarse)
+        for path in (arc(TAPS, 400, 30)[::-1], straight(TAPS, 60)[::-1]):
+            place, packed = before.offsets(path), after.offsets(path)
+            assert place is not None
+            assert packed is not None
+            assert np.abs(packed - place).max() < 0.01 * np.abs(place).max()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"slow_mm_s": 60.0},
+        {"hand_mm_s2": -1.0},
+        {"tremble_px": inf},
         {"straight_deg": -1.0},
         {"turned_deg": 181.0},
-        {"braked": 0.8},
+        {"braked": 0.75},
         {"first": 1},
         {"full": 4},
         {"off": 2.5},

@@ -38,19 +38,25 @@ MOMENT_S = 1e-4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateParams:
-    """When to hold back. slow_mm_s, fast_mm_s: nothing below, all above, 0 <= slow < fast. straight_deg, turned_deg:
-    all below, nothing above, of the angle between the last steps, 0 <= straight < turned <= 180. braked, steady:
-    nothing below, all above, of the last step as a part of the one before, 0 <= braked < steady. first: samples of a
-    stroke without prediction, >= 2; full: from which on it is whole, > first. off, off_most: how far the last
-    prediction was from where the pen went, as a part of the way it went: all below, nothing above, 0 <= off < off_most.
+    """When to hold back. What a hand and whole pixels do all the time is no reason, for the network knows of it.
+
+    slow_mm_s, fast_mm_s: nothing below, all above, 0 <= slow < fast; 20 ms of the slower are a third of a pixel of a
+    page that is 1920 pixels wide. hand_mm_s2: how quickly a hand changes its speed or turns on such a page, >= 0.
+    tremble_px: by how much the change of a step may be off in whole pixels, >= 0. straight_deg, turned_deg: all below,
+    nothing above, of the angle between the last steps, 0 <= straight < turned <= 180. braked, steady: nothing below,
+    all above, of the last step as a part of the one before, 0 <= braked < steady. first: samples of a stroke without
+    prediction, >= 2; full: from which on it is whole, > first. off, off_most: how far the last prediction was from
+    where the pen went, as a part of the way it went: all below, nothing above, 0 <= off < off_most.
     """
 
-    slow_mm_s: float = 15.0
-    fast_mm_s: float = 30.0
-    straight_deg: float = 75.0
-    turned_deg: float = 90.0
-    braked: float = 0.3
-    steady: float = 0.8
+    slow_mm_s: float = 3.0
+    fast_mm_s: float = 6.0
+    hand_mm_s2: float = 4000.0
+    tremble_px: float = 2.5
+    straight_deg: float = 55.0
+    turned_deg: float = 75.0
+    braked: float = 0.55
+    steady: float = 0.75
     first: int = 4
     full: int = 6
     off: float = 1.0
@@ -59,6 +65,8 @@ class GateParams:
     def __post_init__(self) -> None:
         if not 0 <= self.slow_mm_s < self.fast_mm_s < inf:
             raise ValueError(f"speeds must rise from >= 0, got {self.slow_mm_s}, {self.fast_mm_s}")
+        if not 0 <= self.hand_mm_s2 < inf or not 0 <= self.tremble_px < inf:
+            raise ValueError(f"changes must be finite and rise from 0, got {self.hand_mm_s2}, {self.tremble_px}")
         if not 0 <= self.straight_deg < self.turned_deg <= 180:
             raise ValueError(f"angles must rise within 0 to 180, got {self.straight_deg}, {self.turned_deg}")
         if not 0 <= self.braked < self.steady < inf:
@@ -67,6 +75,14 @@ class GateParams:
             raise ValueError(f"samples must rise from >= 2, got {self.first}, {self.full}")
         if not 0 <= self.off < self.off_most < inf:
             raise ValueError(f"errors must rise from >= 0, got {self.off}, {self.off_most}")
+
+    def slack_mm(self, spacing_s: float, pixel_mm: float) -> float:
+        """By how much a step may differ from the one before for no reason at all."""
+        return self.hand_mm_s2 * spacing_s * spacing_s + self.tremble_px * pixel_mm
+
+    def reach_mm(self, speed_mm_s: float) -> float:
+        """How far a hand gets in the time that is looked ahead."""
+        return (speed_mm_s + self.hand_mm_s2 * HORIZON_MAX_S / 2) * HORIZON_MAX_S
 
 
 NOTHING: NDArray[np.float64] = np.empty((0, 2))
@@ -125,7 +141,7 @@ class StrokePredictor:
     def ahead(self, horizon_s: float) -> NDArray[np.float64]:
         """(n, 2) mm: where the pen may go from its last sample on, at most 20 ms; empty where nothing is to be said.
 
-        The first is the tip itself. None is farther from it than the pen goes in 20 ms at its speed.
+        The first is the tip itself. None is farther from it than a hand gets in 20 ms from its speed on.
         """
         if self._count < self._gates.first or not horizon_s > 0 or self._spacing_s < PERIOD_MIN_S:
             self._expected = None
@@ -134,7 +150,7 @@ class StrokePredictor:
         stride = max(1, round(TAP_S / self._spacing_s))
         taps = self._taps(stride)
         speed = self._speed_mm_s(taps, stride)
-        share = self._share(taps, speed)
+        share = self._share(taps, stride, speed)
         offsets = self._offsets(taps, stride) if share > SHARE_LEAST else None
         if offsets is None:
             self._expected = None
@@ -154,7 +170,7 @@ class StrokePredictor:
         path = np.concatenate([path[inside], end[None]]) * share
         reach = hypot(*path[-1].tolist())
         longest = max(hypot(*step) for step in path.tolist())
-        limit = speed * HORIZON_MAX_S
+        limit = self._gates.reach_mm(speed)
         if longest > limit:
             path *= limit / longest
         return path + tip if reach > 0 else NOTHING
@@ -177,18 +193,28 @@ class StrokePredictor:
         (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
         return max(hypot(x0 - x1, y0 - y1), hypot(x1 - x2, y1 - y2)) / (self._spacing_s * stride)
 
-    def _share(self, taps: NDArray[np.float64], speed: float) -> float:
+    def _share(self, taps: NDArray[np.float64], stride: int, speed: float) -> float:
+        """How much of the prediction is drawn.
+
+        The last step is taken for the nearest to the one before that hand and pixels leave room for.
+        """
         gates = self._gates
         (x0, y0), (x1, y1), (x2, y2) = taps[:3].tolist()
         new_x, new_y, old_x, old_y = x0 - x1, y0 - y1, x1 - x2, y1 - y2
+        share = _rise(self._count, gates.first - 1, gates.full) * _rise(speed, gates.slow_mm_s, gates.fast_mm_s)
+        change = hypot(old_x - new_x, old_y - new_y)
+        slack = gates.slack_mm(self._spacing_s * stride, self._pixel_mm)
+        if change <= slack:
+            return share
+        part = slack / change
+        new_x, new_y = new_x + part * (old_x - new_x), new_y + part * (old_y - new_y)
         new, old = hypot(new_x, new_y), hypot(old_x, old_y)
         if new * old == 0:
             return 0.0
         cosine = (new_x * old_x + new_y * old_y) / (new * old)
         turned = degrees(acos(min(max(cosine, -1.0), 1.0)))
         return (
-            _rise(self._count, gates.first - 1, gates.full)
-            * _rise(speed, gates.slow_mm_s, gates.fast_mm_s)
+            share
             * _rise(new / old, gates.braked, gates.steady)
             * (1 - _rise(turned, gates.straight_deg, gates.turned_deg))
         )
@@ -198,7 +224,8 @@ class StrokePredictor:
         if self._expected is None or moved_mm == 0:
             self._trust = 1.0
             return
-        off = max(hypot(self._expected[0] - x_mm, self._expected[1] - y_mm) - self._pixel_mm, 0.0)
+        slack = self._gates.slack_mm(self._spacing_s, self._pixel_mm)
+        off = max(hypot(self._expected[0] - x_mm, self._expected[1] - y_mm) - slack, 0.0)
         self._trust = 1 - _rise(off / moved_mm, self._gates.off, self._gates.off_most)
 
     def _measure(self, waited_s: float) -> int:

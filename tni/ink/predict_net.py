@@ -13,8 +13,8 @@ from math import hypot, log
 import numpy as np
 from numpy.typing import NDArray
 
-TAPS = 10
-"""Samples looked at: the tip and nine before it, evenly spaced."""
+TAPS = 16
+"""Samples looked at: the tip and those before it, evenly spaced."""
 HORIZONS_S = (0.005, 0.010, 0.015, 0.020, 0.025)
 """What a network answers at once."""
 FRAME_TAP = 3
@@ -70,9 +70,3 @@ class Net:
         mended = (hidden @ self.outside + self.outside_bias).reshape(-1, 2)
         offsets: Array = (self.linear.T @ local + mended) @ (turn.T * scale)
         return offsets
-
-
-def parts(horizons: int, coarse: bool, hidden: int) -> list[tuple[int, ...]]:
-    """Shapes of a network's five arrays, in order: how a table of weights is cut up."""
-    features = 2 * (TAPS - 1) + coarse
-    return [(TAPS - 1, horizons), (features, hidden), (hidden,), (hidden, 2 * horizons), (2 * horizons,)]

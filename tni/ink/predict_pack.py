@@ -1,0 +1,51 @@
+"""Weights of `predict_net` as few bytes: the filter's exactly, for they nearly cancel; the network's in 255 steps."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.ink.predict_net import HORIZONS_S, TAPS, Net
+
+STEPS = 127
+"""To either side of 0, of each column's largest weight."""
+
+Array = NDArray[np.float64]
+
+
+def pack(nets: Sequence[Net]) -> str:
+    packed = b""
+    for net in nets:
+        for exact in (net.linear, net.inside_bias, net.outside_bias):
+            packed += exact.astype("<f4").tobytes()
+        for matrix in (net.inside, net.outside):
+            most = np.maximum(np.abs(matrix).max(0), 1e-9).astype("<f4")
+            packed += most.tobytes() + np.rint(matrix / most * STEPS).astype("i1").tobytes()
+    return base64.b85encode(packed).decode()
+
+
+def unpack(packed: str, rates: Sequence[tuple[float, bool]], hidden: int) -> tuple[Net, ...]:
+    """rates: reports a second, and whether in whole pixels, of each that was packed. White space does not count."""
+    left = base64.b85decode("".join(packed.split()))
+    at, answers, found = 0, 2 * len(HORIZONS_S), []
+
+    def taken(kind: str, *shape: int) -> Array:
+        nonlocal at
+        count = int(np.prod(shape))
+        array = np.frombuffer(left, kind, count, at)
+        at += array.nbytes
+        return array.reshape(shape).astype(np.float64)
+
+    def matrix(rows: int, columns: int) -> Array:
+        most = taken("<f4", columns)
+        return taken("i1", rows, columns) * (most / STEPS)
+
+    for rate_hz, coarse in rates:
+        linear = taken("<f4", TAPS - 1, len(HORIZONS_S))
+        inside_bias, outside_bias = taken("<f4", hidden), taken("<f4", answers)
+        inside, outside = matrix(2 * (TAPS - 1) + coarse, hidden), matrix(hidden, answers)
+        found.append(Net(1 / rate_hz, coarse, linear, inside, inside_bias, outside, outside_bias))
+    return tuple(found)
