@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import folders, items, running, strokes, wait_for
+from tests.qt.test_foresight import awake, lift, write_down
 from tests.qt.walker import Heard
 from tests.qt.xtest import XTest
 from tni.app.build import Program
@@ -28,6 +29,7 @@ from tni.ui.chrome.commands import Id
 
 PEN = [(200, 150), (320, 180), (420, 300), (560, 260)]
 STILL_LOOKS = 10
+AHEAD = [(200 + 9 * k, 420) for k in range(12)]  # too short for a figure, however long it rests
 LOOP = [(600, 120), (800, 320), (800, 120), (600, 320), (600, 120)]
 
 
@@ -120,6 +122,7 @@ def teach(lesson: Lesson) -> None:
     lesson.write(PEN)
     wait_for(lesson.dark(320, 180), "ink on the screen")
     lesson.keep("pen")
+    look_ahead(lesson)
     lesson.command(Id.HIGHLIGHTER)
     lesson.write(LOOP)
     lesson.keep("highlighter")
@@ -158,6 +161,19 @@ def teach(lesson: Lesson) -> None:
     wait_for(lambda: any(isinstance(i, Text) and i.text == "mot" for i in items(lesson.program)), "the word")
     lesson.keep("text")
     lesson.command(Id.PEN)
+
+
+def look_ahead(lesson: Lesson) -> None:
+    """What is drawn ahead of a pen is on the screen while it is down, and gone with it."""
+    canvas, (x, y) = lesson.canvas, AHEAD[-1]
+    awake(canvas)
+    paper = lesson.colour(x + 7, y)
+    write_down(canvas, AHEAD)
+    wait_for(lambda: lesson.colour(x + 7, y).lightness() < paper.lightness() - 20, "what is ahead of the pen")
+    lift(canvas, AHEAD)
+    wait_for(lambda: lesson.colour(x + 7, y) == paper, "the screen without it")
+    lesson.facts["seen ahead of the pen"] = True
+    lesson.command(Id.UNDO)
 
 
 def break_down(lesson: Lesson) -> None:

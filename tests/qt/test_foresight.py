@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,15 +17,17 @@ from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, strokes, wait_
 from tests.qt.hands import settle
 from tests.qt.test_quick_line import on_screen, pixels
 from tni.app.build import Program
+from tni.board.drawlist import Blend
 from tni.board.pointer import Phase, PointerTool
 from tni.board.view import View
 from tni.core.clock import SystemClock
+from tni.ink.pen import PenKind
 from tni.ink.predict import HORIZON_MAX_S
 from tni.ui.chrome.commands import Id
 from tni.ui.page.canvas import Canvas
+from tni.ui.page.foreseen import Tip, piece_of
 from tni.ui.page.foresight import DISPLAY_S, Foresight, horizon_s
 from tni.ui.page.pointer_input import SurfaceEvent
-from tni.ui.page.quick_line import QuickLine
 
 STEP_MS = 8
 PATH = [(200 + 9 * k, 300 + k) for k in range(30)]
@@ -85,6 +87,29 @@ def test_it_is_seen_beyond_the_tip_and_not_in_the_picture_of_the_page(tmp_path: 
         assert seen[0].mean() < seen[-1].mean(), "it fades"
         lift(canvas, PATH)
         assert foreseen(canvas) == []
+
+
+@pytest.mark.parametrize("kind", [Id.HIGHLIGHTER, Id.FELT, Id.CHALK])
+def test_other_pens_are_foreseen_too(tmp_path: Path, qapp: object, kind: Id) -> None:
+    with running(tmp_path) as program:
+        program.board.commands[kind].trigger()
+        canvas = program.board.window.canvas
+        awake(canvas)
+        blank = pixels(canvas._screen.front)
+        write_down(canvas, PATH)
+        (box,) = foreseen(canvas)
+        x, y = PATH[-1]
+        rows, columns = np.s_[y - 30 : y + 30], np.s_[x : box.right()]
+        front = pixels(canvas._screen.front)[rows, columns]
+        seen = pixels(canvas.grab().toImage())[rows, columns]
+        changed = (seen != front).any(axis=(0, 2)).nonzero()[0]
+        inked = (front != blank[rows, columns]).any(axis=(0, 2)).nonzero()[0]
+        assert len(changed)
+        assert changed.max() > inked.max(), "it goes on where the ink ends"
+        lift(canvas, PATH)
+        assert foreseen(canvas) == []
+        canvas.show_all()
+        assert np.array_equal(pixels(canvas.grab().toImage()), pixels(canvas._screen.front))
 
 
 def test_no_sample_comes_of_it(tmp_path: Path, qapp: object) -> None:
@@ -170,10 +195,8 @@ class Hand(SystemClock):
 VIEW = View(5.0, 0.0, 0.0)
 
 
-def line() -> QuickLine:
-    ink = QPen(QColor("black"))
-    ink.setWidthF(4.0)
-    return QuickLine(ink, 0.0, 0.0)
+def tip(kind: PenKind = PenKind.PEN, width_px: float = 4.0, blend: Blend = Blend.NORMAL) -> Tip:
+    return Tip(kind, "#000000", width_px, blend)
 
 
 def moves(foresight: Foresight, clock: Hand, pointer: int, count: int = 20, ratio: float = 1.0) -> QRect:
@@ -183,7 +206,7 @@ def moves(foresight: Foresight, clock: Hand, pointer: int, count: int = 20, rati
         clock.now_s += 0.005
         phase = Phase.MOVE if k else Phase.DOWN
         event = SurfaceEvent(pointer, phase, PointerTool.PEN, 100.0 + 5 * k, 50.0 * pointer, clock.now_s)
-        box = foresight.take(event, line() if k else None, VIEW, ratio)
+        box = foresight.take(event, tip() if k else None, VIEW, ratio)
     return box
 
 
@@ -221,6 +244,48 @@ def test_all_that_is_painted_lies_in_the_box_that_is_asked_for(qtbot: QtBot, rat
     assert columns.max() <= 195 + 1000 * 0.020 + 3
 
 
+def painted(piece_tip: Tip, *path: tuple[float, float]) -> np.ndarray:
+    """What is darker than white, of 255, after a piece has been painted on it."""
+    piece = piece_of(np.array(path), piece_tip)
+    assert piece is not None
+    picture = QImage(200, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(piece.mode)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(piece.brush)
+    painter.drawPolygon(piece.outline)
+    painter.end()
+    return 255 - pixels(picture)[..., 0].astype(int)
+
+
+@pytest.mark.parametrize("kind", [PenKind.HIGHLIGHTER, PenKind.CHALK])
+@pytest.mark.parametrize("way", [(6.0, 0.0), (0.0, -45.0), (-20.0, 20.0)])
+def test_clear_ink_is_not_covered_twice(kind: PenKind, way: tuple[float, float]) -> None:
+    """Its piece begins where the round end of the ink ends."""
+    blend = Blend.MULTIPLY if kind is PenKind.HIGHLIGHTER else Blend.NORMAL
+    dark = painted(tip(kind, 60.0, blend), (100.0, 100.0), (100.0 + way[0], 100.0 + way[1]))
+    rows, columns = dark.nonzero()
+    away = np.hypot(columns + 0.5 - 100, rows + 0.5 - 100)
+    assert len(away) > 50
+    assert away.min() > 60.0 / 2 - 1.5
+    assert dark.max() <= 255 * 0.8 * tip(kind).opacity + 1
+
+
+def test_a_felt_tip_is_foreseen_as_broad_as_its_line() -> None:
+    """Upright lines are the heavy ones, and along the tip's slant they are half as broad."""
+    heavy, light = ((0.64, 0.77), (0.64, -0.77))
+    across = []
+    for way in (heavy, light):
+        dark = painted(tip(PenKind.FELT, 40.0), (100.0, 100.0), (100.0 + 60 * way[0], 100.0 + 60 * way[1]))
+        rows, columns = dark.nonzero()
+        beside = -way[1] * (columns - 100) + way[0] * (rows - 100)
+        across.append(float(np.ptp(beside)))
+    assert across[0] == pytest.approx(40, abs=3)
+    assert across[1] == pytest.approx(20, abs=3)
+
+
 @pytest.mark.parametrize("phase", [Phase.UP, Phase.CANCEL])
 def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: Phase) -> None:
     widget, clock = QWidget(), Hand()
@@ -234,7 +299,7 @@ def test_a_pen_that_leaves_takes_its_piece_away(qtbot: QtBot, phase: Phase) -> N
     assert foresight.take(left, None, VIEW, 1.0).isEmpty()
 
 
-def test_what_draws_no_plain_line_is_not_foreseen(qtbot: QtBot) -> None:
+def test_what_draws_no_ink_is_not_foreseen(qtbot: QtBot) -> None:
     widget, clock = QWidget(), Hand()
     qtbot.addWidget(widget)
     foresight = Foresight(widget, clock, lambda _box: None)

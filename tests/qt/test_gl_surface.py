@@ -127,6 +127,10 @@ def test_what_is_compared_is_not_nothing(by_gl: Taught) -> None:
         assert (np.abs(by_gl.picture(before) - by_gl.picture(after)).max(axis=2) > 60).sum() > 500, after
 
 
+def test_a_pen_is_foreseen_either_way(by_gl: Taught, by_raster: Taught) -> None:
+    assert by_gl.facts["seen ahead of the pen"] is by_raster.facts["seen ahead of the pen"] is True
+
+
 def test_the_highlighter_is_even_where_it_crosses_itself(by_gl: Taught) -> None:
     before, after = (by_gl.picture(name)[:450] for name in ("pen", "highlighter"))  # without the bar
     tinted = after[np.abs(before - after).max(axis=2) > 60]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import cos, radians, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
@@ -22,6 +23,14 @@ FELT_TIPS = 4
 _ALONG = np.linspace(-0.5, 0.5, FELT_TIPS) * 2 * (1 - FELT_NARROW)
 _PLACES = np.column_stack([_ALONG * cos(FELT_ANGLE), _ALONG * sin(FELT_ANGLE)]).astype(np.float32)
 """(FELT_TIPS, 2) of the round tips' centres, in half widths of the line."""
+
+
+def share_across(kind: PenKind, along: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How wide a line is in these directions, (n, 2) of length 1, of its width the broad way: (n,)."""
+    if kind is not PenKind.FELT:
+        return np.ones(len(along))
+    broad = np.abs(along[:, 0] * sin(FELT_ANGLE) - along[:, 1] * cos(FELT_ANGLE))
+    return FELT_NARROW + (1 - FELT_NARROW) * broad
 
 
 def tips(segments: Segments, pen: Pen) -> Segments:

@@ -42,12 +42,21 @@ class LostError(Exception):
 _FAILURES: tuple[type[Exception], ...] = (*DRIVER_ERRORS, LostError)
 
 
+class MakesPictures(Protocol):
+    def pictures(self) -> list[tuple[PxRect, QImage]]:
+        """Premultiplied, and where in the surface's pixels."""
+
+
 class CanvasUnder(TakesInput, Protocol):
     def only_moves(self) -> bool:
         """Whether the page is being moved or zoomed and nothing else is under way: its pictures may wait."""
 
     def overlay_picture(self) -> tuple[PxRect, QImage] | None:
         """What lies over the page, premultiplied, and where in the surface's pixels."""
+
+    @property
+    def foresight(self) -> MakesPictures:
+        """What is drawn ahead of pens: it changes with each point."""
 
 
 class GlSurface(QObject):
@@ -67,6 +76,7 @@ class GlSurface(QObject):
         self._window: GlWindow | None = None
         self._container: QWidget | None = None
         self._overlay: Callable[[], tuple[PxRect, QImage] | None] = lambda: None
+        self._foreseen: Callable[[], list[tuple[PxRect, QImage]]] = list
         self._over: OverPicture | None = None
         self._over_stale = False
         self._broken = self._was_shown = False
@@ -107,6 +117,7 @@ class GlSurface(QObject):
         """Lay the window over the canvas, under everything else. target: the canvas again, for events and overlay."""
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
         self._overlay = target.overlay_picture
+        self._foreseen = target.foresight.pictures
         self._window = GlWindow(
             self._context.format, target, self.show_soon, partial(_take_focus, canvas), self._leave_window
         )
@@ -168,7 +179,8 @@ class GlSurface(QObject):
             return
         if self._over_stale:
             self._over_stale = False
-            self._over = _over(self._overlay())
+            over = self._overlay()
+            self._over = _over(over) if over is not None else None
         self.attempt(partial(self._draw, self._window, self._screen), None)
 
     def _draw(self, window: GlWindow, screen: WindowScreen) -> None:
@@ -179,6 +191,8 @@ class GlSurface(QObject):
         screen.present_in(framebuffer, height)
         if self._over is not None:
             screen.lay_over(framebuffer, height, self._over)
+        for ahead in map(_over, self._foreseen()):
+            screen.lay_over(framebuffer, height, ahead)
         self._context.swap(window)
         self._last_s = monotonic()
         if not self._was_shown:
@@ -236,9 +250,7 @@ def _take_focus(canvas: QWidget) -> None:
         canvas.activateWindow()
 
 
-def _over(found: tuple[PxRect, QImage] | None) -> OverPicture | None:
-    if found is None:
-        return None
+def _over(found: tuple[PxRect, QImage]) -> OverPicture:
     box, image = found
     return OverPicture(box, bytes(image.constBits()))
 

@@ -83,7 +83,9 @@ class Canvas(QWidget):
         self.contact_mm_per_px = 0.0
         """Real size of a logical pixel on the board, to tell palms by; 0 when unknown."""
         self._overlay = PageOverlay(overlay_painter, session)
-        self._lines = PenLines(self, clock)
+        self._lines = PenLines(
+            self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box)
+        )
         self.foresight = self._lines.foresight
         self._bodies = LineBodies(self._lines, clock, self._under_way, self._update)
         self._painted: dict[PageId, Page] = {}
@@ -220,8 +222,8 @@ class Canvas(QWidget):
         if box.empty:
             return
         self._repaint(box)
-        if self._screen.front is not None:
-            self._lines.begin(wet, self._session.view)
+        paper, plainly = self._source.paper(self._session.page.id), self._screen.front is not None
+        self._lines.begin(wet, self._session.view, paper, plainly=plainly)
 
     def _draw_now(self, pointer: int, x: float, y: float) -> None:
         """Take a pen's line, if it has one, to (x, y), logical pixels, before the session has its turn."""
@@ -373,6 +375,7 @@ class Canvas(QWidget):
     def _feed(self, event: SurfaceEvent) -> None:
         """A move's line has been drawn already."""
         ratio, view = self._ratio, self._session.view
+        self._lines.foresee_first(event, view, self._screen.front, ratio)
         changed = self._session.handle(on_page(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)

@@ -5,15 +5,18 @@ Whichever way is the shortest now: into the window's picture past Qt's bookkeepi
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from tni.board.items import Paper
 from tni.board.pointer import WetInk
 from tni.board.view import View
 from tni.core.clock import Clock
-from tni.ink.pen import PenKind
 from tni.render.view import PxRect
+from tni.ui.page.foreseen import Tip
 from tni.ui.page.foresight import Foresight
 from tni.ui.page.pointer_input import SurfaceEvent
 from tni.ui.page.quick_line import QuickLine
@@ -24,20 +27,25 @@ from tni.ui.page.shared_picture import SharedPicture
 class PenLines:
     """Of one widget, by pointer. repainting: the widget is asked to paint nothing but a piece of a line."""
 
-    def __init__(self, widget: QWidget, clock: Clock) -> None:
+    def __init__(self, widget: QWidget, clock: Clock, update: Callable[[QRect], None]) -> None:
+        """update: have this box of the widget shown soon, whoever shows it."""
         self._widget = widget
         self._lines: dict[int, QuickLine] = {}
+        self._tips: dict[int, Tip] = {}
+        """Of pens that have no line too."""
         self._picture = SharedPicture(widget)
         self._rehearsal = Rehearsal(widget)
-        self.foresight = Foresight(widget, clock, widget.update)
+        self._update = update
+        self.foresight = Foresight(widget, clock, update)
         self.repainting = False
         self.await_read = self._picture.await_read  # no turn of their own: they come with each point
         self.look_again = self._picture.look_again
         self.forget = self._picture.forget
 
-    def begin(self, wet: WetInk, view: View) -> None:
-        """From the ink that is on the screen, where its pen can be drawn plainly."""
-        if (line := QuickLine.after(wet, view)) is not None:
+    def begin(self, wet: WetInk, view: View, paper: Paper, *, plainly: bool) -> None:
+        """From the ink that is on the screen: what is to come of it, and a line if its pen is to be drawn plainly."""
+        self._tips[wet.pointer] = Tip.of(wet, view, paper)
+        if plainly and (line := QuickLine.after(wet, view)) is not None:
             self._lines[wet.pointer] = line
 
     def follow(self, wet: WetInk, view: View) -> bool:
@@ -45,31 +53,41 @@ class PenLines:
         if (line := self._lines.get(wet.pointer)) is None:
             return False
         line.follow(wet, view)
+        self._tips[wet.pointer] = Tip.plain(wet, view)
         self._rehearsal.point(line.pen)
         return True
 
     def end(self, pointer: int) -> None:
         self._lines.pop(pointer, None)
+        self._tips.pop(pointer, None)
         if not self._lines:
             self._rehearsal.stop()
         if not (box := self.foresight.end(pointer)).isEmpty():
-            self._widget.update(box)
+            self._update(box)
 
     def clear(self) -> None:
         self._lines.clear()
+        self._tips.clear()
         self._rehearsal.stop()
         self.foresight.clear()
+
+    def foresee_first(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float) -> None:
+        """The same before the session takes the point, where one picture shows both: OpenGL's, which has no `front`."""
+        if front is None:
+            box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
+            if not box.isEmpty():
+                self._update(box)
 
     def foresee(self, event: SurfaceEvent, view: View, front: QImage | None, ratio: float, *, bare: bool) -> None:
         """The session has taken a point, and its line is shown: draw what is to come of it. front, bare: as for
         `draw`."""
-        line = self._lines.get(event.pointer)
-        fine = line if line is not None and line.kind is PenKind.PEN else None  # others have nothing drawn ahead
-        box = self.foresight.take(event, fine, view, ratio)
+        if front is None:
+            return
+        box = self.foresight.take(event, self._tips.get(event.pointer), view, ratio)
         if box.isEmpty():
             return
         plain, around = bare and ratio == 1.0, (box.x(), box.y(), box.width(), box.height())
-        if not (plain and front and self._picture.paint(lambda painter: self.paint_short(painter, front, box), around)):
+        if not (plain and self._picture.paint(lambda painter: self.paint_short(painter, front, box), around)):
             self._repaint(box, plain=plain)
         self._picture.sent(around)
 
