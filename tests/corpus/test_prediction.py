@@ -11,6 +11,7 @@ from tests.bench import prediction
 from tests.bench.handwriting import HISTORY, Reports, Runs, board, cases, read_runs
 from tests.bench.predict_fit import fir, fit, last_two, mean_error, network, nothing, ridge
 from tni.ink import predict_table
+from tni.ink.predict import HORIZON_MAX_S
 from tni.ink.predict_net import HORIZONS_S
 
 HELD_OUT = 4
@@ -25,6 +26,11 @@ def test_the_network_beats_a_filter_of_eight_taps_on_a_writer_it_has_not_seen(co
     ours, filtered = network(net, reports.pixel_mm), fir(ridge(others.part(others.full), HISTORY))
     for horizon in range(1, len(HORIZONS_S)):
         assert mean_error(ours, theirs, horizon) < mean_error(filtered, theirs, horizon)
+    whole = sent.part(sent.writer == HELD_OUT)
+    drawn = prediction.as_drawn(whole, (net,), reports)[whole.full]
+    for horizon in range(1, HORIZONS_S.index(HORIZON_MAX_S) + 1):
+        away = np.nanmean(np.hypot(*(drawn - (theirs.ahead - theirs.taps[:, :1]))[:, horizon].T))
+        assert away < mean_error(filtered, theirs, horizon), "with all that holds it back"
 
 
 @pytest.mark.parametrize("rate_hz", [60.0, 125.0])
