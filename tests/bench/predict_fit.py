@@ -164,9 +164,9 @@ def _slopes(weights: list[Single], x: Single, target: Single, share: Single, spr
     error = (answer - target) * share[..., None]
     length = np.sqrt((error**2).sum(2) + BEND**2)
     slope = (error / length[..., None] + FAR_WEIGHT * error) * share[..., None]
-    slope = slope.reshape(len(x), -1) * spread / len(x)
-    back = (slope @ outside.T) * (1 - hidden * hidden)
-    return [x.T @ back, back.sum(0), hidden.T @ slope, slope.sum(0)]
+    flat: Single = slope.reshape(len(x), -1) * spread / len(x)
+    back = (flat @ outside.T) * (1 - hidden * hidden)
+    return [x.T @ back, back.sum(0), hidden.T @ flat, flat.sum(0)]
 
 
 def _relative(part: Cases) -> tuple[Array, Array]:
