@@ -13,7 +13,7 @@ from tni.ink.windows import HALF_MAX, triangle_means
 FULL = 1 << 16
 """The pen's width, as a whole number."""
 PACE_TICKS = 200
-"""A longer time between two samples counts as this for the speed: the pen rested, and what it draws then is not slow."""
+"""A longer time between two samples counts as this for the speed: the pen rested, what it draws then is not slow."""
 
 
 def pressed_part(pressure: float, params: WidthParams) -> float:

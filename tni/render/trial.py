@@ -121,6 +121,9 @@ class StrokePage:
     def paper(self, _page: PageId) -> Paper:
         return Paper.WHITE
 
+    def sheet(self, _page: PageId) -> Rect:
+        return Rect(0.0, 0.0, *PAGE_MM)
+
 
 def _loop(turn: int, reach_mm: float) -> Segments:
     """A letter's worth of line about 0, 0; width by a pressure that comes and goes."""

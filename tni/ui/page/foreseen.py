@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPolygonF
 
-from tni.board.drawlist import HIGHLIGHT_OPACITY, Blend, highlight_blend
+from tni.board.drawlist import HIGHLIGHT, Blend, highlight_blend
 from tni.board.items import Paper
 from tni.board.pointer import WetInk
 from tni.board.view import View
@@ -60,7 +60,7 @@ class Tip:
     def opacity(self) -> float:
         match self.kind:
             case PenKind.HIGHLIGHTER:
-                return HIGHLIGHT_OPACITY
+                return HIGHLIGHT[self.blend]
             case PenKind.CHALK:
                 return CHALK_OPACITY
             case _:
