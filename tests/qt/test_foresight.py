@@ -270,7 +270,7 @@ def test_clear_ink_is_not_covered_twice(kind: PenKind, way: tuple[float, float])
     away = np.hypot(columns + 0.5 - 100, rows + 0.5 - 100)
     assert len(away) > 50
     assert away.min() > 60.0 / 2 - 1.5
-    assert dark.max() <= 255 * 0.8 * tip(kind).opacity + 1
+    assert dark.max() <= 255 * 0.8 * tip(kind, 60.0, blend).opacity + 1
 
 
 def test_a_felt_tip_is_foreseen_as_broad_as_its_line() -> None:

@@ -148,6 +148,7 @@ def test_the_screen_shows_each_piece_of_a_line_at_once(tmp_path: Path, qapp: obj
         program.board.commands[tool].trigger()
         settle(program)
         canvas = program.board.window.canvas
+        wait_for(lambda: (on_screen(canvas) == pixels(canvas.grab().toImage())).all(), "the window in its place")
         pen(program, QEvent.Type.MouseButtonPress, PATH[0])
         for x, y in PATH[1:]:
             pen(program, QEvent.Type.MouseMove, (x, y))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.bench.edges import band, exact, half_plane
@@ -138,6 +138,7 @@ def test_the_reference_is_the_area(degrees, distance):
 
 
 @given(st.lists(capsules, min_size=1, max_size=4))
+@example([[(0.0, 5.8e-15, 1.0, 0.0, 0.0, 1.0)]])
 def test_pictures_below_one_another_are_each_by_itself(pictures):
     height = 30
     stacked = np.zeros((height * len(pictures), SIZE[0]), np.uint8)

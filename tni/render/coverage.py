@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from tni.ink.segments import Segments
 
+LEAST_PX = np.float32(1e-6)
+"""A capsule no longer is a dot, which has an axis too: across."""
 Mask = NDArray[np.uint8]
 """(height, width) 0 to 255: the covered part of each pixel."""
 
@@ -241,8 +243,8 @@ def _cover_rows(
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
     length = np.sqrt(dx * dx + dy * dy)
-    dx = np.where(length > 0, dx, np.float32(1e-6))  # a dot has an axis too
-    length = np.maximum(length, np.float32(1e-6))
+    dot = length < LEAST_PX
+    dx, dy, length = np.where(dot, LEAST_PX, dx), np.where(dot, np.float32(0), dy), np.maximum(length, LEAST_PX)
     ux, uy = dx / length, dy / length
     xc, away = x + HALF, y + HALF - y0[of_row]
     along = xc * ux[segment]
