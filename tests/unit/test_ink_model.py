@@ -168,6 +168,15 @@ def test_a_pen_that_rested_before_it_went_on_steadily_draws_one_width() -> None:
     assert radii.max() < 1.007 * radii.min()
 
 
+def test_a_leap_of_kilometres_makes_a_line_of_finite_width() -> None:
+    leap = np.zeros((40, 2))
+    leap[20:] = 1_900_000.0
+    with np.errstate(all="raise"):
+        line = segments_of(sent(leap, 200.0), PEN)
+    assert np.isfinite(line).all()
+    assert (line[:, 2] > 0).all()
+
+
 def test_samples_without_a_clock_are_smoothed_by_their_number() -> None:
     angle = np.linspace(0, 6, 120)
     placed = sent(50 + 20 * np.column_stack([np.cos(angle), np.sin(angle)]), 200)

@@ -60,8 +60,8 @@ def _by_speed(run: Run, params: WidthParams) -> Floats:
 def _speeds(run: Run) -> Floats:
     """(n,) mm/s, straight from HALF_MAX samples before to as many after: no jitter makes a resting pen fast."""
     low, high = np.maximum(run.number - HALF_MAX, run.first), np.minimum(run.number + HALF_MAX, run.last)
-    way = run.places.take(high, axis=1) - run.places.take(low, axis=1)
-    way *= way
+    way = (run.places.take(high, axis=1) - run.places.take(low, axis=1)).astype(np.float64)
+    way *= way  # in whole numbers the square of a leap of a kilometre would not fit
     times = np.minimum(run.steps, PACE_TICKS).cumsum()
     ticks = times.take(high) - times.take(low)
     speed: Floats = np.sqrt(way[0] + way[1])
