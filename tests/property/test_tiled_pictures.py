@@ -1,4 +1,4 @@
-"""A page that was once seen whole is never seen with a gap again, wherever it is moved and however it is zoomed."""
+"""A page that was once seen whole is never seen with a gap again, however it is moved, zoomed and changed."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ looks = st.lists(
         st.floats(-60.0, 160.0),
         st.sampled_from([0.0, 0.003, 0.012]),
         st.sampled_from([0, 0, 1, 5, 1000]),
+        st.sampled_from([None, None, Rect(30.0, 20.0, 60.0, 50.0), SHEET]),
     ),
     min_size=1,
     max_size=25,
@@ -115,8 +116,10 @@ def test_what_was_seen_whole_has_no_gap_again(steps):
     board.show(FIT, 0.0, 0.0, 0.0)
     board.refine(100_000)
     board.backend.least_filled = 1.0
-    for nearer, x_mm, y_mm, budget_s, turns in steps:
+    for nearer, x_mm, y_mm, budget_s, turns, changed in steps:
         board.show(FIT * nearer, x_mm, y_mm, budget_s)
+        if changed is not None:
+            board.screen.invalidate(PAGE, changed, budget_s)
         board.refine(turns)
         assert board.backend.least_filled >= 1.0 - ROUNDING
     limit = board.screen._tiles.limit_bytes

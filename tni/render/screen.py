@@ -86,6 +86,8 @@ class TiledScreen[Tile, Mask]:
         self._wet: dict[int, WetStroke[Mask]] = {}
         self._page = PageId("")
         self._latest = NO_PIXELS
+        self._late: set[TileKey] = set()
+        """Tiles of the overview that something has changed in while another scale was shown."""
         self._frame = Frame(1.0, 0, 0, 1, 1)
         backend.resize(1, 1)
 
@@ -106,8 +108,8 @@ class TiledScreen[Tile, Mask]:
         return frame.whole
 
     def pending(self) -> bool:
-        """Whether some of the picture is coarse or out of date."""
-        return any(self._is_due(key) for key in self._shown())
+        """Whether some of the picture is coarse or out of date, or of what fills its gaps when the page is moved."""
+        return any(self._is_due(key) for key in self._shown()) or any(self._is_late(key) for key in self._late)
 
     def refine(self, budget_s: float) -> PxRect:
         """Paint what is due, one part of a tile at least, until the budget is spent."""
@@ -129,11 +131,15 @@ class TiledScreen[Tile, Mask]:
 
     def outdate(self, page: PageId, box: Rect) -> None:
         """Items in `box` changed: it is painted anew by `refine`, before all else."""
+        overview = cache(self._overview)
         for key, entry in self._tiles.of_page(page):
             if key.px_per_mm != self._frame.px_per_mm:
-                if key.box_mm.intersects(box):
+                if not key.box_mm.intersects(box):
+                    continue
+                if page != self._page or key not in overview():
                     self._tiles.drop(key)
-                continue
+                    continue
+                self._late.add(key)
             entry.stale.add(pixels_around(box, key.px_per_mm).meeting(key.area))
         if page == self._page:
             self._latest = self._frame.pixels(box)
@@ -257,9 +263,26 @@ class TiledScreen[Tile, Mask]:
                     break
                 changed = changed.united(self._paint_part(key))
                 painted, took_s = painted + 1, self._clock() - began_s
+        while self._late and self._clock() + took_s < end_s and (painted or budget_s > 0):
+            self._paint_late()
         self._tiles.shrink(lambda: {*shown, *self._overview()})
         self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
         return changed.moved(self._frame.left_px, self._frame.top_px).meeting(self._frame.whole)
+
+    def _is_late(self, key: TileKey) -> bool:
+        return key.page == self._page and key in self._tiles and self._is_due(key)
+
+    def _paint_late(self) -> None:
+        """Paint one part of a tile of another scale, which nobody sees before the page is zoomed."""
+        key = next(iter(self._late))
+        entry = self._tiles.get(key)
+        if entry is None or not entry.stale:
+            self._late.discard(key)
+        elif key.page == self._page:
+            self._bring_nearer(key, entry)
+        else:  # nobody is looking at that page
+            self._late.discard(key)
+            self._tiles.drop(key)
 
     def _overview(self) -> set[TileKey]:
         """Tiles that show the page whatever is shown of it, half of all that is kept at most."""

@@ -68,6 +68,9 @@ class TileCache[Tile]:
     def __len__(self) -> int:
         return len(self._tiles)
 
+    def __contains__(self, key: TileKey) -> bool:
+        return key in self._tiles
+
     def get(self, key: TileKey) -> Tile | None:
         """The tile, now the most recently used."""
         tile = self._tiles.get(key)

@@ -10,6 +10,7 @@ from math import hypot
 from tni.board.document import Act, Change, Swap
 from tni.board.items import AnyItem, Shape, Stroke, bounds
 from tni.board.meant import directions_near, shape_of, shaped
+from tni.board.order import on_top
 from tni.board.overlay import Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, What
 from tni.board.tools.base import Board
@@ -164,6 +165,8 @@ class SketchTool(InkTool):
 
     def _instead(self, stroke: Stroke, shape: Shape, parts: tuple[AnyItem, ...]) -> Changed:
         shape = replace(shape, plane=stroke.plane, z=stroke.z)
+        if stroke.pen.kind.on_top:  # as its ink was; a highlighter's stays under ink
+            (shape,) = on_top(self._board.document, shape.page, [shape])
         swaps = (*(Swap(item.id, item, None) for item in (*parts, stroke)), Swap(shape.id, None, shape))
         return self._board.do(Change(Act.EDIT, swaps))
 

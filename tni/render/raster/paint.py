@@ -123,7 +123,7 @@ class ItemPainter:
         for number, (tint, _) in enumerate(todo):
             box = PxRect(0, number * height, part.width, (number + 1) * height)
             mask.paint(painter, box, tint.colour, tint.opacity, tint.blend, None, number * height)
-        mask.clear(PxRect(0, 0, part.width, len(todo) * height))
+        mask.clear(PxRect(0, 0, TILE_PX, len(todo) * height))  # ink beside a small part is covered too
 
 
 def painted_bgra(painter: ItemPainter, items: Sequence[DrawItem], px_per_mm: float, area: PxRect) -> bytes:
