@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from tests.board_support import stroke
 from tni.board.boxes import Boxes, boxes_of
-from tni.board.items import AnyItem, Image, Shape, ShapeKind, Stroke, bounds
+from tni.board.drawlist import DrawInk, draw_item
+from tni.board.items import AnyItem, Image, Paper, Shape, ShapeKind, Stroke, bounds
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE, Samples
 
 PAGE = PageId("p")
+ROUNDED_MM = 0.002
+"""What is drawn is in numbers of 32 bits."""
 numbers = st.floats(-500, 500)
 pressures = st.one_of(st.none(), st.floats(0, 1))
 transforms = st.one_of(
@@ -52,6 +55,18 @@ empties = st.just(0).map(
     lambda _: Stroke(id=ItemId(new_id()), page=PAGE, pen=Pen(), samples=Samples(np.empty(0, SAMPLE)))
 )
 items = st.lists(st.one_of(strokes, images, shapes, empties), max_size=12)
+
+
+@given(st.one_of(strokes, shapes))
+def test_all_that_is_drawn_lies_within_the_bounds(item: Stroke | Shape) -> None:
+    """Also where it was squeezed: its line is then as wide all around."""
+    box = bounds(item)
+    for drawn in draw_item(item, Paper.WHITE):
+        if isinstance(drawn, DrawInk) and not drawn.bounds.empty:
+            assert drawn.bounds.x >= box.x - ROUNDED_MM
+            assert drawn.bounds.y >= box.y - ROUNDED_MM
+            assert drawn.bounds.right <= box.right + ROUNDED_MM
+            assert drawn.bounds.bottom <= box.bottom + ROUNDED_MM
 
 
 @given(items)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from math import isnan
 from typing import assert_never
 
 import numpy as np
@@ -229,6 +230,10 @@ def bounds(item: AnyItem) -> Rect:
     """Box around all that is painted, in page mm; nothing for what goes beyond REACH_MM."""
     with np.errstate(over="ignore", invalid="ignore"):
         box = item.transform.rect(local_bounds(item))
+        if isinstance(item, Stroke | Shape) and not item.transform.is_identity:
+            # A squeezed line is as wide all around: its width follows the mean of both directions.
+            rim = item.pen.width_mm * (item.transform.mean_scale - item.transform.least_scale)
+            box = box if box.empty or isnan(rim) else box.grown(rim)
     edges = box.x, box.y, box.right, box.bottom
     return box if all(abs(edge) <= REACH_MM for edge in edges) else Rect.nothing()
 

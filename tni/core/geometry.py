@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, inf, isfinite, sin
+from math import cos, inf, isfinite, sin, sqrt
 from typing import Self
 
 import numpy as np
@@ -117,6 +117,13 @@ class Affine:
     def mean_scale(self) -> float:
         """Square root of the area ratio: what a line width is multiplied by."""
         return float(abs(self.a * self.d - self.b * self.c) ** 0.5)
+
+    @property
+    def least_scale(self) -> float:
+        """How much lengths grow in the direction in which they grow least."""
+        a, b, c, d = self.a, self.b, self.c, self.d
+        squares, twice = a * a + b * b + c * c + d * d, 2 * abs(a * d - b * c)
+        return (sqrt(squares + twice) - sqrt(max(squares - twice, 0.0))) / 2
 
     def after(self, first: Affine) -> Affine:
         """The map that does `first`, then this one."""
