@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.unit.coverage_truth import handwriting
-from tni.board.document import Act, Document
+from tni.board.document import Act, Change, Document, Swap
 from tni.board.drawlist import HIGHLIGHT, Blend, draw_stroke
 from tni.board.items import Page, Paper, Ruling, Stroke
 from tni.core.geometry import Rect
@@ -311,3 +311,46 @@ def test_a_blank_sheet_fills_the_gaps_of_another_scale(qapp):
     shown.show(PAGE, near, 0)
     assert shown.pending()
     assert same(pixels(shown.front), fresh(sheet(), near), 0)
+
+
+def test_a_small_part_leaves_nothing_on_the_mask_for_the_next(qapp):
+    """Of a line that goes on beside it: the mask is wider than the part."""
+
+    def across(number: int, y: float, colour: str, fall: float = 0.0) -> Stroke:
+        buffer = SampleBuffer(0.0)
+        for k in range(60):
+            buffer.append(10.0 + 4 * k, y + k * fall, k * 0.005)
+        return Stroke(id=ItemId(f"l{number}"), page=PAGE, z=number, pen=Pen(colour=colour), samples=buffer.samples())
+
+    document = Document([Page(id=PAGE, position=0.0), across(1, 50.0, "#ff0000"), across(2, 52.0, "#0000ff")])
+    frame = Frame(2.0, 0, 0, 640, 360)
+    shown = screen(document)
+    shown.show(PAGE, frame)
+    shown.invalidate(PAGE, Rect(20.0, 48.0, 8.0, 6.0))
+    document.apply(Change(Act.WRITE, (Swap(ItemId("l3"), None, across(3, 1.0, "#00ff00", 0.5)),)))
+    shown.invalidate(PAGE, Rect(0.0, 0.0, 320.0, 180.0))
+    anew = screen(document)
+    anew.show(PAGE, frame)
+    assert (pixels(shown.front) == pixels(anew.front)).all()
+
+
+@pytest.mark.parametrize("how", ["written", "erased"])
+def test_a_page_that_was_changed_from_near_has_no_gap_from_afar(qapp, how):
+    document = lesson(60)
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    shown.show(PAGE, Frame(6.0, -300, -200, 700, 560))
+    if how == "erased":
+        gone = document.items(PAGE)[::2]
+        change = document.remove(Act.ERASE, [item.id for item in gone])
+    else:
+        new = stroke(77, PENS[2])
+        change = Change(Act.WRITE, (Swap(new.id, None, new),))
+    damage = document.apply(change)
+    shown.invalidate(PAGE, damage.regions[PAGE])
+    while shown.pending():
+        shown.refine(1.0)
+    shown.show(PAGE, FRAME, 0.0)
+    anew = screen(document)
+    anew.show(PAGE, FRAME)
+    assert (pixels(shown.front) == pixels(anew.front)).mean() > 0.999

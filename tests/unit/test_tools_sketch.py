@@ -233,3 +233,16 @@ def test_a_palm_takes_the_figure_with_it_that_its_ink_has_become() -> None:
     assert not strokes(hand.board)
     hand.board.undo()
     assert hand.shapes, "it had been there for long: an undo brings it back"
+
+
+def test_a_figure_lies_above_the_ink_it_was_drawn_over() -> None:
+    hand = Hand()
+    hand.draw([(80.0, 20.0), (80.0, 70.0), (81.0, 30.0)])
+    hand.lift(81, 30)
+    under = strokes(hand.board)
+    hand.draw(BOX)
+    hand.rest()
+    hand.lift(50, 41)
+    in_order = [item.id for item in hand.board.document.items(hand.board.page.id)]
+    assert in_order == [*(s.id for s in under), *(s.id for s in hand.shapes)]
+    assert len(in_order) == 2
