@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,6 +107,22 @@ def test_a_damaged_page_of_the_disk_costs_one_pack(
     assert found == [*written[: first - 2], *written[last - 1 :]]
 
 
+def test_saving_from_a_file_that_is_cut_off_ends_wherever_it_is_cut(tmp_path: Path) -> None:
+    """A short pack of which only the head of its page is left leads in circles: its row is read as the row 0."""
+    ids, path, saved = IdSeries(), tmp_path / "lesson.tni", tmp_path / "saved.tni"
+    written = [a_stroke(ids.next(), 20 if number % 21 else 1600) for number in range(1, 64)]
+    write(path, written).close()
+    whole = path.read_bytes()
+    found = []
+    for size in range(PAGE_BYTES, len(whole), PAGE_BYTES // 8):
+        path.write_bytes(whole[:size])
+        with suppress(LessonDamagedError):
+            found.append(salvage(path, saved).records)
+        saved.unlink(missing_ok=True)
+    assert found == sorted(found)
+    assert found[-1] > len(written) // 2
+
+
 def test_long_strokes_have_packs_of_their_own_and_no_pack_has_more_samples_than_can_be_read(
     tmp_path: Path,
 ) -> None:
@@ -188,6 +204,31 @@ def test_a_pack_that_is_not_full_is_filled(tmp_path: Path) -> None:
     assert asked(path, "SELECT count(*) FROM pack") == [(1,)]
     database = LessonDatabase(path)
     assert list(database.layer(None).records.values()) == [PAGE, *written]
+    database.close()
+
+
+def test_a_last_pack_that_became_two_is_followed_by_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flags that differ take more room than those that are all the same."""
+    ids, path = IdSeries(), tmp_path / "lesson.tni"
+    written = [*(a_stroke(ids.next()) for _ in range(50)), a_stroke(ids.next(), 500)]
+    write(path, written).close()
+    ((size,),) = asked(path, "SELECT length(data) FROM pack")
+    monkeypatch.setattr("tni.store.compacting.PACK_BYTES", size)
+    erased = [stroke for number, stroke in enumerate(written[:50]) if number * number % 7 < 3]
+    later = [a_stroke(ids.next()) for _ in range(5)]
+    database = LessonDatabase(path)
+    with database.transaction():
+        change = Change(Act.ERASE, tuple(Swap(stroke.id, stroke, None) for stroke in erased))
+        for number, made in enumerate([change, *(adding(stroke) for stroke in later)], len(written) + 2):
+            database.commit(None, made, number, number, now())
+    database.close()
+    assert asked(path, "SELECT count(*) FROM entry") == [(1 + len(erased),)]
+    assert asked(path, "SELECT count(*) FROM mark") == [(0,)]
+    assert asked(path, "SELECT count(*) FROM pack") == [(2,)]
+    assert check(path) == []
+    database = LessonDatabase(path)
+    left = [stroke for stroke in written if stroke not in erased]
+    assert list(database.layer(None).records.values()) == [PAGE, *left, *later]
     database.close()
 
 

@@ -11,7 +11,7 @@ from tni.board.items import Stroke
 from tni.store.codec import STROKE, decode
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.record_bytes import Names
-from tni.store.stroke_pack import PackedRow, is_packable, packed
+from tni.store.stroke_pack import PackedRow, Shelf, is_packable, packed
 
 PACK_STROKES = 128
 PACK_BYTES = 4040
@@ -37,8 +37,13 @@ class Compacting:
 
     def run(self) -> None:
         """Raises: sqlite3.Error, BadRecordError."""
-        for (layer,) in self._db.execute("SELECT id FROM layer ORDER BY id").fetchall():
-            self._apply_marks(layer)
+        layers = [layer for (layer,) in self._db.execute("SELECT id FROM layer ORDER BY id")]
+        if self._packs.marked:
+            for layer in layers:
+                self._apply_marks(layer)
+            # One pack may have become two: the last one of a layer may be another than before.
+            self._packs = PackedRows(self._db, self._names, Shelf())
+        for layer in layers:
             self._pack_new(layer)
 
     def _apply_marks(self, layer: int) -> None:

@@ -191,33 +191,43 @@ def _rows(db: sqlite3.Connection, table: str, columns: Mapping[str, type], lost:
     """Rows as (id, *columns): from the first on and, where that stops at damage, from the last back to it. Rows with
     values of other types than they should have are lost."""
     sql = f"SELECT id, {', '.join(columns)} FROM {table} WHERE id"
-    last, errors = -1, list[Exception]()
-    for row in _up_to_damage(db, f"{sql} > ? ORDER BY id", last, errors):
+    last, seen, errors = -1, set[int](), list[Exception]()
+    for row in _up_to_damage(db, f"{sql} > ? ORDER BY id", last, seen, errors):
         last = row[0]
         if _sound(row, columns, table, lost):
             yield row
     if errors:
         lost.append(f"{table} after {last}: {errors[0]!r}")
-        for row in _up_to_damage(db, f"{sql} < ? ORDER BY id DESC", (1 << 63) - 1, errors):
-            if row[0] <= last:
-                return
+        for row in _up_to_damage(db, f"{sql} < ? ORDER BY id DESC", (1 << 63) - 1, seen, errors):
             if _sound(row, columns, table, lost):
                 yield row
 
 
-def _up_to_damage(db: sqlite3.Connection, sql: str, start: int, errors: list[Exception]) -> Iterator[Row]:
-    """Rows from `start` on. Reading many looks one row ahead, so those beside the damage are read one by one."""
-    try:
-        for row in db.execute(sql, (start,)):
-            start = row[0]
-            yield row
-    except UNREADABLE:
+def _up_to_damage(
+    db: sqlite3.Connection, sql: str, start: int, seen: set[int], errors: list[Exception]
+) -> Iterator[Row]:
+    """Rows from `start` on, up to one that was seen: a broken tree may lead in circles without end. Reading many looks
+    one row ahead, so those beside the damage are read one by one."""
+    stopped = list[Exception]()
+    for read in (sqlite3.Connection.execute, _one_by_one):
         try:
-            while (found := db.execute(f"{sql} LIMIT 1", (start,)).fetchone()) is not None:
-                start = found[0]
-                yield found
+            for row in read(db, sql, (start,)):
+                if row[0] in seen:
+                    raise sqlite3.DatabaseError(f"row {row[0]} once more")
+                start = row[0]
+                seen.add(start)
+                yield row
         except UNREADABLE as error:
-            errors.append(error)
+            stopped.append(error)
+        else:
+            return
+    errors.append(stopped[-1])
+
+
+def _one_by_one(db: sqlite3.Connection, sql: str, start: tuple[int]) -> Iterator[Row]:
+    while (found := db.execute(f"{sql} LIMIT 1", start).fetchone()) is not None:
+        start = (found[0],)
+        yield found
 
 
 def _sound(row: Row, columns: Mapping[str, type], table: str, lost: list[str]) -> bool:
