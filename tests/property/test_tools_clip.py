@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.board_support import drag, open_board
+from tests.board_support import drag, open_board, stroke, strokes
+from tests.store import records
 from tni.board.clip import Clip
 from tni.board.clip_bytes import BadClipError, clip_from_bytes, clip_to_bytes
-from tni.board.items import ShapeKind
+from tni.board.gather import gathered
+from tni.board.items import AnyItem, ShapeKind, Stroke, bounds
 from tni.board.style import FigureStyle
 from tni.core.geometry import Affine
+from tni.core.ids import PageId
+from tni.ink.piece import Piece
+from tni.ink.sample import Samples
 from tni.session.board_session import BoardSession, ToolName
 
 
@@ -26,6 +34,8 @@ def clip() -> Clip:
 def made_clip() -> Clip:
     board: BoardSession = open_board()
     drag(board, [(10, 10), (20, 30), (40, 5)])
+    board.use(ToolName.ERASER)
+    drag(board, [(30, 10), (30, 25)])
     board.use(ToolName.HIGHLIGHTER)
     drag(board, [(10, 10), (20, 30)])
     board.add_text("été\n☃", 20, 30)
@@ -51,6 +61,59 @@ def test_a_clip_comes_back_the_same(clip: Clip) -> None:
     pasted = board.document.items(board.page.id)
     assert len(pasted) == len(clip.items)
     assert pasted[0].transform != Affine()
+
+
+def test_what_an_eraser_left_is_as_wide_after_the_journey(clip: Clip) -> None:
+    board = open_board()
+    board.paste(clip_from_bytes(clip_to_bytes(clip)))
+    pieces, pasted = pieces_of(clip.items), pieces_of(strokes(board))
+    assert len(pieces) == 2
+    for before, after in zip(pieces, pasted, strict=True):
+        assert gathered([after]).radii == pytest.approx(gathered([before]).radii)
+        assert gathered([after]).radii.max() < before.pen.width_mm
+
+
+def pieces_of(items: Iterable[AnyItem]) -> list[Stroke]:
+    """From left to right."""
+    pieces = [item for item in items if isinstance(item, Stroke) and isinstance(item.samples, Piece)]
+    return sorted(pieces, key=lambda item: bounds(item).x)
+
+
+def test_a_program_that_knows_no_pieces_finds_no_samples_in_them(clip: Clip) -> None:
+    """It takes words for samples, and refuses what is none."""
+    sent = json.loads(clip_to_bytes(clip))["items"]
+    kinds = [type(item.samples) for item in clip.items if isinstance(item, Stroke)]
+    assert [type(item["samples"]) for item in sent if item["type"] == "stroke"] == [
+        dict if kind is Piece else str for kind in kinds
+    ]
+    assert set(kinds) == {Piece, Samples}
+
+
+WHOLE = b64encode(bytes(32)).decode()
+NO_PIECES = [
+    {}, {"piece": None}, {"piece": 1}, {"piece": "no base64!"}, {"piece": WHOLE[:8]}, {"piece": {"piece": WHOLE}},
+    {"other": WHOLE}, {"piece": WHOLE, "other": 1}, [WHOLE], ["piece", WHOLE],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("nonsense", NO_PIECES, ids=str)
+def test_what_is_no_piece_is_refused(clip: Clip, nonsense: object) -> None:
+    found = json.loads(clip_to_bytes(clip))
+    piece = next(item for item in found["items"] if isinstance(item.get("samples"), dict))
+    piece["samples"] = {"piece": WHOLE}
+    assert clip_from_bytes(json.dumps(found).encode()).items
+    piece["samples"] = nonsense
+    with pytest.raises(BadClipError):
+        clip_from_bytes(json.dumps(found).encode())
+
+
+@given(records.samples.filter(len))
+def test_any_samples_and_pieces_come_back_the_same(made: Samples) -> None:
+    item = replace(stroke(PageId("page"), [(0, 0)]), samples=made)
+    (again,) = clip_from_bytes(clip_to_bytes(Clip((item,)))).items
+    assert again == item
+    assert isinstance(again, Stroke)
+    assert type(again.samples) is type(made)
 
 
 def test_an_empty_clip_comes_back_empty() -> None:

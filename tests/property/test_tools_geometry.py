@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from tests.board_support import distance_to_segment, samples
 from tni.ink.cut import cut, cut_many, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
 from tni.ink.model import Chain
-from tni.ink.piece import WHOLE_WIDTH
+from tni.ink.piece import WHOLE_WIDTH, Piece
 from tni.ink.sample import Samples
 
 coordinates = st.floats(-100, 100)
@@ -97,6 +98,23 @@ def test_a_piece_is_the_line_within_its_span() -> None:
     assert second.positions_mm.tolist() == [[15, 0], [20, 0]]
     assert second.times_s.tolist() == [0.015, 0.02]
     assert (second.array["pressure"] == WHOLE_WIDTH // 2).all()
+
+
+def test_parts_of_a_piece_are_pieces() -> None:
+    ink = samples([(0, 0), (10, 0), (20, 0)], pressure=0.5)
+    piece = Piece.of(ink)
+    again = piece[:1].joined(piece[1:])
+    assert again == piece
+    assert type(piece[:1]) is Piece
+    assert ink[:1].joined(ink[1:]) == ink
+    assert type(ink[:1]) is Samples
+
+
+def test_pieces_and_samples_are_not_joined() -> None:
+    ink = samples([(0, 0), (10, 0)])
+    for first, second in ((ink, Piece.of(ink)), (Piece.of(ink), ink)):
+        with pytest.raises(TypeError, match="cannot follow"):
+            first.joined(second)
 
 
 def test_a_sliver_is_left_out() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pikepdf
@@ -10,11 +11,16 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.board_support import samples
 from tests.golden.scenes import PDF, PICTURE, figures, loop, picture_bytes, sheet, words, writing
-from tni.board.drawlist import HIGHLIGHT, Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, ink
-from tni.board.items import Paper, Ruling
+from tni.board.drawlist import HIGHLIGHT, Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, draw_item, ink
+from tni.board.gather import gathered
+from tni.board.items import Paper, Ruling, Stroke
 from tni.core.geometry import Affine, Rect
+from tni.core.ids import ItemId, PageId
 from tni.core.units import PT_PER_MM
+from tni.ink.cut import cut
+from tni.ink.pen import Pen, PenKind
 from tni.render.coverage import cover
 from tni.render.pdf import PrintPage, path_of, pdf_of
 from tni.render.raster.paint import OPAQUE, ItemPainter
@@ -95,6 +101,28 @@ def test_like_the_screen(fonts):
     assert found.shape[:2] in {(270, 480), (271, 481), (271, 480), (270, 481)}
     off = np.abs(found[:270, :480].astype(int) - wanted).max(axis=2)
     assert (off > 64).mean() < 0.01
+
+
+@pytest.mark.parametrize("kind", PenKind)
+def test_what_an_eraser_left_is_as_wide_as_on_the_screen(fonts, kind):
+    line = samples([(40.0 + x, 90.0) for x in range(0, 201, 4)], pressure=0.7)
+    drawn = Stroke(id=ItemId("stroke"), page=PageId("page"), pen=Pen(kind, width_mm=6.0), samples=line)
+    whole = gathered([drawn])
+    (left,) = cut(line, [(0.0, 0.75 * (len(whole.places) - 1))], whole, 6.0)
+    items = [sheet(Paper.WHITE), *draw_item(replace(drawn, samples=left), Paper.WHITE)]
+
+    image = QImage(1280, 720, OPAQUE)
+    ItemPainter({}.__getitem__, fonts=fonts).paint(image, items, 4.0, 0, 0)
+    screen = np.frombuffer(image.constBits(), np.uint8).reshape(720, 1280, 4)[:, :, 2::-1]
+    paper = seen(made(fonts, board(*items)), 4.0 / PT_PER_MM)
+    on_screen, on_paper = (inked(picture[:, 300:340]) for picture in (screen, paper))
+    assert on_paper == pytest.approx(on_screen, abs=2)
+    assert on_paper / 4.0 == pytest.approx(2 * np.interp(40.0, whole.places[:, 0] - 40.0, whole.radii), abs=0.75)
+
+
+def inked(part) -> int:
+    """How many rows of a white sheet are not white."""
+    return int((np.abs(part.astype(int) - part[0, 0]).max(axis=(1, 2)) > 24).sum())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """A clip as bytes, for the clipboard of the system: it travels between two programs of ours.
 
 UTF-8 JSON: {"tni-clip": 1, "items": [...], "blobs": {hash: base64}}. An item is its type and its fields by name;
-samples are base64 of the array of `ink.sample.SAMPLE`.
+samples are base64 of the array of `ink.sample.SAMPLE`, those of a piece (`ink.piece`) in {"piece": base64}: a program
+that knows no pieces refuses them, and does not draw them as a pen's.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.ink.pen import Pen, PenKind
+from tni.ink.piece import Piece
 from tni.ink.sample import SAMPLE, Samples
 
 VERSION = 1
@@ -72,12 +74,18 @@ def _encoded(value: object) -> object:
             return [value.a, value.b, value.c, value.d, value.e, value.f]
         case Pen():
             return [value.kind.value, value.colour, value.width_mm]
+        case Piece():
+            return {"piece": _base64(value)}
         case Samples():
-            return b64encode(value.array.tobytes()).decode()
+            return _base64(value)
         case ShapeKind():
             return value.value
         case _:
             return value
+
+
+def _base64(samples: Samples) -> str:
+    return b64encode(samples.array.tobytes()).decode()
 
 
 def _item(found: dict[str, Any]) -> AnyItem:
@@ -133,6 +141,14 @@ def _pen(value: Any) -> Pen:
 
 
 def _samples(value: object) -> Samples:
+    match value:
+        case {"piece": inner, **others} if not others:
+            return Piece.of(_plain(inner))
+        case _:
+            return _plain(value)
+
+
+def _plain(value: object) -> Samples:
     return Samples(np.frombuffer(b64decode(_words(value), validate=True), SAMPLE).copy())
 
 

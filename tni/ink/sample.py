@@ -95,14 +95,16 @@ class Samples:
         return hash(self.array.tobytes())
 
     def __repr__(self) -> str:
-        return f"Samples({len(self)})"
+        return f"{type(self).__name__}({len(self)})"
 
-    def __getitem__(self, part: slice) -> Samples:
-        return Samples(self.array[part])
+    def __getitem__(self, part: slice) -> Self:
+        return type(self)(self.array[part])
 
-    def joined(self, more: Samples) -> Samples:
-        """These, then `more`."""
-        return Samples(one_after_another([self.array, more.array]))
+    def joined(self, more: Samples) -> Self:
+        """These, then `more`. Raises: TypeError unless both are of one kind: their numbers mean different things."""
+        if type(more) is not type(self):
+            raise TypeError(f"{more!r} cannot follow {self!r}")
+        return type(self)(one_after_another([self.array, more.array]))
 
     @property
     def positions_mm(self) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ MOST_S = 0.5
 
 
 class Pauses:
-    """To be called between small steps of the work. hurried: whether somebody waits for the work to be done."""
+    """To be called between small steps of the work. hurried: whether the end of the work is waited for."""
 
     def __init__(
         self,

@@ -71,7 +71,7 @@ class Writer:
         self._retry_at_s = 0.0
         self._count = threading.Lock()
         self._put = self._done = self._awaited = 0
-        self._pauses = Pauses(lambda: self._awaited > 0)
+        self._pauses = Pauses(self._is_awaited)
         database.pause = self._pauses
         self.state = Writing()
         self._thread = threading.Thread(target=self._run, name=f"lesson-writer {database.path.name}", daemon=True)
@@ -117,6 +117,10 @@ class Writer:
                 self._awaited -= 1
 
     # -- the thread
+
+    def _is_awaited(self) -> bool:
+        """Whether somebody waits, or writing that would be lost by a kill: a job besides the one under way."""
+        return self._awaited > 0 or self._put - self._done > 1
 
     def _run(self) -> None:
         stop = False
