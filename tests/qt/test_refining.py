@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from unittest import mock
+
 import numpy as np
+import pytest
 from PySide6.QtCore import QObject
 
-from tests.board_support import open_board, stroke
-from tests.qt.board_desk import wait_for
+from tests.board_support import HandClock, open_board, stroke
+from tests.qt.board_desk import running, wait_for
 from tests.qt.test_render_screen import pixels, same, screen
 from tni.board.document import Act, Change, Swap
-from tni.board.pointer import Changed, What
-from tni.core.clock import SystemClock
+from tni.board.pointer import NOTHING_CHANGED, Changed, What
+from tni.core.clock import Clock, SystemClock
+from tni.core.ids import PageId
 from tni.render.view import Frame, PxRect
 from tni.session.board_session import AT_ONCE_SWAPS
-from tni.ui.page.refining import Refining
+from tni.ui.page.refining import PART_S, Refining
 
 FRAME = Frame(2.0, 0, 0, 640, 360)
+
+
+def many(page: PageId) -> tuple[Swap, ...]:
+    rows = [(n % 40 * 7.0, n // 40 * 9.0) for n in range(AT_ONCE_SWAPS + 300)]
+    new = [stroke(page, [(x, y), (x + 6, y + 4)], z=n) for n, (x, y) in enumerate(rows)]
+    return tuple(Swap(s.id, None, s) for s in new)
+
+
+class OnePart(HandClock):
+    """The time of a turn is over after one part."""
+
+    def monotonic(self) -> float:
+        self.at_s += PART_S * 0.6
+        return self.at_s
 
 
 class Desk:
     """A board with many strokes, shown. pictures: what was shown since."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock | None = None) -> None:
         self.board = open_board()
         page = self.board.page.id
-        rows = [(n % 40 * 7.0, n // 40 * 9.0) for n in range(AT_ONCE_SWAPS + 300)]
-        new = [stroke(page, [(x, y), (x + 6, y + 4)], z=n) for n, (x, y) in enumerate(rows)]
-        self.board.do(Change(Act.ADD, tuple(Swap(s.id, None, s) for s in new)))
+        self.board.do(Change(Act.ADD, many(page)))
         self.screen = screen(self.board.document)
         self.screen.show(page, FRAME)
         self.pictures: list[np.ndarray] = []
         self.told: list[Changed] = []
         self.owner = QObject()
-        self.refining = Refining(self.owner, SystemClock(), self._show, self.told.append)
+        self.refining = Refining(self.owner, clock or SystemClock(), self._show, self.told.append)
 
     def _show(self, _box: PxRect) -> None:
         self.pictures.append(pixels(self.screen.front))
@@ -41,7 +58,7 @@ class Desk:
         self.refining.follow(self.board, self.screen, moving=False)
 
 
-def test_an_undo_comes_and_is_painted_until_nothing_is_owed(qapp):
+def test_an_undo_comes_and_is_painted_until_nothing_is_owed(qapp: object) -> None:
     desk = Desk()
     desk.board.undo()
     desk.follow()
@@ -52,7 +69,7 @@ def test_an_undo_comes_and_is_painted_until_nothing_is_owed(qapp):
     assert same(desk.pictures[-1], page_anew(desk))
 
 
-def test_nothing_is_painted_before_all_of_the_undo_is_there(qapp):
+def test_nothing_is_painted_before_all_of_the_undo_is_there(qapp: object) -> None:
     desk = Desk()
     before = pixels(desk.screen.front)
     desk.board.undo()
@@ -65,7 +82,7 @@ def test_nothing_is_painted_before_all_of_the_undo_is_there(qapp):
     assert not same(desk.pictures[-1], before)
 
 
-def test_what_is_changed_by_hand_meanwhile_is_in_the_picture_too(qapp):
+def test_what_is_changed_by_hand_meanwhile_is_in_the_picture_too(qapp: object) -> None:
     desk = Desk()
     page = desk.board.page.id
     desk.board.undo()
@@ -79,7 +96,70 @@ def test_what_is_changed_by_hand_meanwhile_is_in_the_picture_too(qapp):
     assert desk.board.document.count(page) == 1
 
 
-def page_anew(desk: Desk) -> np.ndarray:
+def test_a_page_that_is_moved_meanwhile_has_all_of_the_undo(qapp: object) -> None:
+    desk = Desk(OnePart())
+    moved = Frame(2.0, -450, -300, 640, 360)
+    desk.board.undo()
+    desk.follow()
+    desk.refining._turn()
+    desk.board.document.count(desk.board.page.id)  # who reads has it all, and leaves it to be told
+    desk.refining.catch_up(desk.board, desk.screen)
+    assert [told.what for told in desk.told] == [What.DRY | What.UNDO]
+    desk.screen.show(desk.board.page.id, moved)
+    assert same(pixels(desk.screen.front), page_anew(desk, moved))
+
+
+def test_the_canvas_shows_no_page_while_an_undo_comes(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(tmp_path) as program:
+        canvas, session, shown = program.board.window.canvas, program.board.session, program.board.shown.screen
+        canvas.show_changes(session.do(Change(Act.ADD, many(session.page.id))))
+        canvas.show_changes(session.undo())
+        late = []
+        monkeypatch.setattr(shown, "show", lambda *_args: late.append(session.is_late))
+        canvas.show_all()
+        assert late == [False]
+
+
+def test_an_undo_that_was_needed_at_once_is_not_told_with_that_of_the_next_lesson(qapp: object) -> None:
+    desk, following = Desk(OnePart()), Desk()
+    desk.board.undo()
+    desk.follow()
+    desk.refining._turn()
+    assert desk.board.is_late
+    desk.board.finish()
+    following.board.undo()
+    desk.refining.follow(following.board, following.screen, moving=False)
+    wait_for(lambda: not desk.refining.active, "rest")
+    assert [set(told.regions) for told in desk.told] == [{following.board.page.id}]
+
+
+def test_an_undo_that_was_needed_at_once_is_not_told_with_the_next(qapp: object) -> None:
+    desk = Desk(OnePart())
+    desk.board.undo()
+    desk.follow()
+    desk.refining._turn()
+    assert desk.board.is_late
+    desk.board.finish()
+    desk.follow()
+    assert desk.refining._came == NOTHING_CHANGED
+    assert not desk.told
+
+
+def test_an_undo_that_fails_is_not_tried_again_at_every_turn(qapp: object) -> None:
+    desk = Desk()
+    desk.board.undo()
+    desk.follow()
+    with mock.patch("tni.board.document.Document.go_on", side_effect=MemoryError), pytest.raises(MemoryError):
+        desk.refining._turn()
+    assert not desk.refining.active
+    desk.follow()
+    wait_for(lambda: not desk.refining.active, "rest")
+    assert same(desk.pictures[-1], page_anew(desk))
+
+
+def page_anew(desk: Desk, frame: Frame = FRAME) -> np.ndarray:
     other = screen(desk.board.document)
-    other.show(desk.board.page.id, FRAME)
+    other.show(desk.board.page.id, frame)
     return pixels(other.front)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -13,8 +15,11 @@ from hypothesis import strategies as st
 from tests.board_steps import Step, steps, travels
 from tests.board_support import assert_sound, drag, event, open_board, seen, stroke, strokes
 from tests.unit.test_board_session_file import opened
-from tni.board.document import Act, Change, Document, Swap
+from tni.board import document as document_module
+from tni.board.boxes import Boxes
+from tni.board.document import Act, Change, Damage, Document, Swap
 from tni.board.items import ENDLESS, Page
+from tni.board.painting import PaintOrder
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, What
 from tni.board.selection import frame_of
 from tni.core.geometry import Rect
@@ -29,15 +34,35 @@ MANY = AT_ONCE_SWAPS + 3 * PART_SWAPS
 PAGE = PageId("p")
 
 
-def full(page: PageId, count: int = MANY) -> tuple[Swap, ...]:
+def full(page: PageId, many: int = MANY) -> tuple[Swap, ...]:
     """Strokes in rows of twenty, 10 mm apart."""
-    new = (stroke(page, [(n % 20 * 10, n // 20 * 10), (n % 20 * 10 + 5, n // 20 * 10)], z=n + 1) for n in range(count))
+    new = (stroke(page, [(n % 20 * 10, n // 20 * 10), (n % 20 * 10 + 5, n // 20 * 10)], z=n + 1) for n in range(many))
     return tuple(Swap(s.id, None, s) for s in new)
 
 
 def written(board: BoardSession) -> BoardSession:
     board.do(Change(Act.ADD, full(board.page.id)))
     return board
+
+
+def bring(document: Document, parts: list[Damage], *, at_once: bool = False) -> None:
+    while document.is_late:
+        if at_once:
+            document.items(PAGE)
+        parts.append(document.go_on(20))
+
+
+def failing_once[**P, T](work: Callable[P, T], time: int) -> Callable[P, T]:
+    """Out of memory once, at the `time`-th call, when the work is done."""
+    calls = count(1)
+
+    def failing(*args: P.args, **kwargs: P.kwargs) -> T:
+        done = work(*args, **kwargs)
+        if next(calls) == time:
+            raise MemoryError
+        return done
+
+    return failing
 
 
 def brought(board: BoardSession) -> Changed:
@@ -91,6 +116,50 @@ def test_parts_tell_together_what_the_whole_tells() -> None:
     while late.is_late:
         box = box.united(late.go_on(7).regions[PAGE])
     assert box == at_once.apply(change).regions[PAGE]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("overlay", [None, {}])
+@pytest.mark.parametrize(
+    ("owner", "name", "time"),
+    [
+        (Boxes, "remove", 3),
+        (Boxes, "add", 3),
+        (PaintOrder, "remove", 3),
+        (PaintOrder, "add", 3),
+        (document_module, "boxes_of", 1),
+    ],
+)
+def test_a_part_that_fails_is_late_still(
+    owner: object, name: str, time: int, overlay: dict[str, None] | None, at_once: bool
+) -> None:
+    gone, come = full(PAGE, 60), full(PAGE, 30)
+    page, old = Page(id=PAGE, position=0.0, format=ENDLESS), [s.after for s in gone if s.after is not None]
+    change = Change(Act.EDIT, (*(Swap(s.id, s, None) for s in old), *come))
+    late, sound = Document([page, *old], overlay), Document([page, *old], overlay)
+    late.extent(PAGE)  # boxes are kept from here on
+    late.apply_later(change)
+    parts: list[Damage] = []
+    with mock.patch.object(owner, name, failing_once(getattr(owner, name), time)), pytest.raises(MemoryError):
+        bring(late, parts, at_once=at_once)
+    bring(late, parts)
+    told = sound.apply(change).regions[PAGE]
+    box = reduce(Rect.united, (part.regions[PAGE] for part in parts if part.regions))
+    assert box == told
+    assert late.items(PAGE) == sound.items(PAGE)
+    assert late.items(PAGE, Rect(0, 0, 60, 15)) == sound.items(PAGE, Rect(0, 0, 60, 15))
+    assert late.extent(PAGE) == sound.extent(PAGE)
+
+
+def test_an_undo_that_fails_half_way_is_on_the_board_as_in_the_file() -> None:
+    board = written(open_board())
+    board.undo()
+    board.redo()
+    with mock.patch("tni.board.document.boxes_of", side_effect=MemoryError), pytest.raises(MemoryError):
+        brought(board)
+    brought(board)
+    assert len(strokes(board)) == MANY
+    assert_sound(board)
 
 
 # -- the board

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
 import numpy as np
 
@@ -103,15 +104,18 @@ class Document:
         self._boxes: dict[PageId, Boxes] = {}  # of pages that were asked for
         self._pages: list[Page] | None = None
         self._late: deque[Swap] = deque()  # of items alone
-        self._untold: list[Damage] = []  # of what was late and had to be there at once
+        self._untold: list[Damage] = []  # of what was late and had to be there at once, or has failed
+        self._torn = False  # whether order and boxes may be unlike the records: a replacement has failed half-way
         self._index_all()
 
     def _index_all(self) -> None:
         found: dict[PageId, list[AnyItem]] = {}
-        for record in self.records():
+        for record in self._all():
             if not isinstance(record, Page | LessonInfo):
                 found.setdefault(record.page, []).append(record)
         self._order = {page: PaintOrder(items) for page, items in found.items()}
+        self._boxes.clear()
+        self._torn = False
 
     # -- reading
 
@@ -142,6 +146,9 @@ class Document:
     def records(self) -> Iterator[Record]:
         """Every record that can be seen, in no order."""
         self._catch_up()
+        yield from self._all()
+
+    def _all(self) -> Iterator[Record]:
         if self._overlay is None:
             yield from self._base.values()
             return
@@ -229,7 +236,6 @@ class Document:
 
     def apply(self, change: Change) -> Damage:
         """Replace the records and say what must be painted anew. The change's `before` is not checked."""
-        self._catch_up()
         return self._apply(change.swaps)
 
     def apply_later(self, change: Change) -> Damage:
@@ -247,39 +253,52 @@ class Document:
         """Apply so many swaps, at most, of what is late."""
         if self._untold:
             return self._untold.pop()
-        rest, self._late = self._late, deque()  # the part is read and written as if nothing were late
-        try:
-            return self._apply([rest.popleft() for _ in range(min(swaps, len(rest)))])
-        finally:
-            self._late = rest
+        return self._apply_late(swaps)
 
     def _catch_up(self) -> None:
+        if self._torn:
+            self._index_all()
         if self._late:
-            late, self._late = self._late, deque()
-            self._untold.append(self._apply(late))
+            self._untold.append(self._apply_late(len(self._late)))
+
+    def _apply_late(self, swaps: int) -> Damage:
+        """A part that fails (no memory) stays late: what is applied again is the same."""
+        late, self._late = self._late, deque()  # the part is read and written as if nothing were late
+        try:
+            damage = self._apply(list(islice(late, swaps)))
+            for _ in range(min(swaps, len(late))):
+                late.popleft()
+            return damage
+        finally:
+            self._late = late
 
     def _apply(self, swaps: Collection[Swap]) -> Damage:
+        self._catch_up()
+        new_items = [s.after for s in swaps if not isinstance(s.after, Page | LessonInfo | None)]
+        edges = dict(zip((i.id for i in new_items), boxes_of(new_items), strict=True))
         touched: dict[PageId, list[list[float]]] = {}
         pages: set[PageId] = set()
         info = False
-        new_items = [s.after for s in swaps if not isinstance(s.after, Page | LessonInfo | None)]
-        edges = dict(zip((i.id for i in new_items), boxes_of(new_items), strict=True))
-        for swap in swaps:
-            old, new = self._found(swap.key), swap.after
-            for record in (old, new):
-                match record:
-                    case Page():
-                        pages.add(record.id)
-                    case LessonInfo():
-                        info = True
-                    case None:
-                        pass
-                    case _:
-                        row = self._edges(record) if record is old else edges[record.id]
-                        touched.setdefault(record.page, []).append(row.tolist())
-            self._replace(swap.key, old, new, edges)
-        regions = {page: box_around(np.array(rows)) for page, rows in touched.items()}
-        return Damage(regions, frozenset(pages), info)
+        try:
+            for swap in swaps:
+                old, new = self._found(swap.key), swap.after
+                for record in (old, new):
+                    match record:
+                        case Page():
+                            pages.add(record.id)
+                        case LessonInfo():
+                            info = True
+                        case None:
+                            pass
+                        case _:
+                            row = self._edges(record) if record is old else edges[record.id]
+                            touched.setdefault(record.page, []).append(row.tolist())
+                self._replace(swap.key, old, new, edges)
+        except BaseException:
+            self._torn = True
+            self._untold.append(Damage(_around(touched)))  # applied again, what is gone is not there to be told
+            raise
+        return Damage(_around(touched), frozenset(pages), info)
 
     def _replace(self, key: str, old: Record | None, new: Record | None, edges: Mapping[ItemId, Edges]) -> None:
         if old is not None and not isinstance(old, Page | LessonInfo):
@@ -316,3 +335,7 @@ class Document:
         """The change to the prepared lesson that keeps what the séance did; for a document without that overlay."""
         swaps = (Swap(k, self._base.get(k), r) for k, r in self.overlay.items())
         return Change(Act.KEEP, tuple(s for s in swaps if s.before != s.after))
+
+
+def _around(touched: Mapping[PageId, list[list[float]]]) -> dict[PageId, Rect]:
+    return {page: box_around(np.array(rows)) for page, rows in touched.items()}

@@ -163,6 +163,7 @@ class Canvas(QWidget):
         size = self._pixels()
         if size.isEmpty():
             return
+        self._refining.catch_up(self._session, self._screen)
         frame = Frame.of(self._session.view, size.width(), size.height())
         page = self._session.page
         # Painted tiles outlive a turn of the page, but not another paper, ruling or size.

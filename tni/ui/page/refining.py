@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,7 +22,8 @@ PART_S = 0.003
 class Refining:
     """show: pixels of the surface have changed. told: all of an undo has come, and this is what it changed.
 
-    Nothing is painted while an undo comes, so no picture has a part of it.
+    Nothing is painted while an undo comes, and all of it is there before a page is shown anew: no picture has a part
+    of it.
     """
 
     def __init__(
@@ -45,26 +47,42 @@ class Refining:
 
     def follow(self, session: BoardSession, screen: Screen, *, moving: bool) -> None:
         """Go on turn by turn until nothing is owed. moving: a page that moves is painted by who moves it."""
-        self._owing = session, screen
+        self._owe(session, screen)
         owed = session.is_late or (screen.pending() and not moving)
         if owed != self._turns.isActive():
             self._turns.start() if owed else self._turns.stop()
+
+    def catch_up(self, session: BoardSession, screen: Screen) -> None:
+        """The page is to be shown anew: tiles painted before are to have all that those painted now will have."""
+        self._owe(session, screen)
+        if session.is_late:
+            self._bring(session, screen, inf)
+
+    def _owe(self, session: BoardSession, screen: Screen) -> None:
+        """An undo that is there, or is of another lesson, has been told by who needed all of it at once."""
+        if not session.is_late or self._owing is None or self._owing[0] is not session:
+            self._came = NOTHING_CHANGED
+        self._owing = session, screen
 
     def _turn(self) -> None:
         if self._owing is None:
             return
         session, screen = self._owing
         if session.is_late:
-            self._bring(session, screen)
+            self._bring(session, screen, PART_S)
         elif not (changed := screen.refine(PART_S)).empty:
             self._show(changed)
         if not session.is_late and not screen.pending():
             self._turns.stop()
 
-    def _bring(self, session: BoardSession, screen: Screen) -> None:
-        end_s = self._clock.monotonic() + PART_S
+    def _bring(self, session: BoardSession, screen: Screen, budget_s: float) -> None:
+        end_s = self._clock.monotonic() + budget_s
         while session.is_late and self._clock.monotonic() < end_s:
-            changed = session.go_on()
+            try:
+                changed = session.go_on()
+            except Exception:
+                self._turns.stop()  # what fails is late still: it is tried again when something is painted, not at once
+                raise
             for page, box in changed.regions.items():
                 screen.outdate(page, box)
             self._came |= changed
