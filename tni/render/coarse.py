@@ -28,7 +28,9 @@ def by_scale[Tile](tiles: Iterable[tuple[TileKey, Tile]]) -> dict[float, Level[T
 
 
 def meeting(a: Rect, b: Rect) -> Rect:
-    """What lies in both; empty where nothing does."""
+    """What lies in both; nothing, or without area, where nothing does."""
+    if a.empty or b.empty:
+        return Rect.nothing()
     x, y = max(a.x, b.x), max(a.y, b.y)
     return Rect(x, y, max(min(a.right, b.right) - x, 0.0), max(min(a.bottom, b.bottom) - y, 0.0))
 
@@ -36,7 +38,7 @@ def meeting(a: Rect, b: Rect) -> Rect:
 def covered(level: Iterable[tuple[TileKey, object]], shown: Rect) -> float:
     """The share of `shown` (page mm) that tiles of one scale lie under, 0 to 1."""
     area = shown.width * shown.height
-    if area <= 0:
+    if shown.empty or area <= 0:
         return 0.0
     parts = (meeting(key.box_mm, shown) for key, _ in level)
     return sum(part.width * part.height for part in parts) / area

@@ -73,6 +73,8 @@ class DocumentSource:
         return self._document.page(page).paper
 
     def sheet(self, page: PageId) -> Rect:
+        if self._document.get(page) is None:  # deleted, and on the screen for a moment yet
+            return Rect.nothing()
         return Rect(0.0, 0.0, self._document.page(page).format.width_mm, self._document.height_mm(page))
 
     def _pen_strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
