@@ -337,4 +337,4 @@ class TiledScreen[Tile, Mask]:
         scale = self._frame.px_per_mm
         shown = millimetres(shown_area(self._frame, self._frame.whole), scale)
         of_sheet = meeting(shown, self._source.sheet(self._page))  # what lies beside it may show its surround
-        return fillers(tiles, scale, shown if of_sheet.empty else of_sheet)
+        return fillers(tiles, scale, of_sheet if of_sheet.width > 0 and of_sheet.height > 0 else shown)
