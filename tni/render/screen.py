@@ -263,7 +263,7 @@ class TiledScreen[Tile, Mask]:
                     break
                 changed = changed.united(self._paint_part(key))
                 painted, took_s = painted + 1, self._clock() - began_s
-        while self._late and self._clock() + took_s < end_s and (painted or budget_s > 0):
+        while self._late and self._clock() + took_s < end_s:
             self._paint_late()
         self._tiles.shrink(lambda: {*shown, *self._overview()})
         self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
