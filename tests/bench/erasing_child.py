@@ -22,6 +22,7 @@ from tni.app.build import Program, build
 from tni.app.qt import make_application
 from tni.session.board_session import BoardSession, ToolName
 from tni.store.settings_file import SettingsFile
+from tni.ui.loop.garbage import Garbage
 
 EVENTS = 200
 REST_S = 0.0006
@@ -51,6 +52,7 @@ def measured(program: Program) -> dict[str, list[float]]:
     canvas, session = program.board.window.canvas, program.board.session
     canvas.show_changes(session.use(ToolName.ERASER))
     session.set_notes("a change after that which made the lesson")
+    Garbage(lambda: session.busy).begin()  # as in the program: Python looks for garbage when nobody draws
     settle(program)
     before = session.document.count(session.page.id)
     swipe, between = [], []

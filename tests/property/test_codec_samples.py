@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store.records import samples
 from tni.ink.codec import pack, unpack, unzigzag, zigzag
-from tni.ink.sample import SAMPLE, SampleBuffer, Samples
+from tni.ink.sample import SAMPLE, SampleBuffer, Samples, one_after_another
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
 
@@ -64,6 +64,13 @@ def test_varints(value: int) -> None:
 def test_zigzag(value: int) -> None:
     assert zigzag(value) >= 0
     assert unzigzag(zigzag(value)) == value
+
+
+@given(st.lists(samples.filter(len), min_size=1, max_size=5))
+def test_samples_made_together_are_as_made_alone(many: list[Samples]) -> None:
+    together = Samples.many(one_after_another([s.array for s in many]), [len(s) for s in many])
+    assert [s.steps for s in together] == [Samples(s.array).steps for s in many]
+    assert [len(s) for s in together] == [len(s) for s in many]
 
 
 def test_a_written_stroke_is_small() -> None:

@@ -110,8 +110,11 @@ class Document:
 
     def _index_all(self) -> None:
         found: dict[PageId, list[AnyItem]] = {}
+        self._page_keys: set[PageId] = set()
         for record in self._all():
-            if not isinstance(record, Page | LessonInfo):
+            if isinstance(record, Page):
+                self._page_keys.add(record.id)
+            elif not isinstance(record, LessonInfo):
                 found.setdefault(record.page, []).append(record)
         self._order = {page: PaintOrder(items) for page, items in found.items()}
         self._boxes.clear()
@@ -163,8 +166,8 @@ class Document:
     def pages(self) -> list[Page]:
         """Pages in the order shown."""
         if self._pages is None:
-            found = (r for r in self.records() if isinstance(r, Page))
-            self._pages = sorted(found, key=lambda p: (p.position, p.id))
+            self._catch_up()
+            self._pages = sorted(map(self.page, self._page_keys), key=lambda p: (p.position, p.id))
         return list(self._pages)
 
     def page(self, page: PageId) -> Page:
@@ -307,6 +310,7 @@ class Document:
                 boxes.remove(old.id)
         if isinstance(old, Page) or isinstance(new, Page):
             self._pages = None
+            self._page_keys.discard(PageId(key)) if new is None else self._page_keys.add(PageId(key))
         if self._overlay is None:
             if new is None:
                 self._base.pop(key, None)

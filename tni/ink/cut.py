@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tni.ink.hit import Floats
 from tni.ink.model import Chain
 from tni.ink.piece import WHOLE_WIDTH, Piece
-from tni.ink.sample import POSITION_PER_MM, SAMPLE, TILT_UNKNOWN, Samples
+from tni.ink.sample import POSITION_PER_MM, SAMPLE, TILT_UNKNOWN, Samples, arrays_of
 
 SLIVER_MM = 0.05
 """Pieces shorter than this are what rounding leaves at the eraser's edge."""
@@ -65,17 +65,19 @@ def cut_many(
     if not len(kept):
         return out
     array = _points(np.array(at), lines, np.array(widths_mm)[kept].repeat(counts), _when(samples, kept, lines))
-    for k, piece in zip(kept.tolist(), np.split(array, np.cumsum(counts)[:-1]), strict=True):
-        out[k].append(Piece(piece))
+    for k, piece in zip(kept.tolist(), Piece.many(array, counts), strict=True):
+        out[k].append(piece)
     return out
 
 
 def _when(samples: Sequence[Samples], kept: NDArray[np.intp], lines: Chain) -> Floats:
     """(points,) times of the lines' points, of the strokes `kept`; whatever for others."""
     when = np.zeros(len(lines.at))
-    for k in set(kept.tolist()):
-        times, points = samples[k].array["t"], slice(lines.starts[k], lines.starts[k] + lines.lengths[k])
-        when[points] = np.interp(lines.at[points], np.arange(len(times)), times)
+    which = sorted(set(kept.tolist()))
+    starts, ends = lines.starts.tolist(), (lines.starts + lines.lengths).tolist()
+    for k, array in zip(which, arrays_of([samples[k] for k in which]), strict=True):
+        points = slice(starts[k], ends[k])
+        when[points] = np.interp(lines.at[points], np.arange(len(array)), array["t"])
     return when
 
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.ink.steps import Rows, count_of, from_rows, joined, rows_of, to_rows, to_steps
+from tni.ink.steps import WIDE, Rows, count_of, from_rows, joined, rows_of, to_many_steps, to_rows
 
 POSITION_PER_MM = 256
 """Positions are whole 1/256 mm: a tenth of a pixel of a 4K picture."""
@@ -60,18 +60,24 @@ class Samples:
     def later(cls, length: int, source: SampleSource, number: int = 0) -> Self:
         """Samples that are got from their source when they are looked at, so a long lesson opens without unpacking its
         ink. length: > 0."""
-        made = cls.__new__(cls)
-        made._kept, made._length, made._number = source, length, number
-        return made
+        return cls._of(source, length, number)
 
     @classmethod
     def of_steps(cls, data: bytes) -> Self | None:
         """Of bytes as `steps` gives them; None for others."""
         count = count_of(data)
-        if count is None:
-            return None
+        return None if count is None else cls._of(data, count)
+
+    @classmethod
+    def many(cls, array: NDArray[Any], lengths: Sequence[int]) -> list[Self]:
+        """Several runs that follow one another in an array of SAMPLE: a fifth of the time of one by one. lengths: of
+        each, > 0."""
+        return [cls._of(steps, length) for steps, length in zip(_many_steps(array, lengths), lengths, strict=True)]
+
+    @classmethod
+    def _of(cls, kept: bytes | SampleSource, length: int, number: int = 0) -> Self:
         made = cls.__new__(cls)
-        made._kept, made._length, made._number = data, count, 0
+        made._kept, made._length, made._number = kept, length, number
         return made
 
     @property
@@ -242,7 +248,19 @@ def _array(steps: bytes) -> NDArray[Any]:
 
 
 def _steps(array: NDArray[Any]) -> bytes:
-    return to_steps(rows_of_strokes(array, [0] if len(array) else []), len(array))
+    return to_many_steps(rows_of_strokes(array, [0] if len(array) else []), [len(array)])[0]
+
+
+def _many_steps(array: NDArray[Any], lengths: Sequence[int]) -> list[bytes]:
+    """`_steps` of each; in one go where all are of the kind that they are together."""
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    rows = rows_of_strokes(array, starts)
+    words = array.view("<u2").reshape(-1, 8)[:, 6:] != NO_SENSORS
+    known = np.logical_or.reduceat(words, starts)
+    if rows.flags & WIDE or (known != known[0]).any():
+        return [_steps(array[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return to_many_steps(rows, lengths)
 
 
 def _checked(array: NDArray[Any]) -> NDArray[Any]:

@@ -38,11 +38,16 @@ class Rows(NamedTuple):
     rows: NDArray[np.uint16]
 
 
-def to_steps(of: Rows, count: int) -> bytes:
-    """Of one stroke of `count` samples, or of none."""
-    head = bytearray([of.flags])
-    put_varint(head, count)
-    return b"".join((head, of.firsts.astype("<i4").tobytes(), of.rows.tobytes()))
+def to_many_steps(of: Rows, lengths: Sequence[int]) -> list[bytes]:
+    """The bytes of each stroke, or of one that is empty. lengths: of each."""
+    firsts, rows, size = of.firsts.astype("<i4").tobytes(), of.rows.tobytes(), 2 * width(of.flags)
+    out, end = [], 0
+    for number, length in enumerate(lengths):
+        head = bytearray([of.flags])
+        put_varint(head, length)
+        start, end = end, end + size * length
+        out.append(b"".join((head, firsts[FIRST_BYTES * number : FIRST_BYTES * (number + 1)], rows[start:end])))
+    return out
 
 
 def to_rows(
@@ -86,7 +91,7 @@ def count_of(data: bytes) -> int | None:
 
 
 def rows_of(many: Sequence[bytes], lengths: Sequence[int]) -> Rows:
-    """Of several runs of bytes as `to_steps` gives them, whose first bytes are equal and of which none is empty."""
+    """Of several runs of bytes as `to_many_steps` gives, whose first bytes are equal and of which none is empty."""
     flags = many[0][0]
     sizes = [2 * width(flags) * length for length in lengths]
     heads = [data[-size - FIRST_BYTES : -size] for data, size in zip(many, sizes, strict=True)]
