@@ -10,7 +10,8 @@ from tni.api.devices import PollingChanged, ReceiverReady, Step, Vote
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import Direction, device_reports, read_usb_log
-from tni.devices.reader import DeviceReader, Letter, Received, ReplaySource, Trouble
+from tni.devices.reader import DeviceReader, Letter, Received, Trouble
+from tni.devices.replay_source import ReplaySource
 
 
 @pytest.fixture

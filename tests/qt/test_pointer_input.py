@@ -18,9 +18,10 @@ from tni.app.build import Program
 from tni.board.items import Stroke
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.reader import DeviceReader, Ended, Letter, Received, ReplaySource
+from tni.devices.reader import DeviceReader, Ended, Letter, Received
 from tni.devices.recording import Recording, load_recording
 from tni.devices.replay import replay, summarise
+from tni.devices.replay_source import ReplaySource
 from tni.session.board_session import ToolName
 from tni.ui.chrome.commands import Id
 

@@ -12,7 +12,7 @@ from tni.cahier.log import QuestionAsked
 from tni.core.ids import ClickerId
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports
-from tni.devices.reader import RecordedReport, ReplaySource
+from tni.devices.replay_source import RecordedReport, ReplaySource
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.commands import Id
 

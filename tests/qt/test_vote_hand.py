@@ -16,7 +16,7 @@ from tni.cahier.french import NBSP
 from tni.cahier.log import QuestionAsked
 from tni.core.ids import ClickerId
 from tni.devices.clickers.simulated import SimulatedClass
-from tni.devices.reader import NoDevice
+from tni.devices.ports import NoDevice
 from tni.quiz.round import Phase
 from tni.store.sessions import SessionStore
 from tni.store.votes import read_ledger, read_rounds

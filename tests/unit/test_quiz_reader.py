@@ -13,20 +13,10 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.simulated import SimulatedClass
-from tni.devices.reader import (
-    DeviceGoneError,
-    DeviceReader,
-    DriverCrashedError,
-    Ended,
-    HidPort,
-    Letter,
-    NoDevice,
-    Received,
-    RecordedReport,
-    ReplaySource,
-    Trouble,
-)
+from tni.devices.ports import DeviceGoneError, HidPort, NoDevice
+from tni.devices.reader import DeviceReader, DriverCrashedError, Ended, Letter, Received, Trouble
 from tni.devices.receivers import Receivers
+from tni.devices.replay_source import RecordedReport, ReplaySource
 
 ANN = ClickerId("echo:ann")
 
@@ -38,8 +28,9 @@ class BadReportError(TniError):
 class EchoDriver:
     """A vote for each report; b"?" is refused, b"!" is a bug, b"w" asks to be woken; writes what it was told."""
 
-    def __init__(self) -> None:
-        self.calls: list[str] = []
+    def __init__(self, *, told: bool = False) -> None:
+        """told: whether it says when it is let go."""
+        self.told = told
 
     def start(self, now_s: float) -> Step:
         return Step((ReceiverReady("echo"),), (b"hello",))
@@ -52,10 +43,15 @@ class EchoDriver:
                 raise ZeroDivisionError
             case b"w":
                 return Step(wake_at_s=now_s + 0.01)
+            case b"f":
+                return Step(features=(b"\4\1",))
         return Step((Vote(ANN, report.decode(), now_s),))
 
     def on_timer(self, now_s: float) -> Step:
         return Step((Vote(ANN, "timer", now_s),))
+
+    def release(self, now_s: float) -> Step:
+        return Step((Vote(ANN, "let go", now_s),)) if self.told else Step()
 
     def open_poll(self, now_s: float) -> Step:
         return Step((PollingChanged(polling=True),), (b"open",))
@@ -71,6 +67,7 @@ class FakePort:
         self.reports: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self.written: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self.refuses_writes = self.closed = False
+        self.features: list[bytes] = []
         for report in reports:
             self.reports.put(report)
 
@@ -87,6 +84,9 @@ class FakePort:
         if self.refuses_writes:
             raise DeviceGoneError
         self.written.put(report)
+
+    def set_feature(self, report: bytes) -> None:
+        self.features.append(report)
 
     def close(self) -> None:
         self.closed = True
@@ -120,6 +120,19 @@ def run(driver, port) -> list[Letter]:
     post = Post()
     DeviceReader("dev", driver, port, post.box, time).run()
     return post.box.drain()
+
+
+@pytest.mark.parametrize("last", [None, b"!"])
+def test_a_device_that_is_gone_is_let_go_by_its_driver(last: bytes | None) -> None:
+    letters = run(EchoDriver(told=True), FakePort(b"A", last))
+    assert choices(letters) == ["A", "let go"]
+    assert isinstance(letters[-1], Ended)
+
+
+def test_feature_reports_are_set() -> None:
+    port = FakePort(b"f", None)
+    run(EchoDriver(), port)
+    assert port.features == [b"\4\1"]
 
 
 def test_reports_become_letters_until_the_device_is_unplugged() -> None:

@@ -15,9 +15,10 @@ from tni.app.samples import ANSWERS, sample_clickers, two_pupils, vote_log
 from tni.core.mailbox import Mailbox
 from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import Direction, device_reports, read_usb_log
-from tni.devices.reader import DeviceReader, Letter, Received, ReplaySource
+from tni.devices.reader import DeviceReader, Letter, Received
 from tni.devices.recording import parse_recording
 from tni.devices.replay import replay
+from tni.devices.replay_source import ReplaySource
 
 CHARACTERS = [name for name in alphabet() if len(name) == 1]
 

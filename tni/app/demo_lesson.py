@@ -29,7 +29,9 @@ from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.simulated import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.reader import DeviceReader, Ended, Letter, NoDevice, Received, RecordedReport, ReplaySource
+from tni.devices.ports import NoDevice
+from tni.devices.reader import DeviceReader, Ended, Letter, Received
+from tni.devices.replay_source import RecordedReport, ReplaySource
 from tni.formats.roster_csv import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import Phase

@@ -32,6 +32,15 @@ class PointerTool(Enum):
     """The hand that holds a pen: it does nothing, whatever palms do."""
 
 
+class PenColour(Enum):
+    """Of a board's own pen, as printed on its cap."""
+
+    BLACK = "black"
+    BLUE = "blue"
+    RED = "red"
+    GREEN = "green"
+
+
 class Modifier(Flag):
     NONE = 0
     SHIFT = auto()
@@ -46,7 +55,8 @@ class PointerEvent:
     pointer: unique among contacts that are down. x_mm, y_mm: page. at_s: monotonic seconds of the device or, where it
     has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger side of the
     contact on the board; None when nobody has measured the picture. mm_per_px: of the view, so that handles and
-    tolerances keep their size under the finger. width_mm: larger side of the contact on the page.
+    tolerances keep their size under the finger. width_mm: larger side of the contact on the page. colour: of the
+    board's own pen that it is, None where the board does not say.
     """
 
     pointer: int
@@ -61,6 +71,7 @@ class PointerEvent:
     modifiers: Modifier = Modifier.NONE
     mm_per_px: float = 0.25
     width_mm: float | None = None
+    colour: PenColour | None = None
 
 
 @dataclass(frozen=True, slots=True)

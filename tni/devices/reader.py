@@ -5,11 +5,9 @@ What comes out goes into a mailbox: one wake-up of the main thread per burst, no
 
 from __future__ import annotations
 
-import sys
 import threading
-import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,33 +15,16 @@ from typing import Protocol
 from tni.api.devices import DeviceEvent, Driver, Receiver, Step
 from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
+from tni.devices.ports import DeviceGoneError, Port
 
-MAX_REPORT_BYTES = 4096
 POLL_S = 0.02
 """Longest read: what the main thread asks of a device waits no longer than this."""
 TROUBLE_EVERY_S = 1.0
 """A device that sends nothing but nonsense must not drown the main thread in it."""
 
 
-class DeviceGoneError(TniError):
-    """The device was unplugged, or the system took it away."""
-
-
 class DriverCrashedError(TniError):
     """A driver raised something that is not a TniError (given as `__cause__`): it is not asked again."""
-
-
-class Port(Protocol):
-    """An open device. Used by one thread."""
-
-    def read(self, timeout_s: float) -> bytes:
-        """The next input report, b"" when none came in time. Raises DeviceGoneError."""
-
-    def write(self, report: bytes) -> None:
-        """Send a report, with its id in front when the device numbers them. Raises DeviceGoneError."""
-
-    def close(self) -> None:
-        """Never raises."""
 
 
 class HasMonotonic(Protocol):
@@ -116,8 +97,14 @@ class DeviceReader:
         except (DeviceGoneError, DriverCrashedError) as e:
             error = e
         finally:
+            self._let_go()
             self._port.close()
             self._mailbox.put(Ended(self._source, error))
+
+    def _let_go(self) -> None:
+        """What touched the board does so no more: strokes under way end."""
+        with suppress(DeviceGoneError, DriverCrashedError):
+            self._feed(lambda: self._driver.release(self._clock.monotonic()))
 
     def _turn(self) -> None:
         self._carry_out_orders()
@@ -154,6 +141,8 @@ class DeviceReader:
         self._wake_at_s = step.wake_at_s
         for event in step.events:
             self._mailbox.put(Received(self._source, event))
+        for report in step.features:
+            self._port.set_feature(report)
         for report in step.writes:
             self._port.write(report)
 
@@ -163,124 +152,3 @@ class DeviceReader:
         if now_s - self._told_at_s >= TROUBLE_EVERY_S:
             self._mailbox.put(Trouble(self._source, error, self._refused))
             self._refused, self._told_at_s = 0, now_s
-
-
-class HidPort:
-    """A HID device through hidapi: its hidraw backend on Linux (the other one takes the device from the system).
-
-    numbered: whether its reports carry ids; hidapi wants a 0 before reports that don't.
-    """
-
-    def __init__(self, path: bytes, *, numbered: bool) -> None:
-        """Raises DeviceGoneError when it can't be opened: absent, in use, or not permitted."""
-        if sys.platform == "linux":
-            import hidraw as hid
-        else:
-            import hid
-        self._prefix = b"" if numbered else b"\0"
-        self._device = hid.device()
-        try:
-            self._device.open_path(path)
-        except OSError as e:
-            raise DeviceGoneError(f"cannot open {path!r}") from e
-
-    def read(self, timeout_s: float) -> bytes:
-        try:
-            return bytes(self._device.read(MAX_REPORT_BYTES, max(round(timeout_s * 1000), 1)))
-        except (OSError, ValueError) as e:
-            raise DeviceGoneError("unplugged while reading") from e
-
-    def write(self, report: bytes) -> None:
-        try:
-            sent = self._device.write(self._prefix + report)
-        except (OSError, ValueError) as e:
-            raise DeviceGoneError("unplugged while writing") from e
-        if sent < 0:
-            raise DeviceGoneError("unplugged while writing")
-
-    def close(self) -> None:
-        with suppress(OSError, ValueError):
-            self._device.close()
-
-
-class NoDevice:
-    """The port of a driver that makes its events itself, as a simulated class."""
-
-    def __init__(self) -> None:
-        self._closed = threading.Event()
-
-    def read(self, timeout_s: float) -> bytes:
-        self._closed.wait(timeout_s)
-        return b""
-
-    def write(self, report: bytes) -> None:
-        pass
-
-    def close(self) -> None:
-        self._closed.set()
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedReport:
-    """at_s: on the recording's clock."""
-
-    at_s: float
-    data: bytes
-
-
-class ReplaySource:
-    """A recording in place of a device: a port, and the clock on which its reader must run.
-
-    The clock starts `start_s` (that of the first report by default) and keeps the recording's intervals. speed: 1 for
-    recorded time, 10 for ten times faster, None for no waiting at all: then the clock goes forward with each read.
-    When the recording has been read, the device is gone, `linger_s` after its last report.
-    """
-
-    def __init__(
-        self,
-        reports: Sequence[RecordedReport],
-        *,
-        speed: float | None = 1.0,
-        start_s: float | None = None,
-        linger_s: float = 1.0,
-    ) -> None:
-        if speed is not None and not speed > 0:
-            raise ValueError(f"speed must be above 0, got {speed}")
-        ordered = sorted(reports, key=lambda report: report.at_s)
-        first_s = ordered[0].at_s if ordered else 0.0
-        self._now_s = first_s if start_s is None else start_s
-        self._due = deque((self._now_s + report.at_s - first_s, report.data) for report in ordered)
-        self._end_s = (self._due[-1][0] if self._due else self._now_s) + linger_s
-        self._speed = speed
-        self._began_s = time.monotonic()
-        self._began_at_s = self._now_s
-        self._closed = threading.Event()
-        self.written: list[bytes] = []
-
-    def monotonic(self) -> float:
-        if self._speed is None:
-            return self._now_s
-        return self._began_at_s + (time.monotonic() - self._began_s) * self._speed
-
-    def read(self, timeout_s: float) -> bytes:
-        due_s = self._due[0][0] if self._due else self._end_s
-        self._wait(min(timeout_s, due_s - self.monotonic()))
-        if self.monotonic() < due_s:
-            return b""
-        if not self._due:
-            raise DeviceGoneError("end of the recording")
-        return self._due.popleft()[1]
-
-    def write(self, report: bytes) -> None:
-        self.written.append(report)
-
-    def close(self) -> None:
-        self._closed.set()
-
-    def _wait(self, recorded_s: float) -> None:
-        if recorded_s <= 0:
-            return
-        if self._speed is None:
-            self._now_s += recorded_s
-        else:
-            self._closed.wait(min(recorded_s / self._speed, POLL_S))

@@ -14,7 +14,7 @@ from math import isfinite
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.devices.reader import RecordedReport
+from tni.devices.replay_source import RecordedReport
 
 DEVICES_MAX = 64
 """Of one recording; each is played from the file by itself."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Self
 
-from tni.devices.reader import RecordedReport
 from tni.devices.recording import RecordedDevice, RecordingError, RecordingReader
+from tni.devices.replay_source import RecordedReport
 
 BLOCK_BYTES = 1 << 16
 LINE_MAX_BYTES = 1 << 18

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from tni.api.devices import Contact, ContactState
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
-from tni.devices.reader import RecordedReport
 from tni.devices.recording import RecordedDevice, Recording
 from tni.devices.recording_file import Extent, RecordingFile
+from tni.devices.replay_source import RecordedReport
 
 
 @dataclass(frozen=True, slots=True)

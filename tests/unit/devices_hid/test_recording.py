@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tni.devices.reader import RecordedReport
 from tni.devices.recording import (
     RecordedDevice,
     Recording,
@@ -15,6 +14,7 @@ from tni.devices.recording import (
     load_recording,
     parse_recording,
 )
+from tni.devices.replay_source import RecordedReport
 
 HEAD = "R: 2 05 0d\nN: A board\nI: 3 0596 0500\n"
 

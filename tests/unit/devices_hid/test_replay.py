@@ -22,7 +22,7 @@ from tni.devices.hid.descriptor import HidDescriptorError
 from tni.devices.hid.multitouch import HidBoard, NotABoardError
 from tni.devices.hid.sample import Path as InkPath
 from tni.devices.hid.sample import synthetic_recording
-from tni.devices.reader import DeviceReader, Letter, Received, RecordedReport, ReplaySource
+from tni.devices.reader import DeviceReader, Letter, Received
 from tni.devices.recording import (
     DEVICES_MAX,
     RecordedDevice,
@@ -38,6 +38,7 @@ from tni.devices.replay import (
     replay_json,
     summarise,
 )
+from tni.devices.replay_source import RecordedReport, ReplaySource
 
 TWO_PUPILS: Sequence[InkPath] = (
     [(0.0, 0.1, 0.1), (0.1, 0.2, 0.3), (0.3, 0.4, 0.4)],

@@ -96,6 +96,9 @@ class IClicker2Base:
                     pass
         return self._step(now_s, events)
 
+    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
     def on_timer(self, now_s: float) -> Step:
         return self._step(now_s)
 
@@ -162,6 +165,9 @@ class IClicker1Base:
             if isinstance(record, wire.Ack) and (done := self._queue.answered(_ack(record.code), now_s)):
                 events += (done.event,) if done.event is not None else ()
         return self._step(now_s, events)
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
 
     def on_timer(self, now_s: float) -> Step:
         if self._asking and self._queue.is_idle:

@@ -54,6 +54,9 @@ class SimulatedClass:
         self._due = []
         return self._step(events)
 
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
     def on_timer(self, now_s: float) -> Step:
         return self._step(self._votes(now_s))
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.errors import TniError
-from tni.devices.reader import RecordedReport
+from tni.devices.replay_source import RecordedReport
 
 MAX_BYTES = 64 * 1024 * 1024
 SET_REPORT = (0x21, 0x09)

@@ -26,6 +26,7 @@ class Touch:
     width: float | None
     height: float | None
     size_mm: float | None
+    device_s: float | None
 
 
 class Contacts:
@@ -63,6 +64,7 @@ class Contacts:
             touch.width,
             touch.height,
             touch.size_mm,
+            touch.device_s,
         )
         self._down[touch.key] = now
         return [*events, now]

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from tni.devices.hid import usages as u
-from tni.devices.reader import RecordedReport
 from tni.devices.recording import RecordedDevice, format_recording
+from tni.devices.replay_source import RecordedReport
 
 SLOTS: Final = 10
 AXIS_MAX: Final = 32767

@@ -16,6 +16,7 @@ from tni.api.devices import Contact, ContactTool
 from tni.devices.hid.contacts import Contacts, Touch
 from tni.devices.hid.layout import ReportLayout, Slot, Value
 from tni.devices.hid.rules import TouchRules, Valid
+from tni.devices.hid.scan_clock import ScanClock
 
 SILENCE_S: Final = 0.1
 """Linux' release time for sticky fingers: certified devices report at least at the screen's rate while touched."""
@@ -43,6 +44,7 @@ class Surface:
         self._expected = 0
         self._received = 0
         self._scan_time: int | None = None
+        self._device = ScanClock()
         self._last_s = 0.0
         self._has_confidence = rules.palm_at_once
 
@@ -65,6 +67,7 @@ class Surface:
         self._last_s = now_s
         count = layout.count.read(number) if layout.count else None
         scan_time = layout.scan_time.read(number) if layout.scan_time else None
+        self._device.tell(scan_time, layout.scan_time)
         events: list[Contact] = []
         is_open = 0 < self._received < self._expected
         part = self._read(layout, number, self._received if is_open else 0, count)
@@ -144,6 +147,7 @@ class Surface:
             width.share,
             height.share,
             max((side.mm for side in (width, height) if side.mm is not None), default=None),
+            self._device.now_s,
         )
 
     def _tool(self, slot: Slot, number: int) -> ContactTool:

@@ -33,4 +33,5 @@ def on_page(
         event.modifiers,
         chrome_scale * ratio / scale,
         width,
+        event.colour,
     )

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
-from tni.board.pointer import Modifier, Phase, PointerTool
+from tni.board.pointer import Modifier, PenColour, Phase, PointerTool
 from tni.ui.page.pen_hand import PenHand
 
 MOUSE_POINTER = 0
@@ -28,7 +28,7 @@ _MS = 1e-3
 @dataclass(slots=True)
 class SurfaceEvent:
     """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact;
-    size_mm: the same on the board itself, where the device measures it."""
+    size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that it is."""
 
     pointer: int
     phase: Phase
@@ -41,6 +41,7 @@ class SurfaceEvent:
     size_px: float | None = None
     modifiers: Modifier = Modifier.NONE
     size_mm: float | None = None
+    colour: PenColour | None = None
 
 
 type Feed = Callable[[SurfaceEvent], None]
@@ -258,7 +259,18 @@ class PointerInput:
             phase = Phase.DOWN
         number, size_px = self._number(key, phase), _size_px(event, surface)
         contact = SurfaceEvent(
-            number, phase, tool, x, y, event.at_s, event.pressure, size_px=size_px, size_mm=event.size_mm
+            number,
+            phase,
+            tool,
+            x,
+            y,
+            event.at_s,
+            event.pressure,
+            None,
+            size_px,
+            Modifier.NONE,
+            event.size_mm,
+            event.colour,
         )
         if tool in (PointerTool.PEN, PointerTool.ERASER):
             self._pen_is(x, y, event.at_s, phase)

@@ -8,7 +8,8 @@ from tni.api.devices import DeviceEvent, Driver
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
-from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Port, Received
+from tni.devices.ports import Port
+from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received
 from tni.devices.receivers import Receivers
 
 

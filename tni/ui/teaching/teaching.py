@@ -15,7 +15,8 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
-from tni.devices.reader import HasMonotonic, Port
+from tni.devices.ports import Port
+from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
 from tni.quiz.round import Phase
 from tni.session.lesson_desk import OpenLesson

@@ -1,0 +1,59 @@
+"""Which driver takes which device: boards with a vendor's protocol first, then whatever describes itself as a board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, SerialMatch
+from tni.core.errors import TniError
+from tni.devices.clickers.iclicker import MATCH, base_for
+from tni.devices.hid import usages as u
+from tni.devices.hid.multitouch import HidBoard
+
+DRAWN_ON = frozenset({u.DIGITIZER, u.PEN, u.TOUCH_SCREEN, u.WHITE_BOARD})
+"""Top collections of boards; a touch pad of a laptop is none, nor is a mouse."""
+
+
+def generic(info: DeviceInfo) -> Driver:
+    """Raises: NotABoardError, HidDescriptorError."""
+    return HidBoard(info.descriptor, info.vendor, info.product)
+
+
+GENERIC = DeviceDriver("HID board", (), Provenance.RECORDED, generic)
+CLICKERS = DeviceDriver("i>clicker", (MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker))
+VENDORS: tuple[DeviceDriver, ...] = (CLICKERS,)
+"""Those with a protocol of their own."""
+
+
+def drivers_for(info: DeviceInfo) -> Iterator[DeviceDriver]:
+    """Drivers that may take a HID device, the likeliest first."""
+    yield from (d for d in VENDORS if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
+    if info.page << 16 | info.usage in DRAWN_ON:
+        yield GENERIC
+
+
+def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
+    """Drivers that may listen on a serial port, and at what speed."""
+    for driver in VENDORS:
+        for match in driver.matches:
+            if isinstance(match, SerialMatch) and (match.vendor, match.product) == (info.vendor, info.product):
+                yield driver, match
+
+
+def take(info: DeviceInfo) -> tuple[DeviceDriver, Driver] | None:
+    """The driver of a HID device, ready to be started; None when nobody drives it."""
+    for driver in drivers_for(info):
+        try:
+            return driver, driver.make(info)
+        except TniError:
+            continue
+    return None
+
+
+def _is_of(info: DeviceInfo, match: HidMatch) -> bool:
+    return (
+        info.vendor == match.vendor
+        and match.product in (None, info.product)
+        and match.interface in (None, info.interface)
+        and (not match.pages or info.page in match.pages)
+    )
