@@ -124,3 +124,8 @@ def rules_for(vendor: int, product: int, *, certified: bool) -> TouchRules:
     if certified:
         return WINDOWS_8
     return _UNCERTIFIED.get((vendor, product), DEFAULT)
+
+
+def known_devices() -> frozenset[tuple[int, int]]:
+    """(vendor, product) of the touch devices that the table names."""
+    return frozenset((*_ANY, *_UNCERTIFIED))

@@ -1,0 +1,41 @@
+"""The udev rules that let whoever sits at the machine read boards and receivers raw, without being root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tni.api.devices import HidMatch, SerialMatch
+from tni.devices.hid.rules import known_devices
+from tni.devices.registry import VENDORS
+
+RULES_FILE = "/etc/udev/rules.d/70-tni-boards.rules"
+"""70: before logind's own rules, 73, which give `uaccess` its meaning."""
+HEAD = """\
+# Boards and receivers that TNI reads: whoever sits at the machine may open them.
+# Copy it to /etc/udev/rules.d, then: udevadm control --reload && udevadm trigger
+"""
+
+
+def rules_text() -> str:
+    """The whole file, one rule to a line. Products are named one by one: a vendor of touch frames may make keyboards
+    too, and nobody's keys are to be read."""
+    return HEAD + "".join(f"{rule}\n" for rule in _rules())
+
+
+def hidraw_rule(vendor: int, product: int | None) -> str:
+    """One rule. product None: every product of that vendor."""
+    return f'KERNEL=="hidraw*", {_of(vendor, product)}TAG+="uaccess"'
+
+
+def _rules() -> Iterator[str]:
+    matches = [match for driver in VENDORS for match in driver.matches]
+    hid = {(m.vendor, -1 if m.product is None else m.product) for m in matches if isinstance(m, HidMatch)}
+    for vendor, product in sorted(hid | known_devices()):
+        yield hidraw_rule(vendor, None if product < 0 else product)
+    for vendor, product in sorted({(m.vendor, m.product) for m in matches if isinstance(m, SerialMatch)}):
+        yield f'KERNEL=="ttyUSB*|ttyACM*", {_of(vendor, product)}TAG+="uaccess"'
+
+
+def _of(vendor: int, product: int | None) -> str:
+    of = f'ATTRS{{idVendor}}=="{vendor:04x}", '
+    return of if product is None else f'{of}ATTRS{{idProduct}}=="{product:04x}", '
