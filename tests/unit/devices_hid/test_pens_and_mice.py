@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.devices_hid.boards import (
@@ -18,7 +20,17 @@ from tests.unit.devices_hid.boards import (
 from tni.api.devices import Contact, ContactTool, Step
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.hid.rules import DEFAULT, LG, SMART, UNSEEN_IS_UP, WINDOWS_8, rules_for
+from tni.devices.hid.rules import (
+    DEFAULT,
+    IN_RANGE,
+    LG,
+    SIS,
+    SMART,
+    TWO_FINGERS,
+    UNSEEN_IS_UP,
+    WINDOWS_8,
+    rules_for,
+)
 from tni.devices.hid.sample import Item, item, padding, variable
 
 
@@ -126,6 +138,12 @@ def test_the_table_of_devices_is_for_those_without_a_certificate() -> None:
     assert rules_for(0x0B8C, 0x0092, certified=True) is SMART
     assert rules_for(0x1FD2, 0x6007, certified=True) is LG
     assert rules_for(0xFFFF, 0xFFFF, certified=False) is DEFAULT
+    assert rules_for(0x0EEF, 0x72C4, certified=True) is IN_RANGE
+    assert rules_for(0x0EEF, 0xC002, certified=False) is IN_RANGE
+    assert rules_for(0x0416, 0xC168, certified=True) == replace(WINDOWS_8, sticky=False)
+    assert rules_for(0x0416, 0xC168, certified=False) is DEFAULT
+    assert rules_for(0x0457, 0x1234, certified=True) is rules_for(0x0457, 1, certified=False) is SIS
+    assert rules_for(0x0DFC, 0x0003, certified=False) is TWO_FINGERS
 
 
 def test_a_contact_id_declared_constant_counts_where_the_table_says_so() -> None:

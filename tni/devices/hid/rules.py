@@ -1,8 +1,8 @@
 """How a touch device's reports are to be believed: the classes of Linux' hid-multitouch (6.12), as facts.
 
 A device is told by vendor and product only through this table; all others get `DEFAULT`, or `WINDOWS_8` when their
-descriptor carries Microsoft's certification blob. As in Linux the table is for devices without that blob; the entries
-of `_ANY` hold with it too.
+descriptor carries Microsoft's certification blob. As in Linux most of the table is for devices without that blob; the
+entries of `_ANY` hold with it too, those of `_CERTIFIED` with it alone.
 """
 
 from __future__ import annotations
@@ -56,14 +56,22 @@ IN_RANGE_BY_ORDER: Final = TouchRules(valid=Valid.IN_RANGE, by_order=True)
 FLATFROG: Final = replace(UNSEEN_IS_UP, sized=False)
 LG: Final = TouchRules(count_accurate=True, one_per_frame=True, const_id=True)
 SMART: Final = TouchRules(count_accurate=True, one_per_frame=True, by_report=True)
+TWO_FINGERS: Final = TouchRules(valid=Valid.IN_RANGE, unseen_is_up=True)
+SIS: Final = TouchRules(count_accurate=True, unseen_is_up=True)
 
+_EGALAX: Final = 0x0EEF
+_SIS: Final = 0x0457
 _ANY: Final[dict[tuple[int, int], TouchRules]] = {
+    (_EGALAX, 0x72C4): IN_RANGE,
+    (_EGALAX, 0x72D0): IN_RANGE,
     (0x1FD2, 0x6007): LG,  # LG Melfas
     (0x0B8C, 0x0092): SMART,
     (0x1B96, 0x1B05): UNSEEN_IS_UP,  # N-trig
 }
 
-_EGALAX: Final = 0x0EEF
+_CERTIFIED: Final[dict[tuple[int, int], TouchRules]] = {
+    (0x0416, 0xC168): replace(WINDOWS_8, sticky=False),  # Winbond
+}
 _XIROKU: Final = 0x1477
 _GENERAL_TOUCH: Final = 0x0DFC
 _UNCERTIFIED: Final[dict[tuple[int, int], TouchRules]] = {
@@ -77,10 +85,7 @@ _UNCERTIFIED: Final[dict[tuple[int, int], TouchRules]] = {
     (0x24B8, 0x0020): UNSEEN_IS_UP,  # CJTouch
     (0x24B8, 0x0040): UNSEEN_IS_UP,
     (0x1FF7, 0x0013): UNSEEN_IS_UP,  # CVTouch
-    **{
-        (_EGALAX, product): IN_RANGE
-        for product in (0x480D, 0x480E, 0x720C, 0x726B, 0x72A1, 0x72C4, 0x72D0, 0x72FA, 0x7302)
-    },
+    **{(_EGALAX, product): IN_RANGE for product in (0x480D, 0x480E, 0x720C, 0x726B, 0x72A1, 0x72FA, 0x7302, 0xC002)},
     **{
         (_EGALAX, product): SERIAL
         for product in (0x7207, 0x7224, 0x722A, 0x725E, 0x7262, 0x72AA, 0x7349, 0x73F7, 0xA001)
@@ -88,7 +93,8 @@ _UNCERTIFIED: Final[dict[tuple[int, int], TouchRules]] = {
     (0x03FC, 0x05D8): SERIAL,  # Elitegroup
     (0x25B5, 0x0002): FLATFROG,
     (0x10C4, 0x81B9): SERIAL,  # FocalTech
-    **{(_GENERAL_TOUCH, product): UNSEEN_IS_UP for product in (0x0003, 0x0100, 0x0101, 0x0102, 0x0106, 0x010A, 0xE100)},
+    **{(_GENERAL_TOUCH, product): TWO_FINGERS for product in (0x0003, 0x0101)},
+    **{(_GENERAL_TOUCH, product): UNSEEN_IS_UP for product in (0x0100, 0x0102, 0x0106, 0x010A, 0xE100)},
     (0x25B6, 0x0002): UNSEEN_IS_UP,  # Gametel
     (0x1AAD, 0x000F): UNSEEN_IS_UP,  # GoodTouch
     (0x22ED, 0x1010): IN_RANGE,  # Hanvon
@@ -118,14 +124,14 @@ _UNCERTIFIED: Final[dict[tuple[int, int], TouchRules]] = {
 
 def rules_for(vendor: int, product: int, *, certified: bool) -> TouchRules:
     """Return the rules of a touch device. certified: its descriptor has Microsoft's blob of Windows 8 or later."""
-    exact = _ANY.get((vendor, product))
+    exact = _ANY.get((vendor, product), SIS if vendor == _SIS else None)
     if exact is not None:
         return exact
     if certified:
-        return WINDOWS_8
+        return _CERTIFIED.get((vendor, product), WINDOWS_8)
     return _UNCERTIFIED.get((vendor, product), DEFAULT)
 
 
 def known_devices() -> frozenset[tuple[int, int]]:
     """(vendor, product) of the touch devices that the table names."""
-    return frozenset((*_ANY, *_UNCERTIFIED))
+    return frozenset((*_ANY, *_CERTIFIED, *_UNCERTIFIED))
