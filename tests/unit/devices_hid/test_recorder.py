@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from tni.api.devices import DeviceInfo
-from tni.app.record_wizard import PENS_MAX, Part, steps
+from tni.devices.record_steps import PENS_MAX, Part, steps
 from tni.devices.ports import DeviceGoneError
 from tni.devices.recorder import RecordingPort
 from tni.devices.recording import parse_recording

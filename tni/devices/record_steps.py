@@ -21,7 +21,7 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RecordStep:
     """remark: stands in the recording, in English. number: of a corner or a pen, from 1; 0 for others."""
 
     part: Part
@@ -33,15 +33,15 @@ CORNERS = ("top left", "top right", "bottom right", "bottom left")
 PENS_MAX = 8
 
 
-def steps(pens: int) -> Iterator[Step]:
+def steps(pens: int) -> Iterator[RecordStep]:
     """Of a board with so many pens in its tray, at most PENS_MAX."""
-    yield Step(Part.NOTHING, "nothing touches the board")
+    yield RecordStep(Part.NOTHING, "nothing touches the board")
     for number, corner in enumerate(CORNERS, 1):
-        yield Step(Part.CORNERS, f"finger: {corner} corner, twice", number)
-    yield Step(Part.LINE, "finger: one slow line from left to right")
-    yield Step(Part.TWO_FINGERS, "two fingers at once: two lines, lifted one after the other")
-    yield Step(Part.PALM, "flat hand, laid down and moved")
+        yield RecordStep(Part.CORNERS, f"finger: {corner} corner, twice", number)
+    yield RecordStep(Part.LINE, "finger: one slow line from left to right")
+    yield RecordStep(Part.TWO_FINGERS, "two fingers at once: two lines, lifted one after the other")
+    yield RecordStep(Part.PALM, "flat hand, laid down and moved")
     for number in range(1, min(pens, PENS_MAX) + 1):
-        yield Step(Part.PEN, f"pen {number}: taken, one line, put back", number)
-    yield Step(Part.ERASER, "eraser: taken, one line, put back; or the other end of the pen")
-    yield Step(Part.BUTTONS, "each button of the board, once, from left to right")
+        yield RecordStep(Part.PEN, f"pen {number}: taken, one line, put back", number)
+    yield RecordStep(Part.ERASER, "eraser: taken, one line, put back; or the other end of the pen")
+    yield RecordStep(Part.BUTTONS, "each button of the board, once, from left to right")

@@ -1,0 +1,188 @@
+"""Boards and receivers in words, for a technician at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tni.api.devices import (
+    BoardButton,
+    ButtonPressed,
+    Contact,
+    ContactState,
+    ContactTool,
+    DeviceDriver,
+    DeviceEvent,
+    DeviceInfo,
+    PenColour,
+    Provenance,
+    ToolTaken,
+    Vote,
+)
+from tni.core.errors import TniError
+from tni.devices.record_steps import Part, RecordStep
+from tni.ui.i18n import tr
+
+
+def device(info: DeviceInfo) -> str:
+    """Its name and numbers."""
+    name = " ".join(f"{info.maker} {info.name}".split())
+    return f"{name or tr('sans nom')} ({info.vendor:04x}:{info.product:04x})"
+
+
+def driven(info: DeviceInfo, driver: DeviceDriver | None, remedy: str) -> Iterator[str]:
+    """remedy: a line to type where the system forbids to read it, "" where it does not."""
+    yield device(info)
+    if driver is None:
+        yield "    " + tr("aucun pilote : « tni devices record » l’enregistre, pour qu’il en ait un")
+    else:
+        yield "    " + tr("lu par « {name} », {provenance}").format(
+            name=driver.name, provenance=provenance(driver.provenance)
+        )
+    if remedy:
+        yield "    ! " + tr("le système ne permet pas de le lire ; en administrateur :")
+        yield f"      {remedy}"
+
+
+def drivers(known: Sequence[DeviceDriver]) -> Iterator[str]:
+    yield tr("Pilotes :")
+    width = max(len(driver.name) for driver in known)
+    for driver in known:
+        yield f"  {driver.name:<{width}}  {provenance(driver.provenance)}"
+
+
+def provenance(of: Provenance) -> str:
+    match of:
+        case Provenance.RECORDED:
+            return tr("essayé sur des enregistrements d’appareils réels")
+        case Provenance.DOCUMENTED:
+            return tr("d’après la documentation, non essayé sur le matériel")
+
+
+def nothing_plugged() -> str:
+    return tr("Aucun tableau ni récepteur n’est branché.")
+
+
+def none_such(wanted: str) -> str:
+    if not wanted:
+        return tr("Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.")
+    return tr("L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.").format(
+        wanted=wanted
+    )
+
+
+def choose_one(names: Sequence[str]) -> str:
+    return tr("Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.").format(
+        names=", ".join(names)
+    )
+
+
+def said(event: DeviceEvent) -> str:
+    """One line for what a device said."""
+    match event:
+        case Contact():
+            words = f"{_tool(event.tool, event.colour):<16} {_state(event.state):<8} {event.x:7.4f} {event.y:7.4f}"
+            if event.pressure is not None:
+                words += "  " + tr("pression {:.2f}").format(event.pressure)
+            if event.size_mm is not None:
+                words += "  " + tr("{:.0f} mm").format(event.size_mm)
+            return f"{event.id:>5} {words}"
+        case ToolTaken(tool=None):
+            return tr("reposé dans le plumier")
+        case ToolTaken(tool=tool, colour=colour):
+            return tr("pris dans le plumier : {}").format(_tool(tool, colour))
+        case ButtonPressed(button=button):
+            return tr("touche : {}").format(_button(button))
+        case Vote():
+            return tr("vote {choice} du boîtier {clicker}").format(choice=event.choice, clicker=event.clicker)
+        case _:
+            return tr("le récepteur répond")
+
+
+def refused(error: TniError, count: int) -> str:
+    return tr("{count} rapports incompris ({error})").format(count=count, error=error)
+
+
+def asked(step: RecordStep) -> str:
+    """What to do at the board."""
+    corners = (tr("en haut à gauche"), tr("en haut à droite"), tr("en bas à droite"), tr("en bas à gauche"))
+    match step.part:
+        case Part.NOTHING:
+            return tr("Ne touchez à rien pendant quelques secondes.")
+        case Part.CORNERS:
+            return tr("D’un doigt, touchez deux fois le coin {corner} de l’image.").format(
+                corner=corners[step.number - 1]
+            )
+        case Part.LINE:
+            return tr("D’un doigt, tracez lentement un trait de gauche à droite.")
+        case Part.TWO_FINGERS:
+            return tr("De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.")
+        case Part.PALM:
+            return tr("Posez la main à plat et déplacez-la.")
+        case Part.PEN:
+            return tr("Prenez le stylet n° {number}, tracez un trait, reposez-le.").format(number=step.number)
+        case Part.ERASER:
+            return tr("Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.")
+        case Part.BUTTONS:
+            return tr("Appuyez une fois sur chaque touche du tableau, de gauche à droite.")
+
+
+def go_on(number: int, of: int) -> str:
+    return tr("{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.").format(number=number, of=of)
+
+
+def counted(reports: int) -> str:
+    return tr("{count} rapports reçus.").format(count=reports)
+
+
+def nothing_came() -> str:
+    return tr("Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).")
+
+
+def kept(path: str, reports: int) -> str:
+    return tr("{count} rapports sont enregistrés dans {path} : ce que le tableau a senti pendant ce temps.").format(
+        count=reports, path=path
+    )
+
+
+def unplugged() -> str:
+    return tr("L’appareil a été débranché.")
+
+
+def _tool(tool: ContactTool | None, colour: PenColour | None) -> str:
+    names = {
+        ContactTool.FINGER: tr("doigt"),
+        ContactTool.PEN: tr("stylet"),
+        ContactTool.ERASER: tr("gomme"),
+        ContactTool.PALM: tr("paume"),
+    }
+    name = tr("rien") if tool is None else names[tool]
+    return name if colour is None else f"{name} {_colour(colour)}"
+
+
+def _state(state: ContactState) -> str:
+    return {ContactState.DOWN: tr("posé"), ContactState.MOVE: tr("va"), ContactState.UP: tr("levé")}[state]
+
+
+def _colour(colour: PenColour) -> str:
+    return {
+        PenColour.BLACK: tr("noir"),
+        PenColour.BLUE: tr("bleu"),
+        PenColour.RED: tr("rouge"),
+        PenColour.GREEN: tr("vert"),
+    }[colour]
+
+
+def _button(button: BoardButton) -> str:
+    return {
+        BoardButton.KEYBOARD: tr("clavier"),
+        BoardButton.RIGHT_CLICK: tr("clic droit"),
+        BoardButton.HELP: tr("aide"),
+        BoardButton.CALIBRATE: tr("calibrage"),
+        BoardButton.BLACK: tr("noir"),
+        BoardButton.BLUE: tr("bleu"),
+        BoardButton.RED: tr("rouge"),
+        BoardButton.GREEN: tr("vert"),
+        BoardButton.FULL_SCREEN: tr("plein écran"),
+        BoardButton.PRINT: tr("imprimer"),
+        BoardButton.OTHER: tr("autre"),
+    }[button]
