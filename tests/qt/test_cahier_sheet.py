@@ -230,3 +230,21 @@ def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     assert told == ["draft"]
     shown._delete.click()
     assert told == ["draft", "delete draft"]
+
+
+def test_who_drags_over_selected_words_selects_others_and_drags_none(board: Board) -> None:
+    """A drag of words would wait for a mouse's button, here for ever."""
+    area = opened(board).contenu
+    area.selectAll()
+    view = area.viewport()
+    cursor = area.textCursor()
+    cursor.setPosition(2)
+    first = area.cursorRect(cursor).center()
+    cursor.setPosition(6)
+    last = area.cursorRect(cursor).center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, last)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+    assert area.textCursor().selectedText() == ENTRY.contenu[2:6]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, first)
+    assert not area.textCursor().hasSelection(), "the end moves to where it began"

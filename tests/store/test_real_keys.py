@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guest import CACHE, in_guest
 from tests.store.lessons import Desk, a_stroke, names, push
 from tests.store.test_lesson_working_copy import strokes_in, wait_for
 from tni.core.clock import SystemClock
@@ -346,20 +346,10 @@ exec {python} -m pytest -p no:cacheprovider -q --color no --basetemp $TMPDIR/tes
 def test_all_of_it_in_a_guest(hid_guest: Path) -> None:
     if maker("vfat") is None:
         pytest.skip("no mkfs.vfat here: it is in the package dosfstools")
-    # This test's home is empty: the guest's kernel is in the real one.
-    cache = Path(pwd.getpwuid(os.getuid()).pw_dir) / ".cache"
     script = LOAD.format(
-        modules=" ".join(MODULES), cache=cache / "hid_guest", python=sys.executable, file=Path(__file__)
+        modules=" ".join(MODULES), cache=CACHE / "hid_guest", python=sys.executable, file=Path(__file__)
     )
-    done = subprocess.run(
-        [hid_guest, "-t", "1200", "bash", "-c", script],
-        cwd=ROOT,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "TERM": "dumb"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    passed = re.search(r"(\d+) passed", done.stdout)
-    assert passed, done.stdout
-    assert int(passed[1]) >= 12, "those on FAT, and on the guest's network folder: " + done.stdout
+    said = in_guest(hid_guest, "bash", "-c", script, limit_s=1200)
+    passed = re.search(r"(\d+) passed", said)
+    assert passed, said
+    assert int(passed[1]) >= 12, "those on FAT, and on the guest's network folder: " + said
