@@ -28,6 +28,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DayField, Sheet, titled
+from tni.ui.chrome.words_area import WordsArea
 from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
 
@@ -122,8 +123,7 @@ class CahierSheet(Sheet):
         self.heading = QLineEdit(entry.title)
         self.heading.setMaxLength(TITLE_MAX)
         column.addLayout(titled(self.kit, tr("Titre"), self.heading))
-        self.contenu = QPlainTextEdit(entry.contenu)
-        self.contenu.setTabChangesFocus(True)
+        self.contenu = WordsArea(entry.contenu)
         column.addLayout(titled(self.kit, tr("Contenu de la séance"), self.contenu), 3)
         column.addLayout(self._make_homework(entry.homework), 2)
         return column
@@ -131,8 +131,7 @@ class CahierSheet(Sheet):
     def _make_homework(self, homework: Sequence[Homework]) -> QVBoxLayout:
         first = homework[0] if homework else Homework("")
         column = QVBoxLayout()
-        self.work = QPlainTextEdit(first.text)
-        self.work.setTabChangesFocus(True)
+        self.work = WordsArea(first.text)
         self.work.setPlaceholderText(tr("Rien à faire"))
         column.addLayout(titled(self.kit, tr("Travail à faire"), self.work), 1)
         line = QHBoxLayout()
