@@ -14,6 +14,9 @@ from tests.display import NoDisplayError, PrivateDisplay
 
 ROOT = Path(__file__).parents[2]
 ALONE = "tests/qt/gl_tests.py"
+UNHURRIED = "--timeout", "900"
+"""Each point of a pen puts the whole window on the screen, without a card by the processor: on a busy machine four pens
+take minutes."""
 
 
 def run_by_gl(*tests: str, **more: str) -> None:
@@ -37,12 +40,12 @@ def run_by_gl(*tests: str, **more: str) -> None:
 
 @pytest.mark.slow
 def test_four_pens_do_by_opengl_what_they_do_without() -> None:
-    run_by_gl("tests/qt/test_four_pens.py")
+    run_by_gl("tests/qt/test_four_pens.py", *UNHURRIED)
 
 
 @pytest.mark.slow
 def test_roles_of_hands_hold_by_opengl_too() -> None:
-    run_by_gl("tests/qt/test_hand_roles.py")
+    run_by_gl("tests/qt/test_hand_roles.py", *UNHURRIED)
 
 
 def test_the_window_of_opengl() -> None:
