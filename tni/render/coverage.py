@@ -35,8 +35,10 @@ SLANTS = 32
 """Directions of an edge that are told apart, from along the pixels to slanting at 45 degrees."""
 FEW = 4
 """Up to so many segments, a loop beats arrays over all of them."""
-WIDE_PX = 1500
-"""Capsules of more pixels are cheaper each for itself than as a list of pixels."""
+WIDE_PX, SOME = 1500, 16
+"""So few capsules of more pixels are cheaper each for itself than as a list of pixels."""
+BROAD_PX = 3
+"""Mean radius from which on the inside of capsules is worth telling from their edge."""
 AT_ONCE = 512
 """Segments measured together: their pixels still fit the processor's cache."""
 
@@ -60,8 +62,8 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
     """
     height, width = mask.shape
     if len(segments) > FEW:
-        segments = segments[_visible(segments, width, height)]
-    if len(segments) <= FEW or _wide(segments):
+        segments = segments[visible(segments, width, height)]
+    if len(segments) <= FEW or (len(segments) <= SOME and _wide(segments)):
         return cover_each(mask, segments, soft_px)
     for start in range(0, len(segments), AT_ONCE):
         _cover_rows(mask, segments[start : start + AT_ONCE], soft_px)
@@ -78,7 +80,7 @@ def cover(mask: Mask, segments: NDArray[np.float32], soft_px: float = 1.0) -> tu
 def cover_stacked(mask: Mask, segments: NDArray[np.float32], pictures: Indices, height: int) -> None:
     """`cover` for several pictures of `height` rows that lie below one another in `mask`, at once. segments: in pixels
     of their picture; pictures: (n,) whose each is, from 0."""
-    seen = _visible(segments, mask.shape[1], height)
+    seen = visible(segments, mask.shape[1], height)
     segments, tops = segments[seen], pictures[seen] * np.int32(height)
     segments[:, (1, 4)] += tops[:, None]
     for start in range(0, len(segments), AT_ONCE):
@@ -93,7 +95,15 @@ def _wide(segments: NDArray[np.float32]) -> bool:
     return float((reach * np.maximum(width, height)).mean()) > WIDE_PX
 
 
-def _visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
+def cover_insides(mask: Mask, segments: NDArray[np.float32]) -> None:
+    """Cover what the segments surely cover whole; their edges are left out."""
+    for start in range(0, len(segments), AT_ONCE):
+        some = segments[start : start + AT_ONCE]
+        _without_insides(mask, some, 1.0, *_pixel_rows(some, mask.shape[1], 0, mask.shape[0]))
+
+
+def visible(segments: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
+    """(n,) whether each may cover some of a picture of that size."""
     x0, y0, r0, x1, y1, r1 = segments.T
     r = np.maximum(r0, r1) + np.float32(MARGIN_PX)
     seen: NDArray[np.bool_] = np.maximum(x0, x1) + r > 0
@@ -238,7 +248,15 @@ def _cover_rows(
     if not mask.flags.c_contiguous:
         raise ValueError("the rows of a mask must follow each other in memory")
     height, width = mask.shape
-    of_row, y, of_pixel, x = _pixels(segments, width, top, height if bottom is None else bottom)
+    of_row, y, left, end = _pixel_rows(segments, width, top, height if bottom is None else bottom)
+    broad = float(segments[:, (2, 5)].mean()) > BROAD_PX
+    if broad:
+        of_row, y, left, end = _without_insides(mask, segments, soft_px, of_row, y, left, end)
+    of_pixel, x = _listed(left, end)
+    at = y[of_pixel] * np.int32(width) + x
+    if broad:
+        open_ = np.flatnonzero(mask.reshape(-1).take(at) != 255)
+        of_pixel, x, at = of_pixel[open_], x[open_], at[open_]
     segment = of_row[of_pixel]
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
@@ -265,13 +283,13 @@ def _cover_rows(
     distance += HALF
     shade = distance.astype(np.int32)
     shade += (slant * 256)[segment]
-    np.maximum.at(mask.reshape(-1), y[of_pixel] * np.int32(width) + x, shades().reshape(-1).take(shade))
+    np.maximum.at(mask.reshape(-1), at, shades().reshape(-1).take(shade))
 
 
-def _pixels(
+def _pixel_rows(
     segments: NDArray[np.float32], width: int, first_row: Indices | int, end_row: Indices | int
 ) -> tuple[Indices, Indices, Indices, Indices]:
-    """The pixels near every capsule: of each row its segment and y, of each pixel its row and x."""
+    """The rows of pixels near every capsule: of each its segment, y, first x and the x after its last."""
     x0, y0, r0, x1, y1, r1 = segments.T
     dx, dy = x1 - x0, y1 - y0
     low = np.minimum(segments[:, 0:2] - segments[:, 2:3], segments[:, 3:5] - segments[:, 5:6])
@@ -289,11 +307,58 @@ def _pixels(
     middle = (x0 - slope * y0)[of_row] + (y + HALF) * slope[of_row]
     first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - MARGIN_PX)[of_row]), 0)
     last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + MARGIN_PX)[of_row]), width)
-    left = np.floor(first).astype(np.int32)
-    count = np.maximum(np.ceil(last).astype(np.int32) - left, 0)
-    of_pixel = np.repeat(np.arange(len(of_row), dtype=np.int32), count)
+    return of_row, y, np.floor(first).astype(np.int32), np.ceil(last).astype(np.int32)
+
+
+def _listed(left: Indices, end: Indices) -> tuple[Indices, Indices]:
+    """The pixels of rows: of each its row and x."""
+    count = np.maximum(end - left, 0)
+    of_pixel = np.repeat(np.arange(len(left), dtype=np.int32), count)
     x = np.arange(len(of_pixel), dtype=np.int32) - np.repeat(np.cumsum(count) - count - left, count)
-    return of_row, y, of_pixel, x
+    return of_pixel, x
+
+
+def _without_insides(
+    mask: Mask, segments: NDArray[np.float32], soft_px: float, of_row: Indices, y: Indices, left: Indices, end: Indices
+) -> tuple[Indices, Indices, Indices, Indices]:
+    """Cover whole what lies deep enough inside: in a row, all between the discs at a capsule's ends, since it bulges
+    nowhere inwards. Returns the rows of what is left to be measured: one that is cut has two."""
+    reach = np.minimum(segments[:, 2], segments[:, 5]) - np.float32(max(MARGIN_PX, soft_px - 0.5))
+    square = (np.maximum(reach, 0) ** 2)[of_row]
+    inner, outer = np.full(len(y), np.inf, np.float32), np.full(len(y), -np.inf, np.float32)
+    for across, down in ((0, 1), (3, 4)):
+        off = y + HALF - segments[of_row, down]
+        half = np.sqrt(np.maximum(square - off * off, 0))
+        centre = segments[of_row, across]
+        inner = np.where(half > 0, np.minimum(inner, centre - half), inner)
+        outer = np.where(half > 0, np.maximum(outer, centre + half), outer)
+    cut = np.flatnonzero(np.isfinite(inner) & (outer - inner > 1))
+    first = np.maximum(np.ceil(inner[cut] - HALF).astype(np.int32), left[cut])
+    after = np.minimum(np.floor(outer[cut] + HALF).astype(np.int32), end[cut])
+    cut, first, after = (values[after > first] for values in (cut, first, after))
+    _fill(mask, y[cut], first, after)
+    rest, until = end.copy(), end[cut]
+    rest[cut] = first
+    return (
+        np.concatenate([of_row, of_row[cut]]),
+        np.concatenate([y, y[cut]]),
+        np.concatenate([left, after]),
+        np.concatenate([rest, until]),
+    )
+
+
+def _fill(mask: Mask, y: Indices, first: Indices, after: Indices) -> None:
+    """Cover rows of pixels whole: counted where they begin and end, so that each costs two."""
+    if not len(y):
+        return
+    top, left = int(y.min()), int(first.min())
+    rows, columns = int(y.max()) + 1 - top, int(after.max()) + 1 - left
+    edges = np.zeros((rows, columns), np.int32)
+    flat, at = edges.reshape(-1), (y - np.int32(top)) * np.int32(columns) - np.int32(left)
+    np.add.at(flat, at + first, 1)
+    np.add.at(flat, at + after, -1)
+    part = mask[top : top + rows, left : left + columns - 1]
+    part[np.cumsum(edges, axis=1, out=edges)[:, :-1] > 0] = 255
 
 
 def _distance(

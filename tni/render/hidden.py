@@ -1,0 +1,60 @@
+"""What of a pile of ink is seen: where it is covered whole by opaque ink, nothing beneath needs to be painted.
+
+The picture stays the same, bit for bit: a line is left out only where every pixel that it touches lies under the inside
+of a line above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.board.drawlist import DrawInk
+from tni.render.coverage import MARGIN_PX, Mask, cover_insides, to_pixels, visible
+from tni.render.source import goes_below_ink
+from tni.render.view import PxRect
+
+PILE = 48
+"""So many strokes at least are looked through."""
+AT_ONCE = 24
+"""Strokes, from the top down, that are held against what lies above all of them."""
+
+
+def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> list[DrawInk]:
+    """Of strokes in painting order, those and of them the segments that are seen in pixels `part` of the scaled page."""
+    mask: Mask = np.zeros((part.height, part.width), np.uint8)
+    out: list[DrawInk] = []
+    for end in range(len(inks), 0, -AT_ONCE):
+        batch = inks[max(end - AT_ONCE, 0) : end]
+        whose = np.repeat(np.arange(len(batch)), [len(ink.segments) for ink in batch])
+        pixels = to_pixels(np.concatenate([ink.segments for ink in batch]), px_per_mm, part.left, part.top)
+        near = np.flatnonzero(visible(pixels, part.width, part.height))
+        near = near[_uncovered(mask, pixels[near])]
+        starts = np.concatenate([[0], np.cumsum([len(ink.segments) for ink in batch])])
+        cuts = np.searchsorted(near, starts)
+        for n in reversed(range(len(batch))):
+            if (here := near[cuts[n] : cuts[n + 1]]).size:
+                out.append(replace(batch[n], segments=batch[n].segments[here - starts[n]]))
+        hides = np.array([not ink.grainy and not goes_below_ink(ink) for ink in batch])
+        cover_insides(mask, pixels[near[hides[whose[near]]]])
+        if mask.all():
+            break
+    return out[::-1]
+
+
+def _uncovered(mask: Mask, segments: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(n,) whether in the box of each segment some pixel is not covered whole."""
+    height, width = mask.shape
+    sums = np.zeros((height + 1, width + 1), np.int32)
+    np.cumsum(np.cumsum(mask == 0, axis=0), axis=1, out=sums[1:, 1:])
+    reach = np.maximum(segments[:, 2], segments[:, 5]) + np.float32(MARGIN_PX)
+    low = np.floor(np.minimum(segments[:, 0:2], segments[:, 3:5]) - reach[:, None]).astype(np.int32)
+    high = np.ceil(np.maximum(segments[:, 0:2], segments[:, 3:5]) + reach[:, None]).astype(np.int32)
+    left, right = np.clip((low[:, 0], high[:, 0]), 0, width)
+    top, bottom = np.clip((low[:, 1], high[:, 1]), 0, height)
+    open_px = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+    uncovered: NDArray[np.bool_] = open_px > 0
+    return uncovered
