@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.board.document import Document
-from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_strokes
+from tni.board.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_strokes, highlight_blend
 from tni.board.items import Paper, Stroke
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
@@ -56,15 +56,17 @@ class DocumentSource:
         found = self._document.page(page)
         top, _, _ = self._document.top(page)
         below = draw_page(found, self._document.height_mm(page))
-        strokes: list[Stroke] = []
-        for item in self._document.items(page, within):
-            if item.id in self.hidden:
-                continue
-            if item.plane == top and isinstance(item, Stroke) and item.pen.kind.on_top:
-                strokes.append(item)
-            else:
+        items = [item for item in self._document.items(page, within) if item.id not in self.hidden]
+        strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], found.paper))
+        ink: list[DrawInk] = []
+        for item in items:
+            if not isinstance(item, Stroke):
                 below += draw_item(item, found.paper)
-        return Layers(below, self._pen_strokes(strokes, found.paper))
+            elif item.plane == top and item.pen.kind.on_top:
+                ink.append(next(strokes))
+            else:
+                below.append(next(strokes))
+        return Layers(below, ink)
 
     def count(self, page: PageId, within: Rect) -> int:
         return self._document.count(page, within)
@@ -77,9 +79,8 @@ class DocumentSource:
             return Rect.nothing()
         return Rect(0.0, 0.0, self._document.page(page).format.width_mm, self._document.height_mm(page))
 
-    def _pen_strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
-        """A pen's ink is the same on every paper."""
-        found = [kept[1] if (kept := self._drawn.get(s.id)) is not None and kept[0] is s else None for s in strokes]
+    def _strokes(self, strokes: Sequence[Stroke], paper: Paper) -> list[DrawInk]:
+        found = [self._kept(stroke, paper) for stroke in strokes]
         missing = [stroke for stroke, drawn in zip(strokes, found, strict=True) if drawn is None]
         made = draw_strokes(missing, paper)
         self._drawn.update((stroke.id, (stroke, drawn)) for stroke, drawn in zip(missing, made, strict=True))
@@ -87,6 +88,14 @@ class DocumentSource:
             self._drawn.popitem(last=False)
         new = iter(made)
         return [drawn if drawn is not None else next(new) for drawn in found]
+
+    def _kept(self, stroke: Stroke, paper: Paper) -> DrawInk | None:
+        """A pen's ink is the same on every paper, a highlighter's is not."""
+        kept = self._drawn.get(stroke.id)
+        if kept is None or kept[0] is not stroke:
+            return None
+        same = stroke.pen.kind.on_top or kept[1].blend is highlight_blend(paper)
+        return kept[1] if same else None
 
 
 LOOK_BACK = 12
