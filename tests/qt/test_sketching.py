@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from tests.qt.board_desk import items, strokes, wait_for, write
 from tests.qt.hands import At, Fingers, Stylus
 from tni.app.build import Program
-from tni.board.items import Shape, ShapeKind, Stroke
+from tni.board.items import Paper, Shape, ShapeKind, Stroke
 from tni.core.settings import HOLD_MAKES
 from tni.ink.figures.path import evenly
 from tni.ink.figures.rest import HOLD_S
@@ -109,6 +111,40 @@ def test_a_highlighter_that_rests_draws_a_straight_line_through_which_ink_is_see
     assert colour.lightness() > 128
     program.board.commands[Id.UNDO].trigger()
     assert len(strokes(program)) == 2
+
+
+@pytest.mark.parametrize("paper", [Paper.SOFT, Paper.BLACK])
+def test_a_held_figure_of_the_highlighter_looks_as_when_the_pen_has_lifted(program: Program, paper: Paper) -> None:
+    board = program.board
+    board.window.canvas.show_changes(board.session.set_paper(paper))
+    write(program, *way([(450, 250), (450, 350)]))
+    board.commands[Id.HIGHLIGHTER].trigger()
+    pen, points = Stylus(program), way([(250, 300), (450, 306), (700, 303)])
+    bare = shown(program, 550, 280, 100, 46)
+    pen.send(QEvent.Type.TabletPress, points[0])
+    for point in points[1:]:
+        pen.send(QEvent.Type.TabletMove, point)
+    wait_for(lambda: bool(drafts(program)), "the line")
+    pen.send(QEvent.Type.TabletMove, (690, 303))  # it goes on with the pen
+    part = (300, 280, 350, 46)  # between the dots at its ends
+    held, held_there = shown(program, *part), shown(program, 550, 280, 100, 46)
+    pen.send(QEvent.Type.TabletRelease, (690, 303), 0.0)
+    assert drafts(program) == []
+    assert (shown(program, *part) == held).all()
+    assert (held_there != bare).any()
+    board.commands[Id.UNDO].trigger()
+    board.commands[Id.UNDO].trigger()
+    assert (shown(program, 550, 280, 100, 46) == bare).all()
+
+
+def shown(program: Program, x: int, y: int, width: int, height: int) -> NDArray[np.uint8]:
+    """A part of the canvas, all painted."""
+    wait_for(lambda: not program.board.shown.screen.pending(), "the whole picture")
+    picture = program.board.window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    ratio = picture.devicePixelRatio()
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1, 4)[:, :, :3]
+    left, top, right, bottom = (round(edge * ratio) for edge in (x, y, x + width, y + height))
+    return rows[top:bottom, left:right].copy()
 
 
 def test_a_head_that_rests_at_the_end_of_a_line_makes_an_arrow_and_hides_the_line_meanwhile(program: Program) -> None:

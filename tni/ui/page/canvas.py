@@ -280,7 +280,7 @@ class Canvas(QWidget):
 
     def _update_overlay(self) -> None:
         before = self._overlay.box
-        moved = self._overlay.refresh(self.chrome_scale * self._ratio)
+        moved = self._overlay.refresh(self.chrome_scale * self._ratio, self._screen)
         self._source.hidden = self._overlay.hidden
         self.invalidate(self._session.page.id, moved)
         if self.gl is not None:

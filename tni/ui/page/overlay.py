@@ -14,7 +14,9 @@ from tni.core.ids import ItemId
 from tni.render.raster.paint import CLEAR
 from tni.render.view import PxRect
 from tni.session.board_session import BoardSession
+from tni.ui.page.markers import Markers
 from tni.ui.page.overlay_painter import OverlayPainter
+from tni.ui.page.screens import Screen
 from tni.ui.page.typing_marks import TypingMarks
 
 
@@ -31,6 +33,7 @@ class PageOverlay:
         self._session, self._overlay = session, Overlay()
         self._lifted: list[AnyItem] = []
         self._scale = 1.0
+        self._markers = Markers()
         self.box = QRectF()
         self.marks = None
 
@@ -44,8 +47,8 @@ class PageOverlay:
         """Items that are drawn here and not in the page."""
         return self._overlay.away
 
-    def refresh(self, scale: float) -> Rect:
-        """Ask the session anew. scale: of the chrome. Returns: where (mm) the page is to be painted anew, for items
+    def refresh(self, scale: float, screen: Screen) -> Rect:
+        """Ask the session anew. scale: of the chrome; screen: of the page. Returns: where (mm) the page is to be painted anew, for items
         that were lifted out of it or put back; empty for nothing."""
         overlay, before = self._session.overlay(), self._overlay
         document, page = self._session.document, self._session.page.id
@@ -58,6 +61,7 @@ class PageOverlay:
         if overlay.lifted != before.lifted:
             self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
         self._overlay, self._scale = overlay, scale
+        self._markers.follow(overlay.drafts, screen, self._session.page.paper)
         self.box = self._painter.bounds_px(overlay, self._lifted, self._session.view, scale)
         if (marks := self._shown_marks) is not None:
             self.box = self.box.united(marks.bounds_px(self._session.view, scale))

@@ -15,6 +15,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId
 from tni.render.raster.paint import CLEAR, ItemPainter
 from tni.render.view import pixels_around
+from tni.ui.page.markers import is_marker
 
 ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
@@ -76,7 +77,7 @@ class OverlayPainter:
         if overlay.words is not None:
             left, top = round(view.x_px), round(view.y_px)  # as `Frame.of`: nothing moves when they become the page's
             self._painter().paint_words(painter, overlay.words, view.scale, left, top)
-        for item in overlay.drafts:
+        for item in (draft for draft in overlay.drafts if not is_marker(draft)):
             self._paint_items(painter, draw_item(item, paper), bounds(item), view)
         for x, y in overlay.marks:
             painter.setPen(QPen(QColor("white"), 2 * scale))
