@@ -6,8 +6,9 @@ of a line above it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,9 @@ AT_ONCE = 24
 """Strokes, from the top down, that are held against what lies above all of them."""
 
 
-def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> list[DrawInk]:
-    """Of strokes in painting order, those and of them the segments that are seen in pixels `part` of the scaled page."""
+def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> Generator[None, None, list[DrawInk]]:
+    """Of strokes in painting order, those and of them the segments that are seen in pixels `part` of the scaled page;
+    in steps."""
     mask: Mask = np.zeros((part.height, part.width), np.uint8)
     out: list[DrawInk] = []
     for end in range(len(inks), 0, -AT_ONCE):
@@ -42,7 +44,17 @@ def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> list[D
         cover_insides(mask, pixels[near[hides[whose[near]]]])
         if mask.all():
             break
+        yield
     return out[::-1]
+
+
+def at_once[T](steps: Generator[None, None, T]) -> T:
+    """What steps come to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("T", end.value)
 
 
 def _uncovered(mask: Mask, segments: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -5,8 +5,8 @@ What paints is a `Backend`: `tni.render.raster` with QPainter, `tni.render.gl` w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from math import inf
 from typing import Protocol
@@ -18,7 +18,7 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.coarse import fillers, meeting, overview
 from tni.render.source import Layers, PageSource
-from tni.render.stale import FEW_STROKES, Stale
+from tni.render.stale import FEW_STROKES, PILED_STROKES, Stale
 from tni.render.tiles import TILE_PX, TileCache, TileKey, keys_over, limit_for, shown_area
 from tni.render.view import NO_PIXELS, Frame, PxRect, millimetres, pixels_around
 from tni.render.wet_ink import Masks, WetStroke
@@ -56,6 +56,9 @@ class Backend[Tile, Mask](Masks[Mask], Protocol):
     def repaint(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> None:
         """Paint `part` (pixels of the scaled page, within the tile) anew."""
 
+    def repaint_in_steps(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
+        """The same for a pile of ink, a little at each step; the tile has it after the last."""
+
     def stamp(self, tile: Tile, key: TileKey, ink: DrawInk) -> None:
         """Paint finished ink on top of the tile; translucent ink goes between what is below and the ink."""
 
@@ -64,13 +67,27 @@ class Backend[Tile, Mask](Masks[Mask], Protocol):
 
 
 @dataclass(slots=True)
+class _Pile:
+    """A part of a tile that is being painted over several turns, and ink stamped onto the tile meanwhile."""
+
+    part: PxRect
+    steps: Iterator[None]
+    stamped: list[DrawInk] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Entry[Tile]:
     """stale: pixels of the scaled page that must be painted anew. whole: all of it has been painted once; what fills a
-    new tile may have gaps itself."""
+    new tile may have gaps itself. pile: what is being painted anew."""
 
     tile: Tile
     stale: Stale
     whole: bool = False
+    pile: _Pile | None = None
+
+    @property
+    def due(self) -> bool:
+        return bool(self.stale) or self.pile is not None
 
 
 class TiledScreen[Tile, Mask]:
@@ -234,6 +251,8 @@ class TiledScreen[Tile, Mask]:
                     continue
                 if key.px_per_mm == self._frame.px_per_mm or key in overview():
                     self._backend.stamp(entry.tile, key, ink)
+                    if entry.pile is not None:
+                        entry.pile.stamped.append(ink)
                 else:
                     self._tiles.drop(key)
             changed = changed.united(self._frame.pixels(ink.bounds))
@@ -246,7 +265,7 @@ class TiledScreen[Tile, Mask]:
 
     def _is_due(self, key: TileKey) -> bool:
         entry = self._tiles.get(key)
-        return entry is None or bool(entry.stale)
+        return entry is None or entry.due
 
     def _paint_due(self, budget_s: float, at_least: int) -> PxRect:
         """Paint parts of tiles, `at_least` so many, until the budget is spent; the pixels of the frame that changed.
@@ -261,10 +280,10 @@ class TiledScreen[Tile, Mask]:
                 began_s = self._clock()
                 if painted >= at_least and began_s + took_s >= end_s:  # the next part takes as long as the last
                     break
-                changed = changed.united(self._paint_part(key))
+                changed = changed.united(self._paint_part(key, end_s))
                 painted, took_s = painted + 1, self._clock() - began_s
         while self._late and self._clock() + took_s < end_s:
-            self._paint_late()
+            self._paint_late(end_s)
         self._tiles.shrink(lambda: {*shown, *self._overview()})
         self._grid = {(k.column, k.row): e.tile for k in shown if (e := self._tiles.get(k)) is not None}
         return changed.moved(self._frame.left_px, self._frame.top_px).meeting(self._frame.whole)
@@ -272,14 +291,14 @@ class TiledScreen[Tile, Mask]:
     def _is_late(self, key: TileKey) -> bool:
         return key.page == self._page and key in self._tiles and self._is_due(key)
 
-    def _paint_late(self) -> None:
+    def _paint_late(self, end_s: float) -> None:
         """Paint one part of a tile of another scale, which nobody sees before the page is zoomed."""
         key = next(iter(self._late))
         entry = self._tiles.get(key)
-        if entry is None or not entry.stale:
+        if entry is None or not entry.due:
             self._late.discard(key)
         elif key.page == self._page:
-            self._bring_nearer(key, entry)
+            self._bring_nearer(key, entry, end_s)
         else:  # nobody is looking at that page
             self._late.discard(key)
             self._tiles.drop(key)
@@ -290,7 +309,7 @@ class TiledScreen[Tile, Mask]:
         keys = (key for key, entry in self._tiles.of_page(self._page) if entry.whole)
         return overview(keys, self._source.sheet(self._page), max(most, 1))
 
-    def _paint_part(self, key: TileKey) -> PxRect:
+    def _paint_part(self, key: TileKey, end_s: float) -> PxRect:
         """Paint one part of a tile that is due; the pixels of the scaled page that changed."""
         entry = self._tiles.get(key)
         if entry is None:
@@ -300,19 +319,38 @@ class TiledScreen[Tile, Mask]:
             if strokes > FEW_STROKES:
                 self._backend.fill(entry.tile, key, self._coarse())
             self._tiles.put(key, entry)
-            self._bring_nearer(key, entry)
+            self._bring_nearer(key, entry, end_s)
             return key.area
-        return self._bring_nearer(key, entry)
+        return self._bring_nearer(key, entry, end_s)
 
-    def _bring_nearer(self, key: TileKey, entry: _Entry[Tile]) -> PxRect:
+    def _bring_nearer(self, key: TileKey, entry: _Entry[Tile], end_s: float) -> PxRect:
+        if entry.pile is not None:
+            return self._go_on(key, entry, entry.pile, end_s)
         part = entry.stale.around()
         if self._source.count(key.page, millimetres(part, key.px_per_mm)) > FEW_STROKES:
             part = entry.stale.take()
         else:
             entry.stale.clear()
+        if self._source.count(key.page, millimetres(part, key.px_per_mm)) > PILED_STROKES:
+            # Strokes cost once each, not in each small part; so all is one part, painted over several turns.
+            part = part.united(entry.stale.around())
+            entry.stale.clear()
+            steps = self._backend.repaint_in_steps(entry.tile, key, part, self._layers(key, part))
+            entry.pile = _Pile(part, steps)
+            return self._go_on(key, entry, entry.pile, end_s)
         self._backend.repaint(entry.tile, key, part, self._layers(key, part))
         entry.whole |= not entry.stale
         return part
+
+    def _go_on(self, key: TileKey, entry: _Entry[Tile], pile: _Pile, end_s: float) -> PxRect:
+        for _ in pile.steps:
+            if self._clock() >= end_s:
+                return NO_PIXELS
+        entry.pile = None
+        for ink in pile.stamped:
+            self._backend.stamp(entry.tile, key, ink)
+        entry.whole |= not entry.stale
+        return pile.part
 
     def _layers(self, key: TileKey, part: PxRect) -> Layers:
         # A pixel more on each side, for the antialiased edge of what ends there.

@@ -6,7 +6,7 @@ Every call needs the context current that was so at the start.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -106,6 +106,10 @@ class GlBackend:
             self._clear_scratch((0.0, 0.0, 0.0, 0.0))
             self._paint_ink(self._scratch, key, layers.ink)
             self._replace(_ink_of(tile), key, part)
+
+    def repaint_in_steps(self, tile: GlTile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
+        self.repaint(tile, key, part, layers)
+        return iter(())
 
     def _clear_scratch(self, colour: tuple[float, float, float, float]) -> None:
         self._scratch.bind()

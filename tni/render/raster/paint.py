@@ -15,7 +15,7 @@ from tni.board.items import Text
 from tni.core.ids import BlobId
 from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
-from tni.render.hidden import PILE, seen_inks
+from tni.render.hidden import PILE, at_once, seen_inks
 from tni.render.pdf_tiles import NoPdf, PdfTiles
 from tni.render.raster.ink import InkMask
 from tni.render.raster.paper import paint_paper
@@ -100,7 +100,7 @@ class ItemPainter:
         small = part.width <= TILE_PX and part.height <= TILE_PX
         mask = self._tile_mask if small else InkMask(part.width, part.height)
         here = Scaled(px_per_mm, part.left, part.top)
-        todo = unions(seen_inks(inks, px_per_mm, part) if len(inks) >= PILE else inks)
+        todo = unions(at_once(seen_inks(inks, px_per_mm, part)) if len(inks) >= PILE else inks)
         if len(todo) > 1 and 2 * part.height <= TILE_PX and small and not any(tint.grainy for tint, _ in todo):
             for start in range(0, len(todo), TILE_PX // part.height):
                 self._paint_stacked(painter, todo[start : start + TILE_PX // part.height], px_per_mm, part)
