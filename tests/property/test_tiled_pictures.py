@@ -65,6 +65,10 @@ class Looking:
     def repaint(self, tile, key, part, layers):
         self.now_s += PART_S
 
+    def repaint_in_steps(self, tile, key, part, layers):
+        self.repaint(tile, key, part, layers)
+        return iter(())
+
     def compose(self, scene, box):
         for left, top, tile in scene.tiles:
             if tile is None:

@@ -335,7 +335,8 @@ def _without_insides(
     cut = np.flatnonzero(np.isfinite(inner) & (outer - inner > 1))
     first = np.maximum(np.ceil(inner[cut] - HALF).astype(np.int32), left[cut])
     after = np.minimum(np.floor(outer[cut] + HALF).astype(np.int32), end[cut])
-    cut, first, after = (values[after > first] for values in (cut, first, after))
+    some = after > first
+    cut, first, after = cut[some], first[some], after[some]
     _fill(mask, y[cut], first, after)
     rest, until = end.copy(), end[cut]
     rest[cut] = first

@@ -20,7 +20,7 @@ from tni.render.view import PxRect
 
 PILE = 48
 """So many strokes at least are looked through."""
-AT_ONCE = 24
+AT_ONCE = 6
 """Strokes, from the top down, that are held against what lies above all of them."""
 
 

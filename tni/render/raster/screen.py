@@ -23,7 +23,7 @@ from tni.render.tiles import TILE_PX, TileKey, keys_over
 from tni.render.view import Frame, PxRect
 
 SURROUND = "#e6e6e2"
-STEP = 2
+STEP = 1
 """Of a pile, so many items are painted at once."""
 PICTURE_BYTES = 4 * TILE_PX * TILE_PX
 

@@ -48,8 +48,8 @@ class PageOverlay:
         return self._overlay.away
 
     def refresh(self, scale: float, screen: Screen) -> Rect:
-        """Ask the session anew. scale: of the chrome; screen: of the page. Returns: where (mm) the page is to be painted anew, for items
-        that were lifted out of it or put back; empty for nothing."""
+        """Ask the session anew. scale: of the chrome; screen: of the page. Returns: where (mm) the page is to be
+        painted anew, for items that were lifted out of it or put back; empty for nothing."""
         overlay, before = self._session.overlay(), self._overlay
         document, page = self._session.document, self._session.page.id
         moved = Rect.nothing()
