@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.board.drawlist import DrawInk
-from tni.render.coverage import MARGIN_PX, Mask, cover_insides, to_pixels, visible
+from tni.render.coverage import to_pixels, visible
+from tni.render.pixel_rows import MARGIN_PX, Mask, cover_insides
 from tni.render.source import goes_below_ink
 from tni.render.view import PxRect
 

@@ -8,8 +8,8 @@ from itertools import count
 import pytest
 
 from tni.api.devices import DeviceInfo
-from tni.devices.record_steps import PENS_MAX, Part, steps
 from tni.devices.ports import DeviceGoneError
+from tni.devices.record_steps import PENS_MAX, Part, steps
 from tni.devices.recorder import RecordingPort
 from tni.devices.recording import parse_recording
 from tni.devices.replay_source import RecordedReport, ReplaySource

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from tni.board.drawlist import Blend
 from tni.ink.grain import chalked
-from tni.render.coverage import Mask, cover, cover_stacked
+from tni.render.coverage import cover, cover_stacked
+from tni.render.pixel_rows import Mask
 from tni.render.view import PxRect, Scaled
 
 Mode = QPainter.CompositionMode
