@@ -1,16 +1,22 @@
-"""Saving what can be read of a damaged lesson file. The file itself is never touched."""
+"""Saving what can be read of a damaged lesson file. The file itself is never touched.
+
+Rows are read page by page (`loose_rows`): what lies on a page is lost with that page alone, however many there are and
+whatever they were, trees included. Where what tells free pages from others is damaged too, ink that was rubbed out may
+come back.
+"""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, BinaryIO
 
 from tni.board.items import LessonInfo, Page, Record
 from tni.board.lesson_port import SeanceInfo
@@ -19,18 +25,30 @@ from tni.core.ids import BlobId, PageId, SeanceId
 from tni.files.atomic import part_beside, place_new
 from tni.ink.pen import Pen
 from tni.store.codec import decode
-from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, UNREADABLE, as_lesson_error, distrust
+from tni.store.lesson_connect import HEADER_SIZE, SQLITE_MAGIC, as_lesson_error
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
 from tni.store.lesson_trouble import trouble_of
-from tni.store.packed_rows import LIVE, PACKED_SINCE
+from tni.store.loose_rows import LooseRow, LooseRows
+from tni.store.packed_rows import LIVE
 from tni.store.record_bytes import BadRecordError, Names
 from tni.store.stroke_pack import Pack, Shelf
 
-type Row = tuple[Any, ...]
-LAYER = {"key": str, "class_name": str, "coalesce(started, '')": str, "coalesce(changed, '')": str}
-ENTRY = {"layer": int, "flags": int, "data": bytes}
-PACK = {"layer": int, "data": bytes}
+type Fields = tuple[Any, ...]
+NO_ID = type(None)
+"""The id is not among the values of a row."""
+SHAPES: Mapping[str, tuple[type | UnionType, ...]] = {
+    "name": (NO_ID, bytes),
+    "mark": (NO_ID, int),
+    "blob": (NO_ID, bytes, bytes),
+    "pack": (NO_ID, int, int, bytes),
+    "picture": (NO_ID, int, str, bytes),
+    "entry": (NO_ID, int, int, int | None, bytes),
+    "under_way": (NO_ID, int, str, int, bytes | None, bytes),
+    "layer": (NO_ID, str, str | None, str, str | None, str | None, int, str | None),
+    "schema": (str, str, str, int, str | None),
+}
+"""What the rows of each table look like. No two are alike, so a row tells by itself of which it is."""
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -69,11 +87,9 @@ def salvage(path: Path, saved: Path) -> Salvaged:
         raise LessonExistsError(saved)
     copy, part = part_beside(saved), part_beside(saved)
     try:
-        _whole_length_copy(path, copy)
-        db = sqlite3.connect(copy, isolation_level=None)
-        with closing(db):
-            distrust(db)
-            result = _salvage(db, path, part)
+        _copy(path, copy)
+        with copy.open("rb") as file:
+            result = _salvage(file, path, part)
         place_new(part, saved)
     except FileExistsError:
         raise LessonExistsError(saved) from None
@@ -88,31 +104,31 @@ def salvage(path: Path, saved: Path) -> Salvaged:
     return result
 
 
-def _whole_length_copy(path: Path, copy: Path) -> None:
-    """A copy, with its WAL, as long as its header says: SQLite opens no file that is cut off."""
+def _copy(path: Path, copy: Path) -> None:
+    """A copy that has in it what was in the WAL."""
     shutil.copyfile(path, copy)
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists():
-        shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
-    with copy.open("r+b") as file:
+    with copy.open("rb") as file:
         header = file.read(HEADER_SIZE)
-        if not header.startswith(SQLITE_MAGIC) or len(header) < HEADER_SIZE:
-            raise NotALessonError(path, "unknown" if header else "empty")
-        size = int.from_bytes(header[28:32]) * int.from_bytes(header[16:18])
-        # No lesson is beyond 64 GiB; a header that says so is not to be believed.
-        if copy.stat().st_size < size <= 1 << 36:
-            file.truncate(size)
+    if not header.startswith(SQLITE_MAGIC) or len(header) < HEADER_SIZE:
+        raise NotALessonError(path, "unknown" if header else "empty")
+    wal = path.with_name(path.name + "-wal")
+    if not wal.exists():
+        return
+    shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as db, suppress(sqlite3.Error):
+        db.execute("PRAGMA writable_schema = ON")  # a damaged schema is none of its concern
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
-    lost: list[str] = []
-    names = _LenientNames(dict(_rows(db, "name", {"value": bytes}, lost)))
-    layers = {row: fields for row, *fields in _rows(db, "layer", LAYER, lost)}
+def _salvage(file: BinaryIO, path: Path, part: Path) -> Salvaged:
+    loose = LooseRows(file)
+    tables = _tables(loose.read(), lost := loose.lost)
+    names = _LenientNames({row: value for row, (value,) in tables["name"].items()})
     records: dict[int, dict[str, Record | None]] = {0: {}}
-    live = [*_live_rows(db, names, lost), *_live_packed(db, names, lost)]
+    live = [*_live_rows(tables, names, lost), *_live_packed(tables, names, lost)]
     for _, layer, key, record in sorted(live, key=itemgetter(0)):
         records.setdefault(layer, {})[key] = record
-    blobs = [data for _, data in _rows(db, "blob", {"data": bytes}, lost)]
+    blobs = list(_blobs(tables, lost))
     if not any(records.values()) and not blobs:
         raise LessonDamagedError(path, lost or ["nothing in it can be read"])
     made = LessonDatabase.create(part)
@@ -121,18 +137,45 @@ def _salvage(db: sqlite3.Connection, path: Path, part: Path) -> Salvaged:
             for data in blobs:
                 made.put_blob(BlobId(sha256(data).hex()), data)
             for layer, found in sorted(records.items()):
-                _write_layer(made, layer, layers.get(layer), found, records[0])
+                _write_layer(made, layer, tables["layer"].get(layer), found, records[0])
     finally:
         made.close()
     return Salvaged(sum(map(len, records.values())), len(blobs), len(records) - 1, tuple(lost))
+
+
+type _Tables = Mapping[str, Mapping[int, Fields]]
+"""Rows of each table by id."""
+
+
+def _tables(rows: Iterable[LooseRow], lost: list[str]) -> _Tables:
+    tables: dict[str, dict[int, Fields]] = {name: {} for name in SHAPES}
+    by_length: dict[int, list[str]] = {}
+    for name, shape in SHAPES.items():
+        by_length.setdefault(len(shape), []).append(name)
+    for page, row, values in rows:
+        for name in by_length.get(len(values), ()):
+            if all(map(isinstance, values, SHAPES[name])):
+                tables[name].setdefault(row, values[1:])
+                break
+        else:
+            lost.append(f"page {page}, row {row}: of no table of a lesson")
+    return tables
+
+
+def _blobs(tables: _Tables, lost: list[str]) -> Iterator[bytes]:
+    for row, (named, data) in sorted(tables["blob"].items()):
+        if sha256(data) == named:
+            yield data
+        else:
+            lost.append(f"blob {row}: is not what it was")
 
 
 type _Live = tuple[int, int, str, Record | None]
 """Row, layer, key and record."""
 
 
-def _live_rows(db: sqlite3.Connection, names: Names, lost: list[str]) -> Iterator[_Live]:
-    for row, layer, flags, data in _rows(db, "entry", ENTRY, lost):
+def _live_rows(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live]:
+    for row, (layer, flags, _, data) in tables["entry"].items():
         try:
             if flags & LIVE:
                 yield row, layer, *decode(data, names)
@@ -140,12 +183,10 @@ def _live_rows(db: sqlite3.Connection, names: Names, lost: list[str]) -> Iterato
             lost.append(f"entry {row}: {error}")
 
 
-def _live_packed(db: sqlite3.Connection, names: Names, lost: list[str]) -> Iterator[_Live]:
+def _live_packed(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live]:
     """Live strokes of the packs that can be read."""
-    if db.execute("PRAGMA user_version").fetchone()[0] < PACKED_SINCE:
-        return
-    marks: dict[int, int] = dict(_rows(db, "mark", {"flags": int}, lost))
-    for first, layer, data in _rows(db, "pack", PACK, lost):
+    marks = {row: flags for row, (flags,) in tables["mark"].items()}
+    for first, (_, layer, data) in tables["pack"].items():
         try:
             pack = Pack(data, Shelf())
             found = zip(pack.rows, pack.flags(), pack.strokes(names), strict=True)
@@ -158,15 +199,15 @@ def _live_packed(db: sqlite3.Connection, names: Names, lost: list[str]) -> Itera
 def _write_layer(
     made: LessonDatabase,
     layer: int,
-    said: list[str] | None,
+    said: Fields | None,
     found: dict[str, Record | None],
     prepared: dict[str, Record | None],
 ) -> None:
     seance = None
     if layer:
-        key, name, started, changed = said or (f"lost-{layer}", "", "", "")
+        key, _, name, started, changed, *_ = said or (f"lost-{layer}", None, "", None, None)
         seance = SeanceId(key)
-        times = _time(started), _time(changed)
+        times = _time(started or ""), _time(changed or "")
         made.add_seance(SeanceInfo(seance, None, name, *times))
     for key, record in found.items():
         if record is not None:
@@ -185,53 +226,3 @@ def _time(text: str) -> datetime:
     except ValueError:
         return UNKNOWN
     return time if time.tzinfo else UNKNOWN
-
-
-def _rows(db: sqlite3.Connection, table: str, columns: Mapping[str, type], lost: list[str]) -> Iterator[Row]:
-    """Rows as (id, *columns): from the first on and, where that stops at damage, from the last back to it. Rows with
-    values of other types than they should have are lost."""
-    sql = f"SELECT id, {', '.join(columns)} FROM {table} WHERE id"
-    last, seen, errors = -1, set[int](), list[Exception]()
-    for row in _up_to_damage(db, f"{sql} > ? ORDER BY id", last, seen, errors):
-        last = row[0]
-        if _sound(row, columns, table, lost):
-            yield row
-    if errors:
-        lost.append(f"{table} after {last}: {errors[0]!r}")
-        for row in _up_to_damage(db, f"{sql} < ? ORDER BY id DESC", (1 << 63) - 1, seen, errors):
-            if _sound(row, columns, table, lost):
-                yield row
-
-
-def _up_to_damage(
-    db: sqlite3.Connection, sql: str, start: int, seen: set[int], errors: list[Exception]
-) -> Iterator[Row]:
-    """Rows from `start` on, up to one that was seen: a broken tree may lead in circles without end. Reading many looks
-    one row ahead, so those beside the damage are read one by one."""
-    stopped = list[Exception]()
-    for read in (sqlite3.Connection.execute, _one_by_one):
-        try:
-            for row in read(db, sql, (start,)):
-                if row[0] in seen:
-                    raise sqlite3.DatabaseError(f"row {row[0]} once more")
-                start = row[0]
-                seen.add(start)
-                yield row
-        except UNREADABLE as error:
-            stopped.append(error)
-        else:
-            return
-    errors.append(stopped[-1])
-
-
-def _one_by_one(db: sqlite3.Connection, sql: str, start: tuple[int]) -> Iterator[Row]:
-    while (found := db.execute(f"{sql} LIMIT 1", start).fetchone()) is not None:
-        start = (found[0],)
-        yield found
-
-
-def _sound(row: Row, columns: Mapping[str, type], table: str, lost: list[str]) -> bool:
-    if all(isinstance(value, kind) for value, kind in zip(row[1:], columns.values(), strict=True)):
-        return True
-    lost.append(f"{table} {row[0]}: values of the wrong types")
-    return False
