@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
+from itertools import groupby
 from operator import itemgetter
 
 from tni.board.document import Act, Change, Swap
@@ -109,6 +110,7 @@ class Rows:
     ) -> None:
         """pause: called between rows that are written."""
         self._db, self._names, self._packs, self._pause = db, names, packs, pause
+        self._shown: dict[int, bool] = {}  # rows that are to be live, or not, from this change on
 
     # -- writing
 
@@ -131,19 +133,22 @@ class Rows:
             self._show(layer, swap.key, row if shown else None)
             self._pause()
         layer.position = number
+        self._write_shown()
 
     def move_to(self, layer: Layer, base: Layer, position: int) -> None:
         """Undo or redo to a position of the history."""
         if not 0 <= position <= len(layer.starts):
             raise MissingChangeError(position)
         while layer.position > position:
-            for _, before, data in reversed(self._rows_of(layer, layer.position)):
-                self._restore(layer, base, key_of(data, self._names), before)
+            removals = self._removals_before(_span(layer, layer.position))
+            for _, before, key, _ in reversed(self._rows_of(layer, layer.position)):
+                self._restore(layer, base, key, before, removes=before in removals)
             layer.position -= 1
         while layer.position < position:
             layer.position += 1
-            for row, _, data in self._rows_of(layer, layer.position):
-                self._restore(layer, base, key_of(data, self._names), row)
+            for row, _, key, removes in self._rows_of(layer, layer.position):
+                self._restore(layer, base, key, row, removes=removes)
+        self._write_shown()
 
     def _insert(self, layer: Layer, flags: int, before: int | None, data: bytes) -> int:
         row = self._packs.next_row()
@@ -178,11 +183,15 @@ class Rows:
             data[0] == other[0] == STROKE and decode(data, self._names) == decode(other, self._names)
         )
 
-    def _restore(self, layer: Layer, base: Layer, key: str, row: int | None) -> None:
-        """Show the record of `row`, of this layer or of the prepared one, or None."""
+    def _restore(self, layer: Layer, base: Layer, key: str, row: int | None, *, removes: bool) -> None:
+        """Show the record of `row`, of this layer or of the prepared one, or None. removes: the row says that there is
+        nothing."""
         self._pause()
         if layer is base:  # its rows replaced its own alone, so nothing is compared
-            self._show(layer, key, None if row is None or self._removes(row) else row)
+            self._show(layer, key, None if removes else row)
+            return
+        if row is not None and row == base.live.get(key):
+            self._show(layer, key, None)
             return
         data = encode_removed(key, self._names) if row is None else self._data(row)
         if not self._differs_from_prepared(layer, base, key, data):
@@ -195,18 +204,21 @@ class Rows:
     def _show(self, layer: Layer, key: str, row: int | None) -> None:
         old = layer.live.put(key, row)
         if old is not None and old != row:
-            self._flag(old, live=False)
+            self._shown[old] = False
         if row is not None:
-            self._flag(row, live=True)
+            self._shown[row] = True
 
-    def _flag(self, row: int, *, live: bool) -> None:
-        if (found := self._packs.find(row)) is not None:
-            if bool(found.flags & LIVE) != live:
-                self._packs.mark(row, found.flags ^ LIVE)
-        elif live:
-            self._db.execute("UPDATE entry SET flags = flags | 1 WHERE id = ? AND NOT flags & 1", (row,))
-        else:
-            self._db.execute("UPDATE entry SET flags = flags & ~1 WHERE id = ?", (row,))
+    def _write_shown(self) -> None:
+        """Many rows by one statement: a stroke lifted meanwhile waits for a change of thousands."""
+        for live, sql in (
+            (False, "UPDATE entry SET flags = flags & ~1 WHERE id BETWEEN ? AND ? AND flags & 1"),
+            (True, "UPDATE entry SET flags = flags | 1 WHERE id BETWEEN ? AND ? AND NOT flags & 1"),
+        ):
+            rows = sorted(row for row, shown in self._shown.items() if shown is live)
+            for span in _spans(self._packs.show(rows, live=live, pause=self._pause)):
+                self._db.execute(sql, span)
+                self._pause()
+        self._shown.clear()
 
     # -- reading
 
@@ -232,13 +244,22 @@ class Rows:
         key, after = decode(data, self._names)
         return Swap(key, None if before is None else decode(self._data(before), self._names)[1], after)
 
-    def _rows_of(self, layer: Layer, number: int) -> list[tuple[int, int | None, bytes]]:
-        """(row, before, data) of a change, in order."""
+    def _rows_of(self, layer: Layer, number: int) -> list[tuple[int, int | None, str, bool]]:
+        """(row, before, key, whether it says that there is nothing) of a change, in order."""
         span = _span(layer, number)
-        rows = self._entries(span)
-        rows += [(found.row, None, encode(found.stroke, self._names)) for found in self._packs.of_history(*span)]
+        rows: list[tuple[int, int | None, str, bool]] = [
+            (row, before, key_of(data, self._names), data[0] == REMOVED) for row, before, data in self._entries(span)
+        ]
+        rows += [(row, None, key, False) for row, key in self._packs.keys_of_history(*span)]
         rows.sort(key=itemgetter(0))
         return rows
+
+    def _removals_before(self, span: tuple[int, int, int]) -> set[int]:
+        """Rows that those of a change replaced and that say that there is nothing."""
+        sql = "SELECT before FROM entry WHERE layer = ? AND id >= ? AND id < ? AND before IS NOT NULL"
+        found = self._db.execute(f"SELECT id FROM entry WHERE id IN ({sql}) AND substr(data, 1, 1) = ?",
+                                 (*span, bytes([REMOVED])))  # fmt: skip
+        return {row for (row,) in found}
 
     def _entries(self, span: tuple[int, int, int], more: str = "") -> list[tuple[int, int | None, bytes]]:
         """The same of rows that are not packed."""
@@ -254,10 +275,6 @@ class Rows:
             raise BadRecordError(f"no entry {row}")
         data: bytes = found[0]
         return data
-
-    def _removes(self, row: int) -> bool:
-        """Whether the row says that there is nothing. Raises: BadRecordError."""
-        return self._packs.find(row) is None and self._data(row)[0] == REMOVED
 
     def _flags(self, row: int) -> int:
         if (packed := self._packs.find(row)) is not None:
@@ -276,3 +293,10 @@ def _span(layer: Layer, number: int) -> tuple[int, int, int]:
     """(layer, first row, row after the last) of a change."""
     end = layer.starts[number] if number < len(layer.starts) else 2**63 - 1
     return layer.row, layer.starts[number - 1], end
+
+
+def _spans(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of the rows that follow each other. rows: ascending."""
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tni.board.items import Stroke
+from tni.core.ids import ItemId
 from tni.store.record_bytes import BadRecordError, Names
 from tni.store.stroke_pack import Pack, Shelf
 
@@ -142,7 +143,17 @@ class PackedRows:
         """Rows `start` to `end`, without it, that belong to changes of a layer's history.
 
         Raises: BadRecordError, sqlite3.Error."""
-        out = []
+        return [
+            Found(pack.rows[number], layer, flags, pack.stroke(number, self._names))
+            for pack, number, flags in self._of_history(layer, start, end)
+        ]
+
+    def keys_of_history(self, layer: int, start: int, end: int) -> list[tuple[int, ItemId]]:
+        """Rows as `of_history`, each with the key of its stroke. Raises: BadRecordError, sqlite3.Error."""
+        return [(pack.rows[number], pack.keys[number]) for pack, number, _ in self._of_history(layer, start, end)]
+
+    def _of_history(self, layer: int, start: int, end: int) -> Iterator[tuple[Pack, int, int]]:
+        """(pack, number in it, flags) of each."""
         for first, last, _ in self.ranges(layer):
             if last < start or first >= end:
                 continue
@@ -150,19 +161,33 @@ class PackedRows:
             flags = self.flags(pack)
             for number in range(bisect_left(pack.rows, start), bisect_left(pack.rows, end)):
                 if not flags[number] & OUTSIDE:
-                    out.append(Found(pack.rows[number], layer, flags[number], pack.stroke(number, self._names)))
-        return out
+                    yield pack, number, flags[number]
 
-    def mark(self, row: int, flags: int) -> None:
-        """Note the flags of a packed row. Raises: sqlite3.Error."""
+    def mark(self, flags: Mapping[int, int]) -> None:
+        """Note the flags of packed rows. Raises: sqlite3.Error."""
         sql = "INSERT INTO mark (id, flags) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET flags = excluded.flags"
-        self._db.execute(sql, (row, flags))
-        self._marks[row] = flags
+        self._db.executemany(sql, flags.items())
+        self._marks |= flags
+
+    def show(self, rows: Sequence[int], *, live: bool, pause: Callable[[], None]) -> list[int]:
+        """Mark as live, or not, what is packed of rows, each pack read once. rows: ascending. Returns: the others.
+
+        Raises: BadRecordError, sqlite3.Error."""
+        flags: dict[int, int] = {}
+        for ranges in self._ranges.values():
+            for first, last, _ in ranges:
+                if part := rows[bisect_left(rows, first) : bisect_right(rows, last)]:
+                    pack = self.pack(first)
+                    found = dict(zip(pack.rows, self.flags(pack), strict=True))
+                    flags |= {row: found[row] for row in part if row in found}
+                    pause()
+        self.mark({row: old ^ LIVE for row, old in flags.items() if bool(old & LIVE) != live})
+        return [row for row in rows if row not in flags]
 
     def put_outside(self, layer: int, start: int) -> None:
         """Rows `start` and on of a layer belong to no change any more. Raises: BadRecordError, sqlite3.Error."""
-        for found in self.of_history(layer, start, 1 << 62):
-            self.mark(found.row, (found.flags | OUTSIDE) & ~FIRST)
+        found = self._of_history(layer, start, 1 << 62)
+        self.mark({pack.rows[number]: (flags | OUTSIDE) & ~FIRST for pack, number, flags in found})
 
 
 def _first(of: _Range) -> int:
