@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tni.board.items import Stroke
 from tni.core.ids import ItemId
 from tni.store.record_bytes import BadRecordError, Names
-from tni.store.stroke_pack import Pack, Shelf
+from tni.store.stroke_pack import Pack, Shelf, flags_by_row
 
 PACKS_AT_HAND = 8
 PACKED_SINCE = 2
@@ -90,13 +90,19 @@ class PackedRows:
         return found
 
     def _read(self, first: int) -> Pack:
+        last, data = self._data(first)
+        found = Pack(data, self._shelf)
+        if (found.rows[0], found.rows[-1]) != (first, last):
+            raise BadRecordError(f"pack {first} to {last} holds {found.rows[0]} to {found.rows[-1]}")
+        return found
+
+    def _data(self, first: int) -> tuple[int, bytes]:
+        """(last row, what is in it) of the pack that starts with a row. Raises: BadRecordError, sqlite3.Error."""
+        row: tuple[int, bytes] | None
         row = self._db.execute("SELECT last, data FROM pack WHERE id = ?", (first,)).fetchone()
         if row is None:
             raise BadRecordError(f"no pack {first}")
-        found = Pack(row[1], self._shelf)
-        if (found.rows[0], found.rows[-1]) != (first, row[0]):
-            raise BadRecordError(f"pack {first} to {row[0]} holds {found.rows[0]} to {found.rows[-1]}")
-        return found
+        return row
 
     def flags(self, pack: Pack) -> list[int]:
         """Of each row of a pack, as they are now."""
@@ -177,9 +183,8 @@ class PackedRows:
         for ranges in self._ranges.values():
             for first, last, _ in ranges:
                 if part := rows[bisect_left(rows, first) : bisect_right(rows, last)]:
-                    pack = self.pack(first)
-                    found = dict(zip(pack.rows, self.flags(pack), strict=True))
-                    flags |= {row: found[row] for row in part if row in found}
+                    found = flags_by_row(self._data(first)[1])
+                    flags |= {row: self._marks.get(row, found[row]) for row in part if row in found}
                     pause()
         self.mark({row: old ^ LIVE for row, old in flags.items() if bool(old & LIVE) != live})
         return [row for row in rows if row not in flags]

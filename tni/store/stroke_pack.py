@@ -171,20 +171,7 @@ class Pack:
 
     def __init__(self, data: bytes, shelf: Shelf) -> None:
         """Raises: BadRecordError."""
-        if not isinstance(data, bytes) or data[:1] != bytes([VERSION]):
-            raise BadRecordError("no pack")
-        if zlib.crc32(memoryview(data)[:-4]) != int.from_bytes(data[-4:], "little"):
-            raise BadRecordError("a pack that is not what it was")
-        heads: dict[str, Ints] = {}
-        try:
-            count, at = get_varint(data, 1)
-            total, at = get_varint(data, at)
-            if not 0 < count <= total <= SAMPLES_MOST:
-                raise BadRecordError(f"{count} strokes of {total} samples")
-            for name in HEADS:
-                heads[name], at = get_column(data, at, count)
-        except BadSamplesError as error:
-            raise BadRecordError(str(error)) from error
+        heads, total, at = _heads(data, HEADS)
         if not _is_sound(heads, total):
             raise BadRecordError("a pack of impossible rows")
         self.rows: list[int] = heads["row"].tolist()
@@ -219,6 +206,31 @@ class Pack:
             )
             for number, (key, page, pen, z, plane, length, flags) in rows
         ]  # fmt: skip
+
+
+def flags_by_row(data: bytes) -> dict[int, int]:
+    """What a pack says of its rows, without its strokes. Raises: BadRecordError."""
+    heads, _, _ = _heads(data, HEADS[:2])
+    return dict(zip(heads["row"].tolist(), (heads["flags"] & ~PIECE).tolist(), strict=True))
+
+
+def _heads(data: bytes, names: Sequence[str]) -> tuple[dict[str, Ints], int, int]:
+    """(columns, samples of all, where the columns end). names: the first of HEADS. Raises: BadRecordError."""
+    if not isinstance(data, bytes) or data[:1] != bytes([VERSION]):
+        raise BadRecordError("no pack")
+    if zlib.crc32(memoryview(data)[:-4]) != int.from_bytes(data[-4:], "little"):
+        raise BadRecordError("a pack that is not what it was")
+    heads: dict[str, Ints] = {}
+    try:
+        count, at = get_varint(data, 1)
+        total, at = get_varint(data, at)
+        if not 0 < count <= total <= SAMPLES_MOST:
+            raise BadRecordError(f"{count} strokes of {total} samples")
+        for name in names:
+            heads[name], at = get_column(data, at, count)
+    except BadSamplesError as error:
+        raise BadRecordError(str(error)) from error
+    return heads, total, at
 
 
 def _kind(flags: int) -> type[Samples]:
