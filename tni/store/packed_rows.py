@@ -180,7 +180,8 @@ class PackedRows:
 
         Raises: BadRecordError, sqlite3.Error."""
         flags: dict[int, int] = {}
-        for ranges in self._ranges.values():
+        new = not rows or rows[0] > self._last  # what a pen writes comes after all packs
+        for ranges in () if new else self._ranges.values():
             for first, last, _ in ranges:
                 if part := rows[bisect_left(rows, first) : bisect_right(rows, last)]:
                     found = flags_by_row(self._data(first)[1])
