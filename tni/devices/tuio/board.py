@@ -1,0 +1,44 @@
+"""A port for TUIO of any version: the first message that it knows tells a datagram's."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from tni.api.devices import Step
+from tni.devices.tuio.driver import TuioDriver
+from tni.devices.tuio.osc import messages
+from tni.devices.tuio.v1 import Tuio1
+from tni.devices.tuio.v2 import Tuio2
+
+
+class TuioBoard:
+    """A `tni.api.devices.Driver`; ids of contacts are of one count."""
+
+    def __init__(self) -> None:
+        ids = count(1)
+        self._versions: tuple[TuioDriver, ...] = (Tuio1(ids), Tuio2(ids))
+        self._wanted = frozenset().union(*(version.addresses for version in self._versions))
+        self._wakes: dict[TuioDriver, float | None] = {}
+
+    def start(self, now_s: float) -> Step:
+        return self._step([(version, version.start(now_s)) for version in self._versions])
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: OscError, TuioError."""
+        said = messages(report, self._wanted)
+        for version in self._versions:
+            if said and said[0].address.encode() in version.addresses:
+                own = [message for message in said if message.address.encode() in version.addresses]
+                return self._step([(version, version.on_messages(own, now_s))])
+        return self._step([])
+
+    def on_timer(self, now_s: float) -> Step:
+        return self._step([(version, version.on_timer(now_s)) for version in self._versions])
+
+    def release(self, now_s: float) -> Step:
+        return self._step([(version, version.release(now_s)) for version in self._versions])
+
+    def _step(self, steps: list[tuple[TuioDriver, Step]]) -> Step:
+        self._wakes |= {version: step.wake_at_s for version, step in steps}
+        wakes = [wake_at_s for wake_at_s in self._wakes.values() if wake_at_s is not None]
+        return Step(tuple(event for _, step in steps for event in step.events), wake_at_s=min(wakes, default=None))

@@ -1,0 +1,95 @@
+"""What the drivers of both versions of TUIO share: the senders on a port, and which of them has fallen silent."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from itertools import count
+from math import inf
+from typing import ClassVar, Final
+
+from tni.api.devices import Contact, Step
+from tni.devices.tuio.osc import Message, messages
+from tni.devices.tuio.surface import Surface
+
+SILENCE_S: Final = 5.0
+"""A source that says nothing for so long is gone. Many speak only of what has changed, and a hand may rest."""
+
+MAX_SOURCES: Final = 16
+
+
+class Source:
+    """One sender, by the name that it gives itself. only: the one profile that is listened to, once that is known."""
+
+    def __init__(self, ids: Iterator[int]) -> None:
+        self._ids = ids
+        self._surfaces: dict[str, Surface] = {}
+        self.heard_s = -inf
+        self.only: str | None = None
+
+    def surface(self, profile: str) -> Surface:
+        surface = self._surfaces.get(profile)
+        if surface is None:
+            surface = self._surfaces[profile] = Surface(self._ids)
+        return surface
+
+    @property
+    def wake_at_s(self) -> float | None:
+        return self.heard_s + SILENCE_S if any(map(len, self._surfaces.values())) else None
+
+    def release(self, now_s: float) -> list[Contact]:
+        return [event for surface in self._surfaces.values() for event in surface.release(now_s)]
+
+
+class TuioDriver(ABC):
+    """A `tni.api.devices.Driver` of one version of TUIO: a report is a datagram. Whatever is wrong with one is said
+    before any of it is done."""
+
+    addresses: ClassVar[frozenset[bytes]]
+
+    def __init__(self, ids: Iterator[int] | None = None) -> None:
+        """ids: where contacts take theirs from, when several drivers must not share one."""
+        self._ids = count(1) if ids is None else ids
+        self._sources: dict[str, Source] = {}
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nobody is told anything
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: OscError, TuioError."""
+        return self.on_messages(messages(report, self.addresses), now_s)
+
+    def on_messages(self, said: Sequence[Message], now_s: float) -> Step:
+        """The messages of one datagram. Raises: TuioError."""
+        return self._step(self._obey(said, now_s))
+
+    def on_timer(self, now_s: float) -> Step:
+        silent = [s for s in self._sources.values() if s.wake_at_s is not None and s.wake_at_s <= now_s]
+        return self._step([event for source in silent for event in source.release(now_s)])
+
+    def release(self, now_s: float) -> Step:
+        return self._step([event for source in self._sources.values() for event in source.release(now_s)])
+
+    @abstractmethod
+    def _obey(self, said: Sequence[Message], now_s: float) -> list[Contact]:
+        """Raises: TuioError, before anything is changed."""
+
+    def _source(self, name: str, now_s: float) -> Source | None:
+        """None for one too many: it has to wait until another falls silent."""
+        source = self._sources.get(name)
+        if source is None:
+            if len(self._sources) == MAX_SOURCES and not self._make_room():
+                return None
+            source = self._sources[name] = Source(self._ids)
+        source.heard_s = now_s
+        return source
+
+    def _make_room(self) -> bool:
+        idle = [name for name, source in self._sources.items() if source.wake_at_s is None]
+        if idle:
+            del self._sources[min(idle, key=lambda name: self._sources[name].heard_s)]
+        return bool(idle)
+
+    def _step(self, events: list[Contact]) -> Step:
+        wakes = [source.wake_at_s for source in self._sources.values() if source.wake_at_s is not None]
+        return Step(tuple(events), wake_at_s=min(wakes, default=None))

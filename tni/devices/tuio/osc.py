@@ -1,0 +1,84 @@
+"""OSC datagrams to messages by python-osc: any bytes give messages or our error, in bounded time.
+
+Bundles are taken apart here, since python-osc follows their sizes and their depth unseen: a negative size never ends.
+A message reaches it only when its address is wanted and its types are those that TUIO uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from pythonosc.osc_message import OscMessage, ParseError
+
+from tni.core.errors import TniError
+
+MAX_BYTES = 65535
+MAX_DEPTH = 8
+MAX_ARGUMENTS = 1024
+
+_BUNDLE = b"#bundle\0"
+_HEAD_BYTES = len(_BUNDLE) + 8  # and a time
+_MESSAGE = re.compile(rb"(/[!-~]*)\0(?:\0{,3},([^\0]*)\0|\0*\Z)")
+_TYPES = re.compile(rb"[ifhdst]*")
+
+type Argument = int | float | str | tuple[datetime, int]
+"""A time is its second and the fraction of it, in 2 ** -32 s."""
+
+
+class OscError(TniError):
+    """Bytes that are no OSC, or more of it than anyone needs. reason: for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"OSC datagram: {reason}")
+        self.reason = reason
+
+
+class Message(NamedTuple):
+    address: str
+    arguments: tuple[Argument, ...]
+
+
+def messages(datagram: bytes, wanted: Container[bytes]) -> list[Message]:
+    """Read the messages of a datagram. wanted: addresses; messages to others are passed over unread.
+
+    Raises:
+        OscError: it is cut off or no OSC, or a message that is wanted cannot be read.
+    """
+    if len(datagram) > MAX_BYTES:
+        raise OscError(f"{len(datagram)} bytes")
+    return [message for packet in _unread(datagram) if (message := _read(packet, wanted)) is not None]
+
+
+def _unread(packet: bytes, depth: int = 0) -> Iterator[bytes]:
+    """Yield the messages of a packet as they are."""
+    if not packet.startswith(_BUNDLE):
+        yield packet
+        return
+    if depth == MAX_DEPTH or len(packet) < _HEAD_BYTES:
+        raise OscError("bundles in bundles" if depth == MAX_DEPTH else "a bundle without its time")
+    at = _HEAD_BYTES
+    while at < len(packet):
+        begin = at + 4
+        at = begin + int.from_bytes(packet[at:begin], "big")
+        if at > len(packet):
+            raise OscError("an element that is cut off")
+        yield from _unread(packet[begin:at], depth + 1)
+
+
+def _read(packet: bytes, wanted: Container[bytes]) -> Message | None:
+    head = _MESSAGE.match(packet)
+    if head is None:
+        raise OscError("neither a message nor a bundle")
+    if head[1] not in wanted:
+        return None
+    types = head[2] or b""
+    if len(types) > MAX_ARGUMENTS or not _TYPES.fullmatch(types):
+        raise OscError(f"{len(types)} arguments of types {types[:20]!r}")
+    try:
+        read = OscMessage(packet)
+    except (ParseError, UnicodeDecodeError) as error:
+        raise OscError(str(error)) from error
+    return Message(read.address, tuple(read))

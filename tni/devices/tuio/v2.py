@@ -1,0 +1,122 @@
+"""TUIO 2.0, from its specification: nothing that was recorded from a device has been played here yet.
+
+A frame: `frm` (its number, the sender's time, the sensor's size, the source), then whatever has changed, then `alv`
+(who is there). A frame that does not fit in a datagram comes in several with one number; only the last has `alv`.
+`ptr` is what points or touches: a finger or a pen by the type in the lower half of its second argument, hovering when
+its pressure is below 0. `bnd` of the same session is its size. Tokens, symbols and contours draw nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from tni.api.devices import Contact, ContactTool, Provenance
+from tni.devices.tuio.arguments import real, text, whole, wholes
+from tni.devices.tuio.driver import TuioDriver
+from tni.devices.tuio.osc import Message
+from tni.devices.tuio.surface import Seen, Surface
+
+FRAME, POINTER, BOUNDS, ALIVE = "/tuio2/frm", "/tuio2/ptr", "/tuio2/bnd", "/tuio2/alv"
+PROVENANCE: Final = Provenance.DOCUMENTED
+
+STYLUS: Final = 11
+HANDS: Final = range(21, 27)
+"""Types of pointers: a whole hand, the right one or the left, pointing, open or closed. 1 to 10 are its fingers."""
+
+_OSC_EPOCH = datetime(1900, 1, 1)
+_AT_ONCE_S: Final = 1.0
+"""A time within the epoch's first second stands for none."""
+
+
+class _Frame(NamedTuple):
+    number: int
+    sent_s: float | None
+    source: str
+
+
+class _Pointer(NamedTuple):
+    key: int
+    seen: Seen | None
+
+
+class _Bounds(NamedTuple):
+    key: int
+    width: float
+    height: float
+
+
+class _Alive(NamedTuple):
+    keys: tuple[int, ...]
+
+
+type _Command = _Frame | _Pointer | _Bounds | _Alive
+
+
+class Tuio2(TuioDriver):
+    """One port on which TUIO 2.0 comes in."""
+
+    addresses = frozenset(address.encode() for address in (FRAME, POINTER, BOUNDS, ALIVE))
+
+    def _obey(self, said: Sequence[Message], now_s: float) -> list[Contact]:
+        events: list[Contact] = []
+        surface: Surface | None = None
+        sent_s: float | None = None
+        for command in [_command(message) for message in said]:
+            if isinstance(command, _Frame):
+                surface, sent_s = self._begun(command, now_s), command.sent_s
+            elif surface is not None:
+                match command:
+                    case _Pointer(key=key, seen=seen):
+                        surface.see(key, seen)
+                    case _Bounds(key=key, width=width, height=height):
+                        surface.measure(key, width, height)
+                    case _Alive(keys=keys):
+                        surface.list_alive(keys)
+                        events += surface.close(now_s, sent_s)
+        return events
+
+    def _begun(self, frame: _Frame, now_s: float) -> Surface | None:
+        """None when it is late: what it says is passed over."""
+        source = self._source(frame.source, now_s)
+        if source is None:
+            return None
+        surface = source.surface(POINTER)
+        return surface if surface.takes(frame.number, now_s) else None
+
+
+def _command(message: Message) -> _Command:
+    """Raises: TuioError."""
+    match message.address:
+        case "/tuio2/frm":
+            source = text(message, 3) if len(message.arguments) > 3 else ""  # drafts had none
+            return _Frame(whole(message, 0) & 0xFFFFFFFF, _sent_s(message), source)
+        case "/tuio2/ptr":
+            return _Pointer(whole(message, 0), _seen(message))
+        case "/tuio2/bnd":
+            return _Bounds(whole(message, 0), real(message, 4), real(message, 5))
+        case _:
+            return _Alive(wholes(message, 0))
+
+
+def _seen(pointer: Message) -> Seen | None:
+    """None while it hovers."""
+    kind, x, y, pressure = whole(pointer, 1) & 0xFFFF, real(pointer, 3), real(pointer, 4), real(pointer, 8)
+    return None if pressure < 0 else Seen(x, y, _tool(kind), pressure)
+
+
+def _tool(kind: int) -> ContactTool:
+    """What is no pen and no hand is a finger, as what is unknown."""
+    if kind == STYLUS:
+        return ContactTool.PEN
+    return ContactTool.PALM if kind in HANDS else ContactTool.FINGER
+
+
+def _sent_s(frame: Message) -> float | None:
+    time = frame.arguments[1] if len(frame.arguments) > 1 else None
+    if not isinstance(time, tuple):
+        return None
+    second, fraction = time
+    sent_s = (second - _OSC_EPOCH).total_seconds() + fraction / 2**32
+    return sent_s if sent_s >= _AT_ONCE_S else None
