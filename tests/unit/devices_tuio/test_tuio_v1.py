@@ -119,6 +119,8 @@ def test_a_finger_that_is_told_as_a_blob_too_writes_once(room: Room) -> None:
     blob = frame1(2, [6], {6: (0.5, 0.5, 0.1, 0.1)}, profile="2Dblb")
     assert room.hear(frame1(1, [5], {5: (0.5, 0.5)})) == [(1, "down", 0.5, 0.5)]
     assert room.hear(blob) == []
+    together = Room(Tuio1())
+    assert together.hear(bundle(blob, frame1(1, [5], {5: (0.5, 0.5)}))) == [(1, "down", 0.5, 0.5)]
     other = Room(Tuio1())
     assert other.hear(blob, frame1(1, [5], {5: (0.5, 0.5)})) == [
         (1, "down", 0.5, 0.5),
@@ -191,8 +193,8 @@ def test_verbs_of_later_versions_are_passed_over(room: Room) -> None:
 
 
 def test_ever_new_ids_and_sources_are_too_many_at_last(room: Room) -> None:
-    for source in range(MAX_SOURCES + 20):
-        for begin in range(0, 1000, 200):
+    for source in range(MAX_SOURCES + 4):
+        for begin in range(0, 1000, 250):
             keys = range(begin, begin + 200)
             room.hear(frame1(-1, range(1000), dict.fromkeys(keys, (0.5, 0.5)), source=f"flood {source}"), after_s=0.0)
     assert len(room.down()) == MAX_SOURCES * MAX_CONTACTS

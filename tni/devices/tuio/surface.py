@@ -74,16 +74,13 @@ class Surface:
         """End the frame under way. sent_s: by the sender's clock, None when it does not say."""
         device_s = self._device_s(sent_s)
         events = self._contacts.lift_all(now_s) if self._counts_anew else []
-        self._alive = self._alive if self._listed is None else self._listed
-        for key in self._contacts.down():
-            if key not in self._alive:
-                events += self._contacts.lift(key, now_s)
+        for key in self._gone():
+            events += self._contacts.lift(key, now_s)
         for key, seen in self._seen.items():
             if seen is None:
                 events += self._contacts.lift(key, now_s)
             elif key in self._alive:
                 events += self._contacts.touch(self._touch(key, seen, device_s), now_s)
-        self._sizes = {key: size for key, size in self._sizes.items() if key in self._alive}
         self._counts_anew = False
         self.drop()
         return events
@@ -91,6 +88,14 @@ class Surface:
     def release(self, now_s: float) -> list[Contact]:
         self.drop()
         return self._contacts.lift_all(now_s)
+
+    def _gone(self) -> list[int]:
+        """Who is on the list no more."""
+        if self._listed is None:
+            return []
+        self._alive = self._listed
+        self._sizes = {key: size for key, size in self._sizes.items() if key in self._alive}
+        return [key for key in self._contacts.down() if key not in self._alive]
 
     def _device_s(self, sent_s: float | None) -> float | None:
         """By the sender's clock, from its first frame; one that is set back begins anew."""

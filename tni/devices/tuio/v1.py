@@ -56,6 +56,7 @@ class Tuio1(TuioDriver):
 
     def _obey(self, said: Sequence[Message], now_s: float) -> list[Contact]:
         commands = _with_ends([command for message in said if (command := _command(message)) is not None])
+        commands.sort(key=lambda command: command.profile != CURSORS)  # a finger is not a blob first
         events: list[Contact] = []
         name = ""
         for command in commands:

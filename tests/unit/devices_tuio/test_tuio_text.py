@@ -1,0 +1,57 @@
+"""Recorded datagrams as text, written by this test in the layout that the reader documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.devices_tuio.senders import Room, frame1
+from tni.devices.replay_source import RecordedReport
+from tni.devices.tuio_text import TuioTextError, is_tuio_text, open_tuio_text, read_tuio_text
+
+DOWN, UP = frame1(1, [1], {1: (0.5, 0.25)}), frame1(2, [])
+TEXT = f"# a finger\n0.500000 {DOWN.hex()}\n\n0.750000 {UP.hex(' ')}\r\n".encode()
+
+
+def test_a_recording_is_played_to_its_driver(tmp_path: Path) -> None:
+    path = tmp_path / "recording.txt"
+    path.write_bytes(TEXT)
+    driver, reports = open_tuio_text(path)
+    assert reports == [RecordedReport(0.5, DOWN), RecordedReport(0.75, UP)]
+    assert Room(driver).hear(*(report.data for report in reports)) == [(1, "down", 0.5, 0.25), (1, "up", 0.5, 0.25)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (b"hello", 1),
+        (TEXT + b"1.0", 5),
+        (TEXT + b"1.0 2f2", 5),
+        (TEXT + b"1.0 zz", 5),
+        (TEXT + b"nan 2f", 5),
+        (TEXT + b"inf 2f", 5),
+        (TEXT + b"1.0 \xe9\xe9", 5),
+        (b"1.0 " + b"2f" * 70_000, 1),
+    ],
+)
+def test_a_bad_line_is_named(text: bytes, line: int) -> None:
+    with pytest.raises(TuioTextError) as caught:
+        read_tuio_text(text)
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (TEXT, True),
+        (TEXT[:60], True),
+        (b"1.5 2F7475696F", True),
+        (b"", False),
+        (b"# hid-recorder\nR: 5 05 0d 09 04 a1\n", False),
+        (b"0.000001 IN 8 0201000000000000\n", False),
+        (b"\xff\xfe\x00", False),
+    ],
+)
+def test_a_recording_is_known_by_its_beginning(start: bytes, expected: bool) -> None:
+    assert is_tuio_text(start) is expected
