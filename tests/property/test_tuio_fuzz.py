@@ -18,11 +18,12 @@ from tests.unit.devices_tuio.senders import Pointer, bounds, contacts, frame1, f
 from tni.api.devices import Contact
 from tni.core.errors import TniError
 from tni.devices.hid.contacts import MAX_CONTACTS
+from tni.devices.recording import RecordingError
 from tni.devices.tuio.arguments import TuioError
 from tni.devices.tuio.board import TuioBoard
 from tni.devices.tuio.driver import MAX_SOURCES
 from tni.devices.tuio.osc import OscError
-from tni.devices.tuio_text import TuioTextError, read_tuio_text
+from tni.devices.tuio_text import TuioTextReader, open_tuio_text
 
 INVENTED = [
     frame1(1, [0], {0: (0.25, 0.5)}, source="a@b"),
@@ -42,7 +43,7 @@ def captured() -> list[bytes]:
     """Of a real sender, where they are there."""
     folder = os.environ.get("TNI_CORPUS")
     paths = Path(folder, "tuio").glob("*.txt") if folder else ()
-    return [report.data for path in paths for report in read_tuio_text(path.read_bytes())]
+    return [report.data for path in paths for report in open_tuio_text(path)[1]]
 
 
 any_datagram = st.binary(max_size=200) | st.sampled_from(INVENTED + captured()).flatmap(mutated)
@@ -64,10 +65,10 @@ def test_any_datagrams_are_contacts_or_our_error(datagrams: list[bytes], pauses_
     assert board.release(now_s).wake_at_s is None
 
 
-@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-def test_any_text_is_a_recording_or_our_error(data: bytes) -> None:
-    with suppress(TuioTextError):
-        read_tuio_text(data)
+@given(st.text(max_size=200) | st.from_regex(r"\A(-?[0-9.e]{1,9} [0-9a-f ]{0,30}\n)*\Z"))
+def test_any_text_is_a_recording_or_our_error(text: str) -> None:
+    with suppress(RecordingError):
+        list(TuioTextReader().reports(text.split("\n")))
 
 
 def mutate(data: bytes, dice: random.Random) -> bytes:

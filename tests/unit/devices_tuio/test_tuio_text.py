@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.devices_tuio.senders import Room, frame1
+from tni.devices.recording import RecordingError
 from tni.devices.replay_source import RecordedReport
-from tni.devices.tuio_text import TuioTextError, is_tuio_text, open_tuio_text, read_tuio_text
+from tni.devices.tuio_text import is_tuio_text, open_tuio_text
 
 DOWN, UP = frame1(1, [1], {1: (0.5, 0.25)}), frame1(2, [])
 TEXT = f"# a finger\n0.500000 {DOWN.hex()}\n\n0.750000 {UP.hex(' ')}\r\n".encode()
@@ -35,9 +36,11 @@ def test_a_recording_is_played_to_its_driver(tmp_path: Path) -> None:
         (b"1.0 " + b"2f" * 70_000, 1),
     ],
 )
-def test_a_bad_line_is_named(text: bytes, line: int) -> None:
-    with pytest.raises(TuioTextError) as caught:
-        read_tuio_text(text)
+def test_a_bad_line_is_named(tmp_path: Path, text: bytes, line: int) -> None:
+    path = tmp_path / "recording.txt"
+    path.write_bytes(text)
+    with pytest.raises(RecordingError) as caught:
+        open_tuio_text(path)
     assert caught.value.line == line
 
 
