@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tni.devices.clickers.usb_log import UsbLogError
 from tni.devices.hid.descriptor import HidDescriptorError
 from tni.devices.hid.multitouch import NotABoardError, ShortReportError
+from tni.devices.ports import UdpPortError
 from tni.devices.recording import RecordingError
 from tni.files.atomic import WriteError
 from tni.formats.unipen import UnipenError
@@ -29,7 +30,7 @@ REASON = "Reason in English"
 REFUSALS = [
     UsbLogError(12, REASON), UsbLogError(0, REASON), RecordingError(12, REASON), UnipenError(REASON, 12),
     UnipenError(REASON), NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
-    UnknownTargetError(Path("a.doc")), FolderRefusedError(Path("data"), OSError(errno.EACCES, REASON)),
+    UdpPortError(3333, taken=True), UdpPortError(3333, taken=False), UnknownTargetError(Path("a.doc")), FolderRefusedError(Path("data"), OSError(errno.EACCES, REASON)),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
 ]  # fmt: skip

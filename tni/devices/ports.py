@@ -16,6 +16,14 @@ class DeviceGoneError(TniError):
     """The device was unplugged, or the system took it away."""
 
 
+class UdpPortError(TniError):
+    """It cannot be listened on. port: its number; taken: whether another program does."""
+
+    def __init__(self, port: int, *, taken: bool) -> None:
+        super().__init__(f"UDP port {port} " + ("is taken by another program" if taken else "cannot be listened on"))
+        self.port, self.taken = port, taken
+
+
 class Port(Protocol):
     """An open device. Used by one thread."""
 

@@ -7,22 +7,13 @@ import socket
 import sys
 from contextlib import suppress
 
-from tni.core.errors import TniError
-from tni.devices.ports import DeviceGoneError
+from tni.devices.ports import DeviceGoneError, UdpPortError
 
 MAX_DATAGRAM_BYTES = 65535
 THIS_MACHINE = "127.0.0.1"
 ALL_INTERFACES = ""
 
 _TAKEN = (errno.EADDRINUSE, errno.EACCES) if sys.platform == "win32" else (errno.EADDRINUSE,)
-
-
-class UdpPortError(TniError):
-    """It cannot be listened on. port: its number; taken: whether another program does."""
-
-    def __init__(self, port: int, *, taken: bool) -> None:
-        super().__init__(f"UDP port {port} " + ("is taken by another program" if taken else "cannot be listened on"))
-        self.port, self.taken = port, taken
 
 
 class UdpSource:

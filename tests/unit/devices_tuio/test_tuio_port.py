@@ -14,11 +14,11 @@ from pythontuio import Blob, Cursor, Object, TuioServer
 from tests.unit.devices_tuio.senders import Pointer, frame1, frame2
 from tni.api.devices import Contact
 from tni.core.mailbox import Mailbox
-from tni.devices.ports import DeviceGoneError
+from tni.devices.ports import DeviceGoneError, UdpPortError
 from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
 from tni.devices.tuio.osc import OscError
 from tni.devices.tuio.reader import SOURCE, tuio_reader
-from tni.devices.udp_source import UdpPortError, UdpSource
+from tni.devices.udp_source import UdpSource
 
 
 class Post:

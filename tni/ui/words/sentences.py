@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tni.devices.cups import PrinterError
+from tni.devices.ports import UdpPortError
 from tni.formats.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
@@ -56,6 +57,17 @@ def _pdf(error: PdfError) -> str:
         PdfFault.TIMEOUT: tr("il demande trop de temps"),
     }.get(error.fault, tr("il est abîmé"))
     return tr("Le PDF n’a pas pu être lu : {why}. La leçon est inchangée.").format(why=why)
+
+
+def _udp_port(error: UdpPortError) -> str:
+    if error.taken:
+        return tr(
+            "Le port {port} est déjà pris par un autre programme : TNI ne reçoit pas les touchers envoyés par le réseau "
+            "(TUIO). Fermez cet autre programme, puis recommencez."
+        ).format(port=error.port)
+    return tr(
+        "TNI n’a pas pu écouter le port {port} : les touchers envoyés par le réseau (TUIO) n’arrivent pas."
+    ).format(port=error.port)
 
 
 def _settings(error: SettingsError) -> str:
@@ -118,6 +130,7 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
             "L’imprimante « {name} » n’a rien reçu : choisissez une autre imprimante, ou enregistrez en PDF."
         ).format(name=e.printer),
     ),
+    (UdpPortError, _udp_port),
     (PictureError, _picture),
     (PdfError, _pdf),
 )
