@@ -30,7 +30,8 @@ REASON = "Reason in English"
 REFUSALS = [
     UsbLogError(12, REASON), UsbLogError(0, REASON), RecordingError(12, REASON), UnipenError(REASON, 12),
     UnipenError(REASON), NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
-    UdpPortError(3333, taken=True), UdpPortError(3333, taken=False), UnknownTargetError(Path("a.doc")), FolderRefusedError(Path("data"), OSError(errno.EACCES, REASON)),
+    UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
+    UnknownTargetError(Path("a.doc")), FolderRefusedError(Path("data"), OSError(errno.EACCES, REASON)),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
 ]  # fmt: skip

@@ -62,12 +62,12 @@ def _pdf(error: PdfError) -> str:
 def _udp_port(error: UdpPortError) -> str:
     if error.taken:
         return tr(
-            "Le port {port} est déjà pris par un autre programme : TNI ne reçoit pas les touchers envoyés par le réseau "
-            "(TUIO). Fermez cet autre programme, puis recommencez."
+            "Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. "
+            "Fermez ce programme, puis recommencez."
         ).format(port=error.port)
-    return tr(
-        "TNI n’a pas pu écouter le port {port} : les touchers envoyés par le réseau (TUIO) n’arrivent pas."
-    ).format(port=error.port)
+    return tr("Le port {port} n’a pas pu être écouté : les doigts suivis par TUIO n’écrivent pas.").format(
+        port=error.port
+    )
 
 
 def _settings(error: SettingsError) -> str:
