@@ -1163,6 +1163,14 @@
         <translation>The number could not be saved.</translation>
     </message>
     <message>
+        <source>Le port {port} est pris par un autre programme : les doigts suivis par TUIO n’écrivent pas. Fermez ce programme, puis recommencez.</source>
+        <translation>Port {port} is taken by another program: fingers tracked by TUIO do not write. Close that program, then try again.</translation>
+    </message>
+    <message>
+        <source>Le port {port} n’a pas pu être écouté : les doigts suivis par TUIO n’écrivent pas.</source>
+        <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
