@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 
 from tni.api.devices import Driver
-from tni.devices.recording import RecordingError
+from tni.devices.recording import RecordedDevice, RecordingError
 from tni.devices.replay_source import RecordedReport
 from tni.devices.tuio.board import TuioBoard
 from tni.devices.tuio.osc import MAX_BYTES
@@ -34,11 +34,22 @@ def is_tuio_text(start: bytes) -> bool:
 class TuioTextReader:
     """As `tni.devices.recording.RecordingReader`; whoever sent, it is one device with the number 0."""
 
+    def __init__(self) -> None:
+        self._line = 0
+        self._sent = False
+
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
         """Yield (0, datagram). Raises: RecordingError."""
-        for number, line in enumerate(lines, 1):
+        for self._line, line in enumerate(lines, 1):
             if line.strip() and not line.startswith("#"):
-                yield 0, _report(number, line)
+                self._sent = True
+                yield 0, _report(self._line, line)
+
+    def described(self) -> dict[int, RecordedDevice]:
+        """Raises: RecordingError when nothing was sent."""
+        if not self._sent:
+            raise RecordingError(self._line, "ends without a datagram")
+        return {0: RecordedDevice("TUIO", 0, 0, b"")}
 
 
 def open_tuio_text(path: Path) -> tuple[Driver, list[RecordedReport]]:

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.devices_tuio.senders import Room, frame1
 from tni.devices.recording import RecordingError
 from tni.devices.replay_source import RecordedReport
-from tni.devices.tuio_text import is_tuio_text, open_tuio_text
+from tni.devices.tuio_text import TuioTextReader, is_tuio_text, open_tuio_text
 
 DOWN, UP = frame1(1, [1], {1: (0.5, 0.25)}), frame1(2, [])
 TEXT = f"# a finger\n0.500000 {DOWN.hex()}\n\n0.750000 {UP.hex(' ')}\r\n".encode()
@@ -42,6 +42,20 @@ def test_a_bad_line_is_named(tmp_path: Path, text: bytes, line: int) -> None:
     with pytest.raises(RecordingError) as caught:
         open_tuio_text(path)
     assert caught.value.line == line
+
+
+def test_it_is_one_device_whoever_sent() -> None:
+    reader = TuioTextReader()
+    assert [number for number, _ in reader.reports(TEXT.decode().split("\n"))] == [0, 0]
+    assert [(number, device.name) for number, device in reader.described().items()] == [(0, "TUIO")]
+
+
+def test_a_recording_of_nothing_is_none() -> None:
+    reader = TuioTextReader()
+    assert list(reader.reports(["# nothing", ""])) == []
+    with pytest.raises(RecordingError) as caught:
+        reader.described()
+    assert caught.value.line == 2
 
 
 @pytest.mark.parametrize(

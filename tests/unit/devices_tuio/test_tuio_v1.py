@@ -208,3 +208,12 @@ def test_a_source_that_has_nothing_down_makes_room(room: Room) -> None:
         assert (
             len(room.hear(frame1(1, [1], {1: (0.1, 0.1)}, source=f"{source}"), frame1(2, [], source=f"{source}"))) == 2
         )
+
+
+def test_of_those_with_nothing_down_the_one_that_was_silent_longest_is_forgotten(room: Room) -> None:
+    for source in range(MAX_SOURCES):
+        room.hear(frame1(9, [], source=f"{source}"), after_s=0.001)
+    room.hear(frame1(9, [], source="0"), frame1(9, [], source="another"), after_s=0.001)
+    late = {1: (0.1, 0.1)}
+    assert room.hear(frame1(8, [1], late, source="0")) == []
+    assert room.hear(frame1(8, [1], late, source="1")) == [(1, "down", 0.1, 0.1)]

@@ -115,6 +115,12 @@ def test_a_frame_in_several_datagrams_ends_with_the_last(room: Room) -> None:
     assert room.hear(frame2(5, [1, 2], {2: Pointer(0.2, 0.2)})) == [(1, "down", 0.1, 0.1), (2, "down", 0.2, 0.2)]
 
 
+def test_no_more_is_kept_of_a_frame_without_end_than_can_touch(room: Room) -> None:
+    for begin in range(0, 1000, 100):
+        room.hear(frame2(5, None, {key: Pointer(0.1, 0.1) for key in range(begin, begin + 100)}))
+    assert room.hear(frame2(5, [0, 249, 250, 999])) == [(1, "down", 0.1, 0.1), (2, "down", 0.1, 0.1)]
+
+
 def test_a_frame_that_was_overtaken_is_passed_over(room: Room) -> None:
     room.hear(frame2(5, [1], {1: Pointer(0.1, 0.1)}), frame2(7, [1], {1: Pointer(0.3, 0.3)}))
     assert room.hear(frame2(6, [], {1: Pointer(0.2, 0.2)})) == []
