@@ -18,6 +18,7 @@ import pytest
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.layout import report_layouts
+from tni.devices.hid.multitouch import HidBoard
 from tni.devices.recording import load_recording
 from tni.devices.replay import replay
 from tni.ink.palm import PalmParams
@@ -245,3 +246,17 @@ def test_the_smart_board_of_the_kernels_own_tests_has_all_its_surfaces(corpus: P
     assert slots[3] == [finger] * 4
     assert slots[5] == [pen] * 4
     assert all(slots[number] == [pen] for number in (7, 8, 9, 10))
+
+
+def test_the_pens_in_one_report_of_that_board_touch_only_with_their_tips(corpus: Path) -> None:
+    """They have the id of a contact and that of a pen."""
+    data = only(corpus / "hid" / "smart_0b8c_0092", "*.bin").read_bytes()
+    board = HidBoard(data, 0x0B8C, 0x0092)
+
+    def stylus(tip: bool, contact: int, pen: int, x: int) -> bytes:
+        return bytes((tip, contact)) + b"".join(value.to_bytes(2, "little") for value in (pen, 0, 0, x, 7))
+
+    report = b"\5" + stylus(True, 3, 1, 100) + stylus(False, 4, 2, 200) + bytes(24) + b"\2"
+    (down,) = board.on_report(report, 0.0).events
+    assert isinstance(down, Contact)
+    assert (down.tool, down.raw_x, down.pen) == (ContactTool.PEN, 100, 2)

@@ -52,7 +52,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One contact's values in a report; None for what the device does not send. key: the contact or transducer id.
+    """One contact's values in a report; None for what the device does not send. key: the contact's id, or that of its
+    pen where contacts have none; transducer: the pen's id.
 
     tool: what the collection says it is, finger or pen.
     """
@@ -66,6 +67,7 @@ class Slot:
     eraser: Value | None = None
     invert: Value | None = None
     key: Value | None = None
+    transducer: Value | None = None
     pressure: Value | None = None
     width: Value | None = None
     height: Value | None = None
@@ -81,7 +83,7 @@ _SLOT_VALUES: Final[dict[int, str]] = {
     u.ERASER: "eraser",
     u.INVERT: "invert",
     u.CONTACT_ID: "key",
-    u.TRANSDUCER_INDEX: "key",
+    u.TRANSDUCER_INDEX: "transducer",
     u.TIP_PRESSURE: "pressure",
     u.WIDTH: "width",
     u.HEIGHT: "height",
@@ -210,7 +212,7 @@ class _Builder:
 
     def build(self, report_id: int, collection: int) -> ReportLayout:
         slots = [
-            Slot(tool=tool, **values)
+            Slot(tool=tool, **({"key": values["transducer"]} if "transducer" in values else {}) | values)
             for tool, values in self._slots
             if all(axis in values and values[axis].high > values[axis].low for axis in ("x", "y"))
         ]

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from tni.api.contacts import Contacts, Touch
 from tni.api.devices import Contact, ContactTool
-from tni.devices.hid.contacts import Contacts, Touch
 from tni.devices.hid.layout import ReportLayout, Slot, Value
 from tni.devices.hid.rules import TouchRules, Valid
 from tni.devices.hid.scan_clock import ScanClock
@@ -148,6 +148,7 @@ class Surface:
             height.share,
             max((side.mm for side in (width, height) if side.mm is not None), default=None),
             self._device.now_s,
+            None if slot.transducer is None else slot.transducer.read(number) + 1,
         )
 
     def _tool(self, slot: Slot, number: int) -> ContactTool:

@@ -1,4 +1,4 @@
-"""Which contacts are on a surface: gives each lifetime an id of its own and says down, move or up."""
+"""Which contacts are on a board: gives each lifetime an id of its own and says down, move or up. For drivers to use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tni.api.devices import Contact, ContactState, ContactTool
+from tni.api.devices import Contact, ContactState, ContactTool, PenColour
 
 MAX_CONTACTS: Final = 250
 """Linux' own limit: a device that sends ever new ids and never lifts any cannot fill the memory."""
@@ -22,11 +22,13 @@ class Touch:
     raw_y: int
     x: float
     y: float
-    pressure: float | None
-    width: float | None
-    height: float | None
-    size_mm: float | None
-    device_s: float | None
+    pressure: float | None = None
+    width: float | None = None
+    height: float | None = None
+    size_mm: float | None = None
+    device_s: float | None = None
+    pen: int | None = None
+    colour: PenColour | None = None
 
 
 class Contacts:
@@ -42,13 +44,18 @@ class Contacts:
     def down(self) -> tuple[int, ...]:
         return tuple(self._down)
 
+    def get(self, key: int) -> Contact | None:
+        """A contact that is down, as it was last."""
+        return self._down.get(key)
+
     def touch(self, touch: Touch, at_s: float) -> list[Contact]:
-        """Put a contact down or move it. A pen turned to its eraser end without lifting is a new contact."""
+        """Put a contact down or move it. A pen turned to its eraser end without lifting is a new contact, and so is
+        another pen."""
         before = self._down.get(touch.key)
         if before is None and len(self._down) >= MAX_CONTACTS:
             return []
         events = []
-        if before is not None and ContactTool.ERASER in (before.tool, touch.tool) and before.tool is not touch.tool:
+        if before is not None and _is_another(before, touch):
             events += self.lift(touch.key, at_s)
             before = None
         now = Contact(
@@ -65,6 +72,8 @@ class Contacts:
             touch.height,
             touch.size_mm,
             touch.device_s,
+            touch.pen,
+            touch.colour,
         )
         self._down[touch.key] = now
         return [*events, now]
@@ -76,3 +85,9 @@ class Contacts:
 
     def lift_all(self, at_s: float) -> list[Contact]:
         return [event for key in self.down() for event in self.lift(key, at_s)]
+
+
+def _is_another(before: Contact, touch: Touch) -> bool:
+    if before.tool is not touch.tool and ContactTool.ERASER in (before.tool, touch.tool):
+        return True
+    return before.pen != touch.pen
