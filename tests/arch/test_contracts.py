@@ -55,6 +55,10 @@ BREAKS = {
     "api sees multiprocessing": ("tni/api/bad.py", "import multiprocessing", "pure"),
     "core sees files": ("tni/core/bad.py", "from pathlib import Path", "pure"),
     "a plugin sees core": ("plugins/bad.py", "import tni.core", "plugins"),
+    "a board's driver sees core": ("tni/devices/boards/bad.py", "import tni.core", "boards"),
+    "a board's driver sees the descriptor's parser": ("tni/devices/boards/bad.py", "import tni.devices.hid", "boards"),
+    "a board's driver sees another": ("tni/devices/boards/bad.py", "import tni.devices.boards.another", "boards"),
+    "api sees serial lines": ("tni/api/bad.py", "import serial", "pure"),
     "a plugin sees devices": ("plugins/bad.py", "import tni.devices.hid", "plugins"),
 }
 CONTRACTS = {
@@ -64,6 +68,7 @@ CONTRACTS = {
     "gl": "OpenGL only in render.gl",
     "pure": "The core knows no outside world",
     "plugins": "Plugins import tni.api only",
+    "boards": "Drivers of boards import tni.api only, as plugins do",
 }
 ALLOWED = {
     "ui": ("tni/ui/page/good.py", "from PySide6.QtWidgets import QWidget"),
@@ -74,6 +79,7 @@ ALLOWED = {
     "formats": ("tni/formats/good.py", "import tni.files"),
     "store": ("tni/store/good.py", "import tni.files"),
     "plugin": ("plugins/good.py", "import tni.api.devices"),
+    "board": ("tni/devices/boards/good.py", "import tni.api.devices"),
 }
 
 
@@ -85,6 +91,7 @@ def skeleton(tmp_path: Path) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.touch()
     (tmp_path / "tni/api/devices.py").touch()
+    (tmp_path / "tni/devices/boards/another.py").touch()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from tni.board.pointer import PenColour
 from tni.core.errors import TniError
@@ -32,6 +32,7 @@ __all__ = [
     "Provenance",
     "Receiver",
     "ReceiverReady",
+    "SerialDriver",
     "SerialMatch",
     "Step",
     "TniError",
@@ -217,6 +218,15 @@ class Driver(Protocol):
 
     def release(self, now_s: float) -> Step:
         """The device is gone or is being closed: lift what touches. What it is to be told may be lost."""
+
+
+@runtime_checkable
+class SerialDriver(Driver, Protocol):
+    """A driver of a board on a serial line."""
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether a whole frame has come and passed its check: before that the line may be anybody's."""
 
 
 @dataclass(frozen=True, slots=True)

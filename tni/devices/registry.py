@@ -6,6 +6,20 @@ from collections.abc import Iterator
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, SerialMatch
 from tni.core.errors import TniError
+from tni.devices.boards import (
+    ebeam,
+    epson,
+    interwrite_mobi,
+    iqboard,
+    multiclass,
+    panaboard,
+    promethean,
+    smart_0092,
+    smart_sb680,
+    smart_sb885,
+    smart_ws200,
+    teamboard,
+)
 from tni.devices.clickers.iclicker import MATCH, base_for
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
@@ -21,7 +35,21 @@ def generic(info: DeviceInfo) -> Driver:
 
 GENERIC = DeviceDriver("HID board", (), Provenance.RECORDED, generic)
 CLICKERS = DeviceDriver("i>clicker", (MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker))
-VENDORS: tuple[DeviceDriver, ...] = (CLICKERS,)
+VENDORS: tuple[DeviceDriver, ...] = (
+    CLICKERS,
+    smart_sb680.DRIVER,
+    smart_sb885.DRIVER,
+    smart_0092.driver(generic),
+    smart_ws200.DRIVER,
+    ebeam.DRIVER,
+    promethean.DRIVER,
+    epson.driver(generic),
+    teamboard.DRIVER,
+    panaboard.driver(generic),
+    interwrite_mobi.DRIVER,
+    iqboard.DRIVER,
+    multiclass.DRIVER,
+)
 """Those with a protocol of their own."""
 
 
@@ -54,6 +82,6 @@ def _is_of(info: DeviceInfo, match: HidMatch) -> bool:
     return (
         info.vendor == match.vendor
         and match.product in (None, info.product)
-        and match.interface in (None, info.interface)
+        and (match.interface is None or info.interface in (match.interface, -1))
         and (not match.pages or info.page in match.pages)
     )

@@ -1,0 +1,151 @@
+"""What drivers of boards with a vendor's protocol are made of: contacts that end by themselves, a tray, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from tni.api.contacts import Contacts, Touch
+from tni.api.devices import (
+    BoardButton,
+    ButtonPressed,
+    Contact,
+    ContactTool,
+    DeviceEvent,
+    PenColour,
+    Step,
+    TniError,
+    ToolTaken,
+)
+
+STEADY_S: Final = 0.1
+"""Of boards that report all the time while they are touched: no contact outlives such a silence."""
+UNSTEADY_S: Final = 1.0
+"""Of boards that may have nothing to say of a pen that rests."""
+
+
+class BadReportError(TniError):
+    """A report that cannot be what it says it is: too short, or its check sum is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody writes with. pen: as in `Contact`."""
+
+    tool: ContactTool
+    pen: int | None = None
+    colour: PenColour | None = None
+
+
+FINGER: Final = Held(ContactTool.FINGER)
+PEN: Final = Held(ContactTool.PEN)
+ERASER: Final = Held(ContactTool.ERASER)
+
+
+class ContactBoard:
+    """A `tni.api.devices.Driver` but for `on_report`, where a driver reads its bytes, calls `_touch` and `_lift`, and
+    answers by `_step`."""
+
+    def __init__(self, width: int, height: int, silence_s: float) -> None:
+        """width, height: the greatest raw position, > 0. silence_s: contacts that were not heard of for so long are
+        lifted, for their lift was lost."""
+        self._width, self._height, self._silence_s = width, height, silence_s
+        self._contacts = Contacts(count(1))
+        self._heard_s = 0.0
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; most boards speak by themselves
+        return Step()
+
+    def on_timer(self, now_s: float) -> Step:
+        return self._step(now_s)
+
+    def release(self, now_s: float) -> Step:
+        return Step(tuple(self._contacts.lift_all(now_s)))
+
+    def _touch(
+        self, now_s: float, x: int, y: int, held: Held = FINGER, pressure: float | None = None, key: int = 0
+    ) -> list[Contact]:
+        """Positions beyond the board's edge are at its edge."""
+        self._heard_s = now_s
+        across, down = min(max(x / self._width, 0.0), 1.0), min(max(y / self._height, 0.0), 1.0)
+        return self._contacts.touch(
+            Touch(key, held.tool, x, y, across, down, pressure, pen=held.pen, colour=held.colour), now_s
+        )
+
+    def _lift(self, now_s: float, key: int = 0) -> list[Contact]:
+        return self._contacts.lift(key, now_s)
+
+    def _held(self, fresh: Held, key: int = 0) -> Held:
+        """What the contact came down with, else `fresh`: who takes another pen out of the tray has a hand free for it
+        and may be writing with the other."""
+        down = self._contacts.get(key)
+        return fresh if down is None else Held(down.tool, down.pen, down.colour)
+
+    def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), writes: tuple[bytes, ...] = ()) -> Step:
+        told = tuple(events)
+        if now_s - self._heard_s >= self._silence_s:
+            told += tuple(self._contacts.lift_all(now_s))
+        return Step(told, writes, self._heard_s + self._silence_s if len(self._contacts) else None)
+
+
+class Tray:
+    """Which pens are out of a board's tray: what touches is the one that was taken last."""
+
+    def __init__(self, pens: Mapping[int, Held]) -> None:
+        """pens: by their bit."""
+        self._pens = pens
+        self._out: list[int] = []
+
+    @property
+    def held(self) -> Held | None:
+        """None when all pens are in the tray."""
+        return self._pens[self._out[-1]] if self._out else None
+
+    def tell(self, bits: int) -> list[ToolTaken]:
+        """bits: of the pens that are out now."""
+        before = self._out
+        kept = [bit for bit in before if bits & bit]
+        self._out = kept + [bit for bit in self._pens if bits & bit and bit not in kept]
+        if self._out[-1:] == before[-1:]:
+            return []
+        held = self.held
+        return [ToolTaken(None) if held is None else ToolTaken(held.tool, held.colour)]
+
+
+class Buttons:
+    """Buttons that are told by bits. A press is told once, however often the board repeats it."""
+
+    def __init__(self, names: Mapping[int, BoardButton]) -> None:
+        """names: by their bit; all others are `BoardButton.OTHER`."""
+        self._names = names
+        self._down = 0
+
+    def tell(self, bits: int) -> list[ButtonPressed]:
+        fresh, self._down = bits & ~self._down, bits
+        return [
+            ButtonPressed(self._names.get(1 << place, BoardButton.OTHER))
+            for place in range(fresh.bit_length())
+            if fresh >> place & 1
+        ]
+
+
+def checked(report: bytes, length: int) -> bytes:
+    """The report, if it has as many bytes. Raises: BadReportError."""
+    if len(report) < length:
+        raise BadReportError(f"{len(report)} bytes of {length}")
+    return report
+
+
+def word(data: bytes, at: int) -> int:
+    """Two bytes, the lower first."""
+    return data[at] | data[at + 1] << 8
+
+
+def xor(data: bytes) -> int:
+    """The check sum of most boards."""
+    out = 0
+    for byte in data:
+        out ^= byte
+    return out

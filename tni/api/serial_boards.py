@@ -1,0 +1,72 @@
+"""What drivers of boards on a serial line are made of: frames out of its bytes, one contact out of its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.api.boards import UNSTEADY_S, ContactBoard, xor
+from tni.api.devices import Contact, Step
+
+FRAME_BYTES = 8
+POSITION_MAX = 4095
+
+
+class Frames:
+    """Frames of one length that begin with the same bytes. What cannot be one is passed over, byte by byte, so that a
+    frame is found wherever it begins."""
+
+    def __init__(self, head: bytes, length: int, is_whole: Callable[[bytes], bool]) -> None:
+        """head: at least one byte. is_whole: whether the bytes of a frame pass its check."""
+        self._head, self._length, self._is_whole = head, length, is_whole
+        self._rest = b""
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Take bytes as they were read; give the frames that they complete. Less than a frame is kept."""
+        found, data, at = [], self._rest + data, 0
+        while (at := data.find(self._head, at)) >= 0 and at + self._length <= len(data):
+            frame = data[at : at + self._length]
+            if self._is_whole(frame):
+                found.append(frame)
+                at += self._length
+            else:
+                at += 1
+        if at < 0:  # the last bytes may begin a head
+            at = max(len(data) - len(self._head) + 1, 0)
+        self._rest = data[at:]
+        return found
+
+
+class SerialBoard(ContactBoard):
+    """Of the boards that send two equal bytes, the state of the pen, Y, X in halves of six bits and a check sum.
+
+    A `tni.api.devices.SerialDriver`.
+    """
+
+    def __init__(self, head: bytes, pressed: int) -> None:
+        """pressed: the state of a pen that touches."""
+        super().__init__(POSITION_MAX, POSITION_MAX, UNSTEADY_S)
+        self._frames = Frames(head, FRAME_BYTES, self._is_whole)
+        self._pressed = pressed
+        self.is_recognised = False
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        events: list[Contact] = []
+        for frame in self._frames.feed(report):
+            self.is_recognised = True
+            events += self._frame(frame, now_s)
+        return self._step(now_s, events)
+
+    @staticmethod
+    def _is_whole(frame: bytes) -> bool:
+        """A line that repeats one byte for ever would pass the check sum alone."""
+        return frame[2] != frame[1] and xor(frame[2:]) == 0
+
+    def _frame(self, frame: bytes, now_s: float) -> list[Contact]:
+        state, y1, y0, x1, x0 = frame[2:7]
+        if state != self._pressed:
+            return self._lift(now_s)
+        return self._touch(now_s, _joined(x1, x0), _joined(y1, y0))
+
+
+def _joined(high: int, low: int) -> int:
+    return (high & 0x3F) << 6 | low & 0x3F

@@ -1,0 +1,67 @@
+"""eBeam by Luidia, sold by NEC as NP01Wi too: one pen that is heard and seen by a bar at the board's edge. From
+documentation, not tested on hardware; which pen has which number is a guess of that documentation.
+
+Positions are not those of the picture, not even nearly: such a board is of no use before it is calibrated.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tni.api.boards import ERASER, PEN, UNSTEADY_S, Buttons, ContactBoard, Held, checked, word
+from tni.api.devices import (
+    BoardButton,
+    Contact,
+    ContactTool,
+    DeviceDriver,
+    HidMatch,
+    PenColour,
+    Provenance,
+    Step,
+)
+
+VALID = 0x03
+POSITION_MAX = 0xFFFF
+HEARD_WELL = 80
+"""A position that was heard no better is none."""
+LIFTED = 0x01
+KEYS = 0xFE
+"""In place of the pen's state: a key of the membrane at the board's edge."""
+BUTTONS: Final = {
+    0x80: BoardButton.CALIBRATE,
+    0x08: BoardButton.PRINT,
+    0x02: BoardButton.FULL_SCREEN,
+}
+PENS: Final = {
+    1: Held(ContactTool.PEN, 1, PenColour.RED),
+    2: Held(ContactTool.PEN, 2, PenColour.BLUE),
+    3: Held(ContactTool.PEN, 3, PenColour.GREEN),
+    4: Held(ContactTool.PEN, 4, PenColour.BLACK),
+    5: ERASER,
+}
+
+
+class Ebeam(ContactBoard):
+    def __init__(self) -> None:
+        super().__init__(POSITION_MAX, POSITION_MAX, UNSTEADY_S)
+        self._buttons = Buttons(BUTTONS)
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: BadReportError."""
+        if report[:1] != bytes((VALID,)):
+            return self._step(now_s)
+        quality, state = checked(report, 7)[5:7]
+        if state == KEYS:
+            return self._step(now_s, self._buttons.tell(quality))
+        self._buttons.tell(0)
+        return self._step(now_s, self._pen(report, quality, state, now_s))
+
+    def _pen(self, report: bytes, quality: int, state: int, now_s: float) -> list[Contact]:
+        if state & LIFTED:
+            return self._lift(now_s)
+        if quality <= HEARD_WELL:
+            return []
+        return self._touch(now_s, word(report, 1), word(report, 3), PENS.get(state >> 4, PEN))
+
+
+DRIVER: Final = DeviceDriver("eBeam (Luidia)", (HidMatch(0x2650, 0x1311),), Provenance.DOCUMENTED, lambda _: Ebeam())

@@ -1,0 +1,32 @@
+"""Interwrite Mobi, a board that is held in the hand: one pen. From documentation, not tested on hardware; which of its
+buttons is the tip is not told there and taken to be the first.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tni.api.boards import PEN, UNSTEADY_S, ContactBoard, checked, word
+from tni.api.devices import DeviceDriver, HidMatch, Provenance, Step
+
+PEN_ID = 5
+X_MAX, Y_MAX = 8000, 6000
+TIP = 0x01
+
+
+class InterwriteMobi(ContactBoard):
+    def __init__(self) -> None:
+        super().__init__(X_MAX, Y_MAX, UNSTEADY_S)
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: BadReportError."""
+        if report[:1] != bytes((PEN_ID,)):
+            return self._step(now_s)
+        if not checked(report, 6)[5] & TIP:
+            return self._step(now_s, self._lift(now_s))
+        return self._step(now_s, self._touch(now_s, word(report, 1), word(report, 3), PEN))
+
+
+DRIVER: Final = DeviceDriver(
+    "Interwrite Mobi", (HidMatch(0x078C, 0x1005),), Provenance.DOCUMENTED, lambda _: InterwriteMobi()
+)

@@ -1,0 +1,48 @@
+"""Multiclass board on a serial line, which wants to be greeted and then to hear each second that somebody is there.
+From documentation, not tested on hardware.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tni.api.devices import DeviceDriver, Provenance, SerialMatch, Step
+from tni.api.serial_boards import SerialBoard
+
+HELLO, STILL_HERE = b"\xca", b"\xcc"
+HELLO_BACK = 0xA8
+STILL_HERE_EVERY_S = 1.0
+HEAD: Final = b"\xaa\xaa"
+PRESSED = 0x41
+
+
+class Multiclass(SerialBoard):
+    def __init__(self) -> None:
+        super().__init__(HEAD, PRESSED)
+        self._say_at_s: float | None = None
+
+    def start(self, now_s: float) -> Step:
+        return self._step(now_s, (), (HELLO,))
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        step = super().on_report(report, now_s)
+        if self._say_at_s is None and (self.is_recognised or HELLO_BACK in report):
+            self._say_at_s = now_s + STILL_HERE_EVERY_S
+        return self._timed(step)
+
+    def on_timer(self, now_s: float) -> Step:
+        step = super().on_timer(now_s)
+        if self._say_at_s is not None and now_s >= self._say_at_s:
+            self._say_at_s = now_s + STILL_HERE_EVERY_S
+            step = replace(step, writes=(STILL_HERE,))
+        return self._timed(step)
+
+    def _timed(self, step: Step) -> Step:
+        wakes = [at_s for at_s in (step.wake_at_s, self._say_at_s) if at_s is not None]
+        return replace(step, wake_at_s=min(wakes, default=None))
+
+
+DRIVER: Final = DeviceDriver(
+    "Multiclass", (SerialMatch(0x10C4, 0xEA60, 9600),), Provenance.DOCUMENTED, lambda _: Multiclass()
+)

@@ -1,0 +1,31 @@
+"""Panasonic Elite Panaboard UB-T880: touch as the HID standard has it, once the board was told to begin. From
+documentation, not tested on hardware.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
+from tni.api.standard import OverStandard
+
+BEGIN: Final = b"\x04\x01"
+"""A feature report."""
+
+
+class Panaboard(OverStandard):
+    def start(self, now_s: float) -> Step:
+        step = super().start(now_s)
+        return replace(step, features=(*step.features, BEGIN))
+
+
+def driver(standard: Callable[[DeviceInfo], Driver]) -> DeviceDriver:
+    """standard: makes the driver that the descriptor asks for."""
+    return DeviceDriver(
+        "Panasonic Elite Panaboard UB-T880",
+        (HidMatch(0x04DA, 0x104D),),
+        Provenance.DOCUMENTED,
+        lambda info: Panaboard(standard(info)),
+    )

@@ -1,0 +1,44 @@
+"""SMART Board 0b8c:0092. Its report descriptor says how fingers and pens lie in its reports; each of four pens has a
+report of its own. From documentation, not tested on hardware.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tni.api.devices import Contact, ContactState, DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
+from tni.api.standard import OverStandard
+
+FIRST_PEN, LAST_PEN = 7, 10
+"""Ids of the pens' reports."""
+
+
+class Smart0092(OverStandard):
+    """Numbers the pens by their reports."""
+
+    def __init__(self, standard: Driver) -> None:
+        super().__init__(standard)
+        self._report_id = 0
+        self._pens: dict[int, int] = {}
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        self._report_id = report[0] if report else 0
+        return super().on_report(report, now_s)
+
+    def _contact(self, contact: Contact) -> Contact:
+        if contact.state is ContactState.DOWN and FIRST_PEN <= self._report_id <= LAST_PEN:
+            self._pens[contact.id] = self._report_id - FIRST_PEN + 1
+        forget = self._pens.pop if contact.state is ContactState.UP else self._pens.get
+        pen = forget(contact.id, None)
+        return contact if pen is None else replace(contact, pen=pen)
+
+
+def driver(standard: Callable[[DeviceInfo], Driver]) -> DeviceDriver:
+    """standard: makes the driver that the descriptor asks for."""
+    return DeviceDriver(
+        "SMART Board 0b8c:0092",
+        (HidMatch(0x0B8C, 0x0092),),
+        Provenance.DOCUMENTED,
+        lambda info: Smart0092(standard(info)),
+    )

@@ -1,0 +1,102 @@
+"""SMART Board SB680 and SB685: resistive boards with a tray of four pens and an eraser.
+
+On a computer without its maker's software such a board sends touches as report 1 by itself, and so it was recorded. The
+mode of the maker's software, where the board asks for an answer and then sends touches in packets of its own, is of
+0b8c:0001 and from documentation, not tested on hardware.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tni.api.boards import FINGER, STEADY_S, BadReportError, Buttons, ContactBoard, Held, Tray, checked, xor
+from tni.api.devices import (
+    BoardButton,
+    Contact,
+    ContactTool,
+    DeviceDriver,
+    HidMatch,
+    PenColour,
+    Provenance,
+    Step,
+)
+
+PENS: Final = {
+    0x01: Held(ContactTool.PEN, 1, PenColour.BLUE),
+    0x02: Held(ContactTool.PEN, 2, PenColour.GREEN),
+    0x04: Held(ContactTool.ERASER),
+    0x08: Held(ContactTool.PEN, 3, PenColour.RED),
+    0x10: Held(ContactTool.PEN, 4, PenColour.BLACK),
+}
+BUTTONS: Final = {0x01: BoardButton.KEYBOARD, 0x02: BoardButton.RIGHT_CLICK, 0x04: BoardButton.HELP}
+
+TOUCH_ID, PACKET_ID = 1, 2
+STATE, ANSWER, TOUCH = 0xD2, 0xE1, 0xB4
+"""Kinds of packets."""
+WATCHDOG, TRAY, KEYS, LIGHT = 0x00, 0x05, 0x06, 0x07
+"""What a packet of state is of."""
+REPORT_MAX, PACKET_MAX = 2047, 4095
+"""Greatest position in a report 1, of which half the field is used, and in a packet."""
+PACKET_BYTES = 17
+
+
+def packet(*said: int) -> bytes:
+    """A report to the board. Of all its bytes but the id the XOR is nought."""
+    return bytes((PACKET_ID, *said, xor(bytes(said)))).ljust(PACKET_BYTES, b"\0")
+
+
+class SmartSb680(ContactBoard):
+    def __init__(self) -> None:
+        super().__init__(REPORT_MAX, REPORT_MAX, STEADY_S)
+        self._tray, self._buttons = Tray(PENS), Buttons(BUTTONS)
+        self._is_asked = False
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: BadReportError."""
+        if report[:1] == bytes((TOUCH_ID,)):
+            return self._step(now_s, self._plain(checked(report, 5), now_s))
+        if report[:1] == bytes((PACKET_ID,)):
+            return self._packet(checked(report, 7), now_s)
+        return self._step(now_s)
+
+    def _plain(self, report: bytes, now_s: float) -> list[Contact]:
+        x = report[2] | (report[3] & 0x0F) << 8
+        y = report[3] >> 4 | report[4] << 4
+        return self._at(now_s, x, y, REPORT_MAX, touches=bool(report[1] & 0x01))
+
+    def _packet(self, report: bytes, now_s: float) -> Step:
+        kind, of, value = report[1], report[2], report[3]
+        if kind == TOUCH:
+            x = report[4] | (report[5] & 0xF0) << 4
+            y = report[6] | (report[5] & 0x0F) << 8
+            return self._step(now_s, self._at(now_s, x, y, PACKET_MAX, touches=bool(value & 0x80)))
+        if kind not in (STATE, ANSWER):
+            return self._step(now_s)
+        if xor(report[1:]):
+            raise BadReportError("the check sum is wrong")
+        if of == TRAY:
+            return self._step(now_s, self._tray.tell(value), self._light(value))
+        if of == KEYS:
+            return self._step(now_s, self._buttons.tell(value))
+        if kind == STATE and of == WATCHDOG:
+            self._is_asked = True
+            return self._step(now_s, (), (packet(ANSWER, 0x00, 0x01),))
+        return self._step(now_s)
+
+    def _at(self, now_s: float, x: int, y: int, most: int, *, touches: bool) -> list[Contact]:
+        if not touches:
+            return self._lift(now_s)
+        self._width = self._height = most
+        return self._touch(now_s, x, y, self._held(self._tray.held or FINGER))
+
+    def _light(self, out: int) -> tuple[bytes, ...]:
+        """The lamp of the pen that is out, for a board that was told that somebody is there; of one pen alone."""
+        return (packet(STATE, LIGHT, 0xFF, out if out in PENS else 0),) if self._is_asked else ()
+
+
+DRIVER: Final = DeviceDriver(
+    "SMART Board SB680, SB685",
+    (HidMatch(0x0B8C, 0x0061), HidMatch(0x0B8C, 0x0001)),
+    Provenance.RECORDED,
+    lambda _: SmartSb680(),
+)

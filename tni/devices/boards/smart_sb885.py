@@ -1,0 +1,114 @@
+"""SMART Board SB885: touch, two pens and an eraser in a tray, and buttons that say which colour the pens have.
+
+Pens, tray and buttons were recorded; reports of several fingers (3) are from documentation, not tested on hardware.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tni.api.boards import ERASER, FINGER, PEN, STEADY_S, Buttons, ContactBoard, Held, Tray, checked, word
+from tni.api.devices import (
+    BoardButton,
+    ButtonPressed,
+    Contact,
+    ContactTool,
+    DeviceDriver,
+    DeviceEvent,
+    HidMatch,
+    PenColour,
+    Provenance,
+    Step,
+)
+
+PENS: Final = {0x01: Held(ContactTool.PEN, 2), 0x02: Held(ContactTool.ERASER), 0x04: Held(ContactTool.PEN, 1)}
+BUTTONS: Final = {
+    0x02: BoardButton.BLUE,
+    0x04: BoardButton.GREEN,
+    0x08: BoardButton.RED,
+    0x10: BoardButton.BLACK,
+}
+COLOURS: Final = {
+    BoardButton.BLUE: PenColour.BLUE,
+    BoardButton.GREEN: PenColour.GREEN,
+    BoardButton.RED: PenColour.RED,
+    BoardButton.BLACK: PenColour.BLACK,
+}
+VENDOR_ID, TOUCH_ID, PEN_ID, BUTTONS_ID = 2, 3, 5, 6
+TRAY: Final = bytes((VENDOR_ID, 0xC3, 0xD5, 0x16, 0x00))
+SLOTS, SLOT_BYTES = 4, 8
+TIP, VALID, ERASES = 0x01, 0x04, 0x10
+POSITION_MAX = 4095
+PEN_KEY = 256
+"""Beyond all ids of fingers, which have a byte."""
+
+
+class SmartSb885(ContactBoard):
+    def __init__(self) -> None:
+        super().__init__(POSITION_MAX, POSITION_MAX, STEADY_S)
+        self._tray, self._buttons = Tray(PENS), Buttons(BUTTONS)
+        self._colour: PenColour | None = None
+        self._writing = PEN
+        self._due = 0
+        self._seen: set[int] = set()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: BadReportError."""
+        kind = report[0] if report else 0
+        if kind == PEN_ID:
+            return self._step(now_s, self._pen(checked(report, 8), now_s))
+        if kind == TOUCH_ID:
+            return self._step(now_s, self._fingers(checked(report, 2 + SLOTS * SLOT_BYTES), now_s))
+        if kind == BUTTONS_ID:
+            return self._step(now_s, self._pressed(checked(report, 2)[1]))
+        if report.startswith(TRAY):
+            return self._step(now_s, self._taken(checked(report, 6)[5]))
+        return self._step(now_s)
+
+    def _pen(self, report: bytes, now_s: float) -> list[Contact]:
+        """Its pressure is always the greatest and says nothing."""
+        flags = report[1]
+        if not flags & (TIP | ERASES):
+            return self._lift(now_s, PEN_KEY)
+        if self._contacts.get(PEN_KEY) is None:
+            self._writing = self._in_colour(self._tray.held or PEN)
+        held = ERASER if flags & ERASES else self._writing
+        return self._touch(now_s, word(report, 4), word(report, 6), held, key=PEN_KEY)
+
+    def _in_colour(self, held: Held) -> Held:
+        return replace(held, colour=self._colour) if held.tool is ContactTool.PEN else held
+
+    def _fingers(self, report: bytes, now_s: float) -> list[Contact]:
+        """The first report of a frame counts the fingers, those that follow say 0. Who is not in a frame has left."""
+        if told := report[1 + SLOTS * SLOT_BYTES]:
+            self._due, self._seen = told, set()
+        events: list[Contact] = []
+        take = min(self._due, SLOTS)
+        for at in range(1, 1 + take * SLOT_BYTES, SLOT_BYTES):
+            slot = report[at : at + SLOT_BYTES]
+            key = slot[1]
+            if slot[0] & TIP and slot[0] & VALID:
+                self._seen.add(key)
+                events += self._touch(now_s, word(slot, 4), word(slot, 6), FINGER, key=key)
+        self._due -= take
+        if take and not self._due:
+            gone = [key for key in self._contacts.down() if key != PEN_KEY and key not in self._seen]
+            for key in gone:
+                events += self._lift(now_s, key)
+        return events
+
+    def _taken(self, bits: int) -> list[DeviceEvent]:
+        colour = self._colour
+        return [replace(t, colour=colour) if t.tool is ContactTool.PEN else t for t in self._tray.tell(bits)]
+
+    def _pressed(self, bits: int) -> list[ButtonPressed]:
+        pressed = self._buttons.tell(bits)
+        for press in pressed:
+            self._colour = COLOURS.get(press.button, self._colour)
+        return pressed
+
+
+DRIVER: Final = DeviceDriver(
+    "SMART Board SB885", (HidMatch(0x0B8C, 0x0160, interface=1),), Provenance.RECORDED, lambda _: SmartSb885()
+)

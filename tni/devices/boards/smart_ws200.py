@@ -1,0 +1,34 @@
+"""SMART slate WS200: one pen with pressure. From documentation, not tested on hardware; when its tip touches is not
+told there, so it does when it is pressed.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tni.api.boards import PEN, UNSTEADY_S, ContactBoard, checked, word
+from tni.api.devices import DeviceDriver, HidMatch, Provenance, Step
+
+PEN_ID = 2
+IN_RANGE = 0x90
+X_MAX, Y_MAX, PRESSURE_MAX = 17319, 10819, 512
+
+
+class SmartWs200(ContactBoard):
+    def __init__(self) -> None:
+        super().__init__(X_MAX, Y_MAX, UNSTEADY_S)
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: BadReportError."""
+        if report[:1] != bytes((PEN_ID,)):
+            return self._step(now_s)
+        flags, pressure = checked(report, 8)[1], word(report, 6)
+        if flags & IN_RANGE != IN_RANGE or not pressure:
+            return self._step(now_s, self._lift(now_s))
+        share = min(pressure / PRESSURE_MAX, 1.0)
+        return self._step(now_s, self._touch(now_s, word(report, 2), word(report, 4), PEN, share))
+
+
+DRIVER: Final = DeviceDriver(
+    "SMART slate WS200", (HidMatch(0x0B8C, 0x0083),), Provenance.DOCUMENTED, lambda _: SmartWs200()
+)
