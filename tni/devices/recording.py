@@ -47,7 +47,9 @@ class Recording:
 
 
 @dataclass(slots=True)
-class _Device:
+class DescribedDevice:
+    """What a recording says of a device before its reports. descriptor: b"" in recordings of kinds that have none."""
+
     name: str = ""
     vendor: int = 0
     product: int = 0
@@ -88,7 +90,7 @@ class RecordingReader:
     """Lines to devices, by their number, and reports."""
 
     def __init__(self) -> None:
-        self.devices: dict[int, _Device] = {}
+        self.devices: dict[int, DescribedDevice] = {}
         self._line = 0
 
     def reports(self, lines: Iterable[str]) -> Iterator[tuple[int, RecordedReport]]:
@@ -108,12 +110,12 @@ class RecordingReader:
             except ValueError as error:
                 raise RecordingError(self._line, str(error)[:100]) from error
 
-    def _device(self, number: int) -> _Device:
+    def _device(self, number: int) -> DescribedDevice:
         if number not in self.devices and len(self.devices) == DEVICES_MAX:
             raise ValueError(f"more than {DEVICES_MAX} devices")
-        return self.devices.setdefault(number, _Device())
+        return self.devices.setdefault(number, DescribedDevice())
 
-    def described(self) -> dict[int, _Device]:
+    def described(self) -> dict[int, DescribedDevice]:
         """Those with a descriptor. Raises: RecordingError when there is none."""
         found = {number: device for number, device in self.devices.items() if device.descriptor}
         if not found:

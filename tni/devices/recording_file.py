@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Self
 
-from tni.devices.recording import RecordedDevice, RecordingError, RecordingReader
+from tni.devices.recording import RecordedDevice, RecordingError
+from tni.devices.recording_kinds import kind_of
 from tni.devices.replay_source import RecordedReport
 
 BLOCK_BYTES = 1 << 16
@@ -35,7 +37,7 @@ class Extent:
 
 
 class RecordingFile:
-    """devices: without their reports. Use it in a `with` block."""
+    """kind: of recording; devices: without their reports. Use it in a `with` block."""
 
     def __init__(self, path: Path) -> None:
         """Look through the whole file; one that cannot be read twice, as a pipe, is copied meanwhile.
@@ -51,8 +53,11 @@ class RecordingFile:
             else:
                 self._file = copy = stack.enter_context(TemporaryFile(buffering=0))
             self.extent = Extent()
-            reader = RecordingReader()
-            for _, report in reader.reports(_lines(_blocks(file, copy))):
+            blocks = _blocks(file, copy)
+            start = next(blocks, b"")
+            self.kind = kind_of(start)
+            reader = self.kind.reader()
+            for _, report in reader.reports(_lines(chain((start,), blocks))):
                 self.extent.add(report.at_s)
             found = reader.described()
             self._numbers = tuple(found)
@@ -68,7 +73,7 @@ class RecordingFile:
     def reports(self, index: int) -> Iterator[RecordedReport]:
         """Of one of `devices`, in the order of the file. Raises: RecordingError, OSError when the file has changed."""
         wanted = self._numbers[index]
-        for number, report in RecordingReader().reports(_lines(self._again())):
+        for number, report in self.kind.reader().reports(_lines(self._again())):
             if number == wanted:
                 yield report
 

@@ -6,18 +6,23 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import count
 from math import hypot
 from operator import itemgetter
 from pathlib import Path
 
-from tni.api.devices import Contact, ContactState
-from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
+from tni.api.devices import Contact, ContactState, Driver, Step
+from tni.core.errors import TniError
+from tni.devices.hid.multitouch import NotABoardError
 from tni.devices.recording import RecordedDevice, Recording
 from tni.devices.recording_file import Extent, RecordingFile
+from tni.devices.recording_kinds import HID, Kind
 from tni.devices.replay_source import RecordedReport
+
+LINGER_S = 10.0
+"""After the last report: a driver may ask to be woken for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,66 +36,76 @@ class ReplayedFrame:
 
 @dataclass(slots=True)
 class _Player:
-    """One recorded device with its driver and the time-out that it waits for."""
+    """One recorded device with its driver and the time-out that it waits for. fresh: where contacts take other ids
+    from, when several devices must not share one."""
 
-    board: HidBoard
+    board: Driver
+    fresh: Iterator[int] | None = None
     wake_at_s: float | None = None
+    ids: dict[int, int] = field(default_factory=dict)
 
     def due(self, until_s: float) -> Iterator[tuple[float, tuple[Contact, ...]]]:
         """Run the time-outs that end by a time."""
         while self.wake_at_s is not None and self.wake_at_s <= until_s:
             now_s, self.wake_at_s = self.wake_at_s, None
-            step = self.board.on_timer(now_s)
-            self.wake_at_s = step.wake_at_s
-            yield now_s, _contacts(step.events)
+            yield now_s, self._contacts(self.board.on_timer(now_s))
 
     def report(self, data: bytes, now_s: float) -> tuple[Contact, ...]:
-        step = self.board.on_report(data, now_s)
+        return self._contacts(self.board.on_report(data, now_s))
+
+    def release(self, now_s: float) -> tuple[Contact, ...]:
+        return self._contacts(self.board.release(now_s))
+
+    def _contacts(self, step: Step) -> tuple[Contact, ...]:
         self.wake_at_s = step.wake_at_s
-        return _contacts(step.events)
+        contacts = (event for event in step.events if isinstance(event, Contact))
+        return tuple(contacts if self.fresh is None else map(self._renamed, contacts))
 
-
-def _contacts(events: tuple[object, ...]) -> tuple[Contact, ...]:
-    return tuple(event for event in events if isinstance(event, Contact))
+    def _renamed(self, contact: Contact) -> Contact:
+        if contact.state is ContactState.DOWN and self.fresh is not None:
+            self.ids[contact.id] = next(self.fresh)
+        ended = contact.state is ContactState.UP
+        return replace(contact, id=self.ids.pop(contact.id) if ended else self.ids[contact.id])
 
 
 def replay(recording: Recording) -> Iterator[ReplayedFrame]:
     """Yield every frame, in the order of the recording, with ids that are unique across its devices.
 
     Time-outs run on recorded time, between the reports and once more after the last one; what is still down then is
-    lifted. Reports shorter than declared are passed over, as by the system.
+    lifted. Reports that a driver refuses, as one shorter than declared, are passed over.
 
     Raises:
         HidDescriptorError: a device's descriptor is broken.
         NotABoardError: none of the devices reports positions.
     """
-    return _replay(recording.devices, lambda index: recording.devices[index].reports)
+    return _replay(HID, recording.devices, lambda index: recording.devices[index].reports)
 
 
 def replay_file(file: RecordingFile) -> Iterator[ReplayedFrame]:
     """As `replay`, with no more in memory than is down. Raises also RecordingError, OSError: the file has changed."""
-    return _replay(file.devices, file.reports)
+    return _replay(file.kind, file.devices, file.reports)
 
 
 def _replay(
-    devices: Sequence[RecordedDevice], reports: Callable[[int], Iterable[RecordedReport]]
+    kind: Kind, devices: Sequence[RecordedDevice], reports: Callable[[int], Iterable[RecordedReport]]
 ) -> Iterator[ReplayedFrame]:
-    ids = count(1)
-    players: dict[int, _Player] = {}
+    boards: dict[int, Driver] = {}
     for index, device in enumerate(devices):
         with suppress(NotABoardError):
-            players[index] = _Player(HidBoard(device.descriptor, device.vendor, device.product, ids))
-    if not players:
+            boards[index] = kind.driver(device)
+    if not boards:
         raise NotABoardError
+    fresh = count(1) if len(boards) > 1 else None
+    players = {index: _Player(board, fresh) for index, board in boards.items()}
     now_s = 0.0
     for now_s, index, data in merge(*(_timed(index, reports(index)) for index in players), key=itemgetter(0)):
         yield from _due(players, now_s)
-        with suppress(ShortReportError):
+        with suppress(TniError):
             if contacts := players[index].report(data, now_s):
                 yield ReplayedFrame(index, now_s, contacts)
-    yield from _due(players, float("inf"))
+    yield from _due(players, now_s + LINGER_S)
     for index, player in players.items():
-        if contacts := _contacts(player.board.release(now_s).events):
+        if contacts := player.release(now_s):
             yield ReplayedFrame(index, now_s, contacts)
 
 
