@@ -1,0 +1,153 @@
+"""Boards on serial lines: which lines there are, and which board, if any, hangs on one.
+
+An adapter's ids say nothing of what hangs on it, and opening a line can restart what does. So nobody touches a line but
+for a teacher who asks for a board there, and none is taken before a whole frame of its own has come.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tni.api.devices import DeviceDriver, DeviceInfo, Driver, SerialDriver, SerialMatch, Step
+from tni.core.errors import TniError
+from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.reader import HasMonotonic
+from tni.devices.registry import serial_drivers_for
+
+READ_MAX_BYTES = 4096
+WRITE_TIMEOUT_S = 0.5
+LISTEN_S = 2.0
+"""To each driver, each time: long enough for a finger that is on the board already."""
+ROUNDS = 2
+"""Who is asked to touch the board may take his time, while another's speed is tried."""
+POLL_S = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class SerialLine:
+    """path: what the system opens it by."""
+
+    path: str
+    info: DeviceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The board on a line, and what to open it with."""
+
+    line: SerialLine
+    driver: DeviceDriver
+    match: SerialMatch
+
+    def open(self) -> Port:
+        """Raises: DeviceGoneError."""
+        return SerialPort(self.line.path, self.match.baud)
+
+
+type Open = Callable[[str, int], Port]
+"""A line by its path and speed. Raises: DeviceGoneError."""
+
+
+class SerialPort:
+    """A serial line, 8N1. Pyserial knows the lines of all three systems; termios that of two, and lists none."""
+
+    def __init__(self, path: str, baud: int) -> None:
+        """Raises DeviceGoneError when it can't be opened: absent, in use, or not permitted."""
+        import serial
+
+        try:
+            self._line = serial.Serial(path, baud, timeout=0, write_timeout=WRITE_TIMEOUT_S, exclusive=True)
+        except (OSError, ValueError) as e:
+            raise DeviceGoneError(f"cannot open {path}") from e
+
+    def read(self, timeout_s: float) -> bytes:
+        """What has come, up to as much as is kept for it; waits for the first byte alone."""
+        try:
+            if self._line.timeout != timeout_s:  # setting it asks the system
+                self._line.timeout = timeout_s
+            first = self._line.read(1)
+            waiting = min(self._line.in_waiting, READ_MAX_BYTES - 1) if first else 0
+            return bytes(first + self._line.read(waiting)) if waiting else bytes(first)
+        except (OSError, TypeError) as e:  # pyserial's own is an OSError; a line that was taken away has no number
+            raise DeviceGoneError("unplugged while reading") from e
+
+    def write(self, report: bytes) -> None:
+        try:
+            self._line.write(report)
+        except (OSError, TypeError) as e:
+            raise DeviceGoneError("unplugged while writing") from e
+
+    def set_feature(self, report: bytes) -> None:
+        """A line has none."""
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._line.close()
+
+
+def serial_lines() -> list[SerialLine]:
+    """Those on an adapter that some driver may listen on; opens none."""
+    from serial.tools.list_ports import comports
+
+    lines = [
+        SerialLine(
+            port.device,
+            DeviceInfo(
+                port.vid, port.pid, port.product or port.name, port.serial_number or "", maker=port.manufacturer or ""
+            ),
+        )
+        for port in comports()
+        if port.vid is not None and port.pid is not None
+    ]
+    return [line for line in lines if any(serial_drivers_for(line.info))]
+
+
+def find_board(
+    line: SerialLine, clock: HasMonotonic, given_up: threading.Event, open_line: Open = SerialPort
+) -> Found | None:
+    """Try the drivers that may listen on a line, for a teacher who has asked for it; None when none has understood
+    what comes, after some seconds or when `given_up` is set. What the line is told is what a board's documentation
+    demands. Takes as long as it takes: not for the main thread.
+
+    Raises: DeviceGoneError, the line cannot be opened or went away.
+    """
+    for driver, match in [*serial_drivers_for(line.info)] * ROUNDS:
+        if given_up.is_set():
+            return None
+        port = open_line(line.path, match.baud)
+        try:
+            if _understands(driver.make(line.info), port, clock, given_up):
+                return Found(line, driver, match)
+        finally:
+            port.close()
+    return None
+
+
+def _understands(driver: Driver, port: Port, clock: HasMonotonic, given_up: threading.Event) -> bool:
+    """Whether a frame comes that the driver knows as its own."""
+    if not isinstance(driver, SerialDriver):
+        return False
+    until_s = clock.monotonic() + LISTEN_S
+    step = driver.start(clock.monotonic())
+    while not driver.is_recognised:
+        for said in step.writes:
+            port.write(said)
+        now_s = clock.monotonic()
+        if now_s >= until_s or given_up.is_set():
+            return False
+        wake_at_s = step.wake_at_s
+        data = port.read(POLL_S if wake_at_s is None else min(max(wake_at_s - now_s, 0.0), POLL_S))
+        step = _answer(driver, data, clock.monotonic(), wake_at_s)
+    return True
+
+
+def _answer(driver: Driver, data: bytes, now_s: float, wake_at_s: float | None) -> Step:
+    with suppress(TniError):  # what comes is of something else, it seems
+        if data:
+            return driver.on_report(data, now_s)
+        if wake_at_s is not None and now_s >= wake_at_s:
+            return driver.on_timer(now_s)
+    return Step(wake_at_s=wake_at_s)
