@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from tni.board.caps import pen_of_cap
 from tni.board.document import Act, Change, Swap
 from tni.board.items import Stroke
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, WetInk, What
@@ -48,7 +49,7 @@ class _Live:
 
 class InkTool(Tool):
     def __init__(self, board: Board, pen: Callable[[], Pen]) -> None:
-        """pen: asked when a contact comes down."""
+        """pen: asked when a contact comes down; a board's own pen writes with it in the colour of its cap."""
         self._board, self._pen, self._ids = board, pen, IdSeries()
         self._last_pen = Pen()
         self._live: dict[int, _Live] = {}
@@ -66,7 +67,10 @@ class InkTool(Tool):
         return self._end(event.pointer)
 
     def _down(self, event: PointerEvent, now_s: float) -> Changed:
-        if (pen := self._pen()) == self._last_pen:
+        pen = self._pen()
+        if event.colour is not None:
+            pen = pen_of_cap(pen, event.colour, self._board.page.paper)
+        if pen == self._last_pen:
             pen = self._last_pen  # one for all strokes of a lesson, not one for each
         self._last_pen, page = pen, self._board.page.id
         plane, z, _ = self._board.document.top(page)
