@@ -116,8 +116,8 @@ def _commands(runs: dict[str, Run]) -> _Parser:
         return made
 
     _demo(command("demo", _demo_words())).set_defaults(run=runs["demo"])
-    replay = command("replay", tr("Rejouer un enregistrement de hid-recorder, et dire ce qui s’y passe."))
-    replay.positional("file", type=Path, metavar=tr("FICHIER.hid"), help=tr("l’enregistrement"))
+    replay = command("replay", tr("Rejouer l’enregistrement d’un tableau, et dire ce qui s’y passe."))
+    replay.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("l’enregistrement"))
     replay.option("--json", action="store_true", help=tr("une ligne de JSON par contact et par image"))
     replay.set_defaults(run=runs["replay"])
     _convert(

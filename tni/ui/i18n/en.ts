@@ -758,10 +758,6 @@
         <translation>FILE</translation>
     </message>
     <message>
-        <source>FICHIER.hid</source>
-        <translation>FILE.hid</translation>
-    </message>
-    <message>
         <source>Faire discuter à deux, puis revoter.</source>
         <translation>Let pairs discuss, then vote again.</translation>
     </message>
@@ -1795,8 +1791,8 @@
         <translation>Look into a lesson file, without touching it.</translation>
     </message>
     <message>
-        <source>Rejouer un enregistrement de hid-recorder, et dire ce qui s’y passe.</source>
-        <translation>Play a hid-recorder recording, and say what happens in it.</translation>
+        <source>Rejouer l’enregistrement d’un tableau, et dire ce qui s’y passe.</source>
+        <translation>Play a board’s recording, and say what happens in it.</translation>
     </message>
     <message>
         <source>Remettre tout le monde</source>
