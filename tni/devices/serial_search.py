@@ -1,0 +1,75 @@
+"""Looks for boards on all serial lines, on a thread of its own: a teacher has asked for one, and is to touch it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tni.core.tasks import MainThread
+from tni.devices.ports import DeviceGoneError
+from tni.devices.reader import HasMonotonic
+from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, find_board, serial_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """found: boards, each to be read from now on; refused: lines that could not be opened, for another program has them
+    or the system does not allow it; silent: how many others there were."""
+
+    found: tuple[Found, ...] = ()
+    refused: tuple[SerialLine, ...] = ()
+    silent: int = 0
+
+
+class SerialSearch:
+    """Used on the main thread. One search at a time; it takes some seconds for each line."""
+
+    def __init__(
+        self,
+        main: MainThread,
+        clock: HasMonotonic,
+        lines: Callable[[], list[SerialLine]] = serial_lines,
+        open_line: Open = SerialPort,
+    ) -> None:
+        self._main, self._clock, self._lines, self._open_line = main, clock, lines, open_line
+        self._given_up = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def searching(self) -> bool:
+        return self._thread is not None
+
+    def start(self, done: Callable[[Searched], None]) -> None:
+        """done: called on the main thread, unless the search is given up. Does nothing while one is under way."""
+        if self._thread is None:
+            self._given_up = given_up = threading.Event()  # one for each, so that none ends a later search
+            self._thread = threading.Thread(target=self._run, args=(done, given_up), name="serial search", daemon=True)
+            self._thread.start()
+
+    def give_up(self) -> None:
+        """Stop looking and wait for the thread; the lines are let go."""
+        self._given_up.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _run(self, done: Callable[[Searched], None], given_up: threading.Event) -> None:
+        found, refused, silent = [], [], 0
+        for line in self._lines():
+            try:
+                board = find_board(line, self._clock, given_up, self._open_line)
+            except DeviceGoneError:
+                refused.append(line)
+                continue
+            if board is None:
+                silent += 1
+            else:
+                found.append(board)
+        searched = Searched(tuple(found), tuple(refused), silent)
+        self._main.post(lambda: self._end(done, searched, given_up))
+
+    def _end(self, done: Callable[[Searched], None], searched: Searched, given_up: threading.Event) -> None:
+        if not given_up.is_set():
+            self.give_up()  # the thread has nothing more to do
+            done(searched)
