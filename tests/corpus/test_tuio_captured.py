@@ -10,6 +10,7 @@ from tests.unit.devices_tuio.senders import Room
 from tni.api.devices import Contact, ContactState
 from tni.core.mailbox import Mailbox
 from tni.devices.reader import DeviceReader, Letter, Received
+from tni.devices.replay import summarise
 from tni.devices.replay_source import RecordedReport, ReplaySource
 from tni.devices.tuio.driver import SILENCE_S
 from tni.devices.tuio_text import is_tuio_text, open_tuio_text
@@ -63,3 +64,9 @@ def test_it_comes_through_the_thread_of_a_device(path: Path) -> None:
     contacts = [event for event in events if isinstance(event, Contact)]
     assert [c.id for c in contacts if c.state is ContactState.DOWN] == [1, 2, 3]
     assert sorted(c.id for c in contacts if c.state is ContactState.UP) == [1, 2, 3]
+
+
+def test_it_is_replayed_as_other_recordings_are(path: Path) -> None:
+    summary = summarise(path)
+    assert (summary.names, summary.contacts) == (("TUIO",), 3)
+    assert summary.extent.reports == len(open_tuio_text(path)[1])

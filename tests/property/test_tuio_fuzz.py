@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.property.test_hid_fuzz import check_lifetimes, mutated
 from tests.unit.devices_tuio.senders import Pointer, bounds, contacts, frame1, frame2
+from tni.api.contacts import MAX_CONTACTS
 from tni.api.devices import Contact
 from tni.core.errors import TniError
-from tni.devices.hid.contacts import MAX_CONTACTS
 from tni.devices.recording import RecordingError
 from tni.devices.tuio.arguments import TuioError
 from tni.devices.tuio.board import TuioBoard

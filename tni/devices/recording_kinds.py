@@ -13,6 +13,8 @@ from tni.devices.recording import DescribedDevice, RecordedDevice, RecordingRead
 from tni.devices.registry import drivers_for
 from tni.devices.replay_source import RecordedReport
 from tni.devices.smart_text import SmartTextReader, is_smart_text
+from tni.devices.tuio.board import TuioBoard
+from tni.devices.tuio_text import TuioTextReader, is_tuio_text
 
 
 class LinesReader(Protocol):
@@ -49,7 +51,11 @@ def driver_of(device: RecordedDevice) -> Driver:
 
 
 HID = Kind(lambda _: True, RecordingReader, driver_of)
-KINDS = (Kind(is_smart_text, SmartTextReader, driver_of), HID)
+KINDS = (
+    Kind(is_smart_text, SmartTextReader, driver_of),
+    Kind(is_tuio_text, TuioTextReader, lambda _: TuioBoard()),
+    HID,
+)
 """Asked in this order; the last one takes what nobody else knows."""
 
 

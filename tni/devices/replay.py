@@ -194,7 +194,12 @@ class ReplaySummary:
 def summarise(path: Path) -> ReplaySummary:
     """Play a recording and count. Raises as `replay_json`."""
     with RecordingFile(path) as file:
-        names = tuple(f"{d.name} ({d.vendor:04x}:{d.product:04x})" for d in file.devices)
-        summary = ReplaySummary(names, file.extent)
+        summary = ReplaySummary(tuple(map(_name, file.devices)), file.extent)
         summary.count(replay_file(file))
         return summary
+
+
+def _name(device: RecordedDevice) -> str:
+    """What comes over a network has no ids."""
+    has_ids = device.descriptor or device.vendor
+    return f"{device.name} ({device.vendor:04x}:{device.product:04x})" if has_ids else device.name

@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 
 from tni.api.devices import Driver
-from tni.devices.recording import RecordedDevice, RecordingError
+from tni.devices.recording import DescribedDevice, RecordingError
 from tni.devices.replay_source import RecordedReport
 from tni.devices.tuio.board import TuioBoard
 from tni.devices.tuio.osc import MAX_BYTES
@@ -45,11 +45,11 @@ class TuioTextReader:
                 self._sent = True
                 yield 0, _report(self._line, line)
 
-    def described(self) -> dict[int, RecordedDevice]:
+    def described(self) -> dict[int, DescribedDevice]:
         """Raises: RecordingError when nothing was sent."""
         if not self._sent:
             raise RecordingError(self._line, "ends without a datagram")
-        return {0: RecordedDevice("TUIO", 0, 0, b"")}
+        return {0: DescribedDevice("TUIO")}
 
 
 def open_tuio_text(path: Path) -> tuple[Driver, list[RecordedReport]]:

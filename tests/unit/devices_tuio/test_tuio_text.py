@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.unit.devices_tuio.senders import Room, frame1
 from tni.devices.recording import RecordingError
+from tni.devices.recording_file import Extent
+from tni.devices.replay import replay_json, summarise
 from tni.devices.replay_source import RecordedReport
 from tni.devices.tuio_text import TuioTextReader, is_tuio_text, open_tuio_text
 
@@ -42,6 +45,18 @@ def test_a_bad_line_is_named(tmp_path: Path, text: bytes, line: int) -> None:
     with pytest.raises(RecordingError) as caught:
         open_tuio_text(path)
     assert caught.value.line == line
+
+
+def test_it_is_replayed_as_other_recordings_are(tmp_path: Path) -> None:
+    path = tmp_path / "recording.hid"
+    path.write_bytes(TEXT)
+    summary = summarise(path)
+    assert (summary.names, summary.contacts, summary.extent) == (("TUIO",), 1, Extent(2, 0.5, 0.75))
+    lines = [json.loads(line) for line in replay_json(path)]
+    assert [(line["t"], line["state"], line["x"], line["y"]) for line in lines] == [
+        (0.5, "down", 0.5, 0.25),
+        (0.75, "up", 0.5, 0.25),
+    ]
 
 
 def test_it_is_one_device_whoever_sent() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Final, NamedTuple
 
+from tni.api.contacts import MAX_CONTACTS, Contacts, Touch
 from tni.api.devices import Contact, ContactTool
-from tni.devices.hid.contacts import MAX_CONTACTS, Contacts, Touch
 
 LATE_S: Final = 0.5
 """A frame that comes after a later one was overtaken on its way; later than this, the sender counts anew."""
