@@ -84,10 +84,10 @@ class ContactBoard:
         return fresh if down is None else Held(down.tool, down.pen, down.colour)
 
     def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), writes: tuple[bytes, ...] = ()) -> Step:
-        told = tuple(events)
-        if now_s - self._heard_s >= self._silence_s:
+        told, silent_at_s = tuple(events), self._heard_s + self._silence_s
+        if now_s >= silent_at_s:
             told += tuple(self._contacts.lift_all(now_s))
-        return Step(told, writes, self._heard_s + self._silence_s if len(self._contacts) else None)
+        return Step(told, writes, silent_at_s if len(self._contacts) else None)
 
 
 class Tray:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tni.api.boards import BadReportError
 from tni.api.devices import (
@@ -89,6 +91,15 @@ def test_a_touch_whose_lift_was_lost_ends_in_silence() -> None:
     assert 1.0 < wake_at_s <= 1.2
     assert states(board.on_timer(wake_at_s)) == [UP]
     assert board.on_timer(wake_at_s + 1).wake_at_s is None
+
+
+@given(st.floats(0, 1e6))
+def test_silence_is_over_when_the_board_said_it_would_be(touched_at_s: float) -> None:
+    """Whatever seconds are rounded to: who is woken in time and still waits would be woken for ever."""
+    board = SmartSb680()
+    wake_at_s = board.on_report(touch(5, 5), touched_at_s).wake_at_s
+    assert wake_at_s is not None
+    assert states(board.on_timer(wake_at_s)) == [UP]
 
 
 def test_other_reports_do_not_keep_a_lost_touch_alive() -> None:
