@@ -1,0 +1,115 @@
+"""Projectors looked for on the network, and their notices: against an emulator that this project did not write."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.projector.servers import HERE, Loop, emulator, free_port
+from tni.core.clock import SystemClock
+from tni.devices.projector.search import Found, Listener, Noticed, read_datagram
+
+WAIT_S = 30
+
+
+@pytest.mark.parametrize(
+    ("data", "read"),
+    [
+        (b"%2ACKN=00:26:AB:00:00:01\r", Found("10.0.0.9", "00:26:ab:00:00:01")),
+        (b"%2ACKN=nothing\r", Found("10.0.0.9", "")),
+        (b"%2LKUP=00:26:ab:00:00:01\r", Noticed("10.0.0.9", "LKUP", "00:26:ab:00:00:01")),
+        (b"%2POWR=1\r", Noticed("10.0.0.9", "POWR", "1")),
+        (b"%2INPT=31\r", Noticed("10.0.0.9", "INPT", "31")),
+        (b"%2ERST=000000\r", Noticed("10.0.0.9", "ERST", "000000")),
+        (b"%2SRCH\r", None),
+        (b"%1POWR=1\r", None),
+        (b"", None),
+    ],
+)
+def test_datagrams(data: bytes, read: Found | Noticed | None) -> None:
+    assert read_datagram(data, "10.0.0.9") == read
+
+
+@given(st.binary(max_size=600))
+def test_any_datagram_is_read_or_nothing(data: bytes) -> None:
+    read_datagram(data, HERE)
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.noticed: list[Noticed] = []
+        self.one, self.over, self.notice = threading.Event(), threading.Event(), threading.Event()
+
+
+@contextmanager
+def listening(target: int, search_s: float, port: int = 0) -> Iterator[tuple[Listener, Heard]]:
+    heard = Heard()
+
+    def found(one: Found) -> None:
+        heard.found.append(one)
+        heard.one.set()
+
+    def noticed(notice: Noticed) -> None:
+        heard.noticed.append(notice)
+        heard.notice.set()
+
+    listener = Listener(
+        found, heard.over.set, noticed, SystemClock(), port=port, targets=[(HERE, target)], search_s=search_s
+    )
+    listener.start()
+    try:
+        yield listener, heard
+    finally:
+        listener.close()
+
+
+@pytest.fixture
+def loop() -> Iterator[Loop]:
+    made = Loop()
+    yield made
+    made.close()
+
+
+def test_the_emulator_is_found_once(loop: Loop) -> None:
+    with emulator(loop) as projector, listening(projector.udp_port, 0.5) as (listener, heard):
+        listener.search()
+        assert heard.one.wait(WAIT_S)
+        assert heard.over.wait(WAIT_S)
+        assert heard.found == [Found(HERE, "00:26:ab:00:00:01")]
+
+
+def test_what_the_emulator_notices_is_told(loop: Loop) -> None:
+    port = free_port()
+    with emulator(loop) as projector, listening(1, 1, port) as (listener, heard):
+        while not listener.port:
+            threading.Event().wait(0.01)
+        loop.run(projector.notify("POWR", "1", (HERE, port)))
+        assert heard.notice.wait(WAIT_S)
+        assert heard.noticed == [Noticed(HERE, "POWR", "1")]
+
+
+def test_answers_that_nobody_asked_for_are_nobodys() -> None:
+    with listening(1, 1) as (listener, heard), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        while not listener.port:
+            threading.Event().wait(0.01)
+        stranger.sendto(b"%2ACKN=00:26:ab:00:00:01\r", (HERE, listener.port))
+        stranger.sendto(b"%2LKUP=00:26:ab:00:00:01\r", (HERE, listener.port))
+        assert heard.notice.wait(WAIT_S)
+        assert heard.found == []
+
+
+def test_another_program_may_have_the_port() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("", 0))
+        port = int(taken.getsockname()[1])
+        with listening(1, 0.2, port) as (listener, heard):
+            listener.search()
+            assert heard.over.wait(WAIT_S)
+            assert listener.port not in (0, port)

@@ -1,0 +1,211 @@
+"""PJLink on the wire, class 1 and 2: lines in, values out. Pure; what makes no sense raises a typed error.
+
+After PJLink specification 2.10 (JBMIA), with what projectors are known to do differently let through: a line feed after
+the carriage return, small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from tni.core.errors import TniError
+from tni.devices.projector.status import Fault, Lamp, Part, Power
+
+PORT = 4352
+LONGEST_LINE = 512
+"""The specification's longest answer is 136 bytes."""
+SALT_BYTES = 16
+ASK_SECURITY = b"PJLINK 2\r"
+
+_GREETING = re.compile(
+    r"PJLINK (?:(?P<open>0)|1 (?P<salt>[0-9A-Fa-f]{8})|2 (?P<secure>[0-9A-Fa-f]{32})|(?P<refused>ERRA))"
+)
+_ANSWER = re.compile(r"%(?P<of>[12])(?P<name>[A-Z0-9]{4})=(?P<value>.*)", re.DOTALL)
+_SOURCE = re.compile(r"[1-6][1-9A-Z]")
+_POWERS = {"0": Power.OFF, "1": Power.ON, "2": Power.COOLING, "3": Power.WARMING}
+_PARTS = (Part.FAN, Part.LAMP, Part.TEMPERATURE, Part.COVER, Part.FILTER, Part.OTHER)
+MOST_LAMPS, MOST_SOURCES = 8, 64
+_KINDS = {"1": "RGB", "2": "Video", "3": "Digital", "4": "Storage", "5": "Network", "6": "Internal"}
+
+
+class PjLinkError(TniError):
+    """line: what was read, shortened."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(f"no PJLink: {line[:60]!r}")
+        self.line = line[:60]
+
+
+class Code(Enum):
+    """What a projector answers instead of a value."""
+
+    UNDEFINED = "ERR1"
+    PARAMETER = "ERR2"
+    NOT_NOW = "ERR3"
+    FAILURE = "ERR4"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """No password is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """salt: goes with the password into MD5."""
+
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Secure:
+    """The projector knows the security of specification 2.10. salt: its half, 32 hexadecimal digits."""
+
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """ERRA: the password is wrong, or the question was not known to an old projector."""
+
+
+type Greeting = Open | Locked | Secure | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """of_class: 1 or 2; value: a text or the error that came in its place."""
+
+    of_class: int
+    name: str
+    value: str | Code
+
+
+def command(name: str, value: str = "?", *, of_class: int = 1) -> bytes:
+    """A line to send; `value` "?" asks."""
+    return f"%{of_class}{name} {value}\r".encode()
+
+
+class Lines:
+    """Bytes in pieces of any length become lines."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, data: bytes) -> list[str]:
+        """Raises: PjLinkError for a line that does not end."""
+        *whole, self._rest = (self._rest + data).replace(b"\n", b"\r").split(b"\r")
+        if len(self._rest) > LONGEST_LINE or any(len(line) > LONGEST_LINE for line in whole):
+            self._rest = b""
+            raise PjLinkError("a line that does not end")
+        return [line.decode("utf-8", "replace") for line in whole if line]
+
+    def clear(self) -> None:
+        self._rest = b""
+
+
+def read_greeting(line: str) -> Greeting | None:
+    """None for a line of another kind."""
+    found = _GREETING.fullmatch(line.strip().upper())
+    if found is None:
+        return None
+    if found["open"]:
+        return Open()
+    if found["refused"]:
+        return Refused()
+    # As it was written: it is hashed.
+    salt = line.strip().split()[-1]
+    return Locked(salt) if found["salt"] else Secure(salt)
+
+
+def read_answer(line: str) -> Answer:
+    """Raises: PjLinkError."""
+    found = _ANSWER.fullmatch(line[:1] + line[1:6].upper() + line[6:])
+    if found is None:
+        raise PjLinkError(line)
+    value = found["value"].strip()
+    codes = {code.value: code for code in Code}
+    return Answer(int(found["of"]), found["name"], codes.get(value.upper(), value))
+
+
+def md5_prefix(salt: str, password: str) -> bytes:
+    """What goes before the first command."""
+    import hashlib  # a start without a projector does without
+
+    return hashlib.md5(f"{salt}{password}".encode(), usedforsecurity=False).hexdigest().encode()
+
+
+def sha256_prefix(projector_salt: str, own_salt: bytes, password: str) -> bytes:
+    """The same by specification 2.10. own_salt: 16 random bytes."""
+    import hashlib
+
+    mixed = bytes(p ^ c for p, c in zip(bytes.fromhex(projector_salt), own_salt, strict=True))
+    digest = hashlib.sha256(f"{mixed.hex()}{password}".encode()).hexdigest()
+    return f"{own_salt.hex()}{digest}".encode()
+
+
+# Values. Each raises PjLinkError for what it cannot be.
+
+
+def power(value: str) -> Power:
+    if value not in _POWERS:
+        raise PjLinkError(f"power {value}")
+    return _POWERS[value]
+
+
+def is_blank(value: str) -> bool:
+    """Whether the picture is dark, whatever the sound does."""
+    if re.fullmatch(r"[123][01]", value) is None:
+        raise PjLinkError(f"mute {value}")
+    return value in ("11", "31")
+
+
+def is_on(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise PjLinkError(f"neither 0 nor 1: {value}")
+    return value == "1"
+
+
+def number(value: str) -> int:
+    if re.fullmatch(r"[0-9]{1,9}", value) is None:
+        raise PjLinkError(f"no number: {value}")
+    return int(value)
+
+
+def lamps(value: str) -> tuple[Lamp, ...]:
+    words = value.split()
+    if not words or len(words) % 2 or len(words) > 2 * MOST_LAMPS:
+        raise PjLinkError(f"lamps {value}")
+    return tuple(Lamp(number(hours), is_on(lit)) for hours, lit in zip(words[::2], words[1::2], strict=True))
+
+
+def faults(value: str) -> tuple[Fault, ...]:
+    if re.fullmatch(r"[012]{6}", value) is None:
+        raise PjLinkError(f"error status {value}")
+    return tuple(Fault(part, digit == "2") for part, digit in zip(_PARTS, value, strict=True) if digit != "0")
+
+
+def source(value: str) -> str:
+    code = value.upper()
+    if _SOURCE.fullmatch(code) is None:
+        raise PjLinkError(f"input {value}")
+    return code
+
+
+def sources(value: str) -> tuple[str, ...]:
+    words = value.split()
+    if len(words) > MOST_SOURCES:
+        raise PjLinkError(f"{len(words)} inputs")
+    return tuple(dict.fromkeys(source(word) for word in words))
+
+
+def usual_name(code: str) -> str:
+    """The specification's own name of an input: "Digital 1"."""
+    return f"{_KINDS[code[0]]} {code[1]}"
+
+
+def text(value: str) -> str:
+    """A name as it may be shown."""
+    return "".join(filter(str.isprintable, value)).strip()[:80]

@@ -1,0 +1,163 @@
+"""Projectors that are looked for, and what those of class 2 tell by themselves: PJLink over UDP.
+
+What comes is told by anybody on the network: an answer to a search is an address to try, and a notice no more than a
+reason to ask the projector itself.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+from tni.devices.projector.pjlink_wire import PORT
+
+SEARCH = b"%2SRCH\r"
+BROADCAST = "255.255.255.255"
+SEARCH_S = 12.0
+"""A projector may wait up to 10 s, by chance, before it answers."""
+AGAIN_S = 3.0
+"""Datagrams are lost: the search is said again after this time."""
+LOOK_S = 0.2
+MOST_FOUND = 64
+MOST_BYTES = 256
+_LINE = re.compile(rb"%2(?P<name>ACKN|LKUP|ERST|POWR|INPT)=(?P<value>[ -~]{0,64})\r?\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A projector that answered a search. mac: its own number, "" when it sent none that is one."""
+
+    host: str
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A projector's notice. name: LKUP (it is on the network now), ERST, POWR or INPT."""
+
+    host: str
+    name: str
+    value: str
+
+
+def read_datagram(data: bytes, host: str) -> Found | Noticed | None:
+    """None for what is neither."""
+    match = _LINE.fullmatch(data) if len(data) <= MOST_BYTES else None
+    if match is None:
+        return None
+    name, value = match["name"].decode(), match["value"].decode().strip()
+    if name == "ACKN":
+        return Found(host, value.lower() if re.fullmatch(r"(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", value) else "")
+    return Noticed(host, name, value)
+
+
+class HasMonotonic(Protocol):
+    def monotonic(self) -> float:
+        """Seconds that never jump."""
+
+
+class Listener:
+    """One thread and one socket. found: called on that thread once for each projector of a search; over: when a search
+    has ended; noticed: with each notice. All must return at once."""
+
+    def __init__(
+        self,
+        found: Callable[[Found], None],
+        over: Callable[[], None],
+        noticed: Callable[[Noticed], None],
+        clock: HasMonotonic,
+        *,
+        port: int = PORT,
+        targets: Sequence[tuple[str, int]] = ((BROADCAST, PORT),),
+        search_s: float = SEARCH_S,
+    ) -> None:
+        """port: to listen on; another one where that is taken, and then no notices come."""
+        self._found, self._over, self._noticed, self._clock = found, over, noticed, clock
+        self._wanted_port, self._targets, self._search_s = port, targets, search_s
+        self._closing = threading.Event()
+        self._asked = threading.Event()
+        self._socket: socket.socket | None = None
+        self._until_s: float | None = None
+        self._say_at_s: float | None = None
+        self._seen: set[str] = set()
+        self._thread = threading.Thread(target=self._run, name="projectors on the network", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def search(self) -> None:
+        """From any thread: look for projectors from now on; again while it does so begins anew."""
+        self._asked.set()
+
+    def close(self) -> None:
+        self._closing.set()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    @property
+    def port(self) -> int:
+        """Where it listens, 0 before it does."""
+        return 0 if self._socket is None else int(self._socket.getsockname()[1])
+
+    def _run(self) -> None:
+        try:
+            self._socket = self._bind()
+        except OSError:
+            self._socket = None
+        try:
+            while not self._closing.is_set():
+                self._round()
+        finally:
+            if self._socket is not None:
+                self._socket.close()
+
+    def _bind(self) -> socket.socket:
+        made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+        made.settimeout(LOOK_S)
+        try:
+            made.bind(("", self._wanted_port))
+        except OSError:  # another program listens there
+            made.bind(("", 0))
+        return made
+
+    def _round(self) -> None:
+        now_s = self._clock.monotonic()
+        if self._asked.is_set():
+            self._asked.clear()
+            self._seen.clear()
+            self._until_s, self._say_at_s = now_s + self._search_s, now_s
+        if self._say_at_s is not None and now_s >= self._say_at_s:
+            self._say_at_s = now_s + AGAIN_S
+            self._say()
+        if self._until_s is not None and now_s >= self._until_s:
+            self._until_s = self._say_at_s = None
+            self._over()
+        if self._socket is None:
+            self._closing.wait(LOOK_S)
+            return
+        with suppress(OSError):  # its time-out too
+            data, sender = self._socket.recvfrom(MOST_BYTES + 1)
+            self._read(data, str(sender[0]))
+
+    def _say(self) -> None:
+        for target in self._targets:
+            if self._socket is not None:
+                with suppress(OSError):  # no network
+                    self._socket.sendto(SEARCH, target)
+
+    def _read(self, data: bytes, host: str) -> None:
+        match read_datagram(data, host):
+            case Found() as found:
+                if self._until_s is not None and host not in self._seen and len(self._seen) < MOST_FOUND:
+                    self._seen.add(host)
+                    self._found(found)
+            case Noticed() as notice:
+                self._noticed(notice)
+            case None:
+                pass
