@@ -23,8 +23,8 @@ import pytest
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
 from tni.devices.projector.dialogue import Dialogue
-from tni.devices.projector.link import Letter, Link
-from tni.devices.projector.status import Told
+from tni.devices.projector.link import Link
+from tni.devices.projector.status import Letter, Told
 from tni.devices.projector.tongue import Patience, Tongue
 
 HERE = "127.0.0.1"

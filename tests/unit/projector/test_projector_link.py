@@ -18,7 +18,7 @@ from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
 from tni.devices.projector.dialogue import Dialogue
 from tni.devices.projector.escvp import EscVp
-from tni.devices.projector.link import Letter, Link
+from tni.devices.projector.link import Link
 from tni.devices.projector.pjlink import PjLink
 from tni.devices.projector.status import (
     Accepted,
@@ -27,6 +27,7 @@ from tni.devices.projector.status import (
     FreezeTo,
     Heard,
     Lamp,
+    Letter,
     Power,
     PowerTo,
     Refusal,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.unit.projector.servers import HERE, Loop, emulator, free_port
 from tni.core.clock import SystemClock
-from tni.devices.projector.search import Found, Listener, Noticed, read_datagram
+from tni.devices.projector.search import Listener, read_datagram
+from tni.devices.projector.status import Found, Noticed
 
 WAIT_S = 30
 

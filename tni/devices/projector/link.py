@@ -13,12 +13,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Protocol
 
 from tni.core.mailbox import Mailbox
 from tni.devices.projector.dialogue import Dialogue
-from tni.devices.projector.status import Silence, Told, Wish
+from tni.devices.projector.status import Letter, Silence, Wish
 from tni.devices.projector.tongue import Line, Patience, Turn
 
 READ_BYTES = 4096
@@ -28,14 +27,6 @@ _UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, getattr(errno,
 class HasMonotonic(Protocol):
     def monotonic(self) -> float:
         """Seconds that never jump."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """source: the name that the link was given."""
-
-    source: str
-    told: Told
 
 
 type Resolve = Callable[[str, int], tuple[socket.AddressFamily, object]]

@@ -11,10 +11,10 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Protocol
 
 from tni.devices.projector.pjlink_wire import PORT
+from tni.devices.projector.status import Found, Noticed
 
 SEARCH = b"%2SRCH\r"
 BROADCAST = "255.255.255.255"
@@ -26,23 +26,6 @@ LOOK_S = 0.2
 MOST_FOUND = 64
 MOST_BYTES = 256
 _LINE = re.compile(rb"%2(?P<name>ACKN|LKUP|ERST|POWR|INPT)=(?P<value>[ -~]{0,64})\r?\n?")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A projector that answered a search. mac: its own number, "" when it sent none that is one."""
-
-    host: str
-    mac: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """A projector's notice. name: LKUP (it is on the network now), ERST, POWR or INPT."""
-
-    host: str
-    name: str
-    value: str
 
 
 def read_datagram(data: bytes, host: str) -> Found | Noticed | None:

@@ -158,3 +158,28 @@ class Silent:
 
 
 type Told = Heard | Accepted | Declined | Silent
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """source: the name that the link was given."""
+
+    source: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A projector that answered a search. mac: its own number, "" when it sent none that is one."""
+
+    host: str
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A projector's notice. name: LKUP (it is on the network now), ERST, POWR or INPT."""
+
+    host: str
+    name: str
+    value: str

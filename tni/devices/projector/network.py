@@ -1,0 +1,33 @@
+"""Real lines to real projectors, for whoever knows one by its protocol and address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.core.mailbox import Mailbox
+from tni.devices.projector import escvp, pjlink_wire
+from tni.devices.projector.dialogue import Dialogue
+from tni.devices.projector.escvp import EscVp
+from tni.devices.projector.link import HasMonotonic, Link
+from tni.devices.projector.pjlink import PjLink
+from tni.devices.projector.search import Listener
+from tni.devices.projector.status import Found, Letter, Noticed
+
+
+class Network:
+    """Makes what talks; starts nothing."""
+
+    def __init__(self, clock: HasMonotonic) -> None:
+        self._clock = clock
+
+    def link(self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[Letter]) -> Link:
+        """protocol: "pjlink" or "escvp"; port: 0 for its usual one."""
+        is_epson = protocol == "escvp"
+        tongue = EscVp(password) if is_epson else PjLink(password)
+        usual = escvp.PORT if is_epson else pjlink_wire.PORT
+        return Link(source, host, port or usual, Dialogue(tongue), mailbox, self._clock)
+
+    def listener(
+        self, found: Callable[[Found], None], over: Callable[[], None], noticed: Callable[[Noticed], None]
+    ) -> Listener:
+        return Listener(found, over, noticed, self._clock)

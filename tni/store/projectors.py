@@ -1,0 +1,106 @@
+"""The projectors a teacher uses, room by room, in one small JSON file, readable by her alone: passwords stand in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from tni.files.atomic import WriteError, free_name, write_atomically
+
+_log = logging.getLogger(__name__)
+
+PROTOCOLS = ("pjlink", "escvp")
+MOST = 100
+LONGEST_HOST, LONGEST_WORDS = 253, 200
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProjector:
+    """id: of its own; name: as the teacher calls it, "" for its address; port: 0 for the usual one of its protocol."""
+
+    id: str
+    host: str
+    name: str = ""
+    protocol: str = "pjlink"
+    port: int = 0
+    password: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        words = (self.id, self.host, self.name, self.protocol, self.password)
+        if not all(isinstance(word, str) for word in words) or type(self.port) is not int:
+            raise ValueError("a projector is told by words and a port")
+        if not self.id or not is_host(self.host) or self.protocol not in PROTOCOLS or not 0 <= self.port <= 65535:
+            raise ValueError(f"no projector: {self!r}")
+        if max(len(self.name), len(self.password)) > LONGEST_WORDS:
+            raise ValueError("a projector with words that do not end")
+
+
+def is_host(text: str) -> bool:
+    """Whether it may be an address or a name of the network."""
+    return 0 < len(text) <= LONGEST_HOST and all(c.isalnum() or c in ".-_:%" for c in text) and text[0] != "."
+
+
+class ProjectorsFile:
+    """Those known, in the order they were added, and the one of this room. A missing file means none; so does a damaged
+    one, which is set aside."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.known: tuple[KnownProjector, ...] = ()
+        self._chosen = ""
+        try:
+            self._read(json.loads(path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            _log.warning("projectors are not readable: %s", type(error).__name__)  # its words may hold a password
+            with suppress(OSError):
+                path.rename(free_name(path.with_suffix(".damaged")))
+
+    def _read(self, found: object) -> None:
+        """Raises: ValueError, TypeError."""
+        if not isinstance(found, dict) or not isinstance(entries := found.get("projectors", []), list):
+            raise ValueError("no list of projectors")
+        self.known = tuple(KnownProjector(**entry) for entry in entries[:MOST])
+        self._chosen = str(found.get("chosen", ""))
+
+    @property
+    def chosen(self) -> KnownProjector | None:
+        return next((projector for projector in self.known if projector.id == self._chosen), None)
+
+    def choose(self, id: str) -> None:
+        """ "" for none."""
+        self._chosen = id
+        self._write()
+
+    def keep(self, projector: KnownProjector) -> None:
+        """Add it, or put it in the place of the one of its id; it is the one of this room now."""
+        if any(one.id == projector.id for one in self.known):
+            self.known = tuple(projector if one.id == projector.id else one for one in self.known)
+        else:
+            self.known = (*self.known, projector)[-MOST:]
+        self.choose(projector.id)
+
+    def rename(self, id: str, name: str) -> None:
+        """What a projector without a name calls itself."""
+        self.known = tuple(replace(one, name=name[:LONGEST_WORDS]) if one.id == id else one for one in self.known)
+        self._write()
+
+    def forget(self, id: str) -> None:
+        self.known = tuple(one for one in self.known if one.id != id)
+        self._write()
+
+    def _write(self) -> None:
+        kept = {"chosen": self._chosen, "projectors": [asdict(one) for one in self.known]}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):  # what replaces it keeps its mode
+                os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode())
+        except (OSError, WriteError) as error:
+            # Not worth stopping a lesson for: it holds until the program ends.
+            _log.warning("projectors could not be kept: %s", error)
