@@ -13,10 +13,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.gallery import SIZES, Board
 from tests.qt.teaching_room import Room, room
+from tests.unit.projector.wires import Wires
 from tni.api.devices import Vote
 from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
+from tni.devices.projector.status import (
+    BlankTo,
+    Fault,
+    Found,
+    Heard,
+    Lamp,
+    Part,
+    Power,
+    Silence,
+    Silent,
+    Source,
+    Status,
+)
 from tni.formats.roster_csv import PupilRow
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
@@ -263,6 +277,61 @@ def hidden(here: Room) -> QWidget:
     return here.board.window
 
 
+def _heard(here: Room, *, found: bool = False) -> None:
+    """A projector of class 2 that is on, with a warning, as its session would have heard of it."""
+    session = here.teaching.projector.session
+    here.teaching.projector.network = lambda: Wires()
+    session.add("192.168.1.50", name="Salle 12")
+    session.add("192.168.1.51", protocol="escvp", name="Salle 14")
+    session.choose(session.known[0].id)
+    sources = (Source("11"), Source("31", "HDMI 1"), Source("32", "HDMI 2"), Source("51"))
+    status = Status(
+        power=Power.ON, source="31", sources=sources, is_blank=True, is_frozen=False, lamps=(Lamp(1840, True),),
+        filter_hours=212, faults=(Fault(Part.FILTER, serious=False),), class_number=1,
+    )  # fmt: skip
+    session._take(Heard(status))
+    session.ask(BlankTo(False))
+    if found:
+        session.search()
+        session.found = (Found("192.168.1.52", ""), Found("192.168.1.53", ""))
+        session._changed()
+
+
+def projector_empty(here: Room) -> QWidget:
+    here.trigger(Id.PROJECTOR)
+    return here.board.window
+
+
+def projector(here: Room) -> QWidget:
+    _heard(here, found=True)
+    here.trigger(Id.PROJECTOR)
+    return here.board.window
+
+
+def projector_locked(here: Room) -> QWidget:
+    _heard(here)
+    here.teaching.projector.session._take(Silent(Silence.WRONG_PASSWORD))
+    here.trigger(Id.PROJECTOR)
+    return here.board.window
+
+
+def teacher_projector(here: Room) -> QWidget:
+    window = teacher(here)
+    _heard(here)
+    return window
+
+
+def board_warm(here: Room) -> QWidget:
+    here.trigger(Id.RULING_SEYES)
+    here.board.kit.look.set_page_light("soft", 1.0)
+    return here.board.window
+
+
+def board_dark(here: Room) -> QWidget:
+    here.board.kit.look.set_page_light("dark", 0.5)
+    return here.board.window
+
+
 ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "first-question": first_question,
     "start": start,
@@ -281,6 +350,12 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "teacher-results": teacher_results,
     "no-results": no_results,
     "tiles": tiles,
+    "projector-empty": projector_empty,
+    "projector": projector,
+    "projector-locked": projector_locked,
+    "teacher-projector": teacher_projector,
+    "board-warm": board_warm,
+    "board-dark": board_dark,
 }
 
 

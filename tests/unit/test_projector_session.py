@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.projector.servers import HERE, Loop, emulator
+from tests.unit.projector.wires import Line, Wires
 from tni.core.clock import SystemClock
-from tni.core.mailbox import Mailbox
 from tni.devices.projector.network import Network
 from tni.devices.projector.status import (
     Accepted,
@@ -20,7 +20,6 @@ from tni.devices.projector.status import (
     Found,
     FreezeTo,
     Heard,
-    Letter,
     Noticed,
     Power,
     PowerTo,
@@ -29,7 +28,6 @@ from tni.devices.projector.status import (
     Silent,
     Status,
     Told,
-    Wish,
 )
 from tni.session.projector_session import SEEN_WITHIN_S, ProjectorSession
 from tni.session.projector_view import Contact
@@ -52,65 +50,6 @@ class Now:
 
     def monotonic(self) -> float:
         return self.now_s
-
-
-class Line:
-    def __init__(self, source: str, mailbox: Mailbox[Letter], at: str, password: str) -> None:
-        self.source, self.mailbox, self.at, self.password = source, mailbox, at, password
-        self.wishes: list[Wish] = []
-        self.did: list[str] = []
-
-    def tell(self, *told: Told) -> None:
-        for one in told:
-            self.mailbox.put(Letter(self.source, one))
-
-    def want(self, wish: Wish) -> None:
-        self.wishes.append(wish)
-
-    def start(self) -> None:
-        self.did.append("start")
-
-    def try_again(self) -> None:
-        self.did.append("again")
-
-    def hint(self) -> None:
-        self.did.append("hint")
-
-    def close(self) -> None:
-        self.did.append("close")
-
-
-class Ears:
-    def __init__(
-        self, found: Callable[[Found], None], over: Callable[[], None], noticed: Callable[[Noticed], None]
-    ) -> None:
-        self.found, self.over, self.noticed = found, over, noticed
-        self.did: list[str] = []
-
-    def start(self) -> None:
-        self.did.append("start")
-
-    def search(self) -> None:
-        self.did.append("search")
-
-    def close(self) -> None:
-        self.did.append("close")
-
-
-class Wires:
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self.ears: list[Ears] = []
-
-    def link(self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[Letter]) -> Line:
-        self.lines.append(Line(source, mailbox, f"{protocol} {host} {port}", password))
-        return self.lines[-1]
-
-    def listener(
-        self, found: Callable[[Found], None], over: Callable[[], None], noticed: Callable[[Noticed], None]
-    ) -> Ears:
-        self.ears.append(Ears(found, over, noticed))
-        return self.ears[-1]
 
 
 class Room:

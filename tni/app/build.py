@@ -146,10 +146,12 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
             main=main,
             tasks=tasks,
             settings=settings,
+            projectors=folders.projectors,
         )
         return stores, teaching
 
     commands = board.commands
     taught = (*commands.of(Group.VOTE), *commands.of(Group.SEANCE), Id.TEACHER_WINDOW, Id.HIDE_BOARD)
+    taught = (*taught, Id.PROJECTOR, Id.PROJECTOR_BLANK, Id.FREEZE)
     first_presses = FirstPresses(commands[command] for command in taught)
     return Program(app, settings, board, desk, main, tasks, pdf, join, first_presses)

@@ -45,6 +45,10 @@ class Folders:
         return self.config / "settings.json"
 
     @property
+    def projectors(self) -> Path:
+        return self.config / "projectors.json"
+
+    @property
     def gpu(self) -> Path:
         return self.state / "gpu.json"
 

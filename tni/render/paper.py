@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, floor
 from typing import assert_never
 
@@ -33,16 +34,34 @@ _SOFT = PaperColours("#fafaf7", "#a9b4d4", "#d5dbea", "#e08894")
 _BLACK = PaperColours("#1f2a2a", "#57686a", "#354445", "#9a5f66")
 
 
-def colours(paper: Paper) -> PaperColours:
+_WARM = (1.0, 0.97, 0.9)
+"""What is left of red, green and blue at full warmth."""
+
+
+@cache
+def colours(paper: Paper, warmth: float = 0.0) -> PaperColours:
+    """warmth: 0.0 to 1.0, on a screen in the evening; a black board gives no light to be warmed."""
     match paper:
         case Paper.WHITE:
-            return _WHITE
+            return _warmed(_WHITE, warmth)
         case Paper.SOFT:
-            return _SOFT
+            return _warmed(_SOFT, warmth)
         case Paper.BLACK:
             return _BLACK
         case _:
             assert_never(paper)
+
+
+def _warmed(tint: PaperColours, warmth: float) -> PaperColours:
+    if warmth <= 0:
+        return tint
+
+    def warm(colour: str) -> str:
+        parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+        left = (round(part * (1 - min(warmth, 1.0) * (1 - most))) for part, most in zip(parts, _WARM, strict=True))
+        return "#" + "".join(f"{part:02x}" for part in left)
+
+    return PaperColours(warm(tint.sheet), warm(tint.main), warm(tint.fine), warm(tint.margin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +75,9 @@ class RuledLine:
     colour: str
 
 
-def ruled_lines(ruling: Ruling, paper: Paper, page: Rect, within: Rect) -> list[RuledLine]:
+def ruled_lines(ruling: Ruling, paper: Paper, page: Rect, within: Rect, warmth: float = 0.0) -> list[RuledLine]:
     """Lines of a page that meet `within`, in painting order: fine ones first, the margin last."""
-    tint = colours(paper)
+    tint = colours(paper, warmth)
     match ruling:
         case Ruling.BLANK | Ruling.DOTTED:
             return []

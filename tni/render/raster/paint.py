@@ -34,7 +34,7 @@ def no_blobs(blob: BlobId) -> bytes:
 
 
 class ItemPainter:
-    """Paints draw items; keeps decoded pictures, fonts and one mask between calls."""
+    """Paints draw items; keeps decoded pictures, fonts and one mask between calls. warmth: of papers, 0.0 to 1.0."""
 
     def __init__(
         self, blobs: Callable[[BlobId], bytes] = no_blobs, pdf: PdfTiles | None = None, fonts: Fonts | None = None
@@ -42,6 +42,7 @@ class ItemPainter:
         self._pictures = Pictures(blobs)
         self._pdf = PdfPages(pdf or NoPdf())
         self._fonts = fonts or Fonts()
+        self.warmth = 0.0
         self._tile_mask = InkMask(TILE_PX, TILE_PX)
 
     def paint(self, image: QImage, items: Iterable[DrawItem], px_per_mm: float, left_px: int, top_px: int) -> bool:
@@ -79,7 +80,7 @@ class ItemPainter:
     def _paint_other(self, painter: QPainter, item: DrawItem, px_per_mm: float, part: PxRect) -> bool:
         match item:
             case DrawPaper():
-                paint_paper(painter, item, px_per_mm, part)
+                paint_paper(painter, item, px_per_mm, part, self.warmth)
             case DrawPdf():
                 return self._pdf.paint(painter, item, px_per_mm, part)
             case DrawFill():

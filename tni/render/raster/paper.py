@@ -33,28 +33,28 @@ class PlainSheet(NamedTuple):
         painter.fillRect(sheet, self.colour)
 
 
-def plain_sheet(items: Sequence[DrawItem], px_per_mm: float) -> PlainSheet | None:
-    """What the items are, if they are nothing else."""
+def plain_sheet(items: Sequence[DrawItem], px_per_mm: float, warmth: float = 0.0) -> PlainSheet | None:
+    """What the items are, if they are nothing else. warmth: of the paper, see `tni.render.paper.colours`."""
     if len(items) != 1 or not isinstance(item := items[0], DrawPaper) or item.ruling is not Ruling.BLANK:
         return None
-    return PlainSheet(*_size_px(item, px_per_mm), QColor(ruled.colours(item.paper).sheet))
+    return PlainSheet(*_size_px(item, px_per_mm), QColor(ruled.colours(item.paper, warmth).sheet))
 
 
 def _size_px(item: DrawPaper, px_per_mm: float) -> tuple[int, int]:
     return round(item.width_mm * px_per_mm), round(item.height_mm * px_per_mm)
 
 
-def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRect) -> None:
+def paint_paper(painter: QPainter, item: DrawPaper, px_per_mm: float, part: PxRect, warmth: float = 0.0) -> None:
     """Paint the sheet's pixels within `part`; both in pixels of the scaled page, as is the painter."""
     sheet = PxRect(0, 0, *_size_px(item, px_per_mm)).meeting(part)
     if sheet.empty:
         return
-    tint = ruled.colours(item.paper)
+    tint = ruled.colours(item.paper, warmth)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(sheet.left, sheet.top, sheet.width, sheet.height, QColor(tint.sheet))
     page = Rect(0.0, 0.0, item.width_mm, item.height_mm)
     within = millimetres(sheet, px_per_mm)
-    for line in ruled.ruled_lines(item.ruling, item.paper, page, within):
+    for line in ruled.ruled_lines(item.ruling, item.paper, page, within, warmth):
         if line.step_mm * px_per_mm < CLOSEST_PX:
             continue
         width = max(1, round(line.width_mm * px_per_mm))

@@ -71,7 +71,7 @@ class RasterBackend:
         painter.end()
 
     def repaint(self, tile: RasterTile, key: TileKey, part: PxRect, layers: Layers) -> None:
-        sheet = plain_sheet(layers.below, key.px_per_mm)
+        sheet = plain_sheet(layers.below, key.px_per_mm, self._painter.warmth)
         if sheet is not None and (part == key.area or sheet == tile.below):
             tile.below = sheet
         elif part == key.area:

@@ -87,7 +87,7 @@ class Board(QObject):
         self._opening_said = ""
         self.shown: ShownLesson
         self.window: BoardWindow
-        self._looks = PageLooks(lambda: self.shown, lambda: self.window.canvas, lambda: kit.look.colours.surround)
+        self._looks = PageLooks(lambda: self.shown, lambda: self.window.canvas, lambda: kit.look.page_surround)
         desk.opened.connect(self._open)
         desk.failed.connect(lambda text: self.window.notices.show(text, serious=True))
         desk.opening.connect(self._show_opening)
@@ -128,8 +128,9 @@ class Board(QObject):
             self._fonts,
             self._main,
             self._invalidate,
-            lambda: self.kit.look.colours.surround,
+            lambda: self.kit.look.page_surround,
             self._screens,
+            lambda: self.kit.look.page_warmth,
         )
         self._looks.pass_on(self.desk.look)
         if before is None:

@@ -8,6 +8,7 @@ from typing import override
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QColor,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
@@ -196,7 +197,7 @@ class BoardWindow(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.kit.look.colour("surround"))
+        painter.fillRect(event.rect(), QColor(self.kit.look.page_surround))
         painter.end()
 
     @override

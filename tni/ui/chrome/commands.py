@@ -101,6 +101,9 @@ class Id(StrEnum):
     SHARE = auto()
     HIDE_BOARD = auto()
     TEACHER_WINDOW = auto()
+    PROJECTOR = auto()
+    PROJECTOR_BLANK = auto()
+    FREEZE = auto()
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_FIT = auto()
@@ -307,6 +310,15 @@ def _view() -> Iterator[Command]:
         tr("Enseignant"),
         checkable=True,
     )
+    yield Command(Id.PROJECTOR, g, "tni-projector", tr("Projecteur"), ("F7",))
+    yield Command(
+        Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Masquer l’image du projecteur"), ("Shift+B",),
+        tr("Couper l’image"), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.FREEZE, g, "tni-freeze", tr("Figer l’image pour les élèves"), ("Shift+F",), tr("Figer l’image"),
+        tr("Préparer la suite pendant que les élèves voient l’image figée."), checkable=True,
+    )  # fmt: skip
     yield Command(Id.FULL_SCREEN, g, "expand", tr("Plein écran"), ("F11", "F5"), checkable=True)
     yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
     yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))

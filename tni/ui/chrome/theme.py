@@ -65,6 +65,10 @@ DARK = Colours(
 )  # fmt: skip
 
 
+_DIMMED = {"soft": ("#c9c5bb", "#0b0e0f"), "dark": ("#2b3032", "#050606")}
+"""Beside the sheet, light and dark, where it is to be darker than the chrome's own."""
+
+
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two "#rrggbb", 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance")."""
 
@@ -100,6 +104,7 @@ class Look(QObject):
         self.metrics, self.words, self._still = metrics, words, reduced_motion
         self._scheme = scheme
         self._family = family or load_fonts()
+        self._dim, self.page_warmth = "plain", 0.0
         self.colours = self._chosen()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -135,6 +140,17 @@ class Look(QObject):
         if words != self.words:
             self.words = words
             self.changed.emit()
+
+    def set_page_light(self, dim: str, warmth: float) -> None:
+        """dim: how dark it is beside the sheet, "plain", "soft" or "dark"; warmth: of papers, 0.0 to 1.0."""
+        if (dim, warmth) != (self._dim, self.page_warmth):
+            self._dim, self.page_warmth = dim, warmth
+            self.changed.emit()
+
+    @property
+    def page_surround(self) -> str:
+        """The colour beside the sheet."""
+        return self.colours.surround if self._dim == "plain" else _DIMMED[self._dim][self.is_dark]
 
     def font(self, px: int | None = None, *, bold: bool = False) -> QFont:
         font = QFont(self._family)

@@ -34,12 +34,15 @@ class ShownLesson:
         arrived: Callable[[PageId, Rect], None],
         surround: Callable[[], str],
         screens: MakesScreens,
+        warmth: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self.lesson, self.board = lesson, lesson.board
         self.fonts = fonts
         self._arrived_at, self._surround, self.screens = arrived, surround, screens
+        self._warmth = warmth
         self.pdf_pages = PdfPages(pdf, lesson.port.blob, main, self._arrived)
         self.painter = ItemPainter(lesson.port.blob, self.pdf_pages, fonts)
+        self.painter.warmth = warmth()
         self.source, self.screen = self._shown()
 
     def _shown(self) -> tuple[DocumentSource, Screen]:
@@ -51,7 +54,9 @@ class ShownLesson:
         self.source, self.screen = self._shown()
 
     def recolour(self) -> None:
-        """Other colours of the chrome: what lies beside the page has them when it is next shown."""
+        """Other colours of the chrome, or another light: the page and what lies beside it have them when it is next
+        shown."""
+        self.painter.warmth = self._warmth()
         self.screen.set_surround(self._surround())
 
     def thumbnail(self, page: PageId, size: QSize) -> QImage:

@@ -13,12 +13,14 @@ from tni.ui.i18n import tr
 @dataclass(frozen=True, slots=True)
 class Health:
     """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
-    confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before."""
+    confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before.
+    projector: how it stands, in words, "" without one."""
 
     troubles: Sequence[str] = ()
     receivers: int = 0
     polling: bool | None = None
     board: str = ""
+    projector: str = ""
 
 
 NAME_LENGTH = 40
@@ -40,7 +42,8 @@ def health_line(health: Health) -> str:
     else:
         clickers = tr("boîtier de vote prêt")
     board = [tr("tableau : {}").format(health.board)] if health.board else []
-    return " · ".join([tr("Tout est enregistré"), *board, clickers])
+    projector = [health.projector] if health.projector else []
+    return " · ".join([tr("Tout est enregistré"), *board, *projector, clickers])
 
 
 class HealthLine(Label):

@@ -21,6 +21,7 @@ from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
+from tni.ui.projector.box import ProjectorBox
 from tni.ui.teacher.health import Health, HealthLine
 from tni.ui.teacher.labels import OneLine, PageNumber
 from tni.ui.teacher.mirror import PageMirror
@@ -65,6 +66,7 @@ class TeacherWindow(QWidget):
         self.notes = NotesEditor(self._keep_notes)
         self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
         self.vote = VotePanel(style, board.commands, names, is_private)
+        self.projector = ProjectorBox(style, board.commands)
         self.health = HealthLine(style)
         self._lay_out()
         self._minute = QTimer(self, interval=1000)
@@ -150,6 +152,9 @@ class TeacherWindow(QWidget):
         rows.setSpacing(self.kit.look.metrics.gap_px)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
         rows.addWidget(self.vote)
+        rows.addSpacing(self.kit.look.metrics.pad_px)
+        rows.addWidget(Label(self.kit, tr("Projecteur"), size="small", token="muted"))
+        rows.addWidget(self.projector)
         rows.addStretch(1)
         scroll = QScrollArea()
         FingerScroll(scroll)

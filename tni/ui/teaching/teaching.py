@@ -35,6 +35,7 @@ from tni.ui.teacher.health import Health, shown_name
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.first_questions import PictureWidthPanel
+from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.view import VoteView, not_recorded_sentence
@@ -45,7 +46,8 @@ class Teaching(QObject):
     """Made before the first lesson is open, beside the Board; `start` once its window is shown, `close` before the
     program's tasks end.
 
-    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs.
+    journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
+    them.
     """
 
     vote: VoteDesk
@@ -65,6 +67,7 @@ class Teaching(QObject):
         main: MainThread,
         tasks: TaskRunner,
         settings: Settings,
+        projectors: Path,
     ) -> None:
         super().__init__()
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
@@ -80,6 +83,7 @@ class Teaching(QObject):
             changed=self._quiz_changed,
             log=lambda event: self.seance.question_asked(event),
         )
+        self.projector = ProjectorDesk(board, projectors, main, clock, settings, self._show_health, self)
         self._joined = False
         self._board_name = ""
         self._make = partial(self._join, sessions, exports, tasks, ResultsSession(journal, sessions, tasks, clock))
@@ -127,12 +131,14 @@ class Teaching(QObject):
         board.instruments.pupils = self._pupils
         board.printing.host = lambda: self.windows.host
         board.hindrance = self._hindrance
+        self.projector.join(self.windows)
         self._class_changed(None)
 
     def start(self) -> None:
         """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
         self.windows.place()
         self.seance.offer_interrupted()
+        self.projector.start()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: a board that starts has nothing over its page
             self._board.window.drawer.ask(
                 tr("Avec la largeur de l’image au mur, les boutons ont la bonne taille."),
@@ -264,6 +270,7 @@ class Teaching(QObject):
         window.vote.absent_wanted.connect(self.vote.set_absent)
         window.vote.again_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
+        self.projector.teacher_opened(window)
         self._vote_shown(self._vote_view)
 
     def _typed(self, text: str) -> None:
@@ -287,9 +294,12 @@ class Teaching(QObject):
         state = self.quiz.state
         if state is not None and state.not_recorded:
             troubles.append(not_recorded_sentence(state) + ".")
+        if self.projector.reminder:
+            troubles.append(self.projector.reminder)
         polling = None if state is None else state.polling
         self._board_name = self._board.window.canvas.input.board_name
-        teacher.show_health(Health(troubles, self.clickers.count, polling, shown_name(self._board_name)))
+        name, projector = shown_name(self._board_name), self.projector.health
+        teacher.show_health(Health(troubles, self.clickers.count, polling, name, projector))
 
     def show_health(self) -> None:
         """The lesson's health has changed."""
@@ -313,6 +323,7 @@ class Teaching(QObject):
     def close(self) -> None:
         """Stop the receivers and keep what is open."""
         self.clickers.close()
+        self.projector.close()
         if self._joined:
             self._end_vote()
             self.results.close()
