@@ -312,7 +312,7 @@ def _view() -> Iterator[Command]:
     )
     yield Command(Id.PROJECTOR, g, "tni-projector", tr("Projecteur"), ("F7",))
     yield Command(
-        Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Masquer l’image du projecteur"), ("Shift+B",),
+        Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Couper l’image du projecteur"), ("Shift+B",),
         tr("Couper l’image"), checkable=True,
     )  # fmt: skip
     yield Command(

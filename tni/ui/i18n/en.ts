@@ -73,6 +73,10 @@
         <translation>Circumflex</translation>
     </message>
     <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
         <source>Affichage</source>
         <translation>View</translation>
     </message>
@@ -91,6 +95,14 @@
     <message>
         <source>Ajouter une page</source>
         <translation>Add a page</translation>
+    </message>
+    <message>
+        <source>Allumer</source>
+        <translation>Turn on</translation>
+    </message>
+    <message>
+        <source>Allumer ou éteindre</source>
+        <translation>Turning on or off</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -145,6 +157,14 @@
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
+        <source>Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur menu « Réseau ».</source>
+        <translation>No projector has answered. Many cannot be looked for: their address is in their “Network” menu.</translation>
+    </message>
+    <message>
+        <source>Aucun projecteur n’est choisi.</source>
+        <translation>No projector has been chosen.</translation>
+    </message>
+    <message>
         <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
         <translation>No pen has been recognised: here, the finger writes.</translation>
     </message>
@@ -188,6 +208,10 @@
     <message>
         <source>Aucune séance n’est en cours : la commencer, ou ouvrir les séances passées.</source>
         <translation>No session is under way: start one, or open past sessions.</translation>
+    </message>
+    <message>
+        <source>Autour de la page</source>
+        <translation>Around the page</translation>
     </message>
     <message>
         <source>Autres actions</source>
@@ -306,12 +330,24 @@
         <translation>This is no readable USB log: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce projecteur demande un mot de passe.</source>
+        <translation>This projector asks for a password.</translation>
+    </message>
+    <message>
+        <source>Ce projecteur ne sait pas couper l’image.</source>
+        <translation>This projector cannot blank its picture.</translation>
+    </message>
+    <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
         <translation>What is written beside the page is not exported: page {}.</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
         <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui répond à cette adresse n’est pas un projecteur de ce type.</source>
+        <translation>What answers at this address is not a projector of this kind.</translation>
     </message>
     <message>
         <source>Ce qui s’y lisait est dans « {} ».</source>
@@ -354,12 +390,24 @@
         <translation>This handwriting is locked: unlock it first.</translation>
     </message>
     <message>
+        <source>Changer de source</source>
+        <translation>Changing the source</translation>
+    </message>
+    <message>
         <source>Chaque élève a le numéro de sa télécommande.</source>
         <translation>Each pupil has the number of their clicker.</translation>
     </message>
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 when there is some.</translation>
+    </message>
+    <message>
+        <source>Chercher sur le réseau</source>
+        <translation>Search the network</translation>
+    </message>
+    <message>
+        <source>Choisir un projecteur</source>
+        <translation>Choose a projector</translation>
     </message>
     <message>
         <source>Chrono</source>
@@ -372,6 +420,10 @@
     <message>
         <source>Chronomètre et minuteur</source>
         <translation>Stopwatch and timer</translation>
+    </message>
+    <message>
+        <source>Clair</source>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Claires</source>
@@ -404,6 +456,10 @@
     <message>
         <source>Clore le vote</source>
         <translation>Close the vote</translation>
+    </message>
+    <message>
+        <source>Clé ou carte {}</source>
+        <translation>USB key or card {}</translation>
     </message>
     <message>
         <source>Coller</source>
@@ -500,6 +556,14 @@
     <message>
         <source>Couper</source>
         <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Couper l’image</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>Couper l’image du projecteur</source>
+        <translation>Blank the projector’s picture</translation>
     </message>
     <message>
         <source>Craie</source>
@@ -830,8 +894,20 @@
         <translation>Felt-tip</translation>
     </message>
     <message>
+        <source>Figer l’image</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
+        <source>Figer l’image pour les élèves</source>
+        <translation>Freeze the picture for the pupils</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>Shapes</translation>
+    </message>
+    <message>
+        <source>Filtre</source>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Finir d’écrire du texte</source>
@@ -864,6 +940,10 @@
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Garder ce mot de passe</source>
+        <translation>Keep this password</translation>
     </message>
     <message>
         <source>Garder cette largeur</source>
@@ -908,6 +988,10 @@
     <message>
         <source>Image</source>
         <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Image figée</source>
+        <translation>Picture frozen</translation>
     </message>
     <message>
         <source>Image moins large</source>
@@ -967,8 +1051,16 @@
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Interne {}</source>
+        <translation>Internal {}</translation>
+    </message>
+    <message>
         <source>Interrompu : rien n’est resté à moitié écrit.</source>
         <translation>Interrupted: nothing was left half-written.</translation>
+    </message>
+    <message>
+        <source>Jamais</source>
+        <translation>Never</translation>
     </message>
     <message>
         <source>Jaune</source>
@@ -1071,6 +1163,18 @@
         <translation>The clicker could not be removed.</translation>
     </message>
     <message>
+        <source>Lampe</source>
+        <translation>Lamp</translation>
+    </message>
+    <message>
+        <source>Lampe {}</source>
+        <translation>Lamp {}</translation>
+    </message>
+    <message>
+        <source>Langage du projecteur</source>
+        <translation>Language of the projector</translation>
+    </message>
+    <message>
         <source>Langue</source>
         <translation>Language</translation>
     </message>
@@ -1155,6 +1259,10 @@
         <translation>One kit serves all classes: number its clickers once.</translation>
     </message>
     <message>
+        <source>Le mot de passe n’est pas le bon.</source>
+        <translation>The password is not the right one.</translation>
+    </message>
+    <message>
         <source>Le numéro n’a pas pu être enregistré.</source>
         <translation>The number could not be saved.</translation>
     </message>
@@ -1165,6 +1273,18 @@
     <message>
         <source>Le port {port} n’a pas pu être écouté : les doigts suivis par TUIO n’écrivent pas.</source>
         <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
+    </message>
+    <message>
+        <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
+        <translation>The projector hung up: it may be serving another computer. TNI keeps trying.</translation>
+    </message>
+    <message>
+        <source>Le projecteur ne répond plus. TNI continue d’essayer.</source>
+        <translation>The projector no longer answers. TNI keeps trying.</translation>
+    </message>
+    <message>
+        <source>Le soir</source>
+        <translation>In the evening</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -1283,6 +1403,14 @@
         <translation>The ink is in the lesson.</translation>
     </message>
     <message>
+        <source>L’image du projecteur est coupée depuis {} minute.</source>
+        <translation>The projector’s picture has been blank for {} minute.</translation>
+    </message>
+    <message>
+        <source>L’image du projecteur est coupée depuis {} minutes.</source>
+        <translation>The projector’s picture has been blank for {} minutes.</translation>
+    </message>
+    <message>
         <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
         <translation>The picture {name} could not be written: it needs room, and the right to write.</translation>
     </message>
@@ -1367,6 +1495,18 @@
         <translation>Show the time</translation>
     </message>
     <message>
+        <source>Montrer l’image</source>
+        <translation>Show the picture</translation>
+    </message>
+    <message>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Mot de passe (s’il y en a un)</source>
+        <translation>Password (if there is one)</translation>
+    </message>
+    <message>
         <source>Mots</source>
         <translation>Words</translation>
     </message>
@@ -1439,6 +1579,10 @@
         <translation>New lesson</translation>
     </message>
     <message>
+        <source>Numérique (HDMI) {}</source>
+        <translation>Digital (HDMI) {}</translation>
+    </message>
+    <message>
         <source>Numéroter</source>
         <translation>Number</translation>
     </message>
@@ -1453,6 +1597,10 @@
     <message>
         <source>N° {} : reçu.</source>
         <translation>No. {}: received.</translation>
+    </message>
+    <message>
+        <source>N’en utiliser aucun</source>
+        <translation>Use none</translation>
     </message>
     <message>
         <source>N’ont pas répondu : {}</source>
@@ -1481,6 +1629,14 @@
     <message>
         <source>Orange</source>
         <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Ordinateur (VGA) {}</source>
+        <translation>Computer (VGA) {}</translation>
+    </message>
+    <message>
+        <source>Oublier ce projecteur</source>
+        <translation>Forget this projector</translation>
     </message>
     <message>
         <source>Oui</source>
@@ -1623,6 +1779,10 @@
         <translation>Pages to attach</translation>
     </message>
     <message>
+        <source>Papier plus chaud</source>
+        <translation>Warmer paper</translation>
+    </message>
+    <message>
         <source>Part de bonnes réponses</source>
         <translation>Share of right answers</translation>
     </message>
@@ -1651,8 +1811,16 @@
         <translation>Wider</translation>
     </message>
     <message>
+        <source>Plus sombre</source>
+        <translation>Darker</translation>
+    </message>
+    <message>
         <source>Plus tard</source>
         <translation>Later</translation>
+    </message>
+    <message>
+        <source>Plus…</source>
+        <translation>More…</translation>
     </message>
     <message>
         <source>Pointeur</source>
@@ -1675,6 +1843,10 @@
         <translation>For</translation>
     </message>
     <message>
+        <source>Pour l’allumer, choisir sa source, couper ou figer son image d’ici : chercher le projecteur de la salle, ou écrire son adresse.</source>
+        <translation>To turn it on, choose its source, blank or freeze its picture from here: search for the projector of the room, or type its address.</translation>
+    </message>
+    <message>
         <source>Pour l’enseignant : s’ouvre par un appui long.</source>
         <translation>For the teacher: opens by a long press.</translation>
     </message>
@@ -1685,6 +1857,18 @@
     <message>
         <source>Premières lignes du fichier</source>
         <translation>First lines of the file</translation>
+    </message>
+    <message>
+        <source>Projecteur</source>
+        <translation>Projector</translation>
+    </message>
+    <message>
+        <source>Projecteurs connus</source>
+        <translation>Known projectors</translation>
+    </message>
+    <message>
+        <source>Projecteurs trouvés</source>
+        <translation>Projectors found</translation>
     </message>
     <message>
         <source>Précédente</source>
@@ -1705,6 +1889,10 @@
     <message>
         <source>Préparation de l’impression</source>
         <translation>Preparing to print</translation>
+    </message>
+    <message>
+        <source>Préparer la suite pendant que les élèves voient l’image figée.</source>
+        <translation>Prepare what comes next while pupils see the frozen picture.</translation>
     </message>
     <message>
         <source>Périphérique HID</source>
@@ -1763,12 +1951,20 @@
         <translation>Put the vote away</translation>
     </message>
     <message>
+        <source>Rappeler que l’image est coupée</source>
+        <translation>Remind that the picture is blank</translation>
+    </message>
+    <message>
         <source>Rapports</source>
         <translation>Reports</translation>
     </message>
     <message>
         <source>Recherche des imprimantes…</source>
         <translation>Looking for printers…</translation>
+    </message>
+    <message>
+        <source>Recherche… Certains projecteurs répondent après dix secondes.</source>
+        <translation>Searching… Some projectors answer after ten seconds.</translation>
     </message>
     <message>
         <source>Recopier</source>
@@ -1843,6 +2039,10 @@
         <translation>Curtain</translation>
     </message>
     <message>
+        <source>Rien ne répond à cette adresse : vérifier que le projecteur est branché au réseau et que l’adresse est la bonne.</source>
+        <translation>Nothing answers at this address: check that the projector is connected to the network and that the address is right.</translation>
+    </message>
+    <message>
         <source>Rien à faire</source>
         <translation>Nothing to do</translation>
     </message>
@@ -1881,6 +2081,10 @@
     <message>
         <source>Réponses des élèves</source>
         <translation>Pupils’ answers</translation>
+    </message>
+    <message>
+        <source>Réseau {}</source>
+        <translation>Network {}</translation>
     </message>
     <message>
         <source>Résultats</source>
@@ -1953,6 +2157,10 @@
     <message>
         <source>Sortes de commandes</source>
         <translation>Kinds of commands</translation>
+    </message>
+    <message>
+        <source>Source de l’image</source>
+        <translation>Source of the picture</translation>
     </message>
     <message>
         <source>Stylo</source>
@@ -2151,6 +2359,14 @@
         <translation>Tap to show the board</translation>
     </message>
     <message>
+        <source>Toucher un projecteur trouvé pour l’utiliser.</source>
+        <translation>Touch a projector that was found to use it.</translation>
+    </message>
+    <message>
+        <source>Toujours</source>
+        <translation>Always</translation>
+    </message>
+    <message>
         <source>Tout</source>
         <translation>All</translation>
     </message>
@@ -2235,6 +2451,10 @@
         <translation>Very large</translation>
     </message>
     <message>
+        <source>Très sombre</source>
+        <translation>Very dark</translation>
+    </message>
+    <message>
         <source>Tréma</source>
         <translation>Diaeresis</translation>
     </message>
@@ -2261,6 +2481,10 @@
     <message>
         <source>Un seul écran</source>
         <translation>One screen</translation>
+    </message>
+    <message>
+        <source>Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond.</source>
+        <translation>One screen only: freezing the picture takes a projector that can do it and that answers.</translation>
     </message>
     <message>
         <source>Un trait droit ou fermé, stylo immobile à la fin</source>
@@ -2305,6 +2529,10 @@
     <message>
         <source>Vert</source>
         <translation>Green</translation>
+    </message>
+    <message>
+        <source>Vidéo {}</source>
+        <translation>Video {}</translation>
     </message>
     <message>
         <source>Violet</source>
@@ -2363,6 +2591,14 @@
         <translation>access denied</translation>
     </message>
     <message>
+        <source>allumage demandé</source>
+        <translation>turning on requested</translation>
+    </message>
+    <message>
+        <source>allumé</source>
+        <translation>on</translation>
+    </message>
+    <message>
         <source>anglais</source>
         <translation>English</translation>
     </message>
@@ -2373,6 +2609,14 @@
     <message>
         <source>aucun boîtier de vote</source>
         <translation>no voting receiver</translation>
+    </message>
+    <message>
+        <source>aucun projecteur</source>
+        <translation>no projector</translation>
+    </message>
+    <message>
+        <source>autre panne</source>
+        <translation>another fault</translation>
     </message>
     <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
@@ -2399,6 +2643,10 @@
         <translation>voting receiver ready</translation>
     </message>
     <message>
+        <source>capot</source>
+        <translation>cover</translation>
+    </message>
+    <message>
         <source>carte graphique trop lente</source>
         <translation>graphics card too slow</translation>
     </message>
@@ -2413,6 +2661,10 @@
     <message>
         <source>ce n’est pas une image lisible</source>
         <translation>it is not a readable picture</translation>
+    </message>
+    <message>
+        <source>ce projecteur ne sait pas le faire</source>
+        <translation>this projector cannot do it</translation>
     </message>
     <message>
         <source>celle du système</source>
@@ -2431,6 +2683,10 @@
         <translation>keyboard</translation>
     </message>
     <message>
+        <source>coupure demandée</source>
+        <translation>blanking requested</translation>
+    </message>
+    <message>
         <source>c’est un dossier</source>
         <translation>it is a folder</translation>
     </message>
@@ -2441,6 +2697,10 @@
     <message>
         <source>de même, avec 100 000 traits en 4K : quelques minutes</source>
         <translation>the same, with 100,000 strokes in 4K: some minutes</translation>
+    </message>
+    <message>
+        <source>demande un mot de passe</source>
+        <translation>asks for a password</translation>
     </message>
     <message>
         <source>dessinée pour TNI</source>
@@ -2483,6 +2743,10 @@
         <translation>wrong</translation>
     </message>
     <message>
+        <source>extinction demandée</source>
+        <translation>turning off requested</translation>
+    </message>
+    <message>
         <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
     </message>
@@ -2493,6 +2757,14 @@
     <message>
         <source>fichier abîmé</source>
         <translation>damaged file</translation>
+    </message>
+    <message>
+        <source>filtre</source>
+        <translation>filter</translation>
+    </message>
+    <message>
+        <source>fin de l’image figée demandée</source>
+        <translation>unfreezing requested</translation>
     </message>
     <message>
         <source>fourni avec TNI</source>
@@ -2551,6 +2823,18 @@
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>image coupée</source>
+        <translation>picture blank</translation>
+    </message>
+    <message>
+        <source>image figée</source>
+        <translation>picture frozen</translation>
+    </message>
+    <message>
+        <source>image figée demandée</source>
+        <translation>freezing requested</translation>
+    </message>
+    <message>
         <source>image ou PDF abîmé</source>
         <translation>damaged picture or PDF</translation>
     </message>
@@ -2595,6 +2879,10 @@
         <translation>the lesson</translation>
     </message>
     <message>
+        <source>lampe</source>
+        <translation>lamp</translation>
+    </message>
+    <message>
         <source>largeur des pages en PNG, en pixels ; {} si rien n’est dit</source>
         <translation>width of PNG pages, in pixels; {} by default</translation>
     </message>
@@ -2613,6 +2901,18 @@
     <message>
         <source>le journal USB d’un récepteur i&gt;clicker</source>
         <translation>the USB log of an i&gt;clicker base</translation>
+    </message>
+    <message>
+        <source>le projecteur ne le peut pas maintenant</source>
+        <translation>the projector cannot do it now</translation>
+    </message>
+    <message>
+        <source>le projecteur ne l’a pas fait</source>
+        <translation>the projector did not do it</translation>
+    </message>
+    <message>
+        <source>le projecteur n’a pas répondu</source>
+        <translation>the projector did not answer</translation>
     </message>
     <message>
         <source>le résultat du vote</source>
@@ -2676,6 +2976,10 @@
         <translation>could not answer</translation>
     </message>
     <message>
+        <source>ne répond pas</source>
+        <translation>does not answer</translation>
+    </message>
+    <message>
         <source>ne s’ouvre pas</source>
         <translation>does not open</translation>
     </message>
@@ -2712,6 +3016,10 @@
         <translation>page {} of a PDF</translation>
     </message>
     <message>
+        <source>panne : {}</source>
+        <translation>fault: {}</translation>
+    </message>
+    <message>
         <source>par exemple 5eA</source>
         <translation>for example 5eA</translation>
     </message>
@@ -2744,6 +3052,18 @@
         <translation>semicolon</translation>
     </message>
     <message>
+        <source>projecteur : {}</source>
+        <translation>projector: {}</translation>
+    </message>
+    <message>
+        <source>question posée, pas encore de réponse</source>
+        <translation>asked, no answer yet</translation>
+    </message>
+    <message>
+        <source>refroidit</source>
+        <translation>cooling down</translation>
+    </message>
+    <message>
         <source>regarder dans le fichier d’une leçon</source>
         <translation>look into a lesson file</translation>
     </message>
@@ -2756,12 +3076,20 @@
         <translation>replace files that exist already</translation>
     </message>
     <message>
+        <source>retour de l’image demandé</source>
+        <translation>picture requested</translation>
+    </message>
+    <message>
         <source>rien d’écrit</source>
         <translation>nothing written</translation>
     </message>
     <message>
         <source>récepteur de vote</source>
         <translation>vote receiver</translation>
+    </message>
+    <message>
+        <source>répond, état inconnu</source>
+        <translation>answers, state unknown</translation>
     </message>
     <message>
         <source>réseau ou clé : travail sur une copie locale</source>
@@ -2792,6 +3120,10 @@
         <translation>its name is too long</translation>
     </message>
     <message>
+        <source>source demandée</source>
+        <translation>source requested</translation>
+    </message>
+    <message>
         <source>souris</source>
         <translation>mouse</translation>
     </message>
@@ -2806,6 +3138,10 @@
     <message>
         <source>système : {}</source>
         <translation>system: {}</translation>
+    </message>
+    <message>
+        <source>s’allume</source>
+        <translation>warming up</translation>
     </message>
     <message>
         <source>tableau 16:9</source>
@@ -2826,6 +3162,10 @@
     <message>
         <source>tabulation</source>
         <translation>tab</translation>
+    </message>
+    <message>
+        <source>température</source>
+        <translation>temperature</translation>
     </message>
     <message>
         <source>tout, en JSON</source>
@@ -2858,6 +3198,10 @@
     <message>
         <source>une valeur manque après {0}</source>
         <translation>a value is missing after {0}</translation>
+    </message>
+    <message>
+        <source>ventilateur</source>
+        <translation>fan</translation>
     </message>
     <message>
         <source>virgule</source>
@@ -2902,6 +3246,11 @@
     <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.</source>
         <translation>{name}: a lesson becomes a file that ends in .tni, .pdf or .png; give the name one of these.</translation>
+    </message>
+    <message>
+        <source>{name} : {state}</source>
+        <comment>projector</comment>
+        <translation>{name}: {state}</translation>
     </message>
     <message>
         <source>{name} est abîmé : ce qui s’y lisait est repris dans un neuf, et l’ancien est gardé sous {kept}.</source>
@@ -2972,6 +3321,16 @@
         <translation>{what} ({where}): {detail}</translation>
     </message>
     <message>
+        <source>{what} : {hours}</source>
+        <comment>of a lamp</comment>
+        <translation>{what}: {hours}</translation>
+    </message>
+    <message>
+        <source>{what} : {why}.</source>
+        <comment>refusal</comment>
+        <translation>{what}: {why}.</translation>
+    </message>
+    <message>
         <source>{what} est abîmé : au prochain démarrage, TNI en reprend tout ce qui se lit et garde l’ancien à côté.</source>
         <translation>{what} is damaged: at its next start, TNI takes over all that can be read and keeps the old one beside it.</translation>
     </message>
@@ -3032,12 +3391,24 @@
         <translation>{} figures</translation>
     </message>
     <message>
+        <source>{} heure</source>
+        <translation>{} hour</translation>
+    </message>
+    <message>
+        <source>{} heures</source>
+        <translation>{} hours</translation>
+    </message>
+    <message>
         <source>{} images</source>
         <translation>{} pictures</translation>
     </message>
     <message>
         <source>{} m</source>
         <translation>{} m</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
     </message>
     <message>
         <source>{} minutes</source>
@@ -3157,6 +3528,10 @@
         <translation>Write text with the keyboard</translation>
     </message>
     <message>
+        <source>Écrire l’adresse du projecteur, comme 192.168.1.50 : elle se lit dans son menu.</source>
+        <translation>Type the projector’s address, such as 192.168.1.50: it can be read in its menu.</translation>
+    </message>
+    <message>
         <source>Écrire à la craie</source>
         <translation>Write with chalk</translation>
     </message>
@@ -3193,9 +3568,17 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>Éteindre</source>
+        <translation>Turn off</translation>
+    </message>
+    <message>
         <source>à</source>
         <comment>from one page to another</comment>
         <translation>to</translation>
+    </message>
+    <message>
+        <source>à surveiller : {}</source>
+        <translation>to be watched: {}</translation>
     </message>
     <message>
         <source>écran tactile</source>
@@ -3216,6 +3599,10 @@
     <message>
         <source>étape {position} sur {length}</source>
         <translation>step {position} of {length}</translation>
+    </message>
+    <message>
+        <source>éteint</source>
+        <translation>off</translation>
     </message>
 </context>
 <context>
