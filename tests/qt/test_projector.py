@@ -35,6 +35,7 @@ from tni.devices.projector.status import (
     SourceTo,
     Status,
 )
+from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
@@ -309,6 +310,13 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
     assert not board.commands[Id.FREEZE].isChecked()
 
 
+def test_without_her_window_the_board_is_not_frozen_any_more(two) -> None:
+    two.here.trigger(Id.FREEZE)
+    two.here.teaching.windows.teacher.close()
+    assert not two.desk._frozen.isVisible()
+    assert not two.here.board.commands[Id.FREEZE].isChecked()
+
+
 def test_the_board_can_be_hidden_while_it_is_frozen_and_the_other_way_round(two) -> None:
     for first, then in ((Id.FREEZE, Id.HIDE_BOARD), (Id.HIDE_BOARD, Id.FREEZE)):
         two.here.trigger(first)
@@ -402,6 +410,15 @@ def test_the_light_is_chosen_in_the_sheet_and_seen_at_once(one) -> None:
     paper = picture.pixelColor(canvas.rect().center())
     assert paper.red() > paper.green() > paper.blue()
     assert picture.pixelColor(2, canvas.height() // 2).lightness() < 80
+
+
+def test_an_evening_begins_with_the_first_picture(qapp, tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.set(WARMTH, "always")
+    settings.set(SURROUND, "soft")
+    with room(qapp, tmp_path) as here:
+        assert here.board.kit.look.page_warmth == 1.0
+        assert here.board.shown.painter.warmth == 1.0
 
 
 def test_the_page_is_not_painted_anew_while_a_pen_is_down(one, qtbot, monkeypatch) -> None:

@@ -16,10 +16,24 @@ from pathlib import Path
 from tests.display import PrivateDisplay
 from tests.qt.board_desk import wait_for
 from tests.qt.walker import Walker, walking
+from tests.unit.projector.wires import Wires
 from tni.api.devices import Vote
 from tni.app.qt import make_application
 from tni.board.overlay import Handle
 from tni.core.ids import ClickerId
+from tni.devices.projector.status import (
+    BlankTo,
+    Fault,
+    Found,
+    Heard,
+    Lamp,
+    Part,
+    Power,
+    Silence,
+    Silent,
+    Source,
+    Status,
+)
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.commands import Id
 
@@ -470,11 +484,45 @@ def private(w: Walker) -> None:
     w.program.board.commands[Id.HIDE_BOARD].trigger()
 
 
+def projector(w: Walker) -> None:
+    """A projector chosen by keys, heard, worked, and lost; on one screen and in the teacher's window."""
+    desk, wires = w.program.teaching.projector, Wires()
+    desk.network = lambda: wires
+    w.keys("F7")
+    w.shot("projector-none")
+    desk.session.search()
+    desk.session.found = (Found("192.168.1.52", ""), Found("192.168.1.53", ""))
+    desk.session._changed()
+    w.shot("projector-search")
+    desk.session.add("192.168.1.50", name="Salle 12")
+    wires.lines[-1].tell(Silent(Silence.NEEDS_PASSWORD))
+    w.settle(5)
+    w.shot("projector-password")
+    sources = (Source("11"), Source("31", "HDMI 1"), Source("51"))
+    faults = (Fault(Part.LAMP, serious=True), Fault(Part.FILTER, serious=False))
+    status = Status(
+        power=Power.ON, source="31", sources=sources, is_blank=True, is_frozen=True, lamps=(Lamp(1840, True),),
+        filter_hours=212, faults=faults, class_number=1,
+    )  # fmt: skip
+    wires.lines[-1].tell(Heard(status))
+    desk.session.ask(BlankTo(False))
+    w.settle(5)
+    w.shot("projector-on")
+    w.keys("Escape")
+    w.program.teaching.windows._show_teacher()
+    w.settle(40)
+    w.shot("projector-teacher")
+    wires.lines[-1].tell(Silent(Silence.UNREACHABLE))
+    w.settle(5)
+    w.shot("projector-lost")
+    w.program.teaching.windows.teacher.close()
+
+
 SCENES: dict[str, Callable[[Walker], None]] = {
     scene.__name__: scene
     for scene in (
         bar, popovers, pens, tools, figures, arrows, small, text, selection, drawer, sheets, papers, pages, instruments,
-        notices, seance, vote, private,
+        notices, seance, vote, private, projector,
     )
 }  # fmt: skip
 

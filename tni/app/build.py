@@ -13,6 +13,7 @@ from tni.app.folders import Folders
 from tni.app.shipped import lessons_folder
 from tni.app.way import open_way
 from tni.core.clock import SystemClock
+from tni.core.comfort import SURROUND, WARMTH, warmth_at
 from tni.core.settings import ICON_WORDS, LANGUAGE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
@@ -117,6 +118,8 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
     screen = app.primaryScreen().size()
     metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
     look = theme.Look(metrics, scheme=settings.get(THEME), words=settings.get(ICON_WORDS))
+    now = clock.now()
+    look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
     theme.apply(app, look)
     kit = Style(look, Icons())
     desk_session = LessonDesk(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.devices.projector.dialogue import MOST_STRAY, SHORT_LINES, Dialogue
+from tni.devices.projector.dialogue import MOST_BYTES, MOST_STRAY, SHORT_LINES, Dialogue
 from tni.devices.projector.escvp import EscVp
 from tni.devices.projector.pjlink import PjLink
 from tni.devices.projector.status import (
@@ -327,6 +327,17 @@ def test_a_projector_that_chatters_is_left() -> None:
     talk.hear(b"%1NAME=other\r" * MOST_STRAY)
     assert not talk.told
     talk.hear(b"%1NAME=other\r")
+    assert talk.told == [Silent(Silence.NONSENSE)]
+
+
+@pytest.mark.parametrize("nothing", [b"\r", b"\r\n", b"\n"])
+def test_a_flood_of_nothing_is_left_too(nothing: bytes) -> None:
+    talk = Talk()
+    talk.start()
+    talk.answer_all()
+    talk.told.clear()
+    for _ in range(MOST_BYTES // 1000 + 2):
+        talk.hear(nothing * (1000 // len(nothing)))
     assert talk.told == [Silent(Silence.NONSENSE)]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.unit.projector.servers import HERE, Loop, emulator, free_port
 from tni.core.clock import SystemClock
-from tni.devices.projector.search import Listener, read_datagram
+from tni.devices.projector.search import LOOK_S, MOST_A_LOOK, Listener, read_datagram
 from tni.devices.projector.status import Found, Noticed
 
 WAIT_S = 30
@@ -104,6 +104,25 @@ def test_answers_that_nobody_asked_for_are_nobodys() -> None:
         stranger.sendto(b"%2LKUP=00:26:ab:00:00:01\r", (HERE, listener.port))
         assert heard.notice.wait(WAIT_S)
         assert heard.found == []
+
+
+class StandsStill:
+    def monotonic(self) -> float:
+        return 0.0
+
+
+def test_a_flood_is_read_in_turns() -> None:
+    """After a turn the thread lets others work, however much has come meanwhile."""
+    noticed: list[Noticed] = []
+    rests: list[float] = []
+    listener = Listener(lambda _: None, lambda: None, noticed.append, StandsStill(), port=0)
+    listener._closing.wait = lambda timeout=None: bool(rests.append(timeout or 0.0))  # type: ignore[method-assign]
+    listener._socket = listener._bind()
+    with listener._socket, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        for _ in range(2 * MOST_A_LOOK):
+            stranger.sendto(b"%2POWR=1\r", (HERE, listener.port))
+        listener._round()
+        assert (len(noticed), rests) == (MOST_A_LOOK, [LOOK_S])
 
 
 def test_another_program_may_have_the_port() -> None:

@@ -31,6 +31,8 @@ MOST_STRAY = 32
 """How many lines that answer nothing are let pass on one line."""
 SHORT_LINES = 2
 """A projector that hangs up after this many single answers in a row takes one command a line."""
+MOST_BYTES = 1 << 16
+"""Whoever sends more without an answer among it floods."""
 MOST_LEFT = 2
 """A question that so often got no answer from a projector that answers others is asked no more."""
 HURRY_LOOKS = 6
@@ -57,7 +59,7 @@ class Dialogue:
         self._deadline_s: float | None = None
         self._look_at_s: float | None = None
         self._retry_at_s: float | None = None
-        self._failures = self._answers = self._stray = self._short_lines = self._hurry = 0
+        self._failures = self._answers = self._stray = self._short_lines = self._hurry = self._bytes = 0
         self._silence: Silence | None = None
         self._is_heard, self._is_first_look = False, True
         self._left: dict[tuple[str, str], int] = {}
@@ -107,17 +109,21 @@ class Dialogue:
 
     def connected(self, now_s: float) -> Turn:
         self._phase = _Phase.GREETING
-        self._answers = self._stray = 0
+        self._answers = self._stray = self._bytes = 0
         self._deadline_s = now_s + self._patience.answer_s
         self._write += self._tongue.greet()
         return self._turn(now_s)
 
     def received(self, data: bytes, now_s: float) -> Turn:
+        self._bytes += len(data)
         if self._phase in (_Phase.GREETING, _Phase.READY):
             for message in self._tongue.hear(data):
                 self._take(message, now_s)
                 if self._line is Line.CLOSE:
                     break
+            else:
+                if self._bytes > MOST_BYTES:
+                    self._fail(Silence.NONSENSE, now_s)
         return self._turn(now_s)
 
     def closed(self, why: Silence, now_s: float) -> Turn:
@@ -188,6 +194,7 @@ class Dialogue:
     def _replied(self, asked: Question, value: str) -> None:
         self._asked, self._deadline_s = None, None
         self._answers += 1
+        self._bytes = 0
         self._failures, self._silence = 0, None
         self._left.pop(_key(asked), None)
         learnt = self._tongue.learn(asked, value, self.status)

@@ -25,6 +25,8 @@ AGAIN_S = 3.0
 LOOK_S = 0.2
 MOST_FOUND = 64
 MOST_BYTES = 256
+MOST_A_LOOK = 50
+"""So many datagrams are read in one stretch; who sends more is left to the system, which drops them."""
 _LINE = re.compile(rb"%2(?P<name>ACKN|LKUP|ERST|POWR|INPT)=(?P<value>[ -~]{0,64})\r?\n?")
 
 
@@ -125,8 +127,12 @@ class Listener:
             self._closing.wait(LOOK_S)
             return
         with suppress(OSError):  # its time-out too
-            data, sender = self._socket.recvfrom(MOST_BYTES + 1)
-            self._read(data, str(sender[0]))
+            for _ in range(MOST_A_LOOK):
+                data, sender = self._socket.recvfrom(MOST_BYTES + 1)
+                self._read(data, str(sender[0]))
+                if self._closing.is_set() or self._clock.monotonic() - now_s >= LOOK_S:
+                    return
+            self._closing.wait(LOOK_S)
 
     def _say(self) -> None:
         for target in self._targets:

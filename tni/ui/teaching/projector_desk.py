@@ -69,6 +69,7 @@ class ProjectorDesk(QObject):
         commands[Id.PROJECTOR].triggered.connect(self.open)
         commands[Id.PROJECTOR_BLANK].triggered.connect(self._blank)
         commands[Id.FREEZE].triggered.connect(self._freeze)
+        commands[Id.TEACHER_WINDOW].toggled.connect(self._teacher_toggled)
 
     def start(self) -> None:
         """Talk with the projector of last time; the light as it is wanted."""
@@ -214,6 +215,11 @@ class ProjectorDesk(QObject):
             self._show()
         else:
             self._tell(tr("Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond."))
+
+    def _teacher_toggled(self, on: bool) -> None:
+        """Without her window there is nothing to prepare in."""
+        if not on and self._is_frozen_here:
+            self._thaw()
 
     def _thaw(self) -> None:
         if self._frozen is not None:
