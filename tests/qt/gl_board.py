@@ -26,6 +26,7 @@ from tni.app.qt import make_application
 from tni.board.items import Text
 from tni.ink.sample import SampleBuffer
 from tni.ui.chrome.commands import Id
+from tni.ui.projector.frozen import FrozenBoard
 
 PEN = [(200, 150), (320, 180), (420, 300), (560, 260)]
 STILL_LOOKS = 10
@@ -129,6 +130,7 @@ def teach(lesson: Lesson) -> None:
     lesson.command(Id.ADD_PAGE)
     lesson.keep("second page")
     lesson.command(Id.PREVIOUS_PAGE)
+    freeze(lesson)
     lesson.command(Id.ZOOM_IN)
     lesson.keep("zoomed")
     lesson.command(Id.ZOOM_FIT)
@@ -161,6 +163,21 @@ def teach(lesson: Lesson) -> None:
     wait_for(lambda: any(isinstance(i, Text) and i.text == "mot" for i in items(lesson.program)), "the word")
     lesson.keep("text")
     lesson.command(Id.PEN)
+
+
+def freeze(lesson: Lesson) -> None:
+    """Another page is gone to behind the frozen picture; then the light is another for a while."""
+    kit = lesson.program.board.kit
+    frozen = FrozenBoard(kit, lesson.window)
+    frozen.freeze()
+    lesson.command(Id.NEXT_PAGE)
+    lesson.keep("frozen")
+    lesson.command(Id.PREVIOUS_PAGE)
+    frozen.thaw()
+    kit.look.set_page_light("soft", 1.0)
+    lesson.keep("warm")
+    kit.look.set_page_light("plain", 0.0)
+    frozen.deleteLater()
 
 
 def look_ahead(lesson: Lesson) -> None:

@@ -104,6 +104,8 @@ def by_raster(display: str, tmp_path_factory: pytest.TempPathFactory) -> Taught:
         "pen",
         "highlighter",
         "second page",
+        "frozen",
+        "warm",
         "zoomed",
         "selected",
         "resized",
@@ -123,7 +125,8 @@ def test_the_screen_shows_the_same_either_way(by_gl: Taught, by_raster: Taught, 
 def test_what_is_compared_is_not_nothing(by_gl: Taught) -> None:
     assert by_gl.facts["gl"] is True
     assert by_gl.facts["gl at the end"] is True
-    for before, after in (("blank", "pen"), ("pen", "highlighter"), ("highlighter", "selected"), ("resized", "drawer")):
+    pairs = ("blank pen", "pen highlighter", "highlighter selected", "resized drawer", "second_page frozen")
+    for before, after in (pair.replace("_", " ").rsplit(" ", 1) for pair in pairs):
         assert (np.abs(by_gl.picture(before) - by_gl.picture(after)).max(axis=2) > 60).sum() > 500, after
 
 

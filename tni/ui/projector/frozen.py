@@ -22,14 +22,9 @@ class FrozenBoard(Cover):
         super().__init__(style, tr("Image figée"), parent)
         self._picture = QPixmap()
 
-    def freeze(self, page: QWidget) -> None:
-        """page: the part of the parent that Qt may not know the picture of, as OpenGL has painted it."""
-        parent = self._parent()
-        picture = parent.grab()
-        painter = QPainter(picture)
-        painter.drawPixmap(page.mapTo(parent, page.rect().topLeft()), page.grab())
-        painter.end()
-        self._picture = picture
+    def freeze(self) -> None:
+        """As its parent looks now."""
+        self._picture = self._parent().grab()
         self.set_covering(True)
 
     def thaw(self) -> None:

@@ -211,7 +211,7 @@ class ProjectorDesk(QObject):
 
                 self._frozen = FrozenBoard(self._board.kit, window)
                 self._frozen.wanted_back.connect(self._thaw)
-            self._frozen.freeze(window.canvas)
+            self._frozen.freeze()
             self._show()
         else:
             self._tell(tr("Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond."))
