@@ -27,6 +27,7 @@ PARTS = (
     "motion",
     "erasing",
     "looks",
+    "calibration",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

@@ -1,0 +1,154 @@
+"""Calibrating a board: targets are pressed one after another, what was missed is asked for again; a map comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from math import hypot
+
+import numpy as np
+
+from tni.api.devices import Contact
+from tni.core.fitting import Fit, UnusableTargetsError, fit, odd_targets
+from tni.core.targets import USUAL, target_parts
+from tni.session.steady_press import Press, SteadyPress
+
+SAME = 0.04
+"""Part of the board's range: two targets are never so near, so that one of them was pressed twice."""
+LOWER, LOWEST = 0.1, 0.35
+"""By how much of the picture's height a target comes down to who cannot reach it, and how far at most."""
+
+
+class Heard(Enum):
+    """What a contact or the time has brought. SHORT, MOVED, SAME: the target is asked for again, and why. TAKEN: the
+    next is asked for; REVIEW: that was the last; UNUSABLE: all begins anew, for no map fits what was pressed."""
+
+    NOTHING = "nothing"
+    BEGUN = "begun"
+    MOVED = "moved"
+    SHORT = "short"
+    SAME = "same"
+    TAKEN = "taken"
+    REVIEW = "review"
+    UNUSABLE = "unusable"
+
+
+_OF_PRESS = {Press.BEGUN: Heard.BEGUN, Press.MOVED: Heard.MOVED, Press.SHORT: Heard.SHORT}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """x, y: in parts of the picture. done: it was pressed; odd: and beside it, as the others tell; off_px: by how much,
+    None while nothing tells."""
+
+    number: int
+    x: float
+    y: float
+    done: bool
+    odd: bool
+    off_px: float | None
+
+
+class Calibrating:
+    """One calibration, from the first target to the map. size_px: of the picture."""
+
+    def __init__(self, size_px: tuple[float, float], count: int = USUAL) -> None:
+        self.size_px, self.count = size_px, count
+        self._parts = target_parts(count)
+        self._to_press = list(range(count))
+        self._pressed: dict[int, tuple[float, float]] = {}
+        """In the order they were pressed."""
+        self._press = SteadyPress()
+        self.found: Fit | None = None
+        """Once all are pressed."""
+        self._odd: tuple[int, ...] = ()
+
+    @property
+    def current(self) -> int | None:
+        """The target that is asked for; None when all are pressed."""
+        return self._to_press[0] if self._to_press else None
+
+    @property
+    def targets(self) -> list[Target]:
+        off = dict(zip(sorted(self._pressed), self.found.errors_px, strict=False)) if self.found is not None else {}
+        return [
+            Target(i, float(x), float(y), i in self._pressed, i in self._odd, off.get(i))
+            for i, (x, y) in enumerate(self._parts)
+        ]
+
+    @property
+    def odd(self) -> tuple[int, ...]:
+        """Those to be offered again, the worst first."""
+        return self._odd
+
+    # -- what is heard
+
+    def part(self, now_s: float) -> float:
+        """How much of the time the target is held, 0 to 1."""
+        return self._press.part(now_s)
+
+    def contact(self, contact: Contact) -> Heard:
+        return self._heard(self._press.contact(contact))
+
+    def tick(self, now_s: float) -> Heard:
+        return self._heard(self._press.tick(now_s))
+
+    def _heard(self, press: Press) -> Heard:
+        if self.current is None:
+            return Heard.NOTHING
+        if press is not Press.HELD:
+            return _OF_PRESS.get(press, Heard.NOTHING)
+        x, y = self._press.at
+        if any(hypot(x - other[0], y - other[1]) < SAME for other in self._pressed.values()):
+            return Heard.SAME
+        self._pressed[self._to_press.pop(0)] = x, y
+        return Heard.TAKEN if self._to_press else self._reckon()
+
+    def _reckon(self) -> Heard:
+        numbers = sorted(self._pressed)
+        raw = np.array([self._pressed[i] for i in numbers])
+        try:
+            self.found = fit(raw, self._parts * self.size_px, self.size_px)
+            self._odd = odd_targets(raw, self._parts * self.size_px, self.size_px)
+        except UnusableTargetsError:
+            self.restart()
+            return Heard.UNUSABLE
+        return Heard.REVIEW
+
+    # -- what a person does
+
+    def undo(self) -> bool:
+        """The last target that was pressed is asked for again. Returns whether there is one."""
+        if not self._pressed:
+            return False
+        self._ask_again([next(reversed(self._pressed))])
+        return True
+
+    def redo_odd(self) -> None:
+        """Ask again for those that were pressed beside."""
+        self._ask_again(list(self._odd))
+
+    def restart(self) -> None:
+        self._pressed.clear()
+        self._ask_again(list(range(self.count)))
+
+    def lower(self) -> bool:
+        """The target that is asked for comes down, and with it the rest of its row, to who cannot reach it. Returns
+        whether it did."""
+        if self.current is None or self._parts[self.current, 1] > LOWEST - LOWER / 2:
+            return False
+        row = self._parts[self.current, 1]
+        for i in self._to_press:
+            if self._parts[i, 1] == row:
+                self._parts[i, 1] = min(row + LOWER, LOWEST)
+        return True
+
+    def device_gone(self) -> None:
+        """What was touching it will not be heard of again; what was pressed stays."""
+        self._press.forget()
+
+    def _ask_again(self, numbers: list[int]) -> None:
+        for i in numbers:
+            self._pressed.pop(i, None)
+        self._to_press = numbers + [i for i in self._to_press if i not in numbers]
+        self.found, self._odd = None, ()
