@@ -71,7 +71,8 @@ def _bent(parts: Points, k1: float, high: float) -> Points:
 
 def off_px(mapping: Mapping, world: World) -> Points:
     """(n,): how far off the mapping is over the whole picture."""
-    return np.hypot(*(mapping.points(world.raw(GRID)) - GRID).T)
+    off: Points = np.hypot(*(mapping.points(world.raw(GRID)) - GRID).T)
+    return off
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tni.devices.ports import UdpPortError
 from tni.devices.recording import RecordingError
 from tni.files.atomic import WriteError
 from tni.formats.unipen import UnipenError
+from tni.store.calibrations import CalibrationsError, CalibrationsNotKeptError
 from tni.store.set_aside import FolderRefusedError
 from tni.ui import i18n
 from tni.ui.paper.export import UnknownTargetError
@@ -32,6 +33,8 @@ REFUSALS = [
     UnipenError(REASON), NotABoardError(), HidDescriptorError(REASON, 3), ShortReportError(report_id=1, got=2, need=3),
     UdpPortError(3333, taken=True), UdpPortError(3333, taken=False),
     UnknownTargetError(Path("a.doc")), FolderRefusedError(Path("data"), OSError(errno.EACCES, REASON)),
+    CalibrationsError(Path("c.json"), None), CalibrationsError(Path("c.json"), Path("c.damaged")),
+    CalibrationsNotKeptError(Path("c.json"), OSError(errno.ENOSPC, REASON)),
     *(OSError(number, REASON, "a.tni") for number in sorted(errno.errorcode)),
     *(WriteError(Path("a.tni"), OSError(number, REASON)) for number in (errno.ENOSPC, errno.EROFS, errno.EIO)),
 ]  # fmt: skip

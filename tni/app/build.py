@@ -132,7 +132,8 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
         lessons_folder(),
     )
     desk = Desk(desk_session, tasks, clock, folders.last_lesson, main)
-    board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, open_way(folders, settings))
+    way = open_way(folders, settings)
+    board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way)
 
     def join() -> tuple[Stores, Teaching]:
         from tni.app.stores import Stores

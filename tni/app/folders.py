@@ -49,6 +49,10 @@ class Folders:
         return self.config / "projectors.json"
 
     @property
+    def calibrations(self) -> Path:
+        return self.config / "calibrations.json"
+
+    @property
     def gpu(self) -> Path:
         return self.state / "gpu.json"
 

@@ -115,7 +115,9 @@ def _foretold(rows: Matrix, off: NDArray[np.float64], count: int) -> NDArray[np.
     known from its leverage, so that nothing is fitted anew."""
     base = np.linalg.qr(rows)[0][: 2 * count].reshape(count, 2, -1)
     free = np.eye(2) - base @ base.transpose(0, 2, 1)
-    return np.hypot(*(np.linalg.pinv(free) @ off[: 2 * count].reshape(count, 2, 1))[:, :, 0].T)
+    beside = (np.linalg.pinv(free) @ off[: 2 * count].reshape(count, 2, 1))[:, :, 0]
+    away: NDArray[np.float64] = np.hypot(beside[:, 0], beside[:, 1])
+    return away
 
 
 def _linear(places: Points, flat: Points) -> Matrix:

@@ -22,6 +22,7 @@ from tni.render.text import Fonts
 from tni.session.board_session import BoardSession
 from tni.session.lesson_desk import OpenLesson
 from tni.session.pdf_pages import PdfPages
+from tni.store.calibrations import Calibrations
 from tni.store.lesson_file import LessonHealth
 from tni.ui.board.actions import BoardActions
 from tni.ui.board.clipboard import Clipboard
@@ -45,6 +46,7 @@ from tni.ui.words.health import health_sentence
 from tni.ui.words.said import sentence
 
 if TYPE_CHECKING:
+    from tni.ui.board.calibration.desk import CalibrationDesk
     from tni.ui.board.printing import Printing
     from tni.ui.gl.surface import GlSurface
 
@@ -71,15 +73,17 @@ class Board(QObject):
         clock: Clock,
         tasks: TaskRunner,
         library: Path,
+        calibrations: Path,
         gl: GlSurface | None = None,
     ) -> None:
-        """gl: shows the page, where OpenGL is the way to the screen."""
+        """calibrations: file of boards that are read raw. gl: shows the page, where OpenGL is the way to the screen."""
         super().__init__()
         self.kit, self.desk, self._settings, self._clock = kit, desk, settings, clock
-        self._tasks, self._library = tasks, library
+        self._tasks, self._library, self._calibrations = tasks, library, calibrations
         self._pdf, self._fonts, self._main = pdf, fonts, main
         self._gl = gl
         self._printing: Printing | None = None
+        self._calibration: CalibrationDesk | None = None
         self._screens: MakesScreens = gl or RasterScreens()
         self.hindrance: Callable[[], str] = lambda: ""
         self.commands = Commands(kit, self)
@@ -192,6 +196,8 @@ class Board(QObject):
         self.view_actions = ViewActions(self.window, self._settings, self._language_changed, self._hand_roles)
         self.lesson_actions = LessonActions(self.window, self.desk, lambda: self.shown, self._tasks, self._library)
         self.commands[Id.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
+        self.commands[Id.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
+        self.commands[Id.CHECK_BOARD].triggered.connect(lambda _checked=False: self.calibration.check())
         self.instruments = Instruments(self.window, lambda: self.shown, self.actions.do, self._clock)
         self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
         self.desk.changed.connect(canvas.show_changes)
@@ -217,6 +223,18 @@ class Board(QObject):
                 self.window, lambda: self.shown, self.lesson_actions.name, self._tasks, self._settings, self._library
             )
         return self._printing
+
+    @property
+    def calibration(self) -> CalibrationDesk:
+        """Made when a board that is read raw is there, or is looked for."""
+        if self._calibration is None:
+            from tni.ui.board.calibration.desk import CalibrationDesk
+            from tni.ui.board.calibration.screens import SystemScreens
+
+            self._calibration = CalibrationDesk(
+                self.window, Calibrations(self._calibrations), SystemScreens(), self._clock, self._settings, self.fail
+            )
+        return self._calibration
 
     def change_layer(self, command: Callable[[BoardSession], Changed]) -> None:
         """Run a command that begins, resumes or closes a séance: what is shown then is another document, which the
@@ -300,6 +318,8 @@ class Board(QObject):
     def close(self) -> None:
         if self._printing is not None:
             self._printing.close()
+        if self._calibration is not None:
+            self._calibration.close()
         self.shown.close()
         self.window.close()
         if self._gl is not None:

@@ -107,6 +107,8 @@ class Id(StrEnum):
     ZOOM_IN = auto()
     ZOOM_OUT = auto()
     ZOOM_FIT = auto()
+    CALIBRATE = auto()
+    CHECK_BOARD = auto()
     FULL_SCREEN = auto()
     BAR_BOTTOM = auto()
     BAR_LEFT = auto()
@@ -318,6 +320,14 @@ def _view() -> Iterator[Command]:
     yield Command(
         Id.FREEZE, g, "tni-freeze", tr("Figer l’image pour les élèves"), ("Shift+F",), tr("Figer l’image"),
         tr("Préparer la suite pendant que les élèves voient l’image figée."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.CALIBRATE, g, "tni-calibrate", tr("Calibrer le tableau"), ("F9",), tr("Calibrer"),
+        tr("Pour que l’encre soit sous le stylo."),
+    )  # fmt: skip
+    yield Command(
+        Id.CHECK_BOARD, g, "tni-check-board", tr("Vérifier le calibrage"), ("Shift+F9",), tr("Vérifier"),
+        tr("Deux cibles, cinq secondes."),
     )  # fmt: skip
     yield Command(Id.FULL_SCREEN, g, "expand", tr("Plein écran"), ("F11", "F5"), checkable=True)
     yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))

@@ -247,13 +247,13 @@ class PointerInput:
 
     # -- raw boards
 
-    def board(self, source: object, event: DeviceEvent, surface: QSize) -> None:
-        """What a board that is read raw has said. source: which board. The board covers the surface as it is: until it
-        is calibrated, its corners are the surface's."""
+    def board(self, source: object, event: DeviceEvent, surface: QSize, at: tuple[float, float] | None = None) -> None:
+        """What a board that is read raw has said. source: which board. surface: how large it is in pixels, all of it.
+        at: where on this surface; None where the board covers this surface and nothing else."""
         if not isinstance(event, Contact):
             return
         phase, tool, key = _CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
-        x, y = event.x * surface.width(), event.y * surface.height()
+        x, y = at or (event.x * surface.width(), event.y * surface.height())
         if phase is Phase.MOVE and self._jumps(key, x, y, surface.width()):
             self._end(key, event.at_s)
             phase = Phase.DOWN

@@ -10,6 +10,7 @@ from tni.formats.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
 from tni.store import lesson_errors as lessons
+from tni.store.calibrations import CalibrationsError, CalibrationsNotKeptError
 from tni.store.set_aside import SetAsideError
 from tni.store.settings_file import SettingsError
 from tni.ui.i18n import tr
@@ -80,6 +81,14 @@ def _settings(error: SettingsError) -> str:
     )
 
 
+def _calibrations(error: CalibrationsError) -> str:
+    if error.kept is None:
+        text = tr("Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste tel quel.")
+        return text.format(name=named(error.path))
+    text = tr("Les calibrages étaient abîmés : les tableaux sont à calibrer, le fichier est gardé sous {kept}.")
+    return text.format(kept=named(error.kept))
+
+
 def _set_aside(error: SetAsideError) -> str:
     text = tr("{name} est abîmé : il est gardé sous {kept}, et un neuf le remplace.")
     if error.saved:
@@ -124,6 +133,13 @@ _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     ),
     (SetAsideError, _set_aside),
     (SettingsError, _settings),
+    (CalibrationsError, _calibrations),
+    (
+        CalibrationsNotKeptError,
+        lambda e: tr("Le calibrage vaut jusqu’à la fermeture de TNI : {name} n’a pas pu être écrit.").format(
+            name=named(e.path)
+        ),
+    ),
     (
         PrinterError,
         lambda e: tr(

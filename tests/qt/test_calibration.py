@@ -1,0 +1,426 @@
+"""A board that is read raw calibrated in the real window: pressed by fake contacts, and written on after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from tests.qt.board_desk import strokes, wait_for
+from tests.qt.hands import on_canvas
+from tests.qt.raw_board import DOWN, MOVE, UP, RawBoard
+from tests.simulated_board import MM_PER_PX, NOISE_PX, World
+from tni.api.devices import Contact, ContactTool
+from tni.app.build import Program
+from tni.core.calibration import Picture
+from tni.core.mapping import Mapping
+from tni.core.targets import THOROUGH, USUAL
+from tni.session.steady_press import HOLD_S
+from tni.store.calibrations import Calibrations
+from tni.ui.board.calibration.calibration_window import CalibrationWindow
+from tni.ui.board.calibration.check_window import CheckWindow
+from tni.ui.board.calibration.desk import CalibrationDesk
+from tni.ui.board.calibration.lengths import shown_length
+from tni.ui.board.calibration.screens import ShownScreen, edid_key, told_apart
+from tni.ui.board.calibration.which_screen import WhichScreen
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
+from tni.ui.page.placed import Placed
+
+
+class FakeScreens(QObject):
+    changed = Signal()
+
+    def __init__(self, *screens: ShownScreen) -> None:
+        super().__init__()
+        self.there = list(screens)
+        self.closed = False
+
+    def shown(self) -> list[ShownScreen]:
+        return self.there
+
+    def show(self, *screens: ShownScreen) -> None:
+        self.there = list(screens)
+        self.changed.emit()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def keystoned(seed: int = 1) -> World:
+    return World.keystoned(np.random.default_rng(seed))
+
+
+@pytest.fixture
+def area(program: Program) -> QRect:
+    return program.board.window.screen().geometry()
+
+
+@pytest.fixture
+def board(program: Program, area: QRect) -> Iterator[RawBoard]:
+    """A board over the whole of the test's screen."""
+    made = RawBoard(program, keystoned(), area)
+    made.plug()
+    yield made
+    program.board.calibration.put_away()
+
+
+def window_of(program: Program) -> CalibrationWindow:
+    window = program.board.calibration.asking
+    assert isinstance(window, CalibrationWindow)
+    return window
+
+
+def calibrate(board: RawBoard) -> CalibrationWindow:
+    """From the command to the last target; the result is still shown."""
+    board.program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(board.program)
+    covers(window)
+    board.press_targets()
+    return window
+
+
+def covers(window: CalibrationWindow) -> None:
+    wait_for(lambda: window.geometry() == window.screen_shown.area, "the whole screen")
+
+
+def finish(board: RawBoard) -> None:
+    calibrate(board)
+    board.program.board.calibration.put_away()
+
+
+def said(program: Program) -> str:
+    return " ".join(program.board.window.notices.texts())
+
+
+def drawn_off_mm(program: Program, points: list[tuple[float, float]], area: QRect) -> float:
+    """The furthest that the last stroke is from where it was meant, on a picture 1.8 m wide."""
+    written = on_canvas(program, strokes(program)[-1])
+    off_px = float(np.hypot(*(written - np.array(points)).T).max())
+    return off_px * 1920 / area.width() * MM_PER_PX
+
+
+LINE = [(200.0, 150.0), (600.0, 300.0), (1000.0, 480.0)]
+
+
+# -- the whole way
+
+
+def test_nine_targets_and_ink_lands_under_the_pen(program: Program, board: RawBoard, area: QRect) -> None:
+    board.noise_px = NOISE_PX
+    assert "n’est pas calibré" in said(program)
+    board.write(*LINE)
+    assert drawn_off_mm(program, LINE, area) > 50
+    window = calibrate(board)
+    assert window.title.text() == "Le tableau est calibré"
+    assert len(strokes(program)) == 1  # targets write nothing
+    board.tap(window.buttons[0])
+    assert program.board.calibration.asking is None
+    board.write(*LINE)
+    assert drawn_off_mm(program, LINE, area) < 8
+    assert len(strokes(program)) == 2
+
+
+def test_without_an_error_of_the_hand_ink_is_under_the_pen(program: Program, board: RawBoard, area: QRect) -> None:
+    finish(board)
+    board.write(*LINE)
+    np.testing.assert_allclose(on_canvas(program, strokes(program)[-1]), LINE, atol=0.6)
+    program.board.window.resize(1100, 640)
+    program.board.window.move(60, 40)
+    canvas = program.board.window.canvas
+    wait_for(lambda: canvas.mapToGlobal(QPoint(0, 0)).x() >= 55, "another place of the window")
+    near = [(100.0, 100.0), (400.0, 200.0)]
+    board.write(*near)
+    np.testing.assert_allclose(on_canvas(program, strokes(program)[-1]), near, atol=0.6)
+
+
+def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: Program, board: RawBoard) -> None:
+    finish(board)
+    placed = program.board.calibration.mapping_for(board.key)
+    assert placed is not None
+    board.unplug()
+    assert program.board.calibration.mapping_for(board.key) is None
+    board.plug()
+    assert program.board.calibration.mapping_for(board.key) == placed
+    kept = Calibrations(program.board._calibrations)
+    (found,) = kept.of_device(board.key)
+    assert (found.points, found.mapping) == (USUAL, placed.mapping)
+    another = RawBoard(program, keystoned(2), board.area, key="1234:5678:B")
+    another.plug()
+    assert program.board.calibration.mapping_for(another.key) is None
+
+
+# -- targets missed, taken back, out of reach
+
+
+def test_a_target_missed_is_offered_again_from_the_board_itself(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    covers(window)
+    while window.asks.current is not None:
+        board.press_target((60, 30) if window.asks.current == 4 else (0, 0))
+    assert window.title.text() == "Cibles touchées à côté : 1"
+    assert program.board.calibration.mapping_for(board.key) is None  # not kept without a word
+    board.tap(window.buttons[0])
+    assert window.asks.current == 4
+    board.press_target()
+    assert window.title.text() == "Le tableau est calibré"
+    assert program.board.calibration.mapping_for(board.key) is not None
+
+
+def test_what_was_missed_may_be_kept_all_the_same(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    covers(window)
+    while window.asks.current is not None:
+        board.press_target((60, 30) if window.asks.current == 4 else (0, 0))
+    window.buttons[1].click()
+    assert program.board.calibration.asking is None
+    assert program.board.calibration.mapping_for(board.key) is not None
+
+
+def test_a_short_press_is_told_and_asked_for_again(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    at = window.mapToGlobal(window.at(0.05, 0.05))
+    board.press(at.x(), at.y(), 0.2)
+    assert window.asks.current == 0
+    assert "Trop court" in window.message.text()
+    board.press_target()
+    assert window.asks.current == 1
+    assert window.message.text() == "Cible 2 sur 9"
+
+
+def test_a_right_click_and_backspace_take_back_the_last_target(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    board.press_target()
+    board.press_target()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert window.asks.current == 2  # the system's own pointer of the board presses nothing
+    QTest.mouseClick(window, Qt.MouseButton.RightButton, pos=QPoint(10, 10))
+    assert window.asks.current == 1
+    QTest.keyClick(window, Qt.Key.Key_Backspace)
+    assert window.asks.current == 0
+
+
+def test_keys_choose_how_many_targets_and_bring_them_down(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    QTest.keyClick(window, Qt.Key.Key_2)
+    assert window.asks.count == THOROUGH
+    QTest.keyClick(window, Qt.Key.Key_Down)
+    assert window.asks.targets[0].y == pytest.approx(0.15)
+    board.press_target()
+    QTest.keyClick(window, Qt.Key.Key_4)  # not in the middle
+    assert window.asks.count == THOROUGH
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert program.board.calibration.asking is None
+    assert program.board.calibration.mapping_for(board.key) is None
+
+
+def test_a_board_unplugged_in_the_middle_goes_on_where_it_was(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    board.press_target()
+    board.unplug()
+    assert "débranché" in window.message.text()
+    board.plug()
+    assert window.message.text() == "Cible 2 sur 9"
+    board.press_targets()
+    assert program.board.calibration.mapping_for(board.key) is not None
+
+
+def test_the_ring_fills_as_time_goes_on(program: Program, area: QRect) -> None:
+    """Of a board that says nothing while nothing moves."""
+
+    class StoppedClock:
+        now_s = 50.0
+
+        def monotonic(self) -> float:
+            return self.now_s
+
+        def now(self) -> datetime:
+            raise AssertionError("not asked")
+
+    clock = StoppedClock()
+    screen = ShownScreen(Picture("wall", area.width(), area.height()), area, "wall")
+    window = CalibrationWindow(program.board.kit, screen, clock, 1800.0, has_others=False)
+    window.open()
+    covers(window)
+    at = window.at(0.05, 0.05)
+    radius = round(area.height() * 0.042)
+
+    def ring() -> int:
+        """Pixels of the accent around the target."""
+        image = window.grab(QRect(round(at.x()) - radius, round(at.y()) - radius, 2 * radius, 2 * radius)).toImage()
+        accent = program.board.kit.look.colour("accent").rgb()
+        return sum(image.pixel(x, y) == accent for x in range(image.width()) for y in range(image.height()))
+
+    window.hear(Contact(1, ContactTool.FINGER, DOWN, 0, 0, 0.1, 0.1, clock.now_s))
+    seen = [ring()]
+    for part in (0.3, 0.9):
+        clock.now_s = 50.0 + HOLD_S * part
+        seen.append(ring())
+    assert seen[0] == 0
+    assert seen[0] < seen[1] < seen[2]
+    clock.now_s = 50.1 + HOLD_S
+    wait_for(lambda: window.asks.current == 1, "the target's time")
+    window.hear(Contact(1, ContactTool.FINGER, MOVE, 0, 0, 0.1, 0.1, clock.now_s))
+    window.hear(Contact(1, ContactTool.FINGER, UP, 0, 0, 0.1, 0.1, clock.now_s))
+    assert window.asks.current == 1
+    assert not window._ticking.isActive()
+    window.close()
+    window.deleteLater()
+
+
+# -- a check
+
+
+def test_a_check_says_that_all_is_well_or_by_how_much_the_board_has_moved(
+    program: Program, board: RawBoard, area: QRect
+) -> None:
+    finish(board)
+    program.board.commands[Id.CHECK_BOARD].trigger()
+    window = program.board.calibration.asking
+    assert isinstance(window, CheckWindow)
+    board.press_targets()
+    assert window.title.text() == "Le calibrage est bon"
+    board.tap(window.buttons[0])
+    assert program.board.calibration.asking is None
+
+    board.area = area.translated(round(area.width() / 60), 0)  # 27 mm of 1.6 m
+    program.board.commands[Id.CHECK_BOARD].trigger()
+    window = program.board.calibration.asking
+    assert isinstance(window, CheckWindow)
+    board.press_targets()
+    assert window.title.text() in ("Le tableau a bougé de 26 mm", "Le tableau a bougé de 27 mm")
+    window.buttons[0].click()
+    assert isinstance(program.board.calibration.asking, CalibrationWindow)
+
+
+def test_a_board_that_was_never_calibrated_is_not_checked_but_calibrated(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CHECK_BOARD].trigger()
+    assert isinstance(program.board.calibration.asking, CalibrationWindow)
+
+
+def test_without_a_raw_board_the_command_says_so(program: Program) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    assert "Aucun tableau à calibrer" in said(program)
+    assert program.board.calibration.asking is None
+
+
+# -- screens
+
+
+LAPTOP = ShownScreen(Picture("LG LP140 1", 1366, 768), QRect(0, 0, 683, 384), "eDP-1")
+WALL = ShownScreen(Picture("EPSON EB 7", 1920, 1080), QRect(683, 0, 640, 360), "HDMI-1")
+
+
+@pytest.fixture
+def screens(program: Program) -> Iterator[FakeScreens]:
+    fake = FakeScreens(LAPTOP, WALL)
+    board = program.board
+    board._calibration = CalibrationDesk(
+        board.window, Calibrations(board._calibrations), fake, board._clock, program.settings, board.fail
+    )
+    yield fake
+    board.calibration.put_away()
+
+
+def test_one_tap_says_which_screen_the_board_lies_on(program: Program, screens: FakeScreens) -> None:
+    board = RawBoard(program, keystoned(), WALL.area)
+    board.plug()
+    board.program.board.commands[Id.CALIBRATE].trigger()
+    which = program.board.calibration.asking
+    assert isinstance(which, WhichScreen)
+    x, y = which.places[1]
+    board.press(WALL.area.x() + x * WALL.area.width(), WALL.area.y() + y * WALL.area.height(), 0.2)
+    assert window_of(program).screen_shown == WALL
+    assert window_of(program).asks.current == 0
+    assert not any(t.done for t in window_of(program).asks.targets)  # the tap is no press of a target
+    program.board.calibration.put_away()
+    assert Calibrations(program.board._calibrations).screen_of(board.key) == WALL.picture.screen
+    board.program.board.commands[Id.CALIBRATE].trigger()  # and is not asked again
+    assert window_of(program).screen_shown == WALL
+    window_of(program).other_screen.emit()
+    assert isinstance(program.board.calibration.asking, WhichScreen)
+
+
+def test_a_screen_may_be_chosen_by_its_button_or_nobody_says(program: Program, screens: FakeScreens) -> None:
+    RawBoard(program, keystoned(), LAPTOP.area).plug()
+    program.board.calibration.calibrate()
+    which = program.board.calibration.asking
+    assert isinstance(which, WhichScreen)
+    QTest.keyClick(which.windows[1], Qt.Key.Key_Escape)
+    assert program.board.calibration.asking is None
+    program.board.calibration.calibrate()
+    which = program.board.calibration.asking
+    assert isinstance(which, WhichScreen)
+    which.windows[0].here.click()
+    assert window_of(program).screen_shown == LAPTOP
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        replace(WALL, picture=replace(WALL.picture, width_px=1280, height_px=720)),
+        replace(WALL, picture=replace(WALL.picture, turned=180)),
+    ],
+)
+def test_another_resolution_or_turn_asks_again_by_a_notice(
+    program: Program, screens: FakeScreens, otherwise: ShownScreen
+) -> None:
+    board = RawBoard(program, keystoned(), WALL.area)
+    board.plug()
+    program.board.calibration._screen_chosen(board.key, WALL)
+    board.press_targets()
+    program.board.calibration.put_away()
+    assert program.board.calibration.mapping_for(board.key) is not None
+    program.board.window.notices.take_back("Le tableau « TABLEAU 3000 » n’est pas calibré.")
+    screens.show(LAPTOP, otherwise)
+    assert program.board.calibration.mapping_for(board.key) is None
+    assert "à calibrer à nouveau" in said(program)
+    assert program.board.calibration.asking is None  # nothing opens by itself before a class
+    screens.show(LAPTOP, WALL)
+    assert program.board.calibration.mapping_for(board.key) is not None
+    screens.show(LAPTOP, replace(WALL, area=WALL.area.translated(100, 50)))  # moved on the desktop: the same picture
+    moved = program.board.calibration.mapping_for(board.key)
+    assert moved is not None
+    assert (moved.left, moved.top) == (783, 50)
+
+
+def test_screens_are_known_by_their_edid_else_by_their_socket() -> None:
+    assert edid_key("EPSON", "EB-685W", "X7", "HDMI-1") == "EPSON EB-685W X7"
+    assert edid_key("", " ", "", "HDMI-1") == "HDMI-1"
+    twins = [replace(s, picture=replace(s.picture, screen="EPSON EB")) for s in (LAPTOP, WALL)]
+    assert [s.picture.screen for s in told_apart(twins)] == ["EPSON EB eDP-1", "EPSON EB HDMI-1"]
+    assert told_apart([LAPTOP, replace(WALL, area=QRect(0, 0, 1024, 768))]) == [LAPTOP]  # mirrored
+
+
+def test_a_contact_is_placed_wherever_the_screen_lies_on_the_desktop() -> None:
+    plain = Mapping((2.0, 0.0, -1.0, 0.0, 1.125, -0.5625, 0.0, 0.0, 1.0), 1920.0, 1080.0)
+    placed = Placed.over(plain, WALL.area)
+    assert placed.point(0.5, 0.5) == pytest.approx((683 + 320, 180))
+    assert placed.point(0.0, 1.0) == pytest.approx((683, 360))
+    assert (placed.size.width(), placed.size.height()) == (640, 360)
+
+
+def test_lengths_are_millimetres_where_the_picture_was_measured(program: Program) -> None:
+    assert shown_length(6.4, 1920, 1800) == "6 mm"
+    assert shown_length(6.4, 1920, 0) == "6 px (0,3 %)"
+
+
+def test_a_damaged_file_is_told(program: Program) -> None:
+    path = program.board._calibrations
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"{")
+    RawBoard(program, keystoned(), QGuiApplication.primaryScreen().geometry()).plug()
+    assert "Les calibrages étaient abîmés" in said(program)
+    assert [n for n in program.board.window.children() if isinstance(n, Notice)]

@@ -1,0 +1,106 @@
+"""The screens that are there, as calibrations know them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from tni.core.calibration import Picture
+
+SETTLE_MS = 300
+"""Resolution, place and turn change one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScreen:
+    """area: on the desktop; name: as people may know it."""
+
+    picture: Picture
+    area: QRect
+    name: str
+
+
+class Screens(Protocol):
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def shown(self) -> list[ShownScreen]:
+        """Mirrored ones count once."""
+
+    def close(self) -> None:
+        """Look no more."""
+
+
+class SystemScreens(QObject):
+    """Those of Qt. changed: one has come, gone, or shows its picture otherwise."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self.changed)
+        app = _application()
+        app.screenAdded.connect(self._added)
+        app.screenRemoved.connect(self._settling.start)
+        for screen in app.screens():
+            self._watch(screen)
+
+    def shown(self) -> list[ShownScreen]:
+        return told_apart([_shown(screen) for screen in _application().screens()])
+
+    def close(self) -> None:
+        self._settling.stop()
+        app = _application()
+        app.screenAdded.disconnect(self._added)
+        app.screenRemoved.disconnect(self._settling.start)
+        for screen in app.screens():
+            screen.geometryChanged.disconnect(self._settling.start)
+            screen.orientationChanged.disconnect(self._settling.start)
+
+    def _added(self, screen: QScreen) -> None:
+        self._watch(screen)
+        self._settling.start()
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._settling.start)
+        screen.orientationChanged.connect(self._settling.start)
+
+
+def told_apart(screens: Sequence[ShownScreen]) -> list[ShownScreen]:
+    """Of those that show the same the first; two of one make without numbers of their own are told by their sockets."""
+    there: list[ShownScreen] = []
+    for screen in screens:
+        if not any(screen.area.topLeft() == other.area.topLeft() for other in there):
+            there.append(screen)
+    keys = [screen.picture.screen for screen in there]
+    return [
+        replace(s, picture=replace(s.picture, screen=f"{s.picture.screen} {s.name}"))
+        if keys.count(s.picture.screen) > 1
+        else s
+        for s in there
+    ]
+
+
+def edid_key(maker: str, model: str, serial: str, name: str) -> str:
+    """How a screen is called in what is kept: by its EDID wherever it is plugged in, else by its socket."""
+    return " ".join(word.strip() for word in (maker, model, serial) if word.strip()) or name
+
+
+def _shown(screen: QScreen) -> ShownScreen:
+    area, ratio = screen.geometry(), screen.devicePixelRatio()
+    key = edid_key(screen.manufacturer(), screen.model(), screen.serialNumber(), screen.name())
+    turned = screen.angleBetween(screen.nativeOrientation(), screen.orientation())
+    size = screen.size()
+    picture = Picture(key, round(size.width() * ratio), round(size.height() * ratio), turned)
+    return ShownScreen(picture, area, screen.name())
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
