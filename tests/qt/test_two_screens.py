@@ -75,6 +75,15 @@ def test_the_screens_are_swapped_and_swapped_back(display: str, tmp_path: Path) 
     assert all(box[0] >= WALL[0] for box in seen)  # and never seen on both
 
 
+@pytest.mark.parametrize("scales", ["LAPTOP=1;PROJ=1", "LAPTOP=1.5;PROJ=1"])
+def test_a_raw_board_is_calibrated_on_the_screen_that_it_lies_on(display: str, tmp_path: Path, scales: str) -> None:
+    facts = played(display, tmp_path, "calibrated", QT_SCREEN_SCALE_FACTORS=scales)
+    found = facts["calibrated"]
+    assert found["off_px"] < 1
+    assert found["unknown"]
+    assert found["again_px"] < 1
+
+
 def test_screens_of_different_scale(display: str, tmp_path: Path) -> None:
     """A laptop at 150 %: its window stays on it, though little room is left."""
     facts = played(display, tmp_path, "start", "unplugged", "smaller", QT_SCREEN_SCALE_FACTORS="LAPTOP=1.5;PROJ=1")

@@ -17,6 +17,7 @@ from tni.core.settings import FORESIGHT, LANGUAGE, PICTURE_WIDTH_MM, THEME
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Group, Id
 from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
+from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import LEAST_S, LONGEST_S, MOST, Notices, reading_time_s
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.panels.settings_panel import SettingsPanel, changed_width_mm
@@ -303,6 +304,15 @@ def test_a_notice_goes_by_itself_and_a_serious_one_stays(qtbot: QtBot, board: Bo
     quiet._going.start(1)
     qtbot.waitUntil(lambda: notices.texts() == ["La clé est pleine."])
     assert not serious._going.isActive()
+
+
+def test_what_is_gone_does_not_follow_the_sizes(qtbot: QtBot, board: Board) -> None:
+    notice = Notices(board.kit, board).show("Page supprimée.")
+    notice.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        board.kit.look.set_metrics(Metrics(96))
+    assert raised == []
 
 
 def test_a_notice_offers_something_to_do(qtbot: QtBot, board: Board) -> None:

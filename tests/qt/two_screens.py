@@ -13,16 +13,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import folders, strokes, wait_for, write
-from tests.qt.hands import WAY
+from tests.qt.hands import WAY, on_canvas
+from tests.qt.raw_board import RawBoard
+from tests.simulated_board import World
 from tni.app.build import Program, build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.store.settings_file import SettingsFile
+from tni.ui.board.calibration.calibration_window import CalibrationWindow
+from tni.ui.board.calibration.which_screen import WhichScreen
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
 
@@ -190,8 +195,47 @@ def smaller(lesson: Lesson) -> Facts:
     return {}
 
 
+def calibrated(lesson: Lesson) -> Facts:
+    """A board that is read raw hangs under the projector: one tap says so, targets are pressed, ink is under the pen;
+    with another resolution it is asked about again, and with the first one it is known."""
+    program = lesson.program
+    raw = RawBoard(program, World.keystoned(np.random.default_rng(1)), screen(PROJECTOR))
+    raw.plug()
+    calibration, canvas, notices = program.board.calibration, program.board.window.canvas, program.board.window.notices
+    calibration.calibrate()
+    which = calibration.asking
+    assert isinstance(which, WhichScreen)
+    x, y = which.places[[s.name() for s in QGuiApplication.screens()].index(PROJECTOR)]
+    raw.press(raw.area.x() + x * raw.area.width(), raw.area.y() + y * raw.area.height(), 0.2)
+    asked = calibration.asking
+    assert isinstance(asked, CalibrationWindow)
+    wait_for(lambda: asked.geometry() == screen(PROJECTOR), "targets on the projector")
+    raw.press_targets()
+    raw.tap(asked.buttons[0])
+    assert calibration.asking is None
+    points = [(200.0, 150.0), (450.0, 300.0), (700.0, 450.0)]
+    raw.write(*points)
+    off = on_canvas(program, strokes(program)[-1]) - np.array(points)
+
+    def offered() -> bool:
+        return any("à calibrer à nouveau" in text for text in notices.texts())
+
+    unplug(PROJECTOR)
+    plug(PROJECTOR, (1366, 0, 1280, 800))
+    wait_for(offered, "the notice of another resolution")
+    placed = calibration.mapping_for(raw.key)
+    unplug(PROJECTOR)
+    plug(PROJECTOR, WALL)
+    lesson.await_both(PROJECTOR, LAPTOP, "the board back on the projector")
+    wait_for(lambda: calibration.mapping_for(raw.key) is not None, "the calibration of the first picture")
+    raw.write(*points)
+    again = on_canvas(program, strokes(program)[-1]) - np.array(points)
+    assert canvas.input.contacts_down == 0
+    return {"off_px": float(np.abs(off).max()), "unknown": placed is None, "again_px": float(np.abs(again).max())}
+
+
 SCENES: dict[str, Callable[[Lesson], Facts]] = {
-    scene.__name__: scene for scene in (start, swapped, unplugged, lid, mirrored, smaller)
+    scene.__name__: scene for scene in (start, swapped, unplugged, lid, mirrored, smaller, calibrated)
 }
 
 

@@ -167,6 +167,10 @@ def test_a_target_pressed_beside_is_offered_again_and_then_all_is_well(person: P
         person.press(asks, person.seen(asks, (70.0, 40.0)) if i == 5 else None)
     assert asks.odd == (5,)
     assert [t.number for t in asks.targets if t.odd] == [5]
+    assert asks.targets[5].off_px == pytest.approx(float(np.hypot(70, 40)), abs=15)
+    assert all(t.off_px is not None and t.off_px < 25 for t in asks.targets if not t.odd)
+    assert asks.found is not None
+    assert float(np.percentile(off_px(asks.found.mapping, person.world), 95)) < 12  # without it
     asks.redo_odd()
     assert asks.current == 5
     assert asks.found is None

@@ -60,8 +60,9 @@ class Calibrating:
         """In the order they were pressed."""
         self._press = SteadyPress()
         self.found: Fit | None = None
-        """Once all are pressed."""
+        """Once all are pressed: from those that were not pressed beside."""
         self._odd: tuple[int, ...] = ()
+        self._off_px: dict[int, float] = {}
 
     @property
     def current(self) -> int | None:
@@ -70,9 +71,8 @@ class Calibrating:
 
     @property
     def targets(self) -> list[Target]:
-        off = dict(zip(sorted(self._pressed), self.found.errors_px, strict=False)) if self.found is not None else {}
         return [
-            Target(i, float(x), float(y), i in self._pressed, i in self._odd, off.get(i))
+            Target(i, float(x), float(y), i in self._pressed, i in self._odd, self._off_px.get(i))
             for i, (x, y) in enumerate(self._parts)
         ]
 
@@ -105,14 +105,19 @@ class Calibrating:
         return Heard.TAKEN if self._to_press else self._reckon()
 
     def _reckon(self) -> Heard:
-        numbers = sorted(self._pressed)
-        raw = np.array([self._pressed[i] for i in numbers])
+        raw, targets = np.array([self._pressed[i] for i in range(self.count)]), self._parts * self.size_px
         try:
-            self.found = fit(raw, self._parts * self.size_px, self.size_px)
-            self._odd = odd_targets(raw, self._parts * self.size_px, self.size_px)
+            odd = odd_targets(raw, targets, self.size_px)
+            rest = [i for i in range(self.count) if i not in odd]
+            found = fit(raw[rest], targets[rest], self.size_px)
         except UnusableTargetsError:
             self.restart()
             return Heard.UNUSABLE
+        self.found, self._odd = found, odd
+        self._off_px = dict(zip(rest, found.errors_px, strict=False))
+        for i in odd:
+            x, y = found.mapping.point(*self._pressed[i])
+            self._off_px[i] = hypot(x - targets[i, 0], y - targets[i, 1])
         return Heard.REVIEW
 
     # -- what a person does
@@ -151,4 +156,4 @@ class Calibrating:
         for i in numbers:
             self._pressed.pop(i, None)
         self._to_press = numbers + [i for i in self._to_press if i not in numbers]
-        self.found, self._odd = None, ()
+        self.found, self._odd, self._off_px = None, (), {}

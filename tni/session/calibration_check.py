@@ -27,6 +27,7 @@ class Drift:
 class CalibrationCheck:
     def __init__(self, mapping: Mapping) -> None:
         self._mapping = mapping
+        self._limit_px = DRIFTED * mapping.width_px
         self._press = SteadyPress()
         self._off_px: list[float] = []
 
@@ -37,7 +38,10 @@ class CalibrationCheck:
     @property
     def targets(self) -> list[Target]:
         known = dict(enumerate(self._off_px))
-        return [Target(i, x, y, i in known, False, known.get(i)) for i, (x, y) in enumerate(CHECKED)]
+        return [
+            Target(i, x, y, i in known, known.get(i, 0.0) > self._limit_px, known.get(i))
+            for i, (x, y) in enumerate(CHECKED)
+        ]
 
     @property
     def drift(self) -> Drift | None:
@@ -45,7 +49,7 @@ class CalibrationCheck:
         if self.current is not None:
             return None
         worst_px = max(self._off_px)
-        return Drift(worst_px, worst_px > DRIFTED * self._mapping.width_px)
+        return Drift(worst_px, worst_px > self._limit_px)
 
     def part(self, now_s: float) -> float:
         return self._press.part(now_s)

@@ -32,6 +32,9 @@ def spaced(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:
     """Margins and gaps of a panel, now and when the sizes change. margins: not for a layout within another."""
 
     def space() -> None:
+        if not isValid(layout):  # its panel is gone
+            style.look.changed.disconnect(space)
+            return
         metrics = style.look.metrics
         pad = metrics.pad_px + metrics.gap_px // 2 if margins else 0
         layout.setContentsMargins(pad, pad, pad, pad)

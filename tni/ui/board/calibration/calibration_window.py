@@ -99,9 +99,11 @@ class CalibrationWindow(TargetsWindow):
         if self.asks.odd:
             self.say(
                 tr("Cibles touchées à côté : {}").format(len(self.asks.odd)),
-                tr("Les autres cibles les attendent ailleurs, d’autant qu’il est écrit."),
+                tr("À chacune est écrit de combien, d’après les autres."),
             )
-            self.offer((tr("Les reprendre"), self._redo), (tr("Garder ainsi"), self._keep_so), again, first=True)
+            self.offer(
+                (tr("Les reprendre"), self._redo), (tr("Garder sans elles"), self._keep_without), again, first=True
+            )
             return
         if found.loo_px is None:
             off = tr("Quatre cibles ne disent pas l’écart : en toucher neuf dès que possible.")
@@ -115,7 +117,7 @@ class CalibrationWindow(TargetsWindow):
         self.asks.redo_odd()
         self.ask()
 
-    def _keep_so(self) -> None:
+    def _keep_without(self) -> None:
         self.kept.emit()
         self.close()
 
