@@ -53,8 +53,20 @@
         <translation>1 pupil</translation>
     </message>
     <message>
+        <source>20 cibles, précis</source>
+        <translation>20 targets, precise</translation>
+    </message>
+    <message>
+        <source>4 cibles, vite</source>
+        <translation>4 targets, quick</translation>
+    </message>
+    <message>
         <source>5 mm</source>
         <translation>5 mm</translation>
+    </message>
+    <message>
+        <source>9 cibles</source>
+        <translation>9 targets</translation>
     </message>
     <message>
         <source>A4 couchée</source>
@@ -133,6 +145,10 @@
         <translation>Press clicker no. {}</translation>
     </message>
     <message>
+        <source>Appuyez une fois sur chaque touche du tableau, de gauche à droite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
@@ -147,6 +163,10 @@
     <message>
         <source>Au sort</source>
         <translation>By lot</translation>
+    </message>
+    <message>
+        <source>Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
@@ -167,6 +187,14 @@
     <message>
         <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
         <translation>No pen has been recognised: here, the finger writes.</translation>
+    </message>
+    <message>
+        <source>Aucun tableau ni récepteur n’est branché.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun tableau à calibrer ici : le système conduit celui qui écrit, et le calibre lui-même.</source>
+        <translation>No board to calibrate here: the system drives the one that writes, and calibrates it itself.</translation>
     </message>
     <message>
         <source>Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.</source>
@@ -212,6 +240,10 @@
     <message>
         <source>Autour de la page</source>
         <translation>Around the page</translation>
+    </message>
+    <message>
+        <source>Autre écran</source>
+        <translation>Other screen</translation>
     </message>
     <message>
         <source>Autres actions</source>
@@ -276,6 +308,14 @@
     <message>
         <source>Cacher les noms</source>
         <translation>Hide the names</translation>
+    </message>
+    <message>
+        <source>Calibrer</source>
+        <translation>Calibrate</translation>
+    </message>
+    <message>
+        <source>Calibrer le tableau</source>
+        <translation>Calibrate the board</translation>
     </message>
     <message>
         <source>Capture de l’écran</source>
@@ -366,6 +406,10 @@
         <translation>This one</translation>
     </message>
     <message>
+        <source>Ces appuis ne vont pas ensemble : reprendre depuis le début.</source>
+        <translation>These presses do not go together: start again.</translation>
+    </message>
+    <message>
         <source>Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.</source>
         <translation>This recording is not of a board: nothing in it gives the position of a pen.</translation>
     </message>
@@ -420,6 +464,22 @@
     <message>
         <source>Chronomètre et minuteur</source>
         <translation>Stopwatch and timer</translation>
+    </message>
+    <message>
+        <source>Cible plus bas</source>
+        <translation>Lower target</translation>
+    </message>
+    <message>
+        <source>Cible précédente</source>
+        <translation>Previous target</translation>
+    </message>
+    <message>
+        <source>Cible {number} sur {count}</source>
+        <translation>Target {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Cibles touchées à côté : {}</source>
+        <translation>Targets missed: {}</translation>
     </message>
     <message>
         <source>Clair</source>
@@ -598,6 +658,10 @@
         <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
     </message>
     <message>
+        <source>C’est une cible déjà touchée : toucher celle qui a un anneau.</source>
+        <translation>That target is done: touch the one with a ring.</translation>
+    </message>
+    <message>
         <source>DOSSIER</source>
         <translation>DIR</translation>
     </message>
@@ -608,6 +672,10 @@
     <message>
         <source>De</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dernière page</source>
@@ -628,6 +696,10 @@
     <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
         <translation>Some votes are not saved yet: the table shows those that are.</translation>
+    </message>
+    <message>
+        <source>Deux cibles, cinq secondes.</source>
+        <translation>Two targets, five seconds.</translation>
     </message>
     <message>
         <source>Deux doigts agrandissent.</source>
@@ -708,6 +780,14 @@
     <message>
         <source>Dévoiler les résultats</source>
         <translation>Reveal the results</translation>
+    </message>
+    <message>
+        <source>D’un doigt, touchez deux fois le coin {corner} de l’image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D’un doigt, tracez lentement un trait de gauche à droite.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -952,6 +1032,10 @@
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
+    </message>
+    <message>
+        <source>Garder sans elles</source>
+        <translation>Keep without them</translation>
     </message>
     <message>
         <source>Gomme</source>
@@ -1223,6 +1307,14 @@
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
     <message>
+        <source>Le calibrage est bon</source>
+        <translation>The calibration is good</translation>
+    </message>
+    <message>
+        <source>Le calibrage vaut jusqu’à la fermeture de TNI : {name} n’a pas pu être écrit.</source>
+        <translation>The calibration holds until TNI is closed: {name} could not be written.</translation>
+    </message>
+    <message>
         <source>Le disque de {what} est presque plein.</source>
         <translation>The disk of {what} is almost full.</translation>
     </message>
@@ -1287,6 +1379,26 @@
         <translation>In the evening</translation>
     </message>
     <message>
+        <source>Le tableau a bougé de {}</source>
+        <translation>The board has moved by {}</translation>
+    </message>
+    <message>
+        <source>Le tableau est calibré</source>
+        <translation>The board is calibrated</translation>
+    </message>
+    <message>
+        <source>Le tableau est débranché : le rebrancher pour continuer.</source>
+        <translation>The board is unplugged: plug it in again to go on.</translation>
+    </message>
+    <message>
+        <source>Le tableau est ici</source>
+        <translation>The board is here</translation>
+    </message>
+    <message>
+        <source>Le tableau « {} » n’est pas calibré.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -1311,6 +1423,14 @@
         <translation>PDFs cannot be read: {what}.</translation>
     </message>
     <message>
+        <source>Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste tel quel.</source>
+        <translation>The calibrations could not be read: boards are to be calibrated, and {name} stays as it is.</translation>
+    </message>
+    <message>
+        <source>Les calibrages étaient abîmés : les tableaux sont à calibrer, le fichier est gardé sous {kept}.</source>
+        <translation>The calibrations were damaged: boards are to be calibrated, the file is kept as {kept}.</translation>
+    </message>
+    <message>
         <source>Les flèches le tirent, Échap l’enlève.</source>
         <translation>Arrow keys draw it, Escape removes it.</translation>
     </message>
@@ -1325,6 +1445,10 @@
     <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
+    </message>
+    <message>
+        <source>Les reprendre</source>
+        <translation>Touch them again</translation>
     </message>
     <message>
         <source>Les réglages ({what}) sont abîmés : TNI reprend ceux du début.</source>
@@ -1383,12 +1507,20 @@
         <translation>Read as {encoding}, columns separated by: {separator}. Check the columns, then import.</translation>
     </message>
     <message>
+        <source>L’appareil a été débranché.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>L’appareil de cet enregistrement envoie des données trop courtes.</source>
         <translation>The device of this recording sends data that is too short.</translation>
     </message>
     <message>
         <source>L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu.</source>
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
+    </message>
+    <message>
+        <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -1403,12 +1535,20 @@
         <translation>The ink is in the lesson.</translation>
     </message>
     <message>
+        <source>L’encre n’est plus sous le stylo : calibrer à nouveau.</source>
+        <translation>The ink is no longer under the pen: calibrate again.</translation>
+    </message>
+    <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
         <translation>The projector’s picture has been blank for {} minute.</translation>
     </message>
     <message>
         <source>L’image du projecteur est coupée depuis {} minutes.</source>
         <translation>The projector’s picture has been blank for {} minutes.</translation>
+    </message>
+    <message>
+        <source>L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.</source>
+        <translation>The picture on the board “{}” is no longer the same: it is to be calibrated again.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
@@ -1521,6 +1661,14 @@
     <message>
         <source>Ne pas attendre les absents</source>
         <translation>Do not wait for absent pupils</translation>
+    </message>
+    <message>
+        <source>Ne plus bouger.</source>
+        <translation>Keep still.</translation>
+    </message>
+    <message>
+        <source>Ne touchez à rien pendant quelques secondes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Noir</source>
@@ -1803,6 +1951,10 @@
         <translation>Small</translation>
     </message>
     <message>
+        <source>Pilotes :</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
     </message>
@@ -1817,6 +1969,10 @@
     <message>
         <source>Plus tard</source>
         <translation>Later</translation>
+    </message>
+    <message>
+        <source>Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plus…</source>
@@ -1835,6 +1991,10 @@
         <translation>Font</translation>
     </message>
     <message>
+        <source>Posez la main à plat et déplacez-la.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pour des boutons assez grands. Un pas fait environ 70 cm.</source>
         <translation>For buttons large enough. One stride is about 70 cm.</translation>
     </message>
@@ -1851,12 +2011,24 @@
         <translation>For the teacher: opens by a long press.</translation>
     </message>
     <message>
+        <source>Pour que l’encre soit sous le stylo.</source>
+        <translation>So that the ink is under the pen.</translation>
+    </message>
+    <message>
         <source>Première page</source>
         <translation>First page</translation>
     </message>
     <message>
         <source>Premières lignes du fichier</source>
         <translation>First lines of the file</translation>
+    </message>
+    <message>
+        <source>Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prenez le stylet n° {number}, tracez un trait, reposez-le.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Projecteur</source>
@@ -1909,6 +2081,10 @@
     <message>
         <source>Quadrillage 5 mm</source>
         <translation>5 mm squares</translation>
+    </message>
+    <message>
+        <source>Quatre cibles ne disent pas l’écart : en toucher neuf dès que possible.</source>
+        <translation>Four targets do not tell the error: touch nine as soon as you can.</translation>
     </message>
     <message>
         <source>Quelle est la largeur de l’image au mur ?</source>
@@ -1965,6 +2141,10 @@
     <message>
         <source>Recherche… Certains projecteurs répondent après dix secondes.</source>
         <translation>Searching… Some projectors answer after ten seconds.</translation>
+    </message>
+    <message>
+        <source>Recommencer</source>
+        <translation>Start again</translation>
     </message>
     <message>
         <source>Recopier</source>
@@ -2041,6 +2221,10 @@
     <message>
         <source>Rien ne répond à cette adresse : vérifier que le projecteur est branché au réseau et que l’adresse est la bonne.</source>
         <translation>Nothing answers at this address: check that the projector is connected to the network and that the address is right.</translation>
+    </message>
+    <message>
+        <source>Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rien à faire</source>
@@ -2355,6 +2539,18 @@
         <translation>Tap: this is the right answer</translation>
     </message>
     <message>
+        <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
+        <translation>Touch the target that the board shows, with a pen or a finger.</translation>
+    </message>
+    <message>
+        <source>Toucher la cible et rester dessus</source>
+        <translation>Touch the target and stay on it</translation>
+    </message>
+    <message>
+        <source>Toucher le tableau maintenant</source>
+        <translation>Touch the board now</translation>
+    </message>
+    <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
     </message>
@@ -2441,6 +2637,10 @@
     <message>
         <source>Trier par</source>
         <translation>Sort by</translation>
+    </message>
+    <message>
+        <source>Trop court : rester sur la cible jusqu’à ce que l’anneau soit plein.</source>
+        <translation>Too short: stay on the target until the ring is full.</translation>
     </message>
     <message>
         <source>Trop tard : l’impression est terminée.</source>
@@ -2583,12 +2783,24 @@
         <translation>True, false</translation>
     </message>
     <message>
+        <source>Vérifier</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Vérifier le calibrage</source>
+        <translation>Check the calibration</translation>
+    </message>
+    <message>
         <source>abîmée</source>
         <translation>damaged</translation>
     </message>
     <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
+    </message>
+    <message>
+        <source>aide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>allumage demandé</source>
@@ -2611,8 +2823,16 @@
         <translation>no voting receiver</translation>
     </message>
     <message>
+        <source>aucun pilote : « tni devices record » l’enregistre, pour qu’il en ait un</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>aucun projecteur</source>
         <translation>no projector</translation>
+    </message>
+    <message>
+        <source>autre</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>autre panne</source>
@@ -2625,6 +2845,10 @@
     <message>
         <source>barre</source>
         <translation>bar</translation>
+    </message>
+    <message>
+        <source>bleu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bonne réponse</source>
@@ -2641,6 +2865,10 @@
     <message>
         <source>boîtier de vote prêt</source>
         <translation>voting receiver ready</translation>
+    </message>
+    <message>
+        <source>calibrage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>capot</source>
@@ -2681,6 +2909,10 @@
     <message>
         <source>clavier</source>
         <translation>keyboard</translation>
+    </message>
+    <message>
+        <source>clic droit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>coupure demandée</source>
@@ -2727,6 +2959,10 @@
         <translation>of the file: {format}; written by {program}</translation>
     </message>
     <message>
+        <source>d’après la documentation, non essayé sur le matériel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>d’une version plus récente</source>
         <translation>of a newer version</translation>
     </message>
@@ -2739,8 +2975,28 @@
         <translation>it is too large</translation>
     </message>
     <message>
+        <source>en bas à droite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en bas à gauche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en haut à droite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en haut à gauche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>erreur</source>
         <translation>wrong</translation>
+    </message>
+    <message>
+        <source>essayé sur des enregistrements d’appareils réels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>extinction demandée</source>
@@ -2843,6 +3099,10 @@
         <translation>print</translation>
     </message>
     <message>
+        <source>imprimer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>interrompu : {}</source>
         <translation>cut short: {}</translation>
     </message>
@@ -2915,8 +3175,16 @@
         <translation>the projector did not answer</translation>
     </message>
     <message>
+        <source>le récepteur répond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>le résultat du vote</source>
         <translation>the result of the vote</translation>
+    </message>
+    <message>
+        <source>le système ne permet pas de le lire ; en administrateur :</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -2931,8 +3199,16 @@
         <translation>the simulated pupils</translation>
     </message>
     <message>
+        <source>levé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lisible</source>
         <translation>readable</translation>
+    </message>
+    <message>
+        <source>lu par « {name} », {provenance}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lus par PDFium</source>
@@ -2982,6 +3258,10 @@
     <message>
         <source>ne s’ouvre pas</source>
         <translation>does not open</translation>
+    </message>
+    <message>
+        <source>noir</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>non mesurée</source>
@@ -3048,8 +3328,24 @@
         <translation>touchpad</translation>
     </message>
     <message>
+        <source>plein écran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>point-virgule</source>
         <translation>semicolon</translation>
+    </message>
+    <message>
+        <source>posé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pression {:.2f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pris dans le plumier : {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>projecteur : {}</source>
@@ -3076,12 +3372,24 @@
         <translation>replace files that exist already</translation>
     </message>
     <message>
+        <source>reposé dans le plumier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>retour de l’image demandé</source>
         <translation>picture requested</translation>
     </message>
     <message>
+        <source>rien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rien d’écrit</source>
         <translation>nothing written</translation>
+    </message>
+    <message>
+        <source>rouge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>récepteur de vote</source>
@@ -3168,6 +3476,10 @@
         <translation>temperature</translation>
     </message>
     <message>
+        <source>touche : {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tout, en JSON</source>
         <translation>everything, as JSON</translation>
     </message>
@@ -3200,12 +3512,24 @@
         <translation>a value is missing after {0}</translation>
     </message>
     <message>
+        <source>va</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ventilateur</source>
         <translation>fan</translation>
     </message>
     <message>
+        <source>vert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>virgule</source>
         <translation>comma</translation>
+    </message>
+    <message>
+        <source>vote {choice} du boîtier {clicker}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} : {1}</source>
@@ -3220,12 +3544,28 @@
         <translation>{0} takes no value</translation>
     </message>
     <message>
+        <source>{:.0f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{command} : {what}. « {command} --help » dit comment écrire la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
     <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} rapports incompris ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rapports reçus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rapports sont enregistrés dans {path} : ce que le tableau a senti pendant ce temps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{gb} Go libres</source>
@@ -3311,6 +3651,14 @@
     <message>
         <source>{number} ({vote}e vote)</source>
         <translation>{number} (vote {vote})</translation>
+    </message>
+    <message>
+        <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{px} px ({percent} %)</source>
+        <translation>{px} px ({percent}%)</translation>
     </message>
     <message>
         <source>{times} ms ({frames} images)</source>
@@ -3415,6 +3763,11 @@
         <translation>{} minutes</translation>
     </message>
     <message>
+        <source>{} mm</source>
+        <comment>length</comment>
+        <translation>{} mm</translation>
+    </message>
+    <message>
         <source>{} réponse</source>
         <translation>{} answer</translation>
     </message>
@@ -3496,6 +3849,10 @@
         <translation>To</translation>
     </message>
     <message>
+        <source>À chacune est écrit de combien, d’après les autres.</source>
+        <translation>By how much, as the others tell, is written beside each.</translation>
+    </message>
+    <message>
         <source>À droite</source>
         <translation>Right</translation>
     </message>
@@ -3508,8 +3865,24 @@
         <translation>At once</translation>
     </message>
     <message>
+        <source>Écart : {}</source>
+        <translation>Error: {}</translation>
+    </message>
+    <message>
+        <source>Écart moyen : {}</source>
+        <translation>Mean error: {}</translation>
+    </message>
+    <message>
         <source>Échanger les écrans</source>
         <translation>Swap the screens</translation>
+    </message>
+    <message>
+        <source>Échap : arrêter</source>
+        <translation>Esc: stop</translation>
+    </message>
+    <message>
+        <source>Échap : arrêter · clic droit : cible précédente · flèche du bas : cible plus bas</source>
+        <translation>Esc: stop · right click: previous target · down arrow: lower target</translation>
     </message>
     <message>
         <source>Écran</source>
