@@ -159,6 +159,23 @@ def test_plugged_in_again_and_in_the_next_run_the_board_is_calibrated(program: P
 # -- targets missed, taken back, out of reach
 
 
+def test_a_stroke_under_way_ends_on_the_page_and_a_press_under_way_writes_nothing(
+    program: Program, board: RawBoard
+) -> None:
+    corner = program.board.window.canvas.mapToGlobal(QPoint(0, 0))
+    board.says(500, DOWN, corner.x() + 300, corner.y() + 200)
+    program.board.calibration.calibrate()
+    board.says(500, MOVE, corner.x() + 340, corner.y() + 220)
+    board.says(501, DOWN, corner.x() + 500, corner.y() + 200)
+    board.says(500, UP, corner.x() + 340, corner.y() + 220)
+    assert [len(stroke.samples) for stroke in strokes(program)] == [2]
+    program.board.calibration.put_away()
+    board.says(501, MOVE, corner.x() + 540, corner.y() + 200)
+    board.says(501, UP, corner.x() + 540, corner.y() + 200)
+    assert len(strokes(program)) == 1
+    assert program.board.window.canvas.input.contacts_down == 0
+
+
 def test_a_target_missed_is_offered_again_from_the_board_itself(program: Program, board: RawBoard) -> None:
     program.board.commands[Id.CALIBRATE].trigger()
     window = window_of(program)

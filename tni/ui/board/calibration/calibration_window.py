@@ -110,7 +110,7 @@ class CalibrationWindow(TargetsWindow):
         else:
             off = tr("Écart moyen : {}").format(self.length(found.loo_px))
         self.say(tr("Le tableau est calibré"), off)
-        self.offer((tr("Terminer"), self.close), again, first=True)
+        self.offer((tr("Fermer"), self.close), again, first=True)
         self.kept.emit()
 
     def _redo(self) -> None:

@@ -60,4 +60,4 @@ class CheckWindow(TargetsWindow):
             self.offer((tr("Calibrer"), self.calibrate.emit), (tr("Plus tard"), self.close), first=True)
         else:
             self.say(tr("Le calibrage est bon"), tr("Écart : {}").format(off))
-            self.offer((tr("Terminer"), self.close), first=True)
+            self.offer((tr("Fermer"), self.close), first=True)

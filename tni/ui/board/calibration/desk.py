@@ -56,7 +56,8 @@ class CalibrationDesk(QObject):
         """The board that spoke last: what is asked for goes to it."""
         self._asking: WhichScreen | CalibrationWindow | CheckWindow | None = None
         self._asked: object = None
-        self._unfinished: set[int] = set()
+        self._taken: set[tuple[object, int]] = set()
+        """Contacts that came down while a window asked."""
         screens.changed.connect(self._screens_changed)
         if kept.trouble is not None:
             window.notices.show(sentence(kept.trouble))
@@ -74,6 +75,7 @@ class CalibrationDesk(QObject):
 
     def gone(self, source: object) -> None:
         board = self._boards.pop(source, None)
+        self._taken = {key for key in self._taken if key[0] != source}
         if board is not None:
             self._window.notices.take_back(board.said)
         if source == self._asked and isinstance(self._asking, CalibrationWindow | CheckWindow):
@@ -85,22 +87,19 @@ class CalibrationDesk(QObject):
         return None if board is None else board.placed
 
     def hears(self, source: object, contact: Contact) -> bool:
-        """Whether it is for a window that asks; else it is for the page. What is down when a window opens or closes is
-        for neither."""
+        """Whether it is for a window that asks; else it is for the page. What comes down in one ends there."""
+        key = source, contact.id
         if contact.state is ContactState.DOWN:
             self._last = source
+            if self._asking is not None and source == self._asked:
+                self._taken.add(key)
+        if key not in self._taken:
+            return False
+        if contact.state is ContactState.UP:
+            self._taken.discard(key)
         if self._asking is not None and source == self._asked:
-            if contact.state is ContactState.DOWN:
-                self._unfinished.add(contact.id)
-            elif contact.state is ContactState.UP:
-                self._unfinished.discard(contact.id)
             self._asking.hear(contact)
-            return True
-        if contact.id in self._unfinished:
-            if contact.state is ContactState.UP:
-                self._unfinished.discard(contact.id)
-            return True
-        return False
+        return True
 
     def _offer(self, source: object, board: _Board, words: str) -> None:
         self._window.notices.take_back(board.said)

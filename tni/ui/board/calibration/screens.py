@@ -10,9 +10,16 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from tni.core.calibration import Picture
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.metrics import Metrics
+from tni.ui.chrome.theme import Look
 
 SETTLE_MS = 300
 """Resolution, place and turn change one after another."""
+
+
+SCREEN_SHARE = 15
+"""A button is this part of the screen's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,14 @@ def told_apart(screens: Sequence[ShownScreen]) -> list[ShownScreen]:
         else s
         for s in there
     ]
+
+
+def larger(style: Style, screen: ShownScreen, parent: QObject) -> Style:
+    """For what has the whole screen to itself: read and hit from anywhere before it, whatever its resolution."""
+    look = style.look
+    target_px = max(look.metrics.target_px, round(screen.area.height() / SCREEN_SHARE))
+    metrics = Metrics(target_px, max(look.metrics.gap_px, round(target_px / 6)))
+    return Style(Look(metrics, scheme=look.scheme, reduced_motion=look.reduced_motion, parent=parent), style.icons)
 
 
 def edid_key(maker: str, model: str, serial: str, name: str) -> str:

@@ -26,7 +26,7 @@ from tni.session.calibrating import Calibrating, Heard
 from tni.session.calibration_check import CalibrationCheck
 from tni.ui.board.calibration.lengths import shown_length
 from tni.ui.board.calibration.painting import paint_current, paint_target, target_radius
-from tni.ui.board.calibration.screens import ShownScreen
+from tni.ui.board.calibration.screens import ShownScreen, larger
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
@@ -50,7 +50,7 @@ class TargetsWindow(QWidget):
     ) -> None:
         """picture_mm: width of the projected picture, 0 when nobody measured it."""
         super().__init__()
-        self.kit, self.screen_shown, self.asks, self.picture_mm = style, screen, asks, picture_mm
+        self.kit, self.screen_shown, self.asks, self.picture_mm = larger(style, screen, self), screen, asks, picture_mm
         self.mapping: Mapping | None = None
         """By which buttons are pressed from the board once nothing more is asked."""
         self._clock = clock
@@ -58,13 +58,13 @@ class TargetsWindow(QWidget):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.dress(self, style.look)
+        theme.dress(self, self.kit.look)
         self._ticking = QTimer(self, interval=FRAME_MS)
         self._ticking.timeout.connect(self._tick)
         self._block = QWidget(self)
         rows = QVBoxLayout(self._block)
-        self.title, self.message, self.hint = Label(style, size="title"), Label(style), Label(style, size="small")
-        self.hint.set_token("muted")
+        self.title, self.message = Label(self.kit, size="title"), Label(self.kit)
+        self.hint = Label(self.kit, size="small", token="muted")
         self._row = QHBoxLayout()
         for label in (self.title, self.message, self.hint):
             label.setWordWrap(True)
@@ -74,7 +74,7 @@ class TargetsWindow(QWidget):
         rows.addLayout(self._row)
         rows.addWidget(self.hint)
         self._buttons: list[WordButton] = []
-        style.look.changed.connect(self._restyle)
+        self.kit.look.changed.connect(self._restyle)
 
     def open(self) -> None:
         """Over the whole screen."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.core.targets import apart, nearest
 from tni.ui.board.calibration.painting import paint_current
-from tni.ui.board.calibration.screens import ShownScreen
+from tni.ui.board.calibration.screens import ShownScreen, larger
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
@@ -64,6 +64,7 @@ class _Question(QWidget):
     def __init__(self, style: Style, screen: ShownScreen, place: tuple[float, float]) -> None:
         """place: of the target, in parts of the screen."""
         super().__init__()
+        style = larger(style, screen, self)
         self.kit, self._screen_shown, self._target = style, screen, place
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
