@@ -227,6 +227,25 @@ def test_a_right_click_and_backspace_take_back_the_last_target(program: Program,
     assert window.asks.current == 0
 
 
+def test_the_systems_own_pointer_of_the_board_presses_no_button(program: Program, board: RawBoard) -> None:
+    program.board.calibration.calibrate()
+    window = window_of(program)
+    covers(window)
+    handle, stop = window.windowHandle(), window.buttons[0]
+    assert handle is not None
+    there = stop.mapTo(window, stop.rect().center())
+    board.says(700, DOWN, 5, 5)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=there)
+    assert program.board.calibration.asking is window
+    board.says(700, UP, 5, 5)
+    window._deaf.setInterval(1)
+    window._deaf.start()
+    wait_for(lambda: not window._deaf.isActive(), "the mouse's turn")
+    stop = window.buttons[0]
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=stop.mapTo(window, stop.rect().center()))
+    assert program.board.calibration.asking is None
+
+
 def test_keys_choose_how_many_targets_and_bring_them_down(program: Program, board: RawBoard) -> None:
     program.board.commands[Id.CALIBRATE].trigger()
     window = window_of(program)

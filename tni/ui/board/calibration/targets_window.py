@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.api.devices import Contact, ContactState
 from tni.core.clock import Clock
@@ -35,8 +35,12 @@ from tni.ui.i18n import tr
 from tni.ui.page.placed import Placed
 
 FRAME_MS = 33
+DEAF_MS = 500
+"""So long after the board has spoken, what presses by the mouse is the system's own pointer of that board, which
+is somewhere beside."""
 WIDEST = 0.86
 """Of the screen: the words between the targets."""
+_DEAF = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 
 
 class TargetsWindow(QWidget):
@@ -54,7 +58,7 @@ class TargetsWindow(QWidget):
         self.mapping: Mapping | None = None
         """By which buttons are pressed from the board once nothing more is asked."""
         self._clock = clock
-        self._held: tuple[int, QAbstractButton] | None = None
+        self._held: tuple[int, WordButton] | None = None
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,6 +66,8 @@ class TargetsWindow(QWidget):
         self._ticking = QTimer(self, interval=FRAME_MS)
         self._ticking.timeout.connect(self._tick)
         self._block = QWidget(self)
+        self._deaf = QTimer(self, singleShot=True, interval=DEAF_MS)
+        self._deaf.timeout.connect(lambda: self._block.setAttribute(_DEAF, False))
         rows = QVBoxLayout(self._block)
         self.title, self.message = Label(self.kit, size="title"), Label(self.kit)
         self.hint = Label(self.kit, size="small", token="muted")
@@ -92,6 +98,8 @@ class TargetsWindow(QWidget):
 
     def hear(self, contact: Contact) -> None:
         """What the board says goes here and nowhere else while this is open."""
+        self._block.setAttribute(_DEAF)
+        self._deaf.start()
         asked = self.asks.current is not None
         heard = self.asks.contact(contact)  # also when nothing is asked: it must know who leaves
         if asked:
@@ -129,8 +137,8 @@ class TargetsWindow(QWidget):
         if self.mapping is None:
             return
         x, y = Placed.over(self.mapping, self.screen_shown.area).point(contact.x, contact.y)
-        under = self.childAt(self.mapFromGlobal(QPointF(x, y)).toPoint())
-        if contact.state is ContactState.DOWN and self._held is None and isinstance(under, QAbstractButton):
+        under = next((b for b in self._buttons if b.rect().contains(b.mapFromGlobal(QPointF(x, y)).toPoint())), None)
+        if contact.state is ContactState.DOWN and self._held is None and under is not None:
             self._held = contact.id, under
             under.setDown(True)
         elif contact.state is ContactState.UP and self._held is not None and contact.id == self._held[0]:
@@ -233,6 +241,7 @@ class TargetsWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._ticking.stop()
+        self._deaf.stop()
         event.accept()
         self.closed.emit()
 
