@@ -1395,10 +1395,6 @@
         <translation>The board is here</translation>
     </message>
     <message>
-        <source>Le tableau « {} » n’est pas calibré.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>

@@ -65,13 +65,12 @@ class CalibrationDesk(QObject):
     # -- boards
 
     def came(self, source: object, device: str, name: str) -> None:
-        """A board is read from now on. source: as its contacts name it; device: see `device_key`."""
+        """A board is read from now on. source: as its contacts name it; device: see `device_key`. One that nobody has
+        calibrated covers its screen, as a panel with a screen of its own does, so that nothing is asked."""
         board = self._boards[source] = _Board(device, name)
         self._place(board)
         if source == self._asked and isinstance(self._asking, CalibrationWindow | CheckWindow):
             self._asking.ask()
-        elif board.placed is None:
-            self._offer(source, board, tr("Le tableau « {} » n’est pas calibré.").format(name))
 
     def gone(self, source: object) -> None:
         board = self._boards.pop(source, None)
