@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
-from tests.qt.raw_board import DOWN, MOVE, UP, RawBoard
+from tests.qt.raw_board import AHEAD_S, DOWN, MOVE, UP, RawBoard
+from tests.qt.wholeness import flaws
 from tests.simulated_board import MM_PER_PX, NOISE_PX, World
 from tni.api.devices import Contact, ContactTool
 from tni.app.build import Program
 from tni.core.calibration import Picture
+from tni.core.clock import SystemClock
 from tni.core.mapping import Mapping
-from tni.core.targets import THOROUGH, USUAL
+from tni.core.targets import EMERGENCY, THOROUGH, USUAL
 from tni.session.steady_press import HOLD_S
 from tni.store.calibrations import Calibrations
+from tni.ui import i18n
 from tni.ui.board.calibration.calibration_window import CalibrationWindow
 from tni.ui.board.calibration.check_window import CheckWindow
 from tni.ui.board.calibration.desk import CalibrationDesk
 from tni.ui.board.calibration.lengths import shown_length
+from tni.ui.board.calibration.painting import target_radius
 from tni.ui.board.calibration.screens import ShownScreen, edid_key, told_apart
 from tni.ui.board.calibration.which_screen import WhichScreen
+from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import Id
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice
+from tni.ui.chrome.theme import Look
 from tni.ui.page.placed import Placed
 
 
@@ -314,6 +324,47 @@ def test_the_ring_fills_as_time_goes_on(program: Program, area: QRect) -> None:
     assert not window._ticking.isActive()
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("count", [EMERGENCY, USUAL, THOROUGH])
+def test_words_and_buttons_are_whole_and_on_no_target(
+    qapp: QApplication, language: str, size: tuple[int, int], count: int
+) -> None:
+    i18n.install(qapp, language)
+    screen = ShownScreen(Picture("wall", *size), QRect(0, 0, *size), "wall")
+    window = CalibrationWindow(
+        Style(Look(Metrics.wall(size)), Icons()), screen, SystemClock(), 0.0, has_others=True, count=count
+    )
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.setGeometry(screen.area)
+    window.show()
+    world = keystoned()
+
+    def look() -> None:
+        assert flaws(window, window.kit.look.metrics) == []
+        radius = target_radius(window.kit, size[1])
+        shown = [window._block.geometry().intersected(window._block.childrenRect().translated(window._block.pos()))]
+        for target in window.asks.targets:
+            at, reach = window.at(target.x, target.y), radius if target.number == window.asks.current else radius / 2
+            place = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+            assert not any(QRectF(box).intersects(place) for box in shown)
+
+    look()
+    for number in range(count):
+        target = window.asks.targets[window.asks.current or 0]
+        beside = 0.05 if number == 2 else 0.0
+        u, v = world.raw(np.array([[(target.x + beside) * 1920.0, target.y * 1080.0]]))[0]
+        for state, at_s in ((DOWN, 0.0), (UP, HOLD_S + 0.1)):
+            at_s += AHEAD_S + time.monotonic() + number
+            window.hear(Contact(number, ContactTool.PEN, state, 0, 0, float(u), float(v), at_s))
+        if number in (0, count - 1):
+            look()
+    assert window.asks.current is None
+    window.close()
+    window.deleteLater()
+    i18n.install(qapp, "fr")
 
 
 # -- a check
