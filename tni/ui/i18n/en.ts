@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>Appuyez une fois sur chaque touche du tableau, de gauche à droite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press each button of the board once, from left to right.</translation>
     </message>
     <message>
         <source>Arguments&#xa0;</source>
@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.</source>
-        <translation type="unfinished"></translation>
+        <translation>No device that can be read is plugged in: plug the board in, then start again.</translation>
     </message>
     <message>
         <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>Aucun tableau ni récepteur n’est branché.</source>
-        <translation type="unfinished"></translation>
+        <translation>No board and no receiver is plugged in.</translation>
     </message>
     <message>
         <source>Aucun tableau à calibrer ici : le système conduit celui qui écrit, et le calibre lui-même.</source>
@@ -675,7 +675,7 @@
     </message>
     <message>
         <source>De deux doigts à la fois, tracez deux traits ; levez-en un, puis l’autre.</source>
-        <translation type="unfinished"></translation>
+        <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
         <source>Dernière page</source>
@@ -783,11 +783,11 @@
     </message>
     <message>
         <source>D’un doigt, touchez deux fois le coin {corner} de l’image.</source>
-        <translation type="unfinished"></translation>
+        <translation>With one finger, touch the {corner} corner of the picture twice.</translation>
     </message>
     <message>
         <source>D’un doigt, tracez lentement un trait de gauche à droite.</source>
-        <translation type="unfinished"></translation>
+        <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>L’appareil a été débranché.</source>
-        <translation type="unfinished"></translation>
+        <translation>The device was unplugged.</translation>
     </message>
     <message>
         <source>L’appareil de cet enregistrement envoie des données trop courtes.</source>
@@ -1516,7 +1516,7 @@
     </message>
     <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
-        <translation type="unfinished"></translation>
+        <translation>The device {wanted} is not plugged in: “tni devices list” says which are.</translation>
     </message>
     <message>
         <source>L’emplacement de la leçon est en lecture seule.</source>
@@ -1664,7 +1664,7 @@
     </message>
     <message>
         <source>Ne touchez à rien pendant quelques secondes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch nothing for a few seconds.</translation>
     </message>
     <message>
         <source>Noir</source>
@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>Pilotes :</source>
-        <translation type="unfinished"></translation>
+        <translation>Drivers:</translation>
     </message>
     <message>
         <source>Plein écran</source>
@@ -1968,7 +1968,7 @@
     </message>
     <message>
         <source>Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several devices are plugged in: name yours by --device. There are {names}.</translation>
     </message>
     <message>
         <source>Plus…</source>
@@ -1988,7 +1988,7 @@
     </message>
     <message>
         <source>Posez la main à plat et déplacez-la.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay your hand flat and move it.</translation>
     </message>
     <message>
         <source>Pour des boutons assez grands. Un pas fait environ 70 cm.</source>
@@ -2020,11 +2020,11 @@
     </message>
     <message>
         <source>Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
     </message>
     <message>
         <source>Prenez le stylet n° {number}, tracez un trait, reposez-le.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take pen no. {number}, draw a line, put it back.</translation>
     </message>
     <message>
         <source>Projecteur</source>
@@ -2220,7 +2220,7 @@
     </message>
     <message>
         <source>Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing came: the board may speak through another device (“tni devices list”).</translation>
     </message>
     <message>
         <source>Rien à faire</source>
@@ -2796,7 +2796,7 @@
     </message>
     <message>
         <source>aide</source>
-        <translation type="unfinished"></translation>
+        <translation>help</translation>
     </message>
     <message>
         <source>allumage demandé</source>
@@ -2820,7 +2820,7 @@
     </message>
     <message>
         <source>aucun pilote : « tni devices record » l’enregistre, pour qu’il en ait un</source>
-        <translation type="unfinished"></translation>
+        <translation>no driver: “tni devices record” records it, so that it gets one</translation>
     </message>
     <message>
         <source>aucun projecteur</source>
@@ -2828,7 +2828,7 @@
     </message>
     <message>
         <source>autre</source>
-        <translation type="unfinished"></translation>
+        <translation>other</translation>
     </message>
     <message>
         <source>autre panne</source>
@@ -2844,7 +2844,7 @@
     </message>
     <message>
         <source>bleu</source>
-        <translation type="unfinished"></translation>
+        <translation>blue</translation>
     </message>
     <message>
         <source>bonne réponse</source>
@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>calibrage</source>
-        <translation type="unfinished"></translation>
+        <translation>calibration</translation>
     </message>
     <message>
         <source>capot</source>
@@ -2908,7 +2908,7 @@
     </message>
     <message>
         <source>clic droit</source>
-        <translation type="unfinished"></translation>
+        <translation>right click</translation>
     </message>
     <message>
         <source>coupure demandée</source>
@@ -2956,7 +2956,7 @@
     </message>
     <message>
         <source>d’après la documentation, non essayé sur le matériel</source>
-        <translation type="unfinished"></translation>
+        <translation>from documentation, not tested on hardware</translation>
     </message>
     <message>
         <source>d’une version plus récente</source>
@@ -2972,19 +2972,19 @@
     </message>
     <message>
         <source>en bas à droite</source>
-        <translation type="unfinished"></translation>
+        <translation>bottom right</translation>
     </message>
     <message>
         <source>en bas à gauche</source>
-        <translation type="unfinished"></translation>
+        <translation>bottom left</translation>
     </message>
     <message>
         <source>en haut à droite</source>
-        <translation type="unfinished"></translation>
+        <translation>top right</translation>
     </message>
     <message>
         <source>en haut à gauche</source>
-        <translation type="unfinished"></translation>
+        <translation>top left</translation>
     </message>
     <message>
         <source>erreur</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>essayé sur des enregistrements d’appareils réels</source>
-        <translation type="unfinished"></translation>
+        <translation>tested on recordings of real devices</translation>
     </message>
     <message>
         <source>extinction demandée</source>
@@ -3096,7 +3096,7 @@
     </message>
     <message>
         <source>imprimer</source>
-        <translation type="unfinished"></translation>
+        <translation>print</translation>
     </message>
     <message>
         <source>interrompu : {}</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>le récepteur répond</source>
-        <translation type="unfinished"></translation>
+        <translation>the receiver answers</translation>
     </message>
     <message>
         <source>le résultat du vote</source>
@@ -3180,7 +3180,7 @@
     </message>
     <message>
         <source>le système ne permet pas de le lire ; en administrateur :</source>
-        <translation type="unfinished"></translation>
+        <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -3196,7 +3196,7 @@
     </message>
     <message>
         <source>levé</source>
-        <translation type="unfinished"></translation>
+        <translation>up</translation>
     </message>
     <message>
         <source>lisible</source>
@@ -3204,7 +3204,7 @@
     </message>
     <message>
         <source>lu par « {name} », {provenance}</source>
-        <translation type="unfinished"></translation>
+        <translation>read by “{name}”, {provenance}</translation>
     </message>
     <message>
         <source>lus par PDFium</source>
@@ -3257,7 +3257,7 @@
     </message>
     <message>
         <source>noir</source>
-        <translation type="unfinished"></translation>
+        <translation>black</translation>
     </message>
     <message>
         <source>non mesurée</source>
@@ -3325,7 +3325,7 @@
     </message>
     <message>
         <source>plein écran</source>
-        <translation type="unfinished"></translation>
+        <translation>full screen</translation>
     </message>
     <message>
         <source>point-virgule</source>
@@ -3333,15 +3333,15 @@
     </message>
     <message>
         <source>posé</source>
-        <translation type="unfinished"></translation>
+        <translation>down</translation>
     </message>
     <message>
         <source>pression {:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>pressure {:.2f}</translation>
     </message>
     <message>
         <source>pris dans le plumier : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>taken from the tray: {}</translation>
     </message>
     <message>
         <source>projecteur : {}</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>reposé dans le plumier</source>
-        <translation type="unfinished"></translation>
+        <translation>put back in the tray</translation>
     </message>
     <message>
         <source>retour de l’image demandé</source>
@@ -3377,7 +3377,7 @@
     </message>
     <message>
         <source>rien</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing</translation>
     </message>
     <message>
         <source>rien d’écrit</source>
@@ -3385,7 +3385,7 @@
     </message>
     <message>
         <source>rouge</source>
-        <translation type="unfinished"></translation>
+        <translation>red</translation>
     </message>
     <message>
         <source>récepteur de vote</source>
@@ -3473,7 +3473,7 @@
     </message>
     <message>
         <source>touche : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>button: {}</translation>
     </message>
     <message>
         <source>tout, en JSON</source>
@@ -3509,7 +3509,7 @@
     </message>
     <message>
         <source>va</source>
-        <translation type="unfinished"></translation>
+        <translation>moves</translation>
     </message>
     <message>
         <source>ventilateur</source>
@@ -3517,7 +3517,7 @@
     </message>
     <message>
         <source>vert</source>
-        <translation type="unfinished"></translation>
+        <translation>green</translation>
     </message>
     <message>
         <source>virgule</source>
@@ -3525,7 +3525,7 @@
     </message>
     <message>
         <source>vote {choice} du boîtier {clicker}</source>
-        <translation type="unfinished"></translation>
+        <translation>vote {choice} of clicker {clicker}</translation>
     </message>
     <message>
         <source>{0} : {1}</source>
@@ -3541,7 +3541,7 @@
     </message>
     <message>
         <source>{:.0f} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.0f} mm</translation>
     </message>
     <message>
         <source>{command} : {what}. « {command} --help » dit comment écrire la commande.</source>
@@ -3553,15 +3553,15 @@
     </message>
     <message>
         <source>{count} rapports incompris ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} reports not understood ({error})</translation>
     </message>
     <message>
         <source>{count} rapports reçus.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} reports received.</translation>
     </message>
     <message>
         <source>{count} rapports sont enregistrés dans {path} : ce que le tableau a senti pendant ce temps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} reports are recorded in {path}: what the board felt during that time.</translation>
     </message>
     <message>
         <source>{gb} Go libres</source>
@@ -3650,7 +3650,7 @@
     </message>
     <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
     <message>
         <source>{px} px ({percent} %)</source>
