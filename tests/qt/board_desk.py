@@ -12,10 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.sockets import Socket
 from tni.app.build import Program, build
 from tni.app.folders import Folders
 from tni.board.items import AnyItem, Stroke
 from tni.core.settings import PICTURE_WIDTH_MM
+from tni.devices.discovery import Devices
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 
@@ -36,14 +38,16 @@ def folders(home: Path) -> Folders:
 
 
 @contextmanager
-def running(home: Path, path: Path | None = None, language: str = "fr") -> Iterator[Program]:
-    """The board open, 1280 x 720."""
+def running(
+    home: Path, path: Path | None = None, language: str = "fr", devices: Devices | None = None
+) -> Iterator[Program]:
+    """The board open, 1280 x 720. devices: those that are plugged in; none of the machine's own."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     i18n.install(app, language)
     settings = SettingsFile(folders(home).settings)
     settings.set(PICTURE_WIDTH_MM, 1600.0)  # so that it isn't asked
-    program = build(app, folders(home), settings)
+    program = build(app, folders(home), settings, devices or Socket())
     try:
         program.start(path, full_screen=False)
         give_size(program.board.window, QSize(1280, 720))

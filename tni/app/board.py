@@ -31,6 +31,8 @@ LATER = (
     "tni.ui.teacher.teacher_window",
     "tni.ui.board.printing",
     "tni.ui.teaching.teaching",
+    "tni.devices.registry",
+    "tni.ui.teaching.live_devices",
     "tni.ui.panels.page_panel",
     "tni.ui.panels.keyboard",
     "tni.ui.panels.settings_panel",

@@ -32,7 +32,18 @@ from tni.ui.loop.threads import QtMainThread, ThreadTasks
 
 if TYPE_CHECKING:
     from tni.app.stores import Stores
+    from tni.devices.discovery import Devices
+    from tni.ui.teaching.live_devices import LiveDevices
     from tni.ui.teaching.teaching import Teaching
+
+
+@dataclass(frozen=True, slots=True)
+class Classroom:
+    """What comes to the board when its page is shown."""
+
+    stores: Stores
+    teaching: Teaching
+    devices: LiveDevices
 
 
 @dataclass(slots=True)
@@ -46,21 +57,21 @@ class Program:
     main: QtMainThread
     tasks: ThreadTasks
     pdf: PdfReader
-    _join: Callable[[], tuple[Stores, Teaching]]
+    _join: Callable[[], Classroom]
     _first_presses: FirstPresses
-    _joined: tuple[Stores, Teaching] | None = None
+    _joined: Classroom | None = None
 
     @property
     def stores(self) -> Stores:
         """Opened when they are first asked for."""
-        return self._classroom()[0]
+        return self._classroom().stores
 
     @property
     def teaching(self) -> Teaching:
         """Joined to the board when it is first asked for: the page is shown before that."""
-        return self._classroom()[1]
+        return self._classroom().teaching
 
-    def _classroom(self) -> tuple[Stores, Teaching]:
+    def _classroom(self) -> Classroom:
         if self._joined is None:
             self._joined = self._join()
             self._first_presses.end()
@@ -78,10 +89,12 @@ class Program:
             self.board.fail(error)
         self.board.say_trouble_of_settings()
         self._first_presses.do()
+        self._classroom().devices.start()
 
     def close(self) -> None:
         """Keep and close everything; may be called once."""
         if self._joined is not None:
+            self._joined.devices.close()
             self.teaching.close()
         self.board.close()
         self.desk.close()
@@ -109,8 +122,11 @@ def again(program: Program, folders: Folders) -> Program:
     return made
 
 
-def build(app: QApplication, folders: Folders, settings: Settings | None = None) -> Program:
-    """Make the program's parts and join them; nothing is shown yet."""
+def build(
+    app: QApplication, folders: Folders, settings: Settings | None = None, devices: Devices | None = None
+) -> Program:
+    """Make the program's parts and join them; nothing is shown yet. devices: those that are plugged in, the system's
+    when None."""
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks = ThreadTasks(main)
@@ -135,8 +151,10 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
     way = open_way(folders, settings)
     board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way)
 
-    def join() -> tuple[Stores, Teaching]:
+    def join() -> Classroom:
         from tni.app.stores import Stores
+        from tni.devices.discovery import system_devices
+        from tni.ui.teaching.live_devices import LiveDevices
         from tni.ui.teaching.teaching import Teaching
 
         stores = Stores.open(folders.data, main, board.fail)
@@ -152,7 +170,8 @@ def build(app: QApplication, folders: Folders, settings: Settings | None = None)
             settings=settings,
             projectors=folders.projectors,
         )
-        return stores, teaching
+        live = LiveDevices(board, teaching.clickers, devices or system_devices(), settings, clock, main)
+        return Classroom(stores, teaching, live)
 
     commands = board.commands
     taught = (*commands.of(Group.VOTE), *commands.of(Group.SEANCE), Id.TEACHER_WINDOW, Id.HIDE_BOARD)

@@ -64,6 +64,12 @@ FORESIGHT = Setting(
     "Whether a pen's line is drawn up to 20 ms ahead of it, which is never kept: on, off",
     lambda v: v in ("on", "off"),
 )
+RAW_BOARDS = Setting(
+    "board.raw",
+    "auto",
+    "Which boards are read past the system: auto (those it makes no pointer of), always (all that can be), never",
+    lambda v: v in ("auto", "always", "never"),
+)
 RENDERER = Setting(
     "render.renderer",
     "auto",
@@ -79,6 +85,6 @@ RESULT_PLACE = Setting(
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
-    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RENDERER,
-    SUBJECT, RESULT_PLACE, PRINTER,
+    LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RAW_BOARDS,
+    RENDERER, SUBJECT, RESULT_PLACE, PRINTER,
 )  # fmt: skip

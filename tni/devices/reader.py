@@ -19,6 +19,7 @@ from tni.devices.ports import DeviceGoneError, Port
 
 POLL_S = 0.02
 """Longest read: what the main thread asks of a device waits no longer than this."""
+CLOSE_S = 2.0
 TROUBLE_EVERY_S = 1.0
 """A device that sends nothing but nonsense must not drown the main thread in it."""
 
@@ -72,11 +73,15 @@ class DeviceReader:
     def start(self) -> None:
         self._thread.start()
 
-    def close(self) -> None:
-        """Stop reading and wait for the thread."""
+    def stop(self) -> None:
+        """From any thread: read no more; `Ended` says when it is done."""
         self._closing.set()
+
+    def close(self) -> None:
+        """Stop reading and wait for the thread, though not for a device that takes what is written for ever."""
+        self.stop()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(CLOSE_S)
 
     def open_poll(self, now_s: float) -> None:
         """From any thread: ask the receiver to take votes. Does nothing for a device that is no receiver."""

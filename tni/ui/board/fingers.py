@@ -3,6 +3,7 @@
 Qt gives all fingers of a window to the widget that took the first one, and makes a mouse of that first one only, when
 nobody takes it. So the window takes them all: those that come down on the page are its pens, and each of the others is
 a mouse of its own for the widget under it. A button answers, a curtain is drawn, a list scrolls, while others write.
+Contacts of boards that are read raw do the same.
 """
 
 from __future__ import annotations
@@ -15,9 +16,19 @@ from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from tni.board.pointer import Phase
+
 _ALONE = Qt.WidgetAttribute.WA_NoMousePropagation
 _OFF = QPointF(-9999, -9999)
 """Where a finger is let go that the system took away: nothing is there to be clicked."""
+_PHASE = {
+    QEventPoint.State.Pressed: Phase.DOWN,
+    QEventPoint.State.Updated: Phase.MOVE,
+    QEventPoint.State.Released: Phase.UP,
+}
+
+type Key = tuple[object, int]
+"""Whose contact it is, None for Qt's touch, and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +45,44 @@ class FingersBeside:
 
     def __init__(self, window: QWidget, page: QWidget) -> None:
         self._window, self._page = window, page
-        self._held: dict[int, QWidget | None] = {}
+        self._held: dict[Key, QWidget | None] = {}
         self._tap: _Tap | None = None
 
     def takes(self, point: QEventPoint) -> bool:
         """Whether a finger came down beside the page. Asked at each event of each."""
-        state = point.state()
-        if state is QEventPoint.State.Pressed:
-            under = self._window.childAt(self._at(point).toPoint())
+        if not self._held and point.state() is not QEventPoint.State.Pressed:
+            return False
+        # In the window, whichever window within it Qt has given the finger to: that which took the first one.
+        at = self._window.mapFromGlobal(point.globalPosition())
+        return self.contact((None, point.id()), _PHASE.get(point.state()), at, point.timestamp())
+
+    def contact(self, key: Key, phase: Phase | None, at: QPointF, ms: int) -> bool:
+        """The same of any contact. phase: None for one that rests; at: in the window."""
+        if phase is Phase.DOWN:
+            under = self._window.childAt(at.toPoint())
             _focus(under or self._page)
             if under is None or under is self._page or self._page.isAncestorOf(under):  # OpenGL's window is its child
                 return False
-            self._held[point.id()] = self._press(under, point)
+            self._held[key] = self._press(under, at, ms)
             return True
-        if not self._held or point.id() not in self._held:
+        if key not in self._held:
             return False
-        if state is QEventPoint.State.Updated:
-            self._tell(self._held[point.id()], QEvent.Type.MouseMove, self._at(point))
-        elif state is QEventPoint.State.Released:
-            self._tell(self._held.pop(point.id()), QEvent.Type.MouseButtonRelease, self._at(point))
+        if phase is Phase.MOVE:
+            self._tell(self._held[key], QEvent.Type.MouseMove, at)
+        elif phase is Phase.UP:
+            self._tell(self._held.pop(key), QEvent.Type.MouseButtonRelease, at)
         return True
 
-    def cancel(self) -> None:
-        """The system has taken all fingers away."""
-        held, self._held = self._held, {}
-        for control in held.values():
-            self._tell(control, QEvent.Type.MouseButtonRelease, _OFF)
+    def holds(self, key: Key) -> bool:
+        return key in self._held
 
-    def _at(self, point: QEventPoint) -> QPointF:
-        """In the window, whichever window within it Qt has given the finger to: that which took the first one."""
-        return self._window.mapFromGlobal(point.globalPosition())
+    def cancel(self, source: object = None) -> None:
+        """The system has taken all fingers away; or those of a board are gone."""
+        for key in [key for key in self._held if key[0] == source]:
+            self._tell(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF)
 
-    def _press(self, under: QWidget, point: QEventPoint) -> QWidget | None:
+    def _press(self, under: QWidget, at: QPointF, ms: int) -> QWidget | None:
         """The widget that takes the press: the nearest that wants it, unless another finger has it."""
-        at, ms = self._at(point), point.timestamp()
         for widget in _outwards(under):
             if widget in self._held.values():
                 return None

@@ -67,7 +67,7 @@ class BoardWindow(QWidget):
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
         self._docked: QWidget | None = None
-        self._beside = FingersBeside(self, canvas)
+        self.beside = FingersBeside(self, canvas)
         canvas.take_touch = self._touched
         self.addActions(commands.all())
         self.bar.shown_changed.connect(lambda _shown: self.arrange())
@@ -158,10 +158,10 @@ class BoardWindow(QWidget):
     def _touched(self, event: QTouchEvent, origin: QPoint | None = None) -> None:
         """origin: of the page, in the coordinates of the event; None for this window's."""
         if event.type() is QEvent.Type.TouchCancel:
-            self._beside.cancel()
+            self.beside.cancel()
         elif event.type() is QEvent.Type.TouchBegin:
             self.canvas.input.board_name = event.device().name()
-        self.canvas.touch(event, origin, elsewhere=self._beside.takes)
+        self.canvas.touch(event, origin, elsewhere=self.beside.takes)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

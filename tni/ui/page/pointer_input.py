@@ -53,7 +53,7 @@ _TOUCH_PHASE = {
     QEventPoint.State.Stationary: None,
     QEventPoint.State.Released: Phase.UP,
 }
-_CONTACT_PHASE = {ContactState.DOWN: Phase.DOWN, ContactState.MOVE: Phase.MOVE, ContactState.UP: Phase.UP}
+CONTACT_PHASE = {ContactState.DOWN: Phase.DOWN, ContactState.MOVE: Phase.MOVE, ContactState.UP: Phase.UP}
 _CONTACT_TOOL = {
     ContactTool.FINGER: PointerTool.FINGER,
     ContactTool.PEN: PointerTool.PEN,
@@ -78,7 +78,7 @@ class PointerInput:
         """While a picture lies over the page: nothing is written on it."""
         self._numbers: dict[tuple[object, int], int] = {}
         self._next = MOUSE_POINTER + 1
-        self._mouse_down = False
+        self._mouse_down, self._mouse_came_s = False, 0.0
         self._last: dict[int, SurfaceEvent] = {}
         self._touched = False
         self._began: dict[int, SurfaceEvent] = {}
@@ -108,6 +108,7 @@ class PointerInput:
             return
         if phase is Phase.DOWN:
             self._mouse_down = True
+            self._mouse_came_s = event.timestamp() * _MS
         elif not self._mouse_down:
             return
         elif phase is Phase.UP:
@@ -126,6 +127,18 @@ class PointerInput:
             )
         )
         event.accept()
+
+    def take_back_mouse(self) -> bool:
+        """What the mouse has begun was made by a board that speaks for itself. Returns whether it had begun anything
+        here."""
+        last = self._last.get(MOUSE_POINTER)
+        if last is None:
+            return False
+        self._mouse_down = False
+        # As of when it came: a contact that turns out to be none is taken back in its first moments only.
+        self._feed(replace(last, phase=Phase.MOVE, tool=PointerTool.RESTING, at_s=self._mouse_came_s))
+        self._put(replace(last, phase=Phase.CANCEL))
+        return True
 
     # -- touch
 
@@ -252,7 +265,7 @@ class PointerInput:
         at: where on this surface; None where the board covers this surface and nothing else."""
         if not isinstance(event, Contact):
             return
-        phase, tool, key = _CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
+        phase, tool, key = CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
         x, y = at or (event.x * surface.width(), event.y * surface.height())
         if phase is Phase.MOVE and self._jumps(key, x, y, surface.width()):
             self._end(key, event.at_s)

@@ -15,6 +15,7 @@ from tni.core.settings import (
     LANGUAGE,
     PALM_DOES,
     PICTURE_WIDTH_MM,
+    RAW_BOARDS,
     THEME,
     Setting,
     Settings,
@@ -48,13 +49,15 @@ class SettingsPanel(FloatingPanel):
     """Never modal; each change holds at once.
 
     picture_width_changed: sizes have to follow. language_changed: every word has to follow. roles_changed: what fingers
-    and palms do. foresight_changed: whether a pen's line is drawn ahead of it.
+    and palms do. foresight_changed: whether a pen's line is drawn ahead of it. raw_boards_changed: which boards are
+    read past the system.
     """
 
     picture_width_changed = Signal(float)
     language_changed = Signal()
     roles_changed = Signal()
     foresight_changed = Signal(bool)
+    raw_boards_changed = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
@@ -92,6 +95,11 @@ class SettingsPanel(FloatingPanel):
         )  # fmt: skip
         self._add(tr("Largeur de l’image projetée"), self._make_width())
         self._add(tr("Barre"), self._make_bar(commands))
+        self._add_choice(
+            tr("Lire le tableau sans passer par le système"), RAW_BOARDS,
+            {"auto": tr("S’il le faut"), "always": tr("Toujours"), "never": tr("Jamais")},
+            lambda _chosen: self.raw_boards_changed.emit(),
+        )  # fmt: skip
 
     def _make_hands(self) -> None:
         self._add_choice(

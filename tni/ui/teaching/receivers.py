@@ -26,6 +26,8 @@ class PluggedReceivers:
         count_changed: Callable[[], None],
     ) -> None:
         self._receivers, self._clock, self._said, self._count_changed = receivers, clock, said, count_changed
+        self.ended: Callable[[Ended], None] = lambda _letter: None
+        """Told of each receiver that is read no more; may be replaced."""
         self._readers: dict[str, DeviceReader] = {}
         self._open_by: set[str] = set()
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self.drain))
@@ -49,12 +51,19 @@ class PluggedReceivers:
         events = [letter.event for letter in letters if isinstance(letter, Received)]
         if events:
             self._said(events)
-        gone = [letter.source for letter in letters if isinstance(letter, Ended) and letter.source in self._readers]
-        for source in gone:
-            del self._readers[source]
-            self._receivers.remove(source)
+        gone = [letter for letter in letters if isinstance(letter, Ended) and letter.source in self._readers]
+        for letter in gone:
+            del self._readers[letter.source]
+            self._receivers.remove(letter.source)
         if gone:
             self._count_changed()
+        for letter in gone:
+            self.ended(letter)
+
+    def stop(self, source: str) -> None:
+        """Read it no more: it is gone."""
+        if source in self._readers:
+            self._readers[source].stop()
 
     # The poll is shared: by the vote, and by the numbering of clickers.
 

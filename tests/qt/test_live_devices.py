@@ -1,0 +1,254 @@
+"""Boards and receivers plugged into the running program: what they write, what is said of them, and that they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.qt.board_desk import strokes, wait_for
+from tests.qt.hands import on_canvas
+from tests.qt.socket_room import Room, opened
+from tests.sockets import Socket, a_board, a_receiver
+from tests.unit.devices_hid.boards import MAX
+from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
+from tni.core.settings import RAW_BOARDS
+from tni.devices import registry
+from tni.ui.chrome.commands import Id
+
+
+@pytest.fixture
+def room(tmp_path: Path, qapp) -> Iterator[Room]:
+    with opened(tmp_path, Socket()) as made:
+        yield made
+
+
+def test_a_board_that_is_plugged_in_writes_where_it_is_touched(room: Room) -> None:
+    room.plug(name="ActivBoard")
+    assert room.said == ["Le tableau « ActivBoard » est branché."]
+    way = [(200.0, 200.0), (300.0, 260.0), (420.0, 300.0)]
+    for at in way:
+        room.touch(at)
+    room.down(1)
+    room.touch(way[-1], tip=False)
+    room.down(0)
+    (stroke,) = strokes(room.program)
+    step = room.program.board.window.screen().geometry().width() / MAX
+    np.testing.assert_allclose(on_canvas(room.program, stroke), way, atol=step)
+    assert room.canvas.input.board_name == "ActivBoard"
+
+
+def test_a_board_that_was_there_before_is_not_spoken_of(tmp_path: Path, qapp) -> None:
+    socket = Socket()
+    socket.plug(a_board())
+    with opened(tmp_path, socket) as room:
+        wait_for(lambda: "board" in room.live.boards, "the board")
+        room.touch((200, 200))
+        room.down(1)
+        assert not room.said
+
+
+def test_unplugged_in_the_middle_of_a_stroke_and_plugged_in_again(room: Room) -> None:
+    room.plug()
+    room.touch((200, 200))
+    room.touch((300, 220))
+    room.down(1)
+    room.unplug()
+    assert room.canvas.input.contacts_down == 0
+    assert not room.program.board.session.busy
+    assert len(strokes(room.program)) == 1
+    assert room.said[-1] == "Le tableau « Board » a été débranché : ce qui est écrit est gardé."
+    room.plug()
+    room.touch((200, 400))
+    room.touch((300, 420))
+    room.down(1)
+    room.touch((300, 420), tip=False)
+    room.down(0)
+    assert len(strokes(room.program)) == 2
+
+
+def test_pulled_out_and_put_back_between_two_looks(room: Room) -> None:
+    """The watch sees the same thing all the while; the board's own thread tells."""
+    room.plug()
+    room.touch((200, 200))
+    room.down(1)
+    room.socket.wires["board"].pull()
+    wait_for(lambda: room.socket.opened == 2 and "board" in room.live.boards, "the board again")
+    assert room.canvas.input.contacts_down == 0
+    room.touch((300, 220))
+    room.down(1)
+
+
+def test_two_boards_at_once_keep_their_strokes_apart(room: Room) -> None:
+    room.plug("left")
+    room.plug("right")
+    room.touch((200, 200), key="left")
+    room.touch((600, 200), (600, 400), key="right")
+    room.down(3)
+    room.touch((300, 200), key="left")
+    room.unplug("right")
+    assert room.canvas.input.contacts_down == 1
+    room.touch((320, 200), key="left", tip=False)
+    room.down(0)
+    assert len(strokes(room.program)) == 3
+
+
+# -- what does not work
+
+
+class Crashing:
+    def start(self, now_s: float) -> Step:
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        raise ZeroDivisionError
+
+    def on_timer(self, now_s: float) -> Step:
+        return Step()
+
+    def release(self, now_s: float) -> Step:
+        raise ZeroDivisionError
+
+
+def crashing(_info: DeviceInfo) -> Driver:
+    return Crashing()
+
+
+def test_a_driver_that_crashes_is_told_of_and_takes_nothing_from_the_board_beside_it(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = DeviceDriver("bad", (HidMatch(0x2650),), Provenance.DOCUMENTED, crashing)
+    monkeypatch.setattr(registry, "VENDORS", (bad, *registry.VENDORS))
+    room.plug("good")
+    room.plug("bad", name="eBeam", vendor=0x2650)
+    room.touch((200, 200), key="good")
+    room.down(1)
+    room.touch((300, 300), key="bad")
+    wait_for(lambda: "bad" not in room.live.boards, "its end")
+    assert "« eBeam » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le." in room.said
+    assert room.canvas.input.contacts_down == 1
+    opened = room.socket.opened
+    for _ in range(3):
+        room.live._watch.look()
+    assert room.socket.opened == opened, "it is left alone until it is plugged in again"
+
+
+def test_nonsense_is_passed_over(room: Room) -> None:
+    room.plug()
+    for report in (b"\x01", b"\x01\x02", b"\x09" * 64, b"\xff"):
+        room.socket.wires["board"].send(report)
+    room.touch((200, 200))
+    room.down(1)
+
+
+def test_without_leave_there_is_one_sentence_with_what_to_do(room: Room) -> None:
+    room.socket.plug(a_board(name="SMART", permitted=False))
+    refusal = "« SMART » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
+    wait_for(lambda: refusal in room.said, "the sentence")
+    room.program.board.window.notices.take_back(refusal)
+    looks = 0
+
+    def looked() -> bool:
+        nonlocal looks
+        room.live._watch._again.set()
+        looks += 1
+        return looks > 5
+
+    wait_for(looked, "more looks")
+    assert refusal not in room.said, "told once"
+    room.plug(name="SMART")
+    room.touch((200, 200))
+    room.down(1)
+
+
+def test_the_sentence_goes_with_the_board(room: Room) -> None:
+    room.socket.in_use.add("board")
+    room.socket.plug(a_board())
+    refusal = "« Board » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+    wait_for(lambda: refusal in room.said, "the sentence")
+    room.socket.unplug("board")
+    wait_for(lambda: refusal not in room.said, "nothing said any more")
+
+
+# -- the teacher's choice
+
+
+def choose(room: Room, value: str) -> None:
+    from tni.ui.panels.settings_panel import SettingsPanel
+
+    commands = room.program.board.commands
+    panel = next((w for w in room.program.board.window.children() if isinstance(w, SettingsPanel)), None)
+    if panel is None:
+        commands[Id.SETTINGS].trigger()
+        panel = next(w for w in room.program.board.window.children() if isinstance(w, SettingsPanel))
+    room.program.settings.set(RAW_BOARDS, value)
+    panel.raw_boards_changed.emit()
+
+
+def test_a_choice_holds_at_once_and_silently(room: Room) -> None:
+    room.socket.plug(a_board("touch", pointers=("Board",)))
+    room.plug("mute")
+    said = room.said
+    choose(room, "always")
+    wait_for(lambda: {"touch", "mute"} <= room.live.boards._boards.keys(), "both")
+    room.touch((200, 200), key="touch")
+    room.down(1)
+    choose(room, "never")
+    wait_for(lambda: not room.live.boards._boards, "none")
+    assert room.canvas.input.contacts_down == 0
+    assert len(strokes(room.program)) == 1
+    choose(room, "auto")
+    wait_for(lambda: "mute" in room.live.boards, "the one that the system knows nothing of")
+    assert "touch" not in room.live.boards
+    assert room.said == said
+
+
+# -- what lies over the page
+
+
+def test_a_contact_on_a_button_presses_it(room: Room) -> None:
+    room.plug()
+    eraser = room.program.board.commands[Id.ERASE_STROKES]
+    room.tap(room.program.board.window.bar.button_of(Id.ERASE_STROKES))
+    wait_for(eraser.isChecked, "the eraser")
+    assert not strokes(room.program)
+
+
+def test_a_board_that_goes_while_it_holds_a_button_lets_go_of_it(room: Room) -> None:
+    room.plug()
+    more = room.program.board.window.bar.more_button
+    room.touch(more.rect().center(), on=more)
+    wait_for(lambda: more.is_pressed, "the press")
+    room.unplug()
+    assert not more.is_pressed
+
+
+# -- receivers
+
+
+def test_a_receiver_takes_votes_and_may_go(room: Room) -> None:
+    clickers = room.program.teaching.clickers
+    room.socket.plug(a_receiver())
+    wait_for(lambda: clickers.count == 1, "the receiver")
+    wait_for(lambda: len(room.socket.wires["base"].written) > 0, "its first command")
+    room.socket.unplug("base")
+    wait_for(lambda: clickers.count == 0, "its end")
+    room.socket.plug(a_receiver())
+    wait_for(lambda: clickers.count == 1, "the receiver again")
+    assert room.said == []
+
+
+# -- the end
+
+
+def test_the_program_closes_with_a_stroke_under_way(tmp_path: Path, qapp) -> None:
+    socket = Socket()
+    with opened(tmp_path, socket) as room:
+        room.plug()
+        room.socket.plug(a_receiver())
+        wait_for(lambda: room.program.teaching.clickers.count == 1, "the receiver")
+        room.touch((200, 200))
+        room.down(1)
+    assert not any(wire.is_open for wire in socket.wires.values())

@@ -1,0 +1,112 @@
+"""Sockets that invented devices are plugged into, in place of a system's."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Set
+
+from tests.unit.devices_hid.boards import touch_screen
+from tni.api.devices import DeviceInfo
+from tni.devices.discovery import FoundDevice, top_collections
+from tni.devices.ports import MAX_REPORT_BYTES, DeviceGoneError
+
+
+class Wire:
+    """A port, and the end of it that is the device's: a pipe that keeps reports apart."""
+
+    def __init__(self) -> None:
+        self._read, self._write = os.pipe2(os.O_DIRECT | os.O_CLOEXEC)
+        self.written: list[bytes] = []
+        self.is_open = True
+
+    # -- the program's end
+
+    def read(self, timeout_s: float) -> bytes:
+        if not select.select([self._read], [], [], timeout_s)[0]:
+            return b""
+        report = os.read(self._read, MAX_REPORT_BYTES)
+        if not report:
+            raise DeviceGoneError("pulled out")
+        return report
+
+    def write(self, report: bytes) -> None:
+        self.written.append(report)
+
+    def set_feature(self, report: bytes) -> None:
+        self.written.append(report)
+
+    def close(self) -> None:
+        if self.is_open:
+            self.is_open = False
+            os.close(self._read)
+
+    # -- the device's
+
+    def send(self, report: bytes) -> None:
+        os.write(self._write, report)
+
+    def pull(self) -> None:
+        """May be called twice."""
+        if self._write >= 0:
+            os.close(self._write)
+            self._write = -1
+
+
+class Socket:
+    """Implements `tni.devices.discovery.Devices`. opened: how often something was."""
+
+    def __init__(self) -> None:
+        self.there: dict[str, FoundDevice] = {}
+        self.wires: dict[str, Wire] = {}
+        self.in_use: set[str] = set()
+        self.opened = 0
+
+    def present(self) -> Set[str]:
+        return set(self.there)
+
+    def describe(self, key: str) -> FoundDevice | None:
+        return self.there.get(key)
+
+    def open(self, device: FoundDevice) -> Wire:
+        if device.key in self.in_use or device.key not in self.there:
+            raise DeviceGoneError("in use")
+        self.opened += 1
+        wire = self.wires[device.key] = Wire()
+        return wire
+
+    def plug(self, device: FoundDevice) -> str:
+        self.there[device.key] = device
+        return device.key
+
+    def unplug(self, key: str) -> None:
+        self.there.pop(key, None)
+        if key in self.wires:
+            self.wires[key].pull()
+
+
+def a_board(
+    key: str = "board",
+    *,
+    descriptor: bytes | None = None,
+    name: str = "Board",
+    pointers: tuple[str, ...] | None = (),
+    built_in: bool = False,
+    permitted: bool = True,
+    vendor: int = 0x1209,
+    product: int = 1,
+    maker: str = "",
+) -> FoundDevice:
+    """A touch frame of ten fingers, if not told otherwise, which the system makes no pointer of."""
+    described = touch_screen(10) if descriptor is None else descriptor
+    usages, numbered = top_collections(described)
+    infos = tuple(
+        DeviceInfo(vendor, product, name, "", -1, usage >> 16, usage & 0xFFFF, described, maker) for usage in usages
+    )
+    return FoundDevice(key, key.encode(), infos, numbered, pointers, built_in, permitted)
+
+
+def a_receiver(key: str = "base") -> FoundDevice:
+    """A base of i>clickers, of version 2."""
+    info = DeviceInfo(0x1881, 0x0150, "i>clicker", "", 0, 0xFF00, 1, b"", "Win. Tech.")
+    return FoundDevice(key, key.encode(), (info,))

@@ -1,0 +1,107 @@
+"""HID devices of Linux by its own lists in /sys, which anybody may read: what a device is shows before it is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Set
+from pathlib import Path
+from typing import Final
+
+from tni.api.devices import DeviceInfo
+from tni.devices.discovery import FoundDevice, top_collections
+from tni.devices.ports import HidPort, Port
+
+_USB, _BLUETOOTH, _VIRTUAL = 0x03, 0x05, 0x06
+_PLUGGABLE: Final = frozenset({_USB, _BLUETOOTH, _VIRTUAL})
+"""Buses of what a teacher connects; touch screens and pads of a laptop are at others."""
+_X_AND_Y: Final = 0b11
+"""Bits of ABS_X and ABS_Y."""
+
+
+class HidrawDevices:
+    """Keys are links of /sys, which differ each time that a device is plugged in.
+
+    sysfs, dev: other folders in their place, for tests.
+    """
+
+    def __init__(self, sysfs: Path = Path("/sys"), dev: Path = Path("/dev")) -> None:
+        self._nodes, self._dev = sysfs / "class" / "hidraw", dev
+
+    def present(self) -> Set[str]:
+        try:
+            names = os.listdir(self._nodes)  # noqa: PTH208 -- asked each second
+        except OSError:  # no HID device was ever there
+            return frozenset()
+        return frozenset(filter(None, map(self._link, names)))
+
+    def _link(self, name: str) -> str:
+        try:
+            return os.readlink(self._nodes / name)  # noqa: PTH115 -- a relative link, as it is
+        except OSError:
+            return ""
+
+    def describe(self, key: str) -> FoundDevice | None:
+        try:
+            node = (self._nodes / key).resolve(strict=True)
+            hid = node.parent.parent
+            descriptor = (hid / "report_descriptor").read_bytes()
+            told = _told(hid / "uevent")
+        except OSError:
+            return None
+        bus, vendor, product = (int(number, 16) for number in told.get("HID_ID", "0:0:0").split(":"))
+        usb = hid.parent.parent if (hid.parent.parent / "idVendor").exists() else None
+        usages, numbered = top_collections(descriptor)
+        infos = tuple(
+            DeviceInfo(
+                vendor,
+                product,
+                (_line(usb / "product") if usb else "") or told.get("HID_NAME", ""),
+                told.get("HID_UNIQ", ""),
+                int(_line(hid.parent / "bInterfaceNumber") or "-1", 16),
+                usage >> 16,
+                usage & 0xFFFF,
+                descriptor,
+                _line(usb / "manufacturer") if usb else "",
+            )
+            for usage in usages or (0,)
+        )
+        path = self._dev / node.name
+        return FoundDevice(
+            key,
+            os.fsencode(path),
+            infos,
+            numbered,
+            _pointers(hid, usb),
+            built_in=bus not in _PLUGGABLE,
+            permitted=os.access(path, os.R_OK | os.W_OK),
+        )
+
+    def open(self, device: FoundDevice) -> Port:
+        return HidPort(device.path, numbered=device.numbered)
+
+
+def _pointers(hid: Path, usb: Path | None) -> tuple[str, ...]:
+    """Of all interfaces of a device: a board that is read by one may be a mouse at another."""
+    siblings = [hid] if usb is None else [path.parent for path in usb.glob("*/*/report_descriptor")]
+    inputs = (path for sibling in siblings for path in sibling.glob("input/input*"))
+    names = (_line(path / "name") for path in inputs if _is_pointer(path))
+    return tuple(sorted({name for name in names if name}))
+
+
+def _is_pointer(made: Path) -> bool:
+    """Whether an input device tells places, as a touch screen, a pen or an absolute mouse does."""
+    axes = _line(made / "capabilities" / "abs").split()
+    return bool(axes) and int(axes[-1], 16) & _X_AND_Y == _X_AND_Y
+
+
+def _told(uevent: Path) -> dict[str, str]:
+    pairs = (line.partition("=") for line in uevent.read_text(errors="replace").splitlines())
+    return {name: value for name, _, value in pairs}
+
+
+def _line(path: Path) -> str:
+    """What a file of one line says; "" when it is not there."""
+    try:
+        return path.read_text(errors="replace").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,157 @@
+"""Boards that the program reads by itself: their threads, and what they say, brought to the page and what lies over it.
+
+A board covers the screen that the window is on. What comes down on the page writes there; what comes down on a button
+presses it, as a finger of a touch screen does.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect
+
+from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver
+from tni.core.clock import Clock
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.devices.ports import Port
+from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received, Trouble
+from tni.ui.board.echoes import Echoes
+from tni.ui.board.window import BoardWindow
+from tni.ui.page.pointer_input import CONTACT_PHASE
+
+_log = logging.getLogger(__name__)
+_S_TO_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """pointers: names of what the system has made of it."""
+
+    name: str
+    pointers: tuple[str, ...]
+    reader: DeviceReader
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where everything is, for as long as a burst takes. screen: that the board covers; canvas, window: their corner,
+    pixels of all screens."""
+
+    screen: QRect
+    canvas: QPointF
+    window: QPointF
+
+
+class RawBoards:
+    """Used on the main thread. ended: told of each board that is read no more; pressed: of buttons at its edge."""
+
+    def __init__(
+        self,
+        window: BoardWindow,
+        clock: Clock,
+        main: MainThread,
+        ended: Callable[[Ended], None],
+        pressed: Callable[[BoardButton], None],
+    ) -> None:
+        self._window, self._clock, self._ended, self._pressed = window, clock, ended, pressed
+        self._boards: dict[str, _Board] = {}
+        self._left_to_system: set[tuple[str, int]] = set()
+        self._letters: deque[Letter] = deque()
+        self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self.drain))
+        self._echoes = Echoes(window, clock, self.drain, window.canvas.input.take_back_mouse)
+
+    def __contains__(self, source: str) -> bool:
+        return source in self._boards
+
+    def plug(
+        self,
+        source: str,
+        name: str,
+        driver: Driver,
+        port: Port,
+        pointers: tuple[str, ...] | None = (),
+        clock: HasMonotonic | None = None,
+    ) -> None:
+        """Read a board from now on. source: its key, one at a time; name: as its maker calls it. pointers: names of
+        those that the system has made of it; None where it does not tell, and they may have the board's."""
+        reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
+        self._boards[source] = _Board(name, (name,) if pointers is None else pointers, reader)
+        self._expect_echoes()
+        reader.start()
+
+    def stop(self, source: str) -> None:
+        """Read it no more; `ended` says when."""
+        if source in self._boards:
+            self._boards[source].reader.stop()
+
+    def stop_all(self) -> None:
+        for board in self._boards.values():
+            board.reader.stop()
+
+    def close(self) -> None:
+        """Stop every thread."""
+        self.stop_all()
+        for board in list(self._boards.values()):
+            board.reader.close()
+        self.drain()
+        self._echoes.expect(())
+
+    def drain(self) -> None:
+        """Hand over all that has come so far, in order; also when something that it does waits for the user."""
+        self._letters.extend(self._mailbox.drain())
+        if not self._letters:
+            return
+        window, canvas = self._window, self._window.canvas
+        nought = QPointF()
+        place = _Place(window.screen().geometry(), canvas.mapToGlobal(nought), window.mapToGlobal(nought))
+        while self._letters:
+            match self._letters.popleft():
+                case Received(source, Contact() as contact):
+                    self._take(source, contact, place)
+                case Received(_, ButtonPressed(button)):
+                    self._pressed(button)
+                case Trouble(source, error, count):
+                    _log.info("%s: %s (%d times)", source, error, count)
+                case Ended() as letter:
+                    self._end(letter)
+                case _:
+                    pass
+
+    def _take(self, source: str, contact: Contact, place: _Place) -> None:
+        screen, state = place.screen, contact.state
+        x, y = screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height()
+        key = source, contact.id
+        if state is ContactState.DOWN:
+            self._window.canvas.input.board_name = self._boards[source].name
+            if self._boards[source].pointers and self._echoes.down(key, contact.x, contact.y, QPointF(x, y)):
+                self._left_to_system.add(key)
+        elif state is ContactState.UP:
+            self._echoes.up(key)
+        if key in self._left_to_system:
+            if state is ContactState.UP:
+                self._left_to_system.discard(key)
+            return
+        beside = self._window.beside
+        if beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM):
+            in_window = QPointF(x - place.window.x(), y - place.window.y())
+            if beside.contact(key, CONTACT_PHASE[state], in_window, int(contact.at_s * _S_TO_MS)):
+                return
+        at = x - place.canvas.x(), y - place.canvas.y()
+        self._window.canvas.input.board(source, contact, screen.size(), at)
+
+    def _end(self, letter: Ended) -> None:
+        source = letter.source
+        self._window.canvas.input.gone(source)
+        self._window.beside.cancel(source)
+        self._echoes.gone(source)
+        self._left_to_system = {key for key in self._left_to_system if key[0] != source}
+        if self._boards.pop(source, None) is not None:
+            self._expect_echoes()
+            self._ended(letter)
+
+    def _expect_echoes(self) -> None:
+        self._echoes.expect(name for board in self._boards.values() for name in board.pointers)

@@ -1,0 +1,166 @@
+"""What is plugged in while the program runs: boards go to the page, receivers of clickers to the votes, and what the
+teacher has to know of them is said once."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from tni.api.devices import BoardButton
+from tni.core.clock import Clock
+from tni.core.mailbox import Mailbox
+from tni.core.settings import RAW_BOARDS, Settings
+from tni.core.tasks import MainThread
+from tni.devices.discovery import Devices
+from tni.devices.reader import DriverCrashedError, Ended
+from tni.devices.reading import Raw, choose, is_receiver
+from tni.devices.watch import DeviceWatch, News, PluggedIn, Refused, Unplugged
+from tni.ui.board.board import Board
+from tni.ui.board.raw_boards import RawBoards
+from tni.ui.chrome.commands import Id
+from tni.ui.i18n import tr
+from tni.ui.teacher.health import shown_name
+from tni.ui.teaching.receivers import PluggedReceivers
+
+_log = logging.getLogger(__name__)
+_BUTTONS = {
+    BoardButton.KEYBOARD: Id.KEYBOARD,
+    BoardButton.FULL_SCREEN: Id.FULL_SCREEN,
+    BoardButton.PRINT: Id.PRINT,
+}
+"""What a button at a board's edge does. One that calibrates does nothing: it is pressed by accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    name: str
+    votes: bool
+
+
+class LiveDevices:
+    """Used on the main thread, from when the board's window is shown."""
+
+    def __init__(
+        self,
+        board: Board,
+        receivers: PluggedReceivers,
+        devices: Devices,
+        settings: Settings,
+        clock: Clock,
+        main: MainThread,
+    ) -> None:
+        self._board, self._receivers, self._settings = board, receivers, settings
+        self._clock, self._main = clock, main
+        self._raw = Raw(settings.get(RAW_BOARDS))
+        self._read: dict[str, _Read] = {}
+        self._refusals: dict[str, str] = {}
+        self._unplugged: set[str] = set()
+        self._mailbox: Mailbox[News] = Mailbox(lambda: main.post(self._hear))
+        self._watch = DeviceWatch(devices, lambda device: choose(device, self._raw), self._mailbox)
+        self._closed = False
+        self._boards: RawBoards | None = None
+
+    @property
+    def boards(self) -> RawBoards:
+        """Made by `start`."""
+        assert self._boards is not None
+        return self._boards
+
+    def start(self) -> None:
+        board = self._board
+        self._boards = RawBoards(board.window, self._clock, self._main, self._ended, self._pressed)
+        self._receivers.ended = self._ended
+        board.view_actions.raw_boards_changed = self._chosen_anew
+        self._watch.start()
+
+    def close(self) -> None:
+        """Stop every thread but those of receivers, which `Teaching` keeps."""
+        self._closed = True
+        self._watch.close()
+        for news in self._mailbox.drain():
+            if isinstance(news, PluggedIn):
+                news.port.close()
+        if self._boards is not None:
+            self._boards.close()
+
+    # -- what the watch tells
+
+    def _hear(self) -> None:
+        for news in self._mailbox.drain():
+            match news:
+                case PluggedIn():
+                    self._plug(news)
+                case Refused():
+                    self._refuse(news)
+                case Unplugged(key):
+                    self._unplug(key)
+
+    def _plug(self, news: PluggedIn) -> None:
+        device, votes = news.device, is_receiver(news.driver)
+        self._take_back_refusal(device.key)
+        if choose(device, self._raw) is None:  # the teacher has chosen otherwise while it was being opened
+            news.port.close()
+            self._watch.forget(device.key, new=False)
+            return
+        name = shown_name(device.name)
+        self._read[device.key] = _Read(name, votes)
+        if votes:
+            self._receivers.plug(device.key, news.driver, news.port)
+            return
+        self.boards.plug(device.key, name, news.driver, news.port, device.pointers)
+        if news.new:
+            self._board.say(tr("Le tableau « {} » est branché.").format(name))
+
+    def _refuse(self, news: Refused) -> None:
+        name = shown_name(news.device.name)
+        if news.permitted:
+            words = tr(
+                "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+            ).format(name)
+        else:
+            words = tr(
+                "« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
+            ).format(name)
+        self._refusals[news.device.key] = words
+        self._board.window.notices.show(words, serious=True)
+
+    def _unplug(self, key: str) -> None:
+        self._take_back_refusal(key)
+        if key in self._read:  # its thread does not know yet
+            self._unplugged.add(key)
+            self.boards.stop(key)
+            self._receivers.stop(key)
+
+    def _take_back_refusal(self, key: str) -> None:
+        if key in self._refusals:
+            self._board.window.notices.take_back(self._refusals.pop(key))
+
+    # -- what boards and receivers tell
+
+    def _ended(self, letter: Ended) -> None:
+        """Votes have words of their own for a receiver that is gone."""
+        key, error = letter.source, letter.error
+        read, is_gone = self._read.pop(key, None), error is not None or key in self._unplugged
+        self._unplugged.discard(key)
+        if self._closed or read is None:
+            return
+        if isinstance(error, DriverCrashedError):  # not tried again before it is plugged in again
+            _log.error("%s: %s", key, error, exc_info=error)
+            words = tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.")
+            self._board.window.notices.show(words.format(read.name), serious=True)
+            return
+        self._watch.forget(key, new=is_gone)
+        if is_gone and not read.votes:
+            self._board.say(tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(read.name))
+
+    def _pressed(self, button: BoardButton) -> None:
+        if button in _BUTTONS:
+            self._board.commands[_BUTTONS[button]].trigger()
+
+    # -- the teacher's choice
+
+    def _chosen_anew(self) -> None:
+        """Boards are let go and chosen again; strokes under way end."""
+        self._raw = Raw(self._settings.get(RAW_BOARDS))
+        self.boards.stop_all()
+        self._watch.choose_again()
