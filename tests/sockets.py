@@ -12,20 +12,18 @@ from tni.devices.discovery import FoundDevice, top_collections
 from tni.devices.ports import MAX_REPORT_BYTES, DeviceGoneError
 
 
-class Wire:
-    """A port, and the end of it that is the device's: a pipe that keeps reports apart."""
+class PipePort:
+    """The program's end of a pipe that keeps reports apart, in the place of a hidraw node."""
 
-    def __init__(self) -> None:
-        self._read, self._write = os.pipe2(os.O_DIRECT | os.O_CLOEXEC)
+    def __init__(self, file: int) -> None:
+        self._file = file
         self.written: list[bytes] = []
         self.is_open = True
 
-    # -- the program's end
-
     def read(self, timeout_s: float) -> bytes:
-        if not select.select([self._read], [], [], timeout_s)[0]:
+        if not select.select([self._file], [], [], timeout_s)[0]:
             return b""
-        report = os.read(self._read, MAX_REPORT_BYTES)
+        report = os.read(self._file, MAX_REPORT_BYTES)
         if not report:
             raise DeviceGoneError("pulled out")
         return report
@@ -39,18 +37,24 @@ class Wire:
     def close(self) -> None:
         if self.is_open:
             self.is_open = False
-            os.close(self._read)
+            os.close(self._file)
 
-    # -- the device's
+
+class Wire(PipePort):
+    """With the end that is the device's."""
+
+    def __init__(self) -> None:
+        file, self._device = os.pipe2(os.O_DIRECT | os.O_CLOEXEC)
+        super().__init__(file)
 
     def send(self, report: bytes) -> None:
-        os.write(self._write, report)
+        os.write(self._device, report)
 
     def pull(self) -> None:
         """May be called twice."""
-        if self._write >= 0:
-            os.close(self._write)
-            self._write = -1
+        if self._device >= 0:
+            os.close(self._device)
+            self._device = -1
 
 
 class Socket:
@@ -68,7 +72,7 @@ class Socket:
     def describe(self, key: str) -> FoundDevice | None:
         return self.there.get(key)
 
-    def open(self, device: FoundDevice) -> Wire:
+    def open(self, device: FoundDevice) -> PipePort:
         if device.key in self.in_use or device.key not in self.there:
             raise DeviceGoneError("in use")
         self.opened += 1

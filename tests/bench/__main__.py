@@ -22,6 +22,7 @@ PARTS = (
     "prediction",
     "modelling",
     "hands",
+    "devices",
     "scale",
     "opening",
     "motion",

@@ -27,7 +27,7 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 
 def mouse(room: Room, kind: str, at: At | QPoint, on: QWidget | None = None) -> None:
     """By the window system's door, as the core pointer of X11 comes."""
-    window = page_window(room.program)
+    window = room.program.board.window.windowHandle() if on is not None else page_window(room.program)
     point = at if isinstance(at, QPoint) else QPoint(round(at[0]), round(at[1]))
     there = window.mapFromGlobal((on or room.canvas).mapToGlobal(point))
     match kind:

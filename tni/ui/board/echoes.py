@@ -15,6 +15,7 @@ from typing import Final, override
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputDevice, QMouseEvent, QTabletEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tni.core.clock import Clock
 
@@ -58,7 +59,7 @@ class Echoes(QObject):
     def expect(self, names: Iterable[str]) -> None:
         """names: of the system's pointers that are boards which are read."""
         self._names = frozenset(names)
-        for window in self._watched:
+        for window in filter(isValid, self._watched):  # OpenGL's goes when its driver gives up
             window.removeEventFilter(self)
         handle = self._window.windowHandle()
         # The page may have a window of its own within the board's.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect
@@ -25,6 +25,8 @@ from tni.ui.page.pointer_input import CONTACT_PHASE
 
 _log = logging.getLogger(__name__)
 _S_TO_MS = 1000
+
+type Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class _Place:
     canvas: QPointF
     window: QPointF
 
+    def on_screen(self, contact: Contact) -> QPointF:
+        screen = self.screen
+        return QPointF(screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height())
+
+    def on_page(self, contact: Contact) -> tuple[float, float]:
+        at = self.on_screen(contact)
+        return at.x() - self.canvas.x(), at.y() - self.canvas.y()
+
 
 class RawBoards:
     """Used on the main thread. ended: told of each board that is read no more; pressed: of buttons at its edge."""
@@ -59,7 +69,7 @@ class RawBoards:
     ) -> None:
         self._window, self._clock, self._ended, self._pressed = window, clock, ended, pressed
         self._boards: dict[str, _Board] = {}
-        self._left_to_system: set[tuple[str, int]] = set()
+        self._left_to_system: set[Key] = set()
         self._letters: deque[Letter] = deque()
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self.drain))
         self._echoes = Echoes(window, clock, self.drain, window.canvas.input.take_back_mouse)
@@ -108,10 +118,11 @@ class RawBoards:
         window, canvas = self._window, self._window.canvas
         nought = QPointF()
         place = _Place(window.screen().geometry(), canvas.mapToGlobal(nought), window.mapToGlobal(nought))
+        drawn = self._draw_ahead(place) if len(self._letters) > 1 else {}
         while self._letters:
             match self._letters.popleft():
                 case Received(source, Contact() as contact):
-                    self._take(source, contact, place)
+                    self._take(source, contact, place, drawn)
                 case Received(_, ButtonPressed(button)):
                     self._pressed(button)
                 case Trouble(source, error, count):
@@ -121,14 +132,28 @@ class RawBoards:
                 case _:
                     pass
 
-    def _take(self, source: str, contact: Contact, place: _Place) -> None:
-        screen, state = place.screen, contact.state
-        x, y = screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height()
-        key = source, contact.id
+    def _draw_ahead(self, place: _Place) -> Mapping[Key, Contact]:
+        """All that moves is drawn to where it has come to before the first is thought about: no pen waits for another,
+        and a board that has said much while the program was busy is caught up with in one line. Returns the last
+        move of each."""
+        newest: dict[Key, Contact] = {}
+        for letter in self._letters:
+            match letter:
+                case Received(source, Contact(state=ContactState.MOVE) as contact):
+                    newest[source, contact.id] = contact
+        pointers, beside, size = self._window.canvas.input, self._window.beside, place.screen.size()
+        return {
+            key: contact
+            for key, contact in newest.items()
+            if not beside.holds(key)
+            and key not in self._left_to_system
+            and pointers.board_ahead(key[0], contact, size, place.on_page(contact))
+        }
+
+    def _take(self, source: str, contact: Contact, place: _Place, drawn: Mapping[Key, Contact]) -> None:
+        state, key = contact.state, (source, contact.id)
         if state is ContactState.DOWN:
-            self._window.canvas.input.board_name = self._boards[source].name
-            if self._boards[source].pointers and self._echoes.down(key, contact.x, contact.y, QPointF(x, y)):
-                self._left_to_system.add(key)
+            self._came(source, contact, place)
         elif state is ContactState.UP:
             self._echoes.up(key)
         if key in self._left_to_system:
@@ -137,11 +162,19 @@ class RawBoards:
             return
         beside = self._window.beside
         if beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM):
-            in_window = QPointF(x - place.window.x(), y - place.window.y())
-            if beside.contact(key, CONTACT_PHASE[state], in_window, int(contact.at_s * _S_TO_MS)):
+            ms = int(contact.at_s * _S_TO_MS)
+            if beside.contact(key, CONTACT_PHASE[state], place.on_screen(contact) - place.window, ms):
                 return
-        at = x - place.canvas.x(), y - place.canvas.y()
-        self._window.canvas.input.board(source, contact, screen.size(), at)
+        at, last = place.on_page(contact), drawn.get(key)
+        more = last is not None and last is not contact and state is ContactState.MOVE
+        pointers = self._window.canvas.input
+        pointers.board(source, contact, place.screen.size(), at, drawn=last is not None, more=more)
+
+    def _came(self, source: str, contact: Contact, place: _Place) -> None:
+        board, key = self._boards[source], (source, contact.id)
+        self._window.canvas.input.board_name = board.name
+        if board.pointers and self._echoes.down(key, contact.x, contact.y, place.on_screen(contact)):
+            self._left_to_system.add(key)
 
     def _end(self, letter: Ended) -> None:
         source = letter.source

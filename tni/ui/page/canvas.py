@@ -380,6 +380,8 @@ class Canvas(QWidget):
         changed = self._session.handle(on_page(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
+        if event.more:
+            return
         self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
         if event.pointer != MOUSE_POINTER:
             self._after_point(event.pointer)

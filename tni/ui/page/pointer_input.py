@@ -28,7 +28,8 @@ _MS = 1e-3
 @dataclass(slots=True)
 class SurfaceEvent:
     """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact;
-    size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that it is."""
+    size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that it is.
+    more: the contact's next one has come already, so that what can wait does."""
 
     pointer: int
     phase: Phase
@@ -42,6 +43,7 @@ class SurfaceEvent:
     modifiers: Modifier = Modifier.NONE
     size_mm: float | None = None
     colour: PenColour | None = None
+    more: bool = False
 
 
 type Feed = Callable[[SurfaceEvent], None]
@@ -260,9 +262,19 @@ class PointerInput:
 
     # -- raw boards
 
-    def board(self, source: object, event: DeviceEvent, surface: QSize, at: tuple[float, float] | None = None) -> None:
+    def board(
+        self,
+        source: object,
+        event: DeviceEvent,
+        surface: QSize,
+        at: tuple[float, float] | None = None,
+        *,
+        drawn: bool = False,
+        more: bool = False,
+    ) -> None:
         """What a board that is read raw has said. source: which board. surface: how large it is in pixels, all of it.
-        at: where on this surface; None where the board covers this surface and nothing else."""
+        at: where on this surface; None where the board covers this surface and nothing else. drawn: its line is there
+        already, by `board_ahead`. more: as in `SurfaceEvent`."""
         if not isinstance(event, Contact):
             return
         phase, tool, key = CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
@@ -284,14 +296,25 @@ class PointerInput:
             Modifier.NONE,
             event.size_mm,
             event.colour,
+            more,
         )
         if tool in (PointerTool.PEN, PointerTool.ERASER):
             self._pen_is(x, y, event.at_s, phase)
         elif phase is Phase.DOWN:
             self._finger_came(contact)
-        if phase is Phase.MOVE:
+        if phase is Phase.MOVE and not drawn:
             self._ahead(contact)
         self._put(contact)
+
+    def board_ahead(self, source: object, contact: Contact, surface: QSize, at: tuple[float, float]) -> bool:
+        """Draw a contact's line to where a move takes it; it is fed later, with the moves before it. False where it
+        has none."""
+        key, (x, y) = (source, contact.id), at
+        number = self._numbers.get(key)
+        if number is None or self._jumps(key, x, y, surface.width()):
+            return False
+        self._ahead(SurfaceEvent(number, Phase.MOVE, _CONTACT_TOOL[contact.tool], x, y, contact.at_s))
+        return True
 
     def _jumps(self, key: tuple[object, int], x: float, y: float, width: float) -> bool:
         last = self._last.get(self._numbers.get(key, MOUSE_POINTER))
