@@ -15,7 +15,7 @@ from tni import __version__
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "doctor")
+COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "doctor")
 
 type Run = Callable[[argparse.Namespace], int]
 
@@ -40,7 +40,7 @@ def asks_for_help(arguments: Sequence[str]) -> bool:
 
 
 def parse(arguments: Sequence[str], runs: dict[str, Run]) -> argparse.Namespace:
-    """runs: what each command does, by its name; "board", "lesson info" and "lesson check" too.
+    """runs: what each command does, by its name; "board" and those of two words, as "lesson info", too.
 
     Raises: MisusedError, SystemExit when all that was asked for has been printed.
     """
@@ -89,6 +89,7 @@ def _helps() -> dict[str, str]:
         "replay": tr("rejouer l’enregistrement d’un tableau tactile"),
         "convert": tr("faire d’une leçon, d’un PDF ou d’une image un autre fichier"),
         "lesson": tr("regarder dans le fichier d’une leçon"),
+        "devices": tr("dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer"),
         "doctor": tr("dire ce que cet ordinateur offre, et ce qui manque"),
     }
 
@@ -124,6 +125,7 @@ def _commands(runs: dict[str, Run]) -> _Parser:
         command("convert", tr("Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.")),
     ).set_defaults(run=runs["convert"])
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
+    _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
     doctor = command(
         "doctor",
         tr(
@@ -181,6 +183,38 @@ def _lesson(parser: _Parser, runs: dict[str, Run]) -> None:
     check: _Parser = parts.add_parser("check", description=words, help=words)
     check.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la leçon"))
     check.set_defaults(run=runs["lesson check"])
+
+
+def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
+    title = tr("Commandes ")
+    parts = parser.add_subparsers(
+        title=title, dest="part", required=True, metavar="list|watch|record", prog="tni devices"
+    )
+    words = tr("Dire ce qui est branché, qui le lit, et quels pilotes il y a.")
+    listed: _Parser = parts.add_parser("list", description=words, help=words)
+    listed.option("--all", action="store_true", help=tr("aussi ce qui n’est ni tableau ni récepteur"))
+    listed.option("--json", action="store_true", help=tr("les faits, en JSON"))
+    listed.set_defaults(run=runs["devices list"])
+    words = tr("Montrer ce que dit un tableau, jusqu’à Ctrl+C.")
+    watch: _Parser = parts.add_parser("watch", description=words, help=words)
+    watch.option("--json", action="store_true", help=tr("une ligne de JSON par événement"))
+    words = tr("Enregistrer un tableau, connu ou non, en disant quoi y faire : de quoi lui donner un pilote.")
+    record: _Parser = parts.add_parser("record", description=words, help=words)
+    record.positional("out", type=Path, metavar=tr("FICHIER.hid"), help=tr("où l’enregistrer"))
+    record.option("--pens", type=_number, default=4, metavar=tr("NOMBRE"), help=tr("combien de stylets il a"))
+    record.option(
+        "--seconds", type=_number, metavar=tr("SECONDES"), help=tr("enregistrer si longtemps, sans rien dire")
+    )
+    for part, name in ((watch, "watch"), (record, "record")):
+        named = tr("lequel, s’il y en a plusieurs")
+        part.option("--device", default="", metavar="VID:PID", help=named)
+        part.set_defaults(run=runs[f"devices {name}"])
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text):
+        raise argparse.ArgumentTypeError(tr("un nombre de {0} à {1} est attendu").format(0, 99_999))
+    return int(text)
 
 
 def _width(text: str) -> int:

@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in ("demo", "replay", "convert", "lesson", "doctor"):
+    if not arguments or arguments[0] not in ("demo", "replay", "convert", "lesson", "devices", "doctor"):
         from tni.app.early import load_quickly
 
         load_quickly()
@@ -111,6 +111,25 @@ def _lesson_check(parsed: Namespace) -> int:
     return print_problems(parsed.file)
 
 
+def _devices_list(parsed: Namespace) -> int:
+    from tni.app.devices_command import print_list
+
+    return print_list(everything=parsed.all, as_json=parsed.json)
+
+
+def _devices_watch(parsed: Namespace) -> int:
+    from tni.app.devices_command import watch
+
+    with terminal.stops_noted() as look:
+        return watch(parsed.device, look, as_json=parsed.json)
+
+
+def _devices_record(parsed: Namespace) -> int:
+    from tni.app.devices_command import record
+
+    return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds)
+
+
 def _doctor(parsed: Namespace) -> int:
     from tni.app.doctor import run_doctor
 
@@ -125,6 +144,9 @@ RUNS: dict[str, Run] = {
     "convert": _convert,
     "lesson info": _lesson_info,
     "lesson check": _lesson_check,
+    "devices list": _devices_list,
+    "devices watch": _devices_watch,
+    "devices record": _devices_record,
     "doctor": _doctor,
 }
 

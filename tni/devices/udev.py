@@ -27,6 +27,14 @@ def hidraw_rule(vendor: int, product: int | None) -> str:
     return f'KERNEL=="hidraw*", {_of(vendor, product)}TAG+="uaccess"'
 
 
+def remedy(vendor: int, product: int) -> str:
+    """One line for a terminal: lets whoever sits at the machine use the device."""
+    return (
+        f"echo '{hidraw_rule(vendor, product)}' | sudo tee -a {RULES_FILE}"
+        " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=hidraw"
+    )
+
+
 def _rules() -> Iterator[str]:
     matches = [match for driver in VENDORS for match in driver.matches]
     hid = {(m.vendor, -1 if m.product is None else m.product) for m in matches if isinstance(m, HidMatch)}

@@ -23,10 +23,13 @@ from tni.devices.record_steps import Part, RecordStep
 from tni.ui.i18n import tr
 
 
+def name_of(info: DeviceInfo) -> str:
+    return " ".join(f"{info.maker} {info.name}".split())
+
+
 def device(info: DeviceInfo) -> str:
     """Its name and numbers."""
-    name = " ".join(f"{info.maker} {info.name}".split())
-    return f"{name or tr('sans nom')} ({info.vendor:04x}:{info.product:04x})"
+    return f"{name_of(info) or tr('sans nom')} ({info.vendor:04x}:{info.product:04x})"
 
 
 def driven(info: DeviceInfo, driver: DeviceDriver | None, remedy: str) -> Iterator[str]:

@@ -1,0 +1,239 @@
+"""`tni devices`: what is plugged in and who drives it, what it says, and a recording of a board that nobody knows."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from enum import Enum
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from tni.api.devices import DeviceDriver, DeviceInfo, Driver, Step
+from tni.app import terminal
+from tni.core.mailbox import Mailbox
+from tni.devices.discovery import Devices, FoundDevice, system_devices
+from tni.devices.ports import Port
+from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
+from tni.devices.reading import Raw, choose
+from tni.devices.record_steps import steps
+from tni.devices.recorder import RecordingPort
+from tni.devices.registry import GENERIC, VENDORS
+from tni.devices.udev import remedy
+from tni.files.atomic import atomic_file
+from tni.ui.words import devices as words
+
+LOOK_S = 0.2
+"""Between two looks at whether the command is to end."""
+
+type Look = Callable[[], None]
+
+
+class NoSuchDeviceError(terminal.SpokenError):
+    """wanted: as it was typed, "" for any."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"no device {wanted}".strip())
+        self.wanted = wanted
+
+    def say(self) -> str:
+        return words.none_such(self.wanted)
+
+
+class SeveralDevicesError(terminal.SpokenError):
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("several devices")
+        self.names = names
+
+    def say(self) -> str:
+        return words.choose_one(self.names)
+
+
+class Listener:
+    """The driver of a device that none drives: it takes what comes and says nothing."""
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """entry, driver: None for a device that nobody drives."""
+
+    device: FoundDevice
+    entry: DeviceDriver | None
+    driver: Driver | None
+
+    @property
+    def info(self) -> DeviceInfo:
+        return self.device.infos[0]
+
+    @property
+    def numbers(self) -> str:
+        return f"{self.info.vendor:04x}:{self.info.product:04x}"
+
+    @property
+    def remedy(self) -> str:
+        return "" if self.device.permitted else remedy(self.info.vendor, self.info.product)
+
+
+def plugged(devices: Devices) -> list[Plugged]:
+    """All of the system's, those that have a driver first."""
+    found = []
+    for key in sorted(devices.present()):
+        if (device := devices.describe(key)) is not None:
+            entry, driver = choose(device, Raw.ALWAYS) or (None, None)
+            found.append(Plugged(device, entry, driver))
+    return sorted(found, key=lambda one: one.entry is None)
+
+
+def print_list(*, everything: bool, as_json: bool, devices: Devices | None = None) -> int:
+    """Boards and receivers that are plugged in, or all HID devices; then all drivers, with what they were tried on."""
+    found = [one for one in plugged(devices or system_devices()) if everything or one.entry is not None]
+    known = (*VENDORS, GENERIC)
+    if as_json:
+        drivers = [{"name": driver.name, "provenance": driver.provenance.value} for driver in known]
+        terminal.write_json({"devices": [_facts(one) for one in found], "drivers": drivers})
+        return 0
+    terminal.speak()
+    lines = [line for one in found for line in words.driven(one.info, one.entry, one.remedy)]
+    sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in [*(lines or [words.nothing_plugged()]), ""])
+    sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in words.drivers(known))
+    return 0
+
+
+def _facts(one: Plugged) -> dict[str, Any]:
+    return {
+        "name": words.name_of(one.info),
+        "numbers": one.numbers,
+        "driver": None if one.entry is None else one.entry.name,
+        "provenance": None if one.entry is None else one.entry.provenance.value,
+        "permitted": one.device.permitted,
+        "remedy": one.remedy,
+    }
+
+
+def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = None) -> int:
+    """What a device says, a line for each event, until it is unplugged. look: raises when the command is to end."""
+    system = devices or system_devices()
+    one = chosen(system, wanted, driven=True)
+    terminal.speak()
+    with reading(one, system.open(one.device)) as letters:
+        for letter in letters.until_gone(look):
+            for line in _said(letter, as_json=as_json):
+                sys.stdout.write(f"{line if as_json else terminal.clean(line)}\n")
+            sys.stdout.flush()
+    terminal.tell(words.unplugged())
+    return 0
+
+
+def record(out: Path, wanted: str, *, pens: int, seconds: float | None, devices: Devices | None = None) -> int:
+    """Record a device, known or not. seconds: for so long, without asking for anything; None: step by step, each ended
+    by Enter. Ctrl+C ends it too: what has come by then is kept."""
+    system = devices or system_devices()
+    one = chosen(system, wanted, driven=False)
+    terminal.speak()
+    with atomic_file(out) as file:
+        port = RecordingPort(system.open(one.device), one.info, file, time.monotonic)
+        with reading(one, port) as letters:
+            try:
+                if seconds is None:
+                    _step_by_step(port, letters, pens)
+                else:
+                    deque(letters.until_gone(lambda: None, seconds), maxlen=0)
+            except KeyboardInterrupt:
+                port.remark("ended early")
+    sys.stdout.write(f"{words.kept(str(out), port.reports) if port.reports else words.nothing_came()}\n")
+    return 0 if port.reports else 1
+
+
+def _step_by_step(port: RecordingPort, letters: Letters, pens: int) -> None:
+    asked = list(steps(pens))
+    for number, step in enumerate(asked, 1):
+        if letters.gone:
+            terminal.tell(words.unplugged())
+            return
+        sys.stdout.write(f"\n{words.asked(step)}\n{words.go_on(number, len(asked))} ")
+        sys.stdout.flush()
+        port.remark(step.remark)
+        before = port.reports
+        line = sys.stdin.readline()
+        if line.strip().lower() in ("p", "s"):
+            port.remark("there is none")
+        sys.stdout.write(f"{words.counted(port.reports - before)}\n")
+        if not line:  # nobody is there to press a key
+            return
+
+
+def chosen(devices: Devices, wanted: str, *, driven: bool) -> Plugged:
+    """The device that was named as VID:PID, or the only one. driven: among those that have a driver.
+
+    Raises: NoSuchDeviceError, SeveralDevicesError.
+    """
+    there = plugged(devices)
+    if wanted:
+        found = [one for one in there if one.numbers == wanted.lower()]
+    else:
+        found = [one for one in there if one.entry is not None] or ([] if driven else there)
+    if not found:
+        raise NoSuchDeviceError(wanted)
+    if len(found) > 1 and len({one.numbers for one in found}) > 1:
+        raise SeveralDevicesError([words.device(one.info) for one in found])
+    return found[0]
+
+
+class Letters:
+    """What a reader's thread says, for a command that waits."""
+
+    def __init__(self) -> None:
+        self._came = threading.Event()
+        self.box: Mailbox[Letter] = Mailbox(self._came.set)
+        self.gone = False
+
+    def until_gone(self, look: Look, seconds: float = inf) -> Iterator[Letter]:
+        """Until the device is gone, for so long at most. look: raises when the command is to end."""
+        end_s = time.monotonic() + seconds
+        while not self.gone and time.monotonic() < end_s:
+            look()
+            self._came.wait(LOOK_S)
+            self._came.clear()
+            for letter in self.box.drain():
+                self.gone |= isinstance(letter, Ended)
+                yield letter
+
+
+@contextmanager
+def reading(one: Plugged, port: Port) -> Iterator[Letters]:
+    """A device is read as long as this lasts."""
+    letters = Letters()
+    with closing(DeviceReader(one.numbers, one.driver or Listener(), port, letters.box, time)) as reader:
+        reader.start()
+        yield letters
+
+
+def _said(letter: Letter, *, as_json: bool) -> Iterator[str]:
+    match letter:
+        case Received(event=event) if as_json:
+            facts = {key: value.value if isinstance(value, Enum) else value for key, value in asdict(event).items()}
+            yield json.dumps({"event": type(event).__name__} | facts)
+        case Received(event=event):
+            yield words.said(event)
+        case Trouble(error=error, count=count) if not as_json:
+            yield words.refused(error, count)
+        case _:
+            return
