@@ -9,45 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.devices_hid.boards import Finger, touch_report, touch_screen
+from tests.unit.devices_hid.boards import Finger, touch_report
+from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, UNKNOWN, Plugged
 from tni.api.devices import DeviceInfo, HidMatch
 from tni.app import devices_command as command
 from tni.app import terminal
-from tni.devices.discovery import FoundDevice
-from tni.devices.ports import Port
 from tni.devices.record_steps import steps
 from tni.devices.recording import load_recording
 from tni.devices.registry import VENDORS
-from tni.devices.replay_source import RecordedReport, ReplaySource
-
-BOARD = DeviceInfo(0x1111, 0x2222, "Touch\x1b[31m board", page=0x0D, usage=0x04, descriptor=touch_screen(2))
-MOUSE = DeviceInfo(0x3333, 0x4444, "Mouse", page=0x01, usage=0x02)
-UNKNOWN = DeviceInfo(0x5555, 0x6666, "", page=0xFF00, usage=0x01)
-
-
-class Plugged:
-    """What is plugged in, and what the one that is opened says."""
-
-    def __init__(
-        self, *infos: DeviceInfo, permitted: bool = True, reports: list[bytes] | None = None, stays_s: float = 0.05
-    ) -> None:
-        """stays_s: how long it stays plugged in after its last report."""
-        self.found = {
-            str(n): FoundDevice(str(n), b"", (info,), numbered=True, permitted=permitted)
-            for n, info in enumerate(infos)
-        }
-        self.reports, self.stays_s = reports or [], stays_s
-
-    def present(self) -> set[str]:
-        return set(self.found)
-
-    def describe(self, key: str) -> FoundDevice | None:
-        return self.found.get(key)
-
-    def open(self, device: FoundDevice) -> Port:  # noqa: ARG002
-        return ReplaySource(
-            [RecordedReport(n / 100, data) for n, data in enumerate(self.reports)], linger_s=self.stays_s
-        )
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +29,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 
 def test_boards_are_listed_with_who_drives_them_and_others_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    there = Plugged(MOUSE, BOARD, UNKNOWN)
+    there = Plugged(MOUSE, TOUCH_SCREEN, UNKNOWN)
     assert command.print_list(everything=False, as_json=True, devices=there) == 0
     facts = json.loads(capsys.readouterr().out)
     assert [d["numbers"] for d in facts["devices"]] == ["1111:2222"]
@@ -81,7 +50,7 @@ def test_every_driver_says_what_it_was_tried_on(capsys: pytest.CaptureFixture[st
 
 
 def test_a_name_does_not_colour_the_terminal_and_a_remedy_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    command.print_list(everything=False, as_json=False, devices=Plugged(BOARD, permitted=False))
+    command.print_list(everything=False, as_json=False, devices=Plugged(TOUCH_SCREEN, permitted=False))
     out = lines(capsys)
     assert "\x1b" not in "".join(out)
     [remedy] = [line for line in out if "udevadm" in line]
@@ -90,17 +59,17 @@ def test_a_name_does_not_colour_the_terminal_and_a_remedy_is_one_line(capsys: py
 
 def test_what_a_board_says_is_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     reports = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1, tip=False)], 1)]
-    assert command.watch("", lambda: None, as_json=True, devices=Plugged(BOARD, MOUSE, reports=reports)) == 0
+    assert command.watch("", lambda: None, as_json=True, devices=Plugged(TOUCH_SCREEN, MOUSE, reports=reports)) == 0
     events = [json.loads(line) for line in lines(capsys)]
     assert [(e["event"], e["state"]) for e in events] == [("Contact", "down"), ("Contact", "up")]
-    command.watch("1111:2222", lambda: None, as_json=False, devices=Plugged(BOARD, reports=reports))
+    command.watch("1111:2222", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, reports=reports))
     assert [line.split()[1] for line in lines(capsys)] == ["doigt", "doigt"]
 
 
 def test_a_device_is_recorded_so_that_it_can_be_replayed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reports = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1, tip=False)], 1)]
     out = tmp_path / "new.hid"
-    assert command.record(out, "", pens=0, seconds=60, devices=Plugged(BOARD, reports=reports)) == 0
+    assert command.record(out, "", pens=0, seconds=60, devices=Plugged(TOUCH_SCREEN, reports=reports)) == 0
     [device] = load_recording(out).devices
     assert (device.vendor, device.product) == (0x1111, 0x2222)
     assert [report.data for report in device.reports] == reports
@@ -120,7 +89,7 @@ def test_the_wizard_remarks_each_step(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_the_wizard_that_nobody_answers_keeps_what_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     out = tmp_path / "new.hid"
-    assert command.record(out, "", pens=2, seconds=None, devices=Plugged(BOARD)) == 1
+    assert command.record(out, "", pens=2, seconds=None, devices=Plugged(TOUCH_SCREEN)) == 1
     assert len([line for line in out.read_text().splitlines() if line.startswith("#")]) == 1
 
 
@@ -128,11 +97,11 @@ def test_nothing_and_several_are_said(capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(command.NoSuchDeviceError):
         command.watch("", lambda: None, as_json=False, devices=Plugged(MOUSE))
     with pytest.raises(command.NoSuchDeviceError) as caught:
-        command.watch("dead:beef", lambda: None, as_json=False, devices=Plugged(BOARD))
+        command.watch("dead:beef", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN))
     assert "dead:beef" in caught.value.say()
     clicker = next(m for d in VENDORS for m in d.matches if isinstance(m, HidMatch) and m.product is not None)
     other = DeviceInfo(clicker.vendor, clicker.product or 0, "Base", page=0x0C, usage=0x01)
     with pytest.raises(command.SeveralDevicesError) as several:
-        command.watch("", lambda: None, as_json=False, devices=Plugged(BOARD, other))
+        command.watch("", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, other))
     assert "--device" in several.value.say()
     assert not capsys.readouterr().out

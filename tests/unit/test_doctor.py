@@ -22,9 +22,13 @@ from hypothesis import strategies as st
 pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
 
 from tests.display import NoDisplayError, PrivateDisplay
-from tni.app.doctor import Facts, missing_libraries, problems, udev_remedy
+from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
+from tni.api.devices import Provenance
+from tni.app.doctor import Facts, hid_facts, missing_libraries, problems
 from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
+from tni.devices.reading import Raw
+from tni.devices.udev import remedy
 from tni.formats.roster_csv import PupilRow
 from tni.render.choice import GlInfo, Way, Why, Wish
 from tni.store.roster import RosterStore
@@ -32,6 +36,7 @@ from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
 from tni.ui.words.doctor import ProblemKind, words_of
 
+READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni"}
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 
 
@@ -65,7 +70,7 @@ def well() -> Facts:
             "detail": "UHD",
         },
         "libraries": {"missing": []},
-        "hid": [device | {"used": True, "receiver": False}],
+        "hid": [device | {"used": True, "receiver": False} | READ_BY_US],
         "folders": [folder],
         "sqlite": {"version": "3.46"},
         "databases": databases,
@@ -126,15 +131,31 @@ def test_each_trouble_is_found_and_said(kind: ProblemKind) -> None:
 
 def test_a_device_that_is_none_of_ours_may_refuse() -> None:
     facts = well()
-    facts["hid"][0] |= {"readable": False, "used": False}
+    facts["hid"][0] |= {"readable": False, "used": False, "by": ""}
     assert problems(facts) == []
 
 
+def test_a_board_that_the_system_reads_need_not_be_ours_to_read() -> None:
+    facts = well()
+    facts["hid"][0] |= {"readable": False, "by": "system"}
+    assert problems(facts) == []
+    assert any("par le système" in line for line in words_of(facts, []))
+
+
+def test_each_device_is_named_with_who_drives_it() -> None:
+    there = Plugged(TOUCH_SCREEN, MOUSE)
+    board, mouse = hid_facts(Raw.ALWAYS, there)
+    assert (board["driver"], board["by"], board["used"]) == ("HID board", "tni", True)
+    assert (mouse["driver"], mouse["by"], mouse["used"]) == ("", "", False)
+    assert hid_facts(Raw.NEVER, there)[0]["by"] == "system"
+    assert hid_facts(Raw.ALWAYS, Plugged(TOUCH_SCREEN, permitted=False))[0]["readable"] is False
+
+
 def test_the_remedy_is_one_line_that_a_shell_reads_as_meant() -> None:
-    words = shlex.split(udev_remedy("1881", "0150"))
+    words = shlex.split(remedy(0x1881, 0x0150))
     assert words[0] == "echo"
     assert words[1] == 'KERNEL=="hidraw*", ATTRS{idVendor}=="1881", ATTRS{idProduct}=="0150", TAG+="uaccess"'
-    assert words[words.index("tee") + 2] == "/etc/udev/rules.d/70-tni.rules"
+    assert words[words.index("tee") + 2] == "/etc/udev/rules.d/70-tni-boards.rules"
 
 
 def test_a_folder_that_is_to_be_made_is_judged_by_what_is_there(tmp_path: Path) -> None:

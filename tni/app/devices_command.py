@@ -87,6 +87,10 @@ class Plugged:
     def numbers(self) -> str:
         return f"{self.info.vendor:04x}:{self.info.product:04x}"
 
+    def is_raw(self, raw: Raw) -> bool:
+        """Whether the program reads it past the system. raw: as it is set."""
+        return choose(self.device, raw) is not None
+
     @property
     def remedy(self) -> str:
         return "" if self.device.permitted else remedy(self.info.vendor, self.info.product)

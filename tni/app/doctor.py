@@ -14,21 +14,24 @@ from pathlib import Path
 from typing import Any
 
 from tni import __version__
+from tni.app.devices_command import plugged
 from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, kept_facts
 from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
 from tni.app.terminal import clean, write_json
 from tni.core.errors import TniError
-from tni.core.settings import LANGUAGE, Settings
+from tni.core.settings import LANGUAGE, RAW_BOARDS, Settings
+from tni.devices.discovery import Devices, system_devices
+from tni.devices.reading import Raw, is_receiver
+from tni.devices.udev import remedy
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
 from tni.store.set_aside import State
 from tni.store.settings_file import SettingsFile
 from tni.ui.i18n import language_of, system_language
+from tni.ui.words.devices import name_of
 from tni.ui.words.doctor import Problem, ProblemKind, words_of
 
 LEAST_FREE_BYTES = 500_000_000
-DIGITIZER_PAGE = 0x0D
-"""HID usage page of touch boards and pens (HID Usage Tables 1.5, section 16)."""
 SMALLEST_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -64,7 +67,7 @@ def run_doctor(
             "display": display_facts(display=display),
             **facts,
             "libraries": {"missing": missing},
-            "hid": hid_facts(),
+            "hid": hid_facts(Raw(settings.get(RAW_BOARDS))),
             "folders": folder_facts(folders),
             "sqlite": {"version": sqlite3.sqlite_version},
             "databases": database_facts(folders),
@@ -177,32 +180,24 @@ def _choice_facts(choice: Choice) -> Facts:
     return {"way": choice.way.value, "why": choice.why.value, "detail": choice.detail}
 
 
-def hid_facts() -> list[Facts]:
-    """Every HID device: those that a board or a receiver may be are `used`."""
-    from tni.devices.clickers.iclicker import MATCH
-
-    if sys.platform == "linux":
-        import hidraw as hid
-    else:
-        import hid
-    devices: dict[bytes, Facts] = {}
-    for info in hid.enumerate():
-        vendor, product = int(info["vendor_id"]), int(info["product_id"])
-        clicker = vendor == MATCH.vendor and MATCH.product in (None, product)
-        kept = devices.setdefault(
-            info["path"],
-            {
-                "name": " ".join(filter(None, (info["manufacturer_string"], info["product_string"]))),
-                "vendor": f"{vendor:04x}",
-                "product": f"{product:04x}",
-                "path": os.fsdecode(info["path"]),
-                "readable": sys.platform != "linux" or os.access(info["path"], os.R_OK | os.W_OK),
-                "used": False,
-                "receiver": clicker,
-            },
-        )
-        kept["used"] = kept["used"] or clicker or info["usage_page"] == DIGITIZER_PAGE
-    return list(devices.values())
+def hid_facts(raw: Raw, devices: Devices | None = None) -> list[Facts]:
+    """Every HID device: those that a board or a receiver may be are `used`. raw: which boards are read past the system;
+    by: who reads it, "tni", "system" or ""."""
+    return [
+        {
+            "name": name_of(one.info),
+            "vendor": f"{one.info.vendor:04x}",
+            "product": f"{one.info.product:04x}",
+            "path": os.fsdecode(one.device.path),
+            "readable": one.device.permitted,
+            "used": one.entry is not None,
+            "receiver": one.driver is not None and is_receiver(one.driver),
+            "driver": "" if one.entry is None else one.entry.name,
+            "provenance": "" if one.entry is None else one.entry.provenance.value,
+            "by": "" if one.entry is None else "tni" if one.is_raw(raw) else "system",
+        }
+        for one in plugged(devices or system_devices())
+    ]
 
 
 def pdf_facts() -> Facts:
@@ -251,9 +246,9 @@ def problems(facts: Facts) -> list[Problem]:
     elif not facts["display"]["there"]:
         found.append(Problem(ProblemKind.NO_DISPLAY))
     for device in facts["hid"]:
-        if device["used"] and not device["readable"]:
+        if device["by"] == "tni" and not device["readable"]:
             name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
-            found.append(Problem(ProblemKind.HID, name, udev_remedy(device["vendor"], device["product"])))
+            found.append(Problem(ProblemKind.HID, name, remedy(int(device["vendor"], 16), int(device["product"], 16))))
     found += _of_files(facts)
     if not facts["pdf"]["works"]:
         found.append(Problem(ProblemKind.PDF, facts["pdf"]["error"]))
@@ -280,12 +275,3 @@ def _of_files(facts: Facts) -> list[Problem]:
     if facts["fonts"]["missing"]:
         found.append(Problem(ProblemKind.FONTS, ", ".join(facts["fonts"]["missing"]), "packaging/setup run"))
     return found
-
-
-def udev_remedy(vendor: str, product: str) -> str:
-    """One line for a terminal: lets whoever sits at the machine use the device. 70: before logind's own rules (73)."""
-    rule = f'KERNEL=="hidraw*", ATTRS{{idVendor}}=="{vendor}", ATTRS{{idProduct}}=="{product}", TAG+="uaccess"'
-    return (
-        f"echo '{rule}' | sudo tee -a /etc/udev/rules.d/70-tni.rules"
-        " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=hidraw"
-    )

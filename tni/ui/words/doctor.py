@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from tni.api.devices import Provenance
 from tni.render.choice import Way, Why
 from tni.ui.i18n import tr
+from tni.ui.words.devices import provenance
 
 
 class ProblemKind(Enum):
@@ -142,10 +144,18 @@ def _hid(devices: Sequence[Facts]) -> Iterator[str]:
         yield _line(tr("Périphériques HID"), tr("aucun"))
     for device in devices:
         state = tr("lisible") if device["readable"] else tr("accès refusé")
-        role = tr("récepteur de vote") if device.get("receiver") else tr("tableau ou stylet")
-        used = role if device["used"] else ""
+        role = tr("récepteur de vote") if device["receiver"] else tr("tableau ou stylet")
         number = f"{device['vendor']}:{device['product']}"
-        yield _line(tr("Périphérique HID"), device["name"] or "?", number, state, used)
+        used = [role, *_reader(device)] if device["used"] else []
+        yield _line(tr("Périphérique HID"), device["name"] or "?", number, state, *used)
+
+
+def _reader(device: Facts) -> Iterator[str]:
+    if device["by"] == "system":
+        yield tr("par le système")
+    else:
+        yield tr("pilote {}").format(device["driver"])
+        yield provenance(Provenance(device["provenance"]))
 
 
 def _folders(folders: Sequence[Facts]) -> Iterator[str]:
