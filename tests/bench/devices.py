@@ -2,8 +2,8 @@
 
 Reports of the corpus go through the reader of live devices into its mailbox. For the way to the screen the whole
 program runs in a process of its own, with pipes in the place of hidraw nodes; this one is the board, writes reports,
-and looks at the screen until the pixel under the contact changes. In the storm, ten more boards send 500 reports a second
-each, every other one of them nonsense.
+and looks at the screen until the pixel under the contact changes. In the storm, ten more boards send 500 reports a
+second each, every other one of them nonsense.
 """
 
 from __future__ import annotations

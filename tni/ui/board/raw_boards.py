@@ -1,7 +1,8 @@
 """Boards that the program reads by itself: their threads, and what they say, brought to the page and what lies over it.
 
-A board covers the screen that the window is on. What comes down on the page writes there; what comes down on a button
-presses it, as a finger of a touch screen does.
+A board lies where it was calibrated to, or covers the screen that the window is on. What comes down on the page writes
+there; what comes down on a button presses it, as a finger of a touch screen does; while targets are shown it is for
+them.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import logging
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QSize
 
 from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver
 from tni.core.clock import Clock
@@ -21,7 +23,11 @@ from tni.devices.ports import Port
 from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received, Trouble
 from tni.ui.board.echoes import Echoes
 from tni.ui.board.window import BoardWindow
+from tni.ui.page.placed import Placed
 from tni.ui.page.pointer_input import CONTACT_PHASE
+
+if TYPE_CHECKING:
+    from tni.ui.board.calibration.desk import CalibrationDesk
 
 _log = logging.getLogger(__name__)
 _S_TO_MS = 1000
@@ -40,34 +46,45 @@ class _Board:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where everything is, for as long as a burst takes. screen: that the board covers; canvas, window: their corner,
-    pixels of all screens."""
+    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; screen: what one that
+    was not covers; canvas, window: their corner, pixels of all screens."""
 
+    placed: Callable[[str], Placed | None]
     screen: QRect
     canvas: QPointF
     window: QPointF
 
-    def on_screen(self, contact: Contact) -> QPointF:
+    def size(self, source: str) -> QSize:
+        """Of the board's whole range."""
+        placed = self.placed(source)
+        return self.screen.size() if placed is None else placed.size
+
+    def on_screen(self, source: str, contact: Contact) -> QPointF:
+        if (placed := self.placed(source)) is not None:
+            return QPointF(*placed.point(contact.x, contact.y))
         screen = self.screen
         return QPointF(screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height())
 
-    def on_page(self, contact: Contact) -> tuple[float, float]:
-        at = self.on_screen(contact)
+    def on_page(self, source: str, contact: Contact) -> tuple[float, float]:
+        at = self.on_screen(source, contact)
         return at.x() - self.canvas.x(), at.y() - self.canvas.y()
 
 
 class RawBoards:
-    """Used on the main thread. ended: told of each board that is read no more; pressed: of buttons at its edge."""
+    """Used on the main thread. calibration: made when the first board comes; ended: told of each board that is read no
+    more; pressed: of buttons at its edge."""
 
     def __init__(
         self,
         window: BoardWindow,
+        calibration: Callable[[], CalibrationDesk],
         clock: Clock,
         main: MainThread,
         ended: Callable[[Ended], None],
         pressed: Callable[[BoardButton], None],
     ) -> None:
         self._window, self._clock, self._ended, self._pressed = window, clock, ended, pressed
+        self._calibration = calibration
         self._boards: dict[str, _Board] = {}
         self._left_to_system: set[Key] = set()
         self._letters: deque[Letter] = deque()
@@ -81,16 +98,19 @@ class RawBoards:
         self,
         source: str,
         name: str,
+        device: str,
         driver: Driver,
         port: Port,
         pointers: tuple[str, ...] | None = (),
         clock: HasMonotonic | None = None,
     ) -> None:
-        """Read a board from now on. source: its key, one at a time; name: as its maker calls it. pointers: names of
+        """Read a board from now on. source: its key, one at a time; name: as its maker calls it. device: what its
+        calibration is kept under. pointers: names of
         those that the system has made of it; None where it does not tell, and they may have the board's."""
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
         self._boards[source] = _Board(name, (name,) if pointers is None else pointers, reader)
         self._expect_echoes()
+        self._calibration().came(source, device, name)
         reader.start()
 
     def stop(self, source: str) -> None:
@@ -117,12 +137,16 @@ class RawBoards:
             return
         window, canvas = self._window, self._window.canvas
         nought = QPointF()
-        place = _Place(window.screen().geometry(), canvas.mapToGlobal(nought), window.mapToGlobal(nought))
-        drawn = self._draw_ahead(place) if len(self._letters) > 1 else {}
+        calibration = self._calibration()
+        place = _Place(
+            calibration.mapping_for, window.screen().geometry(), canvas.mapToGlobal(nought), window.mapToGlobal(nought)
+        )
+        drawn = self._draw_ahead(place) if len(self._letters) > 1 and calibration.asking is None else {}
         while self._letters:
             match self._letters.popleft():
                 case Received(source, Contact() as contact):
-                    self._take(source, contact, place, drawn)
+                    if not calibration.hears(source, contact):
+                        self._take(source, contact, place, drawn)
                 case Received(_, ButtonPressed(button)):
                     self._pressed(button)
                 case Trouble(source, error, count):
@@ -141,13 +165,13 @@ class RawBoards:
             match letter:
                 case Received(source, Contact(state=ContactState.MOVE) as contact):
                     newest[source, contact.id] = contact
-        pointers, beside, size = self._window.canvas.input, self._window.beside, place.screen.size()
+        pointers, beside = self._window.canvas.input, self._window.beside
         return {
             key: contact
             for key, contact in newest.items()
             if not beside.holds(key)
             and key not in self._left_to_system
-            and pointers.board_ahead(key[0], contact, size, place.on_page(contact))
+            and pointers.board_ahead(key[0], contact, place.size(key[0]), place.on_page(key[0], contact))
         }
 
     def _take(self, source: str, contact: Contact, place: _Place, drawn: Mapping[Key, Contact]) -> None:
@@ -163,17 +187,17 @@ class RawBoards:
         beside = self._window.beside
         if beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM):
             ms = int(contact.at_s * _S_TO_MS)
-            if beside.contact(key, CONTACT_PHASE[state], place.on_screen(contact) - place.window, ms):
+            if beside.contact(key, CONTACT_PHASE[state], place.on_screen(source, contact) - place.window, ms):
                 return
-        at, last = place.on_page(contact), drawn.get(key)
+        at, last = place.on_page(source, contact), drawn.get(key)
         more = last is not None and last is not contact and state is ContactState.MOVE
         pointers = self._window.canvas.input
-        pointers.board(source, contact, place.screen.size(), at, drawn=last is not None, more=more)
+        pointers.board(source, contact, place.size(source), at, drawn=last is not None, more=more)
 
     def _came(self, source: str, contact: Contact, place: _Place) -> None:
         board, key = self._boards[source], (source, contact.id)
         self._window.canvas.input.board_name = board.name
-        if board.pointers and self._echoes.down(key, contact.x, contact.y, place.on_screen(contact)):
+        if board.pointers and self._echoes.down(key, contact.x, contact.y, place.on_screen(source, contact)):
             self._left_to_system.add(key)
 
     def _end(self, letter: Ended) -> None:
@@ -182,6 +206,7 @@ class RawBoards:
         self._window.beside.cancel(source)
         self._echoes.gone(source)
         self._left_to_system = {key for key in self._left_to_system if key[0] != source}
+        self._calibration().gone(source)
         if self._boards.pop(source, None) is not None:
             self._expect_echoes()
             self._ended(letter)

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from tni.api.devices import BoardButton
+from tni.core.calibration import device_key
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
 from tni.core.settings import RAW_BOARDS, Settings
@@ -68,7 +69,9 @@ class LiveDevices:
 
     def start(self) -> None:
         board = self._board
-        self._boards = RawBoards(board.window, self._clock, self._main, self._ended, self._pressed)
+        self._boards = RawBoards(
+            board.window, lambda: board.calibration, self._clock, self._main, self._ended, self._pressed
+        )
         self._receivers.ended = self._ended
         board.view_actions.raw_boards_changed = self._chosen_anew
         self._watch.start()
@@ -107,7 +110,9 @@ class LiveDevices:
         if votes:
             self._receivers.plug(device.key, news.driver, news.port)
             return
-        self.boards.plug(device.key, name, news.driver, news.port, device.pointers)
+        info = device.infos[0]
+        known_as = device_key(info.vendor, info.product, info.serial)
+        self.boards.plug(device.key, name, known_as, news.driver, news.port, device.pointers)
         if news.new:
             self._board.say(tr("Le tableau « {} » est branché.").format(name))
 

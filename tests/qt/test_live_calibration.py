@@ -1,0 +1,81 @@
+"""Boards that are plugged into the running program lie where they were calibrated to, and are calibrated by what they
+say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.qt.board_desk import strokes, wait_for
+from tests.qt.hands import on_canvas
+from tests.qt.socket_room import SLOTS, Room, opened
+from tests.sockets import Socket, a_board
+from tests.unit.devices_hid.boards import MAX, Finger, touch_report
+from tni.core.calibration import Calibration, device_key
+from tni.core.mapping import Mapping
+from tni.ui.board.calibration.calibration_window import CalibrationWindow
+from tni.ui.chrome.commands import Id
+
+
+@pytest.fixture
+def room(tmp_path: Path, qapp) -> Iterator[Room]:
+    with opened(tmp_path, Socket()) as made:
+        yield made
+
+
+def key() -> str:
+    info = a_board().infos[0]
+    return device_key(info.vendor, info.product, info.serial)
+
+
+def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
+    """The board is the middle half of the picture."""
+    room.plug()
+    desk = room.program.board.calibration
+    [screen] = desk._screens.shown()
+    wide, high = screen.picture.width_px, screen.picture.height_px
+    half = Mapping((1, 0, -0.5, 0, high / wide, -0.5 * high / wide, 0, 0, 1), wide, high)
+    room.unplug()
+    desk._kept.keep(Calibration(key(), screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
+    room.plug()
+    area = screen.area
+    middle = area.center() - room.canvas.mapToGlobal(room.canvas.rect().topLeft())
+    way = [
+        (middle.x() - 60.0, middle.y() - 30.0),
+        (float(middle.x()), float(middle.y())),
+        (middle.x() + 80.0, middle.y() + 40.0),
+    ]
+    for tip, (x, y) in [*((True, at) for at in way), (False, way[-1])]:
+        share_x, share_y = room.shares((x, y))
+        finger = Finger(0, round((share_x - 0.25) * 2 * MAX), round((share_y - 0.25) * 2 * MAX), tip=tip)
+        room.socket.wires["board"].send(touch_report(SLOTS, [finger], 1))
+    wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
+    (stroke,) = strokes(room.program)
+    np.testing.assert_allclose(on_canvas(room.program, stroke), way, atol=1.5)
+
+
+def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(room: Room) -> None:
+    room.plug()
+    room.program.board.commands[Id.CALIBRATE].trigger()
+    asking = room.program.board.calibration.asking
+    assert isinstance(asking, CalibrationWindow)
+    room.touch((200, 200))
+    room.touch((300, 260))
+    room.touch((300, 260), tip=False)
+    desk = room.program.board.calibration
+    wait_for(lambda: desk._last == "board" and not desk._taken, "the targets to hear of it")
+    assert asking.isVisible()
+    assert not strokes(room.program)
+    assert room.canvas.input.contacts_down == 0
+    room.unplug()
+    room.program.board.calibration.put_away()
+    assert room.program.board.calibration.asking is None
+
+
+def test_without_a_board_it_is_said_who_calibrates(room: Room) -> None:
+    room.program.board.commands[Id.CALIBRATE].trigger()
+    assert room.program.board.calibration.asking is None
+    assert any("le système conduit" in said for said in room.said)
