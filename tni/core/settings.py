@@ -70,6 +70,18 @@ RAW_BOARDS = Setting(
     "Which boards are read past the system: auto (those it makes no pointer of), always (all that can be), never",
     lambda v: v in ("auto", "always", "never"),
 )
+TUIO = Setting(
+    "board.tuio",
+    "off",
+    "Whether boards that speak TUIO over UDP are heard: off, here (programs of this computer), everywhere",
+    lambda v: v in ("off", "here", "everywhere"),
+)
+SERIAL_BOARDS = Setting(
+    "board.serial",
+    "off",
+    "Whether boards on serial lines are looked for: off, on",
+    lambda v: v in ("off", "on"),
+)
 RENDERER = Setting(
     "render.renderer",
     "auto",
@@ -86,5 +98,5 @@ RESULT_PLACE = Setting(
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RAW_BOARDS,
-    RENDERER, SUBJECT, RESULT_PLACE, PRINTER,
+    TUIO, SERIAL_BOARDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER,
 )  # fmt: skip

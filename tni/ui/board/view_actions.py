@@ -23,6 +23,8 @@ class ViewActions:
     ) -> None:
         self.raw_boards_changed: Callable[[], None] = lambda: None
         """Called when the teacher has chosen which boards are read past the system; may be replaced."""
+        self.asked_boards_changed: Callable[[], None] = lambda: None
+        """The same of boards that are read only where they are asked for."""
         self._window, self._settings, self._language_changed, self._roles = window, settings, language_changed, roles
         self._panel: SettingsPanel | None = None
         commands = window.commands
@@ -54,6 +56,7 @@ class ViewActions:
             self._panel.language_changed.connect(self._language_changed)
             self._panel.roles_changed.connect(self._roles.apply)
             self._panel.raw_boards_changed.connect(lambda: self.raw_boards_changed())
+            self._panel.asked_boards_changed.connect(lambda: self.asked_boards_changed())
             self._panel.foresight_changed.connect(window.canvas.foresight.set_on)
         if self._panel.isVisible():
             self._panel.put_away()

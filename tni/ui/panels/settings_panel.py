@@ -16,7 +16,9 @@ from tni.core.settings import (
     PALM_DOES,
     PICTURE_WIDTH_MM,
     RAW_BOARDS,
+    SERIAL_BOARDS,
     THEME,
+    TUIO,
     Setting,
     Settings,
 )
@@ -50,7 +52,7 @@ class SettingsPanel(FloatingPanel):
 
     picture_width_changed: sizes have to follow. language_changed: every word has to follow. roles_changed: what fingers
     and palms do. foresight_changed: whether a pen's line is drawn ahead of it. raw_boards_changed: which boards are
-    read past the system.
+    read past the system. asked_boards_changed: whether those are read that nobody finds by himself.
     """
 
     picture_width_changed = Signal(float)
@@ -58,6 +60,7 @@ class SettingsPanel(FloatingPanel):
     roles_changed = Signal()
     foresight_changed = Signal(bool)
     raw_boards_changed = Signal()
+    asked_boards_changed = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
@@ -73,6 +76,9 @@ class SettingsPanel(FloatingPanel):
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_hands()
+        self._rows.addStretch(1)
+        self._rows = self._column()
+        self._make_boards(commands)
         self._rows.addStretch(1)
         self._show_notes()
 
@@ -95,11 +101,29 @@ class SettingsPanel(FloatingPanel):
         )  # fmt: skip
         self._add(tr("Largeur de l’image projetée"), self._make_width())
         self._add(tr("Barre"), self._make_bar(commands))
+
+    def _make_boards(self, commands: Commands) -> None:
         self._add_choice(
             tr("Lire le tableau sans passer par le système"), RAW_BOARDS,
             {"auto": tr("S’il le faut"), "always": tr("Toujours"), "never": tr("Jamais")},
             lambda _chosen: self.raw_boards_changed.emit(),
         )  # fmt: skip
+        self._add_choice(
+            tr("Tableaux sur câble série"), SERIAL_BOARDS,
+            {"off": tr("Non"), "on": tr("Les chercher")}, lambda _chosen: self.asked_boards_changed.emit(),
+        )  # fmt: skip
+        self._add_choice(
+            tr("Tableaux et logiciels qui parlent TUIO"), TUIO,
+            {"off": tr("Non"), "here": tr("Cet ordinateur"), "everywhere": tr("Le réseau aussi")},
+            lambda _chosen: self.asked_boards_changed.emit(),
+        )  # fmt: skip
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        for command in (Id.CALIBRATE, Id.CHECK_BOARD):
+            line.addWidget(ActionButton(self.kit, commands[command], words=True))
+        line.addStretch(1)
+        self._add(tr("Calibrage"), row)
 
     def _make_hands(self) -> None:
         self._add_choice(

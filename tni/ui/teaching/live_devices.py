@@ -21,6 +21,7 @@ from tni.ui.board.raw_boards import RawBoards
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
 from tni.ui.teacher.health import shown_name
+from tni.ui.teaching.asked_boards import AskedBoards
 from tni.ui.teaching.receivers import PluggedReceivers
 
 _log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class LiveDevices:
         self._watch = DeviceWatch(devices, lambda device: choose(device, self._raw), self._mailbox)
         self._closed = False
         self._boards: RawBoards | None = None
+        self._asked: AskedBoards | None = None
 
     @property
     def boards(self) -> RawBoards:
@@ -72,9 +74,12 @@ class LiveDevices:
         self._boards = RawBoards(
             board.window, lambda: board.calibration, self._clock, self._main, self._ended, self._pressed
         )
+        self._asked = AskedBoards(board, self._boards, self._settings, self._clock, self._main)
         self._receivers.ended = self._ended
         board.view_actions.raw_boards_changed = self._chosen_anew
+        board.view_actions.asked_boards_changed = self._asked.changed
         self._watch.start()
+        self._asked.start()
 
     def close(self) -> None:
         """Stop every thread but those of receivers, which `Teaching` keeps."""
@@ -83,6 +88,8 @@ class LiveDevices:
         for news in self._mailbox.drain():
             if isinstance(news, PluggedIn):
                 news.port.close()
+        if self._asked is not None:
+            self._asked.close()
         if self._boards is not None:
             self._boards.close()
 
@@ -144,6 +151,8 @@ class LiveDevices:
 
     def _ended(self, letter: Ended) -> None:
         """Votes have words of their own for a receiver that is gone."""
+        if self._asked is not None and self._asked.ended(letter):
+            return
         key, error = letter.source, letter.error
         read, is_gone = self._read.pop(key, None), error is not None or key in self._unplugged
         self._unplugged.discard(key)
@@ -167,5 +176,6 @@ class LiveDevices:
     def _chosen_anew(self) -> None:
         """Boards are let go and chosen again; strokes under way end."""
         self._raw = Raw(self._settings.get(RAW_BOARDS))
-        self.boards.stop_all()
+        for key in self._read:
+            self.boards.stop(key)
         self._watch.choose_again()

@@ -1,0 +1,138 @@
+"""Boards that are read only where a teacher has asked for them: those that speak TUIO, and those on a serial line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tni.core.calibration import device_key
+from tni.core.clock import Clock
+from tni.core.settings import SERIAL_BOARDS, TUIO, Settings
+from tni.core.tasks import MainThread
+from tni.devices.ports import DeviceGoneError, UdpPortError
+from tni.devices.reader import Ended
+from tni.ui.board.board import Board
+from tni.ui.board.raw_boards import RawBoards
+from tni.ui.i18n import tr
+
+if TYPE_CHECKING:  # loaded by those who ask for them alone
+    from tni.devices.serial_search import Searched, SerialSearch
+
+OFF, EVERYWHERE = "off", "everywhere"
+SOURCE, TUIO_PORT = "TUIO", 3333
+
+
+@dataclass(slots=True)
+class _Tuio:
+    """As it is listened to now; None: not at all. refused: so it could not be, and that was said."""
+
+    heard: str | None = None
+    refused: str | None = None
+
+
+class AskedBoards:
+    """Used on the main thread."""
+
+    def __init__(self, board: Board, boards: RawBoards, settings: Settings, clock: Clock, main: MainThread) -> None:
+        self._board, self._boards, self._settings, self._clock, self._main = board, boards, settings, clock, main
+        self._search: SerialSearch | None = None
+        self._serial: dict[str, str] = {}
+        """Keys of boards on serial lines that are read, to their names."""
+        self._tuio = _Tuio()
+        self._asked = self._closed = False
+
+    def start(self) -> None:
+        """Nothing is said of what is not there: it may be plugged in later."""
+        self._hear_tuio()
+        if self._settings.get(SERIAL_BOARDS) != OFF:
+            self._look_at_lines(asked=False)
+
+    def changed(self) -> None:
+        """The teacher has chosen anew."""
+        self._tuio.refused = None
+        self._hear_tuio()
+        if self._settings.get(SERIAL_BOARDS) == OFF:
+            self._give_up()
+            for key in self._serial:
+                self._boards.stop(key)
+        elif not self._serial and (self._search is None or not self._search.searching):
+            self._board.say(tr("Recherche sur les câbles série : touchez le tableau."))
+            self._look_at_lines(asked=True)
+
+    def close(self) -> None:
+        self._closed = True
+        self._give_up()
+
+    def _give_up(self) -> None:
+        if self._search is not None:
+            self._search.give_up()
+
+    def _look_at_lines(self, *, asked: bool) -> None:
+        if self._search is None:
+            from tni.devices.serial_search import SerialSearch
+
+            self._search = SerialSearch(self._main, self._clock)
+        self._search.start(lambda found: self._searched(found, asked=asked))
+
+    def ended(self, letter: Ended) -> bool:
+        """Whether it was one of these."""
+        if letter.source == SOURCE:
+            self._tuio.heard = None
+            if not self._closed:
+                self._hear_tuio()
+            return True
+        name = self._serial.pop(letter.source, None)
+        if name is None:
+            return False
+        if letter.error is not None and not self._closed:
+            self._board.say(tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name))
+        return True
+
+    def _hear_tuio(self) -> None:
+        wanted = self._settings.get(TUIO)
+        if self._tuio.heard is not None:
+            if self._tuio.heard != wanted:
+                self._boards.stop(SOURCE)  # heard anew, if at all, when it has ended
+            return
+        if wanted in (OFF, self._tuio.refused):
+            return
+        from tni.devices.tuio.reader import tuio_source
+
+        try:
+            driver, port = tuio_source(TUIO_PORT, everywhere=wanted == EVERYWHERE)
+        except UdpPortError as error:
+            self._tuio.refused = wanted
+            self._board.fail(error)
+            return
+        self._tuio.heard = wanted
+        self._boards.plug(SOURCE, SOURCE, device_key(0, 0, SOURCE), driver, port)
+
+    def _searched(self, searched: Searched, *, asked: bool) -> None:
+        """asked: the teacher waits for the answer."""
+        if self._closed or self._settings.get(SERIAL_BOARDS) == OFF:
+            return
+        names = []
+        for found in searched.found:
+            key = f"serial {found.line.path}"
+            try:
+                driver, port = found.driver.make(found.line.info), found.open()
+            except DeviceGoneError:
+                continue
+            self._serial[key] = found.driver.name
+            names.append(found.driver.name)
+            info = found.line.info
+            self._boards.plug(key, found.driver.name, device_key(info.vendor, info.product, info.serial), driver, port)
+        if names:
+            for name in names:
+                self._board.say(tr("Le tableau « {} » est branché.").format(name))
+        elif asked:
+            self._board.say(_nothing_found(searched))
+
+
+def _nothing_found(searched: Searched) -> str:
+    if searched.refused:
+        words = tr("Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.")
+        return words.format(searched.refused[0].path)
+    if not searched.silent:
+        return tr("Aucun câble série n’est branché où un tableau connu puisse être.")
+    return tr("Aucun tableau connu n’a répondu : touchez-le pendant la recherche, et choisissez-la à nouveau.")
