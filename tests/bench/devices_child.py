@@ -32,15 +32,17 @@ class Pipes(Socket):
 
     def __init__(self, files: list[int]) -> None:
         super().__init__()
+        self._ports: dict[str, PipePort] = {}
         self._files = {str(file): file for file in files}
         for key in self._files:
             self.plug(a_board(key, descriptor=touch_descriptor()))
 
     def open(self, device: FoundDevice) -> PipePort:
-        return PipePort(self._files[device.key])
+        port = self._ports[device.key] = PipePort(self._files[device.key])
+        return port
 
     def present(self) -> Set[str]:
-        return self._files.keys()
+        return {key for key in self._files if key not in self._ports or self._ports[key].is_open}
 
 
 def count_moves(program: Program) -> Counter[str]:
