@@ -3,22 +3,24 @@
 Reports of the corpus go through the reader of live devices into its mailbox. For the way to the screen the whole
 program runs in a process of its own, with pipes in the place of hidraw nodes; this one is the board, writes reports,
 and looks at the screen until the pixel under the contact changes. In the storm, ten more boards send 500 reports a
-second each, every other one of them nonsense.
+second each, every other one of them nonsense; the others say that a pen is near, or draw with it.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import multiprocessing
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import Queue
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -43,8 +45,13 @@ GIVE_UP_S = 0.5
 
 def figures(rig: Rig) -> dict[str, str]:
     out = _reports(rig)
-    for name, storm in (("at rest", 0), (f"beside {STORM} boards x {STORM_HZ} Hz", STORM)):
-        rounds = [_round(storm) for _ in range(rig.rounds)]
+    storm = f"{STORM} boards x {STORM_HZ} Hz"
+    for name, count, draws in (
+        ("at rest", 0, False),
+        (f"beside {storm} that hover", STORM, False),
+        (f"beside {storm} that draw", STORM, True),
+    ):
+        rounds = [_round(count, draws=draws) for _ in range(rig.rounds)]
         rig.raw[f"board {name}"] = rounds
         rows = [r["ms"] for r in rounds]
         p50, p99 = (statistics.median(float(np.percentile(row, q)) for row in rows) for q in (50, 99))
@@ -156,14 +163,15 @@ class Board:
         os.write(self._file, touch_report([(tip, 1, *at)]))
 
 
-def _round(storm: int) -> dict[str, Any]:
+def _round(storm: int, *, draws: bool) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, _program(home, 1 + storm) as (child, files):
         assert child.stdout is not None
         place: list[int] = json.loads(child.stdout.readline())
         left, top, wide, high, *_ = place
         boards = [Board(file, place) for file in files]
-        blowing = threading.Event()
-        storms = threading.Thread(target=_blow, args=(boards[1:], files[1:], place, blowing))
+        forked = multiprocessing.get_context("fork")  # pipes and all; threads here would be in each other's way
+        ending, sent = forked.Event(), forked.Queue()
+        storms = forked.Process(target=_blow, args=(boards[1:], files[1:], place, draws, ending, sent))
         storms.start()
         eye, ms, missed = Eye(), [], 0
         for line in range(LINES):
@@ -178,16 +186,16 @@ def _round(storm: int) -> dict[str, Any]:
                 ms += [] if took is None else [took]
             boards[0].says(x, y, tip=False)
         eye.close()
-        blowing.set()
+        ending.set()
+        all_sent = [boards[0].sent, *sent.get()]
         storms.join()
         time.sleep(1.0)  # what is still on its way comes
         for file in reversed(files):  # the first one last: it ends the program
             os.close(file)
         files.clear()
         found = json.loads(child.stdout.readline())
-        sent = [board.sent for board in boards]
-        kept = f"{sum(found['moves'])} of {sum(sent)}"
-        return {"ms": ms, "missed": missed, "kept": kept, "found": found, "sent": sent}
+        kept = f"{sum(found['moves'])} of {sum(all_sent)}"
+        return {"ms": ms, "missed": missed, "kept": kept, "found": found, "sent": all_sent}
 
 
 def _seen(eye: Eye, board: Board, x: int, y: int) -> float | None:
@@ -202,26 +210,27 @@ def _seen(eye: Eye, board: Board, x: int, y: int) -> float | None:
     return None
 
 
-def _blow(boards: list[Board], files: list[int], place: list[int], end: threading.Event) -> None:
+def _blow(
+    boards: list[Board], files: list[int], place: list[int], draws: bool, end: Event, sent: Queue[list[int]]
+) -> None:
     """Each board goes to and fro in a row of its own below the page's middle; between its reports comes nonsense."""
-    if not boards:
-        return
     left, top, wide, high, *_ = place
     random, step, due_s = Random(1), 0, time.perf_counter()
     rows = [top + high * (0.55 + 0.04 * n) for n in range(len(boards))]
-    while not end.is_set():
+    while boards and not end.is_set():
         for board, file, y in zip(boards, files, rows, strict=True):
             if step % 2:
                 os.write(file, _nonsense(random))
             else:
                 across = abs((step / 500) % 2 - 1)
-                board.says(left + wide * (0.1 + 0.8 * across), y)
-                board.sent += step > 0
+                board.says(left + wide * (0.1 + 0.8 * across), y, tip=draws)
+                board.sent += draws and step > 0
         step += 1
         due_s += 1 / STORM_HZ
         time.sleep(max(due_s - time.perf_counter(), 0))
     for board, y in zip(boards, rows, strict=True):
         board.says(left, y, tip=False)
+    sent.put([board.sent for board in boards])
 
 
 def _nonsense(random: Random) -> bytes:

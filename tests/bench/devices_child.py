@@ -51,10 +51,10 @@ def count_moves(program: Program) -> Counter[str]:
     pointers = program.board.window.canvas.input
     take = pointers.board
 
-    def counted(source: object, event: DeviceEvent, *more: object) -> None:
+    def counted(source: object, event: DeviceEvent, *where: object, **how: object) -> None:
         if isinstance(event, Contact) and event.state is ContactState.MOVE:
             moves[str(source)] += 1
-        take(source, event, *more)  # type: ignore[arg-type]
+        take(source, event, *where, **how)  # type: ignore[arg-type]
 
     pointers.board = counted  # type: ignore[assignment, method-assign]
     return moves

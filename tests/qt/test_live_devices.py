@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_board, a_receiver
 from tests.unit.devices_hid.boards import MAX
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
+from tni.api.devices import (
+    Contact,
+    ContactState,
+    ContactTool,
+    DeviceDriver,
+    DeviceInfo,
+    Driver,
+    HidMatch,
+    Provenance,
+    Step,
+)
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
+from tni.devices.reader import Received
 from tni.ui.chrome.commands import Id
 
 
@@ -93,6 +106,56 @@ def test_two_boards_at_once_keep_their_strokes_apart(room: Room) -> None:
     room.touch((320, 200), key="left", tip=False)
     room.down(0)
     assert len(strokes(room.program)) == 3
+
+
+# -- much at once
+
+
+def test_what_has_come_while_the_program_was_busy_is_written_sample_by_sample(room: Room) -> None:
+    """Several boards, several moves of each in one burst, and what comes after them."""
+    room.plug("left")
+    room.plug("right")
+    boards = room.live.boards
+    left = [(200.0 + 6 * n, 150.0 + (n % 5) * 3) for n in range(40)]
+    ways = {"left": left, "right": [(x + 400, y + 250) for x, y in left]}
+
+    def say(state: ContactState, n: int) -> None:
+        for key, way in ways.items():
+            x, y = room.shares(way[n])
+            boards._mailbox.put(Received(key, Contact(9, ContactTool.FINGER, state, 0, 0, x, y, 1.0 + n * 0.01)))
+
+    say(ContactState.DOWN, 0)
+    boards.drain()
+    for n in range(1, len(left)):
+        say(ContactState.MOVE, n)
+    say(ContactState.UP, len(left) - 1)
+    boards.drain()
+    assert room.canvas.input.contacts_down == 0
+    found = sorted((on_canvas(room.program, s) for s in strokes(room.program)), key=lambda row: float(row[0][0]))
+    for got, want in zip(found, ways.values(), strict=True):
+        np.testing.assert_allclose(got, want, atol=0.6)
+
+
+def test_boards_that_never_stop_leave_time_for_everything_else(room: Room) -> None:
+    """Each burst brings the next one, as from boards that say more than the program can take."""
+    room.plug()
+    room.touch((200, 200))
+    room.down(1)
+    boards, bursts, passed = room.live.boards, [0], [False]
+    take = room.canvas.input.board
+    moved = Contact(1, ContactTool.FINGER, ContactState.MOVE, 0, 0, 0.5, 0.5, time.monotonic())
+
+    def once_more(*what: object, **how: object) -> None:
+        take(*what, **how)
+        bursts[0] += 1
+        if not passed[0] and bursts[0] < 5000:
+            boards._mailbox.put(Received("board", moved))
+
+    room.canvas.input.board = once_more
+    QTimer.singleShot(20, lambda: passed.__setitem__(0, True))
+    boards._mailbox.put(Received("board", moved))
+    wait_for(lambda: passed[0] or bursts[0] >= 5000, "either")
+    assert bursts[0] < 5000
 
 
 # -- what does not work
