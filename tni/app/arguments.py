@@ -186,7 +186,7 @@ def _lesson(parser: _Parser, runs: dict[str, Run]) -> None:
 
 
 def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
-    title = tr("Commandes ")
+    title = tr("Commandes ")
     parts = parser.add_subparsers(
         title=title, dest="part", required=True, metavar="list|watch|record", prog="tni devices"
     )

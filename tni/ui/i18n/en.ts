@@ -177,6 +177,10 @@
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
+        <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
+        <translation>No serial cable is plugged in that a known board could be on.</translation>
+    </message>
+    <message>
         <source>Aucun projecteur n’a répondu. Beaucoup ne se laissent pas chercher : leur adresse se lit dans leur menu « Réseau ».</source>
         <translation>No projector has answered. Many cannot be looked for: their address is in their “Network” menu.</translation>
     </message>
@@ -187,6 +191,10 @@
     <message>
         <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
         <translation>No pen has been recognised: here, the finger writes.</translation>
+    </message>
+    <message>
+        <source>Aucun tableau connu n’a répondu : touchez-le pendant la recherche, et choisissez-la à nouveau.</source>
+        <translation>No known board has answered: touch it during the search, and choose it again.</translation>
     </message>
     <message>
         <source>Aucun tableau ni récepteur n’est branché.</source>
@@ -310,6 +318,10 @@
         <translation>Hide the names</translation>
     </message>
     <message>
+        <source>Calibrage</source>
+        <translation>Calibration</translation>
+    </message>
+    <message>
         <source>Calibrer</source>
         <translation>Calibrate</translation>
     </message>
@@ -412,6 +424,10 @@
     <message>
         <source>Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.</source>
         <translation>This recording is not of a board: nothing in it gives the position of a pen.</translation>
+    </message>
+    <message>
+        <source>Cet ordinateur</source>
+        <translation>This computer</translation>
     </message>
     <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
@@ -722,6 +738,10 @@
         <translation>Say what this machine offers, how the page is shown and why, and what is missing. No pupil’s name and no lesson’s title is in it. The exit status is 1 when something needs doing.</translation>
     </message>
     <message>
+        <source>Dire ce qui est branché, qui le lit, et quels pilotes il y a.</source>
+        <translation>Say what is plugged in, who reads it, and which drivers there are.</translation>
+    </message>
+    <message>
         <source>Dire ce qu’il y a dans une leçon.</source>
         <translation>Say what is in a lesson.</translation>
     </message>
@@ -842,6 +862,10 @@
         <translation>Save the PDF</translation>
     </message>
     <message>
+        <source>Enregistrer un tableau, connu ou non, en disant quoi y faire : de quoi lui donner un pilote.</source>
+        <translation>Record a board, known or not, saying what to do at it: what it takes to give it a driver.</translation>
+    </message>
+    <message>
         <source>Enseignant</source>
         <translation>Teacher</translation>
     </message>
@@ -900,6 +924,10 @@
     <message>
         <source>FICHIER</source>
         <translation>FILE</translation>
+    </message>
+    <message>
+        <source>FICHIER.hid</source>
+        <translation>FILE.hid</translation>
     </message>
     <message>
         <source>Faire discuter à deux, puis revoter.</source>
@@ -1315,6 +1343,10 @@
         <translation>The calibration holds until TNI is closed: {name} could not be written.</translation>
     </message>
     <message>
+        <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
+        <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
+    </message>
+    <message>
         <source>Le disque de {what} est presque plein.</source>
         <translation>The disk of {what} is almost full.</translation>
     </message>
@@ -1375,6 +1407,10 @@
         <translation>The projector no longer answers. TNI keeps trying.</translation>
     </message>
     <message>
+        <source>Le réseau aussi</source>
+        <translation>The network too</translation>
+    </message>
+    <message>
         <source>Le soir</source>
         <translation>In the evening</translation>
     </message>
@@ -1393,6 +1429,14 @@
     <message>
         <source>Le tableau est ici</source>
         <translation>The board is here</translation>
+    </message>
+    <message>
+        <source>Le tableau « {} » a été débranché : ce qui est écrit est gardé.</source>
+        <translation>The board “{}” was unplugged: what is written is kept.</translation>
+    </message>
+    <message>
+        <source>Le tableau « {} » est branché.</source>
+        <translation>The board “{}” is plugged in.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -1427,6 +1471,10 @@
         <translation>The calibrations were damaged: boards are to be calibrated, the file is kept as {kept}.</translation>
     </message>
     <message>
+        <source>Les chercher</source>
+        <translation>Look for them</translation>
+    </message>
+    <message>
         <source>Les flèches le tirent, Échap l’enlève.</source>
         <translation>Arrow keys draw it, Escape removes it.</translation>
     </message>
@@ -1453,6 +1501,10 @@
     <message>
         <source>Les réglages demandent OpenGL, qui ne marche pas ici : {what}.</source>
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
+    </message>
+    <message>
+        <source>Les tableaux et les récepteurs qui sont branchés.</source>
+        <translation>The boards and receivers that are plugged in.</translation>
     </message>
     <message>
         <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
@@ -1485,6 +1537,10 @@
     <message>
         <source>Leçons, PDF et images ({kinds})</source>
         <translation>Lessons, PDFs and pictures ({kinds})</translation>
+    </message>
+    <message>
+        <source>Lire le tableau sans passer par le système</source>
+        <translation>Read the board past the system</translation>
     </message>
     <message>
         <source>Liste des pages</source>
@@ -1623,6 +1679,10 @@
         <translation>Point at things</translation>
     </message>
     <message>
+        <source>Montrer ce que dit un tableau, jusqu’à Ctrl+C.</source>
+        <translation>Show what a board says, until Ctrl+C.</translation>
+    </message>
+    <message>
         <source>Montrer la barre</source>
         <translation>Show the bar</translation>
     </message>
@@ -1653,6 +1713,10 @@
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>NOMBRE</source>
+        <translation>NUMBER</translation>
     </message>
     <message>
         <source>Ne pas attendre les absents</source>
@@ -2135,6 +2199,10 @@
         <translation>Looking for printers…</translation>
     </message>
     <message>
+        <source>Recherche sur les câbles série : touchez le tableau.</source>
+        <translation>Looking on serial cables: touch the board.</translation>
+    </message>
+    <message>
         <source>Recherche… Certains projecteurs répondent après dix secondes.</source>
         <translation>Searching… Some projectors answer after ten seconds.</translation>
     </message>
@@ -2287,6 +2355,10 @@
         <translation>Redo</translation>
     </message>
     <message>
+        <source>SECONDES</source>
+        <translation>SECONDS</translation>
+    </message>
+    <message>
         <source>SORTIE</source>
         <translation>OUT</translation>
     </message>
@@ -2427,6 +2499,10 @@
         <translation>Séyès</translation>
     </message>
     <message>
+        <source>S’il le faut</source>
+        <translation>If need be</translation>
+    </message>
+    <message>
         <source>TNI ne peut pas écrire dans le dossier {what}.</source>
         <translation>TNI cannot write in the folder {what}.</translation>
     </message>
@@ -2461,6 +2537,14 @@
     <message>
         <source>Tableau tactile</source>
         <translation>Touch board</translation>
+    </message>
+    <message>
+        <source>Tableaux et logiciels qui parlent TUIO</source>
+        <translation>Boards and programs that speak TUIO</translation>
+    </message>
+    <message>
+        <source>Tableaux sur câble série</source>
+        <translation>Boards on a serial cable</translation>
     </message>
     <message>
         <source>Taille de la gomme fine</source>
@@ -2827,6 +2911,10 @@
         <translation>no projector</translation>
     </message>
     <message>
+        <source>aussi ce qui n’est ni tableau ni récepteur</source>
+        <translation>also what is neither board nor receiver</translation>
+    </message>
+    <message>
         <source>autre</source>
         <translation>other</translation>
     </message>
@@ -2911,6 +2999,10 @@
         <translation>right click</translation>
     </message>
     <message>
+        <source>combien de stylets il a</source>
+        <translation>how many pens it has</translation>
+    </message>
+    <message>
         <source>coupure demandée</source>
         <translation>blanking requested</translation>
     </message>
@@ -2941,6 +3033,10 @@
     <message>
         <source>dire la version</source>
         <translation>say the version</translation>
+    </message>
+    <message>
+        <source>dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer</source>
+        <translation>say which boards are plugged in, what they say, and record it</translation>
     </message>
     <message>
         <source>disque local</source>
@@ -2985,6 +3081,10 @@
     <message>
         <source>en haut à gauche</source>
         <translation>top left</translation>
+    </message>
+    <message>
+        <source>enregistrer si longtemps, sans rien dire</source>
+        <translation>record for so long, saying nothing</translation>
     </message>
     <message>
         <source>erreur</source>
@@ -3183,6 +3283,10 @@
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
+        <source>lequel, s’il y en a plusieurs</source>
+        <translation>which one, if there are several</translation>
+    </message>
+    <message>
         <source>les faits, en JSON</source>
         <translation>the facts, as JSON</translation>
     </message>
@@ -3272,6 +3376,10 @@
         <translation>where to put it</translation>
     </message>
     <message>
+        <source>où l’enregistrer</source>
+        <translation>where to record it</translation>
+    </message>
+    <message>
         <source>page pas encore peinte après {s} s</source>
         <translation>page not painted yet after {s} s</translation>
     </message>
@@ -3304,6 +3412,10 @@
         <translation>for example Maths</translation>
     </message>
     <message>
+        <source>par le système</source>
+        <translation>by the system</translation>
+    </message>
+    <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
     </message>
@@ -3322,6 +3434,10 @@
     <message>
         <source>pavé tactile</source>
         <translation>touchpad</translation>
+    </message>
+    <message>
+        <source>pilote {}</source>
+        <translation>driver {}</translation>
     </message>
     <message>
         <source>plein écran</source>
@@ -3500,8 +3616,16 @@
         <translation>a number from 1 to {} is expected</translation>
     </message>
     <message>
+        <source>un nombre de {0} à {1} est attendu</source>
+        <translation>a number from {0} to {1} is expected</translation>
+    </message>
+    <message>
         <source>une ligne de JSON par contact et par image</source>
         <translation>one line of JSON per contact and frame</translation>
+    </message>
+    <message>
+        <source>une ligne de JSON par événement</source>
+        <translation>one line of JSON for each event</translation>
     </message>
     <message>
         <source>une valeur manque après {0}</source>
@@ -3833,12 +3957,24 @@
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
     </message>
     <message>
+        <source>« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer.</source>
+        <translation>“{}” is plugged in, but TNI is not allowed to read it: “tni doctor” gives the command to run.</translation>
+    </message>
+    <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
     </message>
     <message>
         <source>« {} » n’a pas pu être enregistré : choisir un autre dossier.</source>
         <translation>“{}” could not be saved: choose another folder.</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le.</source>
+        <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.</source>
+        <translation>“{}” is no longer read: TNI does not understand it. Unplug it, then plug it in again.</translation>
     </message>
     <message>
         <source>À</source>
