@@ -307,6 +307,7 @@ def test_with_two_screens_the_board_is_frozen_when_the_projector_cannot(two) -> 
     assert board.window.childAt(place) is frozen
     QTest.keyClick(frozen, Qt.Key.Key_Escape)
     assert not frozen.isVisible()
+    assert board.window.focusWidget() is canvas
     assert not board.commands[Id.FREEZE].isChecked()
 
 

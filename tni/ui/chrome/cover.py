@@ -7,6 +7,7 @@ from typing import override
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
 
@@ -17,6 +18,7 @@ class Cover(QWidget):
     def __init__(self, style: Style, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.kit = style
+        self._focus_before: QWidget | None = None
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,6 +27,8 @@ class Cover(QWidget):
     def set_covering(self, covers: bool) -> None:
         parent = self._parent()
         if covers:
+            if not self.isVisible():
+                self._focus_before = parent.window().focusWidget()
             for widget in (parent, *self._siblings()):
                 widget.installEventFilter(self)
             self.setGeometry(parent.rect())
@@ -34,7 +38,10 @@ class Cover(QWidget):
         else:
             for widget in (parent, *self._siblings()):
                 widget.removeEventFilter(self)
+            had_focus, before = self.isVisible() and parent.window().focusWidget() is self, self._focus_before
             self.hide()
+            if had_focus and before is not None and isValid(before):
+                before.setFocus()
 
     def _parent(self) -> QWidget:
         parent = self.parentWidget()
