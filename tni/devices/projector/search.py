@@ -78,11 +78,18 @@ class Listener:
     def search(self) -> None:
         """From any thread: look for projectors from now on; again while it does so begins anew."""
         self._asked.set()
+        self._ring()
 
     def close(self) -> None:
         self._closing.set()
+        self._ring()
         if self._thread.ident is not None:
             self._thread.join()
+
+    def _ring(self) -> None:
+        """It waits for datagrams: an empty one wakes it."""
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as bell:
+            bell.sendto(b"", ("127.0.0.1", self.port))
 
     @property
     def port(self) -> int:
