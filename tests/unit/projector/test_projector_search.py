@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.unit.projector.servers import HERE, Loop, emulator, free_port
 from tni.core.clock import SystemClock
+from tni.devices.projector import search
 from tni.devices.projector.search import LOOK_S, MOST_A_LOOK, Listener, read_datagram
 from tni.devices.projector.status import Found, Noticed
 
@@ -104,6 +105,14 @@ def test_answers_that_nobody_asked_for_are_nobodys() -> None:
         stranger.sendto(b"%2LKUP=00:26:ab:00:00:01\r", (HERE, listener.port))
         assert heard.notice.wait(WAIT_S)
         assert heard.found == []
+
+
+def test_it_ends_while_it_waits_for_a_datagram(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would wait longer than a test may last."""
+    monkeypatch.setattr(search, "LOOK_S", 600.0)
+    with listening(1, 1) as (listener, _):
+        while not listener.port:
+            threading.Event().wait(0.01)
 
 
 class StandsStill:
