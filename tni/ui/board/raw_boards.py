@@ -104,9 +104,9 @@ class RawBoards:
         pointers: tuple[str, ...] | None = (),
         clock: HasMonotonic | None = None,
     ) -> None:
-        """Read a board from now on. source: its key, one at a time; name: as its maker calls it. device: what its
-        calibration is kept under. pointers: names of
-        those that the system has made of it; None where it does not tell, and they may have the board's."""
+        """Read a board from now on. source: its key, one at a time; name: as its maker calls it; device: what its
+        calibration is kept under; pointers: names of those that the system has made of it, None where it does not tell:
+        they may have the board's."""
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
         self._boards[source] = _Board(name, (name,) if pointers is None else pointers, reader)
         self._expect_echoes()
