@@ -380,11 +380,10 @@ class Canvas(QWidget):
         changed = self._session.handle(on_page(event, view, ratio, self.chrome_scale, self.contact_mm_per_px))
         if changed is not NOTHING_CHANGED:
             self.show_changes(changed)
-        if event.more:
-            return
-        self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
-        if event.pointer != MOUSE_POINTER:
-            self._after_point(event.pointer)
+        if not event.more:
+            self._lines.foresee(event, view, self._screen.front, ratio, bare=self._overlay.box.isEmpty())
+            if event.pointer != MOUSE_POINTER:
+                self._after_point(event.pointer)
 
     def _after_point(self, pointer: int) -> None:
         """Its ink is on the screen: one of those turns that no point is to wait for."""
@@ -398,5 +397,4 @@ class Canvas(QWidget):
         return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio))
 
     def _whole(self) -> PxRect:
-        size = self._pixels()
-        return PxRect(0, 0, size.width(), size.height())
+        return PxRect(0, 0, *self._pixels().toTuple())
