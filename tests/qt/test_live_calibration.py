@@ -8,16 +8,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
 from tests.qt.socket_room import SLOTS, Room, opened
+from tests.simulated_board import SIZE_PX, World
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
 from tni.core.calibration import Calibration, device_key
 from tni.core.mapping import Mapping
+from tni.session import steady_press
 from tni.ui.board.calibration.calibration_window import CalibrationWindow
+from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
 
 
 @pytest.fixture
@@ -55,6 +61,65 @@ def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
     wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
     (stroke,) = strokes(room.program)
     np.testing.assert_allclose(on_canvas(room.program, stroke), way, atol=1.5)
+
+
+class Keystoned:
+    """The same room, with the picture crooked within the board's range."""
+
+    def __init__(self, room: Room) -> None:
+        self.room, self.world = room, World.keystoned(np.random.default_rng(1))
+
+    def touch(self, at: tuple[float, float] | QPoint, on: QWidget, *, tip: bool = True) -> None:
+        x, y = self.world.raw(np.array([self.room.shares(at, on)]) * SIZE_PX)[0]
+        finger = Finger(0, round(float(x) * MAX), round(float(y) * MAX), tip=tip)
+        self.room.socket.wires["board"].send(touch_report(SLOTS, [finger], 1))
+
+    def tap(self, on: QWidget) -> None:
+        for tip in (True, False):
+            self.touch(on.rect().center(), on, tip=tip)
+
+    def writes(self, *way: tuple[float, float]) -> None:
+        before = len(strokes(self.room.program))
+        for at in way:
+            self.touch(at, self.room.canvas)
+        self.touch(way[-1], self.room.canvas, tip=False)
+        wait_for(lambda: len(strokes(self.room.program)) > before, "the stroke")
+        written = on_canvas(self.room.program, strokes(self.room.program)[-1])
+        np.testing.assert_allclose(written, way, atol=1.5)
+
+
+def test_a_board_is_calibrated_from_its_notice_by_its_own_bytes_and_for_good(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine targets under keystone; then ink is under the pen, a button of the bar too, and all that after the board was
+    unplugged."""
+    monkeypatch.setattr(steady_press, "HOLD_S", 0.05)
+    monkeypatch.setattr(steady_press, "SETTLE_S", 0.01)
+    room.plug()
+    offer = next(n for n in room.program.board.window.children() if isinstance(n, Notice))
+    offer.findChild(WordButton).click()
+    desk, hand = room.program.board.calibration, Keystoned(room)
+    asking = desk.asking
+    assert isinstance(asking, CalibrationWindow)
+    wait_for(lambda: asking.geometry() == asking.screen_shown.area, "the whole screen")
+    while (number := asking.asks.current) is not None:
+        target = asking.asks.targets[number]
+        at = asking.at(target.x, target.y).toPoint()
+        hand.touch(at, asking)
+        wait_for(lambda number=number: asking.asks.current != number, "the target's time")
+        hand.touch(at, asking, tip=False)
+    hand.tap(asking.buttons[0])
+    wait_for(lambda: desk.asking is None, "the button that closes")
+    assert not strokes(room.program)
+    way = [(200.0, 200.0), (300.0, 260.0), (420.0, 300.0)]
+    hand.writes(*way)
+    hand.tap(room.program.board.window.bar.more_button)
+    wait_for(room.program.board.window.drawer.isVisible, "the drawer")
+    room.program.board.window.drawer.hide()
+    room.unplug()
+    room.plug()
+    assert not any(n.findChild(WordButton) for n in room.program.board.window.children() if isinstance(n, Notice))
+    hand.writes(*way)
 
 
 def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(room: Room) -> None:

@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.simulated_board import GRID, NOISE_PX, SIZE_PX, Lens, World, judge, off_px
@@ -120,6 +120,8 @@ def test_what_gives_no_map_is_said(raw: list[tuple[float, float]]) -> None:
 
 
 @given(st.lists(st.tuples(st.floats(-2, 3), st.floats(-2, 3)), min_size=4, max_size=9))
+@example([(2.0, 1.625), (0.0, 3.0), (0.0, 0.0), (0.0, 1.25)])
+@example([(2.0, 1.625), (0.0, 0.0), (1.0, 0.0), (0.0, 0.25)])
 def test_any_presses_give_a_finite_map_or_are_refused(raw: list[tuple[float, float]]) -> None:
     targets = targets_px(USUAL, SIZE_PX)[: len(raw)]
     try:

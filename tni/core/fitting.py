@@ -29,8 +29,8 @@ ODD_GAIN, ODD_SHARE = 0.5, 0.01
 foretell it, as a part of the picture's width."""
 NOTHING_PX = 0.01
 """Errors so small are those of the numbers."""
-_SHRINK = (0.003 / 0.02) ** 2
-"""Ridge on the bend: 3 pixels of noise in half of a 1920 pixels wide picture, and a lens that bends by 0.02."""
+_SHRINK = (0.003 / 0.01) ** 2
+"""Ridge on the bend: 3 pixels of noise in half of a 1920 pixels wide picture, and a lens that bends by 0.01."""
 _STEPS, _STILL = 8, 1e-10
 _FLAT = 1e-9
 """Singular values below this part of the largest are none."""
@@ -78,14 +78,16 @@ def _fitted(raw: Points, targets: Points, size_px: tuple[float, float], bend: Be
     middle, spread = raw.mean(axis=0), float(raw.std()) or 1.0
     places = (raw - middle) / spread
     matrix, terms = _linear(places, flat), _bend_basis(bend)
-    weights, step = np.zeros(len(terms)), np.ones(1)
+    weights = np.zeros(len(terms))
     for _ in range(_STEPS):
+        if _folds(matrix, weights, places):
+            break
         rows, off = _linearised(matrix, weights, terms, places, flat)
         step = np.linalg.lstsq(rows, off, rcond=None)[0]
         matrix, weights = matrix + np.append(step[:8], 0.0).reshape(3, 3), weights + step[8:]
-        if not np.isfinite(step).all() or np.abs(step).max() < _STILL:
+        if np.abs(step).max() < _STILL:
             break
-    if not (np.isfinite(matrix).all() and np.isfinite(weights).all()) or _folds(matrix, places):
+    if _folds(matrix, weights, places):
         raise UnusableTargetsError("the targets pressed give no map")
     whole = matrix @ np.array([[1, 0, -middle[0]], [0, 1, -middle[1]], [0, 0, spread]])
     bent = np.tensordot(weights, terms, 1)
@@ -154,10 +156,13 @@ def _bend_basis(bend: Bend) -> Matrix:
             return np.eye(2 * BEND_TERMS).reshape(-1, 2, BEND_TERMS)
 
 
-def _folds(matrix: Matrix, places: Points) -> bool:
-    """Whether the horizon lies among the places that were pressed, or all of them are brought to one line."""
+def _folds(matrix: Matrix, weights: NDArray[np.float64], places: Points) -> bool:
+    """Whether the horizon lies among the places that were pressed, or all of them are brought to one line: no board is
+    seen so."""
+    if not (np.isfinite(matrix).all() and np.isfinite(weights).all()):
+        return True
     depths = places @ matrix[2, :2] + 1
-    return bool(depths.min() <= 0) or abs(float(np.linalg.det(matrix))) < _FLAT
+    return bool(depths.min() <= _FLAT * abs(depths.max())) or abs(float(np.linalg.det(matrix))) < _FLAT
 
 
 def odd_targets(raw: Points, targets: Points, size_px: tuple[float, float], at_most: int = 3) -> tuple[int, ...]:

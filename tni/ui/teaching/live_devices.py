@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 
 from tni.api.devices import BoardButton
 from tni.core.calibration import device_key
@@ -121,7 +122,16 @@ class LiveDevices:
         known_as = device_key(info.vendor, info.product, info.serial)
         self.boards.plug(device.key, name, known_as, news.driver, news.port, device.pointers)
         if news.new:
-            self._board.say(tr("Le tableau « {} » est branché.").format(name))
+            self._say_plugged(device.key, name)
+
+    def _say_plugged(self, key: str, name: str) -> None:
+        """With the way to calibrate it, where nobody has."""
+        words, calibration = tr("Le tableau « {} » est branché.").format(name), self._board.calibration
+        if calibration.mapping_for(key) is not None:
+            self._board.say(words)
+            return
+        act = partial(calibration.calibrate, key)
+        self._board.window.notices.show(words, act_text=tr("Calibrer"), act=act)
 
     def _refuse(self, news: Refused) -> None:
         name = shown_name(news.device.name)
