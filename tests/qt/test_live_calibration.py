@@ -122,6 +122,27 @@ def test_a_board_is_calibrated_from_its_notice_by_its_own_bytes_and_for_good(
     hand.writes(*way)
 
 
+def test_what_is_touched_beside_the_window_writes_nothing(room: Room) -> None:
+    room.plug()
+    window = room.program.board.window
+    screen = window.screen().geometry()
+    window.resize(700, 500)
+    wait_for(lambda: window.width() == 700, "a smaller window")
+    beside = QPoint(screen.right() - 5, screen.bottom() - 5)
+    assert not window.geometry().contains(beside)
+    corner = room.canvas.mapToGlobal(QPoint(0, 0))
+    room.touch(beside - corner)
+    room.touch(QPoint(100, 100))  # it goes on over the page
+    room.touch(QPoint(100, 100), tip=False)
+    room.touch((100, 200))
+    room.touch((160, 230))
+    room.down(1)
+    room.touch((160, 230), tip=False)
+    room.down(0)
+    (stroke,) = strokes(room.program)
+    np.testing.assert_allclose(on_canvas(room.program, stroke), [(100, 200), (160, 230)], atol=1.5)
+
+
 def test_while_targets_are_shown_a_board_writes_nothing_and_unplugged_it_is_asked_for(room: Room) -> None:
     room.plug()
     room.program.board.commands[Id.CALIBRATE].trigger()

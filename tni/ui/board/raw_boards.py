@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 
 from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver
 from tni.core.clock import Clock
@@ -197,8 +197,14 @@ class RawBoards:
     def _came(self, source: str, contact: Contact, place: _Place) -> None:
         board, key = self._boards[source], (source, contact.id)
         self._window.canvas.input.board_name = board.name
-        if board.pointers and self._echoes.down(key, contact.x, contact.y, place.on_screen(source, contact)):
+        at = place.on_screen(source, contact)
+        passed = board.pointers and self._echoes.down(key, contact.x, contact.y, at)
+        if passed or not self._shows((at - place.window).toPoint()):
             self._left_to_system.add(key)
+
+    def _shows(self, at: QPoint) -> bool:
+        """Whether this place is the window's: what is touched beside it, or while it is put away, is another's."""
+        return self._window.rect().contains(at) and not self._window.isMinimized()
 
     def _end(self, letter: Ended) -> None:
         source = letter.source
