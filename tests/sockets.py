@@ -58,15 +58,16 @@ class Wire(PipePort):
 
 
 class Socket:
-    """Implements `tni.devices.discovery.Devices`. opened: how often something was."""
+    """Implements `tni.devices.discovery.Devices`. opened: how often something was; looked: how often at all."""
 
     def __init__(self) -> None:
         self.there: dict[str, FoundDevice] = {}
         self.wires: dict[str, Wire] = {}
         self.in_use: set[str] = set()
-        self.opened = 0
+        self.opened = self.looked = 0
 
     def present(self) -> Set[str]:
+        self.looked += 1
         return set(self.there)
 
     def describe(self, key: str) -> FoundDevice | None:

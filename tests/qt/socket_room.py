@@ -41,6 +41,16 @@ class Room:
         self.live._watch._again.set()
         wait_for(lambda: self.socket.opened > before and key in self.live.boards, "the board")
 
+    def look_on(self, times: int) -> None:
+        """Wait until the watch has looked so often, with what it found told."""
+        end = self.socket.looked + times + 1
+
+        def looked() -> bool:
+            self.live._watch._again.set()
+            return self.socket.looked >= end
+
+        wait_for(looked, "looks")
+
     def unplug(self, key: str = "board") -> None:
         self.socket.unplug(key)
         wait_for(lambda: key not in self.live.boards, "its end")

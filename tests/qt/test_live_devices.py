@@ -29,6 +29,7 @@ from tni.api.devices import (
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
 from tni.devices.reader import Received
+from tni.devices.watch import TRIES
 from tni.ui.chrome.commands import Id
 
 
@@ -193,8 +194,7 @@ def test_a_driver_that_crashes_is_told_of_and_takes_nothing_from_the_board_besid
     assert "« eBeam » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le." in room.said
     assert room.canvas.input.contacts_down == 1
     opened = room.socket.opened
-    for _ in range(3):
-        room.live._watch.look()
+    room.look_on(3)
     assert room.socket.opened == opened, "it is left alone until it is plugged in again"
 
 
@@ -211,15 +211,7 @@ def test_without_leave_there_is_one_sentence_with_what_to_do(room: Room) -> None
     refusal = "« SMART » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
     wait_for(lambda: refusal in room.said, "the sentence")
     room.program.board.window.notices.take_back(refusal)
-    looks = 0
-
-    def looked() -> bool:
-        nonlocal looks
-        room.live._watch._again.set()
-        looks += 1
-        return looks > 5
-
-    wait_for(looked, "more looks")
+    room.look_on(5)
     assert refusal not in room.said, "told once"
     room.plug(name="SMART")
     room.touch((200, 200))
@@ -266,6 +258,15 @@ def test_a_choice_holds_at_once_and_silently(room: Room) -> None:
     wait_for(lambda: "mute" in room.live.boards, "the one that the system knows nothing of")
     assert "touch" not in room.live.boards
     assert room.said == said
+
+
+def test_what_is_no_longer_wanted_is_no_longer_complained_of(room: Room) -> None:
+    room.socket.plug(a_board(permitted=False))
+    wait_for(lambda: bool(room.said), "the sentence")
+    choose(room, "never")
+    assert room.said == []
+    room.look_on(TRIES + 2)
+    assert room.said == []
 
 
 # -- what lies over the page

@@ -152,6 +152,34 @@ def test_a_driver_that_raises_takes_nothing_from_the_device_beside_it(
     assert not desk.looks(3)
 
 
+def test_what_cannot_be_looked_at_takes_nothing_from_what_is_beside_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    describe = desk.socket.describe
+
+    def broken(key: str) -> FoundDevice | None:
+        if key == "bad":
+            raise ValueError(key)
+        return describe(key)
+
+    monkeypatch.setattr(desk.socket, "describe", broken)
+    desk.socket.plug(a_board("bad"))
+    desk.socket.plug(a_board("good"))
+    (news,) = desk.looks(4)
+    assert isinstance(news, PluggedIn)
+    assert news.device.key == "good"
+
+
+def test_without_the_system_s_library_a_device_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(_device: FoundDevice) -> None:
+        raise ImportError("libudev.so.1")
+
+    monkeypatch.setattr(desk.socket, "open", lacking)
+    desk.socket.plug(a_board())
+    (news,) = desk.looks(TRIES + 3)
+    assert isinstance(news, Refused)
+
+
 def test_the_thread_looks_by_itself_and_ends_when_told() -> None:
     socket = Socket()
     socket.plug(a_board())

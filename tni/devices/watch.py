@@ -129,12 +129,12 @@ class DeviceWatch:
                 self._not_new.add(key)
 
     def _consider(self, key: str, known: _Known) -> None:
-        device = self._devices.describe(key)
+        device = taken = None
         try:
+            device = self._devices.describe(key)
             taken = None if device is None else self._choose(device)
-        except Exception:  # noqa: BLE001 -- a plugin's driver fails alone
+        except Exception:  # noqa: BLE001 -- a device, or a plugin's driver, fails alone
             _log.exception("no driver for %s", key)
-            taken = None
         if device is None or taken is None:
             known.tries = None
             return
@@ -142,7 +142,8 @@ class DeviceWatch:
             if not device.permitted:
                 raise DeviceGoneError("not permitted")
             port = self._devices.open(device)
-        except DeviceGoneError:
+        except (DeviceGoneError, ImportError) as error:  # hidapi lacks what it needs of the system
+            _log.info("%s: %s", key, error)
             self._refuse(device, known)
             return
         known.told, known.tries = True, None

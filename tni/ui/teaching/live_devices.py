@@ -188,4 +188,7 @@ class LiveDevices:
         self._raw = Raw(self._settings.get(RAW_BOARDS))
         for key in self._read:
             self.boards.stop(key)
+        for key in list(self._refusals):
+            self._take_back_refusal(key)
+            self._watch.forget(key, new=False)
         self._watch.choose_again()
