@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
+
 from tests.unit.devices_hid.boards import Finger, touch_report
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, UNKNOWN, Plugged
 from tni.api.devices import DeviceInfo, HidMatch
