@@ -20,7 +20,8 @@ from tests.qt.kernel_device import WAIT_S, KernelDevice, KernelEyes
 from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
 from tni.core.mailbox import Mailbox
 from tni.devices.hid.multitouch import HidBoard
-from tni.devices.reader import DeviceReader, Ended, HidPort, Letter, Received
+from tni.devices.ports import HidPort
+from tni.devices.reader import DeviceReader, Ended, Letter, Received
 
 EVERY_S = 0.008
 """Between two reports, by the reader's clock."""

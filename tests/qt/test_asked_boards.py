@@ -42,13 +42,13 @@ def choose(room: Room, setting, value: str) -> None:
     room.program.board.view_actions.asked_boards_changed()
 
 
-def send_a_stroke(port: int) -> None:
+def send_a_stroke(room: Room, port: int) -> None:
     server = TuioServer("127.0.0.1", port)
     try:
         cursor = Cursor(1)
         server.cursors = [cursor]
         for step in range(10):
-            cursor.position = (0.3 + 0.02 * step, 0.4)
+            cursor.position = room.shares((200 + 10 * step, 200))
             server.send_bundle()
         server.cursors = []
         server.send_bundle()
@@ -60,7 +60,7 @@ def test_tuio_is_heard_while_it_is_asked_for(room: Room, free_port: int) -> None
     assert asked_boards.SOURCE not in room.live.boards
     choose(room, TUIO, "here")
     assert asked_boards.SOURCE in room.live.boards
-    send_a_stroke(free_port)
+    send_a_stroke(room, free_port)
     wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
     choose(room, TUIO, "everywhere")
     wait_for(lambda: room.live._asked._tuio.heard == "everywhere", "the network")

@@ -36,7 +36,7 @@ from tests.qt.kernel_child import contact_of
 from tni.api.devices import Contact, ContactState, ContactTool
 from tni.app.build import Program
 from tni.core.settings import FINGER_DOES, HOLD_MAKES, PALM_DOES
-from tni.devices.reader import DeviceGoneError
+from tni.devices.ports import DeviceGoneError
 from tni.ink.palm import PalmParams
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
