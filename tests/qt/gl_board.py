@@ -64,8 +64,8 @@ class Lesson:
         return shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
 
     def still(self) -> QImage:
-        """The same, once the page is at rest and nothing has changed for a while: window manager, server and board answer
-        each other."""
+        """The same, once the page is at rest and nothing has changed for a while: window manager, server and board
+        answer each other."""
         wait_for(lambda: not self.canvas.only_moves() and not self.canvas._screen.pending(), "the page at rest")
         looks = [self.look()]
 
