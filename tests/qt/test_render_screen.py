@@ -26,6 +26,7 @@ from tni.render.raster.paper import PlainSheet
 from tni.render.raster.screen import SURROUND, RasterScreen
 from tni.render.screen import BYTES_PER_PX
 from tni.render.source import DocumentSource
+from tni.render.stale import PILED_STROKES
 from tni.render.tiles import limit_for
 from tni.render.view import Frame
 
@@ -45,6 +46,14 @@ def stroke(number: int, pen: Pen, points: int = 40) -> Stroke:
     for k, (x, y) in enumerate(segments[:, :2].tolist()):
         buffer.append(x, y, k * 0.005, 0.5 + 0.4 * np.sin(k / 4))
     return Stroke(id=ItemId(f"s{number:04}"), page=PAGE, z=number, pen=pen, samples=buffer.samples())
+
+
+def line(number: int, pen: Pen, start: tuple[float, float], end: tuple[float, float]) -> Stroke:
+    buffer = SampleBuffer(0.0)
+    for k in range(12):
+        x, y = (a + (b - a) * k / 11 for a, b in zip(start, end, strict=True))
+        buffer.append(x, y, k * 0.01)
+    return Stroke(id=ItemId(f"l{number:04}"), page=PAGE, z=number, pen=pen, samples=buffer.samples())
 
 
 def lesson(count: int, paper: Paper = Paper.WHITE) -> Document:
@@ -160,6 +169,24 @@ def test_a_highlighter_has_one_tint_and_stays_under_ink(qapp):
     once = 255 * (1 - HIGHLIGHT[Blend.MULTIPLY])  # blue of yellow on white
     assert counts[abs(colours[:, 0] - once) <= 2].sum() > 3000
     assert colours[:, 0][colours[:, 2] > 250].min() >= once - 2  # nothing is darker than one layer
+
+
+def test_ink_across_a_pile_under_way_lies_there_once(qapp):
+    pile = [line(n, PENS[n % 2], (20.0, 20.0 + n % 9), (45.0, 25.0 + n % 7)) for n in range(PILED_STROKES + 20)]
+    document = Document([Page(id=PAGE, position=0.0), *pile])
+    shown = screen(document)
+    shown.show(PAGE, FRAME)
+    damage = document.apply(document.remove(Act.ERASE, [pile[0].id]))
+    shown.invalidate(PAGE, damage.regions[PAGE], 0.0)
+    shown.refine(0.0)
+    assert shown.pending(), "the pile is painted over several turns"
+    added = line(900, PENS[2], (5.0, 24.0), (200.0, 26.0))
+    document.apply(document.replace(Act.WRITE, added))
+    shown.stamp([draw_stroke(added, Paper.WHITE)])
+    while shown.pending():
+        shown.refine(0.0)
+    shown.show(PAGE, FRAME)  # what was not painted now is seen too
+    assert same(pixels(shown.front), fresh(document))
 
 
 @pytest.mark.parametrize("number", [0, 4, 7])

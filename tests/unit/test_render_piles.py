@@ -68,7 +68,7 @@ class Painter:
             yield
         tile[:] = layers.ink
 
-    def stamp(self, tile, key, ink):
+    def stamp(self, tile, key, part, ink):
         tile.append(ink)
 
     def compose(self, scene, box):

@@ -59,8 +59,9 @@ class Backend[Tile, Mask](Masks[Mask], Protocol):
     def repaint_in_steps(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
         """The same for a pile of ink, a little at each step; the tile has it after the last."""
 
-    def stamp(self, tile: Tile, key: TileKey, ink: DrawInk) -> None:
-        """Paint finished ink on top of the tile; translucent ink goes between what is below and the ink."""
+    def stamp(self, tile: Tile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
+        """Paint finished ink on top of `part` of the tile, and nowhere else; translucent ink goes between what is below
+        and the ink."""
 
     def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
         """Put together `box` of the picture: what is below, wet highlighter, ink, wet ink."""
@@ -250,7 +251,7 @@ class TiledScreen[Tile, Mask]:
                 if pixels_around(ink.bounds, key.px_per_mm).meeting(key.area).empty:
                     continue
                 if key.px_per_mm == self._frame.px_per_mm or key in overview():
-                    self._backend.stamp(entry.tile, key, ink)
+                    self._backend.stamp(entry.tile, key, key.area, ink)
                     if entry.pile is not None:
                         entry.pile.stamped.append(ink)
                 else:
@@ -347,8 +348,8 @@ class TiledScreen[Tile, Mask]:
             if self._clock() >= end_s:
                 return NO_PIXELS
         entry.pile = None
-        for ink in pile.stamped:
-            self._backend.stamp(entry.tile, key, ink)
+        for ink in pile.stamped:  # beside the part it is there already
+            self._backend.stamp(entry.tile, key, pile.part, ink)
         entry.whole |= not entry.stale
         return pile.part
 

@@ -98,13 +98,13 @@ class GlBackend:
         for is_ink, run in groupby(layers.below, lambda item: isinstance(item, DrawInk)):
             items = list(run)
             if is_ink:
-                self._paint_ink(self._scratch, key, [i for i in items if isinstance(i, DrawInk)])
+                self._paint_ink(self._scratch, key, part, [i for i in items if isinstance(i, DrawInk)])
             else:
                 self._paint_picture(key, part, items)
         self._replace(tile.below, key, part)
         if layers.ink or tile.ink is not None:
             self._clear_scratch((0.0, 0.0, 0.0, 0.0))
-            self._paint_ink(self._scratch, key, layers.ink)
+            self._paint_ink(self._scratch, key, part, layers.ink)
             self._replace(_ink_of(tile), key, part)
 
     def repaint_in_steps(self, tile: GlTile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
@@ -132,20 +132,20 @@ class GlBackend:
         self._draw(self._scratch, texture, box, (0.0, 0.0, 1.0, 1.0), over=True, bgra=1)
         GL.glDeleteTextures([texture])
 
-    def _paint_ink(self, target: Target, key: TileKey, inks: Sequence[DrawInk]) -> None:
+    def _paint_ink(self, target: Target, key: TileKey, part: PxRect, inks: Sequence[DrawInk]) -> None:
         here = Scaled(key.px_per_mm, key.area.left, key.area.top)
         for tint, segments in unions(inks):
-            box = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
+            covered = pixels_around(segments_box(segments), key.px_per_mm).meeting(key.area)
+            box = covered.meeting(part).moved(-key.area.left, -key.area.top)
             if box.empty:
                 continue
-            box = box.moved(-key.area.left, -key.area.top)
             self._ink.cover(self._mask, segments, here, tint.soft_mm)
             grain = here if tint.grainy else None
             self._ink.tint(target, self._mask, box, tint.colour, tint.opacity, tint.blend, grain)
-            self._ink.clear(self._mask, box)
+            self._ink.clear(self._mask, covered.moved(-key.area.left, -key.area.top))
 
-    def stamp(self, tile: GlTile, key: TileKey, ink: DrawInk) -> None:
-        self._paint_ink(tile.below if goes_below_ink(ink) else _ink_of(tile), key, [ink])
+    def stamp(self, tile: GlTile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
+        self._paint_ink(tile.below if goes_below_ink(ink) else _ink_of(tile), key, part, [ink])
 
     # -- strokes under way
 

@@ -113,9 +113,14 @@ class RasterBackend:
         self._painter.paint(image, items, key.px_per_mm, part.left, part.top)
         return image
 
-    def stamp(self, tile: RasterTile, key: TileKey, ink: DrawInk) -> None:
+    def stamp(self, tile: RasterTile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
         image = self._below(tile, key) if goes_below_ink(ink) else _ink_of(tile)
-        self._painter.paint(image, [ink], key.px_per_mm, key.area.left, key.area.top)
+        if part == key.area:
+            self._painter.paint(image, [ink], key.px_per_mm, part.left, part.top)
+            return
+        new = image.copy(part.left - key.area.left, part.top - key.area.top, part.width, part.height)
+        self._painter.paint(new, [ink], key.px_per_mm, part.left, part.top)
+        _replace(image, new, key, part)
 
     # -- strokes under way
 
