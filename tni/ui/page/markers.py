@@ -26,16 +26,20 @@ def is_marker(item: AnyItem) -> bool:
 
 class Markers:
     def __init__(self) -> None:
-        self._shown: list[AnyItem] = []
+        self._shown: list[Shape] = []
 
     def follow(self, drafts: Sequence[AnyItem], screen: Screen, paper: Paper) -> None:
         """Have these drafts' figures, and no others, in the picture of the page."""
-        before, self._shown = self._shown, [draft for draft in drafts if is_marker(draft)]
+        before = self._shown
+        self._shown = [draft for draft in drafts if isinstance(draft, Shape) and is_marker(draft)]
         for number in range(len(self._shown), len(before)):
             screen.finish(FIRST_POINTER + number, [])
         for number, item in enumerate(self._shown):
-            if number < len(before) and before[number] == item:
-                continue
+            if number < len(before):
+                if before[number] == item:
+                    continue
+                if before[number].pen != item.pen:  # another hand's: a stroke under way keeps the pen it began with
+                    screen.finish(FIRST_POINTER + number, [])
             for drawn in draw_item(item, paper):
-                if isinstance(item, Shape) and isinstance(drawn, DrawInk):
+                if isinstance(drawn, DrawInk):
                     screen.compose(screen.remodel(FIRST_POINTER + number, item.pen, NOTHING, drawn.segments))
