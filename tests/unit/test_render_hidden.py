@@ -62,3 +62,11 @@ def test_a_pile_under_one_broad_line_is_not_painted() -> None:
     )
     assert len(at_once(seen_inks([thin] * 20 + [broad] + [thin], SCALE, PART))) < 8
     assert len(at_once(seen_inks([broad] + [thin] * 3, SCALE, PART))) == 4
+
+
+def test_a_line_that_goes_on_for_ever_is_not_hidden() -> None:
+    thin = DrawInk(np.array([[10, 10, 1, 40, 40, 1]], np.float32), "#c00000", 1.0, Blend.NORMAL, Rect(9, 9, 32, 32))
+    far = DrawInk(
+        np.array([[-4e9, 25, 1, 4e9, 25, 1]], np.float32), "#000000", 1.0, Blend.NORMAL, Rect(-4e9, 24, 8e9, 2)
+    )
+    assert len(at_once(seen_inks([thin, far, thin], SCALE, PART))) == 3

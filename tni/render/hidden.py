@@ -64,10 +64,11 @@ def _uncovered(mask: Mask, segments: NDArray[np.float32]) -> NDArray[np.bool_]:
     sums = np.zeros((height + 1, width + 1), np.int32)
     np.cumsum(np.cumsum(mask == 0, axis=0), axis=1, out=sums[1:, 1:])
     reach = np.maximum(segments[:, 2], segments[:, 5]) + np.float32(MARGIN_PX)
-    low = np.floor(np.minimum(segments[:, 0:2], segments[:, 3:5]) - reach[:, None]).astype(np.int32)
-    high = np.ceil(np.maximum(segments[:, 0:2], segments[:, 3:5]) + reach[:, None]).astype(np.int32)
-    left, right = np.clip((low[:, 0], high[:, 0]), 0, width)
-    top, bottom = np.clip((low[:, 1], high[:, 1]), 0, height)
+    low = np.floor(np.minimum(segments[:, 0:2], segments[:, 3:5]) - reach[:, None])
+    high = np.ceil(np.maximum(segments[:, 0:2], segments[:, 3:5]) + reach[:, None])
+    # Clipped while they are no whole numbers yet: a line may go on for more pixels than those can count.
+    left, right = np.clip((low[:, 0], high[:, 0]), 0, width).astype(np.int32)
+    top, bottom = np.clip((low[:, 1], high[:, 1]), 0, height).astype(np.int32)
     open_px = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
     uncovered: NDArray[np.bool_] = open_px > 0
     return uncovered

@@ -71,8 +71,8 @@ def without_insides(
         inner = np.where(half > 0, np.minimum(inner, centre - half), inner)
         outer = np.where(half > 0, np.maximum(outer, centre + half), outer)
     cut = np.flatnonzero(np.isfinite(inner) & (outer - inner > 1))
-    first = np.maximum(np.ceil(inner[cut] - HALF).astype(np.int32), left[cut])
-    after = np.minimum(np.floor(outer[cut] + HALF).astype(np.int32), end[cut])
+    first = np.maximum(np.ceil(inner[cut] - HALF), left[cut]).astype(np.int32)
+    after = np.minimum(np.floor(outer[cut] + HALF), end[cut]).astype(np.int32)
     some = after > first
     cut, first, after = cut[some], first[some], after[some]
     _fill(mask, y[cut], first, after)
