@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.store.lesson_connect import SQLITE_MAGIC
-from tni.store.loose_rows import LEAF, LooseRows, Value
+from tni.store.loose_rows import LEAF, LooseRows, Value, _values
 
 values: st.SearchStrategy[Value] = st.one_of(
     st.none(),
@@ -77,6 +77,39 @@ def test_no_more_is_read_of_a_page_than_it_holds() -> None:
     assert set(found) == {(None, bytes(600))}
     assert len(found) < 4096 // 600
     assert len(loose.lost) == count - len(found) + 1, "the first page is empty, and told too"
+
+
+def test_what_cannot_be_read_of_a_page_is_not_tried_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand places name one row that says more of its values than there is."""
+    looked_at = 0
+
+    def counted(payload: bytes) -> tuple[Value, ...]:
+        nonlocal looked_at
+        looked_at += len(payload)
+        return _values(payload)
+
+    monkeypatch.setattr("tni.store.loose_rows._values", counted)
+    cell = bytes([0x8F, 0x50, 1]) + bytes([0x8F, 0x4E]) + bytes(1998)
+    at, count = 4096 - len(cell), 900
+    page = bytes([LEAF, 0, 0]) + count.to_bytes(2) + bytes(3) + at.to_bytes(2) * count
+    file = SQLITE_MAGIC + (4096).to_bytes(2) + bytes(4096 - 18) + page.ljust(at, b"\0") + cell
+    loose = LooseRows(BytesIO(file))
+    assert list(loose.read()) == []
+    assert len(loose.lost) == count + 1, "the first page is empty, and told too"
+    assert looked_at <= 10 * 4096
+
+
+def test_damage_of_some_rows_costs_none_beside_them(tmp_path: Path) -> None:
+    rows: dict[int, list[Value]] = {row: [None, None, b"x" * 300] for row in range(10)}
+    data = bytearray(made(tmp_path / "t", rows, 4096, 0))
+    page = 4096
+    assert data[page] == LEAF
+    for place in range(0, 10, 2):
+        at = page + int.from_bytes(data[page + 8 + 2 * place : page + 10 + 2 * place])
+        data[at + 3] = 0x7F  # more of its values than there is
+    loose = LooseRows(BytesIO(data))
+    assert [row.id for row in loose.read() if row.page > 1] == [1, 3, 5, 7, 9]
+    assert len(loose.lost) == 5
 
 
 def test_long_rows_that_share_their_rest_are_read_once(tmp_path: Path) -> None:

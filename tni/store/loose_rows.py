@@ -23,6 +23,10 @@ LOCK_BYTE = 1 << 30
 """The page that holds it is not used."""
 MAP_ENTRY, FREE = 5, b"\x02\0\0\0\0"
 """An entry of the pages that say what others are, and that of a free one."""
+LOOKS = 8
+"""So many times the bytes of a page, at most, are looked at in vain."""
+KINDS_MOST = 9 * 2000
+"""Bytes of what a row says of its values: SQLite makes no more columns."""
 INT_BYTES = (0, 1, 2, 3, 4, 6, 8)
 """Of whole numbers by their kind."""
 
@@ -107,21 +111,24 @@ class LooseRows:
     def _leaf(self, number: int, page: bytes, start: int) -> Iterator[LooseRow]:
         """What can be read of the rows of a page. Those of a sound one do not overlap: no more is read of it."""
         count, cells = int.from_bytes(page[start + 3 : start + 5]), start + 8
-        left = self._usable - cells - 2 * count
+        left, in_vain = self._usable - cells - 2 * count, LOOKS * self._usable
         if left < 0:
             self.lost.append(f"page {number}: {count} rows")
             return
         for place, (at,) in enumerate(struct.iter_unpack(">H", page[cells : cells + 2 * count])):
             try:
-                row, values, size = self._row(page, at)
-                if (left := left - size) < 0:
+                row, payload, size = self._row(page, at)
+                if size > min(left, in_vain):
                     raise BadRecordError("rows overlap")
+                in_vain -= size
+                values = _values(payload)
+                left, in_vain = left - size, in_vain + size
                 yield LooseRow(number, row, values)
             except (BadRecordError, IndexError, UnicodeDecodeError, struct.error) as error:
                 self.lost.append(f"page {number}, row {place} of {count}: {error}")
 
-    def _row(self, page: bytes, cell: int) -> tuple[int, tuple[Value, ...], int]:
-        """(id, values, how many bytes of the page it takes)."""
+    def _row(self, page: bytes, cell: int) -> tuple[int, bytes, int]:
+        """(id, content, how many bytes of the page it takes)."""
         size, at = _varint(page, cell)
         row, at = _varint(page, at)
         here = self._bytes_here(size)
@@ -132,7 +139,7 @@ class LooseRows:
         if here < size:
             payload += self._overflow(int.from_bytes(page[end : end + 4]), size - here)
             end += 4
-        return row - (row >> 63 << 64), _values(payload), end - cell
+        return row - (row >> 63 << 64), payload, end - cell
 
     def _bytes_here(self, size: int) -> int:
         """How much of a row's content lies on its leaf."""
@@ -172,7 +179,8 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 def _values(payload: bytes) -> tuple[Value, ...]:
     """Raises: BadRecordError, IndexError, UnicodeDecodeError, struct.error."""
     begin, at = _varint(payload, 0)
-    kinds_end = begin
+    if (kinds_end := begin) > KINDS_MOST:
+        raise BadRecordError(f"{kinds_end} bytes of kinds")
     values: list[Value] = []
     while at < kinds_end:
         kind, at = _varint(payload, at)
