@@ -310,7 +310,7 @@ class Document:
                 boxes.remove(old.id)
         if isinstance(old, Page) or isinstance(new, Page):
             self._pages = None
-            self._page_keys.discard(PageId(key)) if new is None else self._page_keys.add(PageId(key))
+            self._page_keys.add(PageId(key)) if isinstance(new, Page) else self._page_keys.discard(PageId(key))
         if self._overlay is None:
             if new is None:
                 self._base.pop(key, None)
