@@ -18,7 +18,9 @@ class WordsArea(QPlainTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         extends = Qt.KeyboardModifier.ShiftModifier in event.modifiers()
         if event.button() is Qt.MouseButton.LeftButton and not extends:
-            cursor = self.textCursor()
+            cursor, bar = self.textCursor(), self.verticalScrollBar()
             cursor.clearSelection()
+            scrolled = bar.value()
             self.setTextCursor(cursor)
+            bar.setValue(scrolled)  # the cursor may be out of sight; what is pressed must not move away
         super().mousePressEvent(event)

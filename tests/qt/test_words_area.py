@@ -1,0 +1,37 @@
+"""Fields of several lines under a mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tni.ui.chrome.words_area import WordsArea
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> WordsArea:
+    made = WordsArea("\n".join(f"line {number}" for number in range(200)))
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_press_with_the_end_of_the_selection_out_of_sight_is_where_it_is(area: WordsArea) -> None:
+    area.selectAll()
+    area.verticalScrollBar().setValue(0)
+    QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    assert area.verticalScrollBar().value() == 0
+    assert area.textCursor().blockNumber() == 0
+    assert not area.textCursor().hasSelection()
+
+
+def test_two_clicks_select_a_word_and_three_its_line(area: WordsArea) -> None:
+    at = QPoint(12, 10)
+    QTest.mouseDClick(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert area.textCursor().selectedText() == "line"
+    QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert area.textCursor().selectedText().startswith("line 0")
