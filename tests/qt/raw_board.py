@@ -23,14 +23,19 @@ AHEAD_S = 1000.0
 class RawBoard:
     def __init__(self, program: Program, world: World, area: QRect, *, key: str = "1234:5678:A") -> None:
         """area: of the picture that lies on it, pixels of the desktop."""
-        self.program, self.world, self.area, self.key = program, world, area, key
+        self.program, self.world, self.area, self.key, self.device = program, world, area, key, key
         self.rng = np.random.default_rng(7)
         self.noise_px = 0.0
         self._now_s = time.monotonic() + AHEAD_S
         self._ids = count(1)
 
     def plug(self) -> None:
-        self.program.board.calibration.came(self.key, self.key, "TABLEAU 3000")
+        self.program.board.calibration.came(self.key, self.device, "TABLEAU 3000")
+
+    def plug_elsewhere(self) -> None:
+        """The system has another name for it now."""
+        self.key += " again"
+        self.plug()
 
     def unplug(self) -> None:
         self.program.board.window.canvas.input.gone(self.key)

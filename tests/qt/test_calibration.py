@@ -283,6 +283,53 @@ def test_a_board_unplugged_in_the_middle_goes_on_where_it_was(program: Program, 
     assert program.board.calibration.mapping_for(board.key) is not None
 
 
+def test_plugged_in_under_another_name_it_goes_on_and_is_kept(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    covers(window)
+    board.press_target()
+    board.unplug()
+    board.plug_elsewhere()
+    assert window.message.text() == "Cible 2 sur 9"
+    board.press_targets()
+    assert window.title.text() == "Le tableau est calibré"
+    assert program.board.calibration.mapping_for(board.key) is not None
+
+
+def test_unplugged_while_the_result_is_shown_it_is_shown_again(program: Program, board: RawBoard) -> None:
+    """And its buttons are pressed from the board as before."""
+    window = calibrate(board)
+    board.unplug()
+    board.plug_elsewhere()
+    assert window.title.text() == "Le tableau est calibré"
+    assert "Écart" in window.message.text()
+    board.tap(window.buttons[0])
+    assert program.board.calibration.asking is None
+    program.board.commands[Id.CHECK_BOARD].trigger()
+    check = program.board.calibration.asking
+    assert isinstance(check, CheckWindow)
+    wait_for(lambda: check.geometry() == check.screen_shown.area, "the whole screen")
+    board.press_targets()
+    board.unplug()
+    board.plug_elsewhere()
+    assert check.title.text() == "Le calibrage est bon"
+    board.tap(check.buttons[0])
+    assert program.board.calibration.asking is None
+
+
+def test_another_screen_may_be_asked_for_while_the_board_is_away(program: Program, board: RawBoard) -> None:
+    program.board.commands[Id.CALIBRATE].trigger()
+    window = window_of(program)
+    board.unplug()
+    window.other_screen.emit()
+    which = program.board.calibration.asking
+    assert isinstance(which, WhichScreen)
+    board.plug_elsewhere()
+    x, y = which.places[0]
+    board.press(board.area.x() + x * board.area.width(), board.area.y() + y * board.area.height(), 0.2)
+    assert window_of(program).asks.current == 0
+
+
 def test_the_ring_fills_as_time_goes_on(program: Program, area: QRect) -> None:
     """Of a board that says nothing while nothing moves."""
 
@@ -476,6 +523,7 @@ def test_another_resolution_or_turn_asks_again_by_a_notice(
     assert program.board.calibration.asking is None  # nothing opens by itself before a class
     screens.show(LAPTOP, WALL)
     assert program.board.calibration.mapping_for(board.key) is not None
+    assert said(program) == ""  # it is no longer so
     screens.show(LAPTOP, replace(WALL, area=WALL.area.translated(100, 50)))  # moved on the desktop: the same picture
     moved = program.board.calibration.mapping_for(board.key)
     assert moved is not None

@@ -85,13 +85,14 @@ class CalibrationWindow(TargetsWindow):
     def heard(self, heard: Heard) -> None:
         match heard:
             case Heard.REVIEW:
-                self._review()
+                self.tell()
             case Heard.BEGUN:
                 pass  # what was said stays to be read
             case _:
                 self.ask(why_again(heard))
 
-    def _review(self) -> None:
+    @override
+    def tell(self) -> None:
         found = self.asks.found
         assert found is not None
         self.mapping = found.mapping

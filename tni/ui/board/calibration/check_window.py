@@ -45,11 +45,12 @@ class CheckWindow(TargetsWindow):
     @override
     def heard(self, heard: Heard) -> None:
         if heard is Heard.REVIEW:
-            self._tell()
+            self.tell()
         elif heard is not Heard.BEGUN:
             self.ask(why_again(heard))
 
-    def _tell(self) -> None:
+    @override
+    def tell(self) -> None:
         drift = self.asks.drift
         assert drift is not None
         self.mapping = self._of

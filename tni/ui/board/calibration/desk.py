@@ -56,6 +56,7 @@ class CalibrationDesk(QObject):
         """The board that spoke last: what is asked for goes to it."""
         self._asking: WhichScreen | CalibrationWindow | CheckWindow | None = None
         self._asked: object = None
+        self._asked_device = ""
         self._taken: set[tuple[object, int]] = set()
         """Contacts that came down while a window asked."""
         screens.changed.connect(self._screens_changed)
@@ -69,8 +70,11 @@ class CalibrationDesk(QObject):
         calibrated covers its screen, as a panel with a screen of its own does, so that nothing is asked."""
         board = self._boards[source] = _Board(device, name)
         self._place(board)
-        if source == self._asked and isinstance(self._asking, CalibrationWindow | CheckWindow):
-            self._asking.ask()
+        if self._asking is None or self._asked_device != device or self._asked in self._boards.keys() - {source}:
+            return
+        self._asked = source  # a system has another name for it each time
+        if isinstance(self._asking, CalibrationWindow | CheckWindow):
+            self._asking.back()
 
     def gone(self, source: object) -> None:
         board = self._boards.pop(source, None)
@@ -123,7 +127,9 @@ class CalibrationDesk(QObject):
         for source, board in self._boards.items():
             had = bool(self._kept.of_device(board.device))
             self._place(board)
-            if board.placed is None and had:
+            if board.placed is not None:
+                self._window.notices.take_back(board.said)
+            elif had:
                 words = tr("L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.")
                 self._offer(source, board, words.format(board.name))
 
@@ -153,7 +159,7 @@ class CalibrationDesk(QObject):
             self.calibrate(source)
             return
         window = CheckWindow(self._window.kit, screen, self._clock, board.placed.mapping, self._picture_mm)
-        window.calibrate.connect(lambda: self.calibrate(source))
+        window.calibrate.connect(lambda: self.calibrate(self._asked))
         self._show(source, window)
 
     def put_away(self) -> None:
@@ -193,7 +199,7 @@ class CalibrationDesk(QObject):
     def _ask_screen(self, source: object) -> None:
         shown = self._screens.shown()
         which = WhichScreen(self._window.kit, shown)
-        which.chosen.connect(lambda index: self._screen_chosen(source, shown[index]))
+        which.chosen.connect(lambda index: self._screen_chosen(self._asked, shown[index]))
         self._show(source, which)
 
     def _screen_chosen(self, source: object, screen: ShownScreen) -> None:
@@ -213,13 +219,15 @@ class CalibrationDesk(QObject):
         window = CalibrationWindow(
             self._window.kit, screen, self._clock, self._picture_mm, has_others=others, count=count
         )
-        window.kept.connect(lambda: self._keep(source, window))
-        window.other_screen.connect(lambda: self._ask_screen(source))
+        window.kept.connect(lambda: self._keep(self._asked, window))
+        window.other_screen.connect(lambda: self._ask_screen(self._asked))
         self._show(source, window)
 
     def _show(self, source: object, asking: WhichScreen | CalibrationWindow | CheckWindow) -> None:
         self.put_away()
         self._asking, self._asked = asking, source
+        if source in self._boards:  # else it is still waited for
+            self._asked_device = self._boards[source].device
         asking.closed.connect(self.put_away)
         asking.open()
 

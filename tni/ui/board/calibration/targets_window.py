@@ -128,6 +128,17 @@ class TargetsWindow(QWidget):
         if self.asks.undo():
             self.ask()
 
+    def back(self) -> None:
+        """The board is plugged in again."""
+        if self.asks.current is None:
+            self.tell()
+        else:
+            self.ask()
+
+    def tell(self) -> None:
+        """What was found, now that nothing more is asked for."""
+        raise NotImplementedError
+
     def ask(self) -> None:
         """Show what is asked for now."""
         raise NotImplementedError
