@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import signal
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,9 +19,14 @@ from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, UNKNOWN, Plugged
 from tni.api.devices import DeviceInfo, HidMatch
 from tni.app import devices_command as command
 from tni.app import terminal
+from tni.app.main import main
+from tni.devices.discovery import FoundDevice
+from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.record_steps import steps
+from tni.devices.recorder import RecordingPort
 from tni.devices.recording import load_recording
 from tni.devices.registry import VENDORS
+from tni.files.atomic import WriteError
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +101,85 @@ def test_the_wizard_that_nobody_answers_keeps_what_came(tmp_path: Path, monkeypa
     out = tmp_path / "new.hid"
     assert command.record(out, "", pens=2, seconds=None, devices=Plugged(TOUCH_SCREEN)) == 1
     assert len([line for line in out.read_text().splitlines() if line.startswith("#")]) == 1
+
+
+def test_the_wizard_ends_with_the_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody goes on through fifteen steps at a board that was pulled out, and what came before is kept."""
+    reports = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1, tip=False)], 1)]
+    there = Plugged(TOUCH_SCREEN, reports=reports)
+
+    class Technician:
+        """Presses Enter once the board is gone."""
+
+        def readline(self) -> str:
+            [reader] = [thread for thread in threading.enumerate() if thread.name.startswith("device ")] or [None]
+            if reader is not None:
+                reader.join()
+            return "\n"
+
+    monkeypatch.setattr(sys, "stdin", Technician())
+    out = tmp_path / "new.hid"
+    assert command.record(out, "", pens=4, seconds=None, devices=there) == 0
+    text = out.read_text()
+    assert text.count("\nE: ") == 2
+    assert len([line for line in text.splitlines() if line.startswith("#")]) == 1
+    assert "débranché" in capsys.readouterr().err
+
+
+def test_the_wizard_without_a_keyboard_keeps_what_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    out = tmp_path / "new.hid"
+    assert command.record(out, "", pens=2, seconds=None, devices=Plugged(TOUCH_SCREEN)) == 1
+    assert "nothing touches the board" in out.read_text()
+
+
+def test_a_folder_is_refused_before_anything_is_recorded(tmp_path: Path) -> None:
+    class NeverOpened(Plugged):
+        def open(self, device: FoundDevice) -> Port:
+            raise AssertionError(device)
+
+    with pytest.raises(WriteError) as caught:
+        command.record(tmp_path, "", pens=2, seconds=60, devices=NeverOpened(TOUCH_SCREEN))
+    assert isinstance(caught.value.cause, IsADirectoryError)
+
+
+def test_a_full_disk_ends_the_recording_and_no_thread_with_a_crash() -> None:
+    class Full(io.BytesIO):
+        def write(self, data: object) -> int:
+            if self.tell():
+                raise OSError(errno.ENOSPC, "full")
+            return super().write(data)  # type: ignore[arg-type]
+
+    there = Plugged(TOUCH_SCREEN, reports=[touch_report(2, [Finger(1, 100, 200)], 1)])
+    port = RecordingPort(there.open(there.found["0"]), TOUCH_SCREEN, Full(), lambda: 0.0)
+    with pytest.raises(DeviceGoneError):
+        port.read(1.0)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ended_from_outside_what_came_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """By Ctrl+C, by the system, or by the terminal that is closed."""
+
+    class Stopped:
+        def readline(self) -> str:
+            [reader] = [thread for thread in threading.enumerate() if thread.name.startswith("device ")] or [None]
+            if reader is not None:
+                reader.join()
+            signal.raise_signal(number)
+            return "\n"
+
+    monkeypatch.setattr(sys, "stdin", Stopped())
+    reports = [touch_report(2, [Finger(1, 100, 200)], 1), touch_report(2, [Finger(1, tip=False)], 1)]
+    there = Plugged(TOUCH_SCREEN, reports=reports)
+    monkeypatch.setattr(command, "system_devices", lambda: there)
+    out = tmp_path / "new.hid"
+    assert main(["devices", "record", str(out)]) == 0
+    assert out.read_text().count("\nE: ") == 2
+    assert out.read_text().endswith("# ended early\n")
 
 
 def test_nothing_and_several_are_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from enum import Enum
+from errno import EISDIR
 from math import inf
+from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from tni.devices.record_steps import steps
 from tni.devices.recorder import RecordingPort
 from tni.devices.registry import GENERIC, VENDORS
 from tni.devices.udev import remedy
-from tni.files.atomic import atomic_file
+from tni.files.atomic import WriteError, atomic_file
 from tni.ui.words import devices as words
 
 LOOK_S = 0.2
@@ -148,7 +150,12 @@ def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = N
 
 def record(out: Path, wanted: str, *, pens: int, seconds: float | None, devices: Devices | None = None) -> int:
     """Record a device, known or not. seconds: for so long, without asking for anything; None: step by step, each ended
-    by Enter. Ctrl+C ends it too: what has come by then is kept."""
+    by Enter. Ctrl+C ends it too: what has come by then is kept.
+
+    Raises: WriteError, before anybody has gone to the board for nothing where that can be told.
+    """
+    if out.is_dir():
+        raise WriteError(out, IsADirectoryError(EISDIR, strerror(EISDIR)))
     system = devices or system_devices()
     one = chosen(system, wanted, driven=False)
     terminal.speak()
@@ -169,6 +176,7 @@ def record(out: Path, wanted: str, *, pens: int, seconds: float | None, devices:
 def _step_by_step(port: RecordingPort, letters: Letters, pens: int) -> None:
     asked = list(steps(pens))
     for number, step in enumerate(asked, 1):
+        letters.drain()
         if letters.gone:
             terminal.tell(words.unplugged())
             return
@@ -176,7 +184,7 @@ def _step_by_step(port: RecordingPort, letters: Letters, pens: int) -> None:
         sys.stdout.flush()
         port.remark(step.remark)
         before = port.reports
-        line = sys.stdin.readline()
+        line = "" if sys.stdin is None else sys.stdin.readline()  # None: closed by whoever called the command
         if line.strip().lower() in ("p", "s"):
             port.remark("there is none")
         sys.stdout.write(f"{words.counted(port.reports - before)}\n")
@@ -216,9 +224,13 @@ class Letters:
             look()
             self._came.wait(LOOK_S)
             self._came.clear()
-            for letter in self.box.drain():
-                self.gone |= isinstance(letter, Ended)
-                yield letter
+            yield from self.drain()
+
+    def drain(self) -> list[Letter]:
+        """What has come so far."""
+        letters = self.box.drain()
+        self.gone |= any(isinstance(letter, Ended) for letter in letters)
+        return letters
 
 
 @contextmanager

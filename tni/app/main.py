@@ -127,7 +127,8 @@ def _devices_watch(parsed: Namespace) -> int:
 def _devices_record(parsed: Namespace) -> int:
     from tni.app.devices_command import record
 
-    return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds)
+    with terminal.stops_raised():
+        return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds)
 
 
 def _doctor(parsed: Namespace) -> int:

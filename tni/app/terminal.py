@@ -210,6 +210,22 @@ def stops_noted() -> Iterator[Callable[[], None]]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def stops_raised() -> Iterator[None]:
+    """For a command that waits until somebody types: its end is asked for as if by Ctrl+C, also when the terminal is
+    closed. Within: TerminatedError."""
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        raise TerminatedError(number)
+
+    before = {number: signal.signal(number, stop) for number in _stopping("SIGTERM", "SIGHUP")}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 class Progress:
     """How far a command is, on one line of stderr that is written over; nothing where no terminal shows it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from tni.api.devices import DeviceInfo
-from tni.devices.ports import Port
+from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.recording import RecordedDevice, device_lines, report_line
 from tni.devices.replay_source import RecordedReport
 
@@ -28,13 +28,17 @@ class RecordingPort:
         self._write(f"# {' '.join(text.split())}\n")
 
     def read(self, timeout_s: float) -> bytes:
+        """Raises DeviceGoneError also when nothing more can be written down."""
         report = self._port.read(timeout_s)
         if report:
             now_s = self._clock()
             if self._began_s is None:
                 self._began_s = now_s
             self.reports += 1
-            self._write(report_line(RecordedReport(now_s - self._began_s, report)))
+            try:
+                self._write(report_line(RecordedReport(now_s - self._began_s, report)))
+            except OSError as error:  # a full disk: whoever closes the file says so
+                raise DeviceGoneError("cannot be recorded") from error
         return report
 
     def write(self, report: bytes) -> None:
