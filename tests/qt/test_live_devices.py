@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeView
+from shiboken6 import isValid
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
@@ -28,7 +30,7 @@ from tni.api.devices import (
 )
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
-from tni.devices.reader import Received
+from tni.devices.reader import Ended, Received
 from tni.devices.watch import TRIES
 from tni.ui.chrome.commands import Id
 
@@ -278,6 +280,63 @@ def test_a_contact_on_a_button_presses_it(room: Room) -> None:
     room.tap(room.program.board.window.bar.button_of(Id.ERASE_STROKES))
     wait_for(eraser.isChecked, "the eraser")
     assert not strokes(room.program)
+
+
+@pytest.fixture
+def dialog(room: Room) -> Iterator[QFileDialog]:
+    """For files, over the page: the board's window waits for it."""
+    room.plug()
+    room.program.board.commands[Id.OPEN].trigger()
+    [asks] = room.program.board.window.findChildren(QFileDialog)
+    wait_for(lambda: QApplication.topLevelAt(asks.mapToGlobal(asks.rect().center())) is asks, "the dialog")
+    yield asks
+    if isValid(asks):
+        asks.close()
+
+
+def test_a_dialog_over_the_page_is_answered_from_the_board(room: Room, dialog: QFileDialog) -> None:
+    """Nothing is written under it."""
+    files = dialog.findChild(QTreeView, "treeView")
+    middle = files.viewport().rect().center()
+    room.touch(middle, on=files.viewport())
+    room.touch(middle + QPoint(40, 0), on=files.viewport())
+    room.touch(middle + QPoint(40, 0), on=files.viewport(), tip=False)
+    cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Annuler")
+    room.tap(cancel)
+    wait_for(lambda: not isValid(dialog) or not dialog.isVisible(), "the answer")
+    assert not strokes(room.program)
+    room.touch((200, 200))
+    room.touch((300, 260))
+    room.touch((300, 260), tip=False)
+    wait_for(lambda: len(strokes(room.program)) == 1, "a stroke where the dialog was")
+
+
+def test_what_waits_for_a_dialog_is_not_pressed_from_the_board(room: Room, dialog: QFileDialog) -> None:
+    window = room.program.board.window
+    dialog.move(window.mapToGlobal(QPoint(0, 0)))
+    dialog.resize(300, 300)
+    more, page = window.bar.more_button, QPoint(900, 500)
+    corner = room.canvas.mapToGlobal(page)
+    wait_for(lambda: not dialog.frameGeometry().contains(corner), "room beside it")
+    room.tap(more)
+    for tip in (True, False):
+        room.touch(page, tip=tip)
+    room.plug("other")  # all that was said before is heard by now
+    room.touch(page, key="other")
+    room.unplug("other")
+    assert not window.drawer.isVisible()
+    assert not strokes(room.program)
+
+
+def test_a_board_that_goes_while_it_holds_a_dialog_lets_go_of_it(room: Room, dialog: QFileDialog) -> None:
+    cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Annuler")
+    room.touch(cancel.rect().center(), on=cancel)
+    wait_for(cancel.isDown, "the press")
+    reader = room.live.boards._boards["board"].reader
+    room.live.boards._end(Ended("board", None))  # as when its driver said nothing more
+    reader.close()
+    assert not cancel.isDown()
+    assert dialog.isVisible()
 
 
 def test_a_board_that_goes_while_it_holds_a_button_lets_go_of_it(room: Room) -> None:

@@ -43,7 +43,8 @@ class _Tap:
 class FingersBeside:
     """One finger works a control at a time: a second one on it does nothing, and takes nothing from the first."""
 
-    def __init__(self, window: QWidget, page: QWidget) -> None:
+    def __init__(self, window: QWidget, page: QWidget | None) -> None:
+        """page: what is written on; None for a window without."""
         self._window, self._page = window, page
         self._held: dict[Key, QWidget | None] = {}
         self._tap: _Tap | None = None
@@ -59,9 +60,10 @@ class FingersBeside:
     def contact(self, key: Key, phase: Phase | None, at: QPointF, ms: int) -> bool:
         """The same of any contact. phase: None for one that rests; at: in the window."""
         if phase is Phase.DOWN:
-            under = self._window.childAt(at.toPoint())
-            _focus(under or self._page)
-            if under is None or under is self._page or self._page.isAncestorOf(under):  # OpenGL's window is its child
+            page = self._page
+            under = self._window.childAt(at.toPoint()) or page or self._window
+            _focus(under)
+            if page is not None and (under is page or page.isAncestorOf(under)):  # OpenGL's window is its child
                 return False
             self._held[key] = self._press(under, at, ms)
             return True

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 
 from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver
 from tni.core.clock import Clock
@@ -22,6 +22,7 @@ from tni.core.tasks import MainThread
 from tni.devices.ports import Port
 from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received, Trouble
 from tni.ui.board.echoes import Echoes
+from tni.ui.board.other_windows import OtherWindows
 from tni.ui.board.window import BoardWindow
 from tni.ui.page.placed import Placed
 from tni.ui.page.pointer_input import CONTACT_PHASE
@@ -87,6 +88,7 @@ class RawBoards:
         self._calibration = calibration
         self._boards: dict[str, _Board] = {}
         self._left_to_system: set[Key] = set()
+        self._others = OtherWindows(window)
         self._letters: deque[Letter] = deque()
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self.drain))
         self._echoes = Echoes(window, clock, self.drain, window.canvas.input.take_back_mouse)
@@ -184,11 +186,13 @@ class RawBoards:
             if state is ContactState.UP:
                 self._left_to_system.discard(key)
             return
-        beside = self._window.beside
-        if beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM):
-            ms = int(contact.at_s * _S_TO_MS)
-            if beside.contact(key, CONTACT_PHASE[state], place.on_screen(source, contact) - place.window, ms):
-                return
+        beside, ms = self._window.beside, int(contact.at_s * _S_TO_MS)
+        if self._others.holds(key):
+            self._others.tell(key, CONTACT_PHASE[state], place.on_screen(source, contact), ms)
+            return
+        may_press = beside.holds(key) or (state is ContactState.DOWN and contact.tool is not ContactTool.PALM)
+        if may_press and beside.contact(key, CONTACT_PHASE[state], place.on_screen(source, contact) - place.window, ms):
+            return
         at, last = place.on_page(source, contact), drawn.get(key)
         more = last is not None and last is not contact and state is ContactState.MOVE
         pointers = self._window.canvas.input
@@ -199,17 +203,17 @@ class RawBoards:
         self._window.canvas.input.board_name = board.name
         at = place.on_screen(source, contact)
         passed = board.pointers and self._echoes.down(key, contact.x, contact.y, at)
-        if passed or not self._shows((at - place.window).toPoint()):
+        touched = None if passed else self._others.at(at)
+        if touched is None or (touched is not self._window and contact.tool is ContactTool.PALM):
             self._left_to_system.add(key)
-
-    def _shows(self, at: QPoint) -> bool:
-        """Whether this place is the window's: what is touched beside it, or while it is put away, is another's."""
-        return self._window.rect().contains(at) and not self._window.isMinimized()
+        elif touched is not self._window:
+            self._others.press(touched, key)
 
     def _end(self, letter: Ended) -> None:
         source = letter.source
         self._window.canvas.input.gone(source)
         self._window.beside.cancel(source)
+        self._others.cancel(source)
         self._echoes.gone(source)
         self._left_to_system = {key for key in self._left_to_system if key[0] != source}
         self._calibration().gone(source)
