@@ -34,6 +34,13 @@ def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "speak", lambda: None)
 
 
+def until_read() -> None:
+    """Wait until the device that is being read is gone."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("device "):
+            thread.join()
+
+
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
@@ -114,9 +121,7 @@ def test_the_wizard_ends_with_the_device(
         """Presses Enter once the board is gone."""
 
         def readline(self) -> str:
-            [reader] = [thread for thread in threading.enumerate() if thread.name.startswith("device ")] or [None]
-            if reader is not None:
-                reader.join()
+            until_read()
             return "\n"
 
     monkeypatch.setattr(sys, "stdin", Technician())
@@ -166,9 +171,7 @@ def test_ended_from_outside_what_came_is_kept(
 
     class Stopped:
         def readline(self) -> str:
-            [reader] = [thread for thread in threading.enumerate() if thread.name.startswith("device ")] or [None]
-            if reader is not None:
-                reader.join()
+            until_read()
             signal.raise_signal(number)
             return "\n"
 
