@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 from pythontuio import Cursor, TuioServer
 
-from tests.qt.board_desk import strokes, wait_for
+from tests.qt.board_desk import folders, give_size, strokes, wait_for
+from tests.qt.hands import equip
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
 from tests.unit.devices_boards.test_serial_boards import iq
 from tests.unit.devices_boards.test_serial_port import CP210X, Far
-from tni.core.settings import SERIAL_BOARDS, TUIO
+from tni.app.build import again, build
+from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
+from tni.devices import discovery
 from tni.devices.ports import DeviceGoneError, Port, UdpPortError
 from tni.devices.serial_port import SerialLine
 from tni.devices.serial_search import SerialSearch
@@ -82,6 +88,29 @@ def test_a_port_that_is_taken_is_said_once_and_tried_again_when_chosen_again(roo
     assert asked_boards.SOURCE in room.live.boards
 
 
+def test_in_another_language_the_port_is_listened_on_again(
+    tmp_path: Path, qapp: QApplication, free_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program is made anew: nothing of the one before holds the port, or a thread."""
+    monkeypatch.setattr(discovery, "system_devices", Socket)
+    equip(tmp_path, **{TUIO.key: "here", PICTURE_WIDTH_MM.key: 1600.0})
+    program = build(qapp, folders(tmp_path))
+    program.start(full_screen=False)
+    assert asked_boards.SOURCE in Room(program, Socket()).live.boards
+    program = again(program, folders(tmp_path))
+    try:
+        room = Room(program, Socket())
+        assert asked_boards.SOURCE in room.live.boards
+        assert not room.said
+        give_size(program.board.window, QSize(1280, 720))
+        send_a_stroke(free_port)
+        wait_for(lambda: len(strokes(program)) == 1, "the stroke")
+        assert [thread.name for thread in threading.enumerate()].count(f"device {asked_boards.SOURCE}") == 1
+    finally:
+        program.close()
+        program.board.window.deleteLater()
+
+
 def serial(room: Room, monkeypatch: pytest.MonkeyPatch, *lines: SerialLine) -> Far:
     """A board on one line; the others cannot be opened."""
     far = Far(19200, [iq(5, 5)])
@@ -105,6 +134,28 @@ def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, monk
     assert any("IQBoard" in said for said in room.said)
     choose(room, SERIAL_BOARDS, "off")
     wait_for(lambda: "serial /dev/board" not in room.live.boards, "its end")
+
+
+def test_another_choice_beside_it_looks_at_no_line(room: Room, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
+    serial(room, monkeypatch)
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: any("Aucun câble série" in said for said in room.said), "the answer")
+    room.program.board.window.notices.take_back("Recherche sur les câbles série : touchez le tableau.")
+    choose(room, TUIO, "here")
+    assert "Recherche sur les câbles série : touchez le tableau." not in room.said
+    assert not room.live._asked._search.searching
+
+
+def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = serial(room, monkeypatch, LINE)
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board")
+    before = len(far.opened)
+    choose(room, SERIAL_BOARDS, "off")
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: len(far.opened) > before and "serial /dev/board" in room.live.boards, "the board again")
 
 
 @pytest.mark.parametrize(

@@ -39,25 +39,33 @@ class AskedBoards:
         self._serial: dict[str, str] = {}
         """Keys of boards on serial lines that are read, to their names."""
         self._tuio = _Tuio()
-        self._asked = self._closed = False
+        self._looks_at_lines = self._closed = False
 
     def start(self) -> None:
         """Nothing is said of what is not there: it may be plugged in later."""
         self._hear_tuio()
-        if self._settings.get(SERIAL_BOARDS) != OFF:
+        self._looks_at_lines = self._settings.get(SERIAL_BOARDS) != OFF
+        if self._looks_at_lines:
             self._look_at_lines(asked=False)
 
     def changed(self) -> None:
         """The teacher has chosen anew."""
         self._tuio.refused = None
         self._hear_tuio()
-        if self._settings.get(SERIAL_BOARDS) == OFF:
+        looked, self._looks_at_lines = self._looks_at_lines, self._settings.get(SERIAL_BOARDS) != OFF
+        if looked == self._looks_at_lines:
+            return
+        if looked:
             self._give_up()
             for key in self._serial:
                 self._boards.stop(key)
-        elif not self._serial and (self._search is None or not self._search.searching):
-            self._board.say(tr("Recherche sur les câbles série : touchez le tableau."))
-            self._look_at_lines(asked=True)
+        elif not self._serial:
+            self._search_for_her()
+
+    def _search_for_her(self) -> None:
+        """For a teacher who waits."""
+        self._board.say(tr("Recherche sur les câbles série : touchez le tableau."))
+        self._look_at_lines(asked=True)
 
     def close(self) -> None:
         self._closed = True
@@ -84,8 +92,12 @@ class AskedBoards:
         name = self._serial.pop(letter.source, None)
         if name is None:
             return False
-        if letter.error is not None and not self._closed:
+        if self._closed:
+            return True
+        if letter.error is not None:
             self._board.say(tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name))
+        elif self._looks_at_lines and not self._serial:  # chosen again while it was being let go
+            self._search_for_her()
         return True
 
     def _hear_tuio(self) -> None:
@@ -109,7 +121,7 @@ class AskedBoards:
 
     def _searched(self, searched: Searched, *, asked: bool) -> None:
         """asked: the teacher waits for the answer."""
-        if self._closed or self._settings.get(SERIAL_BOARDS) == OFF:
+        if self._closed or not self._looks_at_lines:
             return
         names = []
         for found in searched.found:
