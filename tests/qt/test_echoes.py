@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from shiboken6 import isValid
 
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, strokes, wait_for
 from tests.qt.hands import At, Fingers, page_window
@@ -130,6 +131,26 @@ def test_a_button_is_pressed_once_by_board_and_mouse(room: Room, mouse_first: bo
     room.touch(WAY[0])
     room.down(1)  # all that was said before has been done
     assert len(pressed) == 1
+
+
+def test_a_dialogs_button_is_pressed_once_by_board_and_mouse(room: Room) -> None:
+    """By the board, which has not lifted yet: windows that come later are watched as well."""
+    room.plug(pointers=("Board",))
+    room.program.board.commands[Id.OPEN].trigger()
+    [dialog] = room.program.board.window.findChildren(QFileDialog)
+    cancel = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Annuler")
+    middle = cancel.rect().center()
+    wait_for(dialog.isActiveWindow, "the dialog")
+    wait_for(lambda: QApplication.topLevelAt(cancel.mapToGlobal(middle)) is dialog, "the dialog on top")
+    room.touch(middle, on=cancel)
+    wait_for(cancel.isDown, "the board's press")
+    there = cancel.mapTo(dialog, middle)
+    QTest.mousePress(dialog.windowHandle(), LEFT, NO_KEY, there)
+    QTest.mouseRelease(dialog.windowHandle(), LEFT, NO_KEY, there)
+    assert dialog.isVisible()
+    assert cancel.isDown()
+    room.touch(middle, on=cancel, tip=False)
+    wait_for(lambda: not isValid(dialog) or not dialog.isVisible(), "the answer")
 
 
 def test_touch_of_the_boards_name_is_its_own_and_another_screens_is_not(room: Room) -> None:

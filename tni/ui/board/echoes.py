@@ -43,8 +43,8 @@ class _Contact:
 
 
 class Echoes(QObject):
-    """Watches a window while boards are read. hear: hands over what boards have said so far; take_back: see
-    `tni.ui.page.pointer_input.PointerInput.take_back_mouse`."""
+    """Watches the program's windows while boards are read. window: the board's. hear: hands over what boards have said
+    so far; take_back: see `tni.ui.page.pointer_input.PointerInput.take_back_mouse`."""
 
     def __init__(self, window: QWidget, clock: Clock, hear: Callable[[], None], take_back: Callable[[], bool]) -> None:
         super().__init__()
@@ -58,14 +58,27 @@ class Echoes(QObject):
 
     def expect(self, names: Iterable[str]) -> None:
         """names: of the system's pointers that are boards which are read."""
-        self._names = frozenset(names)
+        expected, self._names = bool(self._names), frozenset(names)
         for window in filter(isValid, self._watched):  # OpenGL's goes when its driver gives up
             window.removeEventFilter(self)
-        handle = self._window.windowHandle()
-        # The page may have a window of its own within the board's.
-        self._watched = [handle, *handle.findChildren(QWindow)] if self._names and handle is not None else []
-        for window in self._watched:
+        self._watched = []
+        for there in QGuiApplication.topLevelWindows():
+            self._watch(there)
+        focus = _application().focusWindowChanged
+        if self._names and not expected:
+            focus.connect(self._watch)
+        elif expected and not self._names:
+            focus.disconnect(self._watch)
+
+    def _watch(self, opened: QWindow | None) -> None:
+        """One of the program's windows, where the system may put a board as well: over two screens, say. The page may
+        have a window of its own within the board's."""
+        if opened is None or not self._names:
+            return
+        self._watched = [window for window in self._watched if isValid(window)]
+        for window in {opened, *opened.findChildren(QWindow)}.difference(self._watched):
             window.installEventFilter(self)
+            self._watched.append(window)
 
     # -- what boards say
 
@@ -149,6 +162,12 @@ class Echoes(QObject):
         near = NEAR * self._window.screen().geometry().width()
         places = (contact.at, *(_spread(contact, area) for area in _areas()))
         return any((at - place).manhattanLength() <= near for place in places)
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
 
 
 def _areas() -> Iterator[QRect]:
