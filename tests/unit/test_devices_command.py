@@ -140,6 +140,25 @@ def test_the_wizard_without_a_keyboard_keeps_what_came(tmp_path: Path, monkeypat
     assert "nothing touches the board" in out.read_text()
 
 
+@pytest.mark.parametrize("permitted", [True, False])
+def test_what_cannot_be_opened_is_said_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, permitted: bool
+) -> None:
+    class Shut(Plugged):
+        def open(self, device: FoundDevice) -> Port:
+            raise DeviceGoneError(device.key)
+
+    monkeypatch.setattr(command, "system_devices", lambda: Shut(TOUCH_SCREEN, permitted=permitted))
+    assert main(["devices", "watch"]) == main(["devices", "record", str(tmp_path / "new.hid")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    for line in said:
+        assert "1111:2222" in line
+        assert ("sudo udevadm control --reload" in line) is not permitted
+        assert ("fermez les autres logiciels" in line) is permitted
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_is_refused_before_anything_is_recorded(tmp_path: Path) -> None:
     class NeverOpened(Plugged):
         def open(self, device: FoundDevice) -> Port:

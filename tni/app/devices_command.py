@@ -21,7 +21,7 @@ from tni.api.devices import DeviceDriver, DeviceInfo, Driver, Step
 from tni.app import terminal
 from tni.core.mailbox import Mailbox
 from tni.devices.discovery import Devices, FoundDevice, system_devices
-from tni.devices.ports import Port
+from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
 from tni.devices.reading import Raw, choose
 from tni.devices.record_steps import steps
@@ -55,6 +55,17 @@ class SeveralDevicesError(terminal.SpokenError):
 
     def say(self) -> str:
         return words.choose_one(self.names)
+
+
+class CannotReadError(terminal.SpokenError):
+    """It is there and cannot be opened. remedy: a line to type where leave is missing, else ""."""
+
+    def __init__(self, info: DeviceInfo, remedy: str) -> None:
+        super().__init__(f"{info.vendor:04x}:{info.product:04x} cannot be read")
+        self.info, self.remedy = info, remedy
+
+    def say(self) -> str:
+        return words.cannot_be_read(self.info, self.remedy)
 
 
 class Listener:
@@ -139,7 +150,7 @@ def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = N
     system = devices or system_devices()
     one = chosen(system, wanted, driven=True)
     terminal.speak()
-    with reading(one, system.open(one.device)) as letters:
+    with reading(one, opened(system, one)) as letters:
         for letter in letters.until_gone(look):
             for line in _said(letter, as_json=as_json):
                 sys.stdout.write(f"{line if as_json else terminal.clean(line)}\n")
@@ -160,7 +171,7 @@ def record(out: Path, wanted: str, *, pens: int, seconds: float | None, devices:
     one = chosen(system, wanted, driven=False)
     terminal.speak()
     with atomic_file(out) as file:
-        port = RecordingPort(system.open(one.device), one.info, file, time.monotonic)
+        port = RecordingPort(opened(system, one), one.info, file, time.monotonic)
         with reading(one, port) as letters:
             try:
                 if seconds is None:
@@ -207,6 +218,14 @@ def chosen(devices: Devices, wanted: str, *, driven: bool) -> Plugged:
     if len(found) > 1 and len({one.numbers for one in found}) > 1:
         raise SeveralDevicesError([words.device(one.info) for one in found])
     return found[0]
+
+
+def opened(devices: Devices, one: Plugged) -> Port:
+    """Raises: CannotReadError."""
+    try:
+        return devices.open(one.device)
+    except DeviceGoneError as error:
+        raise CannotReadError(one.info, one.remedy) from error
 
 
 class Letters:

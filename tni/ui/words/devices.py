@@ -79,6 +79,15 @@ def choose_one(names: Sequence[str]) -> str:
     )
 
 
+def cannot_be_read(info: DeviceInfo, remedy: str) -> str:
+    """In one line, with the line to type, if there is one."""
+    if remedy:
+        return f"{device(info)} : {tr('le système ne permet pas de le lire ; en administrateur :')} {remedy}"
+    return tr(
+        "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
+    ).format(device(info))
+
+
 def said(event: DeviceEvent) -> str:
     """One line for what a device said."""
     match event:
