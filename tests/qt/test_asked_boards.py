@@ -103,7 +103,7 @@ def test_in_another_language_the_port_is_listened_on_again(
         assert asked_boards.SOURCE in room.live.boards
         assert not room.said
         give_size(program.board.window, QSize(1280, 720))
-        send_a_stroke(free_port)
+        send_a_stroke(room, free_port)
         wait_for(lambda: len(strokes(program)) == 1, "the stroke")
         assert [thread.name for thread in threading.enumerate()].count(f"device {asked_boards.SOURCE}") == 1
     finally:
