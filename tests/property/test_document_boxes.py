@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tests.board_support import stroke
 from tni.board.boxes import Boxes, boxes_of
 from tni.board.drawlist import DrawInk, draw_item
+from tni.board.gather import stroke_boxes
 from tni.board.items import AnyItem, Image, Paper, Shape, ShapeKind, Stroke, bounds
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
@@ -113,3 +118,20 @@ def test_a_search_finds_what_meets_the_box_and_nothing_removed(
             (min(extent.x, box.x), min(extent.y, box.y), max(extent.right, box.right), max(extent.bottom, box.bottom)),
         )
     assert boxes.meeting(Rect.nothing()) == []
+
+
+def test_long_strokes_are_looked_at_few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once: list[list[int]] = []
+
+    def watched(some: Sequence[Stroke]) -> NDArray[np.float64]:
+        at_once.append([len(one.samples) for one in some])
+        return stroke_boxes(some)
+
+    monkeypatch.setattr("tni.board.boxes.MANY_SAMPLES", 100)
+    monkeypatch.setattr("tni.board.boxes.stroke_boxes", watched)
+    lengths = [3, 60, 60, 150, 20, 20, 20, 20, 20, 20, 101, 1]
+    many = [stroke(PAGE, [(n + k, n * k % 7) for k in range(length)]) for n, length in enumerate(lengths)]
+    found = boxes_of(many)
+    assert [length for part in at_once for length in part] == lengths
+    assert all(sum(part) <= 100 or len(part) == 1 for part in at_once)
+    assert np.array_equal(found, np.concatenate([boxes_of([one]) for one in many]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ FEW = 4
 """Fewer strokes than this are quicker one by one."""
 MANY = 512
 """Strokes at once: what is worked out of them stays near the processor, and little memory is taken for a moment."""
+MANY_SAMPLES = 1 << 16
+"""The same of long strokes: of a stroke as long as can be, that one alone."""
 _NOTHING = (np.inf, np.inf, -np.inf, -np.inf)
 _LOW, _HIGH = np.float32(-np.inf), np.float32(np.inf)
 
@@ -97,9 +99,19 @@ def boxes_of(items: Sequence[AnyItem]) -> Edges:
     if len(strokes) < FEW:
         out[rows] = [_edges(bounds(stroke)) for stroke in strokes] or np.empty((0, 4))
     else:
-        for start in range(0, len(strokes), MANY):
-            out[rows[start : start + MANY]] = _stroke_boxes(strokes[start : start + MANY])
+        for part in _parts(strokes):
+            out[rows[part]] = _stroke_boxes(strokes[part])
     return _outward(out)
+
+
+def _parts(strokes: Sequence[Stroke]) -> Iterator[slice]:
+    start = samples = 0
+    for number, stroke in enumerate(strokes):
+        samples += len(stroke.samples)
+        if number > start and (number - start == MANY or samples > MANY_SAMPLES):
+            yield slice(start, number)
+            start, samples = number, len(stroke.samples)
+    yield slice(start, len(strokes))
 
 
 def _outward(edges: NDArray[np.float64]) -> Edges:
