@@ -186,6 +186,21 @@ def test_a_sound_lesson_is_saved_whole(lesson: Lesson, tmp_path: Path) -> None:
     assert saved_things(tmp_path / "saved.tni", lesson) == set(lesson.pages)
 
 
+def test_unpacked_samples_of_all_packs_lie_on_one_shelf(
+    lesson: Lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It keeps a few; a small file may hold packs of a million samples each."""
+    shelves: list[Shelf] = []
+
+    def shelf() -> Shelf:
+        shelves.append(Shelf())
+        return shelves[-1]
+
+    monkeypatch.setattr("tni.store.lesson_salvage.Shelf", shelf)
+    salvage(lesson.path, tmp_path / "saved.tni")
+    assert len(shelves) == 1
+
+
 @pytest.mark.parametrize("schema", ["sound", "damaged"])
 def test_what_was_only_in_the_wal_is_saved_from_a_damaged_file(lesson: Lesson, tmp_path: Path, schema: str) -> None:
     path, saved = tmp_path / "lesson.tni", tmp_path / "saved.tni"

@@ -185,10 +185,10 @@ def _live_rows(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live
 
 def _live_packed(tables: _Tables, names: Names, lost: list[str]) -> Iterator[_Live]:
     """Live strokes of the packs that can be read."""
-    marks = {row: flags for row, (flags,) in tables["mark"].items()}
+    marks, shelf = {row: flags for row, (flags,) in tables["mark"].items()}, Shelf()
     for first, (_, layer, data) in tables["pack"].items():
         try:
-            pack = Pack(data, Shelf())
+            pack = Pack(data, shelf)
             found = zip(pack.rows, pack.flags(), pack.strokes(names), strict=True)
         except BadRecordError as error:
             lost.append(f"pack {first}: {error}")
