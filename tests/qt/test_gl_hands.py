@@ -48,6 +48,11 @@ def test_roles_of_hands_hold_by_opengl_too() -> None:
     run_by_gl("tests/qt/test_hand_roles.py", *UNHURRIED)
 
 
+@pytest.mark.slow
+def test_held_figures_of_the_highlighter_look_the_same_by_opengl() -> None:
+    run_by_gl("tests/qt/test_sketching.py", "-k", "highlighter", *UNHURRIED)
+
+
 def test_the_window_of_opengl() -> None:
     run_by_gl(ALONE)
 
