@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
 from tests.qt.socket_room import Room, opened
-from tests.sockets import Socket, a_board, a_receiver
+from tests.sockets import Socket, Wire, a_board, a_receiver
 from tests.unit.devices_hid.boards import MAX
 from tni.api.devices import (
     Contact,
@@ -31,7 +31,7 @@ from tni.api.devices import (
 from tni.core.settings import RAW_BOARDS
 from tni.devices import registry
 from tni.devices.reader import Ended, Received
-from tni.devices.watch import TRIES
+from tni.devices.watch import TRIES, PluggedIn
 from tni.ui.chrome.commands import Id
 
 
@@ -93,6 +93,19 @@ def test_pulled_out_and_put_back_between_two_looks(room: Room) -> None:
     room.socket.wires["board"].pull()
     wait_for(lambda: room.socket.opened == 2 and "board" in room.live.boards, "the board again")
     assert room.canvas.input.contacts_down == 0
+    room.touch((300, 220))
+    room.down(1)
+
+
+def test_put_back_under_the_same_name_before_its_end_was_heard(room: Room) -> None:
+    """As where a system names a board by its socket, and the program was busy meanwhile: no thread is lost sight of."""
+    room.plug()
+    again, taken = Wire(), registry.take(a_board().infos[0])
+    assert taken is not None
+    room.live._plug(PluggedIn(a_board(), taken[1], again, new=True))
+    assert not again.is_open
+    room.socket.wires["board"].pull()
+    wait_for(lambda: room.socket.opened == 2 and "board" in room.live.boards, "the board again")
     room.touch((300, 220))
     room.down(1)
 

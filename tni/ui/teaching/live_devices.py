@@ -109,6 +109,11 @@ class LiveDevices:
     def _plug(self, news: PluggedIn) -> None:
         device, votes = news.device, is_receiver(news.driver)
         self._take_back_refusal(device.key)
+        if (
+            device.key in self._read
+        ):  # put back under the same name, and its end is still to be heard: then it is opened
+            news.port.close()
+            return
         if choose(device, self._raw) is None:  # the teacher has chosen otherwise while it was being opened
             news.port.close()
             self._watch.forget(device.key, new=False)
