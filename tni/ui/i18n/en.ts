@@ -3516,6 +3516,10 @@
         <translation>network or USB key: works on a local copy</translation>
     </message>
     <message>
+        <source>sans nom</source>
+        <translation>without a name</translation>
+    </message>
+    <message>
         <source>sans titre</source>
         <translation>untitled</translation>
     </message>

@@ -29,7 +29,8 @@ def name_of(info: DeviceInfo) -> str:
 
 def device(info: DeviceInfo) -> str:
     """Its name and numbers."""
-    return f"{name_of(info) or tr('sans nom')} ({info.vendor:04x}:{info.product:04x})"
+    name = name_of(info) or tr("sans nom")
+    return f"{name} ({info.vendor:04x}:{info.product:04x})"
 
 
 def driven(info: DeviceInfo, driver: DeviceDriver | None, remedy: str) -> Iterator[str]:
