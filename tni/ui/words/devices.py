@@ -83,7 +83,8 @@ def choose_one(names: Sequence[str]) -> str:
 def cannot_be_read(info: DeviceInfo, remedy: str) -> str:
     """In one line, with the line to type, if there is one."""
     if remedy:
-        return f"{device(info)} : {tr('le système ne permet pas de le lire ; en administrateur :')} {remedy}"
+        why = tr("le système ne permet pas de le lire ; en administrateur :")
+        return f"{device(info)} : {why} {remedy}"
     return tr(
         "« {} » n’a pas pu être ouvert : fermez les autres logiciels qui s’en servent, puis rebranchez-le."
     ).format(device(info))
