@@ -14,6 +14,7 @@ from tni.devices.reader import Ended
 from tni.ui.board.board import Board
 from tni.ui.board.raw_boards import RawBoards
 from tni.ui.i18n import tr
+from tni.ui.words.devices import plugged_in, pulled_out
 
 if TYPE_CHECKING:  # loaded by those who ask for them alone
     from tni.devices.serial_search import Searched, SerialSearch
@@ -95,7 +96,7 @@ class AskedBoards:
         if self._closed:
             return True
         if letter.error is not None:
-            self._board.say(tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name))
+            self._board.say(pulled_out(name))
         elif self._looks_at_lines and not self._serial:  # chosen again while it was being let go
             self._search_for_her()
         return True
@@ -136,7 +137,7 @@ class AskedBoards:
             self._boards.plug(key, found.driver.name, device_key(info.vendor, info.product, info.serial), driver, port)
         if names:
             for name in names:
-                self._board.say(tr("Le tableau « {} » est branché.").format(name))
+                self._board.say(plugged_in(name))
         elif asked:
             self._board.say(_nothing_found(searched))
 

@@ -24,6 +24,7 @@ from tni.ui.i18n import tr
 from tni.ui.teacher.health import shown_name
 from tni.ui.teaching.asked_boards import AskedBoards
 from tni.ui.teaching.receivers import PluggedReceivers
+from tni.ui.words.devices import plugged_in, pulled_out
 
 _log = logging.getLogger(__name__)
 _BUTTONS = {
@@ -109,9 +110,7 @@ class LiveDevices:
     def _plug(self, news: PluggedIn) -> None:
         device, votes = news.device, is_receiver(news.driver)
         self._take_back_refusal(device.key)
-        if (
-            device.key in self._read
-        ):  # put back under the same name, and its end is still to be heard: then it is opened
+        if device.key in self._read:  # put back under the same name before its end was heard: then it is opened
             news.port.close()
             return
         if choose(device, self._raw) is None:  # the teacher has chosen otherwise while it was being opened
@@ -131,7 +130,7 @@ class LiveDevices:
 
     def _say_plugged(self, key: str, name: str) -> None:
         """With the way to calibrate it, where nobody has."""
-        words, calibration = tr("Le tableau « {} » est branché.").format(name), self._board.calibration
+        words, calibration = plugged_in(name), self._board.calibration
         if calibration.mapping_for(key) is not None:
             self._board.say(words)
             return
@@ -180,7 +179,7 @@ class LiveDevices:
             return
         self._watch.forget(key, new=is_gone)
         if is_gone and not read.votes:
-            self._board.say(tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(read.name))
+            self._board.say(pulled_out(read.name))
 
     def _pressed(self, button: BoardButton) -> None:
         if button in _BUTTONS:

@@ -158,6 +158,16 @@ def kept(path: str, reports: int) -> str:
     )
 
 
+def plugged_in(name: str) -> str:
+    """For a teacher, of a board that is read from now on."""
+    return tr("Le tableau « {} » est branché.").format(name)
+
+
+def pulled_out(name: str) -> str:
+    """The same of one that is gone."""
+    return tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name)
+
+
 def unplugged() -> str:
     return tr("L’appareil a été débranché.")
 
