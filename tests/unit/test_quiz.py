@@ -33,7 +33,7 @@ def test_a_question_knows_its_letters() -> None:
     ("kind", "choice_count", "key"),
     [
         (QuestionKind.CHOICE, 1, None),
-        (QuestionKind.CHOICE, 6, None),
+        (QuestionKind.CHOICE, 9, None),
         (QuestionKind.CHOICE, 3, "D"),
         (QuestionKind.TRUE_FALSE, 3, None),
     ],
@@ -108,12 +108,13 @@ def test_a_press_before_opening_does_not_count_by_its_repeat() -> None:
 
 
 def test_the_dominant_wrong_answer_is_one_or_none() -> None:
-    assert dominant_wrong(Q, {"A": 3, "B": 9, "C": 2, "D": 0}) == "A"
-    assert dominant_wrong(Q, {"A": 3, "B": 9, "C": 3, "D": 0}) is None
-    assert dominant_wrong(Q, {"A": 0, "B": 9, "C": 0, "D": 0}) is None
-    assert dominant_wrong(Question(id=QuestionId("q")), {"A": 3, "B": 0, "C": 0, "D": 0}) is None
-    assert success(Q, {"A": 3, "B": 9, "C": 0, "D": 0}) == 0.75
-    assert success(Q, dict.fromkeys("ABCD", 0)) is None
+    assert dominant_wrong(Q, "AAABBBBBBBBBCC") == "A"
+    assert dominant_wrong(Q, "AAABBBBBBBBBCCC") is None
+    assert dominant_wrong(Q, "BBBBBBBBB") is None
+    assert dominant_wrong(Question(id=QuestionId("q")), "AAA") is None
+    votes = [vote(n, ClickerId(f"c{n}"), choice, 11.0) for n, choice in enumerate("AAABBBBBBBBB")]
+    assert success(count(a_round(), votes, None)) == 0.75
+    assert success(count(a_round(), [], None)) is None
 
 
 @pytest.mark.parametrize(

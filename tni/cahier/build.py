@@ -215,7 +215,19 @@ def _page_lines(pages: Sequence[_Page]) -> list[str]:
     return lines
 
 
-_KINDS = {QuestionKind.CHOICE: "à choix multiple", QuestionKind.TRUE_FALSE: "vrai ou faux", QuestionKind.OTHER: ""}
+_KINDS = {
+    QuestionKind.CHOICE: "à choix multiple",
+    QuestionKind.SEVERAL: "à plusieurs réponses",
+    QuestionKind.TRUE_FALSE: "vrai ou faux",
+    QuestionKind.NUMBER: "à réponse numérique",
+    QuestionKind.TEXT: "à réponse courte",
+    QuestionKind.ORDER: "à remettre en ordre",
+    QuestionKind.MATCH: "à associer",
+    QuestionKind.POINT: "à placer sur une image",
+    QuestionKind.SCALE: "sur une échelle",
+    QuestionKind.CLOUD: "nuage de mots",
+    QuestionKind.OTHER: "",
+}
 
 
 def _question_lines(log: Sequence[Event], *, several: bool) -> list[str]:

@@ -93,8 +93,18 @@ class PageWritten(_Happened):
 
 
 class QuestionKind(Enum):
+    """OTHER: of a later version."""
+
     CHOICE = "choice"
+    SEVERAL = "several"
     TRUE_FALSE = "true_false"
+    NUMBER = "number"
+    TEXT = "text"
+    ORDER = "order"
+    MATCH = "match"
+    POINT = "point"
+    SCALE = "scale"
+    CLOUD = "cloud"
     OTHER = "other"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.answers import is_right
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
 from tni.quiz.round import Round
 from tni.quiz.tally import Tally, count
@@ -52,8 +53,7 @@ class Ledger:
         for seat in sorted((self.seats or {}).values(), key=lambda s: s.number):
             vote = answers.get(seat.clicker)
             choice = vote.choice if vote else None
-            key = self.round.question.key
-            right = choice == key if choice is not None and key is not None else None
+            right = None if choice is None else is_right(self.round.question, choice)
             lines.append(PupilResult(seat.pupil, seat.number, seat.clicker, choice, right))
         return lines
 
@@ -64,7 +64,7 @@ def fold(records: Iterable[Record]) -> Ledger:
     if not rows or not isinstance(rows[0], Asked) or len({row.round for row in rows}) != 1:
         raise LedgerError("rows must be those of one round, from its question on")
     asked = rows[0]
-    round_ = Round(asked.round, asked.question)
+    round_ = Round(asked.round, asked.question, asked.rules)
     seats: dict[ClickerId, Seat] | None = {} if asked.listed else None
     votes = []
     for row in rows[1:]:

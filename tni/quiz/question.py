@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from math import isfinite
 
 from tni.core.ids import PageId, QuestionId
+from tni.quiz.answers import is_key
+from tni.quiz.kinds import LETTERED, LETTERS, QuestionKind
 
-LETTERS = "ABCDE"
-
-
-class QuestionKind(Enum):
-    """TRUE_FALSE: answered A for true, B for false, since that is what a clicker's keys say."""
-
-    CHOICE = "choice"
-    TRUE_FALSE = "true_false"
+__all__ = ["LETTERS", "Question", "QuestionKind", "true_false"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question with one right answer at most.
+    """A question.
 
-    choice_count: 2 to 5 answers, lettered from A; 2 for TRUE_FALSE. key: the right letter, None when there is none or
-    it is not known yet. text: what was typed, None when the question is drawn on the board. page: where it is.
+    choice_count: 2 to 8 things with letters from A (2 for TRUE_FALSE), or steps of a SCALE; 0 for the kinds without.
+    options: their words, none when they are drawn on the board. targets: the words that MATCH's letters go to, numbered
+    from 1. key: the right answer as `answers.read` gives it, None when there is none or it is not known yet; for TEXT
+    and NUMBER every accepted one, a line each. tolerance: how far from the key a NUMBER may be, or a POINT in shares
+    of the picture's sides. text: what was typed, None when the question is drawn on the board. page: where it is.
+    confidence: whether pupils also say if they are sure.
     """
 
     id: QuestionId
@@ -31,17 +30,36 @@ class Question:
     key: str | None = None
     text: str | None = None
     page: PageId | None = None
+    options: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    tolerance: float = 0.0
+    confidence: bool = False
 
     def __post_init__(self) -> None:
-        most = 2 if self.kind is QuestionKind.TRUE_FALSE else len(LETTERS)
-        if not 2 <= self.choice_count <= most:
-            raise ValueError(f"{self.kind.value} has 2 to {most} choices, got {self.choice_count}")
-        if self.key is not None and self.key not in self.choices:
-            raise ValueError(f"key must be one of {self.choices}, got {self.key!r}")
+        least, most = _choice_range(self.kind)
+        if not least <= self.choice_count <= most:
+            raise ValueError(f"{self.kind.value} has {least} to {most} choices, got {self.choice_count}")
+        if self.options and len(self.options) != self.choice_count:
+            raise ValueError(f"{self.choice_count} choices cannot have {len(self.options)} options")
+        if self.kind is QuestionKind.MATCH and not 2 <= len(self.targets) <= len(LETTERS):
+            raise ValueError(f"match has 2 to {len(LETTERS)} targets, got {len(self.targets)}")
+        if not (isfinite(self.tolerance) and self.tolerance >= 0):
+            raise ValueError(f"tolerance must be a distance, got {self.tolerance}")
+        if self.key is not None and not is_key(self, self.key):
+            raise ValueError(f"key must be one of {self.choices or self.kind.value}, got {self.key!r}")
 
     @property
     def choices(self) -> tuple[str, ...]:
+        """Letters, or the steps of a scale; empty for kinds without."""
+        if self.kind is QuestionKind.SCALE:
+            return tuple(str(step) for step in range(1, self.choice_count + 1))
         return tuple(LETTERS[: self.choice_count])
+
+
+def _choice_range(kind: QuestionKind) -> tuple[int, int]:
+    if kind is QuestionKind.TRUE_FALSE:
+        return 2, 2
+    return (2, len(LETTERS)) if kind in LETTERED or kind is QuestionKind.SCALE else (0, 0)
 
 
 def true_false(id: QuestionId, *, key: bool | None = None, text: str | None = None) -> Question:

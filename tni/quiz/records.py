@@ -12,8 +12,9 @@ from math import isfinite
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.answers import MAX_ANSWER
 from tni.quiz.question import Question
-from tni.quiz.round import Phase, RoundId
+from tni.quiz.round import AS_USUAL, Phase, RoundId, Rules
 
 MAX_NAME = 64
 
@@ -36,17 +37,22 @@ class Asked:
     class_id: ClassId | None
     listed: bool
     at: datetime
+    rules: Rules = AS_USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who holds a clicker in a round. The last seat of a clicker is the one that holds. pupil None: a number alone."""
+    """Who holds a clicker in a round. The last seat of a clicker is the one that holds. pupil None: a number alone.
+
+    extra: share of the time limit that the pupil has on top of it, 0.33 for a third more.
+    """
 
     round: RoundId
     n: int
     clicker: ClickerId
     number: int
     pupil: PupilId | None
+    extra: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,9 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """A key pressed. at_s: monotonic clock of the receiver's reader; sequence: the clicker's counter, None without one.
+    """A key pressed, or an answer sent. choice: as it was sent, see `answers.read`; at_s: monotonic clock of the
+    receiver's reader; sequence: the clicker's counter, None without one; sure: whether the pupil was, None when that
+    was not asked.
 
     Raises VoteDataError: so that no driver can put a row into the journal that cannot be stored.
     """
@@ -73,10 +81,11 @@ class CastVote:
     choice: str
     at_s: float
     sequence: int | None = None
+    sure: bool | None = None
 
     def __post_init__(self) -> None:
-        for field, text in (("clicker", self.clicker), ("choice", self.choice)):
-            if not 0 < len(text) <= MAX_NAME or not text.isprintable():
+        for field, text, most in (("clicker", self.clicker, MAX_NAME), ("choice", self.choice, MAX_ANSWER)):
+            if not 0 < len(text) <= most or not text.isprintable():
                 raise VoteDataError(field)
         if not isfinite(self.at_s):
             raise VoteDataError("at_s")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tni.core.ids import ClickerId, PupilId
+from tni.quiz.answers import is_right
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import RoundId
@@ -101,7 +102,7 @@ def _columns(ledgers: Sequence[Ledger]) -> tuple[Column, ...]:
                 numbers[question.id],
                 ids[: at + 1].count(question.id),
                 len(tally.answers),
-                success(question, tally.counts),
+                success(tally),
                 question.id not in ids[at + 1 :],
             )
         )
@@ -116,7 +117,7 @@ def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, Who], dict[tuple[_Key,
     owners: dict[_Key, Who] = {}
     cells: dict[tuple[_Key, int], Cell] = {}
     for at, ledger in enumerate(ledgers):
-        key_letter = ledger.round.question.key
+        question = ledger.round.question
         for result in ledger.results():
             key: _Key = result.pupil if result.pupil is not None else ("number", result.number)
             owners[key] = Who(result.pupil, result.number, result.clicker)
@@ -126,5 +127,5 @@ def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, Who], dict[tuple[_Key,
         for clicker, vote in strangers.items():
             key = ("clicker", clicker)
             owners[key] = Who(clicker=clicker)
-            cells[key, at] = Cell(vote.choice, None if key_letter is None else vote.choice == key_letter)
+            cells[key, at] = Cell(vote.choice, is_right(question, vote.choice))
     return owners, cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import inf
 from typing import NewType
 
 from tni.core.errors import TniError
@@ -28,6 +29,23 @@ class RoundPhaseError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """How a vote is held. first_only: the first answer counts, not the last. anonymous: no row says who answered.
+    limit_s: seconds to answer, None for as long as it is open."""
+
+    first_only: bool = False
+    anonymous: bool = False
+    limit_s: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.limit_s is not None and not 0 < self.limit_s < inf:
+            raise ValueError(f"limit_s must be a time, got {self.limit_s}")
+
+
+AS_USUAL = Rules()
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """Voting again after a discussion is another round on the same question.
 
@@ -36,6 +54,7 @@ class Round:
 
     id: RoundId
     question: Question
+    rules: Rules = AS_USUAL
     opened_at_s: float | None = None
     closed_at_s: float | None = None
     revealed: bool = False
@@ -64,8 +83,13 @@ class Round:
         """The same round with another right answer. Raises ValueError for what is no choice of the question."""
         return replace(self, question=replace(self.question, key=key))
 
-    def takes(self, at_s: float) -> bool:
-        """Whether a vote cast at that time counts: from opening to closing, both included."""
+    def takes(self, at_s: float, extra: float = 0.0) -> bool:
+        """Whether a vote cast at that time counts: from opening to closing, both included, and within the time limit.
+
+        extra: share of the limit that the pupil has on top of it.
+        """
         if self.opened_at_s is None or at_s < self.opened_at_s:
+            return False
+        if self.rules.limit_s is not None and at_s > self.opened_at_s + self.rules.limit_s * (1 + extra):
             return False
         return self.closed_at_s is None or at_s <= self.closed_at_s

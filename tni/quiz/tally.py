@@ -5,12 +5,14 @@ Law: counting the stored rows of a round, in any order, gives the histogram that
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from tni.core.ids import ClickerId
+from tni.quiz.answers import WHOLE, histogram, is_right, read
+from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote
+from tni.quiz.records import CastVote, Seat
 from tni.quiz.round import Round
 
 SAME_PRESS_S = 2.0
@@ -19,28 +21,53 @@ SAME_PRESS_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """counts: each choice of the question, in order, with its votes. answers: the vote that counts of each clicker.
-
-    unknown: the same for clickers that nobody has, which are not in counts.
-    """
+    """counts: each bar of the question with its answers, see `answers.histogram`. answers: the vote that counts of each
+    clicker, its choice written as `answers.read` does. unknown: the same for clickers that nobody has, which are not in
+    counts. right: how many answers are, None without a key."""
 
     counts: dict[str, int]
     answers: dict[ClickerId, CastVote] = field(default_factory=dict)
     unknown: dict[ClickerId, CastVote] = field(default_factory=dict)
+    right: int | None = None
 
 
-def count(round_: Round, votes: Iterable[CastVote], known: Collection[ClickerId] | None) -> Tally:
+def count(
+    round_: Round, votes: Iterable[CastVote], known: Collection[ClickerId] | Mapping[ClickerId, Seat] | None
+) -> Tally:
     """Count a round. known: the clickers that somebody has, None when there is no list and every clicker counts.
 
-    The last vote of each clicker counts, by (at_s, n). A key that is not a choice of the question is no vote.
+    The last vote of each clicker counts, by (at_s, n), or the first where the round says so. What is no answer to the
+    question is no vote.
     """
-    tally = Tally(dict.fromkeys(round_.question.choices, 0))
+    question = round_.question
+    seats = known if isinstance(known, Mapping) else {}
+    answers: dict[ClickerId, CastVote] = {}
+    unknown: dict[ClickerId, CastVote] = {}
     for vote in distinct(votes):
-        if round_.takes(vote.at_s) and vote.choice in tally.counts:
-            (tally.answers if known is None or vote.clicker in known else tally.unknown)[vote.clicker] = vote
-    for vote in tally.answers.values():
-        tally.counts[vote.choice] += 1
-    return tally
+        seat = seats.get(vote.clicker)
+        if not round_.takes(vote.at_s, seat.extra if seat is not None else 0.0):
+            continue
+        counted = answers if known is None or vote.clicker in known else unknown
+        before = counted.get(vote.clicker)
+        if before is not None and round_.rules.first_only and not _adds(question, vote):
+            continue
+        answer = read(question, vote.choice, None if before is None else before.choice)
+        if answer:
+            counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
+        elif answer is not None:
+            counted.pop(vote.clicker, None)
+    given = [vote.choice for vote in answers.values()]
+    return Tally(histogram(question, given), answers, unknown, right_among(question, given))
+
+
+def _adds(question: Question, vote: CastVote) -> bool:
+    """Whether it is a key that goes with others to one answer."""
+    return question.kind is QuestionKind.SEVERAL and not vote.choice.startswith(WHOLE)
+
+
+def right_among(question: Question, answers: Iterable[str]) -> int | None:
+    """How many of these answers are right; None without a key."""
+    return None if question.key is None else sum(bool(is_right(question, answer)) for answer in answers)
 
 
 def distinct(votes: Iterable[CastVote]) -> list[CastVote]:
@@ -59,17 +86,17 @@ def distinct(votes: Iterable[CastVote]) -> list[CastVote]:
     return out
 
 
-def dominant_wrong(question: Question, counts: dict[str, int]) -> str | None:
-    """The wrong answer chosen most; None without a key, without wrong answers, or when several are chosen as much."""
-    if question.key is None:
-        return None
-    wrong = {choice: n for choice, n in counts.items() if choice != question.key and n > 0}
+def dominant_wrong(question: Question, answers: Iterable[str]) -> str | None:
+    """The wrong answer given most; None without a key, without wrong answers, or when several are given as much."""
+    wrong: dict[str, int] = {}
+    for answer in answers:
+        if is_right(question, answer) is False:
+            wrong[answer] = wrong.get(answer, 0) + 1
     most = max(wrong.values(), default=0)
-    first = [choice for choice, n in wrong.items() if n == most]
+    first = [answer for answer, n in wrong.items() if n == most]
     return first[0] if len(first) == 1 else None
 
 
-def success(question: Question, counts: dict[str, int]) -> float | None:
+def success(tally: Tally) -> float | None:
     """Right answers over answers, 0.0 to 1.0; None without a key or without answers."""
-    answered = sum(counts.values())
-    return counts[question.key] / answered if question.key is not None and answered else None
+    return tally.right / len(tally.answers) if tally.right is not None and tally.answers else None

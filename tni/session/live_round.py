@@ -24,11 +24,9 @@ class VoteJournal(Protocol):
         """Append rows. done: on the main thread, None once they are on disk; before that perhaps an error, once."""
 
 
-def correction(round_id: RoundId, question: Question, tally: Tally, at: datetime) -> QuestionCorrected:
+def correction(round_id: RoundId, tally: Tally, at: datetime) -> QuestionCorrected:
     """What the cahier is told of a round that got another right answer."""
-    return QuestionCorrected(
-        at, round_id, len(tally.answers), None if question.key is None else tally.counts[question.key]
-    )
+    return QuestionCorrected(at, round_id, len(tally.answers), tally.right)
 
 
 class LiveRound:
@@ -107,14 +105,14 @@ class LiveRound:
             text=question.text or "",
             answered=len(tally.answers),
             expected=None if here is None else len({s.clicker for s in here} | tally.answers.keys()),
-            right=None if question.key is None else tally.counts[question.key],
+            right=tally.right,
             round=self.round.id,
             page=question.page,
         )
 
     def corrected(self, at: datetime) -> QuestionCorrected:
         """The event for a right answer that was said after `logged`."""
-        return correction(self.round.id, self.round.question, self.tally(on_disk=False), at)
+        return correction(self.round.id, self.tally(on_disk=False), at)
 
     def as_json(self) -> dict[str, object]:
         tally, question = self.tally(), self.round.question

@@ -223,6 +223,7 @@ class QuizSession:
             answered, everyone = {seats[c].number for c in tally.answers}, {s.number for s in seats.values()}
         present = None if everyone is None else (everyone - self._absent) | answered
         shown = live.round.phase is Phase.REVEALED
+        given = [vote.choice for vote in tally.answers.values()]
         return QuizState(
             question=question,
             phase=live.round.phase,
@@ -232,8 +233,8 @@ class QuizSession:
             absent_voted=tuple(sorted(self._absent & answered)) if everyone is not None else (),
             counts=tally.counts if shown else None,
             counts_in_memory=live.tally(on_disk=False).counts if shown else None,
-            success=success(question, tally.counts) if shown else None,
-            dominant_wrong=dominant_wrong(question, tally.counts) if shown else None,
+            success=success(tally) if shown else None,
+            dominant_wrong=dominant_wrong(question, given) if shown else None,
             not_recorded=live.not_recorded,
             unknown=tuple(sorted(tally.unknown)),
             polling=self._polling,

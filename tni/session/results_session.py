@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -138,11 +138,11 @@ class ResultsSession:
         now, rows, told = self._clock.now(), [], []
         for round_id in rounds:
             ledger = self._ledgers[round_id]
-            question = ledger.round.with_key(key).question
+            judged = replace(ledger, round=ledger.round.with_key(key))
             n = max(ledger.next_n, self._next_n.get(round_id, 0))
             self._next_n[round_id] = n + 1
             rows.append(KeySet(round_id, n, key, now))
-            told.append(correction(round_id, question, ledger.tally(), now))
+            told.append(correction(round_id, judged.tally(), now))
         self._votes.write(rows, done)
         return told
 

@@ -143,7 +143,10 @@ def _copy(
 ) -> None:
     """Rows from the first on; where that stops at damage, from the last back, and group by group."""
     columns = [row[1] for row in new.execute(f'PRAGMA table_info("{table}")')]
-    insert = f'INSERT OR IGNORE INTO "{table}" VALUES ({", ".join("?" * len(columns))})'
+    with suppress(sqlite3.Error):  # an older version's table has fewer
+        there = {row[1] for row in old.execute(f'PRAGMA table_info("{table}")')}
+        columns = [column for column in columns if column in there] or columns
+    insert = f'INSERT OR IGNORE INTO "{table}" ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})'
 
     def copied(turn: str, where: str = "", *values: object) -> bool:
         by = ", ".join(f"{column} {turn}" for column in order)

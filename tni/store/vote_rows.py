@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import datetime
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
-from tni.quiz.round import Phase, RoundId
+from tni.quiz.round import Phase, RoundId, Rules
 from tni.store.set_aside import Shape
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE asked (
   round TEXT NOT NULL, n INTEGER NOT NULL, question TEXT NOT NULL, kind TEXT NOT NULL, choice_count INTEGER NOT NULL,
@@ -31,13 +32,34 @@ CREATE TABLE vote (
   sequence INTEGER, PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 CREATE INDEX asked_in_class ON asked (class, at);
 """
+SECOND = """
+ALTER TABLE asked ADD COLUMN options TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE asked ADD COLUMN targets TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE asked ADD COLUMN tolerance REAL NOT NULL DEFAULT 0;
+ALTER TABLE asked ADD COLUMN confidence INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE asked ADD COLUMN first_only INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE asked ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE asked ADD COLUMN limit_s REAL;
+ALTER TABLE seat ADD COLUMN extra REAL NOT NULL DEFAULT 0;
+ALTER TABLE vote ADD COLUMN sure INTEGER;
+"""
+"""What the second version has more: kinds of questions besides those of clickers, and how a vote is held."""
 
 
 def create(db: sqlite3.Connection) -> None:
     """Make the tables. For one transaction, or an empty database."""
     for statement in SCHEMA.split(";")[:-1]:
         db.execute(statement)
-    db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+    db.execute("PRAGMA user_version=1")
+    upgrade(db)
+
+
+def upgrade(db: sqlite3.Connection) -> None:
+    """Bring the tables of an older version to this one. For one transaction."""
+    if db.execute("PRAGMA user_version").fetchone() == (1,):
+        for statement in SECOND.split(";")[:-1]:
+            db.execute(statement)
+        db.execute("PRAGMA user_version=2")
 
 
 SHAPE = Shape(
@@ -67,14 +89,17 @@ def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
     records: list[Record] = []
     for row in db.execute("SELECT * FROM asked WHERE round = ?", (round_id,)):
         records.append(_asked(*row))
-    for round_, n, clicker, number, pupil in db.execute("SELECT * FROM seat WHERE round = ?", (round_id,)):
-        records.append(Seat(round_, n, ClickerId(clicker), number, pupil if pupil is None else PupilId(pupil)))
+    for round_, n, clicker, number, pupil, *more in db.execute("SELECT * FROM seat WHERE round = ?", (round_id,)):
+        records.append(Seat(round_, n, ClickerId(clicker), number, pupil if pupil is None else PupilId(pupil), *more))
     for round_, n, phase, at_s, at in db.execute("SELECT * FROM phase WHERE round = ?", (round_id,)):
         records.append(PhaseChanged(round_, n, Phase(phase), at_s, datetime.fromisoformat(at)))
     for round_, n, key, at in db.execute("SELECT * FROM key_set WHERE round = ?", (round_id,)):
         records.append(KeySet(round_, n, key, datetime.fromisoformat(at)))
-    for round_, n, clicker, choice, at_s, sequence in db.execute("SELECT * FROM vote WHERE round = ?", (round_id,)):
-        records.append(CastVote(round_, n, ClickerId(clicker), choice, at_s, sequence))
+    for round_, n, clicker, choice, at_s, sequence, *more in db.execute(
+        "SELECT * FROM vote WHERE round = ?", (round_id,)
+    ):
+        sure = bool(more[0]) if more and more[0] is not None else None
+        records.append(CastVote(round_, n, ClickerId(clicker), choice, at_s, sequence, sure))
     return sorted(records, key=lambda record: record.n)
 
 
@@ -82,17 +107,25 @@ def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
     head = (record.round, record.n)
     match record:
         case Asked(question=q):
-            text = q.text and q.text.encode("utf-8", "replace").decode()  # a lone surrogate would stop the journal
-            what = (q.id, q.kind.value, q.choice_count, q.key, text, q.page)
-            return "asked", (*head, *what, record.class_id, int(record.listed), record.at.isoformat())
+            what = (q.id, q.kind.value, q.choice_count, _stored(q.key), _stored(q.text), q.page)
+            words = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
+            rules = (int(record.rules.first_only), int(record.rules.anonymous), record.rules.limit_s)
+            asked = (record.class_id, int(record.listed), record.at.isoformat())
+            return "asked", (*head, *what, *asked, *words, *rules)
         case Seat():
-            return "seat", (*head, record.clicker, record.number, record.pupil)
+            return "seat", (*head, record.clicker, record.number, record.pupil, record.extra)
         case PhaseChanged():
             return "phase", (*head, record.phase.value, record.at_s, record.at.isoformat())
         case KeySet():
-            return "key_set", (*head, record.key, record.at.isoformat())
+            return "key_set", (*head, _stored(record.key), record.at.isoformat())
         case CastVote():
-            return "vote", (*head, record.clicker, record.choice, record.at_s, record.sequence)
+            sure = None if record.sure is None else int(record.sure)
+            return "vote", (*head, record.clicker, record.choice, record.at_s, record.sequence, sure)
+
+
+def _stored(text: str | None) -> str | None:
+    """A lone surrogate would stop the journal."""
+    return None if text is None else text.encode("utf-8", "replace").decode()
 
 
 def _asked(
@@ -107,7 +140,15 @@ def _asked(
     class_id: str | None,
     listed: int,
     at: str,
+    options: str = "[]",
+    targets: str = "[]",
+    tolerance: float = 0.0,
+    confidence: int = 0,
+    first_only: int = 0,
+    anonymous: int = 0,
+    limit_s: float | None = None,
 ) -> Asked:
+    """A row of any version."""
     question = Question(
         id=QuestionId(id),
         kind=QuestionKind(kind),
@@ -115,6 +156,11 @@ def _asked(
         key=key,
         text=text,
         page=None if page is None else PageId(page),
+        options=tuple(json.loads(options)),
+        targets=tuple(json.loads(targets)),
+        tolerance=tolerance,
+        confidence=bool(confidence),
     )
+    rules = Rules(first_only=bool(first_only), anonymous=bool(anonymous), limit_s=limit_s)
     class_ = None if class_id is None else ClassId(class_id)
-    return Asked(RoundId(round_), n, question, class_, bool(listed), datetime.fromisoformat(at))
+    return Asked(RoundId(round_), n, question, class_, bool(listed), datetime.fromisoformat(at), rules)

@@ -236,6 +236,10 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
             if db.execute("PRAGMA user_version").fetchone() == (0,):
                 vote_rows.create(db)
             db.execute("COMMIT")
+        elif found < vote_rows.SCHEMA_VERSION:
+            db.execute("BEGIN IMMEDIATE")
+            vote_rows.upgrade(db)
+            db.execute("COMMIT")
     except BaseException:
         db.close()
         raise

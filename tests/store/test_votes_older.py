@@ -1,0 +1,110 @@
+"""Votes of the first version are read, and brought to this one when something is written; every kind comes back."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.store.test_votes import AtOnce
+from tni.core.ids import ClickerId, QuestionId
+from tni.quiz.kinds import LETTERED, QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
+from tni.quiz.round import Phase, RoundId, Rules
+from tni.store import vote_rows
+from tni.store.set_aside import mend
+from tni.store.votes import VoteStore, read_ledger
+
+AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+ANN = ClickerId("iclicker:ANN")
+
+
+def rows(question: Question, choice: str, rules: Rules, *, round_: str = "r1", **vote: Any) -> list[Record]:
+    r = RoundId(round_)
+    return [
+        Asked(r, 0, question, None, True, AT, rules),
+        Seat(r, 1, ANN, 1, None, 0.33),
+        PhaseChanged(r, 2, Phase.OPEN, 10.0, AT),
+        CastVote(r, 3, ANN, choice, 11.0, 4, **vote),
+    ]
+
+
+def first_version(path: Path) -> None:
+    """As the program wrote it before there were other kinds than those of clickers."""
+    with sqlite3.connect(path) as db:
+        for statement in vote_rows.SCHEMA.split(";")[:-1]:
+            db.execute(statement)
+        db.execute(
+            "INSERT INTO asked VALUES ('r0', 0, 'q0', 'choice', 4, 'B', 'Où ?', NULL, NULL, 1, ?)", (AT.isoformat(),)
+        )
+        db.execute("INSERT INTO seat VALUES ('r0', 1, 'iclicker:ANN', 1, NULL)")
+        db.execute("INSERT INTO phase VALUES ('r0', 2, 'open', 10.0, ?)", (AT.isoformat(),))
+        db.execute("INSERT INTO vote VALUES ('r0', 3, 'iclicker:ANN', 'B', 11.0, 7)")
+        db.execute("PRAGMA user_version=1")
+    db.close()
+
+
+def test_the_first_version_is_read_and_written_on(tmp_path: Path) -> None:
+    path = tmp_path / "votes.db"
+    first_version(path)
+    assert read_ledger(path, RoundId("r0")).tally().right == 1
+    main = AtOnce()
+    store = VoteStore(path, main)
+    store.write(rows(Question(id=QuestionId("q1")), "A", Rules(), sure=True), main.done)
+    assert store.close() == ()
+    assert read_ledger(path, RoundId("r0")).tally().right == 1
+    assert read_ledger(path, RoundId("r1")).votes[0].sure is True
+
+
+def test_a_damaged_first_version_is_mended_with_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "votes.db"
+    first_version(path)
+    assert mend(path, vote_rows.SHAPE).saved == 4
+    assert read_ledger(path, RoundId("r0")).tally().right == 1
+
+
+KEYS = {
+    QuestionKind.CHOICE: ("B", "B"),
+    QuestionKind.SEVERAL: ("AC", "=AC"),
+    QuestionKind.TRUE_FALSE: ("A", "A"),
+    QuestionKind.NUMBER: ("3.5\n1/3", "3,5"),
+    QuestionKind.TEXT: ("l’été\nété", "Été"),
+    QuestionKind.ORDER: ("CAB", "CAB"),
+    QuestionKind.MATCH: ("A2 B1 C3", "B1 A2 C3"),
+    QuestionKind.POINT: ("0.2500 0.7500", "0.25 0.76"),
+    QuestionKind.SCALE: (None, "C"),
+    QuestionKind.CLOUD: (None, "mer; ciel"),
+}
+
+
+@pytest.mark.parametrize("kind", QuestionKind)
+def test_every_kind_comes_back(tmp_path: Path, kind: QuestionKind) -> None:
+    key, choice = KEYS[kind]
+    count = 2 if kind is QuestionKind.TRUE_FALSE else 3 if kind in LETTERED or kind is QuestionKind.SCALE else 0
+    asked = Question(
+        id=QuestionId("q"),
+        kind=kind,
+        choice_count=count,
+        key=key,
+        options=tuple(f"réponse « {n} »" for n in range(count)),
+        targets=("un", "deux", "trois") if kind is QuestionKind.MATCH else (),
+        tolerance=0.05 if kind in (QuestionKind.NUMBER, QuestionKind.POINT) else 0.0,
+        confidence=True,
+    )
+    rules = Rules(first_only=True, anonymous=True, limit_s=30.0)
+    written = [*rows(asked, choice, rules, sure=False), KeySet(RoundId("r1"), 4, key, AT)]
+    main = AtOnce()
+    store = VoteStore(tmp_path / "votes.db", main)
+    store.write(written, main.done)
+    assert store.close() == ()
+    with sqlite3.connect(tmp_path / "votes.db") as db:
+        found = vote_rows.rows_of(db, RoundId("r1"))
+    db.close()
+    assert found == written
+    tally = read_ledger(tmp_path / "votes.db", RoundId("r1")).tally()
+    assert len(tally.answers) == 1
+    assert tally.right == (None if key is None else 1)

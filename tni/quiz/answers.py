@@ -1,0 +1,196 @@
+"""Answers: one line of text each, in one way of writing for each kind of question, so that equal ones are equal text.
+
+| kind | written as |
+|---|---|
+| CHOICE, TRUE_FALSE | `B` |
+| SEVERAL | `AC`, letters in order |
+| NUMBER | `3.5`, `-2`, `1/3` |
+| TEXT | `the words`, blanks made one |
+| ORDER | `CAB` |
+| MATCH | `A2 B1`, by letter |
+| POINT | `0.3120 0.7750`, from the picture's left and top, 1 its width and its height |
+| SCALE | `4` |
+| CLOUD | `word; other`, three at most |
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from tni.quiz.kinds import BY_KEYS, LETTERS, WITHOUT_KEY, QuestionKind
+
+if TYPE_CHECKING:
+    from tni.quiz.question import Question
+
+MAX_ANSWER = 500
+CLOUD_WORDS, CLOUD_LETTERS = 3, 30
+WHOLE = "="
+"""Before the letters of SEVERAL: these are all of them. Without it one letter is a key of a clicker, which takes that
+letter or puts it back."""
+
+_NUMBER = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})(e[+-]?\d{1,2})?", re.ASCII)
+_FRACTION = re.compile(r"[+-]?\d{1,9}/\d{1,9}", re.ASCII)
+_PAIR = re.compile(r"([A-H])([1-8])")
+
+
+def read(question: Question, given: str, before: str | None = None) -> str | None:
+    """What was sent, as an answer; None when it is none to this question, "" when the answer was taken back.
+
+    before: the pupil's answer so far, which a clicker's key adds to when several letters may be chosen.
+    """
+    if len(given) > MAX_ANSWER:
+        return None
+    match question.kind:
+        case QuestionKind.CHOICE | QuestionKind.TRUE_FALSE:
+            return _letter(question, given)
+        case QuestionKind.SCALE:
+            step = str(LETTERS.find(given) + 1) if len(given) == 1 and given in LETTERS else given
+            return step if step in question.choices else None
+        case QuestionKind.SEVERAL:
+            return _several(question, given, before or "")
+        case QuestionKind.NUMBER:
+            return number(given)
+        case QuestionKind.TEXT:
+            return _words(given) or None
+        case QuestionKind.ORDER:
+            return given if sorted(given) == list(question.choices) else None
+        case QuestionKind.MATCH:
+            return _pairs(question, given)
+        case QuestionKind.POINT:
+            return _point(given)
+        case QuestionKind.CLOUD:
+            words = dict.fromkeys(filter(None, map(_words, given.split(";"))))
+            good = len(words) <= CLOUD_WORDS and all(len(word) <= CLOUD_LETTERS for word in words)
+            return "; ".join(words) or None if good else None
+
+
+def _letter(question: Question, given: str) -> str | None:
+    """Keys with digits count from 1."""
+    if len(given) == 1 and given in "12345678":
+        given = LETTERS[int(given) - 1]
+    return given if given in question.choices else None
+
+
+def _several(question: Question, given: str, before: str) -> str | None:
+    if given.startswith(WHOLE):
+        letters = set(given[len(WHOLE) :])
+        return "".join(sorted(letters)) if letters <= set(question.choices) else None
+    letter = _letter(question, given)
+    return None if letter is None else "".join(sorted(set(before) ^ {letter}))
+
+
+def number(given: str) -> str | None:
+    """A number as people write it, with comma or point or as a fraction, in one way; None for what is none."""
+    text = re.sub(r"[\s\u00a0\u202f]", "", given).replace(",", ".").replace("\u2212", "-").lower()
+    if _FRACTION.fullmatch(text):
+        top, bottom = text.split("/")
+        if int(bottom) == 0:
+            return None
+        value = Fraction(int(top), int(bottom))
+        return str(value)
+    if not _NUMBER.fullmatch(text):
+        return None
+    exact = Decimal(text)
+    return f"{exact.normalize() if exact else Decimal(0):f}"
+
+
+def _words(given: str) -> str:
+    """Printable letters, blanks made one."""
+    return " ".join("".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", given)).split())
+
+
+def _pairs(question: Question, given: str) -> str | None:
+    found = [_PAIR.fullmatch(pair) for pair in given.split()]
+    pairs = {pair[1]: pair[2] for pair in found if pair}
+    good = 0 < len(found) == len(pairs) and pairs.keys() <= set(question.choices)
+    if not good or max(map(int, pairs.values())) > len(question.targets):
+        return None
+    return " ".join(f"{left}{pairs[left]}" for left in sorted(pairs))
+
+
+def _point(given: str) -> str | None:
+    parts = given.split()
+    try:
+        x, y = map(float, parts)
+    except ValueError:
+        return None
+    inside = isfinite(x) and isfinite(y) and 0 <= x <= 1 and 0 <= y <= 1
+    return f"{abs(x):.4f} {abs(y):.4f}" if inside else None
+
+
+def is_key(question: Question, key: str) -> bool:
+    """Whether it can be the right answer, written as answers are."""
+    if question.kind in WITHOUT_KEY:
+        return False
+    if question.kind in (QuestionKind.TEXT, QuestionKind.NUMBER):
+        return all(read(question, line) == line for line in key.split("\n"))
+    if question.kind is QuestionKind.SEVERAL:
+        return bool(key) and read(question, WHOLE + key) == key
+    if question.kind is QuestionKind.MATCH and len(key.split()) != question.choice_count:
+        return False
+    return read(question, key) == key
+
+
+def is_right(question: Question, answer: str) -> bool | None:
+    """None without a key. TEXT: whatever the case of letters and the shape of apostrophes; accents count."""
+    mark = mark_of(question, answer)
+    return None if mark is None else mark >= 1
+
+
+def mark_of(question: Question, answer: str) -> float | None:
+    """0.0 to 1.0, None without a key. In part right: SEVERAL (right letters less wrong ones, over the right ones) and
+    MATCH (right pairs over all)."""
+    key = question.key
+    if key is None:
+        return None
+    match question.kind:
+        case QuestionKind.SEVERAL:
+            good, chosen = set(key), set(answer)
+            return max(0.0, (len(good & chosen) - len(chosen - good)) / len(good))
+        case QuestionKind.MATCH:
+            return len(set(answer.split()) & set(key.split())) / question.choice_count
+        case QuestionKind.NUMBER:
+            near, value = Fraction(str(question.tolerance)), Fraction(answer)
+            return float(any(abs(value - Fraction(line)) <= near for line in key.split("\n")))
+        case QuestionKind.TEXT:
+            return float(folded(answer) in map(folded, key.split("\n")))
+        case QuestionKind.POINT:
+            (x, y), (right_x, right_y) = (map(float, text.split()) for text in (answer, key))
+            return float((x - right_x) ** 2 + (y - right_y) ** 2 <= max(question.tolerance, 1e-4) ** 2)
+        case _:
+            return float(answer == key)
+
+
+def folded(text: str) -> str:
+    """Texts that are the same answer."""
+    return text.casefold().replace("\u2019", "'").replace("\u02bc", "'")
+
+
+def bins_of(question: Question, answer: str) -> tuple[str, ...]:
+    """The bars that an answer is part of."""
+    match question.kind:
+        case QuestionKind.SEVERAL:
+            return tuple(answer)
+        case QuestionKind.CLOUD:
+            return tuple(folded(word) for word in answer.split("; "))
+        case QuestionKind.TEXT:
+            return (folded(answer),)
+        case _:
+            return (answer,)
+
+
+def histogram(question: Question, answers: Iterable[str]) -> dict[str, int]:
+    """How many answers stand in each bar: those of the question in their order, else the most frequent first."""
+    counts = dict.fromkeys(question.choices if question.kind in BY_KEYS else (), 0)
+    for answer in answers:
+        for name in bins_of(question, answer):
+            counts[name] = counts.get(name, 0) + 1
+    if question.kind in BY_KEYS:
+        return counts
+    return dict(sorted(counts.items(), key=lambda bar: (-bar[1], bar[0])))
