@@ -56,5 +56,5 @@ def test_the_table_in_any_order_tells_what_was_shown(deeds: list[object], listed
     last = desk.stored[-1].round
     rows = [row for row in desk.stored if row.round == last]
     chance.shuffle(rows)
-    assert fold(rows).tally().counts == desk.state.counts == desk.state.counts_in_memory
+    assert fold(rows).tally().counts == desk.state.counts == desk.state.shown.counts_in_memory
     assert desk.state.not_recorded == 0

@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableWidget, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QTableWidget, QTextEdit
 
 from tests.qt.board_desk import NO_BUTTON, NO_KEY, folders
 from tests.qt.hands import Fingers
@@ -33,6 +33,7 @@ from tni.ui.loop.garbage import Garbage
 
 TOKEN = "Zyxqwv"  # in the name of each pupil, and nowhere else
 PUPILS = 3
+BOX_MS = 300
 KEYS = (
     *(Qt.Key(Qt.Key.Key_A + n) for n in range(26)), *(Qt.Key(Qt.Key.Key_0 + n) for n in range(10)),
     Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Delete,
@@ -63,6 +64,9 @@ class Monkey:
         self.problems: list[str] = []
         self.clear = 0
         self._held = False
+        self._boxes = QTimer(self.window, interval=BOX_MS)
+        self._boxes.timeout.connect(self._answer_boxes)
+        self._boxes.start()
         self._acts: list[tuple[int, Callable[[], None]]] = [
             (30, self.scribble), (12, self.many_fingers), (20, self.tap_button), (10, self.tap_anywhere),
             (12, self.key), (6, self.control), (3, self.wheel), (2, self.cancelled), (8, self.vote),
@@ -80,6 +84,13 @@ class Monkey:
     def pass_events() -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    @staticmethod
+    def _answer_boxes() -> None:
+        """Qt's dialogs of files say what they don't find in a box that waits within the key's own call."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            box.accept()
 
     # -- what it does
 

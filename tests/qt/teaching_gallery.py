@@ -34,6 +34,7 @@ from tni.devices.projector.status import (
 from tni.formats.roster_csv import PupilRow
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
+from tni.session.outcome import Outcome
 from tni.session.quiz_session import QuizState
 from tni.ui import i18n
 from tni.ui.chrome import theme
@@ -49,6 +50,9 @@ ANSWERED = tuple(n for n in NUMBERS if n % 3)
 def state(phase: Phase, *, key: str | None = None, counts: dict[str, int] | None = None, **other: object) -> QuizState:
     answered = ANSWERED if phase is not Phase.READY else ()
     question = other.pop("question", None) or Question(id=QuestionId("q"), key=key)
+    success = None if counts is None or key is None else counts[key] / sum(counts.values())
+    wrong = None if counts is None or key is None else "C"
+    before = other.pop("before", None)
     made: dict[str, object] = {
         "question": question,
         "phase": phase,
@@ -56,10 +60,7 @@ def state(phase: Phase, *, key: str | None = None, counts: dict[str, int] | None
         "answered": answered,
         "missing": tuple(n for n in NUMBERS if n not in answered),
         "absent_voted": (),
-        "counts": counts,
-        "counts_in_memory": counts,
-        "success": None if counts is None or key is None else counts[key] / sum(counts.values()),
-        "dominant_wrong": None if counts is None or key is None else "C",
+        "outcome": None if counts is None else Outcome(counts, counts, success, wrong, before),
         "not_recorded": 0,
         "unknown": (ClickerId("iclicker:11223300"),),
         "polling": True,
@@ -92,7 +93,7 @@ def vote_shown(board: Board) -> None:
 
 def vote_twice(board: Board) -> None:
     counts, before = {"A": 1, "B": 15, "C": 2, "D": 0}, {"A": 4, "B": 7, "C": 6, "D": 1}
-    _strip(board, VoteView(state(Phase.REVEALED, key="B", counts=counts), before))
+    _strip(board, VoteView(state(Phase.REVEALED, key="B", counts=counts, before=before)))
 
 
 def vote_true_false(board: Board) -> None:

@@ -289,7 +289,7 @@ def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
 
 
 def test_empty_bars_stay_beside_those_of_the_vote_before(board: Board) -> None:
-    view = VoteView(state(Phase.REVEALED, counts={}), before={"A": 3})
+    view = VoteView(state(Phase.REVEALED, counts={}, before={"A": 3}))
     assert not view.is_empty
 
 

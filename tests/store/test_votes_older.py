@@ -108,3 +108,22 @@ def test_every_kind_comes_back(tmp_path: Path, kind: QuestionKind) -> None:
     tally = read_ledger(tmp_path / "votes.db", RoundId("r1")).tally()
     assert len(tally.answers) == 1
     assert tally.right == (None if key is None else 1)
+
+
+def test_votes_that_were_cut_short_are_found_by_one_program_alone(tmp_path: Path) -> None:
+    path, main = tmp_path / "votes.db", AtOnce()
+    store = VoteStore(path, main)
+    assert store.unfinished() == []
+    question = Question(id=QuestionId("q1"))
+    closed = [*rows(question, "A", Rules(), round_="r1"), PhaseChanged(RoundId("r1"), 4, Phase.CLOSED, 20.0, AT)]
+    later = rows(question, "B", Rules(), round_="r2")
+    never_opened = rows(question, "B", Rules(), round_="r3")[:2]
+    store.write([*closed, *later, *never_opened], main.done)
+    main.wait_for(1)
+    other = VoteStore(path, main)
+    assert other.unfinished() == []  # they are those of a program that runs
+    (found,) = store.unfinished()
+    assert (found.round.id, found.tally().counts["B"]) == ("r2", 1)
+    store.close()
+    assert [ledger.round.id for ledger in other.unfinished()] == ["r2"]
+    other.close()

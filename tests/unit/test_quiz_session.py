@@ -62,7 +62,7 @@ def test_what_the_disk_refuses_is_kept_and_said() -> None:
     desk.session.close()
     desk.session.reveal()
     assert desk.state.counts is not None
-    assert (desk.state.counts["B"], desk.state.counts_in_memory) == (0, {"A": 0, "B": 1, "C": 0, "D": 0})
+    assert (desk.state.counts["B"], desk.state.shown.counts_in_memory) == (0, {"A": 0, "B": 1, "C": 0, "D": 0})
     desk.flush()
     assert (desk.state.not_recorded, desk.state.answered, desk.state.counts["B"]) == (0, (1,), 1)
 

@@ -119,13 +119,15 @@ class ButtonPressed:
 class Vote:
     """A key pressed on a clicker. choice: "A" to "E" (other keys as the driver names them); at_s: host time, seconds.
 
-    sequence: the device's own counter, None where it has none.
+    sequence: the device's own counter, None where it has none. sure: whether the pupil was, None when that was not
+    asked.
     """
 
     clicker: ClickerId
     choice: str
     at_s: float
     sequence: int | None = None
+    sure: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

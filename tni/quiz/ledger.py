@@ -38,6 +38,7 @@ class Ledger:
     votes: tuple[CastVote, ...]
     next_n: int = 0
     """What the next row of the round is numbered."""
+    phases: tuple[PhaseChanged, ...] = ()
 
     @property
     def class_id(self) -> ClassId | None:
@@ -66,11 +67,12 @@ def fold(records: Iterable[Record]) -> Ledger:
     asked = rows[0]
     round_ = Round(asked.round, asked.question, asked.rules)
     seats: dict[ClickerId, Seat] | None = {} if asked.listed else None
-    votes = []
+    votes, phases = [], []
     for row in rows[1:]:
         match row:
             case PhaseChanged():
                 round_ = round_.moved_to(row.phase, row.at_s)
+                phases.append(row)
             case Seat() if seats is not None:
                 seats[row.clicker] = row
             case KeySet():
@@ -79,4 +81,4 @@ def fold(records: Iterable[Record]) -> Ledger:
                 votes.append(row)
             case _:
                 raise LedgerError(f"row {row.n} does not belong here")
-    return Ledger(asked, round_, seats, tuple(votes), rows[-1].n + 1)
+    return Ledger(asked, round_, seats, tuple(votes), rows[-1].n + 1, tuple(phases))

@@ -5,7 +5,7 @@ Called on the main thread. A vote is shown as received once the journal has it o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from typing import Protocol
@@ -14,10 +14,12 @@ from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Vote
 from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.alias import Aliases
+from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.quiz.round import Phase, RoundId, RoundPhaseError
-from tni.quiz.tally import dominant_wrong, success
+from tni.quiz.round import AS_USUAL, Phase, RoundId, RoundPhaseError, Rules
 from tni.session.live_round import LiveRound, VoteJournal
+from tni.session.outcome import Outcome, may_go_on, outcome_of
 
 
 class QuizChanged(Flag):
@@ -50,12 +52,13 @@ class SeatLookup(Protocol):
 class QuizState:
     """What views draw. Numbers are those of the class list; no name is here.
 
-    answered, missing: numbers; without a list `answered` counts clickers from 1 and nobody is missing. present: how
-    many are expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same.
+    answered, missing: numbers; without a list, and in an anonymous vote, `answered` counts clickers from 1 and nobody
+    is missing. present: how many are expected, None without a list. absent_voted: numbers set aside as absent whose
+    clicker votes all the same. ends_s: when the time of the last pupil is over, monotonic clock, None without a limit.
 
-    counts: by choice, None until revealed, so that no view can show them too early. counts_in_memory: the same with the
-    votes that are not on disk. success: right over answered, 0.0 to 1.0. not_recorded: votes that the disk has refused
-    so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None before it spoke.
+    outcome: None until the vote is closed; for the teacher alone until it is revealed. not_recorded: votes that the
+    disk has refused so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None
+    before it spoke.
     """
 
     question: Question
@@ -64,13 +67,32 @@ class QuizState:
     answered: tuple[int, ...]
     missing: tuple[int, ...]
     absent_voted: tuple[int, ...]
-    counts: Mapping[str, int] | None
-    counts_in_memory: Mapping[str, int] | None
-    success: float | None
-    dominant_wrong: str | None
+    outcome: Outcome | None
     not_recorded: int
     unknown: tuple[ClickerId, ...]
     polling: bool | None
+    rules: Rules = AS_USUAL
+    ends_s: float | None = None
+
+    @property
+    def shown(self) -> Outcome | None:
+        """The outcome once it is revealed, so that no view can show it too early."""
+        return self.outcome if self.phase is Phase.REVEALED else None
+
+    @property
+    def counts(self) -> Mapping[str, int] | None:
+        """By bar, None until revealed."""
+        return None if self.shown is None else self.shown.counts
+
+    @property
+    def success(self) -> float | None:
+        """Right over answered, 0.0 to 1.0, None until revealed."""
+        return None if self.shown is None else self.shown.success
+
+    @property
+    def dominant_wrong(self) -> str | None:
+        """The wrong answer given most, None until revealed."""
+        return None if self.shown is None else self.shown.dominant_wrong
 
 
 class QuizSession:
@@ -93,6 +115,9 @@ class QuizSession:
         self._receiver, self._roster, self._journal, self._clock = receiver, roster, journal, clock
         self._changed, self._log, self._class_id = changed, log, class_id
         self._live: LiveRound | None = None
+        self._earlier: LiveRound | None = None
+        """The vote before on the same question."""
+        self._aliases = Aliases()
         self._logged = True
         self._absent: frozenset[int] = frozenset()
         self._polling: bool | None = None
@@ -109,15 +134,41 @@ class QuizSession:
         self._absent = frozenset(numbers)
         return QuizChanged.ANSWERED
 
-    def ask(self, question: Question) -> QuizChanged:
+    def ask(self, question: Question, rules: Rules = AS_USUAL) -> QuizChanged:
         """Show a question; no vote counts yet. Raises RoundPhaseError while another vote is open."""
-        if self._live is not None and self._live.round.phase is Phase.OPEN:
+        before = self._live
+        if before is not None and before.round.phase is Phase.OPEN:
             raise RoundPhaseError(wanted=Phase.READY, found=Phase.OPEN)
         self.finish()
-        seats = self._roster.seats(self._class_id)
-        self._live = LiveRound(question, self._class_id, seats, self._clock.now(), self._journal, self._on_settled)
+        again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
+        self._earlier = before if again else None
+        self._live = LiveRound.asked(
+            question, self._class_id, self._roster.seats(self._class_id), self._clock.now(), self._journal,
+            self._on_settled, rules, self._aliases,
+        )  # fmt: skip
         self._logged = False
         return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
+
+    def resume(self, cut_short: Sequence[Ledger]) -> QuizChanged:
+        """Go on with the vote that a crash cut short, if no other question is shown: what was answered counts, and
+        votes are taken again. Votes that cannot go on, since the machine was off or nobody came back for long, are
+        closed where they ended. cut_short: the latest first."""
+        now, now_s = self._clock.now(), self._clock.monotonic()
+        changed = QuizChanged.NOTHING
+        for ledger in cut_short:
+            live = LiveRound.resumed(ledger, self._journal, self._on_settled)
+            if self._live is None and may_go_on(ledger, now, now_s):
+                self._live, self._logged = live, False
+                self._receiver.open_poll(now_s)
+                changed = QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
+            else:
+                last_s = max((vote.at_s for vote in ledger.votes), default=ledger.phases[-1].at_s)
+                live.move(Phase.CLOSED, last_s, now)
+        return changed
+
+    def forget_who(self) -> None:
+        """From now on nobody can find out who gave which answer of the anonymous votes so far."""
+        self._aliases.forget()
 
     def open(self) -> QuizChanged:
         """Take votes. Raises RoundPhaseError."""
@@ -150,6 +201,13 @@ class QuizSession:
         if self._logged:
             self._log(live.corrected(self._clock.now()))
         return QuizChanged.ANSWERED
+
+    def on_time(self) -> QuizChanged:
+        """Close the vote when everybody's time is over."""
+        state = self.state
+        if state is None or state.phase is not Phase.OPEN or state.ends_s is None:
+            return QuizChanged.NOTHING
+        return self.close() if self._clock.monotonic() >= state.ends_s else QuizChanged.NOTHING
 
     def take_back(self) -> QuizChanged:
         """Put away a question asked by mistake: like `finish`, but the cahier does not hear of it."""
@@ -215,29 +273,31 @@ class QuizSession:
         live = self._live
         if live is None:
             return None
-        question, tally = live.round.question, live.tally()
-        seats = live.seats
-        if seats is None:
-            answered, everyone = set(range(1, len(tally.answers) + 1)), None
+        tally, seats = live.tally(), live.seats
+        everyone = None if seats is None else {s.number for s in seats.values()}
+        by_count = seats is None or live.round.rules.anonymous
+        if seats is None or by_count:
+            answered = set(range(1, len(tally.answers) + 1))
+            present = None if everyone is None else everyone - self._absent
+            missing: set[int] = set()
         else:
-            answered, everyone = {seats[c].number for c in tally.answers}, {s.number for s in seats.values()}
-        present = None if everyone is None else (everyone - self._absent) | answered
-        shown = live.round.phase is Phase.REVEALED
-        given = [vote.choice for vote in tally.answers.values()]
+            answered = {seats[c].number for c in tally.answers}
+            present = ((everyone or set()) - self._absent) | answered
+            missing = present - answered
+        closed = live.round.phase in (Phase.CLOSED, Phase.REVEALED)
         return QuizState(
-            question=question,
+            question=live.round.question,
             phase=live.round.phase,
             present=None if present is None else len(present),
             answered=tuple(sorted(answered)),
-            missing=tuple(sorted((present or set()) - answered)),
-            absent_voted=tuple(sorted(self._absent & answered)) if everyone is not None else (),
-            counts=tally.counts if shown else None,
-            counts_in_memory=live.tally(on_disk=False).counts if shown else None,
-            success=success(tally) if shown else None,
-            dominant_wrong=dominant_wrong(question, given) if shown else None,
+            missing=tuple(sorted(missing)),
+            absent_voted=() if by_count else tuple(sorted(self._absent & answered)),
+            outcome=outcome_of(live, tally, self._earlier) if closed else None,
             not_recorded=live.not_recorded,
-            unknown=tuple(sorted(tally.unknown)),
+            unknown=tuple(sorted({*tally.unknown, *live.strangers})),
             polling=self._polling,
+            rules=live.round.rules,
+            ends_s=live.ends_s,
         )
 
     @property

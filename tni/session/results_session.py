@@ -43,6 +43,9 @@ class VoteArchive(VoteJournal, Protocol):
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
         """These rounds, in that order. From any thread. Raises TniError."""
 
+    def unfinished(self) -> list[Ledger]:
+        """Rounds that a crash cut short, the latest first. Raises TniError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hour:

@@ -84,6 +84,15 @@ def all_asked(db: sqlite3.Connection) -> list[Asked]:
     return sorted((_asked(*row) for row in rows), key=lambda asked: (asked.at, asked.round))
 
 
+def unfinished(db: sqlite3.Connection) -> list[str]:
+    """The rounds that were opened and never closed, the latest first."""
+    rows = db.execute(
+        "SELECT round FROM phase GROUP BY round HAVING max(phase = 'closed') = 0 AND max(phase = 'open') = 1"
+        " ORDER BY max(at) DESC"
+    )
+    return [round_id for (round_id,) in rows]
+
+
 def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
     """Every row of a round, in the order of writing. Raises ValueError for rows that no version wrote."""
     records: list[Record] = []

@@ -16,16 +16,18 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.tasks import MainThread
-from tni.quiz.ledger import Ledger, fold
+from tni.quiz.ledger import Ledger, LedgerError, fold
 from tni.quiz.records import Asked, Record
-from tni.quiz.round import RoundId
+from tni.quiz.round import RoundId, RoundPhaseError
 from tni.store import vote_rows
+from tni.store.lesson_lock import LessonLock
 from tni.store.set_aside import SetAsideError, is_damage, mend
 from tni.store.uri import database_uri
 
@@ -81,6 +83,7 @@ class VoteStore:
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._pending: list[_Job] = []
         self._db: sqlite3.Connection | None = None
+        self._lock: LessonLock | None = None
         self._thread = threading.Thread(target=self._run, name="vote writer", daemon=True)
         self._thread.start()
 
@@ -104,10 +107,31 @@ class VoteStore:
         with _reading(self._path) as db:
             return [fold(vote_rows.rows_of(db, round_id)) for round_id in rounds]
 
+    def unfinished(self) -> list[Ledger]:
+        """Rounds on disk that a crash cut short: opened and never closed, the latest first. None while another program
+        holds the votes, whose own these may be. From one thread at a time. Raises VotesError."""
+        if self._lock is None:
+            try:
+                self._lock = LessonLock(self._path, datetime.now().astimezone())
+            except TniError:  # held by another program, or the folder takes no lock
+                return []
+        if not self._path.exists():
+            return []
+        with _reading(self._path) as db:
+            found = [RoundId(round_id) for round_id in vote_rows.unfinished(db)]
+        ledgers = []
+        for round_id in found:
+            with suppress(LedgerError, RoundPhaseError):  # rows that no version wrote are nobody's vote
+                ledgers += self.ledgers([round_id])
+        return ledgers
+
     def close(self) -> tuple[Record, ...]:
         """Write what waits and stop. Returns the rows that the disk still refuses: they are not stored anywhere."""
         self._queue.put(None)
         self._thread.join()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
         return tuple(record for job in self._pending for record in job.records)
 
     def _run(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
+from tni.quiz.ledger import Ledger
 from tni.quiz.round import Phase
 from tni.session.lesson_desk import OpenLesson
 from tni.session.quiz_session import QuizChanged, QuizSession
@@ -40,6 +42,8 @@ from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.view import VoteView, not_recorded_sentence
 from tni.ui.words.health import health_sentence
+
+_log = logging.getLogger(__name__)
 
 
 class Teaching(QObject):
@@ -84,6 +88,7 @@ class Teaching(QObject):
             log=lambda event: self.seance.question_asked(event),
         )
         self.projector = ProjectorDesk(board, projectors, main, clock, settings, self._show_health, self)
+        self._journal, self._tasks = journal, tasks
         self._joined = False
         self._board_name = ""
         self._make = partial(self._join, sessions, exports, tasks, ResultsSession(journal, sessions, tasks, clock))
@@ -138,6 +143,7 @@ class Teaching(QObject):
         """Windows to their screens; what is to be asked once is asked; a session that was cut off is offered."""
         self.windows.place()
         self.seance.offer_interrupted()
+        self._tasks.submit(self._journal.unfinished, self._go_on, _log_unread)
         self.projector.start()
         if self._settings.get(PICTURE_WIDTH_MM) <= 0:  # in the drawer: a board that starts has nothing over its page
             self._board.window.drawer.ask(
@@ -145,6 +151,12 @@ class Teaching(QObject):
                 tr("Indiquer"),
                 self.ask_picture_width,
             )
+
+    def _go_on(self, cut_short: Sequence[Ledger]) -> None:
+        """A vote that a crash cut short goes on."""
+        if self._joined and self.quiz.resume(cut_short):
+            self.vote.show()
+            self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
 
     # -- receivers
 
@@ -331,3 +343,8 @@ class Teaching(QObject):
             self.seance.cahier.close()
             self.windows.close()
         self._joined = False  # votes that reach the disk from now on have nobody to be shown to
+
+
+def _log_unread(error: Exception) -> None:
+    """Votes that cannot be read are told of when one is written or looked at."""
+    _log.warning("votes that were cut short: %s", error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -46,7 +46,6 @@ class VoteDesk(QObject):
         super().__init__(parent)
         self._settings = settings
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
-        self._before: Mapping[str, int] | None = None
         self._opened_s = 0.0
         self._free_place: Resting | None = None
         """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
@@ -107,7 +106,7 @@ class VoteDesk(QObject):
     @property
     def view(self) -> VoteView | None:
         state = self._quiz.state
-        return None if state is None else VoteView(state, self._before, self._opened_s, self._absent, self._receivers())
+        return None if state is None else VoteView(state, self._opened_s, self._absent, self._receivers())
 
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
@@ -141,13 +140,13 @@ class VoteDesk(QObject):
             id=QuestionId(new_id()), kind=kind, choice_count=count, text=self.typed or self._selected_text(), page=page
         )
         self.typed = ""
-        self._open(question, None)
+        self._open(question)
 
     def ask_again(self) -> None:
         """Another vote on the same question; the last result is drawn beside the new one."""
         state = self._quiz.state
         if state is not None and self._may_ask():
-            self._open(state.question, state.counts)
+            self._open(state.question)
 
     def close(self) -> None:
         """Take no more votes."""
@@ -174,7 +173,6 @@ class VoteDesk(QObject):
             self._quiz.take_back()
         else:
             self._quiz.finish()
-        self._before = None
         self.show()
 
     def set_key(self, key: str | None) -> None:
@@ -196,7 +194,7 @@ class VoteDesk(QObject):
             return
         if not state.answered and not state.unknown and state.question.choice_count != count:
             self._quiz.take_back()
-            self._open(replace(state.question, choice_count=count, key=None), None)
+            self._open(replace(state.question, choice_count=count, key=None))
 
     def receivers_changed(self) -> None:
         """One was plugged in or unplugged: the loss of the last is said in a vote."""
@@ -212,10 +210,10 @@ class VoteDesk(QObject):
         self._drain()
         return self._quiz.state is None or self._quiz.state.phase is not Phase.OPEN
 
-    def _open(self, question: Question, before: Mapping[str, int] | None) -> None:
+    def _open(self, question: Question) -> None:
         self._quiz.ask(question)
         self._quiz.open()
-        self._before, self._opened_s = before, self._clock.monotonic()
+        self._opened_s = self._clock.monotonic()
         self.show()
         if not self._receivers():
             self._board.say(_no_receiver())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tni.quiz.round import Phase
@@ -17,12 +16,10 @@ American Journal of Physics 69, 970)."""
 
 @dataclass(frozen=True, slots=True)
 class VoteView:
-    """before: counts of the vote before on the same question, None without one. opened_s: when the vote was opened,
-    seconds of the monotonic clock. absent: numbers that the teacher does not wait for. receivers: how many are plugged
-    in."""
+    """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
+    wait for. receivers: how many are plugged in."""
 
     state: QuizState
-    before: Mapping[str, int] | None = None
     opened_s: float = 0.0
     absent: frozenset[int] = frozenset()
     receivers: int = 1
@@ -34,8 +31,8 @@ class VoteView:
     @property
     def result(self) -> Result | None:
         """None until revealed."""
-        counts = self.state.counts
-        return None if counts is None else Result(self.state.question, counts, self.before)
+        shown = self.state.shown
+        return None if shown is None else Result(self.state.question, shown.counts, shown.before)
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,216 @@
+"""A vote held otherwise: without names, with a time limit, again after a discussion, going on after a crash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from tests.quiz_desk import Desk, Q
+from tni.core.ids import ClickerId, QuestionId
+from tni.quiz.alias import PREFIX, Aliases
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.ledger import fold
+from tni.quiz.question import Question
+from tni.quiz.records import CastVote, Seat
+from tni.quiz.round import Phase, Rules
+
+ANONYMOUS = Rules(anonymous=True)
+
+
+def asked(desk: Desk, question: Question = Q, rules: Rules = ANONYMOUS) -> Desk:
+    desk.session.ask(question, rules)
+    desk.session.open()
+    desk.flush()
+    return desk
+
+
+def test_no_row_of_an_anonymous_vote_says_who() -> None:
+    desk = asked(Desk())
+    for clicker, choice in (("c1", "A"), ("c2", "B"), ("c1", "B")):
+        desk.press(clicker, choice, sequence=77)
+    desk.press("c9", "A")
+    desk.flush()
+    desk.session.close()
+    desk.flush()
+    text = repr(desk.stored)
+    assert not any(isinstance(row, Seat) for row in desk.stored)
+    assert not any(word in text for word in ("'c1'", "'c2'", "'c9'", "pupil-", "=77", "sequence=78"))
+    state = desk.state
+    assert (state.present, state.answered, state.missing, state.unknown) == (3, (1, 2), (), (ClickerId("c9"),))
+    assert state.outcome is not None
+    assert state.outcome.counts == {"A": 0, "B": 2, "C": 0, "D": 0}
+    assert fold(desk.stored).tally().counts == state.outcome.counts
+
+
+def test_two_anonymous_votes_are_compared_until_the_key_is_gone() -> None:
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    desk.press("c2", "B")
+    desk.flush()
+    desk.session.close()
+    asked(desk)
+    desk.press("c1", "B")
+    desk.press("c2", "B")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    changes = desk.state.outcome.changes
+    assert changes is not None
+    assert (changes.to_right, changes.stayed_right, changes.both) == (1, 1, 2)
+    first = {row.clicker for row in desk.stored if isinstance(row, CastVote)}
+    desk.session.forget_who()
+    asked(desk)
+    desk.press("c1", "B")
+    desk.flush()
+    later = {row.clicker for row in desk.stored if isinstance(row, CastVote)} - first
+    assert len(later) == 1
+    assert all(clicker.startswith(PREFIX) for clicker in first | later)
+
+
+def test_aliases_are_stable_while_the_key_lives_and_tell_nothing_after() -> None:
+    aliases, other = Aliases(), Aliases()
+    names = [aliases.clicker(ClickerId(f"c{n}")) for n in range(300)]
+    assert names == [aliases.clicker(ClickerId(f"c{n}")) for n in range(300)]
+    assert len(set(names)) == 300
+    assert other.clicker(ClickerId("c0")) != names[0]
+    key = aliases._key
+    assert key is not None
+    aliases.forget()
+    assert not any(key)  # overwritten, not just let go
+    assert not set(names) & {aliases.clicker(ClickerId(f"c{n}")) for n in range(300)}
+    counters = [aliases.sequence(ClickerId("c1"), n) for n in range(256)]
+    assert len(set(counters)) == 256
+    steps = {b - a for a, b in pairwise(n for n in counters if n is not None)}
+    assert len(steps) == 255  # a counter cannot be followed
+    assert aliases.sequence(ClickerId("c1"), None) is None
+
+
+def test_the_vote_closes_when_the_time_of_the_last_pupil_is_over() -> None:
+    desk = asked(Desk(), rules=Rules(limit_s=30.0))
+    assert desk.state.ends_s == desk.now_s + 30.0
+    desk.session.on_time()
+    assert desk.state.phase is Phase.OPEN
+    desk.now_s += 30.0
+    desk.session.on_time()
+    assert desk.state.phase is Phase.CLOSED
+    assert desk.polls[-1] == ("close", desk.now_s)
+
+
+def test_the_teacher_sees_the_outcome_before_the_class_does() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.press("c2", "A")
+    desk.flush()
+    assert desk.state.outcome is None
+    desk.session.close()
+    state = desk.state
+    assert (state.counts, state.success, state.dominant_wrong, state.shown) == (None, None, None, None)
+    assert state.outcome is not None
+    assert (state.outcome.success, state.outcome.dominant_wrong) == (0.5, "A")
+    desk.session.reveal()
+    assert desk.state.shown == desk.state.outcome
+
+
+def test_voting_again_shows_both_and_who_changed_by_the_key_said_last() -> None:
+    desk = Desk().opened(replace(Q, key=None))
+    desk.press("c1", "A")
+    desk.press("c2", "B")
+    desk.flush()
+    desk.session.close()
+    desk.opened(replace(Q, key=None))
+    desk.press("c1", "B")
+    desk.press("c3", "B")
+    desk.flush()
+    desk.session.close()
+    desk.session.set_key("B")
+    outcome = desk.state.outcome
+    assert outcome is not None
+    assert outcome.before == {"A": 1, "B": 1, "C": 0, "D": 0}
+    assert outcome.success_before == 0.5
+    assert outcome.changes is not None
+    assert (outcome.changes.to_right, outcome.changes.only_before, outcome.changes.only_after) == (1, 1, 1)
+    desk.opened(Question(id=QuestionId("other")))
+    desk.session.close()
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.before is None
+
+
+def test_sure_and_wrong_is_counted_where_it_was_asked() -> None:
+    desk = Desk().opened(replace(Q, confidence=True))
+    for clicker, choice, sure in (("c1", "B", False), ("c2", "A", True), ("c3", "C", None)):
+        desk.session.on_events([replace(a_vote(desk, clicker, choice), sure=sure)])
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    assert (desk.state.outcome.unsure_right, desk.state.outcome.sure_wrong) == (1, 1)
+
+
+def a_vote(desk: Desk, clicker: str, choice: str):
+    from tni.api.devices import Vote
+
+    desk.now_s += 1
+    return Vote(ClickerId(clicker), choice, desk.now_s)
+
+
+def crashed(desk: Desk, *, after_s: float = 20.0) -> Desk:
+    """The program again, with what was on the disk."""
+    other = Desk()
+    other.now_s = desk.now_s + after_s
+    other.stored = list(desk.stored)
+    return other
+
+
+def test_a_vote_goes_on_after_a_crash() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "A")
+    desk.press("c2", "A")
+    desk.flush()
+    desk.press("c3", "A")  # never reached the disk
+    again = crashed(desk)
+    again.session.resume([fold(again.stored)])
+    assert again.polls == [("open", again.now_s)]
+    assert (again.state.phase, again.state.answered, again.state.missing) == (Phase.OPEN, (1, 2), (3,))
+    again.press("c1", "B")
+    again.press("c3", "B")
+    again.flush()
+    again.session.close()
+    again.flush()
+    assert again.state.outcome is not None
+    assert again.state.outcome.counts == {"A": 1, "B": 2, "C": 0, "D": 0}
+    assert fold(again.stored).tally().counts == again.state.outcome.counts
+    assert [event.answered for event in again.log] == [3]
+    numbers = [row.n for row in again.stored]
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("case", ["forgotten", "machine off", "anonymous"])
+def test_a_vote_that_cannot_go_on_is_closed_where_it_ended(case: str) -> None:
+    desk = asked(Desk(), rules=ANONYMOUS if case == "anonymous" else Rules())
+    desk.press("c1", "A")
+    last_s = desk.now_s
+    desk.flush()
+    again = crashed(desk, after_s=9000.0 if case == "forgotten" else 20.0)
+    if case == "machine off":
+        again.monotonic = lambda: 3.0  # type: ignore[method-assign]
+    again.session.resume([fold(again.stored)])
+    again.flush()
+    assert again.session.state is None
+    assert not again.polls
+    closed = fold(again.stored)
+    assert (closed.round.phase, closed.round.closed_at_s) == (Phase.CLOSED, last_s)
+    assert closed.tally().counts["A"] == 1
+
+
+def test_a_vote_is_closed_when_another_question_is_shown_already() -> None:
+    desk = Desk().opened()
+    ledger = fold(desk.stored)
+    other = crashed(desk)
+    other.stored.clear()
+    other.opened(Question(id=QuestionId("other"), kind=QuestionKind.CHOICE))
+    other.session.resume([ledger])
+    other.flush()
+    assert (other.state.question.id, other.state.phase) == ("other", Phase.OPEN)
+    first = [row for row in other.stored if row.round == ledger.round.id]
+    assert fold([*desk.stored, *first]).round.phase is Phase.CLOSED
