@@ -117,6 +117,7 @@ class Monkey:
             and session.tool is ToolName.PEN
             and not session.busy
             and QApplication.activePopupWidget() is None
+            and QApplication.activeModalWidget() is None
         )
         before = self.written()
 
