@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.gallery import SIZES, Board
 from tests.qt.teaching_room import Room, room
+from tests.qt.vote_scenes import VOTE_SCENES
 from tests.unit.projector.wires import Wires
 from tni.api.devices import Vote
 from tni.app.qt import STYLE
@@ -32,6 +33,7 @@ from tni.devices.projector.status import (
     Status,
 )
 from tni.formats.roster_csv import PupilRow
+from tni.quiz.draft import Draft
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
 from tni.session.outcome import Outcome
@@ -205,7 +207,7 @@ def teacher_vote(here: Room) -> QWidget:
     here.teaching.windows._show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
-    here.teaching.vote.ask(QuestionKind.CHOICE)
+    here.teaching.vote.ask(Draft())
     votes = [
         Vote(ClickerId(f"iclicker:000000{n:02d}"), "ABBCBCBD"[n % 8], here.teaching._clock.monotonic())
         for n in range(1, 25)
@@ -231,7 +233,7 @@ def _votes(here: Room) -> None:
     for turn, (kind, key) in enumerate(
         [(QuestionKind.CHOICE, "B"), (None, "B"), (QuestionKind.TRUE_FALSE, "A"), (QuestionKind.CHOICE, None)]
     ):
-        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(kind)
+        here.teaching.vote.ask_again() if kind is None else here.teaching.vote.ask(Draft(kind))
         letters = "AB" if kind is QuestionKind.TRUE_FALSE else "ABBCBCBD"
         now = here.teaching._clock.monotonic()
         here.teaching._said(
@@ -357,6 +359,7 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "teacher-projector": teacher_projector,
     "board-warm": board_warm,
     "board-dark": board_dark,
+    **VOTE_SCENES,
 }
 
 

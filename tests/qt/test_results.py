@@ -20,6 +20,7 @@ from tni.cahier.french import NBSP
 from tni.cahier.log import QuestionCorrected
 from tni.core.ids import ClickerId
 from tni.formats.roster_csv import PupilRow
+from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import Id
@@ -37,7 +38,7 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 
 def vote(here: Room, qtbot, answers: Mapping[int, str], key: str | None, kind=QuestionKind.CHOICE) -> None:
-    here.teaching.vote.ask(kind)
+    here.teaching.vote.ask(Draft(kind))
     now = here.teaching._clock.monotonic()
     here.teaching._said([Vote(ClickerId(f"iclicker:0000000{n}"), choice, now) for n, choice in answers.items()])
     known = {n for n in answers if n <= 3}

@@ -21,8 +21,9 @@ from tni.quiz.round import Phase
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold import HoldButton, PrivateButton
-from tni.ui.vote.bars import Result, VoteBars, choice_names
+from tni.ui.vote.bars import VoteBars, choice_names
 from tni.ui.vote.panel import VotePanel
+from tni.ui.vote.result import Result
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView, advice, clock_text, count_sentence, not_recorded_sentence
@@ -144,11 +145,11 @@ def test_true_and_false_are_words() -> None:
 @pytest.mark.parametrize(("right", "words"), [(2, "Reprendre"), (3, "discuter"), (7, "discuter"), (8, "Continuer")])
 def test_what_to_do_next_follows_the_share_of_right_answers(right: int, words: str) -> None:
     counts = {"A": right, "B": 10 - right, "C": 0, "D": 0}
-    assert words in advice(state(Phase.REVEALED, key="A", counts=counts))
+    assert words in advice(state(Phase.REVEALED, key="A", counts=counts).outcome)
 
 
 def test_nothing_is_advised_before_the_right_answer_is_known() -> None:
-    assert advice(state(Phase.REVEALED, counts={"A": 1, "B": 0, "C": 0, "D": 0})) == ""
+    assert advice(state(Phase.REVEALED, counts={"A": 1, "B": 0, "C": 0, "D": 0}).outcome) == ""
 
 
 def test_sentences() -> None:

@@ -34,6 +34,7 @@ from tni.devices.projector.status import (
     Source,
     Status,
 )
+from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.commands import Id
 
@@ -441,7 +442,7 @@ def vote(w: Walker) -> None:
     w.shot("vote-without-class-shown")
     teaching.seance.begin(w.class_id, "5e A", "Maths")
     for kind, answers in ((QuestionKind.CHOICE, "ABBCBD"), (QuestionKind.TRUE_FALSE, "ABBABB")):
-        teaching.vote.ask(kind)
+        teaching.vote.ask(Draft(kind))
         w.shot(f"vote-{kind.value}-open")
         now = teaching._clock.monotonic()
         said = [Vote(ClickerId(f"iclicker:{n:08d}"), letter, now) for n, letter in enumerate(answers, 1)]

@@ -191,7 +191,7 @@ class Teaching(QObject):
         self._vote_view = view
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
-            teacher.vote.show_choice_count(self.vote.choice_count)
+            teacher.vote.show_draft(self.vote.draft)
         self._show_health()
 
     def _conclude_vote(self) -> None:
@@ -282,6 +282,7 @@ class Teaching(QObject):
         window.vote.absent_wanted.connect(self.vote.set_absent)
         window.vote.again_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
+        window.vote.draft_changed.connect(self.vote.set_draft)
         self.projector.teacher_opened(window)
         self._vote_shown(self._vote_view)
 

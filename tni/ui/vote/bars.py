@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import override
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tni.quiz.question import Question, QuestionKind
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.i18n import is_one, tr
+from tni.ui.vote.result import Result
 
 TWICE = 1.25
 """Height of a row with the vote before beside it, in targets."""
+SHORT_NAME = 4
+NAME_SHARE, LONG_NAME = 0.42, 0.5
+"""How much of a row's width a name may take, and how large long names are beside letters."""
+PATTERNS = 5
 STEP_SHARE = 0.26
 """Between two lines of a pattern, of a target's side: Qt's own patterns are too fine for a wall."""
 
@@ -29,18 +33,9 @@ def choice_names(question: Question) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """counts: by choice, in order. before: those of the vote before on the same question, None without one."""
-
-    question: Question
-    counts: Mapping[str, int]
-    before: Mapping[str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Bar:
     """number: how many chose it; most: the longest bar of the picture; place: which pattern. names: of all choices, so
-    that all bars begin in one line."""
+    that all bars begin in one line. active: whether pressing it says something."""
 
     name: str
     place: int
@@ -49,6 +44,11 @@ class _Bar:
     most: int
     right: bool
     names: tuple[str, ...]
+    active: bool = True
+
+    @property
+    def has_long_names(self) -> bool:
+        return any(len(name) > SHORT_NAME for name in self.names)
 
 
 class BarRow(TouchButton):
@@ -75,7 +75,7 @@ class BarRow(TouchButton):
         if bar.right:
             words.append(tr("bonne réponse"))
         self.setAccessibleName(", ".join(words))
-        self.setToolTip(tr("Toucher : c’est la bonne réponse"))
+        self.setToolTip(tr("Toucher : c’est la bonne réponse") if bar.active else "")
         self.update()
 
     @property
@@ -95,23 +95,31 @@ class BarRow(TouchButton):
         """As large as the row, up to what the class reads with ease."""
         return self.kit.look.font(round(min(self._unit_px * 0.8, self.height() * 0.72)), bold=True)
 
+    def _name_font(self) -> QFont:
+        font = self._big()
+        if self._bar.has_long_names:
+            font.setPixelSize(round(font.pixelSize() * LONG_NAME))
+        return font
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look, bar = self.kit.look, self._bar
         painter = QPainter(self)
         self.paint_ground(painter)
-        painter.setFont(self._big())
+        side = QFontMetrics(self._big()).height()
+        painter.setFont(self._name_font())
         words = painter.fontMetrics()
-        side = words.height()
-        widest = max(map(words.horizontalAdvance, bar.names))
+        widest = min(max(map(words.horizontalAdvance, bar.names)), round(self.width() * NAME_SHARE))
         painter.setPen(look.colour("accent" if bar.right else "text"))
         if bar.right:
             tick = QRect(QPoint(0, (self.height() - side) // 2), QSize(side, side))
             self.kit.icons.paint(painter, "check", tick, look.colour("accent"))
         name = QRect(side + 4, 0, widest, self.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bar.name)
+        shown = words.elidedText(bar.name, Qt.TextElideMode.ElideRight, widest)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         left = name.right() + look.metrics.gap_px
-        room = QRectF(left, 0, self.width() - left - words.horizontalAdvance(f" {bar.most}"), self.height())
+        number = QFontMetrics(self._big()).horizontalAdvance(f" {bar.most}")
+        room = QRectF(left, 0, self.width() - left - number, self.height())
         self._paint_bars(painter, room.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
         painter.end()
 
@@ -179,7 +187,7 @@ def _steps(first: float, last: float, step: float) -> list[float]:
 
 
 class VoteBars(QWidget):
-    """key_chosen: a letter was pressed, to be the right answer; None when the right one was pressed again."""
+    """key_chosen: a bar was pressed, to be the right answer; None when the right one was pressed again."""
 
     key_chosen = Signal(object)
 
@@ -192,7 +200,7 @@ class VoteBars(QWidget):
         self._layout.setSpacing(0)
         self._rows: list[BarRow] = []
         self._unit_px = 0
-        self._key: str | None = None
+        self._result: Result | None = None
 
     def set_unit(self, unit_px: int) -> None:
         """Rows of that height, px, and not of a target's."""
@@ -203,32 +211,31 @@ class VoteBars(QWidget):
                 row.updateGeometry()
 
     def show_result(self, result: Result) -> None:
-        question, before = result.question, result.before
-        self._make_rows(question)
-        self._key = question.key
-        most = max(1, *result.counts.values(), *(before.values() if before else (0,)))
-        names = choice_names(question)
-        shown = tuple(names.values())
+        before, self._result = result.before, result
+        self._make_rows(result.bars)
+        counts = [result.count(bar, result.counts) for bar in result.bars]
+        earlier = [None if before is None else result.count(bar, before) for bar in result.bars]
+        most = max(1, *counts, *(n or 0 for n in earlier))
+        names = tuple(map(result.name, result.bars))
         for place, row in enumerate(self._rows):
-            letter = row.letter
-            earlier = None if before is None else before.get(letter, 0)
-            row.show_bar(
-                _Bar(names[letter], place, result.counts.get(letter, 0), earlier, most, letter == question.key, shown)
-            )
+            right, active = result.is_right(row.letter), result.can_be_right(row.letter)
+            pattern = place if len(names) <= PATTERNS else 0
+            row.show_bar(_Bar(names[place], pattern, counts[place], earlier[place], most, right, names, active))
 
-    def _make_rows(self, question: Question) -> None:
-        if [row.letter for row in self._rows] == list(question.choices):
+    def _make_rows(self, bars: tuple[str, ...]) -> None:
+        if [row.letter for row in self._rows] == list(bars):
             return
         for row in self._rows:
             row.hide()
             self._layout.removeWidget(row)
             row.deleteLater()
-        self._rows = [BarRow(self.kit, letter, self) for letter in question.choices]
+        self._rows = [BarRow(self.kit, bar, self) for bar in bars]
         for row in self._rows:
             row.unit_px = self._unit_px
             row.clicked.connect(lambda _=False, c=row: self._choose(c.letter))
             self._layout.addWidget(row, 1)
             row.show()
 
-    def _choose(self, letter: str) -> None:
-        self.key_chosen.emit(None if letter == self._key else letter)
+    def _choose(self, bar: str) -> None:
+        if self._result is not None and self._result.can_be_right(bar):
+            self.key_chosen.emit(self._result.key_after(bar))

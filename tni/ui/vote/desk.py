@@ -11,8 +11,9 @@ from tni.board.items import Text
 from tni.core.clock import Clock
 from tni.core.ids import QuestionId, new_id
 from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
+from tni.quiz.draft import Draft, DraftError
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.round import Phase
+from tni.quiz.round import Phase, Rules
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
@@ -20,8 +21,8 @@ from tni.ui.i18n import tr
 from tni.ui.vote.place import Resting
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
+from tni.ui.vote.words import draft_sentence
 
-USUAL_CHOICES = 4
 _NEXT = {Phase.READY: Id.CLOSE_VOTE, Phase.OPEN: Id.CLOSE_VOTE, Phase.CLOSED: Id.REVEAL, Phase.REVEALED: Id.ASK}
 
 
@@ -50,7 +51,8 @@ class VoteDesk(QObject):
         self._free_place: Resting | None = None
         """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
         self._absent: frozenset[int] = frozenset()
-        self.choice_count = USUAL_CHOICES
+        self.draft = Draft()
+        """What is asked next, but for its words."""
         self.typed = ""
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.strip = VoteStrip(board.kit, clock, board.window)
@@ -59,8 +61,10 @@ class VoteDesk(QObject):
 
     def _connect(self, board: Board) -> None:
         commands = board.commands
-        commands[Id.ASK].triggered.connect(lambda: self.ask(QuestionKind.CHOICE))
-        commands[Id.ASK_TRUE_FALSE].triggered.connect(lambda: self.ask(QuestionKind.TRUE_FALSE))
+        commands[Id.ASK].triggered.connect(lambda: self.ask(self.draft))
+        commands[Id.ASK_TRUE_FALSE].triggered.connect(
+            lambda: self.ask(replace(self.draft, kind=QuestionKind.TRUE_FALSE, lines=""))
+        )
         commands[Id.CLOSE_VOTE].triggered.connect(self.close)
         commands[Id.REVEAL].triggered.connect(self.reveal)
         strip = self.strip
@@ -68,6 +72,7 @@ class VoteDesk(QObject):
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
         strip.close_wanted.connect(self.put_away)
+        strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
         strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
         board.window.arranged.connect(self.place)
@@ -130,23 +135,33 @@ class VoteDesk(QObject):
 
     # -- doing
 
-    def ask(self, kind: QuestionKind) -> None:
-        """Open a vote on what is on the board."""
+    @property
+    def choice_count(self) -> int:
+        return self.draft.choice_count
+
+    def set_draft(self, draft: Draft) -> None:
+        """What is asked next."""
+        self.draft = draft
+
+    def ask(self, draft: Draft) -> None:
+        """Open a vote on what is on the board, or on what was typed."""
         if not self._may_ask():
             return
-        count = 2 if kind is QuestionKind.TRUE_FALSE else self.choice_count
-        page = self._board.session.page.id
-        question = Question(
-            id=QuestionId(new_id()), kind=kind, choice_count=count, text=self.typed or self._selected_text(), page=page
-        )
+        text, page = self.typed or self._selected_text(), self._board.session.page.id
+        try:
+            question = draft.question(QuestionId(new_id()), text, page)
+        except DraftError as error:
+            self._board.say(draft_sentence(error))
+            return
         self.typed = ""
-        self._open(question)
+        self.draft = replace(self.draft, lines="", tolerance="")
+        self._open(question, draft.rules)
 
     def ask_again(self) -> None:
         """Another vote on the same question; the last result is drawn beside the new one."""
         state = self._quiz.state
         if state is not None and self._may_ask():
-            self._open(state.question)
+            self._open(state.question, state.rules)
 
     def close(self) -> None:
         """Take no more votes."""
@@ -154,6 +169,12 @@ class VoteDesk(QObject):
         if state is not None and state.phase is Phase.OPEN:
             self._drain()
             self._quiz.close()
+            self.show()
+
+    def time_over(self) -> None:
+        """Nobody has time left: what is on its way still counts."""
+        self._drain()
+        if self._quiz.on_time():
             self.show()
 
     def reveal(self) -> None:
@@ -188,13 +209,14 @@ class VoteDesk(QObject):
 
     def set_choice_count(self, count: int) -> None:
         """Of the questions to come, and of the open one while nobody has answered it."""
-        self.choice_count = count
+        self.draft = replace(self.draft, choice_count=count)
         state = self._quiz.state
         if state is None or state.phase is not Phase.OPEN or state.question.kind is not QuestionKind.CHOICE:
             return
-        if not state.answered and not state.unknown and state.question.choice_count != count:
+        untouched = not state.answered and not state.unknown and not state.question.options
+        if untouched and state.question.choice_count != count:
             self._quiz.take_back()
-            self._open(replace(state.question, choice_count=count, key=None))
+            self._open(replace(state.question, choice_count=count, key=None), state.rules)
 
     def receivers_changed(self) -> None:
         """One was plugged in or unplugged: the loss of the last is said in a vote."""
@@ -210,8 +232,8 @@ class VoteDesk(QObject):
         self._drain()
         return self._quiz.state is None or self._quiz.state.phase is not Phase.OPEN
 
-    def _open(self, question: Question) -> None:
-        self._quiz.ask(question)
+    def _open(self, question: Question, rules: Rules) -> None:
+        self._quiz.ask(question, rules)
         self._quiz.open()
         self._opened_s = self._clock.monotonic()
         self.show()

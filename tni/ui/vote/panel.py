@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
@@ -16,17 +17,21 @@ from tni.ui.chrome.commands import Commands, Id
 from tni.ui.chrome.hold import PrivateButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.vote.bars import VoteBars, choice_names
+from tni.ui.vote.ask_form import AskForm
+from tni.ui.vote.bars import choice_names
+from tni.ui.vote.changes_table import ChangesTable
+from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strip import choice_count_grid
 from tni.ui.vote.view import VoteView, advice, count_sentence, not_recorded_sentence
+from tni.ui.vote.words import answer_words, changes_sentence, sure_sentence
 
 SHOWN_UNKNOWN = 4
 
 
 class VotePanel(QWidget):
     """key_chosen, choice_count_chosen, again_wanted, absent_wanted (numbers): what is wanted. typed: the words of the
-    next question.
+    next question; draft_changed: what else it is, a `Draft`.
 
     names: number to name of the class being taught. is_private: whether this screen is the teacher's own.
     """
@@ -36,6 +41,7 @@ class VotePanel(QWidget):
     again_wanted = Signal()
     absent_wanted = Signal(object)
     typed = Signal(str)
+    draft_changed = Signal(object)
 
     def __init__(
         self,
@@ -45,7 +51,7 @@ class VotePanel(QWidget):
         is_private: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self.kit, self._names = style, names
+        self.kit, self._names, self._is_private = style, names, is_private
         self._view: VoteView | None = None
         self._named = False
         self.setAccessibleName(tr("Vote"))
@@ -58,12 +64,21 @@ class VotePanel(QWidget):
         self._question.textChanged.connect(self.typed)
         rows.addWidget(self._question)
         rows.addWidget(self._make_choices())
+        self._more = WordButton(style, tr("Autres questions, temps, anonymat"), quiet=True)
+        self._more.setCheckable(True)
+        self._more.toggled.connect(lambda _on: self.show_vote(self._view))
+        self.form = AskForm(style)
+        self.form.changed.connect(self.draft_changed)
+        rows.addWidget(self._more)
+        rows.addWidget(self.form)
         self._count = Label(style, size="title")
         rows.addWidget(self._count)
         self._doubt = self._words("danger")
         self._dots = SeatDots(style)
-        self._bars = VoteBars(style)
+        self._bars = ResultView(style)
         self._bars.key_chosen.connect(self.key_chosen)
+        self._again_words = self._words("text")
+        self._matrix = ChangesTable(style)
         self._advice = self._words("accent")
         self._missing = self._words("text")
         self._show_names = PrivateButton(style, tr("Voir les noms"), tr("Cacher les noms"), is_private)
@@ -72,8 +87,8 @@ class VotePanel(QWidget):
         self._absent.clicked.connect(self._set_absent)
         self._unknown = self._words("muted")
         for widget in (
-            self._doubt, self._dots, self._bars, self._advice, self._missing, self._show_names, self._absent,
-            self._unknown,
+            self._doubt, self._dots, self._bars, self._advice, self._again_words, self._matrix, self._missing,
+            self._show_names, self._absent, self._unknown,
         ):  # fmt: skip
             rows.addWidget(widget)
         self.show_vote(None)
@@ -122,8 +137,10 @@ class VotePanel(QWidget):
         self._key_letters = letters, tuple(names.values())
         return grid
 
-    def show_choice_count(self, count: int) -> None:
-        self._counts.choose(str(count))
+    def show_draft(self, draft: Draft) -> None:
+        """What is asked next."""
+        self._counts.choose(str(draft.choice_count))
+        self.form.show_draft(draft)
 
     def show_vote(self, view: VoteView | None) -> None:
         """None: there is no vote."""
@@ -131,15 +148,23 @@ class VotePanel(QWidget):
         state = None if view is None else view.state
         for widget in (self._count, self._dots, self._missing, self._unknown, self._show_names, self._absent):
             widget.setVisible(view is not None)
-        result = None if view is None else view.result
+        result = None if view is None else view.result if not self._is_private() else view.early_result
         self._bars.setVisible(result is not None)
+        self._more.setVisible(view is None or not view.is_open)
+        self.form.setVisible(self._more.isVisibleTo(self) and self._more.isChecked())
         self._again.setVisible(view is not None and not view.is_open)
         self._question.setVisible(view is None)
-        self._counts.setVisible(view is None or (view.is_open and not view.state.answered))
-        self._key.setVisible(view is not None)
-        self._key_label.setVisible(view is not None)
+        usual = QuestionKind.CHOICE if view is None else view.state.question.kind
+        self._counts.setVisible(
+            not self.form.isVisibleTo(self)
+            and (self.form.draft.kind if view is None else usual) is QuestionKind.CHOICE
+            and (view is None or (view.is_open and not view.state.answered))
+        )
+        has_key = view is not None and usual in (QuestionKind.CHOICE, QuestionKind.TRUE_FALSE)
+        self._key.setVisible(has_key)
+        self._key_label.setVisible(has_key)
         self._doubt.setVisible(state is not None and state.not_recorded > 0)
-        self._advice.setVisible(state is not None and bool(advice(state)))
+        self._show_outcome(view)
         if view is None or state is None:
             return
         if view.is_open:
@@ -150,9 +175,25 @@ class VotePanel(QWidget):
         self._count.setText(count_sentence(state))
         self._doubt.setText(not_recorded_sentence(state))
         self._dots.show_seats(tuple(view.numbers), frozenset(state.answered))
-        self._dots.setVisible(state.present is not None)
-        self._advice.setText(self._advice_sentence(view))
+        self._dots.setVisible(state.present is not None and not state.rules.anonymous)
         self._show_people()
+
+    def _show_outcome(self, view: VoteView | None) -> None:
+        """What to do with the result: on a screen of the teacher's own, as soon as the vote is closed."""
+        state = None if view is None else view.state
+        outcome = None if state is None else state.outcome if self._is_private() else state.shown
+        words = again = ""
+        if state is not None and outcome is not None:
+            words = advice(outcome)
+            if words and outcome.dominant_wrong is not None:
+                named = answer_words(state.question, outcome.dominant_wrong)
+                words += "\n" + tr("Erreur la plus fréquente : {}.").format(named)
+            again = "\n".join(filter(None, (changes_sentence(outcome), sure_sentence(outcome))))
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
+        self._again_words.setText(again)
+        self._again_words.setVisible(bool(again))
+        self._matrix.show_changes(None if state is None or outcome is None else outcome.changes, state)
 
     def _show_key(self, view: VoteView) -> None:
         question = view.state.question
@@ -163,14 +204,6 @@ class VotePanel(QWidget):
             old.hide()
             old.deleteLater()
         self._key.choose(question.key)
-
-    def _advice_sentence(self, view: VoteView) -> str:
-        words = advice(view.state)
-        wrong = view.state.dominant_wrong
-        if words and wrong is not None:
-            named = choice_names(view.state.question)[wrong]
-            words += "\n" + tr("Erreur la plus fréquente : {}.").format(named)
-        return words
 
     def _absent_words(self) -> str:
         if self._view is None or not self._view.absent:
@@ -192,7 +225,7 @@ class VotePanel(QWidget):
         state = self._view.state
         names = self._names() if self._named else {}
         missing = [f"{n} {names[n]}" if n in names else str(n) for n in state.missing]
-        self._missing.setVisible(state.present is not None)
+        self._missing.setVisible(state.present is not None and not state.rules.anonymous)
         self._show_names.setVisible(bool(missing))
         if missing:
             self._missing.setText(tr("N’ont pas répondu : {}").format(", ".join(missing)))

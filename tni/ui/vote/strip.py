@@ -6,6 +6,7 @@ class, at the side that the teacher has drawn it to. One press folds either to i
 
 from __future__ import annotations
 
+from math import ceil
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -19,8 +20,9 @@ from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
-from tni.ui.vote.bars import VoteBars
+from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.place import Resting
+from tni.ui.vote.question_words import QuestionWords
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.view import (
     VoteView,
@@ -30,6 +32,7 @@ from tni.ui.vote.view import (
     not_recorded_sentence,
     unknown_sentence,
 )
+from tni.ui.vote.words import changes_sentence
 
 RESULT_ROWS = 18
 """A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
@@ -65,12 +68,13 @@ def choice_count_grid(style: Style) -> ChoiceGrid:
 
 class VoteStrip(QWidget):
     """Tells what is wanted and shows what it is told; laid by its owner. resized: it wants another place; rested: it
-    was drawn to one by hand, a `Resting`."""
+    was drawn to one by hand, a `Resting`; time_over: nobody has time left."""
 
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
     again_wanted = Signal()
     close_wanted = Signal()
+    time_over = Signal()
     resized = Signal()
     rested = Signal(object)
 
@@ -85,15 +89,19 @@ class VoteStrip(QWidget):
         self.setAccessibleName(tr("Vote"))
         self._rows = QVBoxLayout(self)
         spaced(self._rows, style)
-        self.bars = VoteBars(style)
-        self.bars.key_chosen.connect(self.key_chosen)
+        self.result = ResultView(style)
+        self.bars = self.result.bars
+        self.result.key_chosen.connect(self.key_chosen)
+        self.asked = QuestionWords(style)
+        self._rows.addWidget(self.asked)
+        self.moved = BigLabel(style, token="accent")
         self.empty = Label(style)
         self.empty.setWordWrap(True)
         self.empty.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rows.addWidget(self.empty)
         self.doubt, self.strangers = Label(style, token="danger"), Label(style, token="muted")
-        self._rows.addWidget(self.bars, 1)
-        for words in (self.doubt, self.strangers):
+        self._rows.addWidget(self.result, 1)
+        for words in (self.moved, self.doubt, self.strangers):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._rows.addWidget(words)
         self._rows.addLayout(self._make_line())
@@ -181,8 +189,13 @@ class VoteStrip(QWidget):
         state, whole = view.state, not self._folded
         result = view.result
         if result is not None:
-            self.bars.show_result(result)
-        self.bars.setVisible(result is not None and whole and not view.is_empty)
+            self.result.show_result(result)
+        self.result.setVisible(result is not None and whole and not view.is_empty)
+        self.asked.show_question(state.question)
+        self.asked.setVisible(whole and result is None and bool(self.asked.text()))
+        moved = "" if state.shown is None else changes_sentence(state.shown)
+        self.moved.setText(moved)
+        self.moved.setVisible(bool(moved) and whole)
         self.empty.setText(empty_sentence(view))
         self.empty.setVisible(view.is_empty and whole)
         self.count.setText(count_sentence(state))
@@ -192,12 +205,12 @@ class VoteStrip(QWidget):
         self.strangers.setText(unknown_sentence(state))
         self.strangers.setVisible(bool(state.unknown) and whole)
         self.dots.show_seats(tuple(view.numbers), frozenset(state.answered))
-        self.dots.setVisible(result is None and whole and state.present is not None)
+        self.dots.setVisible(result is None and whole and state.present is not None and not state.rules.anonymous)
         choosing = state.phase is Phase.OPEN and state.question.kind is QuestionKind.CHOICE and not state.answered
         self._counts.choose(str(state.question.choice_count))
         self._counts.setVisible(choosing and whole)
-        self._timed.setVisible(state.phase is Phase.OPEN and whole)
-        self._time.setVisible(state.phase is Phase.OPEN and whole and self._timed.isChecked())
+        self._timed.setVisible(state.phase is Phase.OPEN and whole and state.ends_s is None)
+        self._time.setVisible(self._shows_time)
         self._again.setVisible(state.phase is not Phase.OPEN and whole)
         self._close.setVisible(whole)
         untouched = state.phase is Phase.OPEN and not state.answered
@@ -218,15 +231,27 @@ class VoteStrip(QWidget):
         icon = "chevron-up" if self._folded == opens_up else "chevron-down"
         self._fold.show_as(icon, tr("Déplier") if self._folded else tr("Replier"))
 
+    @property
+    def _shows_time(self) -> bool:
+        """A time limit is seen by all as long as it runs, even of a folded vote."""
+        view = self._view
+        if view is None or not view.is_open:
+            return False
+        return view.state.ends_s is not None or (self._timed.isChecked() and not self._folded)
+
     def _run_time(self) -> None:
-        runs = self._view is not None and self._view.is_open and self._timed.isChecked() and not self._folded
+        runs = self._shows_time
         if runs != self._seconds.isActive():
             self._seconds.start() if runs else self._seconds.stop()
         self._show_time()
 
     def _show_time(self) -> None:
-        if self._view is not None:
-            self._time.setText(clock_text(self._clock.monotonic() - self._view.opened_s))
+        if self._view is None:
+            return
+        now_s, ends_s = self._clock.monotonic(), self._view.state.ends_s
+        self._time.setText(clock_text(now_s - self._view.opened_s if ends_s is None else ceil(ends_s - now_s)))
+        if ends_s is not None and now_s >= ends_s and self._view.is_open:
+            self.time_over.emit()
 
     # -- where it lies
 
@@ -235,9 +260,11 @@ class VoteStrip(QWidget):
         self._area = area
         self._show_fold()
         unit = max(self.kit.look.metrics.target_px, area.height() // RESULT_ROWS)
-        self.bars.set_unit(unit)
+        self.result.set_unit(unit)
+        self.asked.set_unit(unit, area.width())
         has_result = self._view is not None and self._view.result is not None
         self.count.set_size(round(unit * SMALL_COUNT_SHARE) if has_result else 0)
+        self.moved.set_size(round(unit * SMALL_COUNT_SHARE * 0.8))
         self._rows.activate()
         wanted = self._rows.sizeHint()
         if not self.is_compact:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tni.quiz.round import Phase
+from tni.session.outcome import Outcome
 from tni.session.quiz_session import QuizState
 from tni.ui.i18n import is_one, tr
-from tni.ui.vote.bars import Result
+from tni.ui.vote.result import Result
 
 TEACH_AGAIN, GO_ON = 0.30, 0.70
 """Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,
@@ -33,6 +34,12 @@ class VoteView:
         """None until revealed."""
         shown = self.state.shown
         return None if shown is None else Result(self.state.question, shown.counts, shown.before)
+
+    @property
+    def early_result(self) -> Result | None:
+        """For the teacher alone: None until the vote is closed."""
+        outcome = self.state.outcome
+        return None if outcome is None else Result(self.state.question, outcome.counts, outcome.before)
 
     @property
     def is_empty(self) -> bool:
@@ -88,14 +95,14 @@ def empty_sentence(view: VoteView) -> str:
     return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
 
 
-def advice(state: QuizState) -> str:
-    """What to do with the result; empty until it is shown and a right answer is known."""
-    if state.success is None:
+def advice(outcome: Outcome) -> str:
+    """What to do with a result; empty until a right answer is known."""
+    if outcome.success is None:
         return ""
-    share = tr("{} % de bonnes réponses.").format(round(state.success * 100))
-    if state.success < TEACH_AGAIN:
+    share = tr("{} % de bonnes réponses.").format(round(outcome.success * 100))
+    if outcome.success < TEACH_AGAIN:
         return share + " " + tr("Reprendre l’explication.")
-    if state.success <= GO_ON:
+    if outcome.success <= GO_ON:
         return share + " " + tr("Faire discuter à deux, puis revoter.")
     return share + " " + tr("Continuer.")
 

@@ -1,0 +1,130 @@
+"""What the next question is: its kind, its answers, how the vote is held. In the teacher's window, before a vote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tni.quiz.draft import Draft
+from tni.quiz.kinds import BY_KEYS, LETTERS, QuestionKind
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.panel import Label, spaced
+from tni.ui.i18n import tr
+from tni.ui.vote.words import kind_name, lines_hint
+
+KINDS_IN_A_ROW = 3
+LIMITS_S = (0, 30, 60, 120, 300)
+COUNTED = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.SCALE, QuestionKind.ORDER})
+"""Kinds whose number of letters or steps is asked when nothing is typed."""
+
+
+class AskForm(QWidget):
+    """changed: a `Draft`, when something of it was chosen or typed."""
+
+    changed = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self.draft = Draft()
+        self._rows = QVBoxLayout(self)
+        spaced(self._rows, style, margins=False)
+        kinds = [WordButton(style, kind_name(kind), value=kind.value) for kind in QuestionKind]
+        self.kinds = ChoiceGrid(style, tr("Sorte de question"), kinds, KINDS_IN_A_ROW, even=True)
+        self.kinds.chosen.connect(lambda value: self._change(kind=QuestionKind(value)))
+        self.counts = ChoiceGrid(style, tr("Nombre de réponses possibles"), self._count_buttons(), 7)
+        self.counts.chosen.connect(lambda value: self._change(choice_count=int(value)))
+        self.lines = QPlainTextEdit()
+        self.lines.setTabChangesFocus(True)
+        self.lines.textChanged.connect(lambda: self._change(lines=self.lines.toPlainText()))
+        self.tolerance = QLineEdit()
+        self.tolerance.setPlaceholderText(tr("Écart accepté (0 : réponse exacte)"))
+        self.tolerance.setAccessibleName(tr("Écart accepté"))
+        self.tolerance.textChanged.connect(lambda text: self._change(tolerance=text))
+        self.needs = Label(style, tr("Réponses par téléphones et tablettes seulement."), size="small", token="muted")
+        self.needs.setWordWrap(True)
+        for widget in (self.kinds, self.counts, self.needs, self.lines, self.tolerance):
+            self._rows.addWidget(widget)
+        self._rows.addWidget(Label(style, tr("Temps pour répondre"), size="small", token="muted"))
+        limits = [WordButton(style, _limit_name(limit), value=str(limit)) for limit in LIMITS_S]
+        self.limits = ChoiceGrid(style, tr("Temps pour répondre"), limits, len(LIMITS_S))
+        self.limits.chosen.connect(lambda value: self._change_rules(limit_s=float(value) or None))
+        self._rows.addWidget(self.limits)
+        self._rows.addLayout(self._make_switches())
+        style.look.changed.connect(self._restyle)
+        self._restyle()
+        self.show_draft(Draft())
+
+    def _count_buttons(self) -> list[WordButton]:
+        return [
+            WordButton(self.kit, f"{n}", value=str(n), name=tr("{} choix").format(n))
+            for n in range(2, len(LETTERS) + 1)
+        ]
+
+    def _make_switches(self) -> QGridLayout:
+        grid = QGridLayout()
+        self.first_only = self._switch(tr("La première réponse compte"))
+        self.first_only.toggled.connect(lambda on: self._change_rules(first_only=on))
+        self.anonymous = self._switch(tr("Vote anonyme"))
+        self.anonymous.setToolTip(tr("Personne ne pourra retrouver qui a répondu quoi, pas même ce programme."))
+        self.anonymous.toggled.connect(lambda on: self._change_rules(anonymous=on))
+        self.confidence = self._switch(tr("Demander : es-tu sûr ?"))
+        self.confidence.toggled.connect(lambda on: self._change(confidence=on))
+        for place, switch in enumerate((self.first_only, self.anonymous, self.confidence)):
+            grid.addWidget(switch, place // 2, place % 2)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _switch(self, words: str) -> WordButton:
+        button = WordButton(self.kit, words)
+        button.setCheckable(True)
+        return button
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what is asked next, without telling."""
+        self.draft = draft
+        self.kinds.choose(draft.kind.value)
+        self.counts.choose(str(draft.choice_count))
+        self.limits.choose(str(int(draft.rules.limit_s or 0)))
+        for switch, on in (
+            (self.first_only, draft.rules.first_only),
+            (self.anonymous, draft.rules.anonymous),
+            (self.confidence, draft.confidence),
+        ):
+            if switch.isChecked() != on:
+                switch.blockSignals(True)
+                switch.setChecked(on)
+                switch.blockSignals(False)
+        if self.lines.toPlainText() != draft.lines:
+            self.lines.blockSignals(True)
+            self.lines.setPlainText(draft.lines)
+            self.lines.blockSignals(False)
+        hint = lines_hint(draft.kind)
+        self.lines.setPlaceholderText(hint)
+        self.lines.setAccessibleName(hint)
+        self.lines.setVisible(bool(hint))
+        self.tolerance.setVisible(draft.kind is QuestionKind.NUMBER)
+        self.counts.setVisible(draft.kind in COUNTED and not draft.lines.strip())
+        self.needs.setVisible(draft.kind not in BY_KEYS)
+
+    def _change(self, **fields: object) -> None:
+        self.show_draft(replace(self.draft, **fields))  # type: ignore[arg-type]
+        self.changed.emit(self.draft)
+
+    def _change_rules(self, **fields: object) -> None:
+        self._change(rules=replace(self.draft.rules, **fields))  # type: ignore[arg-type]
+
+    def _restyle(self) -> None:
+        metrics = self.kit.look.metrics
+        self.lines.setFont(self.kit.look.font())
+        self.tolerance.setFont(self.kit.look.font())
+        self.lines.setFixedHeight(round(metrics.target_px * 2.6))
+
+
+def _limit_name(limit_s: int) -> str:
+    if not limit_s:
+        return tr("Libre")
+    return tr("{} s").format(limit_s) if limit_s < 60 else tr("{} min").format(limit_s // 60)

@@ -1,0 +1,58 @@
+"""The question on the board, when it was typed and is not drawn there: its words, and those of its answers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy
+
+from tni.quiz.kinds import LETTERS, QuestionKind
+from tni.quiz.question import Question
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.panel import Label
+
+LETTERS_SHARE = 0.42
+"""Height of letters in rows of the result."""
+GAP = "\u2003\u2003"
+
+
+class QuestionWords(Label):
+    """Large enough for the last row of the class; answers in one line where there is room."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._question: Question | None = None
+        self._unit_px = self._width_px = 0
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_question(self, question: Question) -> None:
+        self._question = question
+        self.setText("\n".join(self._lines()))
+
+    def set_unit(self, unit_px: int, width_px: int) -> None:
+        """The height of a row of the result, and how wide the page is, px."""
+        if (unit_px, width_px) != (self._unit_px, self._width_px):
+            self._unit_px, self._width_px = unit_px, width_px
+            self._restyle()
+            if self._question is not None:
+                self.setText("\n".join(self._lines()))
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        unit = getattr(self, "_unit_px", 0)  # called first by the label's own making
+        if unit:
+            self.setFont(self._kit.look.font(round(unit * LETTERS_SHARE)))
+
+    def _lines(self) -> list[str]:
+        question = self._question
+        if question is None or not question.options:
+            return []  # what is drawn on the board is read there
+        lines = [question.text] if question.text else []
+        answers = [f"{letter}\u2002{words}" for letter, words in zip(LETTERS, question.options, strict=False)]
+        lines += self._joined(answers)
+        if question.kind is QuestionKind.MATCH:
+            lines += self._joined([f"{place}\u2002{words}" for place, words in enumerate(question.targets, 1)])
+        return lines
+
+    def _joined(self, answers: list[str]) -> list[str]:
+        one = GAP.join(answers)
+        return [one] if self.fontMetrics().horizontalAdvance(one) < self._width_px * 0.9 else answers

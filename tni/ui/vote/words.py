@@ -1,0 +1,112 @@
+"""Kinds of questions, answers and drafts in words."""
+
+from __future__ import annotations
+
+from tni.quiz.draft import DraftError, DraftFault
+from tni.quiz.kinds import BY_KEYS, LETTERS, QuestionKind
+from tni.quiz.question import Question
+from tni.session.outcome import Outcome
+from tni.ui.i18n import is_one, tr
+
+ARROW, ORDER_MARK = " → ", " › "
+
+
+def kind_name(kind: QuestionKind) -> str:
+    match kind:
+        case QuestionKind.CHOICE:
+            return tr("Un choix")
+        case QuestionKind.SEVERAL:
+            return tr("Plusieurs choix")
+        case QuestionKind.TRUE_FALSE:
+            return tr("Vrai, faux")
+        case QuestionKind.NUMBER:
+            return tr("Nombre")
+        case QuestionKind.TEXT:
+            return tr("Mot ou phrase")
+        case QuestionKind.ORDER:
+            return tr("Remettre en ordre")
+        case QuestionKind.MATCH:
+            return tr("Associer")
+        case QuestionKind.POINT:
+            return tr("Point sur l’image")
+        case QuestionKind.SCALE:
+            return tr("Échelle")
+        case QuestionKind.CLOUD:
+            return tr("Nuage de mots")
+
+
+def lines_hint(kind: QuestionKind) -> str:
+    """What to type for the answers; empty where nothing is typed."""
+    match kind:
+        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+            return tr("Une réponse par ligne, * devant la bonne (facultatif)")
+        case QuestionKind.NUMBER:
+            return tr("Bonne réponse (facultatif)")
+        case QuestionKind.TEXT:
+            return tr("Réponses acceptées, une par ligne (facultatif)")
+        case QuestionKind.ORDER:
+            return tr("Une étape par ligne, dans le bon ordre")
+        case QuestionKind.MATCH:
+            return tr("Une paire par ligne : France = Paris")
+        case _:
+            return ""
+
+
+def draft_sentence(error: DraftError) -> str:
+    match error.fault:
+        case DraftFault.TOO_FEW:
+            return tr("Il faut au moins deux réponses, une par ligne.")
+        case DraftFault.TOO_MANY:
+            return tr("Il y a plus de huit réponses : en enlever.")
+        case DraftFault.NO_PAIR:
+            return tr("« {} » n’est pas une paire : écrire gauche = droite.").format(error.line)
+        case DraftFault.SEVERAL_RIGHT:
+            return tr("Plusieurs bonnes réponses : prendre « Plusieurs choix », ou n’en garder qu’une.")
+        case DraftFault.NOT_A_NUMBER:
+            return tr("« {} » n’est pas un nombre.").format(error.line)
+
+
+def answer_words(question: Question, answer: str) -> str:
+    """An answer, or a bar, as people read it."""
+    match question.kind:
+        case QuestionKind.TRUE_FALSE:
+            return {"A": tr("Vrai"), "B": tr("Faux")}.get(answer, answer)
+        case QuestionKind.NUMBER:
+            return answer.replace(".", tr(",", "decimal mark"))
+        case QuestionKind.ORDER:
+            return ORDER_MARK.join(answer)
+        case QuestionKind.MATCH:
+            return ", ".join(f"{pair[0]}{ARROW}{pair[1:]}" for pair in answer.split())
+        case QuestionKind.SEVERAL:
+            return " + ".join(answer)
+        case _:
+            return answer
+
+
+def option_of(question: Question, letter: str) -> str:
+    """The words of a letter, empty when they are drawn on the board."""
+    place = LETTERS.find(letter) if len(letter) == 1 else -1
+    return question.options[place] if question.kind in BY_KEYS and 0 <= place < len(question.options) else ""
+
+
+def changes_sentence(outcome: Outcome) -> str:
+    """Who changed between two votes; empty without a vote before."""
+    changes = outcome.changes
+    if changes is None or not changes.both:
+        return ""
+    if changes.to_right is None or changes.to_wrong is None:
+        n = changes.changed
+        return (tr("{} élève a changé d’avis.") if is_one(n) else tr("{} élèves ont changé d’avis.")).format(n)
+    right, wrong = changes.to_right, changes.to_wrong
+    gained = tr("{} passe à la bonne réponse") if is_one(right) else tr("{} passent à la bonne réponse")
+    lost = tr("{} la quitte") if is_one(wrong) else tr("{} la quittent")
+    return gained.format(right) + ", " + lost.format(wrong) + "."
+
+
+def sure_sentence(outcome: Outcome) -> str:
+    """How sure they were; empty when it was not asked."""
+    if outcome.sure_wrong is None or outcome.unsure_right is None:
+        return ""
+    return tr("Sûrs et dans l’erreur : {}. Justes sans être sûrs : {}.").format(
+        outcome.sure_wrong, outcome.unsure_right
+    )
