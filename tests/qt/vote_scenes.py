@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,7 @@ def taught(here: Room, *, teacher: bool) -> QWidget:
     here.teaching.seance.begin(six, "6eB", "Maths")
     if not teacher:
         return here.board.window
+    here.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1366, 768)], 1)
     here.teaching.windows._show_teacher()
     window = here.teaching.windows.teacher
     assert window is not None

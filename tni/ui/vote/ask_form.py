@@ -15,7 +15,7 @@ from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
 from tni.ui.vote.words import kind_name, lines_hint
 
-KINDS_IN_A_ROW = 3
+KINDS_IN_A_ROW = 2
 LIMITS_S = (0, 30, 60, 120, 300)
 COUNTED = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.SCALE, QuestionKind.ORDER})
 """Kinds whose number of letters or steps is asked when nothing is typed."""
@@ -74,8 +74,8 @@ class AskForm(QWidget):
         self.confidence = self._switch(tr("Demander : es-tu sûr ?"))
         self.confidence.toggled.connect(lambda on: self._change(confidence=on))
         for place, switch in enumerate((self.first_only, self.anonymous, self.confidence)):
-            grid.addWidget(switch, place // 2, place % 2)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(switch, place, 0)
+        grid.setColumnStretch(1, 1)
         return grid
 
     def _switch(self, words: str) -> WordButton:

@@ -114,8 +114,8 @@ class BarRow(TouchButton):
         if bar.right:
             tick = QRect(QPoint(0, (self.height() - side) // 2), QSize(side, side))
             self.kit.icons.paint(painter, "check", tick, look.colour("accent"))
-        name = QRect(side + 4, 0, widest, self.height())
-        shown = words.elidedText(bar.name, Qt.TextElideMode.ElideRight, widest)
+        name = QRect(side + 4, 0, widest + side // 4, self.height())
+        shown = words.elidedText(bar.name, Qt.TextElideMode.ElideRight, widest + side // 4)
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         left = name.right() + look.metrics.gap_px
         number = QFontMetrics(self._big()).horizontalAdvance(f" {bar.most}")
@@ -215,7 +215,7 @@ class VoteBars(QWidget):
         self._make_rows(result.bars)
         counts = [result.count(bar, result.counts) for bar in result.bars]
         earlier = [None if before is None else result.count(bar, before) for bar in result.bars]
-        most = max(1, *counts, *(n or 0 for n in earlier))
+        most = max((1, *counts, *(n or 0 for n in earlier)))
         names = tuple(map(result.name, result.bars))
         for place, row in enumerate(self._rows):
             right, active = result.is_right(row.letter), result.can_be_right(row.letter)

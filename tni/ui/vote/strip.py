@@ -101,7 +101,8 @@ class VoteStrip(QWidget):
         self._rows.addWidget(self.empty)
         self.doubt, self.strangers = Label(style, token="danger"), Label(style, token="muted")
         self._rows.addWidget(self.result, 1)
-        for words in (self.moved, self.doubt, self.strangers):
+        self._rows.addWidget(self.moved)
+        for words in (self.doubt, self.strangers):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._rows.addWidget(words)
         self._rows.addLayout(self._make_line())
