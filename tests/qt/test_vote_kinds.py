@@ -199,3 +199,24 @@ def test_what_no_bar_can_show_is_shown(here, qtbot, kind: QuestionKind) -> None:
         x, y = at.x() + round(box.width() * 0.2), at.y() + round(box.height() * 0.3)
         ground = picture.pixelColor(at.x() + round(box.width() / 2), at.y() + round(box.height() / 2))
         assert picture.pixelColor(x, y) != ground
+
+
+def test_who_leads_is_shown_when_it_is_wanted_and_by_numbers_alone(here, qtbot) -> None:
+    desk, strip = here.teaching.vote, here.teaching.vote.strip
+    for key, answers in (("A", {1: "A", 2: "B", 3: "A"}), ("B", {1: "B", 2: "B", 3: "A"})):
+        desk.ask(desk.draft)
+        cast(here, qtbot, answers)
+        desk.set_key(key)
+        here.trigger(Id.REVEAL)
+        assert not strip.leaders.isVisible()
+        desk.put_away()
+    desk.set_draft(Draft(ladder=True))
+    desk.ask(desk.draft)
+    cast(here, qtbot, {3: "C"})
+    assert not strip.leaders.isVisible()
+    desk.set_key("C")
+    here.trigger(Id.REVEAL)
+    assert strip.leaders.text() == "1. n° 1 (2) · 1. n° 3 (2) · 3. n° 2 (1)"
+    desk.set_draft(Draft(ladder=True, teams=2))
+    desk.show()
+    assert strip.leaders.text() == "1. équipe A (2) · 2. équipe B (1)"

@@ -38,7 +38,8 @@ class DraftError(TniError):
 class Draft:
     """lines: answers, one a line; empty when they are drawn on the board. CHOICE, SEVERAL: `*` before the right ones.
     ORDER: in the right order. MATCH: `left = right`. NUMBER, TEXT: what is accepted. choice_count: letters or steps
-    where there are no lines. tolerance: as typed."""
+    where there are no lines. tolerance: as typed. teams: how many play against one another, 0 for
+    each pupil alone; ladder: whether the class sees who leads."""
 
     kind: QuestionKind = QuestionKind.CHOICE
     choice_count: int = 4
@@ -46,6 +47,8 @@ class Draft:
     tolerance: str = ""
     confidence: bool = False
     rules: Rules = AS_USUAL
+    teams: int = 0
+    ladder: bool = False
 
     def question(
         self, id: QuestionId, text: str | None, page: PageId | None, shuffle: Callable[[list[str]], None] | None = None

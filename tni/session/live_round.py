@@ -46,6 +46,7 @@ class LiveRound:
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
         self.strangers: set[ClickerId] = set()
+        self._first: Asked | None = None
         self._journal, self._settled, self._aliases = journal, settled, aliases
         self._votes: list[CastVote] = []
         self._next_n = 0
@@ -68,7 +69,8 @@ class LiveRound:
         id_ = RoundId(new_id())
         live = cls(Round(id_, question, rules), journal, settled, aliases if rules.anonymous else None)
         listed = seats is not None and not rules.anonymous
-        rows: list[Record] = [Asked(id_, live._n(), question, class_id, listed, at, rules)]
+        live._first = Asked(id_, live._n(), question, class_id, listed, at, rules)
+        rows: list[Record] = [live._first]
         if seats is not None:
             live.seats = live._seated(seats)
         live._write([*rows, *(live.seats or {}).values()] if listed else rows)
@@ -78,7 +80,7 @@ class LiveRound:
     def resumed(cls, ledger: Ledger, journal: VoteJournal, settled: Callable[[], None]) -> LiveRound:
         """A round that a crash cut short, from its rows."""
         live = cls(ledger.round, journal, settled)
-        live.seats = None if ledger.seats is None else dict(ledger.seats)
+        live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
         for row in ledger.phases:
             live._stamp(row.phase, row.at)
@@ -143,6 +145,12 @@ class LiveRound:
     def judged_by(self, key: str | None) -> Tally:
         """The result, had that been the right answer."""
         return count(self.round.with_key(key), self._votes, None if self.round.rules.anonymous else self.seats)
+
+    def ledger(self) -> Ledger:
+        """The round as its rows in memory tell it."""
+        assert self._first is not None
+        seats = None if self.round.rules.anonymous else self.seats
+        return Ledger(self._first, self.round, seats, tuple(self._votes), self._next_n)
 
     @property
     def ends_s(self) -> float | None:

@@ -18,6 +18,7 @@ from tni.quiz.alias import Aliases
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import AS_USUAL, Phase, RoundId, RoundPhaseError, Rules
+from tni.quiz.standings import Standing, deal, ladder
 from tni.session.live_round import LiveRound, VoteJournal
 from tni.session.outcome import Outcome, may_go_on, outcome_of
 
@@ -117,6 +118,8 @@ class QuizSession:
         self._live: LiveRound | None = None
         self._earlier: LiveRound | None = None
         """The vote before on the same question."""
+        self._held: list[Ledger] = []
+        """The closed rounds of the class since it was chosen, the one shown excepted."""
         self._aliases = Aliases()
         self._logged = True
         self._absent: frozenset[int] = frozenset()
@@ -127,6 +130,7 @@ class QuizSession:
     def choose_class(self, class_id: ClassId | None) -> QuizChanged:
         """The class of the next questions; the round under way keeps its own."""
         self._class_id, self._absent = class_id, frozenset()
+        self._held.clear()
         return QuizChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> QuizChanged:
@@ -237,6 +241,7 @@ class QuizSession:
         if live.round.phase is Phase.OPEN:
             self.close()
         self._log_once(live)
+        self._held.append(live.ledger())
         self._live = None
         return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
 
@@ -299,6 +304,14 @@ class QuizSession:
             rules=live.round.rules,
             ends_s=live.ends_s,
         )
+
+    def standings(self, teams: int = 0) -> list[Standing]:
+        """Who leads since the class was chosen, best first. teams: how many, 0 for each pupil alone."""
+        live = self._live
+        if live is None or live.seats is None:
+            return []
+        numbers = sorted({seat.number for seat in live.seats.values()} - self._absent)
+        return ladder([*self._held, live.ledger()], deal(numbers, teams) if teams else None)
 
     @property
     def round_id(self) -> RoundId | None:

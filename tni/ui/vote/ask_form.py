@@ -16,6 +16,7 @@ from tni.ui.i18n import tr
 from tni.ui.vote.words import kind_name, lines_hint
 
 KINDS_IN_A_ROW = 2
+TEAMS = (0, 2, 3, 4, 5, 6)
 LIMITS_S = (0, 30, 60, 120, 300)
 COUNTED = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.SCALE, QuestionKind.ORDER})
 """Kinds whose number of letters or steps is asked when nothing is typed."""
@@ -53,6 +54,11 @@ class AskForm(QWidget):
         self.limits = ChoiceGrid(style, tr("Temps pour répondre"), limits, len(LIMITS_S))
         self.limits.chosen.connect(lambda value: self._change_rules(limit_s=float(value) or None))
         self._rows.addWidget(self.limits)
+        self._rows.addWidget(Label(style, tr("Équipes"), size="small", token="muted"))
+        teams = [WordButton(style, str(n) if n else tr("Sans"), value=str(n)) for n in TEAMS]
+        self.teams = ChoiceGrid(style, tr("Équipes"), teams, len(TEAMS))
+        self.teams.chosen.connect(lambda value: self._change(teams=int(value)))
+        self._rows.addWidget(self.teams)
         self._rows.addLayout(self._make_switches())
         style.look.changed.connect(self._restyle)
         self._restyle()
@@ -73,7 +79,9 @@ class AskForm(QWidget):
         self.anonymous.toggled.connect(lambda on: self._change_rules(anonymous=on))
         self.confidence = self._switch(tr("Demander : es-tu sûr ?"))
         self.confidence.toggled.connect(lambda on: self._change(confidence=on))
-        for place, switch in enumerate((self.first_only, self.anonymous, self.confidence)):
+        self.ladder = self._switch(tr("Montrer qui est en tête"))
+        self.ladder.toggled.connect(lambda on: self._change(ladder=on))
+        for place, switch in enumerate((self.first_only, self.anonymous, self.confidence, self.ladder)):
             grid.addWidget(switch, place, 0)
         grid.setColumnStretch(1, 1)
         return grid
@@ -88,11 +96,13 @@ class AskForm(QWidget):
         self.draft = draft
         self.kinds.choose(draft.kind.value)
         self.counts.choose(str(draft.choice_count))
+        self.teams.choose(str(draft.teams))
         self.limits.choose(str(int(draft.rules.limit_s or 0)))
         for switch, on in (
             (self.first_only, draft.rules.first_only),
             (self.anonymous, draft.rules.anonymous),
             (self.confidence, draft.confidence),
+            (self.ladder, draft.ladder),
         ):
             if switch.isChecked() != on:
                 switch.blockSignals(True)

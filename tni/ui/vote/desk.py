@@ -111,7 +111,11 @@ class VoteDesk(QObject):
     @property
     def view(self) -> VoteView | None:
         state = self._quiz.state
-        return None if state is None else VoteView(state, self._opened_s, self._absent, self._receivers())
+        if state is None:
+            return None
+        leads = state.shown is not None and self.draft.ladder and not state.rules.anonymous
+        standings = self._quiz.standings(self.draft.teams) if leads else []
+        return VoteView(state, self._opened_s, self._absent, self._receivers(), standings)
 
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""

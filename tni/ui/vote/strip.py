@@ -32,7 +32,7 @@ from tni.ui.vote.view import (
     not_recorded_sentence,
     unknown_sentence,
 )
-from tni.ui.vote.words import changes_sentence
+from tni.ui.vote.words import changes_sentence, standings_sentence
 
 RESULT_ROWS = 18
 """A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
@@ -101,7 +101,9 @@ class VoteStrip(QWidget):
         self._rows.addWidget(self.empty)
         self.doubt, self.strangers = Label(style, token="danger"), Label(style, token="muted")
         self._rows.addWidget(self.result, 1)
+        self.leaders = BigLabel(style)
         self._rows.addWidget(self.moved)
+        self._rows.addWidget(self.leaders)
         for words in (self.doubt, self.strangers):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._rows.addWidget(words)
@@ -197,6 +199,9 @@ class VoteStrip(QWidget):
         moved = "" if state.shown is None else changes_sentence(state.shown)
         self.moved.setText(moved)
         self.moved.setVisible(bool(moved) and whole)
+        leaders = standings_sentence(view.standings, not view.standings or not view.standings[0].name.isdigit())
+        self.leaders.setText(leaders)
+        self.leaders.setVisible(bool(leaders) and whole)
         self.empty.setText(empty_sentence(view))
         self.empty.setVisible(view.is_empty and whole)
         self.count.setText(count_sentence(state))
@@ -265,7 +270,8 @@ class VoteStrip(QWidget):
         self.asked.set_unit(unit, area.width())
         has_result = self._view is not None and self._view.result is not None
         self.count.set_size(round(unit * SMALL_COUNT_SHARE) if has_result else 0)
-        self.moved.set_size(round(unit * SMALL_COUNT_SHARE * 0.8))
+        for words in (self.moved, self.leaders):
+            words.set_size(round(unit * SMALL_COUNT_SHARE * 0.8))
         self._rows.activate()
         wanted = self._rows.sizeHint()
         if not self.is_compact:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tni.quiz.round import Phase
+from tni.quiz.standings import Standing
 from tni.session.outcome import Outcome
 from tni.session.quiz_session import QuizState
 from tni.ui.i18n import is_one, tr
@@ -18,12 +20,13 @@ American Journal of Physics 69, 970)."""
 @dataclass(frozen=True, slots=True)
 class VoteView:
     """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
-    wait for. receivers: how many are plugged in."""
+    wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it."""
 
     state: QuizState
     opened_s: float = 0.0
     absent: frozenset[int] = frozenset()
     receivers: int = 1
+    standings: Sequence[Standing] = ()
 
     @property
     def is_open(self) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tni.quiz.draft import DraftError, DraftFault
 from tni.quiz.kinds import BY_KEYS, LETTERS, QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.standings import Standing
 from tni.session.outcome import Outcome
 from tni.ui.i18n import is_one, tr
 
+SHOWN_LEADERS = 5
 ARROW, ORDER_MARK = " → ", " › "
 
 
@@ -101,6 +105,16 @@ def changes_sentence(outcome: Outcome) -> str:
     gained = tr("{} passe à la bonne réponse") if is_one(right) else tr("{} passent à la bonne réponse")
     lost = tr("{} la quitte") if is_one(wrong) else tr("{} la quittent")
     return gained.format(right) + ", " + lost.format(wrong) + "."
+
+
+def standings_sentence(standings: Sequence[Standing], teams: bool) -> str:
+    """The first of a competition: `1. n° 7 (5) · 2. n° 3 (4)`; empty when nothing counts yet."""
+    words = []
+    for standing in standings[:SHOWN_LEADERS]:
+        name = tr("équipe {}").format(standing.name) if teams else tr("n° {}").format(standing.name)
+        score = f"{float(standing.score):.2f}".rstrip("0").rstrip(".").replace(".", tr(",", "decimal mark"))
+        words.append(f"{standing.place}. {name} ({score})")
+    return " · ".join(words) if standings and standings[0].asked else ""
 
 
 def sure_sentence(outcome: Outcome) -> str:

@@ -1,0 +1,67 @@
+"""Teams, and the ladder of a competition: right answers alone count, never how fast they came.
+
+A team's score is its members' mean, so that teams of different sizes are even, and whoever does not answer is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tni.core.ids import QuestionId
+from tni.quiz.answers import mark_of
+from tni.quiz.ledger import Ledger
+
+MOST_TEAMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """place: from 1, the same for equal scores. name: a pupil's number, or a team's letter. score: marks over all
+    questions, a mean for a team; members: how many they are; asked: questions that count."""
+
+    place: int
+    name: str
+    score: Fraction
+    members: int
+    asked: int
+
+
+def deal(numbers: Iterable[int], teams: int) -> dict[int, str]:
+    """Pupils' numbers to teams A, B, ... in turn, so that neighbours in the list are apart. Raises ValueError."""
+    if not 2 <= teams <= MOST_TEAMS:
+        raise ValueError(f"2 to {MOST_TEAMS} teams, got {teams}")
+    return {number: "ABCDEFGH"[place % teams] for place, number in enumerate(sorted(numbers))}
+
+
+def marks(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
+    """The marks of each number over the last vote on each question that has a right answer, and how many these are.
+
+    Votes without names and of clickers that nobody has are in none.
+    """
+    last: dict[QuestionId, Ledger] = {}
+    for ledger in ledgers:
+        if ledger.round.question.key is not None and ledger.seats:
+            last.pop(ledger.round.question.id, None)
+            last[ledger.round.question.id] = ledger
+    found: dict[int, Fraction] = {}
+    for ledger in last.values():
+        for result in ledger.results():
+            mark = None if result.choice is None else mark_of(ledger.round.question, result.choice)
+            found[result.number] = found.get(result.number, Fraction(0)) + Fraction(mark or 0).limit_denominator(840)
+    return found, len(last)
+
+
+def ladder(ledgers: Sequence[Ledger], teams: Mapping[int, str] | None = None) -> list[Standing]:
+    """Best first; equal ones share their place, by number. teams: of each number, None where everybody plays alone."""
+    scored, asked = marks(ledgers)
+    groups: dict[str, list[Fraction]] = {}
+    for number in sorted(scored.keys() | (teams or {}).keys()):
+        name = str(number) if teams is None else teams.get(number)
+        if name is not None:
+            groups.setdefault(name, []).append(scored.get(number, Fraction(0)))
+    scores = {name: sum(each, Fraction(0)) / len(each) for name, each in groups.items()}
+    order = sorted(scores, key=lambda name: -scores[name])
+    places = {score: place for place, score in reversed(list(enumerate((scores[n] for n in order), 1)))}
+    return [Standing(places[scores[name]], name, scores[name], len(groups[name]), asked) for name in order]
