@@ -95,7 +95,9 @@ class WorkingCopy:
         self._lock = lock
         self._guard = threading.Lock()
         self._writes, self._writing = 0, False
-        self._parts: set[Path] = set()
+        self._parts: dict[Path, Path] = {}
+        """What each target is written to first: always the same, so that a half left on a key that was pulled out is
+        written over by the next try."""
         self._placed: Seen | None = None
 
     @classmethod
@@ -172,9 +174,7 @@ class WorkingCopy:
         beside = None
         if not self._is_as_seen(target):
             target = beside = free_name(target)
-        self._remove_parts()
-        part = part_beside(target)
-        self._parts.add(part)
+        part = self._parts.setdefault(target, part_beside(target))
         try:
             shutil.copyfile(snapshot, part)
             if not beside and not self._is_as_seen(target):  # while the copy went over a slow line
@@ -184,7 +184,7 @@ class WorkingCopy:
                 side.unlink()
             self._placed = Seen.of(snapshot)
             place(part, target)
-            self._parts.clear()
+            self._remove_parts(but=target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -196,9 +196,10 @@ class WorkingCopy:
             _write_origin(self.folder, self.origin)
         return beside
 
-    def _remove_parts(self) -> None:
-        """Those left on a key that was pulled out while it was written."""
-        for part in self._parts:
+    def _remove_parts(self, but: Path) -> None:
+        """Halves of other targets, on a key that was pulled out while one of them was written. Called when the key has
+        just been written to: not there means gone."""
+        for part in (part for target, part in self._parts.items() if target != but):
             with suppress(OSError):
                 part.unlink(missing_ok=True)
         self._parts.clear()
