@@ -157,6 +157,10 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Associer</source>
+        <translation>Match</translation>
+    </message>
+    <message>
         <source>Attendre de nouveau les absents ({})</source>
         <translation>Wait for absent pupils again ({})</translation>
     </message>
@@ -262,6 +266,10 @@
         <translation>Other commands, each with --help:</translation>
     </message>
     <message>
+        <source>Autres questions, temps, anonymat</source>
+        <translation>Other questions, time, anonymity</translation>
+    </message>
+    <message>
         <source>Autres séances dans ce cas : {}.</source>
         <translation>Other sessions in this case: {}.</translation>
     </message>
@@ -308,6 +316,10 @@
     <message>
         <source>Bonne réponse</source>
         <translation>Right answer</translation>
+    </message>
+    <message>
+        <source>Bonne réponse (facultatif)</source>
+        <translation>Right answer (optional)</translation>
     </message>
     <message>
         <source>COMMANDE</source>
@@ -694,6 +706,10 @@
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>Demander : es-tu sûr ?</source>
+        <translation>Ask: are you sure?</translation>
+    </message>
+    <message>
         <source>Dernière page</source>
         <translation>Last page</translation>
     </message>
@@ -808,6 +824,10 @@
     <message>
         <source>D’un doigt, tracez lentement un trait de gauche à droite.</source>
         <translation>With one finger, draw a line slowly from left to right.</translation>
+    </message>
+    <message>
+        <source>D’un vote à l’autre : {}</source>
+        <translation>From one vote to the next: {}</translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -1098,6 +1118,14 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>Il faut au moins deux réponses, une par ligne.</source>
+        <translation>At least two answers are needed, one a line.</translation>
+    </message>
+    <message>
+        <source>Il y a plus de huit réponses : en enlever.</source>
+        <translation>There are more than eight answers: take some away.</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Picture</translation>
     </message>
@@ -1245,6 +1273,10 @@
     <message>
         <source>La paume ou le poing</source>
         <translation>Palm or fist</translation>
+    </message>
+    <message>
+        <source>La première réponse compte</source>
+        <translation>The first answer counts</translation>
     </message>
     <message>
         <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
@@ -1447,6 +1479,10 @@
         <translation>The stroke becomes the figure that was meant.</translation>
     </message>
     <message>
+        <source>Le vote continue : les réponses déjà reçues sont gardées.</source>
+        <translation>The vote goes on: the answers received so far are kept.</translation>
+    </message>
+    <message>
         <source>Lecture de l’image</source>
         <translation>Reading the picture</translation>
     </message>
@@ -1537,6 +1573,10 @@
     <message>
         <source>Leçons, PDF et images ({kinds})</source>
         <translation>Lessons, PDFs and pictures ({kinds})</translation>
+    </message>
+    <message>
+        <source>Libre</source>
+        <translation>No limit</translation>
     </message>
     <message>
         <source>Lire le tableau sans passer par le système</source>
@@ -1695,12 +1735,20 @@
         <translation>Show the picture</translation>
     </message>
     <message>
+        <source>Montrer qui est en tête</source>
+        <translation>Show who leads</translation>
+    </message>
+    <message>
         <source>Mot de passe</source>
         <translation>Password</translation>
     </message>
     <message>
         <source>Mot de passe (s’il y en a un)</source>
         <translation>Password (if there is one)</translation>
+    </message>
+    <message>
+        <source>Mot ou phrase</source>
+        <translation>Word or sentence</translation>
     </message>
     <message>
         <source>Mots</source>
@@ -1751,6 +1799,10 @@
         <translation>Preferred name</translation>
     </message>
     <message>
+        <source>Nombre</source>
+        <translation>Number</translation>
+    </message>
+    <message>
         <source>Nombre de réponses possibles</source>
         <translation>Number of possible answers</translation>
     </message>
@@ -1785,6 +1837,14 @@
     <message>
         <source>Nouvelle leçon</source>
         <translation>New lesson</translation>
+    </message>
+    <message>
+        <source>Nuage de mots</source>
+        <translation>Word cloud</translation>
+    </message>
+    <message>
+        <source>Nuage de mots : {}</source>
+        <translation>Word cloud: {}</translation>
     </message>
     <message>
         <source>Numérique (HDMI) {}</source>
@@ -2007,6 +2067,10 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Personne ne pourra retrouver qui a répondu quoi, pas même ce programme.</source>
+        <translation>Nobody will be able to find out who answered what, not even this program.</translation>
+    </message>
+    <message>
         <source>Petit</source>
         <translation>Small</translation>
     </message>
@@ -2035,8 +2099,20 @@
         <translation>Several devices are plugged in: name yours by --device. There are {names}.</translation>
     </message>
     <message>
+        <source>Plusieurs bonnes réponses : prendre « Plusieurs choix », ou n’en garder qu’une.</source>
+        <translation>Several right answers: take “Several choices”, or keep only one.</translation>
+    </message>
+    <message>
+        <source>Plusieurs choix</source>
+        <translation>Several choices</translation>
+    </message>
+    <message>
         <source>Plus…</source>
         <translation>More…</translation>
+    </message>
+    <message>
+        <source>Point sur l’image</source>
+        <translation>Point on the picture</translation>
     </message>
     <message>
         <source>Pointeur</source>
@@ -2235,6 +2311,10 @@
         <translation>Play a board’s recording, and say what happens in it.</translation>
     </message>
     <message>
+        <source>Remettre en ordre</source>
+        <translation>Put in order</translation>
+    </message>
+    <message>
         <source>Remettre tout le monde</source>
         <translation>Put everyone back</translation>
     </message>
@@ -2327,8 +2407,16 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>Réponses acceptées, une par ligne (facultatif)</source>
+        <translation>Accepted answers, one a line (optional)</translation>
+    </message>
+    <message>
         <source>Réponses des élèves</source>
         <translation>Pupils’ answers</translation>
+    </message>
+    <message>
+        <source>Réponses par téléphones et tablettes seulement.</source>
+        <translation>Answered by phones and tablets only.</translation>
     </message>
     <message>
         <source>Réseau {}</source>
@@ -2361,6 +2449,10 @@
     <message>
         <source>SORTIE</source>
         <translation>OUT</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>None</translation>
     </message>
     <message>
         <source>Sans effet</source>
@@ -2405,6 +2497,10 @@
     <message>
         <source>Sorte :</source>
         <translation>Kind:</translation>
+    </message>
+    <message>
+        <source>Sorte de question</source>
+        <translation>Kind of question</translation>
     </message>
     <message>
         <source>Sortes de commandes</source>
@@ -2499,6 +2595,10 @@
         <translation>Séyès</translation>
     </message>
     <message>
+        <source>Sûrs et dans l’erreur : {}. Justes sans être sûrs : {}.</source>
+        <translation>Sure and wrong: {}. Right without being sure: {}.</translation>
+    </message>
+    <message>
         <source>S’il le faut</source>
         <translation>If need be</translation>
     </message>
@@ -2565,6 +2665,10 @@
     <message>
         <source>Temps</source>
         <translation>Time</translation>
+    </message>
+    <message>
+        <source>Temps pour répondre</source>
+        <translation>Time to answer</translation>
     </message>
     <message>
         <source>Terminer</source>
@@ -2751,6 +2855,10 @@
         <translation>Unknown clickers, not counted: {}</translation>
     </message>
     <message>
+        <source>Un choix</source>
+        <translation>One choice</translation>
+    </message>
+    <message>
         <source>Un exemplaire de moins</source>
         <translation>One copy fewer</translation>
     </message>
@@ -2789,6 +2897,18 @@
     <message>
         <source>Une minute de plus</source>
         <translation>One minute more</translation>
+    </message>
+    <message>
+        <source>Une paire par ligne : France = Paris</source>
+        <translation>One pair a line: France = Paris</translation>
+    </message>
+    <message>
+        <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
+        <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une étape par ligne, dans le bon ordre</source>
+        <translation>One step a line, in the right order</translation>
     </message>
     <message>
         <source>Uni</source>
@@ -2841,6 +2961,10 @@
     <message>
         <source>Vote</source>
         <translation>Vote</translation>
+    </message>
+    <message>
+        <source>Vote anonyme</source>
+        <translation>Anonymous vote</translation>
     </message>
     <message>
         <source>Vote clos</source>
@@ -2921,6 +3045,10 @@
     <message>
         <source>autre panne</source>
         <translation>another fault</translation>
+    </message>
+    <message>
+        <source>autres</source>
+        <translation>others</translation>
     </message>
     <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
@@ -3859,6 +3987,10 @@
         <translation>{} right answers</translation>
     </message>
     <message>
+        <source>{} de {} à {}</source>
+        <translation>{} from {} to {}</translation>
+    </message>
+    <message>
         <source>{} figures</source>
         <translation>{} figures</translation>
     </message>
@@ -3873,6 +4005,14 @@
     <message>
         <source>{} images</source>
         <translation>{} pictures</translation>
+    </message>
+    <message>
+        <source>{} la quitte</source>
+        <translation>{} leaves it</translation>
+    </message>
+    <message>
+        <source>{} la quittent</source>
+        <translation>{} leave it</translation>
     </message>
     <message>
         <source>{} m</source>
@@ -3892,12 +4032,32 @@
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} passe à la bonne réponse</source>
+        <translation>{} turns to the right answer</translation>
+    </message>
+    <message>
+        <source>{} passent à la bonne réponse</source>
+        <translation>{} turn to the right answer</translation>
+    </message>
+    <message>
+        <source>{} point</source>
+        <translation>{} point</translation>
+    </message>
+    <message>
+        <source>{} points</source>
+        <translation>{} points</translation>
+    </message>
+    <message>
         <source>{} réponse</source>
         <translation>{} answer</translation>
     </message>
     <message>
         <source>{} réponses</source>
         <translation>{} answers</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
     </message>
     <message>
         <source>{} textes</source>
@@ -3936,8 +4096,16 @@
         <translation>{} pupil</translation>
     </message>
     <message>
+        <source>{} élève a changé d’avis.</source>
+        <translation>{} pupil changed their mind.</translation>
+    </message>
+    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
+    </message>
+    <message>
+        <source>{} élèves ont changé d’avis.</source>
+        <translation>{} pupils changed their minds.</translation>
     </message>
     <message>
         <source>« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.</source>
@@ -3977,6 +4145,14 @@
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
+        <source>« {} » n’est pas un nombre.</source>
+        <translation>“{}” is no number.</translation>
+    </message>
+    <message>
+        <source>« {} » n’est pas une paire : écrire gauche = droite.</source>
+        <translation>“{}” is no pair: write left = right.</translation>
+    </message>
+    <message>
         <source>« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.</source>
         <translation>“{}” is no longer read: TNI does not understand it. Unplug it, then plug it in again.</translation>
     </message>
@@ -4005,6 +4181,14 @@
         <translation>Error: {}</translation>
     </message>
     <message>
+        <source>Écart accepté</source>
+        <translation>Accepted difference</translation>
+    </message>
+    <message>
+        <source>Écart accepté (0 : réponse exacte)</source>
+        <translation>Accepted difference (0: exact answer)</translation>
+    </message>
+    <message>
         <source>Écart moyen : {}</source>
         <translation>Mean error: {}</translation>
     </message>
@@ -4019,6 +4203,10 @@
     <message>
         <source>Échap : arrêter · clic droit : cible précédente · flèche du bas : cible plus bas</source>
         <translation>Esc: stop · right click: previous target · down arrow: lower target</translation>
+    </message>
+    <message>
+        <source>Échelle</source>
+        <translation>Scale</translation>
     </message>
     <message>
         <source>Écran</source>
@@ -4073,6 +4261,10 @@
         <translation>Pupils without a class in this file: {}. Check the name of their class, then import.</translation>
     </message>
     <message>
+        <source>Équipes</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
         <source>État</source>
         <translation>State</translation>
     </message>
@@ -4104,6 +4296,10 @@
     <message>
         <source>élément sans page</source>
         <translation>item without a page</translation>
+    </message>
+    <message>
+        <source>équipe {}</source>
+        <translation>team {}</translation>
     </message>
     <message>
         <source>étape {position} sur {length}</source>
