@@ -220,3 +220,14 @@ def test_who_leads_is_shown_when_it_is_wanted_and_by_numbers_alone(here, qtbot) 
     desk.set_draft(Draft(ladder=True, teams=2))
     desk.show()
     assert strip.leaders.text() == "1. équipe A (2) · 2. équipe B (1)"
+
+
+def test_a_clicker_that_votes_for_somebody_away_is_told_to_the_teacher(here, qtbot) -> None:
+    panel = here.teaching.windows.teacher.vote
+    here.trigger(Id.ASK)
+    cast(here, qtbot, {1: "A"})
+    panel._absent.click()
+    assert not panel._away.isVisible()
+    cast(here, qtbot, {1: "A", 3: "A"})
+    assert panel._away.isVisible()
+    assert panel._away.text() == "Absents, mais leur télécommande a voté : 3"

@@ -23,7 +23,7 @@ from tni.ui.vote.changes_table import ChangesTable
 from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strip import choice_count_grid
-from tni.ui.vote.view import VoteView, advice, count_sentence, not_recorded_sentence
+from tni.ui.vote.view import VoteView, absent_sentence, advice, count_sentence, not_recorded_sentence
 from tni.ui.vote.words import answer_words, changes_sentence, sure_sentence
 
 SHOWN_UNKNOWN = 4
@@ -86,9 +86,10 @@ class VotePanel(QWidget):
         self._absent = WordButton(style, tr("Ne pas attendre les absents"))
         self._absent.clicked.connect(self._set_absent)
         self._unknown = self._words("muted")
+        self._away = self._words("danger")
         for widget in (
             self._doubt, self._dots, self._bars, self._advice, self._again_words, self._matrix, self._missing,
-            self._show_names, self._absent, self._unknown,
+            self._show_names, self._absent, self._away, self._unknown,
         ):  # fmt: skip
             rows.addWidget(widget)
         self.show_vote(None)
@@ -233,6 +234,8 @@ class VotePanel(QWidget):
             self._missing.setText(tr("Tout le monde a répondu."))
         self._absent.setVisible(bool(missing or self._view.absent))
         self._absent.set_text(self._absent_words())
+        self._away.setText(absent_sentence(state))
+        self._away.setVisible(bool(state.absent_voted))
         self._unknown.setVisible(bool(state.unknown))
         shown = [clicker.partition(":")[2] or clicker for clicker in state.unknown]
         more = f", +{len(shown) - SHOWN_UNKNOWN}" if len(shown) > SHOWN_UNKNOWN else ""

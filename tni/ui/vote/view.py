@@ -87,6 +87,14 @@ def unknown_sentence(state: QuizState) -> str:
             return tr("{} télécommandes sans élève, non comptées").format(number)
 
 
+def absent_sentence(state: QuizState) -> str:
+    """Whose clicker voted though they are away; empty for nobody."""
+    if not state.absent_voted:
+        return ""
+    numbers = ", ".join(map(str, state.absent_voted))
+    return tr("Absents, mais leur télécommande a voté : {}").format(numbers)
+
+
 def empty_sentence(view: VoteView) -> str:
     """What to do when nobody has answered; empty when there is something to show."""
     if not view.is_empty:
