@@ -140,7 +140,7 @@ def test_an_anonymous_vote_shows_how_many_and_stores_nobody(here, qtbot) -> None
     here.teaching.vote.ask(Draft(rules=Rules(anonymous=True)))
     cast(here, qtbot, {1: "A", 3: "B"})
     strip = here.teaching.vote.strip
-    assert strip.count.text() == "2 / 3 réponses"
+    assert strip.count.text() == "2 / 3 réponses, sans nom"
     assert not strip.dots.isVisible()
     assert not panel._missing.isVisible()
     here.trigger(Id.REVEAL)

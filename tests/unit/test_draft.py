@@ -13,6 +13,7 @@ from tni.quiz.answers import is_right
 from tni.quiz.draft import Draft, DraftError, DraftFault
 from tni.quiz.kinds import LETTERS, QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.round import Rules
 
 K = QuestionKind
 
@@ -95,3 +96,8 @@ def test_whatever_is_typed_is_a_question_or_a_draft_error(kind: QuestionKind, li
     with suppress(DraftError):
         question = made(Draft(kind, lines=lines, tolerance=tolerance))
     assert question is None or question.kind is kind
+
+
+def test_what_is_asked_next_is_the_usual_question_by_name() -> None:
+    asked = Draft(K.MATCH, 3, "a = b\nc = d", "1", rules=Rules(anonymous=True, limit_s=30.0), teams=2)
+    assert asked.after() == Draft(K.CHOICE, 3, rules=Rules(limit_s=30.0), teams=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
 
@@ -49,6 +49,11 @@ class Draft:
     rules: Rules = AS_USUAL
     teams: int = 0
     ladder: bool = False
+
+    def after(self) -> Draft:
+        """What is asked after it, unless something is chosen: by the usual letters, and by name."""
+        kind, rules = QuestionKind.CHOICE, replace(self.rules, anonymous=False)
+        return replace(self, kind=kind, lines="", tolerance="", rules=rules)
 
     def question(
         self, id: QuestionId, text: str | None, page: PageId | None, shuffle: Callable[[list[str]], None] | None = None

@@ -81,6 +81,10 @@
         <translation>A4 sideways</translation>
     </message>
     <message>
+        <source>Absents, mais leur télécommande a voté : {}</source>
+        <translation>Away, but their clicker voted: {}</translation>
+    </message>
+    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -4106,6 +4110,10 @@
     <message>
         <source>{} élèves ont changé d’avis.</source>
         <translation>{} pupils changed their minds.</translation>
+    </message>
+    <message>
+        <source>{}, sans nom</source>
+        <translation>{}, without names</translation>
     </message>
     <message>
         <source>« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.</source>

@@ -158,7 +158,7 @@ class VoteDesk(QObject):
             self._board.say(draft_sentence(error))
             return
         self.typed = ""
-        self.draft = replace(self.draft, lines="", tolerance="")
+        self.draft = self.draft.after()
         self._open(question, draft.rules)
 
     def ask_again(self) -> None:

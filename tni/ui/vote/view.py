@@ -57,12 +57,14 @@ class VoteView:
 
 
 def count_sentence(state: QuizState) -> str:
-    """`18 / 27 réponses`: what is on disk, of those who are expected."""
+    """`18 / 27 réponses`: what is on disk, of those who are expected; and that nobody will know whose they are."""
     done = len(state.answered)
     if state.present is not None:
         template = tr("{} / {} réponse") if is_one(state.present) else tr("{} / {} réponses")
-        return template.format(done, state.present)
-    return (tr("{} réponse") if is_one(done) else tr("{} réponses")).format(done)
+        words = template.format(done, state.present)
+    else:
+        words = (tr("{} réponse") if is_one(done) else tr("{} réponses")).format(done)
+    return tr("{}, sans nom").format(words) if state.rules.anonymous else words
 
 
 def not_recorded_sentence(state: QuizState) -> str:
