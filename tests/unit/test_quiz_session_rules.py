@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tests.quiz_desk import Desk, Q
-from tni.core.ids import ClickerId, QuestionId
+from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.alias import PREFIX, Aliases
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.ledger import fold
@@ -60,7 +60,7 @@ def test_two_anonymous_votes_are_compared_until_the_key_is_gone() -> None:
     assert changes is not None
     assert (changes.to_right, changes.stayed_right, changes.both) == (1, 1, 2)
     first = {row.clicker for row in desk.stored if isinstance(row, CastVote)}
-    desk.session.forget_who()
+    desk.session.choose_class(ClassId("6b"))
     asked(desk)
     desk.press("c1", "B")
     desk.flush()

@@ -128,7 +128,9 @@ class QuizSession:
     # Commands
 
     def choose_class(self, class_id: ClassId | None) -> QuizChanged:
-        """The class of the next questions; the round under way keeps its own."""
+        """The class of the next questions; the round under way keeps its own. Of the votes without names so far nobody
+        can find out any more whose they were."""
+        self._aliases.forget()
         self._class_id, self._absent = class_id, frozenset()
         self._held.clear()
         return QuizChanged.ANSWERED

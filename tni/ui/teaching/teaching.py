@@ -201,9 +201,10 @@ class Teaching(QObject):
         self.vote.show()
 
     def _end_vote(self) -> None:
-        """Votes on their way count before a séance is over."""
+        """Votes on their way count before a séance is over; then nobody can find out whose those without names were."""
         self.clickers.drain()
         self.quiz.finish()
+        self.quiz.forget_who()
         self.vote.show()
 
     def _hindrance(self) -> str:
