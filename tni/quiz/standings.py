@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from tni.core.ids import QuestionId
 from tni.quiz.answers import mark_of
 from tni.quiz.ledger import Ledger
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 MOST_TEAMS = 8
 
@@ -45,6 +48,8 @@ def marks(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
         if ledger.round.question.key is not None and ledger.seats:
             last.pop(ledger.round.question.id, None)
             last[ledger.round.question.id] = ledger
+    from fractions import Fraction  # no start of the program needs it
+
     found: dict[int, Fraction] = {}
     for ledger in last.values():
         for result in ledger.results():
@@ -55,6 +60,8 @@ def marks(ledgers: Sequence[Ledger]) -> tuple[dict[int, Fraction], int]:
 
 def ladder(ledgers: Sequence[Ledger], teams: Mapping[int, str] | None = None) -> list[Standing]:
     """Best first; equal ones share their place, by number. teams: of each number, None where everybody plays alone."""
+    from fractions import Fraction
+
     scored, asked = marks(ledgers)
     groups: dict[str, list[Fraction]] = {}
     for number in sorted(scored.keys() | (teams or {}).keys()):
