@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,23 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     write_atomically(tmp_path / "link.pdf", b"two")
     assert path.read_bytes() == b"two"
     assert names_in(tmp_path) == ["link.pdf", "x.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
+def test_what_is_private_is_so_from_its_first_byte_on(tmp_path: Path) -> None:
+    path = tmp_path / "passwords"
+    before = os.umask(0)
+    try:
+        path.write_bytes(b"of an older program")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o666
+        for private, mode in ((False, 0o666), (True, 0o600)):
+            with atomic_file(path, private=private) as file:
+                assert stat.S_IMODE(os.fstat(file.fileno()).st_mode) == mode
+            assert stat.S_IMODE(path.stat().st_mode) == mode
+        write_atomically(path, b"secret")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600  # replaced as any file, it keeps it
+    finally:
+        os.umask(before)
 
 
 def test_what_cannot_be_written_says_so(tmp_path: Path) -> None:

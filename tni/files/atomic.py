@@ -26,17 +26,19 @@ class WriteError(TniError):
 
 
 @contextmanager
-def atomic_file(path: Path) -> Iterator[BinaryIO]:
+def atomic_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Write to the file that is given; it becomes `path` when the block ends well. A link keeps pointing where it did,
-    and a file that is replaced keeps its mode. Raises: WriteError on any OSError."""
+    and a file that is replaced keeps its mode. private: only its owner may read it, from its first byte on and whatever
+    the mode of what it replaces. Raises: WriteError on any OSError."""
     try:
         target = path.resolve()
         part = part_beside(target)
         try:
-            with part.open("xb") as file:
+            with open(part, "xb", opener=_private if private else None) as file:
                 yield file
             with suppress(FileNotFoundError):
-                shutil.copymode(target, part)
+                if not private:
+                    shutil.copymode(target, part)
             place(part, target)
         finally:
             with suppress(OSError):
@@ -45,9 +47,13 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
         raise WriteError(path, error) from error
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Raises: WriteError."""
-    with atomic_file(path) as file:
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """private: see `atomic_file`. Raises: WriteError."""
+    with atomic_file(path, private=private) as file:
         file.write(data)
 
 

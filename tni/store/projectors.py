@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -98,9 +97,7 @@ class ProjectorsFile:
         kept = {"chosen": self._chosen, "projectors": [asdict(one) for one in self.known]}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileExistsError):  # what replaces it keeps its mode
-                os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode())
+            write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode(), private=True)
         except (OSError, WriteError) as error:
             # Not worth stopping a lesson for: it holds until the program ends.
             _log.warning("projectors could not be kept: %s", error)
