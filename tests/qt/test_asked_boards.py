@@ -33,7 +33,7 @@ LINE = SerialLine("/dev/board", CP210X)
 def free_port(monkeypatch: pytest.MonkeyPatch) -> int:
     probe = UdpSource(0)
     probe.close()
-    monkeypatch.setattr(asked_boards, "TUIO_PORT", probe.number)
+    monkeypatch.setattr(asked_boards, "PORT", probe.number)
     return probe.number
 
 

@@ -11,8 +11,8 @@ from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
 from tni.app.build import Program
 from tni.core.mailbox import Mailbox
-from tni.devices.reader import Ended, Letter, Received
-from tni.devices.tuio.reader import SOURCE, tuio_reader
+from tni.devices.reader import DeviceReader, Ended, Letter, Received
+from tni.devices.tuio.source import SOURCE, tuio_source
 from tni.devices.udp_source import UdpSource
 
 
@@ -31,7 +31,7 @@ def test_two_fingers_write_two_strokes_and_a_third_ends_with_its_source(program:
 
     probe = UdpSource(0)
     probe.close()
-    reader = tuio_reader(mailbox, time, port=probe.number)
+    reader = DeviceReader(SOURCE, *tuio_source(probe.number), mailbox, time)
     reader.start()
     server = TuioServer("127.0.0.1", probe.number)
     try:

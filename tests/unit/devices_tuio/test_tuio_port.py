@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import time
@@ -17,7 +18,7 @@ from tni.core.mailbox import Mailbox
 from tni.devices.ports import DeviceGoneError, UdpPortError
 from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
 from tni.devices.tuio.osc import OscError
-from tni.devices.tuio.reader import SOURCE, tuio_reader
+from tni.devices.tuio.source import SOURCE, tuio_source
 from tni.devices.udp_source import UdpSource
 
 
@@ -60,7 +61,7 @@ def free_port() -> int:
 
 @contextmanager
 def listening(post: Post, port: int) -> Iterator[DeviceReader]:
-    reader = tuio_reader(post.mailbox, time, port=port)
+    reader = DeviceReader(SOURCE, *tuio_source(port), post.mailbox, time)
     reader.start()
     try:
         yield reader
@@ -137,7 +138,7 @@ def test_a_port_that_is_taken_is_said() -> None:
     try:
         for everywhere in (False, True):
             with pytest.raises(UdpPortError) as caught:
-                tuio_reader(Mailbox(lambda: None), time, port=first.number, everywhere=everywhere)
+                tuio_source(first.number, everywhere=everywhere)
             assert (caught.value.port, caught.value.taken) == (first.number, True)
     finally:
         first.close()
@@ -149,13 +150,74 @@ def test_a_port_that_does_not_exist_is_not_taken() -> None:
     assert not caught.value.taken
 
 
-@pytest.mark.parametrize(("everywhere", "address"), [(False, "127.0.0.1"), (True, "0.0.0.0")])
-def test_only_this_machine_is_listened_to_unless_more_is_asked_for(everywhere: bool, address: str) -> None:
+@pytest.mark.parametrize(("everywhere", "addresses"), [(False, ["127.0.0.1", "::1"]), (True, ["0.0.0.0", "::"])])
+def test_only_this_machine_is_listened_to_unless_more_is_asked_for(everywhere: bool, addresses: list[str]) -> None:
     source = UdpSource(0, everywhere=everywhere)
     try:
-        assert source._socket.getsockname() == (address, source.number)
+        heard = [one.getsockname()[:2] for one in source._sockets]
+        assert heard == [(address, source.number) for address in addresses][: len(heard)]
     finally:
         source.close()
+
+
+def has_ipv6() -> bool:
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind(("::1", 0))
+        except OSError:
+            return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="no IPv6 here")
+def test_both_families_are_heard_in_turn_and_each_sender_is_told() -> None:
+    source = UdpSource(0)
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as four,
+        socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as six,
+    ):
+        for number in range(3):
+            four.sendto(b"four %d" % number, ("127.0.0.1", source.number))
+        six.sendto(b"six", ("::1", source.number))
+        heard = {source.read(20.0): source.sender for _ in range(2)}
+        assert heard == {
+            b"four 0": ("127.0.0.1", four.getsockname()[1]),
+            b"six": ("::1", six.getsockname()[1]),
+        }
+        assert [source.read(20.0) for _ in range(2)] == [b"four 1", b"four 2"]
+        assert source.read(0.0) == b""
+    source.close()
+
+
+def test_a_system_without_ipv6_is_listened_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = socket.socket
+
+    def of_old(family: int, kind: int) -> socket.socket:
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "no such family")
+        return made(family, kind)
+
+    monkeypatch.setattr(socket, "socket", of_old)
+    source = UdpSource(0)
+    with made(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        out.sendto(b"here", ("127.0.0.1", source.number))
+    assert source.read(20.0) == b"here"
+    source.close()
+
+
+def test_two_programs_of_one_machine_that_give_no_name_are_two() -> None:
+    """Their first fingers have the same number, and neither lifts the other's."""
+    post, port = Post(), free_port()
+    with listening(post, port), sender(port) as left, sender(port) as right:
+        left.cursors = [cursor(1, 0.25, 0.5)]
+        left.send_bundle()
+        assert post.contacts(1) == [(1, "down", 0.25, 0.5)]
+        right.cursors = [cursor(1, 0.75, 0.5)]
+        right.send_bundle()
+        assert post.contacts(2)[1:] == [(2, "down", 0.75, 0.5)]
+        left.cursors = []
+        left.send_bundle()
+        assert post.contacts(3)[2:] == [(1, "up", 0.25, 0.5)]
 
 
 def test_reading_ends_with_its_time_and_a_closed_port_is_gone() -> None:

@@ -1,7 +1,12 @@
-"""A port for TUIO of any version: the first message that it knows tells a datagram's."""
+"""A port for TUIO of any version: the first message that it knows tells a datagram's.
+
+Who sent it is told by the name that it gives itself and the host it is on; of those without a name, by host and port.
+So two programs of one machine that give none are two, and one that starts again under its name is still the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 
 from tni.api.devices import Step
@@ -14,7 +19,9 @@ from tni.devices.tuio.v2 import Tuio2
 class TuioBoard:
     """A `tni.api.devices.Driver`; ids of contacts are of one count."""
 
-    def __init__(self) -> None:
+    def __init__(self, sender: Callable[[], tuple[str, int]] = lambda: ("", 0)) -> None:
+        """sender: host and port of the datagram that is given to `on_report`, where that is known."""
+        self._sender = sender
         ids = count(1)
         self._versions: tuple[TuioDriver, ...] = (Tuio1(ids), Tuio2(ids))
         self._wanted = frozenset().union(*(version.addresses for version in self._versions))
@@ -29,7 +36,7 @@ class TuioBoard:
         for version in self._versions:
             if said and said[0].address.encode() in version.addresses:
                 own = [message for message in said if message.address.encode() in version.addresses]
-                return self._step([(version, version.on_messages(own, now_s))])
+                return self._step([(version, version.on_messages(own, now_s, self._sender()))])
         return self._step([])
 
     def on_timer(self, now_s: float) -> Step:

@@ -19,7 +19,7 @@ MAX_SOURCES: Final = 16
 
 
 class Source:
-    """One sender, by the name that it gives itself. only: the one profile that is listened to, once that is known."""
+    """One sender. only: the one profile that is listened to, once that is known."""
 
     def __init__(self, ids: Iterator[int]) -> None:
         self._ids = ids
@@ -50,7 +50,9 @@ class TuioDriver(ABC):
     def __init__(self, ids: Iterator[int] | None = None) -> None:
         """ids: where contacts take theirs from, when several drivers must not share one."""
         self._ids = count(1) if ids is None else ids
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[tuple[str, str, int], Source] = {}
+        """By name and host, and by port where there is no name."""
+        self._host, self._port = "", 0
 
     def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; nobody is told anything
         return Step()
@@ -59,8 +61,9 @@ class TuioDriver(ABC):
         """Raises: OscError, TuioError."""
         return self.on_messages(messages(report, self.addresses), now_s)
 
-    def on_messages(self, said: Sequence[Message], now_s: float) -> Step:
-        """The messages of one datagram. Raises: TuioError."""
+    def on_messages(self, said: Sequence[Message], now_s: float, sender: tuple[str, int] = ("", 0)) -> Step:
+        """The messages of one datagram. sender: its host and port, where they are known. Raises: TuioError."""
+        self._host, self._port = sender
         return self._step(self._obey(said, now_s))
 
     def on_timer(self, now_s: float) -> Step:
@@ -75,19 +78,20 @@ class TuioDriver(ABC):
         """Raises: TuioError, before anything is changed."""
 
     def _source(self, name: str, now_s: float) -> Source | None:
-        """None for one too many: it has to wait until another falls silent."""
-        source = self._sources.get(name)
+        """name: that it gives itself, "" for none. None for one too many: it waits until another falls silent."""
+        key = (name, self._host, 0 if name else self._port)
+        source = self._sources.get(key)
         if source is None:
             if len(self._sources) == MAX_SOURCES and not self._make_room():
                 return None
-            source = self._sources[name] = Source(self._ids)
+            source = self._sources[key] = Source(self._ids)
         source.heard_s = now_s
         return source
 
     def _make_room(self) -> bool:
-        idle = [name for name, source in self._sources.items() if source.wake_at_s is None]
+        idle = [key for key, source in self._sources.items() if source.wake_at_s is None]
         if idle:
-            del self._sources[min(idle, key=lambda name: self._sources[name].heard_s)]
+            del self._sources[min(idle, key=lambda key: self._sources[key].heard_s)]
         return bool(idle)
 
     def _step(self, events: list[Contact]) -> Step:

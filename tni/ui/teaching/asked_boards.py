@@ -11,6 +11,7 @@ from tni.core.settings import SERIAL_BOARDS, TUIO, Settings
 from tni.core.tasks import MainThread
 from tni.devices.ports import DeviceGoneError, UdpPortError
 from tni.devices.reader import Ended
+from tni.devices.tuio.source import PORT, SOURCE, tuio_source
 from tni.ui.board.board import Board
 from tni.ui.board.raw_boards import RawBoards
 from tni.ui.i18n import tr
@@ -20,7 +21,6 @@ if TYPE_CHECKING:  # loaded by those who ask for them alone
     from tni.devices.serial_search import Searched, SerialSearch
 
 OFF, EVERYWHERE = "off", "everywhere"
-SOURCE, TUIO_PORT = "TUIO", 3333
 
 
 @dataclass(slots=True)
@@ -109,10 +109,8 @@ class AskedBoards:
             return
         if wanted in (OFF, self._tuio.refused):
             return
-        from tni.devices.tuio.reader import tuio_source
-
         try:
-            driver, port = tuio_source(TUIO_PORT, everywhere=wanted == EVERYWHERE)
+            driver, port = tuio_source(PORT, everywhere=wanted == EVERYWHERE)
         except UdpPortError as error:
             self._tuio.refused = wanted
             self._board.fail(error)
