@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.unit.projector.servers import HERE, Loop, emulator, free_port
 from tni.core.clock import SystemClock
 from tni.devices.projector import search
-from tni.devices.projector.search import LOOK_S, MOST_A_LOOK, Listener, read_datagram
+from tni.devices.projector.network import Network
+from tni.devices.projector.search import BROADCAST, LOOK_S, MOST_A_LOOK, Listener, read_datagram
 from tni.devices.projector.status import Found, Noticed
 
 WAIT_S = 30
@@ -63,7 +64,7 @@ def listening(target: int, search_s: float, port: int = 0) -> Iterator[tuple[Lis
         heard.notice.set()
 
     listener = Listener(
-        found, heard.over.set, noticed, SystemClock(), port=port, targets=[(HERE, target)], search_s=search_s
+        found, heard.over.set, noticed, SystemClock(), port=port, targets=lambda: [(HERE, target)], search_s=search_s
     )
     listener.start()
     try:
@@ -85,6 +86,30 @@ def test_the_emulator_is_found_once(loop: Loop) -> None:
         assert heard.one.wait(WAIT_S)
         assert heard.over.wait(WAIT_S)
         assert heard.found == [Found(HERE, "00:26:ab:00:00:01")]
+
+
+def test_each_search_asks_all_networks_of_that_moment() -> None:
+    """A teacher joins another network between two searches; the general address is asked each time, and first."""
+    networks = [["10.1.255.255", "192.168.7.255"], [BROADCAST, "10.2.255.255"]]
+    listener = Network(StandsStill(), lambda: networks.pop(0)).listener(lambda _: None, lambda: None, lambda _: None)
+    for there in ([BROADCAST, "10.1.255.255", "192.168.7.255"], [BROADCAST, "10.2.255.255"]):
+        listener.search()
+        assert listener._targets == [(host, 4352) for host in there]
+
+
+def test_a_network_that_cannot_be_reached_hides_none_of_the_others(loop: Loop) -> None:
+    heard = Heard()
+    with emulator(loop) as projector:
+        everywhere = [("203.0.113.255", 0), (HERE, projector.udp_port)]  # port 0: nobody can be sent to
+        listener = Listener(
+            heard.found.append, heard.over.set, heard.noticed.append, SystemClock(), port=0,
+            targets=lambda: everywhere, search_s=0.5,
+        )  # fmt: skip
+        listener.start()
+        listener.search()
+        assert heard.over.wait(WAIT_S)
+        listener.close()
+    assert heard.found == [Found(HERE, "00:26:ab:00:00:01")]
 
 
 def test_what_the_emulator_notices_is_told(loop: Loop) -> None:

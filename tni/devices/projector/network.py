@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tni.core.mailbox import Mailbox
 from tni.devices.projector import escvp, pjlink_wire
@@ -10,15 +10,16 @@ from tni.devices.projector.dialogue import Dialogue
 from tni.devices.projector.escvp import EscVp
 from tni.devices.projector.link import HasMonotonic, Link
 from tni.devices.projector.pjlink import PjLink
-from tni.devices.projector.search import Listener
+from tni.devices.projector.search import BROADCAST, Listener
 from tni.devices.projector.status import Found, Letter, Noticed
 
 
 class Network:
-    """Makes what talks; starts nothing."""
+    """Makes what talks; starts nothing. broadcasts: addresses of all of each network that this machine is on, as it is
+    at each search."""
 
-    def __init__(self, clock: HasMonotonic) -> None:
-        self._clock = clock
+    def __init__(self, clock: HasMonotonic, broadcasts: Callable[[], Iterable[str]] = lambda: ()) -> None:
+        self._clock, self._broadcasts = clock, broadcasts
 
     def link(self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[Letter]) -> Link:
         """protocol: "pjlink" or "escvp"; port: 0 for its usual one."""
@@ -30,4 +31,8 @@ class Network:
     def listener(
         self, found: Callable[[Found], None], over: Callable[[], None], noticed: Callable[[Noticed], None]
     ) -> Listener:
-        return Listener(found, over, noticed, self._clock)
+        return Listener(found, over, noticed, self._clock, targets=self._targets)
+
+    def _targets(self) -> list[tuple[str, int]]:
+        """The address of all networks goes out by one of them alone, on most systems."""
+        return [(host, pjlink_wire.PORT) for host in dict.fromkeys((BROADCAST, *self._broadcasts()))]

@@ -58,12 +58,14 @@ class Listener:
         clock: HasMonotonic,
         *,
         port: int = PORT,
-        targets: Sequence[tuple[str, int]] = ((BROADCAST, PORT),),
+        targets: Callable[[], Sequence[tuple[str, int]]] = lambda: [(BROADCAST, PORT)],
         search_s: float = SEARCH_S,
     ) -> None:
-        """port: to listen on; another one where that is taken, and then no notices come."""
+        """port: to listen on; another one where that is taken, and then no notices come. targets: who is asked, anew
+        with each search, on the thread that wants one."""
         self._found, self._over, self._noticed, self._clock = found, over, noticed, clock
-        self._wanted_port, self._targets, self._search_s = port, targets, search_s
+        self._wanted_port, self._find_targets, self._search_s = port, targets, search_s
+        self._targets: Sequence[tuple[str, int]] = ()
         self._closing = threading.Event()
         self._asked = threading.Event()
         self._socket: socket.socket | None = None
@@ -77,6 +79,7 @@ class Listener:
 
     def search(self) -> None:
         """From any thread: look for projectors from now on; again while it does so begins anew."""
+        self._targets = self._find_targets()
         self._asked.set()
         self._ring()
 

@@ -59,8 +59,9 @@ class ProjectorDesk(QObject):
 
     def _real_network(self) -> NetworkPort:
         from tni.devices.projector.network import Network  # sockets are loaded with the first projector
+        from tni.ui.projector.interfaces import broadcast_addresses
 
-        return Network(self._clock)
+        return Network(self._clock, broadcast_addresses)
 
     def join(self, windows: TeachingWindows) -> None:
         """The board has its window now."""
