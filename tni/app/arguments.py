@@ -205,6 +205,7 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
     record.option(
         "--seconds", type=_number, metavar=tr("SECONDES"), help=tr("enregistrer si longtemps, sans rien dire")
     )
+    record.option("--replace", "--force", action="store_true", help=tr("remplacer le fichier s’il existe déjà"))
     for part, name in ((watch, "watch"), (record, "record")):
         named = tr("lequel, s’il y en a plusieurs")
         part.option("--device", default="", metavar="VID:PID", help=named)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.app.qt import make_offscreen
-from tni.app.terminal import Progress, SpokenError, tell
+from tni.app.terminal import Progress, SpokenError, TargetThereError, tell
 from tni.core.clock import SystemClock
 from tni.formats.pdf import PdfReader
 from tni.render.text import Fonts, QtTextMeasurer
@@ -42,19 +42,6 @@ class NoFolderError(SpokenError):
 
     def say(self) -> str:
         return tr("Le dossier « {} » n’existe pas : créez-le, ou choisissez-en un autre.").format(self.folder)
-
-
-class TargetThereError(SpokenError):
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: is there already")
-        self.path = path
-
-    def say(self) -> str:
-        if self.path.is_dir():
-            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=named(self.path))
-        return tr(
-            "{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace."
-        ).format(name=named(self.path))
 
 
 @dataclass(frozen=True, slots=True)

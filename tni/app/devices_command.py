@@ -1,4 +1,4 @@
-"""`tni devices`: what is plugged in and who drives it, what it says, and a recording of a board that nobody knows."""
+"""`tni devices`: what is plugged in and who drives it, and what it says."""
 
 from __future__ import annotations
 
@@ -6,29 +6,23 @@ import json
 import sys
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from enum import Enum
-from errno import EISDIR
 from math import inf
-from os import strerror
-from pathlib import Path
 from typing import Any
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, Step
 from tni.app import terminal
+from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
 from tni.devices.discovery import Devices, FoundDevice, system_devices
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
 from tni.devices.reading import Raw, choose
-from tni.devices.record_steps import steps
-from tni.devices.recorder import RecordingPort
 from tni.devices.registry import GENERIC, VENDORS
 from tni.devices.udev import remedy
-from tni.files.atomic import WriteError, atomic_file
 from tni.ui.words import devices as words
 
 LOOK_S = 0.2
@@ -111,12 +105,13 @@ class Plugged:
 
 def plugged(devices: Devices) -> list[Plugged]:
     """All of the system's, those that have a driver first."""
-    found = []
-    for key in sorted(devices.present()):
-        if (device := devices.describe(key)) is not None:
-            entry, driver = choose(device, Raw.ALWAYS) or (None, None)
-            found.append(Plugged(device, entry, driver))
-    return sorted(found, key=lambda one: one.entry is None)
+    present = map(devices.describe, sorted(devices.present()))
+    return sorted((_driven(device) for device in present if device is not None), key=lambda one: one.entry is None)
+
+
+def _driven(device: FoundDevice) -> Plugged:
+    entry, driver = choose(device, Raw.ALWAYS) or (None, None)
+    return Plugged(device, entry, driver)
 
 
 def print_list(*, everything: bool, as_json: bool, devices: Devices | None = None) -> int:
@@ -159,50 +154,6 @@ def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = N
     return 0
 
 
-def record(out: Path, wanted: str, *, pens: int, seconds: float | None, devices: Devices | None = None) -> int:
-    """Record a device, known or not. seconds: for so long, without asking for anything; None: step by step, each ended
-    by Enter. Ctrl+C ends it too: what has come by then is kept.
-
-    Raises: WriteError, before anybody has gone to the board for nothing where that can be told.
-    """
-    if out.is_dir():
-        raise WriteError(out, IsADirectoryError(EISDIR, strerror(EISDIR)))
-    system = devices or system_devices()
-    one = chosen(system, wanted, driven=False)
-    terminal.speak()
-    with atomic_file(out) as file:
-        port = RecordingPort(opened(system, one), one.info, file, time.monotonic)
-        with reading(one, port) as letters:
-            try:
-                if seconds is None:
-                    _step_by_step(port, letters, pens)
-                else:
-                    deque(letters.until_gone(lambda: None, seconds), maxlen=0)
-            except KeyboardInterrupt:
-                port.remark("ended early")
-    sys.stdout.write(f"{words.kept(str(out), port.reports) if port.reports else words.nothing_came()}\n")
-    return 0 if port.reports else 1
-
-
-def _step_by_step(port: RecordingPort, letters: Letters, pens: int) -> None:
-    asked = list(steps(pens))
-    for number, step in enumerate(asked, 1):
-        letters.drain()
-        if letters.gone:
-            terminal.tell(words.unplugged())
-            return
-        sys.stdout.write(f"\n{words.asked(step)}\n{words.go_on(number, len(asked))} ")
-        sys.stdout.flush()
-        port.remark(step.remark)
-        before = port.reports
-        line = "" if sys.stdin is None else sys.stdin.readline()  # None: closed by whoever called the command
-        if line.strip().lower() in ("p", "s"):
-            port.remark("there is none")
-        sys.stdout.write(f"{words.counted(port.reports - before)}\n")
-        if not line:  # nobody is there to press a key
-            return
-
-
 def chosen(devices: Devices, wanted: str, *, driven: bool) -> Plugged:
     """The device that was named as VID:PID, or the only one. driven: among those that have a driver.
 
@@ -229,12 +180,13 @@ def opened(devices: Devices, one: Plugged) -> Port:
 
 
 class Letters:
-    """What a reader's thread says, for a command that waits."""
+    """What a reader's thread says, for a command that waits. error: why the device is read no more."""
 
     def __init__(self) -> None:
         self._came = threading.Event()
         self.box: Mailbox[Letter] = Mailbox(self._came.set)
         self.gone = False
+        self.error: TniError | None = None
 
     def until_gone(self, look: Look, seconds: float = inf) -> Iterator[Letter]:
         """Until the device is gone, for so long at most. look: raises when the command is to end."""
@@ -248,8 +200,15 @@ class Letters:
     def drain(self) -> list[Letter]:
         """What has come so far."""
         letters = self.box.drain()
-        self.gone |= any(isinstance(letter, Ended) for letter in letters)
+        for letter in letters:
+            if isinstance(letter, Ended):
+                self.gone, self.error = True, letter.error
         return letters
+
+    def is_gone(self) -> bool:
+        """For who cares for nothing else that it said."""
+        self.drain()
+        return self.gone
 
 
 @contextmanager

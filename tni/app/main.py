@@ -125,10 +125,10 @@ def _devices_watch(parsed: Namespace) -> int:
 
 
 def _devices_record(parsed: Namespace) -> int:
-    from tni.app.devices_command import record
+    from tni.app.record_command import record
 
     with terminal.stops_raised():
-        return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds)
+        return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds, replacing=parsed.replace)
 
 
 def _doctor(parsed: Namespace) -> int:

@@ -42,6 +42,24 @@ class NoScreenError(SpokenError):
         return tr("Aucun écran : le tableau ne peut pas s’ouvrir dans cette session.")
 
 
+class TargetThereError(SpokenError):
+    """What was to be written is there already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: is there already")
+        self.path = path
+
+    def say(self) -> str:
+        from tni.ui.i18n import tr
+        from tni.ui.words.sentences_files import named
+
+        if self.path.is_dir():
+            return tr("{name} est un dossier : donnez le nom d’un fichier.").format(name=named(self.path))
+        return tr(
+            "{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace."
+        ).format(name=named(self.path))
+
+
 def check_screen() -> None:
     """Where there is none, Qt ends the program with a page of words. Raises: NoScreenError."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Protocol
 
 from tni.api.devices import DeviceInfo
 from tni.devices.ports import DeviceGoneError, Port
@@ -12,33 +12,62 @@ from tni.devices.recording import RecordedDevice, device_lines, report_line
 from tni.devices.replay_source import RecordedReport
 
 
-class RecordingPort:
-    """A port that writes down what it reads. Its time begins with the first report."""
+class Out(Protocol):
+    """As `tni.files.growing.GrowingFile`."""
 
-    def __init__(self, port: Port, info: DeviceInfo, out: BinaryIO, clock: Callable[[], float]) -> None:
+    def write(self, data: bytes) -> None:
+        """All of it or nothing. Raises: OSError."""
+
+
+class Recorder:
+    """One recording, for as often as its device is plugged in. Its time begins with the first report.
+
+    reports: how many there are. failed: why no more is written, as a full disk; what was written stays.
+    """
+
+    def __init__(self, info: DeviceInfo, out: Out, clock: Callable[[], float]) -> None:
         """clock: monotonic seconds. out: written from the thread that reads and from that which remarks."""
-        self._port, self._out, self._clock = port, out, clock
+        self._out, self._clock = out, clock
         self._began_s: float | None = None
         self._writing = threading.Lock()
         self.reports = 0
+        self.failed: OSError | None = None
         self._write(device_lines(RecordedDevice(info.name, info.vendor, info.product, info.descriptor)))
 
     def remark(self, text: str) -> None:
         """A line that readers of the format pass over."""
         self._write(f"# {' '.join(text.split())}\n")
 
+    def report(self, data: bytes) -> None:
+        now_s = self._clock()
+        if self._began_s is None:
+            self._began_s = now_s
+        if self._write(report_line(RecordedReport(now_s - self._began_s, data))):
+            self.reports += 1
+
+    def _write(self, text: str) -> bool:
+        with self._writing:
+            if self.failed is None:
+                try:
+                    self._out.write(text.encode())
+                except OSError as error:
+                    self.failed = error
+            return self.failed is None
+
+
+class RecordingPort:
+    """A port whose reports are written down."""
+
+    def __init__(self, port: Port, recorder: Recorder) -> None:
+        self._port, self._recorder = port, recorder
+
     def read(self, timeout_s: float) -> bytes:
         """Raises DeviceGoneError also when nothing more can be written down."""
         report = self._port.read(timeout_s)
         if report:
-            now_s = self._clock()
-            if self._began_s is None:
-                self._began_s = now_s
-            self.reports += 1
-            try:
-                self._write(report_line(RecordedReport(now_s - self._began_s, report)))
-            except OSError as error:  # a full disk: whoever closes the file says so
-                raise DeviceGoneError("cannot be recorded") from error
+            self._recorder.report(report)
+        if self._recorder.failed is not None:
+            raise DeviceGoneError("cannot be recorded") from self._recorder.failed
         return report
 
     def write(self, report: bytes) -> None:
@@ -49,7 +78,3 @@ class RecordingPort:
 
     def close(self) -> None:
         self._port.close()
-
-    def _write(self, text: str) -> None:
-        with self._writing:
-            self._out.write(text.encode())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import errno
+from dataclasses import dataclass
 from itertools import count
 
 import pytest
@@ -10,30 +11,48 @@ import pytest
 from tni.api.devices import DeviceInfo
 from tni.devices.ports import DeviceGoneError
 from tni.devices.record_steps import PENS_MAX, Part, steps
-from tni.devices.recorder import RecordingPort
+from tni.devices.recorder import Recorder, RecordingPort
 from tni.devices.recording import parse_recording
 from tni.devices.replay_source import RecordedReport, ReplaySource
 
 INFO = DeviceInfo(0x0B8C, 0x0061, "SMART Board", descriptor=b"\x05\x0d\x09\x04")
 
 
-def recorded(*reports: bytes) -> tuple[RecordingPort, io.BytesIO]:
-    out, ticks = io.BytesIO(), count(100)
-    source = ReplaySource([RecordedReport(n / 10, data) for n, data in enumerate(reports)], speed=None)
-    return RecordingPort(source, INFO, out, lambda: next(ticks) / 2), out
+@dataclass
+class Sheet:
+    """What a recording is written on. room: so many lines have room."""
+
+    room: int = 1000
+    text: str = ""
+
+    def write(self, data: bytes) -> None:
+        if self.room == 0:
+            raise OSError(errno.ENOSPC, "full")
+        self.room -= 1
+        self.text += data.decode()
+
+
+def replayed(*reports: bytes) -> ReplaySource:
+    return ReplaySource([RecordedReport(n / 10, data) for n, data in enumerate(reports)], speed=None)
+
+
+def recorded(*reports: bytes, sheet: Sheet | None = None) -> tuple[RecordingPort, Recorder, Sheet]:
+    out, ticks = sheet or Sheet(), count(100)
+    recorder = Recorder(INFO, out, lambda: next(ticks) / 2)
+    return RecordingPort(replayed(*reports), recorder), recorder, out
 
 
 def test_reports_come_through_and_stand_in_the_file() -> None:
-    port, out = recorded(b"\x01\x02", b"\x03")
-    port.remark("finger: top\nleft corner")
+    port, recorder, out = recorded(b"\x01\x02", b"\x03")
+    recorder.remark("finger: top\nleft corner")
     assert [port.read(0.0), port.read(0.0), port.read(1.0)] == [b"\x01\x02", b"", b"\x03"]
-    port.remark("done")
-    [device] = parse_recording(out.getvalue().decode()).devices
+    recorder.remark("done")
+    [device] = parse_recording(out.text).devices
     assert (device.vendor, device.product, device.name) == (0x0B8C, 0x0061, "SMART Board")
     assert device.descriptor == INFO.descriptor
     assert device.reports == (RecordedReport(0.0, b"\x01\x02"), RecordedReport(0.5, b"\x03"))
-    assert port.reports == 2
-    assert "# finger: top left corner\n" in out.getvalue().decode()
+    assert recorder.reports == 2
+    assert "# finger: top left corner\n" in out.text
 
 
 def read_to_the_end(port: RecordingPort) -> None:
@@ -42,10 +61,35 @@ def read_to_the_end(port: RecordingPort) -> None:
 
 
 def test_an_unplugged_device_leaves_what_it_said() -> None:
-    port, out = recorded(b"\x01")
+    port, _, out = recorded(b"\x01")
     with pytest.raises(DeviceGoneError):
         read_to_the_end(port)
-    assert len(parse_recording(out.getvalue().decode()).devices[0].reports) == 1
+    assert len(parse_recording(out.text).devices[0].reports) == 1
+
+
+def test_a_device_that_is_plugged_in_again_goes_on_in_the_same_recording() -> None:
+    port, recorder, out = recorded(b"\x01")
+    with pytest.raises(DeviceGoneError):
+        read_to_the_end(port)
+    recorder.remark("unplugged")
+    with pytest.raises(DeviceGoneError):
+        read_to_the_end(RecordingPort(replayed(b"\x02"), recorder))
+    [device] = parse_recording(out.text).devices
+    assert device.reports == (RecordedReport(0.0, b"\x01"), RecordedReport(0.5, b"\x02"))
+    assert recorder.reports == 2
+
+
+def test_a_full_disk_ends_the_reading_and_keeps_what_was_written() -> None:
+    port, recorder, out = recorded(*[b"\x01"] * 5, sheet=Sheet(room=3))
+    with pytest.raises(DeviceGoneError):
+        read_to_the_end(port)
+    assert (recorder.reports, isinstance(recorder.failed, OSError)) == (2, True)
+    out.room = 1000
+    recorder.remark("what came in between is lost, so nothing more is written")
+    assert out.text.count("E: ") == 2
+    assert "#" not in out.text
+    [device] = parse_recording(out.text).devices
+    assert len(device.reports) == 2
 
 
 def test_the_wizard_asks_for_corners_two_fingers_and_each_pen() -> None:

@@ -158,6 +158,22 @@ def kept(path: str, reports: int) -> str:
     )
 
 
+def ask_to_replace(name: str) -> str:
+    """name: of a file, as `named` says it."""
+    return tr("{} existe déjà. Le remplacer ? (o/n)").format(name)
+
+
+def is_yes(line: str) -> bool:
+    """In any of the interface's languages."""
+    return line.strip().lower() in ("o", "oui", "y", "yes")
+
+
+def gone_meanwhile() -> str:
+    return tr(
+        "L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là."
+    )
+
+
 def plugged_in(name: str) -> str:
     """For a teacher, of a board that is read from now on."""
     return tr("Le tableau « {} » est branché.").format(name)

@@ -1,0 +1,90 @@
+"""A file that grows keeps what is in it, however it ends."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tni.files.growing import GrowingFile
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_what_is_written_is_there_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.hid"
+    file = GrowingFile(path, replacing=False)
+    file.write(b"one\n")
+    file.write(b"two\n")
+    assert path.read_bytes() == b"one\ntwo\n"
+    file.close()
+    assert (file.path, names_in(tmp_path)) == (path, ["x.hid"])
+
+
+def test_nothing_is_replaced_unasked_nor_before_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "x.hid"
+    path.write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        GrowingFile(path, replacing=False)
+    link = tmp_path / "link.hid"
+    link.symlink_to(path)
+    file = GrowingFile(link, replacing=True)
+    file.write(b"new")
+    assert path.read_bytes() == b"old"
+    assert file.path.read_bytes() == b"new"
+    file.close()
+    assert path.read_bytes() == b"new"
+    assert file.path == path
+    assert names_in(tmp_path) == ["link.hid", "x.hid"]
+    assert link.is_symlink()
+
+
+def test_what_was_not_worth_it_leaves_what_it_would_have_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "x.hid"
+    path.write_bytes(b"old")
+    file = GrowingFile(path, replacing=True)
+    file.write(b"new")
+    file.drop()
+    assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["x.hid"]
+
+
+def test_a_full_disk_keeps_all_that_was_whole(tmp_path: Path) -> None:
+    """The system may take a part of what is written before it says that there is no room."""
+    path = tmp_path / "x.hid"
+    file = GrowingFile(path, replacing=False)
+    file.write(b"one\n")
+    real = file._file
+
+    class Full:
+        def write(self, data: memoryview) -> int:
+            if real.tell() >= 6:
+                raise OSError(errno.ENOSPC, "full")
+            return real.write(data[:1])
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(real, name)
+
+    file._file = Full()  # type: ignore[assignment]
+    with pytest.raises(OSError, match="full"):
+        file.write(b"two\n")
+    assert path.read_bytes() == b"one\n"
+    file._file = real
+    file.write(b"three\n")
+    file.close()
+    assert path.read_bytes() == b"one\nthree\n"
+
+
+def test_where_it_cannot_be_put_in_its_place_it_stays(tmp_path: Path) -> None:
+    path = tmp_path / "x.hid"
+    path.write_bytes(b"old")
+    file = GrowingFile(path, replacing=True)
+    file.write(b"new")
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(OSError, match=r"x\.hid"):
+        file.close()
+    assert file.path.read_bytes() == b"new"
