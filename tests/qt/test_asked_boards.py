@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pythontuio import Cursor, TuioServer
 
 from tests.qt.board_desk import folders, give_size, strokes, wait_for
-from tests.qt.hands import equip
+from tests.qt.hands import equip, on_canvas
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket
 from tests.unit.devices_boards.test_serial_boards import iq
 from tests.unit.devices_boards.test_serial_port import CP210X, Far
+from tni.api.devices import Step
+from tni.api.serial_boards import POSITION_MAX
 from tni.app.build import again, build
+from tni.core.calibration import Calibration, device_key
+from tni.core.mapping import Mapping
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
-from tni.devices import discovery
+from tni.devices import discovery, serial_return
+from tni.devices.boards.iqboard import HELLO, IqBoard
 from tni.devices.ports import DeviceGoneError, Port, UdpPortError
 from tni.devices.serial_port import SerialLine
+from tni.devices.serial_return import SerialReturn
 from tni.devices.serial_search import SerialSearch
 from tni.devices.udp_source import UdpSource
 from tni.ui.teaching import asked_boards
@@ -156,6 +166,153 @@ def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(
     choose(room, SERIAL_BOARDS, "off")
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: len(far.opened) > before and "serial /dev/board" in room.live.boards, "the board again")
+
+
+class PtyBoard:
+    """An IQBoard at the far end of a pair of pseudo terminals, which the system lists under one name as long as it is
+    plugged in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.line = SerialLine(str(folder / "ttyUSB0"), CP210X)
+        self._far = self._near = -1
+        self._answering: threading.Thread | None = None
+
+    def lines(self) -> list[SerialLine]:
+        return [self.line] if os.path.lexists(self.line.path) else []
+
+    def plug(self, greetings: int) -> None:
+        """greetings: that it waits for, and answers with a frame that says that nothing touches."""
+        self._far, self._near = os.openpty()
+        Path(self.line.path).symlink_to(os.ttyname(self._near))
+        self._answering = threading.Thread(target=self._answer, args=(greetings,))
+        self._answering.start()
+
+    def _answer(self, greetings: int) -> None:
+        for _ in range(greetings):
+            heard = b""
+            while len(heard) < len(HELLO):
+                heard += os.read(self._far, len(HELLO) - len(heard))
+            os.write(self._far, iq(0, 0, 0x50))
+
+    def touch(self, *places: tuple[float, float]) -> None:
+        """places: in parts of its range."""
+        assert self._answering is not None
+        self._answering.join()
+        for x, y in places:
+            os.write(self._far, iq(round(x * POSITION_MAX), round(y * POSITION_MAX)))
+
+    def lift(self) -> None:
+        os.write(self._far, iq(0, 0, 0x50))
+
+    def pull(self) -> None:
+        if self._far >= 0:
+            Path(self.line.path).unlink()
+            os.close(self._far)
+            os.close(self._near)
+            self._far = -1
+
+
+@pytest.fixture
+def pty_board(tmp_path: Path) -> Iterator[PtyBoard]:
+    made = PtyBoard(tmp_path)
+    yield made
+    made.pull()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
+def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_back(
+    room: Room, monkeypatch: pytest.MonkeyPatch, pty_board: PtyBoard
+) -> None:
+    """A stroke under way ends, a notice says so, and afterwards it writes where it was calibrated to."""
+    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
+    asked, key = room.live._asked, f"serial {pty_board.line.path}"
+    asked._search = SerialSearch(asked._main, asked._clock, pty_board.lines)
+    asked._return = SerialReturn(asked._main, asked._read, pty_board.lines)
+    calibrate_to_the_middle(room)
+    pty_board.plug(greetings=2)  # once of who asks what it is, once of who reads it
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: key in room.live.boards, "the board")
+    lies = room.program.board.calibration.mapping_for(key)
+    assert lies is not None
+    pty_board.touch((0.4, 0.4), (0.5, 0.5), (0.6, 0.6))
+    room.down(1)
+    pty_board.pull()
+    wait_for(lambda: len(strokes(room.program)) == 1 and key not in room.live.boards, "the end of the stroke")
+    room.down(0)
+    assert any("« IQBoard » a été débranché" in said for said in room.said)
+    pty_board.plug(greetings=1)
+    wait_for(lambda: key in room.live.boards, "the board again")
+    assert any("« IQBoard » est branché" in said for said in room.said)
+    assert room.program.board.calibration.mapping_for(key) == lies
+    pty_board.touch((0.4, 0.4), (0.5, 0.5), (0.6, 0.6))
+    pty_board.lift()
+    wait_for(lambda: len(strokes(room.program)) == 2, "the second stroke")
+    before, after = (on_canvas(room.program, stroke) for stroke in strokes(room.program))
+    np.testing.assert_allclose(after, before, atol=0.5)
+
+
+def calibrate_to_the_middle(room: Room) -> None:
+    """The board is the middle half of the picture."""
+    desk = room.program.board.calibration
+    [screen] = desk._screens.shown()
+    wide, high = screen.picture.width_px, screen.picture.height_px
+    half = Mapping((0.5, 0, 0.25, 0, 0.5 * high / wide, 0.25 * high / wide, 0, 0, 1), wide, high)
+    device = device_key(CP210X.vendor, CP210X.product, CP210X.serial)
+    desk._kept.keep(Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
+
+
+def test_a_board_that_is_away_is_waited_for_no_longer_than_boards_are_wanted_there(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = serial(room, monkeypatch, LINE)
+    looked = threading.Semaphore(0)
+
+    def lines() -> list[SerialLine]:
+        looked.release()
+        return []
+
+    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
+    asked = room.live._asked
+    asked._return = SerialReturn(asked._main, asked._read, lines)
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board")
+    far.gone = True
+    wait_for(lambda: "serial /dev/board" not in room.live.boards, "its end")
+    assert looked.acquire(timeout=20)
+    choose(room, SERIAL_BOARDS, "off")
+    assert "serial boards" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_a_board_that_its_driver_does_not_understand_is_read_no_more_until_it_was_pulled_out(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, there, looked = serial(room, monkeypatch, LINE), [LINE], threading.Semaphore(0)
+    as_ever, calls = IqBoard.on_report, count()
+
+    def on_report(board: IqBoard, report: bytes, now_s: float) -> Step:
+        if next(calls) == 1:  # the first is that of the search
+            raise ZeroDivisionError
+        return as_ever(board, report, now_s)
+
+    def lines() -> list[SerialLine]:
+        looked.release()
+        return list(there)
+
+    monkeypatch.setattr(IqBoard, "on_report", on_report)
+    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
+    asked = room.live._asked
+    asked._return = SerialReturn(asked._main, asked._read, lines)
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: any("TNI ne le comprend pas" in said for said in room.said), "the notice")
+    opened_so_far = len(far.opened)
+    for _ in range(3):
+        assert looked.acquire(timeout=20)
+    assert len(far.opened) == opened_so_far
+    there.clear()
+    for _ in range(3):
+        assert looked.acquire(timeout=20)
+    there.append(LINE)
+    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board again")
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,16 @@ from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, find_bo
 @dataclass(frozen=True, slots=True)
 class Searched:
     """found: boards, each to be read from now on; refused: lines that could not be opened, for another program has them
-    or the system does not allow it; silent: how many others there were."""
+    or the system does not allow it; silent: all others."""
 
     found: tuple[Found, ...] = ()
     refused: tuple[SerialLine, ...] = ()
-    silent: int = 0
+    silent: tuple[SerialLine, ...] = ()
+
+    def others(self, found: Found) -> frozenset[str]:
+        """Paths of the lines at which it is not."""
+        lines = (*(other.line for other in self.found), *self.refused, *self.silent)
+        return frozenset(line.path for line in lines if line != found.line)
 
 
 class SerialSearch:
@@ -55,7 +60,7 @@ class SerialSearch:
             self._thread = None
 
     def _run(self, done: Callable[[Searched], None], given_up: threading.Event) -> None:
-        found, refused, silent = [], [], 0
+        found, refused, silent = list[Found](), list[SerialLine](), list[SerialLine]()
         for line in self._lines():
             try:
                 board = find_board(line, self._clock, given_up, self._open_line)
@@ -63,10 +68,10 @@ class SerialSearch:
                 refused.append(line)
                 continue
             if board is None:
-                silent += 1
+                silent.append(line)
             else:
                 found.append(board)
-        searched = Searched(tuple(found), tuple(refused), silent)
+        searched = Searched(tuple(found), tuple(refused), tuple(silent))
         self._main.post(lambda: self._end(done, searched, given_up))
 
     def _end(self, done: Callable[[Searched], None], searched: Searched, given_up: threading.Event) -> None:

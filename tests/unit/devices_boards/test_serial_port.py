@@ -125,6 +125,8 @@ class _FarPort:
 
     def read(self, timeout_s: float) -> bytes:
         self._far.now_s += max(timeout_s, 0.001)
+        if self._far.gone:
+            raise DeviceGoneError("pulled out")
         return self._rest.pop(0) if self._rest else b""
 
     def write(self, report: bytes) -> None:

@@ -54,7 +54,8 @@ def test_every_line_is_looked_at_and_told_of_once() -> None:
     main.run_next()
     (searched,) = told
     assert [(board.line, board.driver.name) for board in searched.found] == [(BOARD, "IQBoard")]
-    assert (searched.refused, searched.silent) == ((BUSY,), 1)
+    assert (searched.refused, searched.silent) == ((BUSY,), (OTHER,))
+    assert searched.others(searched.found[0]) == {BUSY.path, OTHER.path}
     assert not search.searching
     search.start(told.append)
     main.run_next()
@@ -72,7 +73,7 @@ def test_a_search_that_is_given_up_tells_nothing() -> None:
     assert told == []
     assert search.searching
     main.run_next()
-    assert told == [Searched(silent=5)]
+    assert told == [Searched(silent=(OTHER,) * 5)]
 
 
 @pytest.mark.parametrize("lines", [[], [BUSY]])

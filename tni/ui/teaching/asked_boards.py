@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tni.core.calibration import device_key
 from tni.core.clock import Clock
+from tni.core.errors import TniError
 from tni.core.settings import SERIAL_BOARDS, TUIO, Settings
 from tni.core.tasks import MainThread
-from tni.devices.ports import DeviceGoneError, UdpPortError
-from tni.devices.reader import Ended
+from tni.devices.ports import DeviceGoneError, Port, UdpPortError
+from tni.devices.reader import DriverCrashedError, Ended
 from tni.devices.tuio.source import PORT, SOURCE, tuio_source
 from tni.ui.board.board import Board
 from tni.ui.board.raw_boards import RawBoards
 from tni.ui.i18n import tr
-from tni.ui.words.devices import plugged_in, pulled_out
+from tni.ui.words.devices import not_understood, plugged_in, pulled_out
 
 if TYPE_CHECKING:  # loaded by those who ask for them alone
+    from tni.devices.serial_port import Found
+    from tni.devices.serial_return import SerialReturn
     from tni.devices.serial_search import Searched, SerialSearch
 
+_log = logging.getLogger(__name__)
 OFF, EVERYWHERE = "off", "everywhere"
 
 
@@ -31,14 +36,24 @@ class _Tuio:
     refused: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Serial:
+    """A board that is read. others: paths of lines that are not its own."""
+
+    found: Found
+    others: frozenset[str]
+
+
 class AskedBoards:
     """Used on the main thread."""
 
     def __init__(self, board: Board, boards: RawBoards, settings: Settings, clock: Clock, main: MainThread) -> None:
         self._board, self._boards, self._settings, self._clock, self._main = board, boards, settings, clock, main
         self._search: SerialSearch | None = None
-        self._serial: dict[str, str] = {}
-        """Keys of boards on serial lines that are read, to their names."""
+        self._return: SerialReturn | None = None
+        """Made when a board on a serial line is first pulled out."""
+        self._serial: dict[str, _Serial] = {}
+        """Boards on serial lines that are read, by their keys."""
         self._tuio = _Tuio()
         self._looks_at_lines = self._closed = False
 
@@ -75,6 +90,8 @@ class AskedBoards:
     def _give_up(self) -> None:
         if self._search is not None:
             self._search.give_up()
+        if self._return is not None:
+            self._return.give_up()
 
     def _look_at_lines(self, *, asked: bool) -> None:
         if self._search is None:
@@ -90,16 +107,34 @@ class AskedBoards:
             if not self._closed:
                 self._hear_tuio()
             return True
-        name = self._serial.pop(letter.source, None)
-        if name is None:
+        serial = self._serial.pop(letter.source, None)
+        if serial is None:
             return False
         if self._closed:
             return True
         if letter.error is not None:
-            self._board.say(pulled_out(name))
+            self._lost(serial, letter.error)
         elif self._looks_at_lines and not self._serial:  # chosen again while it was being let go
             self._search_for_her()
         return True
+
+    def _lost(self, serial: _Serial, error: TniError) -> None:
+        """It is waited for: whoever asked for it once need not do so each time that a cable is loose."""
+        found, others = serial.found, serial.others
+        name = found.driver.name
+        if isinstance(error, DriverCrashedError):
+            _log.error("%s: %s", name, error, exc_info=error)
+            self._board.window.notices.show(not_understood(name), serious=True)
+            others |= {found.line.path}  # not before it was really pulled out
+        else:
+            self._board.say(pulled_out(name))
+        if not self._looks_at_lines:
+            return
+        if self._return is None:
+            from tni.devices.serial_return import SerialReturn
+
+            self._return = SerialReturn(self._main, self._read)
+        self._return.wait_for(found, others)
 
     def _hear_tuio(self) -> None:
         wanted = self._settings.get(TUIO)
@@ -122,22 +157,23 @@ class AskedBoards:
         """asked: the teacher waits for the answer."""
         if self._closed or not self._looks_at_lines:
             return
-        names = []
         for found in searched.found:
-            key = f"serial {found.line.path}"
             try:
-                driver, port = found.driver.make(found.line.info), found.open()
+                port = found.open()
             except DeviceGoneError:
                 continue
-            self._serial[key] = found.driver.name
-            names.append(found.driver.name)
-            info = found.line.info
-            self._boards.plug(key, found.driver.name, device_key(info.vendor, info.product, info.serial), driver, port)
-        if names:
-            for name in names:
-                self._board.say(plugged_in(name))
-        elif asked:
+            self._read(found, port, searched.others(found))
+        if asked and not self._serial:
             self._board.say(_nothing_found(searched))
+
+    def _read(self, found: Found, port: Port, others: frozenset[str]) -> None:
+        """From now on, and say so."""
+        name, info = found.driver.name, found.line.info
+        key = f"serial {found.line.path}"
+        self._serial[key] = _Serial(found, others)
+        device = device_key(info.vendor, info.product, info.serial)
+        self._boards.plug(key, name, device, found.driver.make(info), port)
+        self._board.say(plugged_in(name))
 
 
 def _nothing_found(searched: Searched) -> str:

@@ -24,7 +24,7 @@ from tni.ui.i18n import tr
 from tni.ui.teacher.health import shown_name
 from tni.ui.teaching.asked_boards import AskedBoards
 from tni.ui.teaching.receivers import PluggedReceivers
-from tni.ui.words.devices import plugged_in, pulled_out
+from tni.ui.words.devices import not_understood, plugged_in, pulled_out
 
 _log = logging.getLogger(__name__)
 _BUTTONS = {
@@ -174,8 +174,7 @@ class LiveDevices:
             return
         if isinstance(error, DriverCrashedError):  # not tried again before it is plugged in again
             _log.error("%s: %s", key, error, exc_info=error)
-            words = tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.")
-            self._board.window.notices.show(words.format(read.name), serious=True)
+            self._board.window.notices.show(not_understood(read.name), serious=True)
             return
         self._watch.forget(key, new=is_gone)
         if is_gone and not read.votes:

@@ -184,6 +184,11 @@ def pulled_out(name: str) -> str:
     return tr("Le tableau « {} » a été débranché : ce qui est écrit est gardé.").format(name)
 
 
+def not_understood(name: str) -> str:
+    """And of one whose driver has failed."""
+    return tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.").format(name)
+
+
 def unplugged() -> str:
     return tr("L’appareil a été débranché.")
 
