@@ -35,6 +35,7 @@ from tni.devices.serial_return import SerialReturn
 from tni.devices.serial_search import SerialSearch
 from tni.devices.udp_source import UdpSource
 from tni.ui.teaching import asked_boards
+from tni.ui.teaching.asked_boards import AskedBoards
 
 LINE = SerialLine("/dev/board", CP210X)
 
@@ -249,6 +250,36 @@ def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_ba
     wait_for(lambda: len(strokes(room.program)) == 2, "the second stroke")
     before, after = (on_canvas(room.program, stroke) for stroke in strokes(room.program))
     np.testing.assert_allclose(after, before, atol=0.5)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
+def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_plugged_in_then(
+    room: Room, monkeypatch: pytest.MonkeyPatch, pty_board: PtyBoard
+) -> None:
+    """It need not be touched, nor be there yet; and no other line is greeted."""
+    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
+    asked, key = room.live._asked, f"serial {pty_board.line.path}"
+    asked._search = SerialSearch(asked._main, asked._clock, pty_board.lines)
+    pty_board.plug(greetings=2)
+    choose(room, SERIAL_BOARDS, "on")
+    wait_for(lambda: key in room.live.boards, "the board")
+    pty_board.touch()
+    choose(room, SERIAL_BOARDS, "off")
+    wait_for(lambda: key not in room.live.boards, "its end")
+    pty_board.pull()
+
+    room.program.board._settings.set(SERIAL_BOARDS, "on")
+    later = AskedBoards(asked._board, asked._boards, asked._settings, asked._file, asked._clock, asked._main)
+    later._return = SerialReturn(later._main, later._read, pty_board.lines)
+    later.start()
+    room.live._asked = later  # which hears of its end
+    assert later._search is None
+    pty_board.plug(greetings=1)
+    wait_for(lambda: key in room.live.boards, "the board again")
+    pty_board.touch((0.4, 0.4), (0.5, 0.5))
+    room.down(1)
+    pty_board.lift()
+    room.down(0)
 
 
 def calibrate_to_the_middle(room: Room) -> None:

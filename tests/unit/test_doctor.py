@@ -23,20 +23,26 @@ pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translatio
 
 from tests.display import NoDisplayError, PrivateDisplay
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
-from tni.api.devices import Provenance
-from tni.app.doctor import Facts, hid_facts, missing_libraries, problems
+from tni.api.devices import DeviceInfo, Provenance
+from tni.app.doctor import Facts, hid_facts, missing_libraries, problems, serial_facts
 from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
 from tni.devices.reading import Raw
-from tni.devices.udev import remedy
+from tni.devices.serial_port import SerialLine
+from tni.devices.udev import remedy, rules_text, serial_remedy
 from tni.formats.roster_csv import PupilRow
 from tni.render.choice import GlInfo, Way, Why, Wish
 from tni.store.roster import RosterStore
+from tni.store.serial_boards import KnownBoard
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
 from tni.ui.words.doctor import ProblemKind, words_of
 
 READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni"}
+SERIAL_LINE = {
+    "name": "CP2102", "vendor": "10c4", "product": "ea60", "path": "/dev/ttyUSB0", "readable": True,
+    "drivers": ["IQBoard", "Multiclass"], "found": "IQBoard", "wanted": True,
+}  # fmt: skip
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 
 
@@ -71,6 +77,7 @@ def well() -> Facts:
         },
         "libraries": {"missing": []},
         "hid": [device | {"used": True, "receiver": False} | READ_BY_US],
+        "serial": [SERIAL_LINE.copy()],
         "folders": [folder],
         "sqlite": {"version": "3.46"},
         "databases": databases,
@@ -98,6 +105,7 @@ BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
     ProblemKind.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
     ProblemKind.NO_OPENGL: no_opengl,
     ProblemKind.HID: lambda f: f["hid"][0].update(readable=False),
+    ProblemKind.SERIAL: lambda f: f["serial"][0].update(readable=False),
     ProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
     ProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
     ProblemKind.DATABASE: lambda f: f["databases"][0].update(state="damaged"),
@@ -127,6 +135,40 @@ def test_each_trouble_is_found_and_said(kind: ProblemKind) -> None:
     assert problem.what in said
     assert "{" not in said
     assert not problem.remedy or problem.remedy in lines[-1]
+
+
+@pytest.mark.parametrize("change", [{"wanted": False}, {"drivers": [], "found": ""}])
+def test_a_serial_line_that_nobody_is_to_read_may_refuse(change: Facts) -> None:
+    facts = well()
+    facts["serial"][0] |= {"readable": False} | change
+    assert problems(facts) == []
+
+
+def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
+    """None is opened: neither path is that of a line."""
+    board = SerialLine(str(tmp_path / "ttyUSB0"), DeviceInfo(0x10C4, 0xEA60, "CP2102", "0417"))
+    other = SerialLine(str(tmp_path / "ttyACM0"), DeviceInfo(0x2341, 0x43, "Uno"))
+    Path(board.path).touch()
+    before = [KnownBoard("Multiclass", "/dev/ttyUSB7", 0x10C4, 0xEA60, "0417")]
+    facts = serial_facts(before, wanted=True, lines=lambda: [board, other])
+    assert [(f["path"], f["readable"], f["drivers"], f["found"]) for f in facts] == [
+        (board.path, True, ["IQBoard", "Multiclass"], "Multiclass"),
+        (other.path, False, [], ""),
+    ]
+    for found, wanted, word in (
+        (before, True, "pilote Multiclass"), (before, False, "selon les réglages"),
+        ([], True, "IQBoard, Multiclass"), ([], False, "pas cherchés"),
+    ):  # fmt: skip
+        said = well() | {"serial": serial_facts(found, wanted=wanted, lines=lambda: [board, other])}
+        [first, second] = [line for line in words_of(said, problems(said)) if line.startswith("Câble série")]
+        assert word in first
+        assert "aucun pilote" in second
+
+
+def test_the_remedy_of_a_serial_line_is_the_rule_that_comes_with_the_program() -> None:
+    [rule] = re.findall("'([^']*)'", serial_remedy(0x10C4, 0xEA60))
+    assert f"{rule}\n" in rules_text()
+    assert "--subsystem-match=tty" in serial_remedy(0x10C4, 0xEA60)
 
 
 def test_a_device_that_is_none_of_ours_may_refuse() -> None:

@@ -170,7 +170,9 @@ def build(
             settings=settings,
             projectors=folders.projectors,
         )
-        live = LiveDevices(board, teaching.clickers, devices or system_devices(), settings, clock, main)
+        live = LiveDevices(
+            board, teaching.clickers, devices or system_devices(), settings, folders.serial_boards, clock, main
+        )
         return Classroom(stores, teaching, live)
 
     commands = board.commands

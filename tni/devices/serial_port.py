@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Self
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, SerialDriver, SerialMatch, Step
 from tni.core.errors import TniError
@@ -33,6 +34,11 @@ class SerialLine:
     path: str
     info: DeviceInfo
 
+    @classmethod
+    def remembered(cls, path: str, vendor: int, product: int, serial: str) -> Self:
+        """As much of one as tells it again."""
+        return cls(path, DeviceInfo(vendor, product, "", serial))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,6 +51,21 @@ class Found:
     def open(self) -> Port:
         """Raises: DeviceGoneError."""
         return SerialPort(self.line.path, self.match.baud)
+
+
+def known(line: SerialLine, driver: str) -> Found | None:
+    """A board as it was found before, by its driver's name; None for a driver that there is none of any more."""
+    entries = serial_drivers_for(line.info)
+    return next((Found(line, entry, match) for entry, match in entries if entry.name == driver), None)
+
+
+def is_same(line: SerialLine, before: SerialLine) -> bool:
+    """Whether a line is that of an adapter that was there before: of the same kind and serial number, wherever it is
+    plugged in now; where adapters have no number, under the same name."""
+    info, then = line.info, before.info
+    if (info.vendor, info.product, info.serial) != (then.vendor, then.product, then.serial):
+        return False
+    return bool(info.serial) or line.path == before.path
 
 
 type Open = Callable[[str, int], Port]
@@ -90,9 +111,14 @@ class SerialPort:
 
 def serial_lines() -> list[SerialLine]:
     """Those on an adapter that some driver may listen on; opens none."""
+    return [line for line in adapters() if any(serial_drivers_for(line.info))]
+
+
+def adapters() -> list[SerialLine]:
+    """All lines that are plugged in, which those of the computer itself are not; opens none."""
     from serial.tools.list_ports import comports
 
-    lines = [
+    return [
         SerialLine(
             port.device,
             DeviceInfo(
@@ -102,7 +128,6 @@ def serial_lines() -> list[SerialLine]:
         for port in comports()
         if port.vid is not None and port.pid is not None
     ]
-    return [line for line in lines if any(serial_drivers_for(line.info))]
 
 
 def find_board(

@@ -1,7 +1,5 @@
-"""Waits for boards on serial lines that were pulled out, on a thread of its own, and opens them when they are back.
-
-No line is opened but that of such a board: the one on an adapter of the same kind and serial number, wherever it is
-plugged in now, and where adapters have no number, the one of the same name.
+"""Waits for boards on serial lines that were pulled out, or were there the last time, on a thread of its own, and opens
+them when they are back: theirs is the only line that is opened.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from dataclasses import replace
 
 from tni.core.tasks import MainThread
 from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.serial_port import Found, SerialLine, serial_lines
+from tni.devices.serial_port import Found, SerialLine, is_same, serial_lines
 
 _log = logging.getLogger(__name__)
 
@@ -91,17 +89,10 @@ class SerialReturn:
 def _open(found: Found, others: Collection[str], lines: list[SerialLine]) -> tuple[Found, Port] | None:
     """Where it is again; None as long as it is nowhere, or cannot be opened yet."""
     for line in lines:
-        if line.path not in others and _is_same(line, found.line):
+        if line.path not in others and is_same(line, found.line):
             again = replace(found, line=line)
             try:
                 return again, again.open()
             except DeviceGoneError:  # the system has yet to give leave, or the old name lingers
                 continue
     return None
-
-
-def _is_same(line: SerialLine, before: SerialLine) -> bool:
-    info, known = line.info, before.info
-    if (info.vendor, info.product, info.serial) != (known.vendor, known.product, known.serial):
-        return False
-    return bool(info.serial) or line.path == before.path

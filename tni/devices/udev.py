@@ -29,9 +29,23 @@ def hidraw_rule(vendor: int, product: int | None) -> str:
 
 def remedy(vendor: int, product: int) -> str:
     """One line for a terminal: lets whoever sits at the machine use the device."""
+    return _typed(hidraw_rule(vendor, product), "hidraw")
+
+
+def serial_rule(vendor: int, product: int) -> str:
+    """One rule, for the line of a USB adapter."""
+    return f'KERNEL=="ttyUSB*|ttyACM*", {_of(vendor, product)}TAG+="uaccess"'
+
+
+def serial_remedy(vendor: int, product: int) -> str:
+    """As `remedy`. The system's own way, a group that may use every line, takes hold at the next login only."""
+    return _typed(serial_rule(vendor, product), "tty")
+
+
+def _typed(rule: str, subsystem: str) -> str:
     return (
-        f"echo '{hidraw_rule(vendor, product)}' | sudo tee -a {RULES_FILE}"
-        " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=hidraw"
+        f"echo '{rule}' | sudo tee -a {RULES_FILE}"
+        f" && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match={subsystem}"
     )
 
 
@@ -41,7 +55,7 @@ def _rules() -> Iterator[str]:
     for vendor, product in sorted(hid | known_devices()):
         yield hidraw_rule(vendor, None if product < 0 else product)
     for vendor, product in sorted({(m.vendor, m.product) for m in matches if isinstance(m, SerialMatch)}):
-        yield f'KERNEL=="ttyUSB*|ttyACM*", {_of(vendor, product)}TAG+="uaccess"'
+        yield serial_rule(vendor, product)
 
 
 def _of(vendor: int, product: int | None) -> str:

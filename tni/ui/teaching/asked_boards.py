@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.calibration import device_key
@@ -47,11 +48,15 @@ class _Serial:
 class AskedBoards:
     """Used on the main thread."""
 
-    def __init__(self, board: Board, boards: RawBoards, settings: Settings, clock: Clock, main: MainThread) -> None:
-        self._board, self._boards, self._settings, self._clock, self._main = board, boards, settings, clock, main
+    def __init__(
+        self, board: Board, boards: RawBoards, settings: Settings, file: Path, clock: Clock, main: MainThread
+    ) -> None:
+        """file: of the boards that were found on serial lines."""
+        self._board, self._boards, self._settings, self._file = board, boards, settings, file
+        self._clock, self._main = clock, main
         self._search: SerialSearch | None = None
         self._return: SerialReturn | None = None
-        """Made when a board on a serial line is first pulled out."""
+        """Made when a board on a serial line is first waited for."""
         self._serial: dict[str, _Serial] = {}
         """Boards on serial lines that are read, by their keys."""
         self._tuio = _Tuio()
@@ -61,8 +66,22 @@ class AskedBoards:
         """Nothing is said of what is not there: it may be plugged in later."""
         self._hear_tuio()
         self._looks_at_lines = self._settings.get(SERIAL_BOARDS) != OFF
-        if self._looks_at_lines:
+        if self._looks_at_lines and not self._waits_for_known():
             self._look_at_lines(asked=False)
+
+    def _waits_for_known(self) -> bool:
+        """Whether boards were found before: they are read where they are plugged in, without being touched first."""
+        from tni.devices.serial_port import SerialLine, known
+        from tni.store.serial_boards import known_boards
+
+        lines = [
+            (SerialLine.remembered(one.path, one.vendor, one.product, one.serial), one.driver)
+            for one in known_boards(self._file)
+        ]
+        boards = [found for line, driver in lines if (found := known(line, driver)) is not None]
+        for found in boards:
+            self._wait_for(found, frozenset(line.path for line, _ in lines if line != found.line))
+        return bool(boards)
 
     def changed(self) -> None:
         """The teacher has chosen anew."""
@@ -128,8 +147,10 @@ class AskedBoards:
             others |= {found.line.path}  # not before it was really pulled out
         else:
             self._board.say(pulled_out(name))
-        if not self._looks_at_lines:
-            return
+        if self._looks_at_lines:
+            self._wait_for(found, others)
+
+    def _wait_for(self, found: Found, others: frozenset[str]) -> None:
         if self._return is None:
             from tni.devices.serial_return import SerialReturn
 
@@ -163,8 +184,19 @@ class AskedBoards:
             except DeviceGoneError:
                 continue
             self._read(found, port, searched.others(found))
-        if asked and not self._serial:
+        if self._serial:
+            self._keep_known()
+        elif asked:
             self._board.say(_nothing_found(searched))
+
+    def _keep_known(self) -> None:
+        from tni.store.serial_boards import KnownBoard, keep_boards
+
+        kept = []
+        for serial in self._serial.values():
+            line, info = serial.found.line, serial.found.line.info
+            kept.append(KnownBoard(serial.found.driver.name, line.path, info.vendor, info.product, info.serial))
+        keep_boards(self._file, kept)
 
     def _read(self, found: Found, port: Port, others: frozenset[str]) -> None:
         """From now on, and say so."""

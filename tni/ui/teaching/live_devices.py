@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from tni.api.devices import BoardButton
 from tni.core.calibration import device_key
@@ -50,11 +51,13 @@ class LiveDevices:
         receivers: PluggedReceivers,
         devices: Devices,
         settings: Settings,
+        serial_boards: Path,
         clock: Clock,
         main: MainThread,
     ) -> None:
+        """serial_boards: the file of those found on serial lines."""
         self._board, self._receivers, self._settings = board, receivers, settings
-        self._clock, self._main = clock, main
+        self._serial_boards, self._clock, self._main = serial_boards, clock, main
         self._raw = Raw(settings.get(RAW_BOARDS))
         self._read: dict[str, _Read] = {}
         self._refusals: dict[str, str] = {}
@@ -76,7 +79,7 @@ class LiveDevices:
         self._boards = RawBoards(
             board.window, lambda: board.calibration, self._clock, self._main, self._ended, self._pressed
         )
-        self._asked = AskedBoards(board, self._boards, self._settings, self._clock, self._main)
+        self._asked = AskedBoards(board, self._boards, self._settings, self._serial_boards, self._clock, self._main)
         self._receivers.ended = self._ended
         board.view_actions.raw_boards_changed = self._chosen_anew
         board.view_actions.asked_boards_changed = self._asked.changed

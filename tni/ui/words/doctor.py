@@ -18,6 +18,7 @@ class ProblemKind(Enum):
     LIBRARIES = "libraries"
     NO_OPENGL = "no opengl"
     HID = "hid permission"
+    SERIAL = "serial permission"
     READ_ONLY = "read-only folder"
     FULL = "full disk"
     PDF = "pdf"
@@ -48,6 +49,7 @@ def words_of(facts: Facts, problems: Sequence[Problem]) -> Iterator[str]:
     yield from _gpu(facts["gpu"])
     if "program" in facts:
         yield from _hid(facts["hid"])
+        yield from _serial(facts["serial"])
         yield from _folders(facts["folders"])
         yield from _databases(facts)
         yield from _words_and_fonts(facts)
@@ -150,6 +152,30 @@ def _hid(devices: Sequence[Facts]) -> Iterator[str]:
         yield _line(tr("Périphérique HID"), device["name"] or "?", number, state, *used)
 
 
+def _serial(lines: Sequence[Facts]) -> Iterator[str]:
+    for line in lines:
+        state = tr("lisible") if line["readable"] else tr("accès refusé")
+        number = f"{line['vendor']}:{line['product']}"
+        yield _line(tr("Câble série"), line["path"], line["name"], number, state, _on_line(line))
+
+
+def _on_line(line: Facts) -> str:
+    """What may be there: nobody asks it, for an adapter is not only used for boards."""
+    if not line["drivers"]:
+        return tr("aucun pilote")
+    if line["found"]:
+        words = (
+            tr("pilote {}, dont le tableau a répondu")
+            if line["wanted"]
+            else tr("{} y a répondu ; pas lu, selon les réglages")
+        )
+        return words.format(line["found"])
+    names = ", ".join(line["drivers"])
+    if line["wanted"]:
+        return tr("pilotes possibles : {} ; aucun tableau n’a encore répondu").format(names)
+    return tr("pilotes possibles : {} ; pas cherchés, selon les réglages").format(names)
+
+
 def _reader(device: Facts) -> Iterator[str]:
     if device["by"] == "system":
         yield tr("par le système")
@@ -219,6 +245,7 @@ def _problem(problem: Problem) -> str:
         ProblemKind.LIBRARIES: tr("Des bibliothèques du système manquent ({what}). Depuis le dossier de TNI, tapez :"),
         ProblemKind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}."),
         ProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :"),
+        ProblemKind.SERIAL: tr("TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :"),
         ProblemKind.READ_ONLY: tr("TNI ne peut pas écrire dans le dossier {what}."),
         ProblemKind.FULL: tr("Le disque de {what} est presque plein."),
         ProblemKind.DATABASE: tr(
