@@ -61,11 +61,18 @@ def test_what_was_typed_already_counts_first(keyboard: Keyboard) -> None:
     assert [typed.line(lambda: False), typed.line(lambda: True)] == ["one\n", "two\n"]
 
 
+def test_lines_that_no_person_types_are_not_forgotten(keyboard: Keyboard) -> None:
+    typed = Typed(keyboard.stdin)
+    keyboard.type("one\n")
+    typed.forget()
+    assert typed.line() == "one\n"
+
+
 def test_without_anybody_there_is_no_line() -> None:
     assert Typed(None).line() == ""
     assert not Typed(None).is_answered
     assert Typed(io.StringIO("one\n")).line() == "one\n"
-    assert Typed(io.StringIO("one\n")).line(lambda: True) is None
+    assert Typed(io.StringIO("one\n")).line(lambda: True) == "one\n"
 
 
 def test_a_terminal_has_a_person_at_it_and_ends_when_it_is_closed() -> None:
@@ -75,6 +82,10 @@ def test_a_terminal_has_a_person_at_it_and_ends_when_it_is_closed() -> None:
         assert typed.is_answered
         os.write(far, b"yes\n")
         assert typed.line() == "yes\n"
+        os.write(far, b"too early\n")
+        typed.forget()
+        os.write(far, b"no\n")
+        assert typed.line() == "no\n"
         closing = threading.Timer(0.0, os.close, [far])
         closing.start()
         assert typed.line() == ""

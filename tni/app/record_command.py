@@ -124,7 +124,7 @@ class _Wizard:
         self._recorder.remark(step.remark)
         before = self._recorder.reports
         line = self._typed.line(letters.is_gone)
-        if line is None or letters.is_gone():
+        if line is None or (line and letters.is_gone()):
             sys.stdout.write("\n")
             return None
         if line.strip().lower() in ("p", "s"):
@@ -142,6 +142,7 @@ class _Wizard:
         else:
             self._recorder.remark("unplugged")
             terminal.tell(words.gone_meanwhile())
+            self._typed.forget()
         found: list[Port] = []
         if self._typed.line(lambda: self._finds(found)):
             self._finds(found)  # where one cannot wait for two things

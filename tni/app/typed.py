@@ -25,19 +25,28 @@ class Typed:
         """Whether a person is there to be asked."""
         return self._stdin is not None and self._stdin.isatty()
 
+    def forget(self) -> None:
+        """What a person typed before what is asked now was seen."""
+        if self._file is not None and self.is_answered:
+            import termios  # Windows has none
+
+            termios.tcflush(self._file, termios.TCIFLUSH)
+            self._rest = b""
+
     def line(self, given_up: Callable[[], bool] = lambda: False) -> str | None:
         """The next line with its end, "" when there is none any more; None as soon as it need not be waited for.
 
-        given_up: asked some times a second. On Windows, where a terminal cannot be waited for, only before the line.
+        given_up: asked some times a second; never on Windows, where a terminal cannot be waited for.
         """
+        if self._stdin is not None and self._file is None:
+            return self._stdin.readline()
         while b"\n" not in self._rest and not self._ended:
-            if given_up():
-                return None
-            if self._file is None:
-                return "" if self._stdin is None else self._stdin.readline()
+            assert self._file is not None
             if select.select([self._file], [], [], LOOK_S)[0]:
                 data = _read(self._file)
                 self._rest, self._ended = self._rest + data, not data
+            elif given_up():
+                return None
         line, end, self._rest = self._rest.partition(b"\n")
         return (line + end).decode(errors="replace")
 
