@@ -678,6 +678,10 @@
         <translation>Cursor left</translation>
     </message>
     <message>
+        <source>Câble série</source>
+        <translation>Serial cable</translation>
+    </message>
+    <message>
         <source>C’est avant la séance.</source>
         <translation>This is before the session.</translation>
     </message>
@@ -1601,6 +1605,10 @@
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}. Vérifier les colonnes, puis importer.</source>
         <translation>Read as {encoding}, columns separated by: {separator}. Check the columns, then import.</translation>
+    </message>
+    <message>
+        <source>L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là.</source>
+        <translation>The device was unplugged; what has come is kept. Plug it in again to go on, or press Enter to end here.</translation>
     </message>
     <message>
         <source>L’appareil a été débranché.</source>
@@ -2615,6 +2623,10 @@
         <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
     </message>
     <message>
+        <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
+        <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
+    </message>
+    <message>
         <source>TNI n’en a pas le droit</source>
         <translation>TNI may not do so</translation>
     </message>
@@ -3029,6 +3041,10 @@
     <message>
         <source>aucun boîtier de vote</source>
         <translation>no voting receiver</translation>
+    </message>
+    <message>
+        <source>aucun pilote</source>
+        <translation>no driver</translation>
     </message>
     <message>
         <source>aucun pilote : « tni devices record » l’enregistre, pour qu’il en ait un</source>
@@ -3572,6 +3588,18 @@
         <translation>driver {}</translation>
     </message>
     <message>
+        <source>pilote {}, dont le tableau a répondu</source>
+        <translation>driver {}, whose board has answered</translation>
+    </message>
+    <message>
+        <source>pilotes possibles : {} ; aucun tableau n’a encore répondu</source>
+        <translation>possible drivers: {}; no board has answered yet</translation>
+    </message>
+    <message>
+        <source>pilotes possibles : {} ; pas cherchés, selon les réglages</source>
+        <translation>possible drivers: {}; not looked for, as set</translation>
+    </message>
+    <message>
         <source>plein écran</source>
         <translation>full screen</translation>
     </message>
@@ -3610,6 +3638,10 @@
     <message>
         <source>rejouer l’enregistrement d’un tableau tactile</source>
         <translation>play the recording of a touch board</translation>
+    </message>
+    <message>
+        <source>remplacer le fichier s’il existe déjà</source>
+        <translation>replace the file if it is there already</translation>
     </message>
     <message>
         <source>remplacer les fichiers qui existent déjà</source>
@@ -3995,6 +4027,10 @@
         <translation>{} from {} to {}</translation>
     </message>
     <message>
+        <source>{} existe déjà. Le remplacer ? (o/n)</source>
+        <translation>{} is there already. Replace it? (y/n)</translation>
+    </message>
+    <message>
         <source>{} figures</source>
         <translation>{} figures</translation>
     </message>
@@ -4090,6 +4126,10 @@
     <message>
         <source>{} votes pas encore enregistrés</source>
         <translation>{} votes not saved yet</translation>
+    </message>
+    <message>
+        <source>{} y a répondu ; pas lu, selon les réglages</source>
+        <translation>{} has answered there; not read, as set</translation>
     </message>
     <message>
         <source>{} à recopier</source>
