@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.qt.board_desk import strokes
+from tni.api.devices import Contact, ContactState, ContactTool, PenColour
 from tni.app.build import Program
+from tni.board.caps import pen_of_cap
 from tni.board.palette import INKS
 from tni.devices.boards.smart_sb680 import SmartSb680, packet
+from tni.ink.pen import PenKind
 from tni.session.board_session import ToolName
+from tni.ui.chrome.commands import Id
 
 
 class Smart:
@@ -44,3 +50,62 @@ def test_the_pen_that_was_taken_writes_in_its_colour_and_the_eraser_erases(progr
     smart.draws(600)
     assert INKS.light[place("red")] not in [s.pen.colour for s in strokes(program)]
     assert (session.tool, session.styles) == (ToolName.PEN, chosen)
+
+
+@pytest.mark.parametrize("tool", [Id.SELECT, Id.LASSO, Id.HAND, Id.ERASE_STROKES, Id.LASER])
+def test_a_pen_that_is_taken_writes_whatever_does_not_and_fingers_go_on_with_the_tool_in_hand(
+    program: Program, tool: Id
+) -> None:
+    smart, session = Smart(program), program.board.session
+    program.board.commands[Id.FELT].trigger()
+    program.board.commands[tool].trigger()
+    in_hand, view = session.tool, session.view
+    smart.takes(0x08)
+    smart.draws(500)
+    (stroke,) = strokes(program)
+    assert stroke.pen.kind is PenKind.FELT
+    assert stroke.pen == pen_of_cap(stroke.pen, PenColour.RED, session.page.paper)
+    assert (session.tool, session.view) == (in_hand, view)
+    smart.takes(0x00)
+    smart.draws(700)
+    assert strokes(program) == [stroke]
+    assert (session.view != view) is (in_hand is ToolName.HAND)
+    if in_hand is ToolName.ERASER:
+        smart.draws(500)
+        assert not strokes(program)
+
+
+def test_a_tool_that_is_chosen_while_a_pen_is_out_holds_until_one_is_taken_anew(program: Program) -> None:
+    """On this board everything that touches is that pen as long as it is out."""
+    smart, commands = Smart(program), program.board.commands
+    smart.takes(0x08)
+    smart.draws(500)
+    commands[Id.SELECT].trigger()
+    smart.draws(600)
+    assert len(strokes(program)) == 1
+    smart.takes(0x0A)
+    smart.draws(700)
+    assert len(strokes(program)) == 2
+
+
+def test_a_pen_that_is_taken_draws_the_figure_that_was_chosen(program: Program) -> None:
+    smart = Smart(program)
+    program.board.commands[Id.RECTANGLE].trigger()
+    smart.takes(0x08)
+    smart.draws(500)
+    assert not strokes(program)
+    assert len(program.board.session.document.items(program.board.session.page.id)) == 1
+
+
+def test_pens_of_another_board_do_what_the_tool_in_hand_does(program: Program) -> None:
+    """One that knows no fingers, and could select nothing otherwise."""
+    smart, canvas = Smart(program), program.board.window.canvas
+    program.board.commands[Id.SELECT].trigger()
+    smart.takes(0x08)
+    for n, state in enumerate((ContactState.DOWN, ContactState.MOVE, ContactState.UP)):
+        at = 0.4 + 0.05 * n
+        pen = Contact(1, ContactTool.PEN, state, 0, 0, at, at, 100.0 + n, colour=PenColour.RED)
+        canvas.input.board("ebeam", pen, canvas.size())
+    assert not strokes(program)
+    smart.draws(700)
+    assert len(strokes(program)) == 1

@@ -56,7 +56,7 @@ class PointerEvent:
     has no clock, of the host. pressure: 0 to 1 or None. tilt: degrees in x and y or None. size_mm: larger side of the
     contact on the board; None when nobody has measured the picture. mm_per_px: of the view, so that handles and
     tolerances keep their size under the finger. width_mm: larger side of the contact on the page. colour: of the
-    board's own pen that it is, None where the board does not say.
+    board's own pen that it is, None where the board does not say. tray: whether it is a pen out of the board's tray.
     """
 
     pointer: int
@@ -72,6 +72,7 @@ class PointerEvent:
     mm_per_px: float = 0.25
     width_mm: float | None = None
     colour: PenColour | None = None
+    tray: bool = False
 
 
 @dataclass(frozen=True, slots=True)

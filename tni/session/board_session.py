@@ -67,6 +67,8 @@ class ToolName(Enum):
 
 PENS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
 """The tools that write, each with its pen."""
+LEAVES_NOTHING = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, ToolName.LASER})
+"""Tools that put nothing on the page: who takes a pen out of the board's tray then wants to write."""
 
 
 class BoardSession(ItemCommands):
@@ -103,7 +105,10 @@ class BoardSession(ItemCommands):
         self._tools = tuple(self._by_name.values())
         self._tool = ToolName.PEN
         self._back_to: ToolName | None = None
-        self._contacts = Contacts(self, lambda: self._by_name[self._tool], eraser, select, hand)
+        self._writes_with = ToolName.PEN
+        self._pen_taken = False
+        """Whether that was after the tool in hand was chosen."""
+        self._contacts = Contacts(self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand)
 
     # -- tools
 
@@ -116,12 +121,23 @@ class BoardSession(ItemCommands):
 
     def use(self, tool: ToolName) -> Changed:
         """Contacts that are down go on with the tool they came down with. Words being typed are kept."""
-        self._back_to = None
+        self._back_to, self._pen_taken = None, False
+        if tool in PENS and tool is not ToolName.HIGHLIGHTER:
+            self._writes_with = tool
         if tool is self._tool:
             return NOTHING_CHANGED
         self._tool = tool
         changed = Changed(What.TOOL | What.OVERLAY) | self._keep_typed()
         return changed if tool is ToolName.SELECT else changed | self.select(frozenset())
+
+    def pen_taken(self) -> None:
+        """A pen was taken out of a board's tray: until another tool is chosen it writes, where the one in hand would
+        put nothing on the page; fingers go on with the tool in hand."""
+        self._pen_taken = True
+
+    def _taken_pen(self) -> Tool:
+        writes = self._pen_taken and self._tool in LEAVES_NOTHING
+        return self._by_name[self._writes_with if writes else self._tool]
 
     def _open_item(self, item: ItemId, place: tuple[float, float]) -> Changed:
         """Two quick taps on words: they are typed on, and the tool that tapped comes back after."""

@@ -45,11 +45,17 @@ class Contacts:
     """The contacts that are down. roles: what those that come down from now on do."""
 
     def __init__(
-        self, board: Board, chosen: Callable[[], Tool], eraser: EraserTool, select: SelectTool, hand: HandTool
+        self,
+        board: Board,
+        chosen: Callable[[], Tool],
+        taken: Callable[[], Tool],
+        eraser: EraserTool,
+        select: SelectTool,
+        hand: HandTool,
     ) -> None:
-        """chosen: the tool in hand."""
+        """chosen: the tool in hand; taken: what a pen out of the board's tray works with."""
         self.roles = Roles()
-        self._board, self._chosen = board, chosen
+        self._board, self._chosen, self._taken = board, chosen, taken
         self._eraser, self._select, self._hand = eraser, select, hand
         self._palms = PalmFilter()
         self._down: dict[int, _Contact] = {}
@@ -84,7 +90,7 @@ class Contacts:
         if event.tool is PointerTool.ERASER:
             return self._eraser
         if event.tool is not PointerTool.FINGER:
-            return self._chosen()
+            return self._taken() if event.tray else self._chosen()
         match self.roles.finger:
             case FingerDoes.WRITE:
                 return self._chosen()

@@ -17,6 +17,7 @@ class HandRoles:
     def __init__(self, settings: Settings, pointers: PointerInput, session: Callable[[], BoardSession]) -> None:
         self._settings, self._pointers, self._session = settings, pointers, session
         pointers.pen_known = self.apply
+        pointers.trays.pen_taken = lambda: session().pen_taken()
 
     @property
     def pen_known(self) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize
 
-from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver
+from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver, ToolTaken
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
@@ -151,6 +151,8 @@ class RawBoards:
                         self._take(source, contact, place, drawn)
                 case Received(_, ButtonPressed(button)):
                     self._pressed(button)
+                case Received(source, ToolTaken() as taken):
+                    canvas.input.board(source, taken, place.size(source))
                 case Trouble(source, error, count):
                     _log.info("%s: %s (%d times)", source, error, count)
                 case Ended() as letter:

@@ -34,4 +34,5 @@ def on_page(
         chrome_scale * ratio / scale,
         width,
         event.colour,
+        event.tray,
     )

@@ -13,9 +13,10 @@ from math import hypot
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
-from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent
+from tni.api.devices import Contact, ContactState, ContactTool, DeviceEvent, ToolTaken
 from tni.board.pointer import Modifier, PenColour, Phase, PointerTool
 from tni.ui.page.pen_hand import PenHand
+from tni.ui.page.trays import Trays
 
 MOUSE_POINTER = 0
 JUMP_SHARE = 0.25
@@ -29,7 +30,7 @@ _MS = 1e-3
 class SurfaceEvent:
     """One contact at one time. x, y: device-independent pixels of the surface. size_px: larger side of the contact;
     size_mm: the same on the board itself, where the device measures it; colour: of the board's own pen that it is.
-    more: the contact's next one has come already, so that what can wait does."""
+    more: the contact's next one has come already, so that what can wait does. tray: as in `PointerEvent`."""
 
     pointer: int
     phase: Phase
@@ -44,6 +45,7 @@ class SurfaceEvent:
     size_mm: float | None = None
     colour: PenColour | None = None
     more: bool = False
+    tray: bool = False
 
 
 type Feed = Callable[[SurfaceEvent], None]
@@ -88,6 +90,7 @@ class PointerInput:
         self.pen_hand = PenHand()
         self.pen_known: Callable[[], None] = lambda: None
         """Called when a pen that is told from fingers is seen for the first time."""
+        self.trays = Trays()
 
     def _when_awake(self, feed: Feed) -> Feed:
         return lambda event: None if self.asleep else feed(event)
@@ -187,6 +190,7 @@ class PointerInput:
 
     def gone(self, source: object) -> None:
         """A board was unplugged: what it was drawing is kept as it is."""
+        self.trays.gone(source)
         self._cancel(source)
 
     def _watch(self, device: QInputDevice, source: object) -> None:
@@ -275,6 +279,8 @@ class PointerInput:
         """What a board that is read raw has said. source: which board. surface: how large it is in pixels, all of it.
         at: where on this surface; None where the board covers this surface and nothing else. drawn: its line is there
         already, by `board_ahead`. more: as in `SurfaceEvent`."""
+        if isinstance(event, ToolTaken):
+            self.trays.hear(source, event)
         if not isinstance(event, Contact):
             return
         phase, tool, key = CONTACT_PHASE[event.state], _CONTACT_TOOL[event.tool], (source, event.id)
@@ -297,6 +303,7 @@ class PointerInput:
             event.size_mm,
             event.colour,
             more,
+            tool is PointerTool.PEN and self.trays.has_pen_out(source),
         )
         if tool in (PointerTool.PEN, PointerTool.ERASER):
             self._pen_is(x, y, event.at_s, phase)
