@@ -14,6 +14,7 @@ from tni.devices import registry
 from tni.devices.discovery import FoundDevice
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
+from tni.devices.hid.sample import variable
 from tni.devices.reading import Raw, choose, is_receiver
 from tni.devices.watch import TRIES, DeviceWatch, News, PluggedIn, Refused, Unplugged
 
@@ -219,6 +220,12 @@ class Vendors:
         return Step()
 
 
+def tablet(what: int) -> bytes:
+    """A pen that tells how it leans."""
+    leans = collection(0, u.STYLUS, variable(u.X_TILT, 8, 120), variable(u.Y_TILT, 8, 120))
+    return pen(what)[:-1] + leans + pen(what)[-1:]
+
+
 VENDORS = DeviceDriver("vendor's", (HidMatch(0x2650),), Provenance.DOCUMENTED, vendors_board)
 POINTED = ("Board",)
 EPSON_LIKE = a_board(vendor=0x2650, pointers=POINTED)
@@ -239,6 +246,13 @@ EPSON_LIKE = a_board(vendor=0x2650, pointers=POINTED)
         (a_board(descriptor=collection(1, 0x01_0006), pointers=()), False, False),
         (a_board(descriptor=b"\xff\xff\xff", pointers=()), False, False),
         (EPSON_LIKE, True, True),
+        (a_board(descriptor=pen(), pointers=POINTED), False, True),
+        (a_board(descriptor=tablet(u.PEN), pointers=POINTED), False, False),
+        (a_board(descriptor=tablet(u.DIGITIZER), pointers=POINTED), False, False),
+        (a_board(descriptor=tablet(u.DIGITIZER), pointers=None), False, False),
+        (a_board(descriptor=tablet(u.PEN), pointers=()), True, True),
+        (a_board(descriptor=tablet(u.PEN) + touch_screen(2), pointers=POINTED), False, True),
+        (a_board(descriptor=tablet(u.WHITE_BOARD), pointers=POINTED), True, True),
     ],
 )
 def test_boards_are_read_raw_where_the_system_offers_no_pointer_or_the_teacher_says_so(

@@ -20,7 +20,7 @@ from tni.core.mailbox import Mailbox
 from tni.devices.discovery import Devices, FoundDevice, system_devices
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
-from tni.devices.reading import Raw, choose
+from tni.devices.reading import Raw, able, choose
 from tni.devices.registry import GENERIC, VENDORS
 from tni.devices.udev import remedy
 from tni.ui.words import devices as words
@@ -110,7 +110,7 @@ def plugged(devices: Devices) -> list[Plugged]:
 
 
 def _driven(device: FoundDevice) -> Plugged:
-    entry, driver = choose(device, Raw.ALWAYS) or (None, None)
+    entry, driver = next(able(device), (None, None))
     return Plugged(device, entry, driver)
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from enum import Enum
 
 from tni.api.devices import DeviceDriver, Driver
 from tni.devices.discovery import FoundDevice
-from tni.devices.hid.usages import TOUCH_PAD, WHITE_BOARD
+from tni.devices.hid.descriptor import HidDescriptorError, parse_descriptor
+from tni.devices.hid.fields import ReportKind
+from tni.devices.hid.usages import DIGITIZER, PEN, TOUCH_PAD, WHITE_BOARD, X_TILT, Y_TILT
 from tni.devices.registry import DRAWN_ON, GENERIC, take
 
 
 class Raw(Enum):
     """Which boards are read raw. Receivers of clickers always are: the system has no use for them.
 
-    AUTOMATIC: those that the system makes no pointer of, or none that is any good; ALWAYS: every one that can be;
-    NEVER: none, and the system's own pointers draw.
+    AUTOMATIC: those that the system makes no pointer of, or none that is any good; ALWAYS: every one that can be, but
+    for pen tablets that the system has made a pointer of: they are no boards, and the system knows how their pen
+    leans; NEVER: none, and the system's own pointers draw.
     """
 
     AUTOMATIC = "auto"
@@ -26,20 +31,26 @@ def is_receiver(driver: Driver) -> bool:
     return hasattr(driver, "open_poll") and hasattr(driver, "close_poll")
 
 
-def choose(device: FoundDevice, raw: Raw) -> tuple[DeviceDriver, Driver] | None:
-    """Who drives a device that is to be read raw, ready to be started; None for what is left to the system."""
+def able(device: FoundDevice) -> Iterator[tuple[DeviceDriver, Driver]]:
+    """Who can drive a device, ready to be started, the likeliest first; nobody for what is neither a board nor a
+    receiver."""
     for info in device.infos:
         taken = take(info)
-        if taken is None:
-            continue
-        entry, driver = taken
-        if is_receiver(driver):
-            return taken
-        if raw is Raw.NEVER:
-            continue
-        if entry is not GENERIC or (_is_board(device) and (raw is Raw.ALWAYS or _is_without_pointer(device))):
-            return taken
+        if taken is not None and (taken[0] is not GENERIC or _is_board(device)):
+            yield taken
+
+
+def choose(device: FoundDevice, raw: Raw) -> tuple[DeviceDriver, Driver] | None:
+    """Who drives a device that is to be read raw, ready to be started; None for what is left to the system."""
+    for entry, driver in able(device):
+        is_read = raw is not Raw.NEVER and (entry is not GENERIC or _is_wanted(device, raw))
+        if is_read or is_receiver(driver):
+            return entry, driver
     return None
+
+
+def _is_wanted(device: FoundDevice, raw: Raw) -> bool:
+    return _is_without_pointer(device) or (raw is Raw.ALWAYS and not _is_pen_tablet(device))
 
 
 def _is_board(device: FoundDevice) -> bool:
@@ -51,3 +62,18 @@ def _is_without_pointer(device: FoundDevice) -> bool:
     """Whether the system does nothing with it: it knows no whiteboards, or has made nothing of this one."""
     drawn_on = {info.page << 16 | info.usage for info in device.infos} & DRAWN_ON
     return drawn_on == {WHITE_BOARD} or device.pointers == ()
+
+
+def _is_pen_tablet(device: FoundDevice) -> bool:
+    """Whether nothing but pens touches it, and it tells how they lean: no board's pen is known to."""
+    drawn_on = {info.page << 16 | info.usage for info in device.infos} & DRAWN_ON
+    return drawn_on <= {DIGITIZER, PEN} and any(_tells_tilt(info.descriptor) for info in device.infos)
+
+
+def _tells_tilt(descriptor: bytes) -> bool:
+    with suppress(HidDescriptorError):
+        inputs = (field for field in parse_descriptor(descriptor).fields if field.kind is ReportKind.INPUT)
+        return any(
+            first <= tilt <= last for field in inputs for first, last in field.usages for tilt in (X_TILT, Y_TILT)
+        )
+    return False
