@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent
@@ -84,8 +85,10 @@ class FingersBeside:
             self._tell(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF)
 
     def _press(self, under: QWidget, at: QPointF, ms: int) -> QWidget | None:
-        """The widget that takes the press: the nearest that wants it, unless another finger has it."""
-        for widget in _outwards(under):
+        """The widget that takes the press: the nearest that wants it, unless another finger has it; a menu is all
+        window."""
+        around = chain(_outwards(under), () if self._page is not None else (self._window,))
+        for widget in around:
             if widget in self._held.values():
                 return None
             twice = self._tap is not None and self._tap.on is widget and _is_double(self._tap, at, ms)

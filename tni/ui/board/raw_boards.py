@@ -205,8 +205,9 @@ class RawBoards:
         self._window.canvas.input.board_name = board.name
         at = place.on_screen(source, contact)
         passed = board.pointers and self._echoes.down(key, contact.x, contact.y, at)
-        touched = None if passed else self._others.at(at)
-        if touched is None or (touched is not self._window and contact.tool is ContactTool.PALM):
+        palm = contact.tool is ContactTool.PALM
+        touched = None if passed else self._others.at(at, palm=palm)
+        if touched is None or (touched is not self._window and palm):
             self._left_to_system.add(key)
         elif touched is not self._window:
             self._others.press(touched, key)
