@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.sockets import Socket, a_board, a_receiver
+from tests.sockets import Socket, a_board, a_receiver, a_stranger
 from tests.unit.devices_hid.boards import collection, mouse, pen, touch_screen
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, Step
 from tni.core.mailbox import Mailbox
@@ -16,7 +16,8 @@ from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
 from tni.devices.hid.sample import variable
 from tni.devices.reading import Raw, choose, is_receiver
-from tni.devices.watch import TRIES, DeviceWatch, News, PluggedIn, Refused, Unplugged
+from tni.devices.strangers import is_stranger
+from tni.devices.watch import TRIES, DeviceWatch, Lent, News, PluggedIn, Present, Refused, Stranger, Unplugged
 
 
 class Desk:
@@ -24,7 +25,7 @@ class Desk:
         self.socket = Socket()
         self.raw = Raw.AUTOMATIC
         self.mailbox: Mailbox[News] = Mailbox(lambda: None)
-        self.watch = DeviceWatch(self.socket, lambda device: choose(device, self.raw), self.mailbox)
+        self.watch = DeviceWatch(self.socket, lambda device: choose(device, self.raw), self.mailbox, is_stranger)
 
     def looks(self, times: int = 1) -> list[News]:
         for _ in range(times):
@@ -197,6 +198,42 @@ def test_the_thread_looks_by_itself_and_ends_when_told() -> None:
     assert [type(news) for news in heard] == [PluggedIn]
     socket.wires["board"].pull()
     socket.wires["board"].close()
+
+
+# -- what nobody knows
+
+
+def test_a_stranger_that_comes_is_told_once_and_that_it_goes(desk: Desk) -> None:
+    desk.socket.plug(a_stranger("before"))
+    assert not desk.looks(3), "what was there before is not spoken of"
+    desk.socket.plug(a_stranger())
+    (news,) = desk.looks(3)
+    assert isinstance(news, Stranger)
+    assert news.device.name == "SMART 9000"
+    desk.watch.choose_again()
+    assert not desk.looks(3)
+    desk.socket.unplug("stranger")
+    assert desk.looks() == [Unplugged("stranger")]
+    assert desk.socket.opened == 0
+
+
+def test_all_that_is_there_is_told_to_who_asks_and_lent_what_can_be_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for device in (a_stranger("a"), a_stranger("b"), a_board("c")):
+        desk.socket.plug(device)
+    desk.looks(2)
+    describe = desk.socket.describe
+    monkeypatch.setattr(desk.socket, "describe", lambda key: describe(key) if key != "c" else 1 / 0)
+    desk.watch.ask_present()
+    (present,) = desk.looks()
+    assert isinstance(present, Present)
+    assert [device.key for device in present.devices] == ["a", "b"]
+    desk.socket.in_use.add("b")
+    desk.watch.lend(["a", "b", "gone"])
+    (lent,) = desk.looks()
+    assert isinstance(lent, Lent)
+    assert [device.key for device, _ in lent.ports] == ["a"]
 
 
 # -- who is read

@@ -170,9 +170,8 @@ def build(
             settings=settings,
             projectors=folders.projectors,
         )
-        live = LiveDevices(
-            board, teaching.clickers, devices or system_devices(), settings, folders.serial_boards, clock, main
-        )
+        found = devices or system_devices()
+        live = LiveDevices(board, teaching.clickers, found, settings, folders.serial_boards, clock, main, tasks)
         return Classroom(stores, teaching, live)
 
     commands = board.commands

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tni.api.devices import DeviceDriver, Driver
@@ -47,7 +48,28 @@ class Unplugged:
     key: str
 
 
-type News = PluggedIn | Refused | Unplugged
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Plugged in while the program ran; it may be a board, and nobody drives it."""
+
+    device: FoundDevice
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """All that is plugged in, for who asked."""
+
+    devices: tuple[FoundDevice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """Those that could be opened of what was asked for."""
+
+    ports: tuple[tuple[FoundDevice, Port], ...]
+
+
+type News = PluggedIn | Refused | Unplugged | Stranger | Present | Lent
 type Choose = Callable[[FoundDevice], tuple[DeviceDriver, Driver] | None]
 
 
@@ -62,10 +84,17 @@ class _Known:
 
 
 class DeviceWatch:
-    """choose: who reads a device, None for nobody; asked on the thread of the watch."""
+    """choose: who reads a device, None for nobody; is_stranger: whether it is told of one that nobody reads. Both are
+    asked on the thread of the watch."""
 
-    def __init__(self, devices: Devices, choose: Choose, mailbox: Mailbox[News]) -> None:
-        self._devices, self._choose, self._mailbox = devices, choose, mailbox
+    def __init__(
+        self,
+        devices: Devices,
+        choose: Choose,
+        mailbox: Mailbox[News],
+        is_stranger: Callable[[FoundDevice], bool] = lambda _device: False,
+    ) -> None:
+        self._devices, self._choose, self._mailbox, self._is_stranger = devices, choose, mailbox, is_stranger
         self._known: dict[str, _Known] = {}
         self._unsettled: dict[str, _Known] = {}
         self._not_new: set[str] = set()
@@ -92,6 +121,15 @@ class DeviceWatch:
     def choose_again(self) -> None:
         """From any thread: what was left alone may be wanted now."""
         self._order(lambda: self._forget([key for key, known in self._known.items() if not known.told], new=False))
+
+    def ask_present(self) -> None:
+        """From any thread: tell all that is plugged in, `Present`."""
+        self._order(lambda: self._mailbox.put(Present(tuple(self._described(self._devices.present())))))
+
+    def lend(self, keys: Iterable[str]) -> None:
+        """From any thread: open these for somebody else, `Lent`, who closes them."""
+        wanted = tuple(keys)
+        self._order(lambda: self._lend(wanted))
 
     def look(self) -> bool:
         """Once: tell what has changed. Returns whether to look again soon. The thread's body; tests may call it."""
@@ -128,15 +166,36 @@ class DeviceWatch:
             if not new:
                 self._not_new.add(key)
 
+    def _described(self, keys: Iterable[str]) -> Iterator[FoundDevice]:
+        for key in sorted(keys):
+            try:
+                device = self._devices.describe(key)
+            except Exception:  # noqa: BLE001 -- as in `_consider`
+                _log.exception("%s cannot be described", key)
+                continue
+            if device is not None:
+                yield device
+
+    def _lend(self, keys: Iterable[str]) -> None:
+        ports = []
+        for device in self._described(keys):
+            with suppress(DeviceGoneError, ImportError):
+                ports.append((device, self._devices.open(device)))
+        self._mailbox.put(Lent(tuple(ports)))
+
     def _consider(self, key: str, known: _Known) -> None:
-        device = taken = None
+        device, taken, stranger = None, None, False
         try:
             device = self._devices.describe(key)
             taken = None if device is None else self._choose(device)
+            stranger = device is not None and taken is None and known.new and self._is_stranger(device)
         except Exception:  # noqa: BLE001 -- a device, or a plugin's driver, fails alone
             _log.exception("no driver for %s", key)
         if device is None or taken is None:
             known.tries = None
+            if device is not None and stranger:
+                known.told = True
+                self._mailbox.put(Stranger(device))
             return
         try:
             if not device.permitted:

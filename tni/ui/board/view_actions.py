@@ -25,6 +25,8 @@ class ViewActions:
         """Called when the teacher has chosen which boards are read past the system; may be replaced."""
         self.asked_boards_changed: Callable[[], None] = lambda: None
         """The same of boards that are read only where they are asked for."""
+        self.record_board: Callable[[], None] = lambda: None
+        """Called for a board that nobody knows; may be replaced."""
         self._window, self._settings, self._language_changed, self._roles = window, settings, language_changed, roles
         self._panel: SettingsPanel | None = None
         commands = window.commands
@@ -57,6 +59,7 @@ class ViewActions:
             self._panel.roles_changed.connect(self._roles.apply)
             self._panel.raw_boards_changed.connect(lambda: self.raw_boards_changed())
             self._panel.asked_boards_changed.connect(lambda: self.asked_boards_changed())
+            self._panel.record_wanted.connect(self._record_board)
             self._panel.foresight_changed.connect(window.canvas.foresight.set_on)
         if self._panel.isVisible():
             self._panel.put_away()
@@ -64,3 +67,8 @@ class ViewActions:
             self._panel.show_what_is_known(pen=self._roles.pen_known)
             self._panel.set_area(window.page_area)
             self._panel.open_at()
+
+    def _record_board(self) -> None:
+        if self._panel is not None:
+            self._panel.put_away()
+        self.record_board()

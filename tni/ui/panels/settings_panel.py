@@ -52,7 +52,8 @@ class SettingsPanel(FloatingPanel):
 
     picture_width_changed: sizes have to follow. language_changed: every word has to follow. roles_changed: what fingers
     and palms do. foresight_changed: whether a pen's line is drawn ahead of it. raw_boards_changed: which boards are
-    read past the system. asked_boards_changed: whether those are read that nobody finds by himself.
+    read past the system. asked_boards_changed: whether those are read that nobody finds by himself. record_wanted: of a
+    board that nobody knows.
     """
 
     picture_width_changed = Signal(float)
@@ -61,6 +62,7 @@ class SettingsPanel(FloatingPanel):
     foresight_changed = Signal(bool)
     raw_boards_changed = Signal()
     asked_boards_changed = Signal()
+    record_wanted = Signal()
 
     def __init__(self, style: Style, settings: Settings, commands: Commands, parent: QWidget) -> None:
         super().__init__(style, tr("Réglages"), parent)
@@ -124,6 +126,14 @@ class SettingsPanel(FloatingPanel):
             line.addWidget(ActionButton(self.kit, commands[command], words=True))
         line.addStretch(1)
         self._add(tr("Calibrage"), row)
+        record = WordButton(self.kit, tr("Enregistrer ce qu’il dit"))
+        record.clicked.connect(self.record_wanted)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(record)
+        line.addStretch(1)
+        self._add(tr("Un tableau que TNI ne reconnaît pas"), row)
 
     def _make_hands(self) -> None:
         self._add_choice(

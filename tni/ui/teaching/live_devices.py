@@ -7,17 +7,19 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.api.devices import BoardButton
 from tni.core.calibration import device_key
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
 from tni.core.settings import RAW_BOARDS, Settings
-from tni.core.tasks import MainThread
-from tni.devices.discovery import Devices
+from tni.core.tasks import MainThread, TaskRunner
+from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.reader import DriverCrashedError, Ended
 from tni.devices.reading import Raw, choose, is_receiver
-from tni.devices.watch import DeviceWatch, News, PluggedIn, Refused, Unplugged
+from tni.devices.strangers import is_stranger
+from tni.devices.watch import DeviceWatch, Lent, News, PluggedIn, Present, Refused, Stranger, Unplugged
 from tni.ui.board.board import Board
 from tni.ui.board.raw_boards import RawBoards
 from tni.ui.chrome.commands import Id
@@ -26,6 +28,9 @@ from tni.ui.teacher.health import shown_name
 from tni.ui.teaching.asked_boards import AskedBoards
 from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.words.devices import not_understood, plugged_in, pulled_out
+
+if TYPE_CHECKING:
+    from tni.ui.board.recording.desk import RecordingDesk
 
 _log = logging.getLogger(__name__)
 _BUTTONS = {
@@ -54,19 +59,22 @@ class LiveDevices:
         serial_boards: Path,
         clock: Clock,
         main: MainThread,
+        tasks: TaskRunner,
     ) -> None:
         """serial_boards: the file of those found on serial lines."""
         self._board, self._receivers, self._settings = board, receivers, settings
-        self._serial_boards, self._clock, self._main = serial_boards, clock, main
+        self._serial_boards, self._clock, self._main, self._tasks = serial_boards, clock, main, tasks
         self._raw = Raw(settings.get(RAW_BOARDS))
         self._read: dict[str, _Read] = {}
-        self._refusals: dict[str, str] = {}
+        self._said: dict[str, str] = {}
+        """Of what cannot be read, and of what nobody can: it is taken back when it is no longer so."""
         self._unplugged: set[str] = set()
         self._mailbox: Mailbox[News] = Mailbox(lambda: main.post(self._hear))
-        self._watch = DeviceWatch(devices, lambda device: choose(device, self._raw), self._mailbox)
+        self._watch = DeviceWatch(devices, lambda device: choose(device, self._raw), self._mailbox, is_stranger)
         self._closed = False
         self._boards: RawBoards | None = None
         self._asked: AskedBoards | None = None
+        self._recording: RecordingDesk | None = None
 
     @property
     def boards(self) -> RawBoards:
@@ -83,6 +91,7 @@ class LiveDevices:
         self._receivers.ended = self._ended
         board.view_actions.raw_boards_changed = self._chosen_anew
         board.view_actions.asked_boards_changed = self._asked.changed
+        board.view_actions.record_board = self.record_board
         self._watch.start()
         self._asked.start()
 
@@ -93,6 +102,10 @@ class LiveDevices:
         for news in self._mailbox.drain():
             if isinstance(news, PluggedIn):
                 news.port.close()
+            elif isinstance(news, Lent):
+                _give_back(news)
+        if self._recording is not None:
+            self._recording.close()
         if self._asked is not None:
             self._asked.close()
         if self._boards is not None:
@@ -109,10 +122,16 @@ class LiveDevices:
                     self._refuse(news)
                 case Unplugged(key):
                     self._unplug(key)
+                case Stranger(device):
+                    self._say_stranger(device)
+                case Present(devices):
+                    self._recording_desk.present(device for device in devices if device.key not in self._read)
+                case Lent(ports):
+                    self._recording_desk.lent(ports)
 
     def _plug(self, news: PluggedIn) -> None:
         device, votes = news.device, is_receiver(news.driver)
-        self._take_back_refusal(device.key)
+        self._take_back(device.key)
         if device.key in self._read:  # put back under the same name before its end was heard: then it is opened
             news.port.close()
             return
@@ -150,19 +169,43 @@ class LiveDevices:
             words = tr(
                 "« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer."
             ).format(name)
-        self._refusals[news.device.key] = words
+        self._said[news.device.key] = words
         self._board.window.notices.show(words, serious=True)
 
     def _unplug(self, key: str) -> None:
-        self._take_back_refusal(key)
+        self._take_back(key)
         if key in self._read:  # its thread does not know yet
             self._unplugged.add(key)
             self.boards.stop(key)
             self._receivers.stop(key)
 
-    def _take_back_refusal(self, key: str) -> None:
-        if key in self._refusals:
-            self._board.window.notices.take_back(self._refusals.pop(key))
+    def _take_back(self, key: str) -> None:
+        if key in self._said:
+            self._board.window.notices.take_back(self._said.pop(key))
+
+    # -- boards that nobody knows
+
+    def _say_stranger(self, device: FoundDevice) -> None:
+        words = tr("Le tableau « {} » n’est pas reconnu : TNI ne sait pas encore le lire.").format(
+            shown_name(device.name)
+        )
+        self._said[device.key] = words
+        self._board.window.notices.show(words, act_text=tr("L’enregistrer"), act=self.record_board)
+
+    def record_board(self) -> None:
+        """Ask which device it is, and record what it says."""
+        self._recording_desk.open()
+
+    @property
+    def _recording_desk(self) -> RecordingDesk:
+        """Made when it is first asked for."""
+        if self._recording is None:
+            from tni.ui.board.recording.desk import RecordingDesk
+
+            self._recording = RecordingDesk(
+                self._board.window, self._clock, self._main, self._tasks, self._watch.ask_present, self._watch.lend
+            )
+        return self._recording
 
     # -- what boards and receivers tell
 
@@ -194,7 +237,12 @@ class LiveDevices:
         self._raw = Raw(self._settings.get(RAW_BOARDS))
         for key in self._read:
             self.boards.stop(key)
-        for key in list(self._refusals):
-            self._take_back_refusal(key)
+        for key in list(self._said):
+            self._take_back(key)
             self._watch.forget(key, new=False)
         self._watch.choose_again()
+
+
+def _give_back(lent: Lent) -> None:
+    for _device, port in lent.ports:
+        port.close()

@@ -1,0 +1,160 @@
+"""A board that nobody knows, recorded step by step: by its own bytes, with a clock that a test turns."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.board_support import HandClock
+from tests.sockets import Wire, a_stranger
+from tni.devices.ports import DeviceGoneError
+from tni.devices.record_steps import Part, steps
+from tni.devices.recording import load_recording, parse_recording
+from tni.devices.tape import Tape
+from tni.session.board_recording import NOTHING_S, SILENT_S, BoardRecording
+
+INFOS = (a_stranger().infos[0], a_stranger(interface=1).infos[0])
+
+
+def report(n: int) -> bytes:
+    return bytes((n,) * 8)
+
+
+class Desk:
+    """What is posted is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.clock, self.wires = HandClock(), (Wire(), Wire())
+        self.posted: list[Callable[[], None]] = []
+        self.changes = 0
+        self.recording = BoardRecording(list(zip(INFOS, self.wires, strict=True)), 2, self.clock, self, self._changed)
+
+    def post(self, call: Callable[[], None]) -> None:
+        self.posted.append(call)
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        end_s = time.monotonic() + 20
+        while not condition():
+            assert time.monotonic() < end_s
+            while self.posted:
+                self.posted.pop(0)()
+            time.sleep(0.001)
+
+    def says(self, *numbers: int, node: int = 0) -> None:
+        for n in numbers:
+            before = self.recording.reports
+            self.wires[node].send(report(n))
+            self.until(lambda before=before: self.recording.reports == before + 1)
+
+    def passes(self, seconds: float) -> None:
+        self.clock.at_s += seconds
+        self.recording.tick()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    made = Desk()
+    yield made
+    made.recording.close()
+    for wire in made.wires:
+        wire.pull()
+
+
+def test_each_node_has_its_reports_and_each_step_its_remark(desk: Desk, tmp_path: Path) -> None:
+    recording = desk.recording
+    assert recording.count == len(list(steps(2)))
+    recording.go_on()
+    desk.says(1, 2)
+    desk.says(3, node=1)
+    recording.go_on()
+    desk.says(4)
+    recording.go_on(there_is_none=True)
+    desk.says(5, node=1)
+    recording.finish()
+    assert recording.step is None
+    desk.until(lambda: recording.is_over)
+    assert not any(wire.is_open for wire in desk.wires)
+    path = tmp_path / "board.hid"
+    recording.write_to(path)
+    one, two = load_recording(path).devices
+    assert [r.data for r in one.reports] == [report(n) for n in (1, 2, 4)]
+    assert [r.data for r in two.reports] == [report(n) for n in (3, 5)]
+    assert (one.vendor, one.product, one.descriptor) == (0x0B8C, 0x9999, INFOS[0].descriptor)
+    remarks = [line[2:] for line in path.read_text().splitlines() if line.startswith("#")]
+    expected = [step.remark for step in steps(2)]
+    assert remarks == [*expected[:3], "there is none", expected[3], "ended early"]
+    assert (recording.gone, recording.failed) == (False, None)
+
+
+def test_the_next_step_comes_by_itself_once_the_board_is_silent(desk: Desk) -> None:
+    recording = desk.recording
+    assert recording.step is not None
+    assert recording.step.part is Part.NOTHING
+    desk.passes(NOTHING_S - 0.1)
+    assert recording.number == 1
+    desk.passes(0.2)
+    assert (recording.number, desk.changes) == (2, 1)
+    desk.passes(60)
+    assert recording.number == 2, "nobody has touched it yet"
+    desk.says(1)
+    desk.passes(SILENT_S - 0.1)
+    desk.says(2)
+    desk.passes(SILENT_S - 0.1)
+    assert (recording.number, recording.heard) == (2, 2)
+    desk.passes(0.2)
+    assert (recording.number, recording.heard, recording.reports) == (3, 0, 2)
+
+
+def test_after_the_last_step_it_is_over(desk: Desk) -> None:
+    for _ in range(desk.recording.count):
+        assert not desk.recording.is_over
+        desk.recording.go_on()
+    desk.until(lambda: desk.recording.is_over)
+    assert desk.changes == 1
+    desk.recording.go_on()
+    desk.passes(100)
+    assert (desk.recording.number, desk.changes) == (desk.recording.count, 1)
+
+
+def test_pulled_out_it_keeps_what_has_come(desk: Desk, tmp_path: Path) -> None:
+    desk.says(1, 2, 3)
+    for wire in desk.wires:
+        wire.pull()
+    desk.until(lambda: desk.recording.is_over)
+    assert desk.recording.gone
+    desk.recording.write_to(tmp_path / "board.hid")
+    assert len(load_recording(tmp_path / "board.hid").devices[0].reports) == 3
+
+
+class FullDisk(BytesIO):
+    is_full = False
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if self.is_full:
+            raise OSError(28, "No space left on device")
+        return super().write(data)
+
+
+def test_a_full_disk_ends_it_with_all_that_came_before_in_order(desk: Desk) -> None:
+    out = FullDisk()
+    tape = Tape(out, desk.clock.monotonic)
+    node = tape.add(INFOS[0])
+    room = 20
+    for _ in range(room):
+        tape.report(node, report(7))
+    out.is_full = True
+    with pytest.raises(DeviceGoneError):
+        tape.report(node, report(7))
+    out.is_full = False  # too late: a line was lost
+    tape.remark("nobody can read this")
+    assert tape.failed is not None
+    assert tape.reports == room
+    assert "nobody" not in out.getvalue().decode()
+    assert len(parse_recording(out.getvalue().decode()).devices[0].reports) == room

@@ -1,0 +1,59 @@
+"""Devices that nobody drives: which of them is likely a board, and which may be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tni.api.devices import HidMatch
+from tni.devices.clickers.iclicker import MATCH
+from tni.devices.discovery import KEYBOARD, KEYPAD, FoundDevice
+from tni.devices.hid.usages import MOUSE, POINTER, TOUCH_PAD
+from tni.devices.reading import able
+from tni.devices.registry import DRAWN_ON, VENDORS
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All nodes of one device, or of several of the same make. is_board: it is likely one that nobody drives."""
+
+    nodes: tuple[FoundDevice, ...]
+    is_board: bool
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        info = self.nodes[0].infos[0]
+        return info.vendor, info.product
+
+
+def is_stranger(device: FoundDevice) -> bool:
+    """Whether it is likely a board that is of no use: nobody drives it, the system makes no pointer of it, and it is of
+    a maker of boards or describes itself as something to draw on."""
+    vendor, product = device.infos[0].vendor, device.infos[0].product
+    if device.built_in or device.pointers or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
+        return False
+    if any(m.vendor == vendor and m.product in (None, product) for m in _matches()):  # another interface of a known one
+        return False
+    likely = device.has(*DRAWN_ON) or any(m.vendor == vendor for m in _matches())
+    return likely and next(able(device), None) is None
+
+
+def recordable(devices: Iterable[FoundDevice]) -> list[Whole]:
+    """What may be recorded by who asks for it, likely boards first. What is typed on a keyboard is none of anybody's
+    business; a part of the computer, or a mouse that tells no places, is no board."""
+    wholes: dict[tuple[int, int], list[FoundDevice]] = {}
+    for device in devices:
+        if device.built_in or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
+            continue
+        if device.has(MOUSE, POINTER) and device.pointers == ():
+            continue
+        info = device.infos[0]
+        wholes.setdefault((info.vendor, info.product), []).append(device)
+    found = [Whole(tuple(nodes), any(map(is_stranger, nodes))) for nodes in wholes.values()]
+    return sorted(found, key=lambda whole: (not whole.is_board, whole.nodes[0].name.casefold()))
+
+
+def _matches() -> list[HidMatch]:
+    """Of boards; a receiver's maker makes none."""
+    found = [match for driver in VENDORS for match in driver.matches if isinstance(match, HidMatch)]
+    return [match for match in found if match != MATCH]

@@ -1,0 +1,100 @@
+"""What several nodes of one device say, in one recording as hid-recorder writes it, with remarks between."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from math import inf
+from typing import BinaryIO
+
+from tni.api.devices import DeviceInfo, Step
+from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.recording import RecordedDevice, device_lines, report_line
+from tni.devices.replay_source import RecordedReport
+
+
+class Tape:
+    """Written from the threads of its nodes and from that which remarks. Its time begins with the first report.
+
+    reports: how many there are; last_s: when the last one came, by the clock; failed: why no more is written, as a full
+    disk.
+    """
+
+    def __init__(self, out: BinaryIO, clock: Callable[[], float]) -> None:
+        """clock: monotonic seconds."""
+        self._out, self._clock = out, clock
+        self._writing = threading.Lock()
+        self._began_s: float | None = None
+        self._nodes, self._node = 0, 0
+        self.reports, self.last_s = 0, -inf
+        self.failed: OSError | None = None
+
+    def add(self, info: DeviceInfo) -> int:
+        """A node; returns its number, from 0."""
+        with self._writing:
+            number, self._nodes = self._nodes, self._nodes + 1
+            self._node = number
+            self._write(device_lines(RecordedDevice(info.name, info.vendor, info.product, info.descriptor), number))
+        return number
+
+    def remark(self, text: str) -> None:
+        """A line that readers of the format pass over."""
+        with self._writing:
+            self._write(f"# {' '.join(text.split())}\n")
+
+    def report(self, node: int, data: bytes) -> None:
+        """Raises: DeviceGoneError when nothing more can be written down."""
+        with self._writing:
+            now_s = self._clock()
+            if self._began_s is None:
+                self._began_s = now_s
+            turn, self._node = "" if node == self._node else f"D: {node}\n", node
+            self._write(turn + report_line(RecordedReport(now_s - self._began_s, data)))
+            if self.failed is not None:
+                raise DeviceGoneError("cannot be recorded") from self.failed
+            self.reports, self.last_s = self.reports + 1, now_s
+
+    def _write(self, text: str) -> None:
+        if self.failed is None:
+            try:
+                self._out.write(text.encode())
+            except OSError as error:
+                self.failed = error
+
+
+class TapedPort:
+    """A port whose reports are written down."""
+
+    def __init__(self, port: Port, info: DeviceInfo, tape: Tape) -> None:
+        self._port, self._tape, self._node = port, tape, tape.add(info)
+
+    def read(self, timeout_s: float) -> bytes:
+        report = self._port.read(timeout_s)
+        if report:
+            self._tape.report(self._node, report)
+        return report
+
+    def write(self, report: bytes) -> None:
+        self._port.write(report)
+
+    def set_feature(self, report: bytes) -> None:
+        self._port.set_feature(report)
+
+    def close(self) -> None:
+        self._port.close()
+
+
+class Listener:
+    """The driver of a device that none drives: it takes what comes and says nothing."""
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
