@@ -84,6 +84,23 @@ def test_a_raw_board_is_calibrated_on_the_screen_that_it_lies_on(display: str, t
     assert found["again_px"] < 1
 
 
+@pytest.mark.parametrize("scales", ["LAPTOP=1;PROJ=1", "LAPTOP=1.5;PROJ=1"])
+def test_a_board_is_calibrated_by_its_own_bytes_on_two_screens_from_the_very_start(
+    display: str, tmp_path: Path, scales: str
+) -> None:
+    """A step of the board is up to 2 px of the projector's."""
+    facts = played(display, tmp_path, "first_day", "next_day", QT_SCREEN_SCALE_FACTORS=scales)
+    first, next_day = facts["first_day"], facts["next_day"]
+    assert max(first["off_px"]) < 3
+    assert (first["offers"], first["asked_again"]) == (0, False)
+    assert max(next_day["off_px"]) < 3
+    assert "calibrer" not in next_day["said"]
+
+
+def test_screens_that_change_while_they_are_asked_about(display: str, tmp_path: Path) -> None:
+    assert played(display, tmp_path, "plugged_while_asked")["plugged_while_asked"] == {}
+
+
 def test_screens_of_different_scale(display: str, tmp_path: Path) -> None:
     """A laptop at 150 %: its window stays on it, though little room is left."""
     facts = played(display, tmp_path, "start", "unplugged", "smaller", QT_SCREEN_SCALE_FACTORS="LAPTOP=1.5;PROJ=1")

@@ -19,15 +19,21 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import folders, strokes, wait_for, write
+from tests.qt.byte_board import ByteBoard
 from tests.qt.hands import WAY, on_canvas
 from tests.qt.raw_board import RawBoard
 from tests.simulated_board import World
+from tests.sockets import Socket
 from tni.app.build import Program, build
 from tni.app.qt import make_application
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
+from tni.session import steady_press
 from tni.store.settings_file import SettingsFile
 from tni.ui.board.calibration.calibration_window import CalibrationWindow
 from tni.ui.board.calibration.which_screen import WhichScreen
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
 
@@ -37,7 +43,10 @@ type Facts = dict[str, object]
 LAPTOP, PROJECTOR = "LAPTOP", "PROJ"
 HOME: Box = (0, 0, 1366, 768)
 WALL: Box = (1366, 0, 1920, 1080)
+SMALLER: Box = (1366, 0, 1280, 800)
 PRIVATE = "ff00fe"
+HOLD_S, SETTLE_S = 0.1, 0.02
+"""A target is held for so long here: nobody's arm has to be still."""
 LONGER_THAN_SETTLING_S = 0.6
 """What moves windows late has had its turn."""
 
@@ -78,8 +87,8 @@ class Watch:
 
 
 class Lesson:
-    def __init__(self, program: Program, out: Path) -> None:
-        self.program, self.out = program, out
+    def __init__(self, program: Program, out: Path, socket: Socket) -> None:
+        self.program, self.out, self.socket = program, out, socket
 
     @property
     def board(self) -> QWidget:
@@ -234,9 +243,124 @@ def calibrated(lesson: Lesson) -> Facts:
     return {"off_px": float(np.abs(off).max()), "unknown": placed is None, "again_px": float(np.abs(again).max())}
 
 
+POINTS = ((200.0, 150.0), (450.0, 300.0), (700.0, 450.0))
+
+
+def _written_off_px(lesson: Lesson, board: ByteBoard) -> float:
+    """The furthest that ink is from where the board was touched."""
+    board.write(*POINTS)
+    return float(np.abs(on_canvas(lesson.program, strokes(lesson.program)[-1]) - np.array(POINTS)).max())
+
+
+def _texts(lesson: Lesson) -> str:
+    return " ".join(lesson.program.board.window.notices.texts())
+
+
+def _calibrated_by_touch(lesson: Lesson, board: ByteBoard) -> None:
+    """The targets that are shown on the projector, and the button that closes what was found."""
+    calibration = lesson.program.board.calibration
+    wait_for(lambda: isinstance(calibration.asking, CalibrationWindow), "targets")
+    asked = calibration.asking
+    assert isinstance(asked, CalibrationWindow)
+    wait_for(lambda: asked.geometry() == screen(PROJECTOR), "targets on the projector")
+    board.press_targets()
+    wait_for(lambda: asked.title.text() == "Le tableau est calibré", "the result")
+    board.tap_on(asked.buttons[0])
+    wait_for(lambda: calibration.asking is None, "its end")
+
+
+def first_day(lesson: Lesson) -> Facts:
+    """Two screens from the very start, and a board that nobody has calibrated: all by its own bytes. Its notice is
+    taken up, it is touched where the projector shows its target, targets are pressed, ink is under the finger and a
+    button of the bar too; pulled out and put back it is known; with another resolution it is asked about again, without
+    the question which screen it is; and with the first one nothing is asked."""
+    program = lesson.program
+    board = ByteBoard(program, lesson.socket, screen(PROJECTOR))
+    calibration, window = program.board.calibration, program.board.window
+    board.plug()
+    window.findChild(Notice).findChild(WordButton).click()
+    which = calibration.asking
+    assert isinstance(which, WhichScreen)
+    names = [shown.name for shown in calibration._screens.shown()]
+    wait_for(lambda: [w.geometry() for w in which.windows] == [screen(name) for name in names], "both screens asking")
+    x, y = which.places[names.index(PROJECTOR)]
+    board.tap(board.area.x() + x * board.area.width(), board.area.y() + y * board.area.height())
+    _calibrated_by_touch(lesson, board)
+    off_px = _written_off_px(lesson, board)
+    board.tap_on(window.bar.more_button)
+    wait_for(window.drawer.isVisible, "the drawer")
+    window.drawer.hide()
+    board.unplug()
+    board.plug()
+    offers = [notice for notice in window.findChildren(Notice) if notice.findChild(WordButton) is not None]
+    replugged_px = _written_off_px(lesson, board)
+    unplug(PROJECTOR)
+    plug(PROJECTOR, SMALLER)
+    lesson.await_both(PROJECTOR, LAPTOP, "a smaller picture")
+    wait_for(lambda: "à calibrer à nouveau" in _texts(lesson), "the notice of another resolution")
+    assert calibration.mapping_for("board") is None
+    board.area = screen(PROJECTOR)
+    program.board.commands[Id.CALIBRATE].trigger()
+    _calibrated_by_touch(lesson, board)
+    assert "à calibrer à nouveau" not in _texts(lesson)
+    smaller_px = _written_off_px(lesson, board)
+    unplug(PROJECTOR)
+    plug(PROJECTOR, WALL)
+    lesson.await_both(PROJECTOR, LAPTOP, "the first picture")
+    wait_for(lambda: calibration.mapping_for("board") is not None, "the first calibration")
+    board.area = screen(PROJECTOR)
+    said = _texts(lesson)
+    return {
+        "offers": len(offers),
+        "off_px": [off_px, replugged_px, smaller_px, _written_off_px(lesson, board)],
+        "asked_again": "à calibrer" in said,
+    }
+
+
+def next_day(lesson: Lesson) -> Facts:
+    """The program is started again: nothing is asked, also where the screens have changed places."""
+    board = ByteBoard(lesson.program, lesson.socket, screen(PROJECTOR))
+    board.plug()
+    off_px = _written_off_px(lesson, board)
+    unplug(PROJECTOR)
+    unplug(LAPTOP)
+    plug(LAPTOP, (1920, 0, 1366, 768), first=True)
+    plug(PROJECTOR, (0, 0, 1920, 1080))
+    lesson.await_both(PROJECTOR, LAPTOP, "the screens the other way round")
+    board.area = screen(PROJECTOR)
+    wait_for(lambda: lesson.program.board.calibration.mapping_for("board") is not None, "the calibration")
+    return {"off_px": [off_px, _written_off_px(lesson, board)], "said": _texts(lesson)}
+
+
+def plugged_while_asked(lesson: Lesson) -> Facts:
+    """A cable falls out while it is asked which screen the board is: the question goes, and comes for what is there."""
+    board = ByteBoard(lesson.program, lesson.socket, screen(PROJECTOR))
+    calibration = lesson.program.board.calibration
+    board.plug()
+    calibration.calibrate()
+    assert isinstance(calibration.asking, WhichScreen)
+    unplug(PROJECTOR)
+    wait_for(lambda: calibration.asking is None, "the end of the question")
+    calibration.calibrate()
+    asked = calibration.asking
+    assert isinstance(asked, CalibrationWindow), "there is one screen alone"
+    plug(PROJECTOR, WALL)
+    wait_for(lambda: calibration.asking is None, "the end of the targets")
+    calibration.calibrate()
+    assert isinstance(calibration.asking, WhichScreen)
+    board.unplug()
+    calibration.put_away()
+    return {}
+
+
 SCENES: dict[str, Callable[[Lesson], Facts]] = {
-    scene.__name__: scene for scene in (start, swapped, unplugged, lid, mirrored, smaller, calibrated)
-}
+    scene.__name__: scene
+    for scene in (
+        start, swapped, unplugged, lid, mirrored, smaller, calibrated, first_day, next_day, plugged_while_asked,
+    )
+}  # fmt: skip
+SAME_HOME = {"next_day": "first_day"}
+"""Scenes of a program that was used before."""
 
 
 def _tell_private() -> None:
@@ -254,10 +378,11 @@ def main() -> int:
     out, names = Path(sys.argv[1]), sys.argv[2:]
     app = make_application("fr", ["tni"])
     _tell_private()
+    steady_press.HOLD_S, steady_press.SETTLE_S = HOLD_S, SETTLE_S
     facts: dict[str, object] = {}
     watch = Watch()
     for name in names:
-        home = out / name
+        home = out / SAME_HOME.get(name, name)
         settings = SettingsFile(folders(home).settings)
         settings.set(PICTURE_WIDTH_MM, 1600.0)
         settings.set(THEME, "light")
@@ -266,8 +391,9 @@ def main() -> int:
         plug(LAPTOP, HOME, first=True)
         plug(PROJECTOR, WALL)
         wait_for(lambda: len(QGuiApplication.screens()) == 2, "two screens")
-        program = build(app, folders(home), settings)
-        lesson = Lesson(program, out)
+        socket = Socket()
+        program = build(app, folders(home), settings, socket)
+        lesson = Lesson(program, out, socket)
         try:
             program.start(None)
             lesson.await_both(PROJECTOR, LAPTOP, "board on the projector, teacher on the laptop")
