@@ -185,10 +185,10 @@ def test_put_away_in_the_middle_the_device_is_let_go(room: Room) -> None:
 def test_without_a_device_or_leave_it_is_said_what_to_do(room: Room) -> None:
     sheet = ask(room)
     wait_for(lambda: "brancher le câble USB" in sheet.said.text(), "the sentence")
-    room.socket.plug(a_stranger())
     room.socket.in_use.add("stranger")
-    press(room, "Chercher encore")
-    wait_for(lambda: sheet.devices.count() == 1, "the device")
+    room.socket.plug(a_stranger())
+    wait_for(lambda: sheet.devices.count() == 1, "the device, without being asked for")
+    assert room.said == []
     press(room, "Commencer")
     wait_for(lambda: "ne se laisse pas lire" in sheet.said.text(), "the sentence")
 

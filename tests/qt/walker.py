@@ -17,14 +17,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.qt.board_desk import folders, wait_for
 from tests.qt.wholeness import flaws
 from tests.qt.xtest import LEFT, RIGHT, XTest
+from tests.sockets import Socket
 from tni.app.build import Program, build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster_csv import PupilRow
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
+from tni.ui.board.calibration.targets_window import TargetsWindow
 from tni.ui.board.window import BoardWindow
-from tni.ui.chrome.button import ActionButton
+from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
 
@@ -61,13 +63,15 @@ class Heard(QObject):
 
 @dataclass
 class Walker:
-    """program: running, its window on the display that XTest found. Points: shares of the page's width and height."""
+    """program: running, its window on the display that XTest found. Points: shares of the page's width and height.
+    socket: where boards are plugged in."""
 
     program: Program
     x: XTest
     out: Path
     class_id: ClassId
     heard: Heard
+    socket: Socket
     flaws: list[str] = field(default_factory=list)
 
     @property
@@ -203,9 +207,16 @@ class Walker:
         return looks[-1]
 
     def shot(self, name: str) -> None:
-        """A picture, and what a machine sees wrong in it."""
+        """A picture, and what a machine sees wrong in the board's window."""
+        self._shot(self.window, self.window.kit, name)
+
+    def shot_of(self, window: TargetsWindow, name: str) -> None:
+        """The same of another window."""
+        self._shot(window, window.kit, name)
+
+    def _shot(self, window: QWidget, kit: Style, name: str) -> None:
         self.look().save(str(self.out / f"{name}.png"))
-        self.flaws += [f"{name}: {flaw}" for flaw in flaws(self.window, self.window.kit.look.metrics)]
+        self.flaws += [f"{name}: {flaw}" for flaw in flaws(window, kit.look.metrics)]
 
 
 def _between(a: QPoint, b: QPoint, steps: int = 12) -> Iterator[QPoint]:
@@ -231,7 +242,8 @@ def walking(
     settings.set(THEME, theme)
     settings.set(BAR_EDGE, edge)
     settings.set(RENDERER, "raster")
-    program = build(app, folders(home), settings)
+    socket = Socket()
+    program = build(app, folders(home), settings, socket)
     rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
     (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A").classes
     for number in range(1, len(rows) + 1):
@@ -241,7 +253,7 @@ def walking(
         program.start(None, full_screen=True)
         full: Callable[[], bool] = lambda: program.board.window.size() == _size(program)  # noqa: E731
         wait_for(full, "the whole screen")
-        yield Walker(program, x, out, class_id, heard)
+        yield Walker(program, x, out, class_id, heard, socket)
     finally:
         app.removeEventFilter(heard)
         x.close()

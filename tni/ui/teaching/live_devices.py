@@ -186,6 +186,8 @@ class LiveDevices:
     # -- boards that nobody knows
 
     def _say_stranger(self, device: FoundDevice) -> None:
+        if self._recording is not None and self._recording.stranger_came():
+            return
         words = tr("Le tableau « {} » n’est pas reconnu : TNI ne sait pas encore le lire.").format(
             shown_name(device.name)
         )
@@ -193,7 +195,9 @@ class LiveDevices:
         self._board.window.notices.show(words, act_text=tr("L’enregistrer"), act=self.record_board)
 
     def record_board(self) -> None:
-        """Ask which device it is, and record what it says."""
+        """Ask which device it is, and record what it says. What was said of strangers is taken up by that."""
+        for words in self._said.values():
+            self._board.window.notices.take_back(words)
         self._recording_desk.open()
 
     @property

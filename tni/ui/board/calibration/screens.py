@@ -93,10 +93,11 @@ def told_apart(screens: Sequence[ShownScreen]) -> list[ShownScreen]:
     ]
 
 
-def larger(style: Style, screen: ShownScreen, parent: QObject) -> Style:
-    """For what has the whole screen to itself: read and hit from anywhere before it, whatever its resolution."""
+def larger(style: Style, height_px: int, parent: QObject) -> Style:
+    """For what has a whole screen of this height to itself: read and hit from anywhere before it, whatever its
+    resolution."""
     look = style.look
-    target_px = max(look.metrics.target_px, round(screen.area.height() / SCREEN_SHARE))
+    target_px = max(look.metrics.target_px, round(height_px / SCREEN_SHARE))
     metrics = Metrics(target_px, max(look.metrics.gap_px, round(target_px / 6)))
     return Style(Look(metrics, scheme=look.scheme, reduced_motion=look.reduced_motion, parent=parent), style.icons)
 

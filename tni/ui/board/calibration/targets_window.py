@@ -54,7 +54,8 @@ class TargetsWindow(QWidget):
     ) -> None:
         """picture_mm: width of the projected picture, 0 when nobody measured it."""
         super().__init__()
-        self.kit, self.screen_shown, self.asks, self.picture_mm = larger(style, screen, self), screen, asks, picture_mm
+        self.kit, self.picture_mm = larger(style, screen.area.height(), self), picture_mm
+        self.screen_shown, self.asks = screen, asks
         self.mapping: Mapping | None = None
         """By which buttons are pressed from the board once nothing more is asked."""
         self._clock = clock

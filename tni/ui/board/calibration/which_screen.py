@@ -64,7 +64,7 @@ class _Question(QWidget):
     def __init__(self, style: Style, screen: ShownScreen, place: tuple[float, float]) -> None:
         """place: of the target, in parts of the screen."""
         super().__init__()
-        style = larger(style, screen, self)
+        style = larger(style, screen.area.height(), self)
         self.kit, self._screen_shown, self._target = style, screen, place
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

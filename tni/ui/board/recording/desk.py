@@ -16,6 +16,7 @@ from tni.devices.discovery import FoundDevice
 from tni.devices.ports import Port
 from tni.devices.strangers import Whole, recordable
 from tni.session.board_recording import BoardRecording
+from tni.ui.board.calibration.screens import larger
 from tni.ui.board.recording.sheet import RecordSheet
 from tni.ui.board.window import BoardWindow
 from tni.ui.chrome.file_dialog import file_dialog
@@ -40,7 +41,9 @@ class RecordingDesk:
         self._window, self._clock, self._main, self._tasks = window, clock, main, tasks
         self._ask_present, self._lend = ask_present, lend
         self.sheet: RecordSheet | None = None
-        self._found: list[Whole] = []
+        self._found: list[Whole] | None = None
+        """As the sheet shows them; None before they are known."""
+        self._chooses = False
         self._wanted: Whole | None = None
         self._pens = 0
         self._recording: BoardRecording | None = None
@@ -49,7 +52,8 @@ class RecordingDesk:
     def open(self) -> None:
         """Ask which device it is."""
         if self.sheet is None:
-            sheet = self.sheet = RecordSheet(self._window.kit, self._window)
+            style = larger(self._window.kit, self._window.height(), self._window)
+            sheet = self.sheet = RecordSheet(style, self._window)
             sheet.begin.connect(self._begin)
             sheet.save.connect(self._ask_file)
             sheet.look_again.connect(self._look_again)
@@ -57,18 +61,29 @@ class RecordingDesk:
         self.sheet.open()
         self._look_again()
 
+    def stranger_came(self) -> bool:
+        """Whether it is seen in the sheet, so that nothing has to be said."""
+        if self.sheet is None:
+            return False
+        if self._chooses:
+            self._ask_present()
+        return True
+
     def _look_again(self) -> None:
         self._drop()
+        self._found, self._chooses = None, True
         self._ask_present()
 
     def present(self, devices: Iterable[FoundDevice]) -> None:
         """devices: those that nobody reads."""
-        if self.sheet is not None and self._recording is None and self._wanted is None:
-            self._found = recordable(devices)
-            self.sheet.show_devices(self._found)
+        found = recordable(devices)
+        if self.sheet is not None and self._chooses and found != self._found:
+            self._found = found
+            self.sheet.show_devices(found)
 
     def _begin(self, index: int, pens: int) -> None:
-        self._wanted, self._pens = self._found[index], pens
+        assert self._found is not None
+        self._wanted, self._pens, self._chooses = self._found[index], pens, False
         self._lend(node.key for node in self._wanted.nodes)
 
     def lent(self, ports: Iterable[tuple[FoundDevice, Port]]) -> None:
@@ -103,7 +118,9 @@ class RecordingDesk:
         dialog.open()
 
     def _file_name(self) -> str:
-        vendor, product = self._found[self.sheet.devices.currentRow()].numbers if self.sheet is not None else (0, 0)
+        assert self._found is not None
+        assert self.sheet is not None
+        vendor, product = self._found[self.sheet.devices.currentRow()].numbers
         return tr("tableau {}").format(f"{vendor:04x}-{product:04x}")
 
     def write(self, path: Path) -> None:
@@ -131,7 +148,7 @@ class RecordingDesk:
     # -- the end
 
     def _drop(self) -> None:
-        recording, self._recording, self._wanted = self._recording, None, None
+        recording, self._recording, self._wanted, self._chooses = self._recording, None, None, False
         if recording is not None and recording is not self._saving:
             recording.close()
 

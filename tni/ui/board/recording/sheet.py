@@ -55,14 +55,16 @@ class RecordSheet(Sheet):
         self.heard = self._words()
         self.note = self._words(token="muted", size="small")
         self._row = QHBoxLayout()
-        for widget in (self.said, self.devices, self.pens_row, self.progress, self.instruction):
+        self._above, self._below = QWidget(), QWidget()
+        self.rows.addWidget(self._above, 2)  # low, where hands are
+        for widget in (self.progress, self.instruction, self.said, self.devices, self.pens_row):
             self.rows.addWidget(widget)
         self.rows.addWidget(self.picture, 1)
         self.rows.addWidget(self.heard)
         self.rows.addWidget(self.note)
         self.rows.addSpacing(style.look.metrics.gap_px)
         self.rows.addLayout(self._row)
-        self.rows.addStretch(0)
+        self.rows.addWidget(self._below, 1)
         self.buttons: list[WordButton] = []
         self.show_devices(())
 
@@ -118,7 +120,7 @@ class RecordSheet(Sheet):
         self._offer(
             (tr("Commencer"), self._begin),
             (tr("Chercher encore"), self.look_again.emit),
-            (tr("Annuler"), self.put_away),
+            (tr("Fermer"), self.put_away),
         )
 
     def _begin(self) -> None:
@@ -218,6 +220,8 @@ class RecordSheet(Sheet):
         asks = self.said, self.devices, self.pens_row
         for widget in (*asks, self.progress, self.instruction, self.picture, self.heard, self.note):
             widget.setVisible(widget in wanted)
+        for gap in (self._above, self._below):
+            gap.setVisible(self.picture not in wanted)
         if self.close_button is not None:  # in a corner, which a board that is a mouse would press
             self.close_button.setVisible(self.picture not in wanted)
 

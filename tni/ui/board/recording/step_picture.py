@@ -68,17 +68,19 @@ class StepPicture(QWidget):
         match step.part:
             case Part.CORNERS:
                 at = _place(inside, CORNERS[step.number - 1])
-                painter.drawEllipse(at, unit * 0.24, unit * 0.24)  # two rings: twice
+                painter.drawEllipse(at, unit * 0.24, unit * 0.24)
                 painter.setBrush(accent)
                 painter.drawEllipse(at, unit * 0.08, unit * 0.08)
             case Part.PALM:
+                at = _place(board, (0.3, 0.5))
+                _arrow(painter, at, _place(board, (0.7, 0.5)), unit * 0.2)
                 painter.setBrush(accent)
-                painter.drawEllipse(board.center(), unit * 0.34, unit * 0.46)
+                painter.drawEllipse(at, unit * 0.4, unit * 0.55)
             case Part.BUTTONS:
                 for n in range(4):
                     side = unit * 0.22
                     left = board.center().x() + (n - 2) * side * 1.6 + side * 0.3
-                    painter.drawRoundedRect(QRectF(left, board.bottom() - side * 2, side, side), side / 4, side / 4)
+                    painter.drawRoundedRect(QRectF(left, board.bottom() - side * 1.6, side, side), side / 4, side / 4)
             case Part.NOTHING:
                 pass
             case _:
