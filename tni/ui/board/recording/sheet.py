@@ -14,6 +14,7 @@ from tni.devices.record_steps import PENS_MAX
 from tni.devices.strangers import Whole
 from tni.session.board_recording import SILENT_S, BoardRecording
 from tni.ui.board.recording.step_picture import StepPicture
+from tni.ui.chrome import theme
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
@@ -38,6 +39,7 @@ class RecordSheet(Sheet):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Ce tableau n’est pas reconnu"), parent)
+        theme.dress(self, style.look)
         self._recording: BoardRecording | None = None
         self._pens = USUAL_PENS
         self.close_button = self.findChild(IconButton)
@@ -53,7 +55,7 @@ class RecordSheet(Sheet):
         self.instruction.setWordWrap(True)
         self.picture = StepPicture(style)
         self.heard = self._words()
-        self.note = self._words(token="muted", size="small")
+        self.note = self._words(token="muted")
         self._row = QHBoxLayout()
         self._above, self._below = QWidget(), QWidget()
         self.rows.addWidget(self._above, 2)  # low, where hands are
@@ -68,8 +70,8 @@ class RecordSheet(Sheet):
         self.buttons: list[WordButton] = []
         self.show_devices(())
 
-    def _words(self, *, token: str = "text", size: str = "font") -> Label:
-        made = Label(self.kit, token=token, size=size)
+    def _words(self, *, token: str = "text") -> Label:
+        made = Label(self.kit, token=token)
         made.setWordWrap(True)
         return made
 
@@ -231,7 +233,9 @@ class RecordSheet(Sheet):
             button.deleteLater()
         while self._row.takeAt(0) is not None:
             pass
+        self._row.setSpacing(self.kit.look.metrics.gap_px)
         self.buttons = []
+        self._row.addStretch(1)  # a corner is for touching the board
         for n, (text, act) in enumerate(buttons):
             button = WordButton(self.kit, text, filled=n == 0)
             button.clicked.connect(lambda _checked=False, act=act: act())
