@@ -145,6 +145,10 @@
         <translation>Device</translation>
     </message>
     <message>
+        <source>Appareils branchés</source>
+        <translation>Devices plugged in</translation>
+    </message>
+    <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
     </message>
@@ -175,6 +179,10 @@
     <message>
         <source>Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.</source>
         <translation>No device that can be read is plugged in: plug the board in, then start again.</translation>
+    </message>
+    <message>
+        <source>Aucun appareil que TNI ne connaisse pas n’est branché : brancher le câble USB du tableau.</source>
+        <translation>No device that TNI does not know is plugged in: plug in the board’s USB cable.</translation>
     </message>
     <message>
         <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
@@ -426,6 +434,10 @@
         <translation>What was just done</translation>
     </message>
     <message>
+        <source>Ce tableau n’est pas reconnu</source>
+        <translation>This board is not recognised</translation>
+    </message>
+    <message>
         <source>Cela n’a pas marché : {why}. Rien n’a été perdu.</source>
         <translation>That did not work: {why}. Nothing was lost.</translation>
     </message>
@@ -436,6 +448,10 @@
     <message>
         <source>Ces appuis ne vont pas ensemble : reprendre depuis le début.</source>
         <translation>These presses do not go together: start again.</translation>
+    </message>
+    <message>
+        <source>Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.</source>
+        <translation>This device has said nothing. The board may speak through another one, or wait to be woken up.</translation>
     </message>
     <message>
         <source>Cet enregistrement ne vient pas d’un tableau : rien n’y donne de position.</source>
@@ -476,6 +492,10 @@
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 when there is some.</translation>
+    </message>
+    <message>
+        <source>Chercher encore</source>
+        <translation>Look again</translation>
     </message>
     <message>
         <source>Chercher sur le réseau</source>
@@ -690,6 +710,10 @@
         <translation>Saved: {name}</translation>
     </message>
     <message>
+        <source>C’est fait</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.</source>
         <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
     </message>
@@ -700,6 +724,10 @@
     <message>
         <source>DOSSIER</source>
         <translation>DIR</translation>
+    </message>
+    <message>
+        <source>Dans ce fichier : le nom et les numéros de l’appareil, et tout ce qu’il a envoyé pendant l’enregistrement, avec le moment de chaque message. Ce qui a été tracé au tableau pendant ce temps peut s’y retrouver ; rien d’autre de cet ordinateur n’y est.</source>
+        <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
     <message>
         <source>Date</source>
@@ -866,6 +894,10 @@
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En choisir un autre</source>
+        <translation>Choose another one</translation>
+    </message>
+    <message>
         <source>En images</source>
         <translation>As pictures</translation>
     </message>
@@ -882,12 +914,28 @@
         <translation>Saving the PDF…</translation>
     </message>
     <message>
+        <source>Enregistrements de tableaux (*.hid)</source>
+        <translation>Recordings of boards (*.hid)</translation>
+    </message>
+    <message>
+        <source>Enregistrer ailleurs</source>
+        <translation>Save elsewhere</translation>
+    </message>
+    <message>
+        <source>Enregistrer ce qu’il dit</source>
+        <translation>Record what it says</translation>
+    </message>
+    <message>
         <source>Enregistrer en PDF</source>
         <translation>Save as PDF</translation>
     </message>
     <message>
         <source>Enregistrer le PDF</source>
         <translation>Save the PDF</translation>
+    </message>
+    <message>
+        <source>Enregistrer le fichier</source>
+        <translation>Save the file</translation>
     </message>
     <message>
         <source>Enregistrer un tableau, connu ou non, en disant quoi y faire : de quoi lui donner un pilote.</source>
@@ -1130,6 +1178,10 @@
         <translation>At least two answers are needed, one a line.</translation>
     </message>
     <message>
+        <source>Il n’y en a pas</source>
+        <translation>It has none</translation>
+    </message>
+    <message>
         <source>Il y a plus de huit réponses : en enlever.</source>
         <translation>There are more than eight answers: take some away.</translation>
     </message>
@@ -1287,6 +1339,10 @@
         <translation>The first answer counts</translation>
     </message>
     <message>
+        <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
+        <translation>The next step comes by itself, {} seconds after the last message.</translation>
+    </message>
+    <message>
         <source>La séance continue : la langue changera au prochain démarrage de TNI.</source>
         <translation>The session goes on: the language will change when TNI next starts.</translation>
     </message>
@@ -1395,6 +1451,10 @@
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
+        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
+        <translation>The disk did not take it all: what came before is kept.</translation>
+    </message>
+    <message>
         <source>Le doigt, quand le tableau reconnaît le stylet</source>
         <translation>Finger, when the board recognises its pen</translation>
     </message>
@@ -1409,6 +1469,10 @@
     <message>
         <source>Le fichier de la leçon a été déplacé ou supprimé.</source>
         <translation>The lesson’s file was moved or deleted.</translation>
+    </message>
+    <message>
+        <source>Le fichier est enregistré</source>
+        <translation>The file is saved</translation>
     </message>
     <message>
         <source>Le fichier n’a pas pu être lu : {}</source>
@@ -1459,6 +1523,10 @@
         <translation>The board has moved by {}</translation>
     </message>
     <message>
+        <source>Le tableau a été débranché : ce qui est venu avant est gardé.</source>
+        <translation>The board was unplugged: what came before is kept.</translation>
+    </message>
+    <message>
         <source>Le tableau est calibré</source>
         <translation>The board is calibrated</translation>
     </message>
@@ -1477,6 +1545,10 @@
     <message>
         <source>Le tableau « {} » est branché.</source>
         <translation>The board “{}” is plugged in.</translation>
+    </message>
+    <message>
+        <source>Le tableau « {} » n’est pas reconnu : TNI ne sait pas encore le lire.</source>
+        <translation>The board “{}” is not recognised: TNI cannot read it yet.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -1643,6 +1715,14 @@
         <translation>The ink is no longer under the pen: calibrate again.</translation>
     </message>
     <message>
+        <source>L’enregistrer</source>
+        <translation>Record it</translation>
+    </message>
+    <message>
+        <source>L’envoyer à ceux qui font TNI, par la page où TNI a été téléchargé, avec la marque et le modèle du tableau et une photo de son étiquette.</source>
+        <translation>Send it to those who make TNI, by the page where TNI was downloaded, with the make and model of the board and a photo of its label.</translation>
+    </message>
+    <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
         <translation>The projector’s picture has been blank for {} minute.</translation>
     </message>
@@ -1781,6 +1861,10 @@
     <message>
         <source>Ne pas attendre les absents</source>
         <translation>Do not wait for absent pupils</translation>
+    </message>
+    <message>
+        <source>Ne pas le garder</source>
+        <translation>Do not keep it</translation>
     </message>
     <message>
         <source>Ne plus bouger.</source>
@@ -2379,6 +2463,18 @@
         <translation>Nothing answers at this address: check that the projector is connected to the network and that the address is right.</translation>
     </message>
     <message>
+        <source>Rien n’est encore venu de cet appareil.</source>
+        <translation>Nothing has come from this device yet.</translation>
+    </message>
+    <message>
+        <source>Rien n’est envoyé : l’enregistrement devient un fichier, que vous envoyez ou non.</source>
+        <translation>Nothing is sent: the recording becomes a file, which you send or not.</translation>
+    </message>
+    <message>
+        <source>Rien n’est venu</source>
+        <translation>Nothing has come</translation>
+    </message>
+    <message>
         <source>Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).</source>
         <translation>Nothing came: the board may speak through another device (“tni devices list”).</translation>
     </message>
@@ -2611,6 +2707,10 @@
         <translation>Sure and wrong: {}. Right without being sure: {}.</translation>
     </message>
     <message>
+        <source>S’arrêter là</source>
+        <translation>Stop here</translation>
+    </message>
+    <message>
         <source>S’il le faut</source>
         <translation>If need be</translation>
     </message>
@@ -2629,6 +2729,10 @@
     <message>
         <source>TNI n’en a pas le droit</source>
         <translation>TNI may not do so</translation>
+    </message>
+    <message>
+        <source>TNI peut enregistrer ce que dit un tableau inconnu : ceux qui font TNI s’en servent pour qu’il soit reconnu. Cinq minutes devant le tableau, sans la classe. Lequel de ces appareils est-ce, et combien de stylets a-t-il ?</source>
+        <translation>TNI can record what an unknown board says: those who make TNI use it so that the board gets recognised. Five minutes before the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
         <source>Tableau</source>
@@ -2889,6 +2993,18 @@
     <message>
         <source>Un seul écran : pour figer l’image, il faut un projecteur qui sait le faire et qui répond.</source>
         <translation>One screen only: freezing the picture takes a projector that can do it and that answers.</translation>
+    </message>
+    <message>
+        <source>Un stylet de moins</source>
+        <translation>One pen less</translation>
+    </message>
+    <message>
+        <source>Un stylet de plus</source>
+        <translation>One pen more</translation>
+    </message>
+    <message>
+        <source>Un tableau que TNI ne reconnaît pas</source>
+        <translation>A board that TNI does not recognise</translation>
     </message>
     <message>
         <source>Un trait droit ou fermé, stylo immobile à la fin</source>
@@ -3748,6 +3864,10 @@
         <translation>board or pen</translation>
     </message>
     <message>
+        <source>tableau {}</source>
+        <translation>board {}</translation>
+    </message>
+    <message>
         <source>tabulation</source>
         <translation>tab</translation>
     </message>
@@ -4059,6 +4179,22 @@
         <translation>{} m</translation>
     </message>
     <message>
+        <source>{} message est enregistré</source>
+        <translation>{} message is recorded</translation>
+    </message>
+    <message>
+        <source>{} message reçu</source>
+        <translation>{} message received</translation>
+    </message>
+    <message>
+        <source>{} messages reçus</source>
+        <translation>{} messages received</translation>
+    </message>
+    <message>
+        <source>{} messages sont enregistrés</source>
+        <translation>{} messages are recorded</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
@@ -4098,6 +4234,14 @@
     <message>
         <source>{} s</source>
         <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} stylet</source>
+        <translation>{} pen</translation>
+    </message>
+    <message>
+        <source>{} stylets</source>
+        <translation>{} pens</translation>
     </message>
     <message>
         <source>{} textes</source>
@@ -4183,6 +4327,10 @@
     <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
+    </message>
+    <message>
+        <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
+        <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
     </message>
     <message>
         <source>« {} » n’a pas pu être enregistré : choisir un autre dossier.</source>
@@ -4311,6 +4459,10 @@
     <message>
         <source>Équipes</source>
         <translation>Teams</translation>
+    </message>
+    <message>
+        <source>Étape {number} sur {count}</source>
+        <translation>Step {number} of {count}</translation>
     </message>
     <message>
         <source>État</source>
