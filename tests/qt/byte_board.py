@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.simulated_board import SIZE_PX, World
@@ -63,7 +63,10 @@ class ByteBoard:
 
     def write(self, *points: tuple[float, float]) -> None:
         """A stroke, in pixels of the canvas."""
-        before, corner = len(strokes(self.program)), self.program.board.window.canvas.mapToGlobal(QPoint(0, 0))
+        window = self.program.board.window
+        before, corner = len(strokes(self.program)), window.canvas.mapToGlobal(QPoint(0, 0))
+        first = corner + QPoint(round(points[0][0]), round(points[0][1]))
+        wait_for(lambda: QApplication.topLevelAt(first) is window, "the page in sight")  # what closed is still shown
         for x, y in points:
             self.touch(corner.x() + x, corner.y() + y)
         self.touch(corner.x() + points[-1][0], corner.y() + points[-1][1], tip=False)

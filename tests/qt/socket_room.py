@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.qt.board_desk import running, wait_for
 from tests.qt.hands import At, equip, settle
@@ -69,6 +69,11 @@ class Room:
             x, y = self.shares(point, on)
             fingers.append(Finger(number, round(x * MAX), round(y * MAX), tip=tip))
         self.socket.wires[key].send(touch_report(SLOTS, fingers, len(fingers)))
+
+    def await_sight(self, at: At) -> None:
+        """Until the page is what is seen there: a window manager keeps the frame of what was closed for a moment."""
+        point = self.canvas.mapToGlobal(QPoint(round(at[0]), round(at[1])))
+        wait_for(lambda: QApplication.topLevelAt(point) is self.program.board.window, "the page in sight")
 
     def tap(self, on: QWidget) -> None:
         self.touch(on.rect().center(), on=on)

@@ -79,6 +79,7 @@ class Keystoned:
             self.touch(on.rect().center(), on, tip=tip)
 
     def writes(self, *way: tuple[float, float]) -> None:
+        self.room.await_sight(way[0])
         before = len(strokes(self.room.program))
         for at in way:
             self.touch(at, self.room.canvas)

@@ -318,6 +318,7 @@ def test_a_dialog_over_the_page_is_answered_from_the_board(room: Room, dialog: Q
     room.tap(cancel)
     wait_for(lambda: not isValid(dialog) or not dialog.isVisible(), "the answer")
     assert not strokes(room.program)
+    room.await_sight((200, 200))
     room.touch((200, 200))
     room.touch((300, 260))
     room.touch((300, 260), tip=False)

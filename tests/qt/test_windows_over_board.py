@@ -41,6 +41,7 @@ def tap(room: Room, at: tuple[float, float]) -> None:
 
 
 def writes(room: Room, *way: tuple[float, float]) -> None:
+    room.await_sight(way[0])
     before = len(strokes(room.program))
     for at in way:
         room.touch(at)
