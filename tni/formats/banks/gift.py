@@ -1,0 +1,251 @@
+"""GIFT, read: Moodle's format of questions as text. See `gift_signs` for its signs, `gift_write` for writing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tni.formats.banks.gift_signs import as_written, free, hold, number, rich
+from tni.formats.banks.reading import Reading
+from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.quiz.bank.bodies import (
+    Answer,
+    Body,
+    Choice,
+    Description,
+    Essay,
+    Matching,
+    Number,
+    NumberAnswer,
+    Ordering,
+    Pair,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.texts import RichText, TextFormat
+
+MERGED = 50
+"""Blank lines within braces: so many pieces of a question are put together."""
+GAP = "_____"
+
+_ID = re.compile(r"\[id:([^\x00-\x1f\x7f]+?)\]")
+_TAG = re.compile(r"\[tag:([^\x00-\x1f\x7f]+?)\]")
+_TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
+_WEIGHT = re.compile(r"\s*%\s*([+-]?\d{1,10}(?:[.,]\d{1,20})?)\s*%")
+_TRUTH = re.compile(r"(TRUE|FALSE|T|F)\s*(?=#|$)")
+
+
+class _MalformedError(Exception):
+    """This question cannot be understood; the others can."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines of a question without its comments, held; line: of its first one."""
+
+    line: int
+    lines: list[str] = field(default_factory=list)
+    id: str | None = None
+    tags: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def read(text: str, reading: Reading) -> Bank:
+    """Questions that cannot be understood are losses. Raises: BankFileError past a bound."""
+    entries: list[BankItem | Category] = []
+    for block in _merged(_blocks(text)):
+        for at, piece in _pieces(block):
+            if piece.startswith("$CATEGORY:"):
+                entries.append(Category(as_written(piece.removeprefix("$CATEGORY:").strip())))
+                continue
+            reading.next_item(at)
+            try:
+                entries.append(_item(piece, block, reading))
+            except _MalformedError:
+                reading.lose(LossKind.QUESTION, " ".join(free(piece).split()))
+    return Bank(tuple(entries))
+
+
+def _blocks(text: str) -> list[_Block]:
+    """Parted by blank lines; what comments say of a question stands before it, or within it."""
+    blocks: list[_Block] = []
+    block = _Block(1)
+    for at, line in enumerate(hold(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            if (found := _ID.search(free(bare))) is not None:
+                block.id = found[1].strip()
+            block.tags += tuple(_TAG.findall(free(bare)))
+        elif bare.startswith("$CATEGORY:") and not _is_open(block.lines):
+            blocks += [block, _Block(at, [bare])]
+            block = _Block(at + 1)
+        elif bare:
+            if not block.lines:
+                block.line = at
+            block.lines.append(line)
+        elif block.lines:
+            blocks.append(block)
+            block = _Block(at + 1)
+    return [one for one in (*blocks, block) if one.lines]
+
+
+def _is_open(lines: list[str]) -> bool:
+    return sum(line.count("{") - line.count("}") for line in lines) > 0
+
+
+def _merged(blocks: list[_Block]) -> list[_Block]:
+    """A question with blank lines between its braces is one."""
+    out: list[_Block] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if _is_open(block.lines):
+            for count, more in enumerate(blocks[at : at + MERGED], 1):
+                opening, closing = more.text.find("{"), more.text.find("}")
+                if opening >= 0 and not 0 <= closing < opening:
+                    break
+                if closing >= 0:
+                    for piece in blocks[at : at + count]:
+                        block.lines += ["", *piece.lines]
+                    at += count
+                    break
+        out.append(block)
+    return out
+
+
+def _pieces(block: _Block) -> list[tuple[int, str]]:
+    """Questions that no blank line parts: each line that ends with "}" ends one where another "{" follows."""
+    pieces: list[tuple[int, str]] = []
+    rest, line = block.text, block.line
+    while (found := re.search(r"\}[ \t]*\n", rest)) is not None and "{" in rest[found.end() :]:
+        piece, rest = rest[: found.end()], rest[found.end() :]
+        pieces.append((line, piece))
+        line += piece.count("\n")
+    return [*pieces, (line, rest)]
+
+
+def _item(text: str, block: _Block, reading: Reading) -> BankItem:
+    title = None
+    if (found := _TITLE.match(text)) is not None:
+        title, text = free(found[1]), text[found.end() :]
+    before, brace, rest = text.partition("{")
+    if not brace:
+        if "}" in text:
+            raise _MalformedError
+        stem, body, after = rich(text, TextFormat.MOODLE, reading), Description(), ""
+        feedback = None
+    else:
+        inside, closing, after = rest.partition("}")
+        if not closing or "{" in inside or "{" in after:
+            raise _MalformedError
+        after = "" if after.strip().startswith("//") else after
+        stem = rich(before, TextFormat.MOODLE, reading)
+        body, feedback = _answered(inside.strip(), stem.format, reading)
+    in_sentence = bool(after.strip())
+    if in_sentence:
+        tail = rich(after, stem.format, reading)
+        lead = f"{stem.text} " if stem.text else ""
+        stem = RichText(f"{lead}{GAP} {tail.text}", stem.format if stem.text else tail.format)
+    return BankItem(
+        stem=stem,
+        body=body,
+        title=title,
+        id=block.id,
+        tags=block.tags,
+        feedback=feedback,
+        in_sentence=in_sentence,
+    )
+
+
+def _answered(inside: str, format: TextFormat, reading: Reading) -> tuple[Body, RichText | None]:
+    """The body within the braces, and what is said whatever was answered."""
+    if inside.startswith(">"):
+        return _ordering(inside[1:], format, reading), None
+    answers, mark, general = inside.partition("####")
+    feedback = _said(general, format, reading) if mark else None
+    return _body(answers.strip(), format, reading), feedback
+
+
+def _body(text: str, format: TextFormat, reading: Reading) -> Body:
+    if not text:
+        return Essay()
+    if text.startswith("#"):
+        return _numbers(text[1:].strip(), format, reading)
+    if text[0] in "=~":
+        marked = re.findall(r"[=~][^=~]*", text)
+        reading.answers(len(marked))
+        if all(one[0] == "=" and "->" in one for one in marked):
+            return Matching(tuple(_pair(one[1:], format, reading) for one in marked))
+        answers = tuple(_answer(one, format, reading) for one in marked)
+        if all(answer.right for answer in answers):
+            return ShortText(answers)
+        several = not any(answer.right for answer in answers) and any((a.weight or 0) > 0 for a in answers)
+        return Choice(answers, several)
+    if (found := _TRUTH.match(text)) is not None:
+        wrong, _, right = text[found.end() :].removeprefix("#").partition("#")
+        return TrueFalse(found[1][0] == "T", _said(wrong, format, reading), _said(right, format, reading))
+    words, _, said = text.partition("#")
+    return ShortText((Answer(rich(words, format, reading), True, None, _said(said, format, reading)),))
+
+
+def _answer(marked: str, format: TextFormat, reading: Reading) -> Answer:
+    weight, rest = _weight(marked[1:], reading)
+    words, _, said = rest.partition("#")
+    return Answer(rich(words, format, reading), marked[0] == "=", weight, _said(said, format, reading))
+
+
+def _weight(text: str, reading: Reading) -> tuple[float | None, str]:
+    found = _WEIGHT.match(text)
+    if found is None:
+        return None, text
+    weight = float(found[1].replace(",", "."))
+    if not -100 <= weight <= 100:
+        reading.lose(LossKind.CREDIT, found[0].strip())
+        return None, text[found.end() :]
+    return weight, text[found.end() :]
+
+
+def _said(held: str, format: TextFormat, reading: Reading) -> RichText | None:
+    return rich(held, format, reading) if held.strip() else None
+
+
+def _pair(text: str, format: TextFormat, reading: Reading) -> Pair:
+    left, _, right = text.partition("->")
+    return Pair(rich(left, format, reading), rich(right, TextFormat.PLAIN, reading))
+
+
+def _numbers(text: str, format: TextFormat, reading: Reading) -> Number:
+    if text[:1] not in ("=", "~"):
+        words, _, said = text.partition("#")
+        accepted = number(free(words))
+        if accepted is None:
+            raise _MalformedError
+        feedback = _said(said, format, reading)
+        return Number((NumberAnswer(accepted, True, None, feedback),), alone=feedback is None)
+    marked = re.findall(r"[=~][^=~]*", text)
+    reading.answers(len(marked))
+    return Number(tuple(_number(one, format, reading) for one in marked))
+
+
+def _number(marked: str, format: TextFormat, reading: Reading) -> NumberAnswer:
+    weight, rest = _weight(marked[1:], reading)
+    words, _, said = rest.partition("#")
+    accepted = number(free(words))
+    if accepted is None and words.strip() not in ("", "*"):
+        raise _MalformedError
+    return NumberAnswer(accepted, marked[0] == "=", weight, _said(said, format, reading))
+
+
+def _ordering(text: str, format: TextFormat, reading: Reading) -> Ordering:
+    """Moodle's plug-in: settings on the first line, then a line for each in the right order."""
+    _settings, _, rest = text.partition("\n")
+    lines = [line for line in rest.split("\n") if line.strip()]
+    reading.answers(len(lines))
+    if len(lines) < 2:
+        raise _MalformedError
+    return Ordering(tuple(rich(line, format, reading) for line in lines))

@@ -1,0 +1,195 @@
+"""In what two questions differ, as losses name it: what a format could not hold is found by reading back what it wrote.
+
+Only what is meant counts: an answer marked right and one worth 100 % are the same, as are a sentence with its answers
+inside and one with "_____" in their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tni.quiz.bank.bank import BankItem
+from tni.quiz.bank.bodies import (
+    Answer,
+    Between,
+    Choice,
+    Essay,
+    Gap,
+    Gaps,
+    Matching,
+    Near,
+    Number,
+    NumberAnswer,
+    Ordering,
+    Point,
+    Scale,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import one_line
+from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
+
+CREDIT_STEP = 0.001
+"""Percent: Moodle writes credits with so many digits that thirds come back a little different."""
+
+
+def differences(before: BankItem, after: BankItem) -> tuple[LossKind, ...]:
+    """What of `before` is not in `after`, each kind once, in the order of `LossKind`."""
+    found = set(_differences(before, after))
+    return tuple(kind for kind in LossKind if kind in found)
+
+
+def _differences(before: BankItem, after: BankItem) -> Iterator[LossKind]:
+    if before.title != after.title:
+        yield LossKind.TITLE
+    if before.id != after.id:
+        yield LossKind.ID
+    if before.tags != after.tags:
+        yield LossKind.TAGS
+    if {file.name: file.data for file in before.files} != {file.name: file.data for file in after.files}:
+        yield LossKind.FILES
+    if before.seconds != after.seconds:
+        yield LossKind.SETTING
+    if before.points != after.points:
+        yield LossKind.CREDIT
+    yield from _texts(before.stem, after.stem, LossKind.STEM)
+    yield from _texts(before.feedback, after.feedback, LossKind.FEEDBACK)
+    if type(before.body) is not type(after.body):
+        yield LossKind.KIND
+    yield from _bodies(before.body, after.body)
+
+
+def _bodies(before: object, after: object) -> Iterator[LossKind]:
+    match before, after:
+        case Choice(), Choice():
+            yield from _lists([answer.text for answer in before.answers], [answer.text for answer in after.answers])
+            yield from _credits(before.credits, after.credits)
+            yield from _feedbacks(before.answers, after.answers)
+            if (before.several, before.shuffled is False) != (after.several, after.shuffled is False):
+                yield LossKind.SETTING
+        case ShortText(), ShortText():
+            yield from _lists([answer.text for answer in before.answers], [answer.text for answer in after.answers])
+            yield from _credits([a.credit for a in before.answers], [a.credit for a in after.answers])
+            yield from _feedbacks(before.answers, after.answers)
+            if bool(before.by_case) != bool(after.by_case):
+                yield LossKind.SETTING
+        case TrueFalse(), TrueFalse():
+            if before.right != after.right:
+                yield LossKind.KEY
+            yield from _texts(before.wrong_feedback, after.wrong_feedback, LossKind.FEEDBACK)
+            yield from _texts(before.right_feedback, after.right_feedback, LossKind.FEEDBACK)
+        case Number(), Number():
+            yield from _numbers(before, after)
+        case Matching(), Matching():
+            yield from _pairs(before, after)
+        case Ordering(), Ordering():
+            yield from _lists(before.items, after.items)
+            if before.known != after.known:
+                yield LossKind.KEY
+        case Scale(), Scale():
+            yield from _lists(before.steps, after.steps)
+        case Gaps(), Gaps():
+            yield from _gaps(before, after)
+        case Point(), Point() if before != after:
+            yield LossKind.ANSWERS
+        case Essay(), Essay() if before != after:
+            yield LossKind.SETTING
+        case Gaps() | Choice() | ShortText() | Number(), _ if type(before) is not type(after):
+            yield from _lost_body(before)
+        case _:
+            pass
+
+
+def _lost_body(body: Choice | ShortText | Number | Gaps) -> Iterator[LossKind]:
+    """What goes with a body that became another kind."""
+    match body:
+        case Choice(answers=answers) | ShortText(answers=answers) | Number(answers=answers):
+            if any(answer.feedback for answer in answers):
+                yield LossKind.FEEDBACK
+        case _:
+            yield LossKind.ANSWERS
+
+
+def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> Iterator[LossKind]:
+    one, other = before or NOTHING, after or NOTHING
+    if not one and not other:
+        return
+    if one_line(one) != one_line(other):
+        yield kind
+    elif (one.text.strip(), one.format) != (other.text.strip(), other.format) and not _alike(one, other):
+        yield LossKind.FORMAT
+
+
+def _alike(one: RichText, other: RichText) -> bool:
+    """Whether two texts without markup are the same, whatever their format is called."""
+    plain = {TextFormat.PLAIN, TextFormat.MOODLE}
+    return {one.format, other.format} <= plain and one.text.split() == other.text.split() and "<" not in one.text
+
+
+def _lists(before: Sequence[RichText], after: Sequence[RichText]) -> Iterator[LossKind]:
+    if len(before) != len(after):
+        yield LossKind.ANSWERS
+    for one, other in zip(before, after, strict=False):
+        yield from _texts(one, other, LossKind.ANSWERS)
+
+
+def _credits(before: Sequence[float], after: Sequence[float]) -> Iterator[LossKind]:
+    for one, other in zip(before, after, strict=False):
+        if abs(one - other) > CREDIT_STEP:
+            yield LossKind.KEY if (one > 0) != (other > 0) else LossKind.CREDIT
+
+
+def _feedbacks(before: Sequence[Answer | NumberAnswer], after: Sequence[Answer | NumberAnswer]) -> Iterator[LossKind]:
+    for one, other in zip(before, after, strict=False):
+        yield from _texts(one.feedback, other.feedback, LossKind.FEEDBACK)
+
+
+def _numbers(before: Number, after: Number) -> Iterator[LossKind]:
+    if [_accepted(answer) for answer in before.answers] != [_accepted(answer) for answer in after.answers]:
+        yield LossKind.ANSWERS
+    yield from _credits([answer.credit for answer in before.answers], [answer.credit for answer in after.answers])
+    yield from _feedbacks(before.answers, after.answers)
+    if (before.least, before.most, before.step) != (after.least, after.most, after.step):
+        yield LossKind.SETTING
+
+
+def _accepted(answer: NumberAnswer) -> Between | None:
+    match answer.accepted:
+        case Near(value=value, tolerance=tolerance):
+            return Between(_rounded(value - (tolerance or 0.0)), _rounded(value + (tolerance or 0.0)))
+        case Between(low=low, high=high):
+            return Between(_rounded(low), _rounded(high))
+        case other:
+            return other
+
+
+def _rounded(value: float) -> float:
+    """To ten digits: the middle of two ends and half their distance do not give them back to the last bit."""
+    return float(f"{value:.9e}")
+
+
+def _pairs(before: Matching, after: Matching) -> Iterator[LossKind]:
+    yield from _lists([pair.left for pair in before.pairs], [pair.left for pair in after.pairs])
+    yield from _lists([p.right or NOTHING for p in before.pairs], [p.right or NOTHING for p in after.pairs])
+    for one, other in zip(before.pairs, after.pairs, strict=False):
+        if one.weight != other.weight:
+            yield LossKind.CREDIT
+    if (before.shuffled is False) != (after.shuffled is False):
+        yield LossKind.SETTING
+
+
+def _gaps(before: Gaps, after: Gaps) -> Iterator[LossKind]:
+    kinds = [type(part) for part in before.parts]
+    if kinds != [type(part) for part in after.parts]:
+        yield LossKind.ANSWERS
+        return
+    for one, other in zip(before.parts, after.parts, strict=True):
+        if isinstance(one, Gap) and isinstance(other, Gap):
+            if one.weight != other.weight:
+                yield LossKind.CREDIT
+            if type(one.body) is not type(other.body):
+                yield LossKind.ANSWERS
+            yield from _bodies(one.body, other.body)
+        elif isinstance(one, RichText) and isinstance(other, RichText):
+            yield from _texts(one, other, LossKind.STEM)
