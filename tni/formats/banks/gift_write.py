@@ -77,7 +77,7 @@ def _answers(item: BankItem) -> str | None:
             assert choice is not None
             return _lines([_choice(choice, at, format) for at in range(len(choice.answers))], general)
         case ShortText(answers=answers):
-            return _lines([f"={_weight(a.weight)}{_said(a, format)}" for a in answers], general)
+            return _lines([f"={_weight(_of_words(a))}{_said(a, format)}" for a in answers], general)
         case TrueFalse(right=bool() as right, wrong_feedback=wrong, right_feedback=good):
             said = f"#{_maybe(wrong, format)}" if wrong or good else ""
             return ("TRUE" if right else "FALSE") + said + (f"#{_maybe(good, format)}" if good else "") + general
@@ -109,6 +109,11 @@ def _choice(choice: Choice, at: int, format: TextFormat) -> str:
         return f"~{_weight(credit) if credit else ''}{_said(answer, format)}"
     mark = "=" if answer.right else "~"
     return f"{mark}{_weight(answer.weight)}{_said(answer, format)}"
+
+
+def _of_words(answer: Answer) -> float | None:
+    """All words are marked as right in GIFT, wrong ones with no credit."""
+    return 0.0 if answer.weight is None and not answer.right else answer.weight
 
 
 def _weight(weight: float | None) -> str:

@@ -41,17 +41,17 @@ def differences(before: BankItem, after: BankItem) -> tuple[LossKind, ...]:
 
 
 def _differences(before: BankItem, after: BankItem) -> Iterator[LossKind]:
-    if before.title != after.title:
+    if before.title and before.title != after.title:
         yield LossKind.TITLE
-    if before.id != after.id:
+    if before.id is not None and before.id != after.id:
         yield LossKind.ID
     if before.tags != after.tags:
         yield LossKind.TAGS
     if {file.name: file.data for file in before.files} != {file.name: file.data for file in after.files}:
         yield LossKind.FILES
-    if before.seconds != after.seconds:
+    if before.seconds is not None and before.seconds != after.seconds:
         yield LossKind.SETTING
-    if before.points != after.points:
+    if before.points is not None and before.points != (after.points or 1.0):
         yield LossKind.CREDIT
     yield from _texts(before.stem, after.stem, LossKind.STEM)
     yield from _texts(before.feedback, after.feedback, LossKind.FEEDBACK)

@@ -1,0 +1,84 @@
+"""Aiken: one choice of lettered answers as text. https://docs.moodle.org/en/Aiken_format"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tni.formats.banks.reading import Reading
+from tni.formats.banks.substitutes import as_choice
+from tni.formats.banks.writing import Draft
+from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.bodies import Answer, Choice
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import one_line
+from tni.quiz.bank.texts import TextFormat
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OPTION = re.compile(r"\s*([A-Za-z])[.)](?:\s+(.*)|\s*)$")
+_KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)\s*:\s*([A-Za-z])\s*[.)]?\s*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Question:
+    line: int
+    stem: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+
+
+def looks_like(text: str) -> bool:
+    """Whether some line says which answer is right, after lettered ones."""
+    lines = text.split("\n")
+    keys = [at for at, line in enumerate(lines[:2000]) if _KEY.match(line)]
+    return any(_OPTION.match(lines[at - 1]) for at in keys if at)
+
+
+def read(text: str, reading: Reading) -> Bank:
+    """Text that ends in no key is a loss."""
+    items: list[BankItem] = []
+    question = _Question(1)
+    for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        option, key = _OPTION.match(line), _KEY.match(line)
+        if key is not None and question.stem and question.options:
+            _end(question, LETTERS.index(key[1].upper()), items, reading)
+            question = _Question(at + 1)
+        elif option is not None and question.stem and _is_next(option[1], question):
+            question.options.append((option[2] or "").strip())
+        elif line.strip():
+            if question.options:
+                question.options[-1] += f" {line.strip()}"
+            else:
+                question.line = question.line if question.stem else at
+                question.stem.append(line.strip())
+    if question.stem:
+        reading.next_item(question.line)
+        reading.lose(LossKind.QUESTION, question.stem[0])
+    return Bank(tuple(items))
+
+
+def _is_next(letter: str, question: _Question) -> bool:
+    return len(question.options) < len(LETTERS) and letter.upper() == LETTERS[len(question.options)]
+
+
+def _end(question: _Question, key: int, items: list[BankItem], reading: Reading) -> None:
+    reading.next_item(question.line)
+    if key >= len(question.options):
+        reading.lose(LossKind.KEY, LETTERS[key])
+    answers = tuple(
+        Answer(reading.rich(words, TextFormat.PLAIN), at == key) for at, words in enumerate(question.options)
+    )
+    items.append(BankItem(stem=reading.rich("\n".join(question.stem), TextFormat.PLAIN), body=Choice(answers)))
+
+
+def write(bank: Bank) -> Draft:
+    """UTF-8. Only one choice with one right answer has a place in it; true or false becomes one."""
+    out, kept = [], []
+    for number, item in enumerate(bank.items, 1):
+        choice = as_choice(item.body)
+        stem = one_line(item.stem)
+        if choice is None or choice.several or len(choice.right) != 1 or not stem or len(choice.answers) > 26:
+            continue
+        lines = [f"{LETTERS[at]}. {one_line(answer.text)}" for at, answer in enumerate(choice.answers)]
+        out.append("\n".join((stem, *lines, f"ANSWER: {LETTERS[choice.right[0]]}")))
+        kept.append(number)
+    return Draft(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))

@@ -1,0 +1,149 @@
+"""AMC-TXT: Auto Multiple Choice's questions as text, options above them.
+
+`*` one right answer, `**` several, `+` right, `-` wrong; `*[id=...,horiz]`, `+[...]`, `+{scoring}`; `*(` and `*)` are the
+ends of a group, `*<lines=4>` begins an open question. https://www.auto-multiple-choice.net/auto-multiple-choice.en/AMC-TXT.shtml
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tni.formats.banks.reading import Reading
+from tni.formats.banks.substitutes import as_choice
+from tni.formats.banks.writing import Draft
+from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.bodies import Answer, Choice, Essay
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import one_line, plain_words
+from tni.quiz.bank.texts import TextFormat
+
+_OPTION = re.compile(r"\s*([A-Za-z][A-Za-z-]{1,30})\s*:(?!:)\s*(.*)$")
+_LINE = re.compile(r"\s*(\*\*|\*|\+|-)(.*)$", re.DOTALL)
+_SQUARE = re.compile(r"\s*\[([^\]]*)\]")
+_BRACES = re.compile(r"\s*\{([^{}]*)\}")
+_ANGLES = re.compile(r"\s*<([^<>]*)>")
+_LINES = re.compile(r"lines\s*=\s*(\d{1,3})")
+
+
+@dataclass(slots=True)
+class _Question:
+    line: int
+    mark: str
+    text: list[str]
+    answers: list[tuple[bool, list[str]]] = field(default_factory=list)
+
+
+def looks_like(text: str) -> bool:
+    """Whether a starred line comes before lines that begin with + and -."""
+    lines = [line.lstrip() for line in text.split("\n")[:5000]]
+    starred = next((at for at, line in enumerate(lines) if line.startswith("*")), None)
+    return starred is not None and any(line.startswith("+") for line in lines[starred:])
+
+
+def read(text: str, reading: Reading) -> Bank:
+    """What AMC prints around the questions is a loss."""
+    title, questions = _parted(text, reading)
+    return Bank(tuple(_item(question, reading) for question in questions), title)
+
+
+def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:
+    title: list[str] = []
+    questions: list[_Question] = []
+    into: list[str] | None = None
+    for at, line in enumerate(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if line.lstrip().startswith("#"):
+            continue
+        found = _LINE.match(line)
+        if found is not None and (found[1][0] == "*" or questions):
+            mark, rest = found[1], found[2]
+            if mark == "*" and rest.startswith(("(", ")")):
+                reading.lose(LossKind.SETTING, f"*{rest.strip()}"[:30], line=at, whole=True)
+                into = None
+            elif mark[0] == "*":
+                into = [rest]
+                questions.append(_Question(at, mark, into))
+            else:
+                into = [rest]
+                questions[-1].answers.append((mark == "+", into))
+        elif not questions and (option := _OPTION.match(line)) is not None:
+            into = title if option[1] == "Title" else []
+            into.append(option[2])
+            if option[1] not in ("Title", "Lang", "PaperSize"):
+                reading.lose(LossKind.SETTING, option[1], line=at, whole=True)
+        elif into is not None and line.strip():
+            into.append(line)
+        elif into is not None and questions and not questions[-1].answers:
+            into.append("")
+    return " ".join(" ".join(title).split()) or None, questions
+
+
+def _item(question: _Question, reading: Reading) -> BankItem:
+    reading.next_item(question.line)
+    reading.answers(len(question.answers))
+    name, points, stem = _options("\n".join(question.text), reading)
+    is_open = _ANGLES.match(stem)
+    stem_text = reading.rich(stem[is_open.end() if is_open else 0 :].strip(), TextFormat.PLAIN)
+    if is_open is not None or not question.answers:
+        if question.answers:  # what the teacher ticks when marking
+            reading.lose(LossKind.CREDIT, "<>")
+        lines = _LINES.search(is_open[1]) if is_open else None
+        return BankItem(stem=stem_text, body=Essay(int(lines[1]) if lines else None), id=name, points=points)
+    answers = []
+    for right, pieces in question.answers:
+        _name, _points, words = _options("\n".join(pieces), reading)
+        answers.append(Answer(reading.rich(words.strip(), TextFormat.PLAIN), right))
+    if not any(answer.right for answer in answers):
+        reading.lose(LossKind.KEY)
+    several = question.mark == "**"
+    return BankItem(stem=stem_text, body=Choice(tuple(answers), several), id=name, points=points)
+
+
+def _options(text: str, reading: Reading) -> tuple[str | None, float | None, str]:
+    """What stands between a mark and its words: id, points, words."""
+    name, points = None, None
+    while True:
+        if (found := _SQUARE.match(text)) is not None:
+            for option in filter(None, (part.strip() for part in found[1].split(","))):
+                key, equals, value = option.partition("=")
+                if key in ("id", "name") and equals and value:
+                    name = value
+                else:
+                    reading.lose(LossKind.SETTING, option)
+        elif (found := _BRACES.match(text)) is not None:
+            plain = re.fullmatch(r"\s*(?:b\s*=\s*)?(\d{1,4}(?:\.\d{1,4})?)\s*", found[1])
+            if plain is not None and points is None:
+                points = float(plain[1])
+            else:
+                reading.lose(LossKind.CREDIT, found[1])
+        else:
+            return name, points, text
+        text = text[found.end() :]
+
+
+def write(bank: Bank) -> Draft:
+    """UTF-8. Choices, and essays as open questions."""
+    head = ["# AMC-TXT"]
+    if bank.title:
+        head.append(f"Title: {' '.join(bank.title.split())}")
+    out, kept = ["\n".join(head)], []
+    for number, item in enumerate(bank.items, 1):
+        choice = as_choice(item.body)
+        if (choice is None or not choice.answers) and not isinstance(item.body, Essay):
+            continue
+        options = f"[id={item.id}]" if item.id and re.fullmatch(r"[^\[\],=\s]+", item.id) else ""
+        options += f"{{{item.points:g}}}" if item.points not in (None, 1.0) else ""
+        stem = _lines(plain_words(item.stem))
+        if choice is None:
+            assert isinstance(item.body, Essay)
+            out.append(f"*{options}<{'' if item.body.lines is None else f'lines={item.body.lines}'}> {stem}")
+        else:
+            lines = [f"{'+' if at in choice.right else '-'} {one_line(a.text)}" for at, a in enumerate(choice.answers)]
+            out.append("\n".join((f"{'**' if choice.several else '*'}{options} {stem}", *lines)))
+        kept.append(number)
+    return Draft(("\n\n".join(out) + "\n").encode("utf-8", "replace"), tuple(kept))
+
+
+def _lines(text: str) -> str:
+    """No line of it may be taken for an answer, a question or a comment."""
+    return re.sub(r"\n\s*(?=[*+#-])", " ", text)

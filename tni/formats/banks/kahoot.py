@@ -1,0 +1,117 @@
+"""Kahoot's spreadsheet: a heading in row 8, a question in each row below, at most four answers.
+
+Its template: columns B to H are question, four answers, time limit in seconds, right answers by number ("1,3").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tni.core.collation import fold
+from tni.formats.banks.errors import NotABankError
+from tni.formats.banks.reading import Reading
+from tni.formats.banks.substitutes import as_choice
+from tni.formats.banks.writing import Draft
+from tni.formats.banks.xlsx import cells, workbook
+from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.bodies import Answer, Choice
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import one_line
+from tni.quiz.bank.texts import TextFormat
+
+HEADING_WITHIN = 40
+QUESTION_MOST, ANSWER_MOST, ANSWERS_MOST = 120, 75, 4
+SECONDS = (5, 10, 20, 30, 60, 90, 120, 240)
+USUAL_S = 20
+HEADINGS = (
+    "Question - max 120 characters",
+    *(f"Answer {number} - max 75 characters" for number in range(1, 5)),
+    "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs",
+    "Correct answer(s) - choose at least one",
+)
+FIRST_ROW = 8
+
+
+def read(data: bytes, reading: Reading) -> Bank:
+    """Raises: BankFileError."""
+    rows = cells(data, reading.limits)
+    columns, start = _columns(rows)
+    items = []
+    for at, row in enumerate(rows[start:], start + 1):
+        def cell(name: str, row: list[str] = row) -> str:
+            column = columns.get(name)
+            return row[column].strip() if column is not None and column < len(row) else ""
+
+        answers = [cell(f"answer {number}") for number in range(1, ANSWERS_MOST + 1)]
+        if cell("question") or any(answers):
+            reading.next_item(at)
+            items.append(_item(cell("question"), answers, cell("time"), cell("correct"), reading))
+    return Bank(tuple(items))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
+    """Where each column is, and the row after the heading. Raises: NotABankError."""
+    for at, row in enumerate(rows[:HEADING_WITHIN]):
+        columns: dict[str, int] = {}
+        for column, words in enumerate(row):
+            name = _name(fold(words))
+            if name:
+                columns.setdefault(name, column)
+        if {"question", "answer 1", "answer 2"} <= columns.keys():
+            return columns, at + 1
+    raise NotABankError("no heading of Kahoot's")
+
+
+def _name(heading: str) -> str:
+    if (found := re.match(r"(?:answer|reponse) ([1-4])\b", heading)) is not None:
+        return f"answer {found[1]}"
+    if heading.startswith("question"):
+        return "question"
+    if heading.startswith(("time limit", "limite de temps", "temps", "duree")):
+        return "time"
+    if "correct" in heading or heading.startswith(("bonne", "reponse juste", "reponses justes")):
+        return "correct"
+    return ""
+
+
+def _item(stem: str, cells: list[str], time: str, correct: str, reading: Reading) -> BankItem:
+    right = {int(number) for number in re.findall(r"[1-4]", correct)}
+    places = [number for number, words in enumerate(cells, 1) if words]
+    if not right & set(places):
+        reading.lose(LossKind.KEY, correct)
+    answers = tuple(
+        Answer(reading.rich(cells[number - 1], TextFormat.PLAIN), number in right) for number in places
+    )
+    seconds = float(time) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", time) else None
+    return BankItem(
+        stem=reading.rich(stem, TextFormat.PLAIN), body=Choice(answers, len(right) > 1), seconds=seconds
+    )
+
+
+def write(bank: Bank) -> Draft:
+    """Left out: what is no choice of two to four answers, and what has no right one. Longer words are cut."""
+    rows: list[list[str | int | None]] = [["Quiz template"], *([] for _ in range(FIRST_ROW - 2)), ["", *HEADINGS]]
+    kept = []
+    for number, item in enumerate(bank.items, 1):
+        choice = as_choice(item.body)
+        if choice is None or not 2 <= len(choice.answers) <= ANSWERS_MOST or not choice.right:
+            continue
+        if any(not one_line(answer.text) for answer in choice.answers) or not one_line(item.stem):
+            continue
+        words: list[str | int | None] = [_cut(one_line(answer.text), ANSWER_MOST) for answer in choice.answers]
+        words += [None] * (ANSWERS_MOST - len(words))
+        right = ",".join(str(at + 1) for at in choice.right)
+        kept.append(number)
+        question = _cut(one_line(item.stem), QUESTION_MOST)
+        rows.append([len(kept), question, *words, _seconds(item.seconds), right])
+    return Draft(workbook(rows, "Sheet1"), tuple(kept))
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _seconds(wanted: float | None) -> int:
+    """The least of those that Kahoot knows which is enough."""
+    return USUAL_S if wanted is None else next((s for s in SECONDS if s >= wanted), SECONDS[-1])

@@ -1,0 +1,121 @@
+"""Moodle's questions with words to put into a text (gapselect, ddwtos) and with a marker to put on a picture."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from tni.formats.banks.moodle_parts import Texts, Writer, flag, is_xml, real, text_in
+from tni.formats.banks.reading import Reading
+from tni.formats.banks.xml_tree import Element, child, children
+from tni.quiz.bank.bodies import Answer, Area, Choice, Gap, Gaps, Point, Shape
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.texts import RichText, TextFormat
+
+_PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
+MARKER_SHAPES = {"circle": Shape.CIRCLE, "rectangle": Shape.RECT, "polygon": Shape.POLY}
+MARKER_NAMES = {shape: name for name, shape in MARKER_SHAPES.items()}
+
+
+def select_words(question: Element, texts: Texts, reading: Reading) -> Gaps | None:
+    return _placed(question, "selectoption", texts, reading)
+
+
+def drag_words(question: Element, texts: Texts, reading: Reading) -> Gaps | None:
+    return _placed(question, "dragbox", texts, reading)
+
+
+def _placed(question: Element, option: str, texts: Texts, reading: Reading) -> Gaps | None:
+    """`[[2]]` in the text is the second option, to be chosen among those of its group."""
+    options = [(text_in(one, "text"), text_in(one, "group") or "1") for one in children(question, option)]
+    reading.answers(len(options))
+    stem = texts.rich(child(question, "questiontext"))
+    shuffled = flag(question, "shuffleanswers")
+    parts: list[RichText | Gap] = []
+    at = 0
+    for count, place in enumerate(_PLACE.finditer(stem.text), 1):
+        reading.answers(count)
+        number = int(place[1])
+        if not 1 <= number <= len(options):
+            return None
+        group = options[number - 1][1]
+        answers = tuple(
+            Answer(reading.rich(words, TextFormat.HTML), n == number)
+            for n, (words, other) in enumerate(options, 1)
+            if other == group
+        )
+        parts += [RichText(stem.text[at : place.start()], stem.format), Gap(Choice(answers, shuffled=shuffled))]
+        at = place.end()
+    parts.append(RichText(stem.text[at:], stem.format))
+    if len(parts) == 1:
+        return None
+    return Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text))
+
+
+def marker(question: Element, texts: Texts, reading: Reading) -> Point | None:
+    """One marker, and where it may be put. Several markers are more than a class can point at."""
+    drags, drops = children(question, "drag"), children(question, "drop")
+    file = child(question, "file")
+    if len(drags) != 1 or not drops or file is None:
+        return None
+    texts.take_files(question)
+    areas = []
+    for drop in drops:
+        shape = MARKER_SHAPES.get(text_in(drop, "shape").lower())
+        coords = _coords(text_in(drop, "coords"), shape)
+        if shape is None or coords is None:
+            reading.lose(LossKind.ANSWERS, text_in(drop, "coords"))
+        else:
+            areas.append(Area(shape, coords, True, text_in(drags[0], "text")))
+    name = f"{file.get('path') or ''}/{file.get('name') or ''}".strip("/")
+    return Point(name, tuple(areas)) if areas else None
+
+
+def _coords(text: str, shape: Shape | None) -> tuple[float, ...] | None:
+    """`x,y;r`, `x,y;width,height`, `x,y;x,y;...`."""
+    numbers = [real(part) for part in re.split("[,;]", text)[:400]]
+    if None in numbers:
+        return None
+    found = tuple(number for number in numbers if number is not None)
+    match shape, len(found):
+        case Shape.CIRCLE, 3:
+            return found
+        case Shape.RECT, 4:
+            return (found[0], found[1], found[0] + found[2], found[1] + found[3])
+        case Shape.POLY, count if count >= 6 and count % 2 == 0:
+            return found
+        case _:
+            return None
+
+
+def write_marker(point: Point, writer: Writer) -> None:
+    """Only what is right has a place in Moodle."""
+
+    def make(question: Element) -> None:
+        writer.file(question, point.image)
+        right = [area for area in point.areas if area.right and area.shape in MARKER_NAMES]
+        drag = etree.SubElement(question, "drag")
+        etree.SubElement(drag, "no").text = "1"
+        label = right[0].label if right else ""
+        etree.SubElement(drag, "text").text = is_xml(label) or "×"
+        for number, area in enumerate(right, 1):
+            drop = etree.SubElement(question, "drop")
+            etree.SubElement(drop, "no").text = str(number)
+            etree.SubElement(drop, "shape").text = MARKER_NAMES[area.shape]
+            etree.SubElement(drop, "coords").text = _coords_text(area)
+            etree.SubElement(drop, "choice").text = "1"
+
+    writer.each(make)
+
+
+def _coords_text(area: Area) -> str:
+    c = [f"{coord:g}" for coord in area.coords]
+    match area.shape:
+        case Shape.CIRCLE:
+            return f"{c[0]},{c[1]};{c[2]}"
+        case Shape.RECT:
+            left, top, right, bottom = area.coords
+            return f"{c[0]},{c[1]};{right - left:g},{bottom - top:g}"
+        case _:
+            return ";".join(f"{x},{y}" for x, y in zip(c[::2], c[1::2], strict=False))

@@ -1,0 +1,175 @@
+"""Moodle's XML, written."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tni.formats.banks.cloze import as_cloze
+from tni.formats.banks.gift_signs import decimal
+from tni.formats.banks.moodle_drag import MARKER_NAMES, write_marker
+from tni.formats.banks.moodle_parts import Writer, is_xml
+from tni.formats.banks.substitutes import as_choice
+from tni.formats.banks.writing import Draft
+from tni.formats.banks.xml_tree import Element
+from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.quiz.bank.bodies import (
+    Answer,
+    Between,
+    Body,
+    Choice,
+    Description,
+    Essay,
+    Gaps,
+    Matching,
+    Near,
+    Number,
+    NumberAnswer,
+    Ordering,
+    Point,
+    Scale,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.plain import plain_words
+from tni.quiz.bank.texts import RichText, TextFormat
+
+
+def write(bank: Bank) -> Draft:
+    """UTF-8. Left out: true or false without a key, points without a picture or a right place."""
+    root, kept, number = etree.Element("quiz"), [], 0
+    for entry in bank.entries:
+        if isinstance(entry, Category):
+            question = etree.SubElement(root, "question", type="category")
+            text = etree.SubElement(etree.SubElement(question, "category"), "text")
+            text.text = is_xml(entry.path)
+            continue
+        number += 1
+        if (kind := _kind(entry.body)) is not None:
+            _question(etree.SubElement(root, "question", type=kind), entry)
+            kept.append(number)
+    etree.indent(root)
+    return Draft(etree.tostring(root, xml_declaration=True, encoding="UTF-8"), tuple(kept))
+
+
+def _kind(body: Body) -> str | None:
+    match body:
+        case TrueFalse(right=None):
+            return None
+        case Point(areas=areas) if not any(area.right and area.shape in MARKER_NAMES for area in areas):
+            return None
+        case Number(answers=()) | ShortText(answers=()) | Choice(answers=()) | Matching(pairs=()):
+            return None
+        case Ordering(items=items) if len(items) < 2:
+            return None
+        case _:
+            return KINDS[type(body)]
+
+
+KINDS: dict[type[Body], str] = {
+    Choice: "multichoice",
+    Scale: "multichoice",
+    TrueFalse: "truefalse",
+    ShortText: "shortanswer",
+    Number: "numerical",
+    Matching: "matching",
+    Ordering: "ordering",
+    Gaps: "cloze",
+    Essay: "essay",
+    Description: "description",
+    Point: "ddmarker",
+}
+
+
+def _question(element: Element, item: BankItem) -> None:
+    writer = Writer(element, item.files)
+    writer.wrapped("name", item.title or "")
+    stem = item.stem
+    if isinstance(item.body, Gaps):
+        separator = "<br>" if stem.text.strip() and stem.format is TextFormat.HTML else "\n" if stem.text.strip() else ""
+        stem = RichText(stem.text + separator + as_cloze(item.body), _cloze_format(item.body, stem))
+    if isinstance(item.body, Point):
+        write_marker(item.body, writer)
+    text = writer.text("questiontext", stem)
+    writer.text("generalfeedback", item.feedback)
+    if item.points is not None:
+        writer.plain("defaultgrade", decimal(item.points))
+    if item.id is not None:
+        writer.plain("idnumber", item.id)
+    _body(writer, item.body)
+    writer.rest(text)
+    if item.tags:
+        tags = etree.SubElement(element, "tags")
+        for tag in item.tags:
+            etree.SubElement(etree.SubElement(tags, "tag"), "text").text = is_xml(tag)
+
+
+def _cloze_format(gaps: Gaps, stem: RichText) -> TextFormat:
+    return next((part.format for part in gaps.parts if isinstance(part, RichText)), stem.format)
+
+
+def _body(writer: Writer, body: Body) -> None:
+    match body:
+        case Choice() | Scale():
+            choice = as_choice(body)
+            assert choice is not None
+            writer.plain("single", "false" if choice.several else "true")
+            if choice.shuffled is not None:
+                writer.plain("shuffleanswers", "true" if choice.shuffled else "false")
+            for answer, credit in zip(choice.answers, choice.credits, strict=True):
+                _answer(writer, answer.text, credit, answer.feedback)
+        case TrueFalse(right=right, wrong_feedback=wrong, right_feedback=good):
+            for value in (True, False):
+                is_right = value == right
+                said = good if is_right else wrong
+                _answer(writer, RichText(str(value).lower()), 100.0 if is_right else 0.0, said)
+        case ShortText(answers=answers, by_case=by_case):
+            if by_case is not None:
+                writer.plain("usecase", "1" if by_case else "0")
+            for answer in answers:
+                _answer(writer, answer.text, answer.credit, answer.feedback)
+        case Number(answers=numbers):
+            for number in numbers:
+                _number(writer, number)
+        case Matching():
+            _matching(writer, body)
+        case Ordering(items=items):
+            for place, one in enumerate(items, 1):
+                writer.text("answer", one, fraction=f"{place}.0000000")
+        case Essay(lines=int() as lines):
+            writer.plain("responsefieldlines", str(lines))
+        case _:
+            pass
+
+
+def _fraction(credit: float) -> str:
+    return f"{credit:.7f}".rstrip("0").rstrip(".")
+
+
+def _answer(writer: Writer, text: RichText, credit: float, feedback: RichText | None) -> Element:
+    answer = writer.text("answer", text, fraction=_fraction(credit))
+    writer.text("feedback", feedback, answer)
+    return answer
+
+
+def _number(writer: Writer, answer: NumberAnswer) -> None:
+    value, tolerance = "*", None
+    match answer.accepted:
+        case Near(value=middle, tolerance=around):
+            value, tolerance = decimal(middle), around
+        case Between(low=low, high=high):
+            value, tolerance = decimal((low + high) / 2), (high - low) / 2
+    made = _answer(writer, RichText(value), answer.credit, answer.feedback)
+    if tolerance is not None:
+        etree.SubElement(made, "tolerance").text = decimal(tolerance)
+
+
+def _matching(writer: Writer, body: Matching) -> None:
+    if body.shuffled is not None:
+        writer.plain("shuffleanswers", "true" if body.shuffled else "false")
+    for pair in body.pairs:
+        if pair.right is not None:
+            sub = writer.text("subquestion", pair.left)
+            answer = etree.SubElement(sub, "answer")
+            etree.SubElement(answer, "text").text = is_xml(plain_words(pair.right))
+
+

@@ -1,0 +1,141 @@
+"""QCMcam's questions: JSON in a .txt, each an HTML text whose first list holds the answers.
+
+`{"0": {"question": "<h3>...</h3><ol><li>...</li></ol>", "reponse": "B", "time": 30}}`; "reponse" may be a list of
+letters, or missing. Files from its library.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from tni.formats.banks.errors import NotABankError
+from tni.formats.banks.json_text import loaded
+from tni.formats.banks.reading import Reading
+from tni.formats.banks.substitutes import as_choice
+from tni.formats.banks.writing import Draft
+from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.bodies import Answer, Body, Choice, Description
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import as_html
+from tni.quiz.bank.texts import RichText, TextFormat
+
+LETTERS = "ABCD"
+"""What a card can say."""
+MOST_LETTERS = "ABCDEFGHIJ"
+_LIST = re.compile(r"<(ol|ul)\b[^<>]*>", re.IGNORECASE)
+_INSIDE = re.compile(r"<(/?)(ol|ul|li)\b[^<>]*>", re.IGNORECASE)
+_WRAPPED = re.compile(r"<h3>(.*)</h3>", re.DOTALL)
+
+
+def looks_like(text: str) -> bool:
+    return re.match(r"\s*\{", text) is not None and '"question"' in text
+
+
+def read(text: str, reading: Reading) -> Bank:
+    """Raises: BankFileError."""
+    found = loaded(text)
+    if not isinstance(found, dict):
+        raise NotABankError("no object")
+    items: list[BankItem] = []
+    for key, value in found.items():
+        if not isinstance(value, dict) or not isinstance(value.get("question"), str):
+            reading.lose(LossKind.SETTING, str(key), whole=True)
+            continue
+        reading.next_item()
+        items.append(_item(value, reading))
+    return Bank(tuple(items))
+
+
+def _item(value: dict[str, Any], reading: Reading) -> BankItem:
+    for key in value.keys() - {"question", "reponse", "time"}:
+        reading.lose(LossKind.SETTING, str(key))
+    text = reading.rich(value["question"].strip()).text
+    said = value.get("reponse")
+    letters = [letter for letter in (said if isinstance(said, list) else [said]) if isinstance(letter, str)]
+    stem, choices = _taken_apart(text)
+    body = _body(choices, [letter.strip().upper() for letter in letters], reading)
+    seconds = value.get("time")
+    is_time = isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < 86_400
+    return BankItem(stem=RichText(stem, TextFormat.HTML), body=body, seconds=float(seconds) if is_time else None)
+
+
+def _body(choices: list[str], letters: list[str], reading: Reading) -> Body:
+    known = [letter for letter in letters if len(letter) == 1 and letter in MOST_LETTERS]
+    if not choices:
+        if not known:
+            return Description()
+        choices = list(LETTERS)  # they stand in a picture
+    reading.answers(len(choices))
+    right = {MOST_LETTERS.index(letter) for letter in known}
+    if not right or max(right) >= len(choices):
+        reading.lose(LossKind.KEY, " ".join(letters))
+    answers = tuple(Answer(RichText(words, TextFormat.HTML), at in right) for at, words in enumerate(choices))
+    return Choice(answers, several=len(right) > 1)
+
+
+def _taken_apart(text: str) -> tuple[str, list[str]]:
+    """The text around the first list, and what its points hold. A list within a point belongs to it."""
+    start = _LIST.search(text)
+    if start is None:
+        return _unwrapped(text), []
+    choices: list[list[str]] = []
+    depth, at, end = 1, start.end(), len(text)
+    for mark in _INSIDE.finditer(text, start.end()):
+        closes, name = bool(mark[1]), mark[2].lower()
+        piece, at = text[at : mark.start()], mark.end()
+        if choices:
+            choices[-1].append(piece)
+        if name == "li" and depth == 1:
+            if not closes:
+                choices.append([])
+            continue
+        if name != "li":
+            depth += -1 if closes else 1
+            if depth == 0:
+                end = mark.end()
+                break
+        if choices:
+            choices[-1].append(mark[0])
+    else:
+        if choices:
+            choices[-1].append(text[at:])
+    words = ["".join(pieces).replace("&nbsp;", "\u00a0").strip() for pieces in choices]
+    around = text[: start.start()].strip() + text[end:].strip()
+    return _unwrapped(around), [word for word in words if word]
+
+
+def _unwrapped(text: str) -> str:
+    """Without the heading that QCMcam puts around each question."""
+    found = _WRAPPED.fullmatch(text)
+    return found[1].strip() if found is not None and "<h3" not in found[1] else text
+
+
+def write(bank: Bank) -> Draft:
+    """UTF-8. Left out: what is no choice, and what has more answers than a card has sides."""
+    out: dict[str, dict[str, Any]] = {}
+    kept = []
+    for number, item in enumerate(bank.items, 1):
+        choice = None if isinstance(item.body, Description) else as_choice(item.body)
+        if isinstance(item.body, Description):
+            made: dict[str, Any] = {"question": f"<h3>{_inline(item.stem)}</h3>"}
+        elif choice is not None and 1 <= len(choice.answers) <= len(LETTERS):
+            points = "".join(f"<li>{as_html(answer.text).text}</li>" for answer in choice.answers)
+            made = {"question": f"<h3>{_inline(item.stem)}</h3><ol>{points}</ol>"}
+            letters = [LETTERS[at] for at in choice.right]
+            if letters:
+                made["reponse"] = letters if choice.several else letters[0]
+        else:
+            continue
+        if item.seconds is not None:
+            made["time"] = int(item.seconds) if item.seconds.is_integer() else item.seconds
+        out[str(len(out))] = made
+        kept.append(number)
+    return Draft(json.dumps(out, ensure_ascii=False).encode("utf-8", "replace"), tuple(kept))
+
+
+def _inline(text: RichText) -> str:
+    return as_html(text).text
+
+

@@ -1,0 +1,126 @@
+"""What is right in a QTI question: correct responses, mappings to points, tolerances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tni.formats.banks.moodle_parts import real
+from tni.formats.banks.qti_tree import attribute, below, name, within
+from tni.formats.banks.xml_tree import Element, words
+from tni.quiz.bank.bodies import Area, Shape
+
+SHAPES = {shape.value: shape for shape in Shape}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """correct: in the file's order. points: of each response that has some; default: of the others. most: of the whole.
+    areas: of a point on a picture. tolerance: of numbers, None when none is given; relative: it is percent."""
+
+    kind: str = ""
+    cardinality: str = "single"
+    correct: tuple[str, ...] = ()
+    points: dict[str, float] = field(default_factory=dict)
+    by_case: bool = False
+    default: float = 0.0
+    most: float = 0.0
+    areas: tuple[Area, ...] = ()
+    tolerance: float | None = None
+    relative: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.correct or self.points or self.areas)
+
+    def percent(self, response: str) -> float | None:
+        """Credit by its points; None: right or wrong is all there is."""
+        if not self.points or self.most <= 0:
+            return None
+        return max(-100.0, min(100.0, 100 * self.points.get(response, self.default) / self.most))
+
+    def is_right(self, response: str) -> bool:
+        return response in self.correct if self.correct else (self.percent(response) or 0) > 0
+
+
+def keys(item: Element) -> dict[str, Key]:
+    """By the identifier that an interaction names."""
+    tolerances = _tolerances(item)
+    matched = any("match_correct" in attribute(one, "template") for one in within(item, "responseProcessing"))
+    return {
+        attribute(one, "identifier"): _key(one, matched, tolerances.get(attribute(one, "identifier")))
+        for one in below(item, "responseDeclaration")
+    }
+
+
+def _key(declaration: Element, matched: bool, tolerance: tuple[float, bool] | None) -> Key:
+    correct = tuple(
+        " ".join(words(value).split())
+        for response in below(declaration, "correctResponse")
+        for value in below(response, "value")
+    )
+    cardinality = attribute(declaration, "cardinality") or "single"
+    mapping = next(iter(below(declaration, "mapping")), None)
+    points: dict[str, float] = {}
+    by_case = False
+    if mapping is not None and not matched:
+        for entry in below(mapping, "mapEntry"):
+            points[" ".join(attribute(entry, "mapKey").split())] = real(attribute(entry, "mappedValue")) or 0.0
+            by_case |= attribute(entry, "caseSensitive") in ("true", "1")
+    return Key(
+        kind=attribute(declaration, "baseType"),
+        cardinality=cardinality,
+        correct=correct,
+        points=points,
+        by_case=by_case,
+        default=(real(attribute(mapping, "defaultValue")) or 0.0) if mapping is not None else 0.0,
+        most=_most(mapping, points, cardinality),
+        areas=_areas(declaration),
+        tolerance=tolerance[0] if tolerance else None,
+        relative=bool(tolerance and tolerance[1]),
+    )
+
+
+def _most(mapping: Element | None, points: dict[str, float], cardinality: str) -> float:
+    """What all right responses together earn."""
+    if mapping is None:
+        return 0.0
+    bound = real(attribute(mapping, "upperBound"))
+    positive = [value for value in points.values() if value > 0]
+    if bound is not None and bound > 0:
+        return bound
+    return sum(positive) if cardinality == "multiple" else max(positive, default=0.0)
+
+
+def _areas(declaration: Element) -> tuple[Area, ...]:
+    found = []
+    for entry in within(declaration, "areaMapEntry"):
+        made = area(entry, (real(attribute(entry, "mappedValue")) or 0.0) > 0, "")
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def area(element: Element, right: bool, label: str, weight: float | None = None) -> Area | None:
+    """None when its shape or its numbers cannot be understood."""
+    shape = SHAPES.get(attribute(element, "shape"))
+    numbers = [real(part) for part in attribute(element, "coords").split(",") if part.strip()][:400]
+    count = {Shape.CIRCLE: 3, Shape.RECT: 4, Shape.ELLIPSE: 4, Shape.ALL: 0}.get(shape) if shape else None
+    coords = tuple(number for number in numbers if number is not None)
+    if shape is None or len(coords) != len(numbers) or (count is not None and len(coords) != count):
+        return None
+    if shape is Shape.POLY and (len(coords) < 6 or len(coords) % 2):
+        return None
+    return Area(shape, coords, right, label, weight)
+
+
+def _tolerances(item: Element) -> dict[str, tuple[float, bool]]:
+    """`<equal toleranceMode="absolute" tolerance="0.5"><variable identifier="RESPONSE"/>...`"""
+    found = {}
+    for equal in within(item, "equal"):
+        value = real(attribute(equal, "tolerance").split(" ")[0])
+        mode = attribute(equal, "toleranceMode")
+        if value is not None and mode in ("absolute", "relative"):
+            for variable in equal:
+                if name(variable) == "variable":
+                    found[attribute(variable, "identifier")] = (value, mode == "relative")
+    return found

@@ -1,0 +1,89 @@
+"""QTI as one XML file or as a zip with a manifest (`imsmanifest.xml`) and pictures."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+from urllib.parse import unquote
+
+from tni.formats.banks.archive import Archive
+from tni.formats.banks.errors import BankFileError, EmptyBankError, NotABankError
+from tni.formats.banks.qti import items
+from tni.formats.banks.qti_tree import attribute, name, within
+from tni.formats.banks.reading import Reading
+from tni.formats.banks.rich_texts import texts_of
+from tni.formats.banks.xml_tree import Element, name_of, root_of
+from tni.quiz.bank.bank import Bank, BankFile, BankItem
+from tni.quiz.bank.bodies import Point
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import named_files
+
+MANIFEST = "imsmanifest.xml"
+
+
+def read(data: bytes, reading: Reading) -> Bank:
+    """Raises: BankFileError."""
+    if data.startswith(b"PK"):
+        return _package(Archive(data, reading.limits), reading)
+    root = root_of(data)
+    if name(root) != "assessmentItem":
+        raise EmptyBankError if name(root) in ("manifest", "assessmentTest") else NotABankError(name_of(root))
+    return Bank(tuple(_with_files(item, None, reading) for item in items(root, "", reading)))
+
+
+def _package(archive: Archive, reading: Reading) -> Bank:
+    hrefs, title = _listed(archive)
+    entries: list[BankItem] = []
+    for href in hrefs:
+        reading.look()
+        try:
+            data = archive.read(href)
+            root = None if data is None else root_of(data)
+        except BankFileError:
+            if href != MANIFEST:
+                reading.next_item()
+                reading.lose(LossKind.QUESTION, href)
+                continue
+            raise
+        if root is None:
+            reading.next_item()
+            reading.lose(LossKind.QUESTION, href)
+        elif name(root) == "assessmentItem":
+            folder = posixpath.dirname(href)
+            entries += [_with_files(item, archive, reading) for item in items(root, folder, reading)]
+        elif name(root) == "assessmentTest":
+            title = attribute(root, "title") or title
+    return Bank(tuple(entries), title)
+
+
+def _listed(archive: Archive) -> tuple[list[str], str | None]:
+    """Files that may hold questions, in the manifest's order; all XML files where there is no manifest."""
+    at = next((one for one in archive.names if posixpath.basename(one) == MANIFEST), None)
+    every = [one for one in archive.names if one.lower().endswith(".xml") and one != at]
+    if at is None:
+        return sorted(every), None
+    data = archive.read(at)
+    assert data is not None
+    manifest: Element = root_of(data)
+    folder = posixpath.dirname(at)
+    found = []
+    for resource in within(manifest, "resource"):
+        kind, href = (resource.get("type") or "").lower(), unquote(resource.get("href") or "")
+        if href and kind.startswith(("imsqti_item", "imsqti_test", "imsqti_assessment")):
+            found.append(posixpath.normpath(posixpath.join(folder, href)))
+    return (list(dict.fromkeys(found)) or sorted(every)), None
+
+
+def _with_files(item: BankItem, archive: Archive | None, reading: Reading) -> BankItem:
+    """The pictures that its texts name; those that are not there are losses."""
+    wanted = [one for text in texts_of(item) for one in named_files(text)]
+    if isinstance(item.body, Point) and item.body.image:
+        wanted.append(item.body.image)
+    files = []
+    for one in dict.fromkeys(wanted):
+        data = archive.read(one) if archive is not None else None
+        if data is None:
+            reading.lose(LossKind.FILES, one)
+        else:
+            files.append(BankFile(one, data))
+    return replace(item, files=tuple(files))

@@ -1,0 +1,93 @@
+"""QTI's elements under one set of names, and its text as HTML.
+
+Version 3 writes `qti-simple-choice` and `response-identifier` where 2.x writes `simpleChoice` and `responseIdentifier`.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from tni.formats.banks.xml_tree import Element, name_of
+
+NOT_SHOWN = frozenset(("feedbackBlock", "feedbackInline", "templateBlock", "templateInline", "stylesheet", "infoControl"))
+"""Shown at some times only; whoever meets one says so."""
+_VOID = frozenset(("img", "br", "hr", "col", "wbr"))
+
+
+def name(element: Element) -> str:
+    """As 2.x has it; HTML's as they are."""
+    bare = name_of(element)
+    return _camel(bare[4:]) if bare.startswith("qti-") else bare
+
+
+def attribute(element: Element, wanted: str) -> str:
+    """By its 2.x name; "" when there is none."""
+    value = element.get(wanted)
+    if value is None:
+        dashed = "".join(f"-{c.lower()}" if c.isupper() else c for c in wanted)
+        value = element.get(dashed)
+    return (value or "").strip()
+
+
+def _camel(dashed: str) -> str:
+    first, *rest = dashed.split("-")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def below(element: Element, wanted: str) -> list[Element]:
+    """Right below."""
+    return [one for one in element if name(one) == wanted]
+
+
+def within(element: Element, *wanted: str) -> Iterator[Element]:
+    """At any depth."""
+    return (one for one in element.iter() if name(one) in wanted)
+
+
+class Markup:
+    """HTML of a part of a question.
+
+    folder: of the question in its package, so that pictures are named from the package's root. instead: what stands for
+    an element, None for what is shown as it is.
+    """
+
+    def __init__(self, folder: str, instead: Callable[[Element], str | None]) -> None:
+        self._folder, self._instead = folder, instead
+
+    def inner(self, element: Element) -> str:
+        """What is within."""
+        pieces = [html.escape(element.text or "", quote=False)]
+        for one in element:
+            pieces.append(self.outer(one))
+            pieces.append(html.escape(one.tail or "", quote=False))
+        return "".join(pieces)
+
+    def outer(self, element: Element) -> str:
+        tag = name(element)
+        if not tag:
+            return ""
+        if (other := self._instead(element)) is not None:
+            return other
+        if tag == "object" and attribute(element, "type").startswith("image/"):
+            words = " ".join("".join(element.itertext()).split())
+            return self._tag("img", {"src": attribute(element, "data"), "alt": words})
+        if name_of(element).startswith("qti-") or (tag != tag.lower() and tag.isascii()):
+            return self.inner(element)  # a frame of QTI's own around what is shown
+        attributes = {str(key).rpartition("}")[2]: value for key, value in element.attrib.items()}
+        opening = self._tag(tag, attributes)
+        return opening if tag in _VOID else f"{opening}{self.inner(element)}</{tag}>"
+
+    def _tag(self, tag: str, attributes: dict[str, str]) -> str:
+        if "src" in attributes:
+            attributes["src"] = self.path(attributes["src"])
+        written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
+        return f"<{tag}{written}>"
+
+    def path(self, source: str) -> str:
+        """Where a file is, from the root of the package; what lies outside stays as it is."""
+        if ":" in source or source.startswith("/") or not source:
+            return source
+        return posixpath.normpath(posixpath.join(self._folder, unquote(source.partition("#")[0])))
