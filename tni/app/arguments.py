@@ -15,7 +15,7 @@ from tni import __version__
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "doctor")
+COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "doctor", "quiz")
 
 type Run = Callable[[argparse.Namespace], int]
 
@@ -91,6 +91,7 @@ def _helps() -> dict[str, str]:
         "lesson": tr("regarder dans le fichier d’une leçon"),
         "devices": tr("dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer"),
         "doctor": tr("dire ce que cet ordinateur offre, et ce qui manque"),
+        "quiz": tr("lire et convertir des banques de questions"),
     }
 
 
@@ -126,6 +127,7 @@ def _commands(runs: dict[str, Run]) -> _Parser:
     ).set_defaults(run=runs["convert"])
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
+    _quiz(command("quiz", tr("Les banques de questions.")), runs)
     doctor = command(
         "doctor",
         tr(
@@ -210,6 +212,24 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
         named = tr("lequel, s’il y en a plusieurs")
         part.option("--device", default="", metavar="VID:PID", help=named)
         part.set_defaults(run=runs[f"devices {name}"])
+
+
+def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
+    title = tr("Commandes ")
+    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="read|convert", prog="tni quiz")
+    file = tr("la banque : GIFT, XML de Moodle, Aiken, QCMcam, AMC, Kahoot, CSV, QTI ou H5P")
+    words = tr("Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.")
+    read: _Parser = parts.add_parser("read", description=words, help=words)
+    read.positional("file", type=Path, metavar=tr("FICHIER"), help=file)
+    read.option("--json", action="store_true", help=tr("les questions, en JSON"))
+    read.set_defaults(run=runs["quiz read"])
+    words = tr("Écrire une banque dans un autre format, et dire ce qui n’y a pas sa place.")
+    convert: _Parser = parts.add_parser("convert", description=words, help=words)
+    convert.positional("source", type=Path, metavar=tr("ENTRÉE"), help=file)
+    convert.positional("target", type=Path, metavar=tr("SORTIE"), help=tr("le fichier à écrire ; sa fin dit le format"))
+    convert.option("--to", default="", metavar="FORMAT", help="gift, moodle, aiken, qcmcam, amc-txt, kahoot, csv")
+    convert.option("--force", action="store_true", help=tr("remplacer le fichier qui existe déjà"))
+    convert.set_defaults(run=runs["quiz convert"])
 
 
 def _number(text: str) -> int:

@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in ("demo", "replay", "convert", "lesson", "devices", "doctor"):
+    if not arguments or arguments[0] not in ("demo", "replay", "convert", "lesson", "devices", "doctor", "quiz"):
         from tni.app.early import load_quickly
 
         load_quickly()
@@ -131,6 +131,18 @@ def _devices_record(parsed: Namespace) -> int:
         return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds, replacing=parsed.replace)
 
 
+def _quiz_read(parsed: Namespace) -> int:
+    from tni.app.quiz_command import print_bank
+
+    return print_bank(parsed.file, as_json=parsed.json)
+
+
+def _quiz_convert(parsed: Namespace) -> int:
+    from tni.app.quiz_command import convert_bank
+
+    return convert_bank(parsed.source, parsed.target, to=parsed.to, force=parsed.force)
+
+
 def _doctor(parsed: Namespace) -> int:
     from tni.app.doctor import run_doctor
 
@@ -149,6 +161,8 @@ RUNS: dict[str, Run] = {
     "devices watch": _devices_watch,
     "devices record": _devices_record,
     "doctor": _doctor,
+    "quiz read": _quiz_read,
+    "quiz convert": _quiz_convert,
 }
 
 if __name__ == "__main__":

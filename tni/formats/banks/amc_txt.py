@@ -1,7 +1,8 @@
 """AMC-TXT: Auto Multiple Choice's questions as text, options above them.
 
-`*` one right answer, `**` several, `+` right, `-` wrong; `*[id=...,horiz]`, `+[...]`, `+{scoring}`; `*(` and `*)` are the
-ends of a group, `*<lines=4>` begins an open question. https://www.auto-multiple-choice.net/auto-multiple-choice.en/AMC-TXT.shtml
+`*` one right answer, `**` several, `+` right, `-` wrong; `*[id=...,horiz]`, `+[...]`, `+{scoring}`; `*(` and `*)` are
+the ends of a group, `*<lines=4>` begins an open question.
+https://www.auto-multiple-choice.net/auto-multiple-choice.en/AMC-TXT.shtml
 """
 
 from __future__ import annotations

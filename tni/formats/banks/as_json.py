@@ -52,9 +52,7 @@ def _item(item: BankItem) -> Json:
         "stem": _text(item.stem),
         "hasEmbeddedAnswers": item.in_sentence,
     }
-    if not isinstance(item.body, Description):
-        found["globalFeedback"] = _text(item.feedback)
-    elif item.feedback:
+    if not isinstance(item.body, Description) or item.feedback:
         found["globalFeedback"] = _text(item.feedback)
     found |= body
     for key, value in (("seconds", item.seconds), ("points", item.points)):

@@ -88,9 +88,7 @@ def _said(text: str, format: TextFormat, reading: Reading) -> RichText | None:
 def _answer(text: str, format: TextFormat, reading: Reading) -> Answer:
     right, weight, rest = _credit(text, reading)
     words, _, said = rest.partition("#")
-    return Answer(
-        reading.rich(words.translate(_FREED).strip(), format), right, weight, _said(said, format, reading)
-    )
+    return Answer(reading.rich(words.translate(_FREED).strip(), format), right, weight, _said(said, format, reading))
 
 
 def _number(text: str, format: TextFormat, reading: Reading) -> NumberAnswer | None:

@@ -137,7 +137,8 @@ def _item(text: str, block: _Block, reading: Reading) -> BankItem:
     if not brace:
         if "}" in text:
             raise _MalformedError
-        stem, body, after = rich(text, TextFormat.MOODLE, reading), Description(), ""
+        stem, after = rich(text, TextFormat.MOODLE, reading), ""
+        body: Body = Description()
         feedback = None
     else:
         inside, closing, after = rest.partition("}")

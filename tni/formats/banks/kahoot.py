@@ -39,6 +39,7 @@ def read(data: bytes, reading: Reading) -> Bank:
     columns, start = _columns(rows)
     items = []
     for at, row in enumerate(rows[start:], start + 1):
+
         def cell(name: str, row: list[str] = row) -> str:
             column = columns.get(name)
             return row[column].strip() if column is not None and column < len(row) else ""
@@ -80,13 +81,9 @@ def _item(stem: str, cells: list[str], time: str, correct: str, reading: Reading
     places = [number for number, words in enumerate(cells, 1) if words]
     if not right & set(places):
         reading.lose(LossKind.KEY, correct)
-    answers = tuple(
-        Answer(reading.rich(cells[number - 1], TextFormat.PLAIN), number in right) for number in places
-    )
+    answers = tuple(Answer(reading.rich(cells[number - 1], TextFormat.PLAIN), number in right) for number in places)
     seconds = float(time) if re.fullmatch(r"\d{1,4}(\.\d{1,3})?", time) else None
-    return BankItem(
-        stem=reading.rich(stem, TextFormat.PLAIN), body=Choice(answers, len(right) > 1), seconds=seconds
-    )
+    return BankItem(stem=reading.rich(stem, TextFormat.PLAIN), body=Choice(answers, len(right) > 1), seconds=seconds)
 
 
 def write(bank: Bank) -> Draft:

@@ -124,7 +124,7 @@ def read(
         raise BankTooLargeError("bytes", limits.bytes)
     reading = Reading(limits, now)
     bank = FORMATS[kind or kind_of(data, name)].read(data, reading)
-    if not bank.entries and not reading.item:
+    if not bank.entries and not reading.losses:
         raise EmptyBankError
     return Read(bank, tuple(reading.losses))
 

@@ -10,26 +10,31 @@ import html
 import re
 from collections.abc import Iterator
 
-from tni.quiz.bank.tags import MATH_TAGS, TAGS
+from tni.quiz.bank.tags import MATH_TAGS, TAGS, names
 
-ATTRIBUTES = frozenset(
+ATTRIBUTES = names(
     """
-    abbr align alt bgcolor border cellpadding cellspacing class color cols colspan columnalign columnlines dir display
-    face fence form frame headers height hspace id lang linebreak linethickness lspace mathcolor mathsize mathvariant
-    name nowrap open reversed role rowalign rowlines rows rowspan rspace rules scope separator separators size span src
-    start stretchy style title type valign value vspace width xmlns
-    """.split()
+    abbr align alt bgcolor border cellpadding cellspacing class color cols colspan columnalign columnlines dir
+    display face fence form frame headers height hspace id lang linebreak linethickness lspace mathcolor
+    mathsize mathvariant name nowrap open reversed role rowalign rowlines rows rowspan rspace rules scope
+    separator separators size span src start stretchy style title type valign value vspace width xmlns
+    """
 ) - {"form", "name", "id"}  # these three reach beyond the text
 
-HIDDEN = frozenset(
-    "script style iframe object embed applet template noscript noframes noembed svg audio video canvas select textarea "
-    "title head xmp plaintext frameset".split()
+HIDDEN = names(
+    """
+    script style iframe object embed applet template noscript noframes noembed svg audio video canvas select
+    textarea title head xmp plaintext frameset
+    """
 )
 """Tags that go with all that they hold."""
 
-_OTHERS = frozenset(
-    "html body form input button option optgroup label fieldset legend link meta base frame param source track map area "
-    "picture dialog menu nav slot output progress meter datalist marquee blink bgsound keygen isindex nobr".split()
+_OTHERS = names(
+    """
+    html body form input button option optgroup label fieldset legend link meta base frame param source track
+    map area picture dialog menu nav slot output progress meter datalist marquee blink bgsound keygen isindex
+    nobr
+    """
 )
 """HTML too: taken out wherever they stand, while `<y` in "x<y" is no tag in plain words."""
 
@@ -102,9 +107,10 @@ def _tag_end(text: str, at: int) -> int | None:
         if text[c] == ">":
             return c + 1
         close = text.find(text[c], c + 1, c + MOST_TAG)
-        if close < 0:  # a picture's bytes stand in a tag too
-            if not text.startswith("data:image/", c + 1) or (close := text.find(text[c], c + 1)) < 0:
-                return None
+        if close < 0 and text.startswith("data:image/", c + 1):
+            close = text.find(text[c], c + 1)  # a picture's bytes stand in a tag too
+        if close < 0:
+            return None
         most += close - c
         at = close + 1
     return None

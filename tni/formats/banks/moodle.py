@@ -27,7 +27,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
+from tni.quiz.bank.texts import RichText, TextFormat
 
 NOT_HELD = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 SETTINGS = ("graderinfo", "responsetemplate", "hint", "units", "attachments")
@@ -222,4 +222,3 @@ BODIES: dict[str, BodyReader] = {
     "ddwtos": drag_words,
     "ddmarker": marker,
 }
-

@@ -13,7 +13,6 @@ from tni.formats.banks.writing import Draft
 from tni.formats.banks.xml_tree import Element
 from tni.quiz.bank.bank import Bank, BankItem, Category
 from tni.quiz.bank.bodies import (
-    Answer,
     Between,
     Body,
     Choice,
@@ -85,7 +84,9 @@ def _question(element: Element, item: BankItem) -> None:
     writer.wrapped("name", item.title or "")
     stem = item.stem
     if isinstance(item.body, Gaps):
-        separator = "<br>" if stem.text.strip() and stem.format is TextFormat.HTML else "\n" if stem.text.strip() else ""
+        separator = (
+            "<br>" if stem.text.strip() and stem.format is TextFormat.HTML else "\n" if stem.text.strip() else ""
+        )
         stem = RichText(stem.text + separator + as_cloze(item.body), _cloze_format(item.body, stem))
     if isinstance(item.body, Point):
         write_marker(item.body, writer)
@@ -171,5 +172,3 @@ def _matching(writer: Writer, body: Matching) -> None:
             sub = writer.text("subquestion", pair.left)
             answer = etree.SubElement(sub, "answer")
             etree.SubElement(answer, "text").text = is_xml(plain_words(pair.right))
-
-

@@ -1,4 +1,4 @@
-"""QCMcam's questions: JSON in a .txt, each an HTML text whose first list holds the answers.
+"""QCMcam's questions: JSON in a .txt, each an HTML text whose first numbered list holds the answers.
 
 `{"0": {"question": "<h3>...</h3><ol><li>...</li></ol>", "reponse": "B", "time": 30}}`; "reponse" may be a list of
 letters, or missing. Files from its library.
@@ -24,8 +24,9 @@ from tni.quiz.bank.texts import RichText, TextFormat
 LETTERS = "ABCD"
 """What a card can say."""
 MOST_LETTERS = "ABCDEFGHIJ"
-_LIST = re.compile(r"<(ol|ul)\b[^<>]*>", re.IGNORECASE)
+_LISTS = tuple(re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE) for name in ("ol", "ul"))
 _INSIDE = re.compile(r"<(/?)(ol|ul|li)\b[^<>]*>", re.IGNORECASE)
+_EDGES = re.compile(r"\A(?:\s|&nbsp;)+")
 _WRAPPED = re.compile(r"<h3>(.*)</h3>", re.DOTALL)
 
 
@@ -56,9 +57,13 @@ def _item(value: dict[str, Any], reading: Reading) -> BankItem:
     letters = [letter for letter in (said if isinstance(said, list) else [said]) if isinstance(letter, str)]
     stem, choices = _taken_apart(text)
     body = _body(choices, [letter.strip().upper() for letter in letters], reading)
-    seconds = value.get("time")
-    is_time = isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds < 86_400
-    return BankItem(stem=RichText(stem, TextFormat.HTML), body=body, seconds=float(seconds) if is_time else None)
+    return BankItem(stem=RichText(stem, TextFormat.HTML), body=body, seconds=_seconds(value.get("time")))
+
+
+def _seconds(said: Any) -> float | None:
+    if not isinstance(said, int | float) or isinstance(said, bool) or not 0 < said < 86_400:
+        return None
+    return float(said)
 
 
 def _body(choices: list[str], letters: list[str], reading: Reading) -> Body:
@@ -77,10 +82,10 @@ def _body(choices: list[str], letters: list[str], reading: Reading) -> Body:
 
 def _taken_apart(text: str) -> tuple[str, list[str]]:
     """The text around the first list, and what its points hold. A list within a point belongs to it."""
-    start = _LIST.search(text)
+    start = next((found for one in _LISTS if (found := one.search(text)) is not None), None)
     if start is None:
         return _unwrapped(text), []
-    choices: list[list[str]] = []
+    choices: list[list[str]] = []  # an empty one keeps its letter
     depth, at, end = 1, start.end(), len(text)
     for mark in _INSIDE.finditer(text, start.end()):
         closes, name = bool(mark[1]), mark[2].lower()
@@ -101,9 +106,9 @@ def _taken_apart(text: str) -> tuple[str, list[str]]:
     else:
         if choices:
             choices[-1].append(text[at:])
-    words = ["".join(pieces).replace("&nbsp;", "\u00a0").strip() for pieces in choices]
+    words = [_EDGES.sub("", "".join(pieces).rstrip()) for pieces in choices]
     around = text[: start.start()].strip() + text[end:].strip()
-    return _unwrapped(around), [word for word in words if word]
+    return _unwrapped(around), words
 
 
 def _unwrapped(text: str) -> str:
@@ -137,5 +142,3 @@ def write(bank: Bank) -> Draft:
 
 def _inline(text: RichText) -> str:
     return as_html(text).text
-
-

@@ -32,7 +32,9 @@ def items(item: Element, folder: str, reading: Reading) -> list[BankItem]:
     _settings(item, body, reading)
     reader = _BodyReader(item, body, folder, reading)
     made = reader.items()
-    named = [replace(one, title=attribute(item, "title") or None, id=attribute(item, "identifier") or None) for one in made]
+    named = [
+        replace(one, title=attribute(item, "title") or None, id=attribute(item, "identifier") or None) for one in made
+    ]
     return named
 
 

@@ -12,7 +12,9 @@ from urllib.parse import unquote
 
 from tni.formats.banks.xml_tree import Element, name_of
 
-NOT_SHOWN = frozenset(("feedbackBlock", "feedbackInline", "templateBlock", "templateInline", "stylesheet", "infoControl"))
+NOT_SHOWN = frozenset(
+    ("feedbackBlock", "feedbackInline", "templateBlock", "templateInline", "stylesheet", "infoControl")
+)
 """Shown at some times only; whoever meets one says so."""
 _VOID = frozenset(("img", "br", "hr", "col", "wbr"))
 
@@ -74,7 +76,7 @@ class Markup:
         if tag == "object" and attribute(element, "type").startswith("image/"):
             words = " ".join("".join(element.itertext()).split())
             return self._tag("img", {"src": attribute(element, "data"), "alt": words})
-        if name_of(element).startswith("qti-") or (tag != tag.lower() and tag.isascii()):
+        if tag == "hottext" or name_of(element).startswith("qti-") or (tag != tag.lower() and tag.isascii()):
             return self.inner(element)  # a frame of QTI's own around what is shown
         attributes = {str(key).rpartition("}")[2]: value for key, value in element.attrib.items()}
         opening = self._tag(tag, attributes)

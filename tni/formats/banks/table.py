@@ -74,7 +74,10 @@ TYPES: dict[str, tuple[str, str]] = {
 }
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_ANSWERS = 26
-_KINDS = {fold(name): kind for kind, names in TYPES.items() for name in names} | {"vrai faux": "truth", "true false": "truth"}
+_KINDS = {fold(name): kind for kind, names in TYPES.items() for name in names} | {
+    "vrai faux": "truth",
+    "true false": "truth",
+}
 _ANSWER = re.compile(r"(?:reponse|answer|choix|choice|proposition|option) ?(\d{1,2}|[a-h])")
 
 

@@ -24,7 +24,7 @@ class BankFile:
 class BankItem:
     """One question.
 
-    id: what another program knows it by. in_sentence: the answers stood in the sentence, where it has its first "_____".
+    id: what another program knows it by. in_sentence: the answers stood in the sentence, where its first "_____" is.
     feedback: said whatever was answered. seconds: how long there is to answer. points: of the whole question.
     """
 

@@ -198,16 +198,4 @@ class Description:
     """Nothing to answer: words between questions."""
 
 
-type Body = (
-    Choice
-    | TrueFalse
-    | Number
-    | ShortText
-    | Matching
-    | Ordering
-    | Point
-    | Scale
-    | Gaps
-    | Essay
-    | Description
-)
+type Body = Choice | TrueFalse | Number | ShortText | Matching | Ordering | Point | Scale | Gaps | Essay | Description

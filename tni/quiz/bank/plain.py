@@ -13,7 +13,9 @@ PLUGIN_FILE = "@@PLUGINFILE@@/"
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_SOURCE = re.compile(r"""<(?:img|source|audio|video|object)\b[^<>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_SOURCE = re.compile(
+    r"""<(?:img|source|audio|video|object)\b[^<>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I
+)
 
 
 def plain_words(text: RichText) -> str:

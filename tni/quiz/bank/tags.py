@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-MATH_TAGS = frozenset(
+
+def names(words: str) -> frozenset[str]:
+    """Each of the words."""
+    return frozenset(words.split())
+
+
+MATH_TAGS = names(
     """
-    math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms
-    mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics
-    """.split()
-)
-TAGS = MATH_TAGS | frozenset(
+    math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot
+    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics
     """
-    a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del
-    details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p
-    pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u
-    ul var wbr
-    """.split()
 )
-BREAKS = frozenset("br p div li tr h1 h2 h3 h4 h5 h6 ol ul table blockquote section article pre dd dt figure".split())
+TAGS = MATH_TAGS | names(
+    """
+    a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd
+    del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main
+    mark ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th
+    thead time tr tt u ul var wbr
+    """
+)
+BREAKS = names("br p div li tr h1 h2 h3 h4 h5 h6 ol ul table blockquote section article pre dd dt figure")
 """Those that begin or end a line."""

@@ -14,13 +14,14 @@ from tni.store.calibrations import CalibrationsError, CalibrationsNotKeptError
 from tni.store.set_aside import SetAsideError
 from tni.store.settings_file import SettingsError
 from tni.ui.i18n import tr
+from tni.ui.words.banks import SAY as SAY_BANKS
 from tni.ui.words.health import trouble_sentence
 from tni.ui.words.sentences_files import SAY, named, system_sentence
 
 
 def sentence(error: Exception) -> str:
     """One sentence in the interface's language. What is not known here is said plainly, with the error's own words."""
-    for kind, say in (*_SAY, *SAY):
+    for kind, say in (*_SAY, *SAY, *SAY_BANKS):
         if isinstance(error, kind):
             return say(error)
     if isinstance(error, OSError):

@@ -1,0 +1,164 @@
+"""Questions for Auto Multiple Choice in LaTeX: `question` and `questionmult` with choices, numbers and open ones.
+
+French and English names of the package's commands. https://www.auto-multiple-choice.net/auto-multiple-choice.en/
+"""
+
+from __future__ import annotations
+
+import re
+
+from tni.formats.banks.errors import NotABankError
+from tni.formats.banks.latex_text import as_html, blank, group, optional
+from tni.formats.banks.moodle_parts import real
+from tni.formats.banks.reading import Reading
+from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.quiz.bank.bodies import Answer, Body, Choice, Description, Essay, Near, Number, NumberAnswer
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.texts import RichText
+
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+_MARK = re.compile(r"\\element\s*\{([^{}]*)\}|\\begin\s*\{(question|questionmultx?)\}\s*\{([^{}]*)\}")
+_CHOICES = re.compile(r"\\begin\{((?:choices|reponses)(?:horiz|custom|perso)?)\}")
+_ANSWER = re.compile(r"\\(bonne|correctchoice|mauvaise|wrongchoice)(?![a-zA-Z])")
+_NUMBER = re.compile(r"\\AMCnumericChoices(?![a-zA-Z])")
+_OPEN = re.compile(r"\\(?:AMCOpen|AMCouverte)(?![a-zA-Z])")
+_SCORING = re.compile(r"\\(?:bareme|scoring)(?![a-zA-Z])")
+_EXPLAIN = re.compile(r"\\(?:explain|explication)(?![a-zA-Z])")
+_COMPUTED = re.compile(r"\\(?:FPeval|FPprint|FPrandom|pgfmath\w*|fpeval|directlua)")
+_POINTS = re.compile(r"\bb\s*=\s*(\d{1,4}(?:\.\d{1,4})?)")
+
+
+def read(text: str, reading: Reading) -> Bank:
+    """What is included from other files is a loss. Raises: BankFileError."""
+    text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
+    entries: list[BankItem | Category] = []
+    at, group_name, lines, counted = 0, "", 1, 0
+    for found in re.finditer(r"\\(?:input|include|includestyles)\s*\{([^{}]*)\}", text):
+        reading.lose(LossKind.QUESTION, found[0], line=text.count("\n", 0, found.start()) + 1, whole=True)
+    while (mark := _MARK.search(text, at)) is not None:
+        at = mark.end()
+        if mark[1] is not None:
+            group_name = mark[1].strip()
+            continue
+        end = text.find(f"\\end{{{mark[2]}}}", at)
+        if end < 0:
+            break
+        lines, counted = lines + text.count("\n", counted, mark.start()), mark.start()
+        reading.next_item(lines)
+        if group_name and not _is_category(entries, group_name):
+            entries.append(Category(group_name))
+        inside, at = text[at:end], end
+        if (computed := _COMPUTED.search(inside)) is not None:
+            reading.lose(LossKind.KIND, computed[0])
+            continue
+        entries.append(_item(inside, mark[3].strip(), mark[2] != "question", reading))
+    if not reading.item and not reading.losses:
+        raise NotABankError("no question")
+    return Bank(tuple(entries))
+
+
+def _is_category(entries: list[BankItem | Category], name: str) -> bool:
+    last = next((entry for entry in reversed(entries) if isinstance(entry, Category)), None)
+    return last is not None and last.path == name
+
+
+def _item(inside: str, name: str, several: bool, reading: Reading) -> BankItem:
+    inside, said = _taken(inside, _EXPLAIN)
+    body, rest = _body(inside, several, reading)
+    rest, scoring = _taken(rest, _SCORING)
+    return BankItem(
+        stem=_rich(rest, reading),
+        body=body,
+        title=name or None,
+        feedback=_rich(said, reading) if said is not None else None,
+        points=_points(scoring, reading),
+    )
+
+
+def _rich(text: str, reading: Reading) -> RichText:
+    return reading.rich(as_html(text, reading))
+
+
+def _points(scoring: str | None, reading: Reading) -> float | None:
+    if scoring is None:
+        return None
+    found = _POINTS.search(scoring)
+    if len(scoring.split(",")) > 1 or found is None:
+        reading.lose(LossKind.CREDIT, scoring)
+    return float(found[1]) if found is not None else None
+
+
+def _taken(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
+    """The text without the first such command, and what its braces hold; None when there is none."""
+    found = command.search(text)
+    if found is None:
+        return text, None
+    inside = group(text, blank(text, found.end()))
+    if inside is None:
+        return text, None
+    return text[: found.start()] + text[inside[1] :], inside[0]
+
+
+def _body(inside: str, several: bool, reading: Reading) -> tuple[Body, str]:
+    """The body, and the text around it."""
+    if (found := _CHOICES.search(inside)) is not None:
+        end = inside.find(f"\\end{{{found[1]}}}", found.end())
+        end = len(inside) if end < 0 else end
+        option, start = optional(inside, found.end())
+        answers = _answers(inside[start:end], reading)
+        if not any(answer.right for answer in answers):
+            reading.lose(LossKind.KEY)
+        rest = inside[: found.start()] + inside[end + len(f"\\end{{{found[1]}}}") :]
+        return Choice(tuple(answers), several, False if option == "o" else None), rest
+    if (found := _NUMBER.search(inside)) is not None:
+        value = group(inside, blank(inside, found.end()))
+        options = None if value is None else group(inside, blank(inside, value[1]))
+        if value is not None and options is not None and (number := _number(value[0], options[0])) is not None:
+            return number, inside[: found.start()] + inside[options[1] :]
+        reading.lose(LossKind.KEY, "\\AMCnumericChoices")
+        return Essay(), inside[: found.start()]
+    if (found := _OPEN.search(inside)) is not None:
+        options = group(inside, blank(inside, found.end()))
+        marks = None if options is None else group(inside, blank(inside, options[1]))
+        lines = None if options is None else re.search(r"lines\s*=\s*(\d{1,3})", options[0])
+        end = marks[1] if marks is not None else options[1] if options is not None else found.end()
+        return Essay(int(lines[1]) if lines else None), inside[: found.start()] + inside[end:]
+    return Description(), inside
+
+
+def _answers(text: str, reading: Reading) -> list[Answer]:
+    answers: list[Answer] = []
+    at = 0
+    while (found := _ANSWER.search(text, at)) is not None:
+        reading.answers(len(answers) + 1)
+        reading.look()
+        start = blank(text, optional(text, found.end())[1])
+        inside = group(text, start)
+        if inside is None:
+            reading.lose(LossKind.ANSWERS, found[0])
+            break
+        words, at = inside
+        words, scoring = _taken(words, _SCORING)
+        follows = _SCORING.match(text, blank(text, at))
+        if scoring is not None or follows is not None:
+            reading.lose(LossKind.CREDIT, "\\scoring")
+        answers.append(Answer(_rich(words, reading), found[1] in ("bonne", "correctchoice")))
+    return answers
+
+
+def _number(value: str, options: str) -> Number | None:
+    """`approx=10` accepts more, for less: `scoreapprox` beside `scoreexact`; in units of the last digit."""
+    exact = real(value)
+    if exact is None:
+        return None
+    given = dict(part.strip().partition("=")[::2] for part in options.split(","))
+    named = {key.strip(): real(text) for key, text in given.items()}
+    answers = [NumberAnswer(Near(exact))]
+    around = named.get("approx")
+    if around:
+        best, less = named.get("scoreexact") or 2.0, named.get("scoreapprox")
+        weight = 100 * (1.0 if less is None else less) / best
+        step = around * 10.0 ** -min(20.0, max(0.0, named.get("decimals") or 0.0))
+        if 0 < weight <= 100:
+            answers.append(NumberAnswer(Near(exact, step), weight == 100, None if weight == 100 else weight))
+    return Number(tuple(answers))

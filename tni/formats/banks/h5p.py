@@ -1,0 +1,293 @@
+"""H5P question sets: a zip with `h5p.json`, `content/content.json` and pictures under `content/`.
+
+What each library holds is in its own `semantics.json` (https://github.com/h5p).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tni.formats.banks.archive import Archive
+from tni.formats.banks.decoding import decoded
+from tni.formats.banks.errors import NotABankError
+from tni.formats.banks.gift import GAP
+from tni.formats.banks.json_text import loaded
+from tni.formats.banks.reading import Reading
+from tni.quiz.bank.bank import Bank, BankFile, BankItem
+from tni.quiz.bank.bodies import Answer, Body, Choice, Essay, Gap, Gaps, Ordering, ShortText, TrueFalse
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import named_files
+from tni.quiz.bank.texts import RichText, TextFormat
+
+type Json = dict[str, Any]
+
+_GAP = re.compile(r"\*([^*]{1,2000})\*")
+_SETTINGS = ("passPercentage", "poolSize", "randomQuestions", "introPage", "endGame", "override")
+
+
+def read(data: bytes, reading: Reading) -> Bank:
+    """Raises: BankFileError."""
+    archive = Archive(data, reading.limits)
+    about = _json(archive, "h5p.json") or {}
+    content = _json(archive, "content/content.json")
+    if content is None:
+        raise NotABankError("no content")
+    reader = _Reader(archive, reading)
+    main = _words(about.get("mainLibrary"))
+    if main in ("H5P.QuestionSet", "") and isinstance(content.get("questions"), list):
+        for key in _SETTINGS:
+            if content.get(key) not in (None, False, 0, {}, []):
+                reading.lose(LossKind.SETTING, key, whole=True)
+        for question in content["questions"]:
+            reader.question(question)
+    else:
+        reader.question({"library": main, "params": content, "metadata": about})
+    return Bank(tuple(reader.items), _words(about.get("title")) or None)
+
+
+def _json(archive: Archive, name: str) -> Json | None:
+    data = archive.read(name)
+    found = None if data is None else loaded(decoded(data))
+    return found if isinstance(found, dict) else None
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _dict(value: Any) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+class _Reader:
+    """Questions of one file, as they are read."""
+
+    def __init__(self, archive: Archive, reading: Reading) -> None:
+        self._archive, self._reading = archive, reading
+        self.items: list[BankItem] = []
+
+    def question(self, question: Any) -> None:
+        found = _dict(question)
+        library, params = _words(found.get("library")).split(" ")[0], _dict(found.get("params"))
+        if library == "H5P.SingleChoiceSet":
+            for one in _list(params.get("choices")):
+                self._add(_set_choice, _dict(one), {})
+            return
+        make = LIBRARIES.get(library)
+        if make is None:
+            self._reading.next_item()
+            self._reading.lose(LossKind.KIND, library)
+            return
+        self._add(make, params, _dict(found.get("metadata")))
+
+    def _add(self, make: Maker, params: Json, metadata: Json) -> None:
+        self._reading.next_item()
+        made = make(params, self._reading)
+        if made is None:
+            self._reading.lose(LossKind.QUESTION)
+            return
+        stem, body, in_sentence = made
+        text = self._picture(params) + stem
+        rich = self._reading.rich(text)
+        title = _words(metadata.get("title")) or None
+        item = BankItem(stem=rich, body=body, title=title, in_sentence=in_sentence, files=self._files(rich, body))
+        self.items.append(item)
+        _noted(params, self._reading)
+
+    def _picture(self, params: Json) -> str:
+        """What is shown above the question."""
+        medium = _dict(_dict(params.get("media")).get("type"))
+        library = _words(medium.get("library"))
+        if not library or not medium.get("params"):
+            return ""
+        shown = _image(_dict(medium.get("params"))) if library.startswith("H5P.Image ") else ""
+        if not shown and (library.startswith("H5P.Image ") is False or _dict(medium["params"]).get("file")):
+            self._reading.lose(LossKind.FILES, library.split(" ")[0])
+        return shown
+
+    def _files(self, stem: RichText, body: Body) -> tuple[BankFile, ...]:
+        texts = [stem]
+        if isinstance(body, Choice):
+            texts += [answer.text for answer in body.answers]
+        files = []
+        for name in dict.fromkeys(name for text in texts for name in named_files(text)):
+            data = self._archive.read(f"content/{name}")
+            if data is None:
+                self._reading.lose(LossKind.FILES, name)
+            else:
+                files.append(BankFile(name, data))
+        return tuple(files)
+
+
+def _image(params: Json) -> str:
+    path = _words(_dict(params.get("file")).get("path")).removesuffix("#tmp")
+    alt = _words(params.get("alt"))
+    return f'<img src="{html.escape(path)}" alt="{html.escape(html.unescape(alt))}">' if path else ""
+
+
+def _noted(params: Json, reading: Reading) -> None:
+    """What is said of the whole, and how it is marked."""
+    ranges = _list(params.get("overallFeedback"))
+    if any(_words(_dict(one).get("feedback")) for one in ranges):
+        reading.lose(LossKind.FEEDBACK, "overallFeedback")
+    if _dict(params.get("behaviour")).get("singlePoint"):
+        reading.lose(LossKind.CREDIT, "singlePoint")
+
+
+type Made = tuple[str, Body, bool] | None
+"""Stem as HTML, body, whether the answer stands in the sentence."""
+type Maker = Callable[[Json, Reading], Made]
+
+
+def _feedback(answer: Json, reading: Reading) -> RichText | None:
+    said = _dict(answer.get("tipsAndFeedback"))
+    for key in ("tip", "notChosenFeedback"):
+        if _words(said.get(key)).strip():
+            reading.lose(LossKind.FEEDBACK, key)
+    chosen = _words(said.get("chosenFeedback")).strip()
+    return reading.rich(chosen) if chosen else None
+
+
+def _multiple(params: Json, reading: Reading) -> Made:
+    found = [_dict(answer) for answer in _list(params.get("answers"))]
+    reading.answers(len(found))
+    answers = tuple(
+        Answer(
+            reading.rich(_words(answer.get("text")).strip()),
+            answer.get("correct") is True,
+            None,
+            _feedback(answer, reading),
+        )
+        for answer in found
+    )
+    return _chosen(_words(params.get("question")), answers, params, reading)
+
+
+def _media_choice(params: Json, reading: Reading) -> Made:
+    found = [_dict(option) for option in _list(params.get("options"))]
+    reading.answers(len(found))
+    answers = tuple(
+        Answer(
+            reading.rich(_image(_dict(_dict(option.get("media")).get("params")))),
+            option.get("correct") is True,
+        )
+        for option in found
+    )
+    return _chosen(_words(params.get("question")), answers, params, reading)
+
+
+def _chosen(stem: str, answers: tuple[Answer, ...], params: Json, reading: Reading) -> Made:
+    behaviour = _dict(params.get("behaviour") or params.get("behavior"))
+    rights = sum(answer.right for answer in answers)
+    if not answers:
+        return None
+    if not rights:
+        reading.lose(LossKind.KEY)
+    kind = _words(behaviour.get("type") or behaviour.get("questionType"))
+    several = kind == "multi" or (kind != "single" and rights > 1)
+    shuffled = behaviour.get("randomAnswers")
+    return stem, Choice(answers, several, shuffled if isinstance(shuffled, bool) else None), False
+
+
+def _set_choice(params: Json, reading: Reading) -> Made:
+    """Of a single choice set, where the first answer is the right one."""
+    found = [_words(answer) for answer in _list(params.get("answers"))]
+    reading.answers(len(found))
+    answers = tuple(Answer(reading.rich(words), at == 0) for at, words in enumerate(found))
+    return (_words(params.get("question")), Choice(answers, shuffled=True), False) if answers else None
+
+
+def _truth(params: Json, reading: Reading) -> Made:
+    said = _words(params.get("correct"))
+    if said not in ("true", "false"):
+        reading.lose(LossKind.KEY, said)
+    behaviour = _dict(params.get("behaviour"))
+    texts = [_words(behaviour.get(key)).strip() for key in ("feedbackOnWrong", "feedbackOnCorrect")]
+    feedbacks = [reading.rich(text) if text else None for text in texts]
+    right = {"true": True, "false": False}.get(said)
+    return _words(params.get("question")), TrueFalse(right, *feedbacks), False
+
+
+def _blanks(params: Json, reading: Reading) -> Made:
+    """`*word/another:tip*` in the text."""
+    task = _words(params.get("text"))
+    text = "".join(_words(one) for one in _list(params.get("questions")))
+    by_case = _dict(params.get("behaviour")).get("caseSensitive") is True or None
+
+    def gap(inside: str) -> Gap:
+        words, _, tip = html.unescape(inside).partition(":")
+        if tip:
+            reading.lose(LossKind.FEEDBACK, "tip")
+        accepted = [word.strip() for word in words.split("/")]
+        reading.answers(len(accepted))
+        return Gap(ShortText(tuple(Answer(reading.rich(w, TextFormat.PLAIN), True) for w in accepted), by_case))
+
+    return _gapped(task, text, gap, reading)
+
+
+def _drag_text(params: Json, reading: Reading) -> Made:
+    """Words to be dragged into a text; each gap is a choice of all of them."""
+    text = html.escape(_words(params.get("textField")), quote=False).replace("\n", "<br>")
+    inside = [found.partition(":")[0] for found in _GAP.findall(text)]
+    others = _GAP.findall(html.escape(_words(params.get("distractors")), quote=False))
+    offered = list(dict.fromkeys(html.unescape(word).strip() for word in (*inside, *others)))
+    reading.answers(len(offered))
+    reading.answers(len(inside))
+
+    def gap(words: str) -> Gap:
+        right, _, tip = words.partition(":")
+        if tip:
+            reading.lose(LossKind.FEEDBACK, "tip")
+        wanted = html.unescape(right).strip()
+        return Gap(Choice(tuple(Answer(reading.rich(o, TextFormat.PLAIN), o == wanted) for o in offered)))
+
+    return _gapped(_words(params.get("taskDescription")), text, gap, reading)
+
+
+def _gapped(task: str, text: str, gap: Callable[[str], Gap], reading: Reading) -> Made:
+    found = list(_GAP.finditer(text))
+    reading.answers(len(found))
+    if not found:
+        return None
+    if len(found) == 1:
+        (only,) = found
+        return f"{task}{text[: only.start()]}{GAP}{text[only.end() :]}", gap(only[1]).body, True
+    parts: list[RichText | Gap] = []
+    at = 0
+    for one in found:
+        parts += [reading.rich(text[at : one.start()]), gap(one[1])]
+        at = one.end()
+    parts.append(reading.rich(text[at:]))
+    return task, Gaps(tuple(part for part in parts if isinstance(part, Gap) or part.text)), False
+
+
+def _essay(params: Json, reading: Reading) -> Made:
+    if _list(params.get("keywords")):
+        reading.lose(LossKind.ANSWERS, "keywords")
+    return _words(params.get("taskDescription")), Essay(), False
+
+
+def _sorting(params: Json, reading: Reading) -> Made:
+    found = [_words(one) for one in _list(params.get("paragraphs"))]
+    reading.answers(len(found))
+    if len(found) < 2:
+        return None
+    return _words(params.get("taskDescription")), Ordering(tuple(reading.rich(one) for one in found)), False
+
+
+LIBRARIES: dict[str, Maker] = {
+    "H5P.MultiChoice": _multiple,
+    "H5P.MultiMediaChoice": _media_choice,
+    "H5P.TrueFalse": _truth,
+    "H5P.Blanks": _blanks,
+    "H5P.DragText": _drag_text,
+    "H5P.Essay": _essay,
+    "H5P.SortParagraphs": _sorting,
+}
