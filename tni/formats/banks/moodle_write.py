@@ -43,25 +43,28 @@ def write(bank: Bank) -> Draft:
             text.text = is_xml(entry.path)
             continue
         number += 1
-        if (kind := _kind(entry.body)) is not None:
+        if (kind := _kind(entry)) is not None:
             _question(etree.SubElement(root, "question", type=kind), entry)
             kept.append(number)
     etree.indent(root)
     return Draft(etree.tostring(root, xml_declaration=True, encoding="UTF-8"), tuple(kept))
 
 
-def _kind(body: Body) -> str | None:
-    match body:
+def _kind(item: BankItem) -> str | None:
+    """Moodle's name for it; None where Moodle could not ask it."""
+    match item.body:
         case TrueFalse(right=None):
             return None
         case Point(areas=areas) if not any(area.right and area.shape in MARKER_NAMES for area in areas):
+            return None
+        case Point(image=image) if image not in [file.name for file in item.files]:
             return None
         case Number(answers=()) | ShortText(answers=()) | Choice(answers=()) | Matching(pairs=()):
             return None
         case Ordering(items=items) if len(items) < 2:
             return None
         case _:
-            return KINDS[type(body)]
+            return KINDS[type(item.body)]
 
 
 KINDS: dict[type[Body], str] = {

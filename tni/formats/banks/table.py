@@ -101,7 +101,7 @@ def read(text: str, reading: Reading) -> Bank:
     for line, row in enumerate(rows[1:], 2):
         cells = {name: _cell(row, column) for name, column in columns.items()}
         words = [_cell(row, column) for column in answers]
-        if not cells["question"] and not any(words):
+        if not cells["question"] and not any(words) and not cells.get("type"):
             continue
         reading.next_item(line)
         if cells.get("category", "") not in ("", category):

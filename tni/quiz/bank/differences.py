@@ -27,7 +27,7 @@ from tni.quiz.bank.bodies import (
     TrueFalse,
 )
 from tni.quiz.bank.losses import LossKind
-from tni.quiz.bank.plain import one_line
+from tni.quiz.bank.plain import as_html, one_line
 from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
 
 CREDIT_STEP = 0.001
@@ -122,7 +122,9 @@ def _texts(before: RichText | None, after: RichText | None, kind: LossKind) -> I
 
 
 def _alike(one: RichText, other: RichText) -> bool:
-    """Whether two texts without markup are the same, whatever their format is called."""
+    """Whether two texts without markup are the same, whatever their format is called, or the second as HTML."""
+    if other.format is TextFormat.HTML and as_html(one).text.split() == other.text.split():
+        return True
     plain = {TextFormat.PLAIN, TextFormat.MOODLE}
     return {one.format, other.format} <= plain and one.text.split() == other.text.split() and "<" not in one.text
 
@@ -146,7 +148,8 @@ def _feedbacks(before: Sequence[Answer | NumberAnswer], after: Sequence[Answer |
 
 
 def _numbers(before: Number, after: Number) -> Iterator[LossKind]:
-    if [_accepted(answer) for answer in before.answers] != [_accepted(answer) for answer in after.answers]:
+    pairs = list(zip(before.answers, after.answers, strict=False))
+    if len(before.answers) != len(after.answers) or not all(_same(*pair) for pair in pairs):
         yield LossKind.ANSWERS
     yield from _credits([answer.credit for answer in before.answers], [answer.credit for answer in after.answers])
     yield from _feedbacks(before.answers, after.answers)
@@ -154,19 +157,25 @@ def _numbers(before: Number, after: Number) -> Iterator[LossKind]:
         yield LossKind.SETTING
 
 
-def _accepted(answer: NumberAnswer) -> Between | None:
-    match answer.accepted:
+def _same(one: NumberAnswer, other: NumberAnswer) -> bool:
+    """Whether they accept the same numbers, to nine digits: the middle of two ends and half their distance do not give
+    the ends back to the last bit."""
+    ends = [_ends(one.accepted), _ends(other.accepted)]
+    if None in ends:
+        return ends[0] == ends[1]
+    size = max(abs(end) for pair in ends if pair is not None for end in pair)
+    first, second = (pair or (0.0, 0.0) for pair in ends)
+    return all(abs(a - b) <= 1e-9 * size for a, b in zip(first, second, strict=True))
+
+
+def _ends(accepted: Near | Between | None) -> tuple[float, float] | None:
+    match accepted:
         case Near(value=value, tolerance=tolerance):
-            return Between(_rounded(value - (tolerance or 0.0)), _rounded(value + (tolerance or 0.0)))
+            return value - (tolerance or 0.0), value + (tolerance or 0.0)
         case Between(low=low, high=high):
-            return Between(_rounded(low), _rounded(high))
-        case other:
-            return other
-
-
-def _rounded(value: float) -> float:
-    """To ten digits: the middle of two ends and half their distance do not give them back to the last bit."""
-    return float(f"{value:.9e}")
+            return low, high
+        case _:
+            return None
 
 
 def _pairs(before: Matching, after: Matching) -> Iterator[LossKind]:
