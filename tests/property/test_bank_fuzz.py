@@ -85,7 +85,7 @@ def test_json_of_any_shape_is_a_bank_or_our_error(data: st.DataObject) -> None:
 TAGS = [
     "<script>", "</script>", "<p>", "</p>", "<img", "<a", "<b>", "<svg>", "<style>", "<!--", "-->",
     "<iframe>", "<math>", "<m:math>", "onclick=", "href=", "src=", "style=", "javascript:", "http://x",
-    '"a"', """, '"', ">", "<", "/", "=", "alert(1)", "url(", "data:image/png;base64,AA", "<y", "<form>",
+    '"a"', "'", '"', ">", "<", "/", "=", "alert(1)", "url(", "data:image/png;base64,AA", "<y", "<form>",
     "]]>", "<![CDATA[", "<?", "&lt;", "&#60;",
 ]
 # fmt: on

@@ -17,6 +17,7 @@ from tni.quiz.bank.bodies import (
     Choice,
     Description,
     Essay,
+    Gaps,
     Matching,
     Near,
     Number,
@@ -69,7 +70,7 @@ def _item(question: Element, read_body: BodyReader, reading: Reading) -> BankIte
     _settings(question, reading)
     tags = [text_in(tag, "text") for found in children(question, "tags") for tag in children(found, "tag")]
     return BankItem(
-        stem=RichText("", stem.format) if read_body is _cloze else stem,
+        stem=RichText("", stem.format) if isinstance(body, Gaps) else stem,
         body=body,
         title=text_in(question, "name") or None,
         id=text_in(question, "idnumber") or None,

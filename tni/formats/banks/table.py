@@ -179,7 +179,7 @@ def _guess(answers: list[RichText], said: str) -> str:
     if fold(said) in TRUE_WORDS | FALSE_WORDS:
         return "truth"
     if said:
-        return "text" if number(said) is None else "number"
+        return "text" if number(_plain_number(said)) is None else "number"
     return "essay"
 
 

@@ -64,7 +64,10 @@ def _bodies(before: object, after: object) -> Iterator[LossKind]:
     match before, after:
         case Choice(), Choice():
             yield from _lists([answer.text for answer in before.answers], [answer.text for answer in after.answers])
-            yield from _credits(before.credits, after.credits)
+            if before.right != after.right:
+                yield LossKind.KEY
+            elif set(_credits(before.credits, after.credits)):
+                yield LossKind.CREDIT
             yield from _feedbacks(before.answers, after.answers)
             if (before.several, before.shuffled is False) != (after.several, after.shuffled is False):
                 yield LossKind.SETTING

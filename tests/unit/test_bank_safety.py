@@ -1,0 +1,181 @@
+"""What a bank from a stranger must not do: read other files, grow without end, keep the program busy."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from tests.bank_samples import QTI, SAMPLES, zipped
+from tni.formats.banks import errors
+from tni.formats.banks.archive import Archive
+from tni.formats.banks.kinds import BankKind, kind_of, read
+from tni.formats.banks.markup import clean
+from tni.formats.banks.reading import LIMITS, Limits
+
+XML = (
+    '<?xml version="1.0"?>{}<quiz><question type="essay"><questiontext><text>{}</text></questiontext></question></quiz>'
+)
+
+
+def test_entities_that_grow_are_refused() -> None:
+    grows = '<!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'
+    with pytest.raises(errors.EntityBankError):
+        read(XML.format(grows, "&c;").encode())
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "utf-16-le", "iso-8859-1"])
+def test_no_other_file_is_read(codec: str) -> None:
+    other = '<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    text = XML.format(other, "&x;").replace('"1.0"', f'"1.0" encoding="{codec.removesuffix("-le")}"')
+    with pytest.raises(errors.EntityBankError):
+        read(text.encode(codec), kind=BankKind.MOODLE)
+
+
+def test_a_definition_somewhere_else_is_not_fetched() -> None:
+    found = read(XML.format('<!DOCTYPE quiz SYSTEM "http://example.invalid/q.dtd">', "Bonjour").encode())
+    assert found.bank.items[0].stem.text == "Bonjour"
+
+
+def test_words_about_entities_are_only_words() -> None:
+    found = read(XML.format("", "<![CDATA[À quoi sert &lt;!ENTITY ?]]>").encode())
+    assert "ENTITY" in found.bank.items[0].stem.text
+
+
+def test_deep_xml_and_deep_json_are_refused() -> None:
+    deep = "<a>" * 5000 + "</a>" * 5000
+    with pytest.raises((errors.BankTooDeepError, errors.MalformedBankError)):
+        read(f"<quiz>{deep}</quiz>".encode())
+    with pytest.raises(errors.BankTooDeepError):
+        read(("[" * 200_000).encode(), kind=BankKind.QCMCAM)
+    with pytest.raises(errors.BankTooDeepError):
+        read(("\\begin{question}{a}" + "{" * 500 + "}" * 500 + "\\end{question}").encode(), kind=BankKind.AMC_LATEX)
+
+
+def test_a_zip_that_grows_a_thousandfold_is_refused() -> None:
+    with pytest.raises(errors.ZipBombError):
+        read(zipped({"imsmanifest.xml": b"<manifest/>", "a.xml": b" " * 40_000_000}))
+
+
+def test_a_zip_that_lies_about_its_size_is_refused() -> None:
+    data = zipped({"h5p.json": b"{}", "content/content.json": b"x" * 60_000})
+    lie = data.replace((60_000).to_bytes(4, "little"), (50).to_bytes(4, "little"))
+    assert lie != data
+    with pytest.raises((errors.ZipBombError, errors.MalformedBankError)):
+        Archive(lie, LIMITS).read("content/content.json")
+
+
+def test_more_files_or_bytes_than_are_read_are_refused() -> None:
+    with pytest.raises(errors.BankTooLargeError):
+        Archive(zipped({f"{at}.xml": b"" for at in range(20)}), Limits(files=10))
+    with pytest.raises(errors.BankTooLargeError):
+        Archive(zipped({"a": b"a" * 2000}), Limits(unpacked=1000))
+    with pytest.raises(errors.BankTooLargeError):
+        read(b"a" * 2000, limits=Limits(bytes=1000))
+
+
+def test_a_zip_with_a_password_says_so() -> None:
+    data = bytearray(zipped({"imsmanifest.xml": b"<manifest/>"}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    with pytest.raises(errors.LockedBankError):
+        read(bytes(data))
+
+
+def test_too_many_questions_or_answers_are_refused() -> None:
+    with pytest.raises(errors.BankTooLargeError):
+        read(b"Q {T}\n\n" * 30, limits=Limits(questions=20))
+    with pytest.raises(errors.BankTooLargeError):
+        read(("Q {" + "~a " * 300 + "}").encode(), kind=BankKind.GIFT)
+
+
+def test_reading_gives_up_when_its_time_is_over() -> None:
+    ticks = iter(range(0, 100_000, 3))
+    with pytest.raises(errors.BankTooSlowError):
+        read(b"Q {T}\n\n" * 30, kind=BankKind.GIFT, now=lambda: float(next(ticks)))
+
+
+@pytest.mark.parametrize("kind", BankKind)
+def test_each_sample_is_known_by_what_it_holds(kind: BankKind) -> None:
+    assert kind_of(SAMPLES[kind]) is kind
+    assert kind_of(SAMPLES[kind], "sans-nom.bin") is kind
+
+
+def test_what_is_no_bank_is_refused() -> None:
+    letter = "Madame,\n\nLe cours de demain n'aura pas lieu.\n"
+    for data in (
+        b"\x89PNG\r\n\x1a\n\0\0",
+        b"%PDF-1.7",
+        letter.encode(),
+        b"<html><p>a</p></html>",
+        zipped({"a.txt": b""}),
+    ):
+        with pytest.raises(errors.NotABankError):
+            read(data, "a.txt")
+    for data in (b"", b" \n\t", b"\xef\xbb\xbf"):
+        with pytest.raises(errors.EmptyBankError):
+            read(data)
+
+
+def test_a_broken_zip_is_malformed() -> None:
+    whole = zipped({"imsmanifest.xml": b"<manifest/>", "a.xml": QTI.encode()})
+    with pytest.raises(errors.MalformedBankError):
+        read(whole[:-30])
+
+
+def test_names_that_lead_out_of_a_zip_are_found_under_no_other_name() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("../../etc/passwd", "x")
+    assert Archive(out.getvalue(), LIMITS).read("/etc/passwd") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "taken"),
+    [
+        ('<p onclick="x()">a</p>', "<p>a</p>", "onclick"),
+        ("a<script>alert(1)</script>b", "ab", "<script>"),
+        ("a<SCRIPT SRC=//x>", "a", "<script>"),
+        ('<img src="https://x.example/a.png" alt="b">', '<img alt="b">', "src https:"),
+        ('<img src="//x.example/a.png">', "<img>", "src /"),
+        ('<img src=" jav&#97;script:alert(1)">', "<img>", "src javascript:"),
+        ('<a href="http://x.example">b</a>', "<a>b</a>", "href"),
+        ('<b style="background:url(http://x)">c</b>', "<b>c</b>", "style"),
+        ("<!--[if IE]><b>--><i>d</i>", "<i>d</i>", "<!-- -->"),
+        ("<svg><script>1</script></svg>e", "e", "<svg>"),
+        ('<iframe src="http://x"></iframe>f', "f", "<iframe>"),
+    ],
+)
+def test_what_runs_or_fetches_is_taken_out_and_named(text: str, kept: str, taken: str) -> None:
+    assert clean(text) == (kept, (taken,))
+
+
+def test_what_is_taken_out_leaves_no_tag_behind() -> None:
+    assert "<script" not in clean("<<y>script>alert(1)</script>")[0]
+    assert "<script" not in clean("<scr<script></script>ipt>alert(1)")[0].lower()
+
+
+def test_harmless_markup_stays_to_the_letter() -> None:
+    for text in (
+        '<p style="margin-left:18pt" class="x"><img src="@@PLUGINFILE@@/a.png" alt="" width="12"></p>',
+        '<img src="data:image/png;base64,iVBORw0KGgo=">',
+        "<math><msup><mi>c</mi><mn>2</mn></msup></math> &lt;script&gt; a < b && c",
+    ):
+        assert clean(text) == (text, ())
+
+
+def test_long_hostile_markup_takes_no_long_work() -> None:
+    for piece in ("<", '<a "', "<script>", "</script", "<!--", "<a ", '<p a="', "<a b='\""):
+        found, _ = clean(piece * (200_000 // len(piece)))
+        assert "<script" not in found
+
+
+def test_a_script_in_any_format_is_a_loss() -> None:
+    hostile = json.dumps({"0": {"question": "<ol><li onclick=1>a</li></ol><script>1</script>", "reponse": "A"}})
+    found = read(hostile.encode())
+    assert {loss.what for loss in found.losses} == {"onclick", "<script>"}
+    gift = read(b"[html]<script>1</script>Q {T}", "a.gift")
+    assert [loss.what for loss in gift.losses] == ["<script>"]
+    assert gift.bank.items[0].stem.text == "Q"
