@@ -23,7 +23,7 @@ _KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)\s*:\s*([A-Za-z])\s*[.)]?\s*$", re.
 class _Question:
     line: int
     stem: list[str] = field(default_factory=list)
-    options: list[str] = field(default_factory=list)
+    options: list[list[str]] = field(default_factory=list)
 
 
 def looks_like(text: str) -> bool:
@@ -43,10 +43,10 @@ def read(text: str, reading: Reading) -> Bank:
             _end(question, LETTERS.index(key[1].upper()), items, reading)
             question = _Question(at + 1)
         elif option is not None and question.stem and _is_next(option[1], question):
-            question.options.append((option[2] or "").strip())
+            question.options.append([(option[2] or "").strip()])
         elif line.strip():
             if question.options:
-                question.options[-1] += f" {line.strip()}"
+                question.options[-1].append(line.strip())
             else:
                 question.line = question.line if question.stem else at
                 question.stem.append(line.strip())
@@ -65,7 +65,8 @@ def _end(question: _Question, key: int, items: list[BankItem], reading: Reading)
     if key >= len(question.options):
         reading.lose(LossKind.KEY, LETTERS[key])
     answers = tuple(
-        Answer(reading.rich(words, TextFormat.PLAIN), at == key) for at, words in enumerate(question.options)
+        Answer(reading.rich(" ".join(words).strip(), TextFormat.PLAIN), at == key)
+        for at, words in enumerate(question.options)
     )
     items.append(BankItem(stem=reading.rich("\n".join(question.stem), TextFormat.PLAIN), body=Choice(answers)))
 

@@ -25,6 +25,7 @@ _OPEN = re.compile(r"\\(?:AMCOpen|AMCouverte)(?![a-zA-Z])")
 _SCORING = re.compile(r"\\(?:bareme|scoring)(?![a-zA-Z])")
 _EXPLAIN = re.compile(r"\\(?:explain|explication)(?![a-zA-Z])")
 _COMPUTED = re.compile(r"\\(?:FPeval|FPprint|FPrandom|pgfmath\w*|fpeval|directlua)")
+_INCLUDED = re.compile(r"\\(?:input|include|includestyles)\s*\{[^{}]*\}")
 _POINTS = re.compile(r"\bb\s*=\s*(\d{1,4}(?:\.\d{1,4})?)")
 
 
@@ -33,8 +34,9 @@ def read(text: str, reading: Reading) -> Bank:
     text = _COMMENT.sub(r"\1", text.replace("\r\n", "\n").replace("\r", "\n"))
     entries: list[BankItem | Category] = []
     at, group_name, lines, counted = 0, "", 1, 0
-    for found in re.finditer(r"\\(?:input|include|includestyles)\s*\{([^{}]*)\}", text):
-        reading.lose(LossKind.QUESTION, found[0], line=text.count("\n", 0, found.start()) + 1, whole=True)
+    for line, words in enumerate(text.split("\n"), 1):
+        if "\\in" in words and (found := _INCLUDED.search(words)) is not None:
+            reading.lose(LossKind.QUESTION, found[0], line=line, whole=True)
     while (mark := _MARK.search(text, at)) is not None:
         at = mark.end()
         if mark[1] is not None:

@@ -102,24 +102,24 @@ def _item(question: _Question, reading: Reading) -> BankItem:
 
 def _options(text: str, reading: Reading) -> tuple[str | None, float | None, str]:
     """What stands between a mark and its words: id, points, words."""
-    name, points = None, None
+    name, points, at = None, None, 0
     while True:
-        if (found := _SQUARE.match(text)) is not None:
+        if (found := _SQUARE.match(text, at)) is not None:
             for option in filter(None, (part.strip() for part in found[1].split(","))):
                 key, equals, value = option.partition("=")
                 if key in ("id", "name") and equals and value:
                     name = value
                 else:
                     reading.lose(LossKind.SETTING, option)
-        elif (found := _BRACES.match(text)) is not None:
+        elif (found := _BRACES.match(text, at)) is not None:
             plain = re.fullmatch(r"\s*(?:b\s*=\s*)?(\d{1,4}(?:\.\d{1,4})?)\s*", found[1])
             if plain is not None and points is None:
                 points = float(plain[1])
             else:
                 reading.lose(LossKind.CREDIT, found[1])
         else:
-            return name, points, text
-        text = text[found.end() :]
+            return name, points, text[at:]
+        at = found.end()
 
 
 def write(bank: Bank) -> Draft:

@@ -47,7 +47,7 @@ class _Block:
     line: int
     lines: list[str] = field(default_factory=list)
     id: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -79,7 +79,7 @@ def _blocks(text: str) -> list[_Block]:
         if bare.startswith("//"):
             if (found := _ID.search(free(bare))) is not None:
                 block.id = found[1].strip()
-            block.tags += tuple(_TAG.findall(free(bare)))
+            block.tags += _TAG.findall(free(bare))
         elif bare.startswith("$CATEGORY:") and not _is_open(block.lines):
             blocks += [block, _Block(at, [bare])]
             block = _Block(at + 1)
@@ -121,12 +121,13 @@ def _merged(blocks: list[_Block]) -> list[_Block]:
 def _pieces(block: _Block) -> list[tuple[int, str]]:
     """Questions that no blank line parts: each line that ends with "}" ends one where another "{" follows."""
     pieces: list[tuple[int, str]] = []
-    rest, line = block.text, block.line
-    while (found := re.search(r"\}[ \t]*\n", rest)) is not None and "{" in rest[found.end() :]:
-        piece, rest = rest[: found.end()], rest[found.end() :]
-        pieces.append((line, piece))
-        line += piece.count("\n")
-    return [*pieces, (line, rest)]
+    text, line, at = block.text, block.line, 0
+    for found in re.finditer(r"\}[ \t]*\n", text):
+        if text.find("{", found.end()) < 0:
+            break
+        pieces.append((line, text[at : found.end()]))
+        line, at = line + text.count("\n", at, found.end()), found.end()
+    return [*pieces, (line, text[at:])]
 
 
 def _item(text: str, block: _Block, reading: Reading) -> BankItem:
@@ -157,7 +158,7 @@ def _item(text: str, block: _Block, reading: Reading) -> BankItem:
         body=body,
         title=title,
         id=block.id,
-        tags=block.tags,
+        tags=tuple(block.tags),
         feedback=feedback,
         in_sentence=in_sentence,
     )

@@ -123,7 +123,7 @@ def as_html(text: str, reading: Reading, depth: int = 0) -> str:
 class _Converter:
     def __init__(self, text: str, reading: Reading, depth: int) -> None:
         self._text, self._reading, self._depth = text, reading, depth
-        self._at = 0
+        self._at, self._unclosed = 0, False
 
     def html(self) -> str:
         out = []
@@ -147,11 +147,10 @@ class _Converter:
             raw = self._until(token)
             return f"\\({_math(raw)}\\)" if token == "$" else f"\\[{_math(raw)}\\]"
         if token == "{":
-            found = group(self._text, self._at - 1)
-            if found is None:
-                return ""
-            self._at = found[1]
-            return self._inner(found[0])
+            self._at -= 1
+            inside = self._argument()
+            self._at += inside is None
+            return self._inner(inside or "")
         if token in "}":
             return ""
         if token.startswith("\n") and token.count("\n") > 1:
@@ -181,28 +180,30 @@ class _Converter:
         )
 
     def _accent(self, mark: str) -> str:
-        found = group(self._text, self._at)
-        if found is not None:
-            letters, self._at = found
-        else:
+        letters = self._argument() if self._text.startswith("{", self._at) else None
+        if letters is None:
             plain = re.compile(r"\\[ij]\b|.", re.DOTALL).match(self._text, self._at)
             letters, self._at = (plain[0], plain.end()) if plain else ("", self._at)
         letters = letters.replace("\\i", "i").replace("\\j", "j").strip()
         composed = unicodedata.normalize("NFC", letters[:1] + mark + letters[1:]) if letters else ""
         return html.escape(composed, quote=False)
 
-    def _argument(self) -> str:
-        """The braces that follow, "" when there are none."""
-        found = group(self._text, blank(self._text, self._at))
+    def _argument(self) -> str | None:
+        """What the braces that follow hold; None when there are none, or once some were found not to close."""
+        start = blank(self._text, self._at)
+        if self._unclosed or not self._text.startswith("{", start):
+            return None
+        found = group(self._text, start)
+        self._unclosed = found is None
         if found is None:
-            return ""
+            return None
         self._at = found[1]
         return found[0]
 
     def _command(self, name: str) -> str:
         bare = name.rstrip("*")
         if bare in _TAGS:
-            return f"<{_TAGS[bare]}>{self._inner(self._argument())}</{_TAGS[bare]}>"
+            return f"<{_TAGS[bare]}>{self._inner(self._argument() or '')}</{_TAGS[bare]}>"
         if bare in _SIGNS:
             return _SIGNS[bare]
         if bare in _DROPPED:
@@ -211,17 +212,17 @@ class _Converter:
         if bare in ("c", "v") and self._text.startswith("{", self._at):
             return self._accent(_ACCENTS[bare])
         if bare == "begin":
-            return self._environment(self._argument())
+            return self._environment(self._argument() or "")
         if bare == "end":
             self._argument()
             return ""
         if bare == "includegraphics":
             self._at = optional(self._text, self._at)[1]
-            source = self._argument().strip()
+            source = (self._argument() or "").strip()
             self._reading.lose(LossKind.FILES, source)
             return f'<img src="{html.escape(source.removeprefix("./"))}" alt="">'
         if bare == "ce":
-            return f"\\(\\ce{{{_math(self._argument())}}}\\)"
+            return f"\\(\\ce{{{_math(self._argument() or '')}}}\\)"
         if bare == "verb" and self._at < len(self._text):
             mark = self._text[self._at]
             self._at += 1
@@ -231,6 +232,7 @@ class _Converter:
         return ""
 
     def _environment(self, name: str) -> str:
+        self._reading.look()
         bare = name.rstrip("*")
         ending = f"\\end{{{name}}}"
         end = self._nested_end(name, ending)

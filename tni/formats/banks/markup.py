@@ -47,6 +47,8 @@ _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+
 _ACTIVE_STYLE = re.compile(r"url|expression|javascript|import|behaviou?r|binding|position|\\|/\*|@", re.IGNORECASE)
 MOST_TAG = 8192
 """Characters of a tag without a picture in it."""
+MOST_TAKEN = 50
+"""Of the things taken out of one text, so many are named."""
 
 
 def clean(text: str, *, unknown_stays: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -58,7 +60,7 @@ def clean(text: str, *, unknown_stays: bool = False) -> tuple[str, tuple[str, ..
         return text, ()
     taken: list[str] = []
     out = "".join(_pieces(text, unknown_stays, taken))
-    return out, tuple(dict.fromkeys(taken))
+    return out, tuple(dict.fromkeys(taken))[:MOST_TAKEN]
 
 
 def _pieces(text: str, unknown_stays: bool, taken: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
 PLUGIN_FILE = "@@PLUGINFILE@@/"
 """What Moodle puts before the name of a file in a text."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*)>")
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SOURCE = re.compile(
     r"""<(?:img|source|audio|video|object)\b[^<>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I
