@@ -55,7 +55,7 @@ def test_convert_writes_and_lists_what_is_lost(gift: Path, tmp_path: Path, capsy
     assert str(target) in capsys.readouterr().out
     assert len(read(target.read_bytes()).bank.items) == 6
     assert main(["quiz", "convert", str(gift), str(tmp_path / "c.txt"), "--to", "aiken"]) == 0
-    assert "réponse" in capsys.readouterr().out
+    assert "étiquettes : question 1" in capsys.readouterr().out
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(gift: Path, tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
 
 
 def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
-    title = tr("Commandes ")
+    title = tr("Commandes ")
     parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="read|convert", prog="tni quiz")
     file = tr("la banque : GIFT, XML de Moodle, Aiken, QCMcam, AMC, Kahoot, CSV, QTI ou H5P")
     words = tr("Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.")
