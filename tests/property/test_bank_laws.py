@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tni.core.ids import QuestionId
 from tni.formats.banks.errors import CannotHoldError, EmptyBankError
 from tni.formats.banks.kinds import FORMATS, BankKind, read, write
+from tni.quiz.answers import is_right
+from tni.quiz.bank.ask import ask
 from tni.quiz.bank.bank import Bank, BankFile, BankItem, Category
 from tni.quiz.bank.bodies import (
     Answer,
@@ -200,6 +203,15 @@ def test_what_a_format_holds_comes_back_without_a_loss(kind: BankKind, data: st.
     assert [differences(*pair) for pair in zip(bank.items, found.bank.items, strict=True)] == [()] * len(bank.items)
     with suppress(CannotHoldError):
         assert write(found.bank, kind).data == made.data  # written again, the same
+
+
+@given(items)
+def test_any_question_is_asked_or_not_and_its_own_key_is_right(item: BankItem) -> None:
+    found = ask(item, QuestionId("q"))
+    if found is not None and found.question.key is not None:
+        question = found.question
+        for line in question.key.split("\n"):
+            assert is_right(question, line)
 
 
 @given(banks)

@@ -1,0 +1,245 @@
+"""A question of a bank as one that a class can be asked.
+
+What a vote has not is left out and named: markup and pictures in words, partial credit beside the best, other gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from tni.core.ids import PageId, QuestionId
+from tni.quiz.answers import number, read
+from tni.quiz.bank.bank import BankItem
+from tni.quiz.bank.bodies import (
+    Between,
+    Body,
+    Choice,
+    Essay,
+    Gap,
+    Gaps,
+    Matching,
+    Near,
+    Number,
+    Ordering,
+    Point,
+    Scale,
+    Shape,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import is_plain, named_files, one_line, plain_words
+from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.kinds import LETTERS, QuestionKind
+from tni.quiz.question import Question
+
+GAP = "_____"
+
+type Shuffle = Callable[[list[Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """losses: what of the item the question has not, each kind once."""
+
+    question: Question
+    losses: tuple[LossKind, ...]
+
+
+def ask(
+    item: BankItem,
+    id: QuestionId,
+    page: PageId | None = None,
+    *,
+    shuffle: Shuffle | None = None,
+    size_px: tuple[float, float] | None = None,
+) -> Asked | None:
+    """None for what no vote can be made of: words alone, several gaps, more answers than there are letters.
+
+    shuffle: puts in another order what must not be shown in the right one. size_px: width and height of the picture
+    that is pointed at, where the item does not say them.
+    """
+    asking = _Asking(shuffle or Random(id).shuffle, size_px)
+    plain = _without_gaps(item)
+    parts = None if plain is None else asking.parts(plain.body)
+    if plain is None or parts is None:
+        return None
+    if named_files(plain.stem) or isinstance(plain.body, Point):
+        asking.losses.add(LossKind.FILES)
+    if not is_plain(plain.stem):
+        asking.losses.add(LossKind.FORMAT)
+    question = Question(id=id, page=page, text=plain_words(plain.stem) or None, **parts)
+    return Asked(question, tuple(kind for kind in LossKind if kind in asking.losses))
+
+
+def _without_gaps(item: BankItem) -> BankItem | None:
+    """One gap is a question of its own kind with a blank in its sentence."""
+    if not isinstance(item.body, Gaps):
+        return item
+    gaps = [part for part in item.body.parts if isinstance(part, Gap)]
+    if len(gaps) != 1:
+        return None
+    pieces = [GAP if isinstance(part, Gap) else plain_words(part) for part in item.body.parts]
+    text = "\n".join(filter(None, (plain_words(item.stem), " ".join(pieces))))
+    return replace(item, stem=RichText(text, TextFormat.PLAIN), body=gaps[0].body)
+
+
+def _is_count(things: Sequence[object]) -> bool:
+    return 2 <= len(things) <= len(LETTERS)
+
+
+class _Asking:
+    """Fields of a question, and what they leave out."""
+
+    def __init__(self, shuffle: Shuffle, size_px: tuple[float, float] | None) -> None:
+        self._shuffle, self._size_px = shuffle, size_px
+        self.losses: set[LossKind] = set()
+
+    def parts(self, body: Body) -> dict[str, Any] | None:
+        match body:
+            case Choice():
+                return self._choice(body)
+            case TrueFalse(right=right):
+                key = None if right is None else "A" if right else "B"
+                return {"kind": QuestionKind.TRUE_FALSE, "choice_count": 2, "key": key}
+            case Number():
+                return self._number(body)
+            case ShortText():
+                return self._text(body)
+            case Ordering():
+                return self._order(body)
+            case Matching():
+                return self._match(body)
+            case Point():
+                return self._point(body)
+            case Scale(steps=steps) if _is_count(steps):
+                options = self._options(steps)
+                return {"kind": QuestionKind.SCALE, "choice_count": len(steps), "options": options}
+            case Essay():
+                return {"kind": QuestionKind.TEXT, "choice_count": 0}
+            case _:
+                return None
+
+    def _options(self, texts: Sequence[RichText]) -> tuple[str, ...]:
+        """Empty words are shown by their letter alone."""
+        if not all(map(is_plain, texts)):
+            self.losses.add(LossKind.FORMAT)
+        if any(map(named_files, texts)):
+            self.losses.add(LossKind.FILES)
+        return tuple(one_line(text) for text in texts)
+
+    def _choice(self, body: Choice) -> dict[str, Any] | None:
+        if not _is_count(body.answers):
+            return None
+        if any(0 < abs(credit) < 100 for credit in body.credits) and not body.several:
+            self.losses.add(LossKind.CREDIT)
+        key = "".join(LETTERS[at] for at in body.right)
+        several = body.several or len(key) > 1
+        if several and not body.several:
+            self.losses.add(LossKind.KEY)  # any of them was right, now all are
+        return {
+            "kind": QuestionKind.SEVERAL if several else QuestionKind.CHOICE,
+            "choice_count": len(body.answers),
+            "options": self._options([answer.text for answer in body.answers]),
+            "key": key or None,
+        }
+
+    def _number(self, body: Number) -> dict[str, Any]:
+        """One tolerance goes for all accepted numbers: that of the first."""
+        best = max((answer.credit for answer in body.answers), default=0.0)
+        ends = [_around(a.accepted) for a in body.answers if a.credit == best > 0 and a.accepted is not None]
+        found = [(key, tolerance) for key, tolerance in ends if key is not None]
+        tolerance = found[0][1] if found else 0.0
+        kept = list(dict.fromkeys(key for key, around in found if around == tolerance))
+        if len(kept) < len(set(ends)):
+            self.losses.add(LossKind.ANSWERS)
+        if any(0 < answer.credit < best for answer in body.answers):
+            self.losses.add(LossKind.CREDIT)
+        key = "\n".join(kept) or None
+        return {"kind": QuestionKind.NUMBER, "choice_count": 0, "key": key, "tolerance": tolerance if key else 0.0}
+
+    def _text(self, body: ShortText) -> dict[str, Any]:
+        """Every accepted answer with the most credit. Stars that stand for any letters are not known."""
+        best = max((answer.credit for answer in body.answers), default=0.0)
+        words = [one_line(answer.text) for answer in body.answers if answer.credit == best > 0]
+        question = Question(id=QuestionId(""), kind=QuestionKind.TEXT, choice_count=0)
+        kept = [word for word in words if "*" not in word and read(question, word) == word]
+        if len(kept) < len(words):
+            self.losses.add(LossKind.ANSWERS)
+        if any(0 < answer.credit < best for answer in body.answers):
+            self.losses.add(LossKind.CREDIT)
+        if body.by_case:
+            self.losses.add(LossKind.SETTING)
+        return {"kind": QuestionKind.TEXT, "choice_count": 0, "key": "\n".join(dict.fromkeys(kept)) or None}
+
+    def _order(self, body: Ordering) -> dict[str, Any] | None:
+        if not _is_count(body.items):
+            return None
+        places = list(range(len(body.items)))
+        self._shuffle(places)
+        texts = self._options(body.items)
+        key = "".join(LETTERS[places.index(at)] for at in range(len(places))) if body.known else None
+        options = tuple(texts[place] for place in places)
+        return {"kind": QuestionKind.ORDER, "choice_count": len(options), "options": options, "key": key}
+
+    def _match(self, body: Matching) -> dict[str, Any] | None:
+        """A left side goes to one right side; one that goes to several, or nowhere, is left out."""
+        pairs: dict[str, str] = {}
+        targets: list[str] = []
+        for pair in body.pairs:
+            left, right = self._options([pair.left, pair.right or RichText("")])
+            if right and right not in targets:
+                targets.append(right)
+            if left and right and left not in pairs:
+                pairs[left] = right
+            elif left:
+                self.losses.add(LossKind.ANSWERS)
+        if not _is_count(list(pairs)) or not _is_count(targets):
+            return None
+        self._shuffle(targets)
+        places = (targets.index(right) + 1 for right in pairs.values())
+        key = " ".join(f"{letter}{place}" for letter, place in zip(LETTERS, places, strict=False))
+        parts = {"kind": QuestionKind.MATCH, "choice_count": len(pairs), "options": tuple(pairs)}
+        return parts | {"targets": tuple(targets), "key": key}
+
+    def _point(self, body: Point) -> dict[str, Any]:
+        """A circle around the middle of the one right area, within it."""
+        parts: dict[str, Any] = {"kind": QuestionKind.POINT, "choice_count": 0}
+        size = self._size_px
+        if body.width_px and body.height_px:
+            size = (body.width_px, body.height_px)
+        right = [area for area in body.areas if area.right]
+        if size is None or len(right) != 1 or (found := _circle(right[0].shape, right[0].coords)) is None:
+            self.losses.add(LossKind.KEY)
+            return parts
+        x, y, radius = found[0] / size[0], found[1] / size[1], found[2] / max(size)
+        if not (0 <= x <= 1 and 0 <= y <= 1 and radius >= 0):
+            self.losses.add(LossKind.KEY)
+            return parts
+        return parts | {"key": f"{x:.4f} {y:.4f}", "tolerance": radius}
+
+
+def _around(accepted: Near | Between) -> tuple[str | None, float]:
+    """A number as answers are written, None where it is beyond them, and how far from it is accepted."""
+    if isinstance(accepted, Between):
+        middle, tolerance = (accepted.low + accepted.high) / 2, (accepted.high - accepted.low) / 2
+    else:
+        middle, tolerance = accepted.value, abs(accepted.tolerance or 0.0)
+    return number(f"{Decimal(repr(middle)):f}"), tolerance
+
+
+def _circle(shape: Shape, coords: tuple[float, ...]) -> tuple[float, float, float] | None:
+    """x, y, radius in pixels; None where a circle would be something else."""
+    match shape, coords:
+        case Shape.CIRCLE, (x, y, radius):
+            return x, y, radius
+        case Shape.ELLIPSE, (x, y, half_width, half_height):
+            return x, y, min(half_width, half_height)
+        case Shape.RECT, (left, top, right, bottom):
+            return (left + right) / 2, (top + bottom) / 2, min(abs(right - left), abs(bottom - top)) / 2
+        case _:
+            return None
