@@ -29,6 +29,7 @@ PARTS = (
     "erasing",
     "looks",
     "calibration",
+    "banks",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tni.formats.banks.as_json import as_json
+from tni.formats.banks.errors import CannotHoldError
 from tni.formats.banks.kinds import BankKind, kind_of, read, write
 from tni.quiz.bank.bank import Bank, BankItem
 from tni.quiz.bank.bodies import Choice, Gaps, Matching, Number, Ordering, Point, Scale, ShortText
@@ -133,7 +134,11 @@ def test_every_question_file_is_read_and_written_with_what_is_lost(corpus: Path)
         if path.name in ("imsmanifest.xml", "QCM.tex") or "LICENSE" in path.name:
             continue
         found = read(path.read_bytes(), path.name).bank
-        made = write(found, BankKind.MOODLE)
-        kept = len(found.items) - len({loss.item for loss in made.losses if loss.kind is LossKind.KIND})
+        try:
+            made = write(found, BankKind.MOODLE)
+        except CannotHoldError:  # a picture to point at that lies elsewhere
+            assert all(isinstance(item.body, Point) for item in found.items)
+            continue
+        kept = len(found.items) - len({loss.item for loss in made.losses if loss.kind is LossKind.KIND and loss.what})
         if found.items:
             assert len(read(made.data).bank.items) == kept, path.name

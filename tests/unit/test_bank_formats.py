@@ -75,6 +75,12 @@ def test_gift_numbers_with_a_comma_and_ranges() -> None:
     assert [answer.accepted for answer in body.answers] == [Near(3.14, 0.01), Between(3, 4)]
 
 
+def test_gift_numbers_whose_first_has_no_mark() -> None:
+    body = one(BankKind.GIFT, "De 1 à 5 {#3:2~#Non}").body
+    assert isinstance(body, Number)
+    assert [(answer.accepted, answer.right) for answer in body.answers] == [(Near(3, 2), True), (None, False)]
+
+
 def test_gift_ordering_of_moodle_s_plug_in() -> None:
     body = one(BankKind.GIFT, "Rangez{>2 none\nun\ndeux\ntrois\n}").body
     assert body == Ordering(tuple(RichText(word, TextFormat.MOODLE) for word in ("un", "deux", "trois")))

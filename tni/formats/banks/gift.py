@@ -222,6 +222,8 @@ def _pair(text: str, format: TextFormat, reading: Reading) -> Pair:
 
 
 def _numbers(text: str, format: TextFormat, reading: Reading) -> Number:
+    if text[:1] not in ("=", "~") and re.search("[=~]", text):
+        text = f"={text}"  # `{#3:2~#wrong}`: the first one needs no mark
     if text[:1] not in ("=", "~"):
         words, _, said = text.partition("#")
         accepted = number(free(words))

@@ -135,6 +135,13 @@ def _choice(question: Element, texts: Texts, reading: Reading) -> Choice | None:
     return Choice(tuple(answers), several, flag(question, "shuffleanswers")) if answers else None
 
 
+def _choice_set(question: Element, texts: Texts, reading: Reading) -> Choice | None:
+    """A plug-in's: all the right ones, or nothing."""
+    answers = _answers(question, texts, reading, TextFormat.HTML)
+    reading.lose(LossKind.CREDIT, "multichoiceset")
+    return Choice(tuple(answers), True, flag(question, "shuffleanswers")) if answers else None
+
+
 def _short(question: Element, texts: Texts, reading: Reading) -> ShortText | None:
     answers = _answers(question, texts, reading, TextFormat.PLAIN)
     return ShortText(tuple(answers), flag(question, "usecase")) if answers else None
@@ -209,6 +216,7 @@ type BodyReader = Callable[[Element, Texts, Reading], Body | None]
 
 BODIES: dict[str, BodyReader] = {
     "multichoice": _choice,
+    "multichoiceset": _choice_set,
     "truefalse": _truth,
     "shortanswer": _short,
     "numerical": _number,
