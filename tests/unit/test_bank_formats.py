@@ -6,7 +6,7 @@ import pytest
 
 from tests.bank_samples import AIKEN, CSV, PNG, SAMPLES
 from tni.formats.banks.errors import CannotHoldError, MalformedBankError, NotABankError, UnknownBankKindError
-from tni.formats.banks.kinds import BankKind, kind_to_write, read, write
+from tni.formats.banks.kinds import BankKind, kind_of, kind_to_write, read, write
 from tni.formats.banks.reading import LIMITS
 from tni.formats.banks.xlsx import cells, workbook
 from tni.quiz.bank.bank import Bank, BankItem, Category
@@ -141,6 +141,12 @@ def test_aiken_without_a_key_is_a_loss() -> None:
     assert [(loss.kind, loss.item) for loss in found.losses] == [(LossKind.QUESTION, 3)]
 
 
+def test_aiken_without_a_key_does_not_take_the_next_question_with_it() -> None:
+    found = read(b"Une ?\nA) a\nB) b\n\nDeux ?\nA)c\nB)d\nANSWER: B", kind=BankKind.AIKEN)
+    assert [item.stem.text for item in found.bank.items] == ["Deux ?"]
+    assert [(loss.kind, loss.item, loss.line) for loss in found.losses] == [(LossKind.QUESTION, 1, 1)]
+
+
 def test_qcmcam_keeps_letters_lists_within_and_time() -> None:
     one_right, two_right, words = items(BankKind.QCMCAM)
     assert isinstance(one_right.body, Choice)
@@ -165,6 +171,19 @@ def test_amc_txt_reads_options_open_questions_and_minus_signs() -> None:
     assert isinstance(several.body, Choice)
     assert (several.body.several, several.body.answers[1].text.text) == (True, "-2")
     assert free.body == Essay(3)
+
+
+def test_amc_txt_words_with_marks_and_code_are_html() -> None:
+    text = "* Que rend [*ceci*] ?\n[verbatim]\n- 1 {\n+ 2\n[/verbatim]\n+ [|a<b|]\n- !non.png!\n"
+    item = one(BankKind.AMC_TXT, text)
+    assert item.stem == RichText("Que rend <b>ceci</b> ?\n<pre>- 1 {\n+ 2</pre>", TextFormat.HTML)
+    assert isinstance(item.body, Choice)
+    assert [answer.text.text for answer in item.body.answers] == ["<code>a&lt;b</code>", '<img src="non.png" alt="">']
+    assert losses(BankKind.AMC_TXT, text) == {(LossKind.FILES, "non.png")}
+
+
+def test_amc_txt_is_told_from_gift_by_its_stars() -> None:
+    assert kind_of(b"PreAssociationName: \\forename{} \\name{}\n\n* Q {} ?\n+ a\n- b\n", "a.txt") is BankKind.AMC_TXT
 
 
 def test_kahoot_reads_what_its_heading_names() -> None:
@@ -245,6 +264,15 @@ def test_amc_latex_reads_choices_numbers_and_open_questions() -> None:
     assert number.body == Number((NumberAnswer(Near(290)), NumberAnswer(Near(290, 10), False, 50)))
     assert free.body == Essay(2)
     assert found.bank.entries[0] == Category("géo")
+
+
+def test_amc_latex_answers_in_columns_and_fractions() -> None:
+    columns = r"\begin{choices}\correctchoice{a}\end{choices} § \begin{choiceshoriz}\wrongchoice{b}\end{choiceshoriz}"
+    body = one(BankKind.AMC_LATEX, rf"\begin{{question}}{{q}} Q {columns}\end{{question}}").body
+    assert isinstance(body, Choice)
+    assert [(answer.text.text, answer.right) for answer in body.answers] == [("a", True), ("b", False)]
+    number = one(BankKind.AMC_LATEX, r"\begin{question}{q}\AMCnumericChoices{3/4}{digits=3}\end{question}").body
+    assert number == Number((NumberAnswer(Near(0.75)),))
 
 
 def test_amc_latex_turns_words_into_html() -> None:

@@ -15,7 +15,7 @@ from tni.quiz.bank.plain import one_line
 from tni.quiz.bank.texts import TextFormat
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_OPTION = re.compile(r"\s*([A-Za-z])[.)](?:\s+(.*)|\s*)$")
+_OPTION = re.compile(r"\s*([A-Za-z])(?:[.)](?:\s+(.*)|\s*)|\)(.*))$")
 _KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)\s*:\s*([A-Za-z])\s*[.)]?\s*$", re.IGNORECASE)
 
 
@@ -37,23 +37,32 @@ def read(text: str, reading: Reading) -> Bank:
     """Text that ends in no key is a loss."""
     items: list[BankItem] = []
     question = _Question(1)
+    gap = False
     for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         option, key = _OPTION.match(line), _KEY.match(line)
         if key is not None and question.stem and question.options:
             _end(question, LETTERS.index(key[1].upper()), items, reading)
             question = _Question(at + 1)
         elif option is not None and question.stem and _is_next(option[1], question):
-            question.options.append([(option[2] or "").strip()])
+            question.options.append([(option[2] or option[3] or "").strip()])
         elif line.strip():
+            if question.options and gap:  # another one begins, and this one has no key
+                _unfinished(question, reading)
+                question = _Question(at)
             if question.options:
                 question.options[-1].append(line.strip())
             else:
                 question.line = question.line if question.stem else at
                 question.stem.append(line.strip())
+        gap = not line.strip()
     if question.stem:
-        reading.next_item(question.line)
-        reading.lose(LossKind.QUESTION, question.stem[0])
+        _unfinished(question, reading)
     return Bank(tuple(items))
+
+
+def _unfinished(question: _Question, reading: Reading) -> None:
+    reading.next_item(question.line)
+    reading.lose(LossKind.QUESTION, question.stem[0])
 
 
 def _is_next(letter: str, question: _Question) -> bool:

@@ -103,15 +103,8 @@ def _taken(text: str, command: re.Pattern[str]) -> tuple[str, str | None]:
 
 def _body(inside: str, several: bool, reading: Reading) -> tuple[Body, str]:
     """The body, and the text around it."""
-    if (found := _CHOICES.search(inside)) is not None:
-        end = inside.find(f"\\end{{{found[1]}}}", found.end())
-        end = len(inside) if end < 0 else end
-        option, start = optional(inside, found.end())
-        answers = _answers(inside[start:end], reading)
-        if not any(answer.right for answer in answers):
-            reading.lose(LossKind.KEY)
-        rest = inside[: found.start()] + inside[end + len(f"\\end{{{found[1]}}}") :]
-        return Choice(tuple(answers), several, False if option == "o" else None), rest
+    if _CHOICES.search(inside) is not None:
+        return _choice(inside, several, reading)
     if (found := _NUMBER.search(inside)) is not None:
         value = group(inside, blank(inside, found.end()))
         options = None if value is None else group(inside, blank(inside, value[1]))
@@ -126,6 +119,25 @@ def _body(inside: str, several: bool, reading: Reading) -> tuple[Body, str]:
         end = marks[1] if marks is not None else options[1] if options is not None else found.end()
         return Essay(int(lines[1]) if lines else None), inside[: found.start()] + inside[end:]
     return Description(), inside
+
+
+def _choice(inside: str, several: bool, reading: Reading) -> tuple[Choice, str]:
+    """Answers may stand in several columns, each an environment of its own."""
+    answers: list[Answer] = []
+    is_fixed, pieces, at = False, [], 0
+    while (found := _CHOICES.search(inside, at)) is not None:
+        pieces.append(inside[at : found.start()])
+        ending = f"\\end{{{found[1]}}}"
+        end = inside.find(ending, found.end())
+        option, start = optional(inside, found.end())
+        answers += _answers(inside[start : end if end >= 0 else len(inside)], reading)
+        reading.answers(len(answers))
+        is_fixed |= option == "o"
+        at = end + len(ending) if end >= 0 else len(inside)
+    pieces.append(inside[at:])
+    if not any(answer.right for answer in answers):
+        reading.lose(LossKind.KEY)
+    return Choice(tuple(answers), several, False if is_fixed else None), "".join(pieces)
 
 
 def _answers(text: str, reading: Reading) -> list[Answer]:
@@ -150,7 +162,9 @@ def _answers(text: str, reading: Reading) -> list[Answer]:
 
 def _number(value: str, options: str) -> Number | None:
     """`approx=10` accepts more, for less: `scoreapprox` beside `scoreexact`; in units of the last digit."""
-    exact = real(value)
+    top, slash, bottom = value.partition("/")
+    exact, divisor = real(top), real(bottom) if slash else 1.0
+    exact = None if exact is None or not divisor else exact / divisor
     if exact is None:
         return None
     given = dict(part.strip().partition("=")[::2] for part in options.split(","))

@@ -1,12 +1,14 @@
 """AMC-TXT: Auto Multiple Choice's questions as text, options above them.
 
 `*` one right answer, `**` several, `+` right, `-` wrong; `*[id=...,horiz]`, `+[...]`, `+{scoring}`; `*(` and `*)` are
-the ends of a group, `*<lines=4>` begins an open question.
+the ends of a group, `*<lines=4>` begins an open question. In words: `[*bold*]`, `[_italic_]`, `[|typed|]`, `!picture!`,
+`[verbatim]...[/verbatim]`.
 https://www.auto-multiple-choice.net/auto-multiple-choice.en/AMC-TXT.shtml
 """
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -17,13 +19,18 @@ from tni.quiz.bank.bank import Bank, BankItem
 from tni.quiz.bank.bodies import Answer, Choice, Essay
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain import one_line, plain_words
-from tni.quiz.bank.texts import TextFormat
+from tni.quiz.bank.texts import RichText, TextFormat
 
 _OPTION = re.compile(r"\s*([A-Za-z][A-Za-z-]{1,30})\s*:(?!:)\s*(.*)$")
 _LINE = re.compile(r"\s*(\*\*|\*|\+|-)(.*)$", re.DOTALL)
-_SQUARE = re.compile(r"\s*\[([^\]]*)\]")
-_BRACES = re.compile(r"\s*\{([^{}]*)\}")
-_ANGLES = re.compile(r"\s*<([^<>]*)>")
+_SQUARE = re.compile(r"\[(?![*_|=]|verbatim\])([^\]]*)\]")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_ANGLES = re.compile(r"<([^<>]*)>")
+_MARKS = re.compile(
+    r"\[verbatim\](?P<pre>.*?)\[/verbatim\]|\[\*(?P<b>.*?)\*\]|\[_(?P<i>.*?)_\]|\[\|(?P<code>.*?)\|\]"
+    r"|!(?:\{[^{}]*\})?(?P<img>[^!\s]+\.(?:png|jpe?g|pdf|gif|svg|eps))!",
+    re.DOTALL | re.IGNORECASE,
+)
 _LINES = re.compile(r"lines\s*=\s*(\d{1,3})")
 
 
@@ -38,6 +45,8 @@ class _Question:
 def looks_like(text: str) -> bool:
     """Whether a starred line comes before lines that begin with + and -."""
     lines = [line.lstrip() for line in text.split("\n")[:5000]]
+    if any(line.startswith("# AMC-TXT") for line in lines[:20]):
+        return True
     starred = next((at for at, line in enumerate(lines) if line.startswith("*")), None)
     return starred is not None and any(line.startswith("+") for line in lines[starred:])
 
@@ -52,7 +61,15 @@ def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:
     title: list[str] = []
     questions: list[_Question] = []
     into: list[str] | None = None
+    is_verbatim = False
     for at, line in enumerate(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        was_verbatim = is_verbatim
+        is_verbatim = line.rfind("[verbatim]") > line.rfind("[/verbatim]") or (
+            is_verbatim and "[/verbatim]" not in line
+        )
+        if was_verbatim and into is not None:
+            into.append(line)
+            continue
         if line.lstrip().startswith("#"):
             continue
         found = _LINE.match(line)
@@ -84,7 +101,7 @@ def _item(question: _Question, reading: Reading) -> BankItem:
     reading.answers(len(question.answers))
     name, points, stem = _options("\n".join(question.text), reading)
     is_open = _ANGLES.match(stem)
-    stem_text = reading.rich(stem[is_open.end() if is_open else 0 :].strip(), TextFormat.PLAIN)
+    stem_text = _rich(stem[is_open.end() if is_open else 0 :], reading)
     if is_open is not None or not question.answers:
         if question.answers:  # what the teacher ticks when marking
             reading.lose(LossKind.CREDIT, "<>")
@@ -93,11 +110,28 @@ def _item(question: _Question, reading: Reading) -> BankItem:
     answers = []
     for right, pieces in question.answers:
         _name, _points, words = _options("\n".join(pieces), reading)
-        answers.append(Answer(reading.rich(words.strip(), TextFormat.PLAIN), right))
+        answers.append(Answer(_rich(words, reading), right))
     if not any(answer.right for answer in answers):
         reading.lose(LossKind.KEY)
     several = question.mark == "**"
     return BankItem(stem=stem_text, body=Choice(tuple(answers), several), id=name, points=points)
+
+
+def _rich(text: str, reading: Reading) -> RichText:
+    """Plain where no word is marked, else HTML."""
+    text = text.strip()
+    pieces, at = [], 0
+    for found in _MARKS.finditer(text):
+        pieces.append(html.escape(text[at : found.start()], quote=False))
+        kind, words = found.lastgroup or "", html.escape(found[found.lastgroup or 0], quote=False)
+        if kind == "img":
+            reading.lose(LossKind.FILES, words)
+        pieces.append(f'<img src="{words}" alt="">' if kind == "img" else f"<{kind}>{words.strip()}</{kind}>")
+        at = found.end()
+    if not pieces:
+        return reading.rich(text, TextFormat.PLAIN)
+    rest = html.escape(text[at:], quote=False)
+    return reading.rich("".join([*pieces, rest]), TextFormat.HTML)
 
 
 def _options(text: str, reading: Reading) -> tuple[str | None, float | None, str]:

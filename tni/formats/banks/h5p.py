@@ -39,13 +39,24 @@ def read(data: bytes, reading: Reading) -> Bank:
     main = _words(about.get("mainLibrary"))
     if main in ("H5P.QuestionSet", "") and isinstance(content.get("questions"), list):
         for key in _SETTINGS:
-            if content.get(key) not in (None, False, 0, {}, []):
+            if _is_set(key, content.get(key)):
                 reading.lose(LossKind.SETTING, key, whole=True)
         for question in content["questions"]:
             reader.question(question)
     else:
         reader.question({"library": main, "params": content, "metadata": about})
     return Bank(tuple(reader.items), _words(about.get("title")) or None)
+
+
+def _is_set(key: str, value: Any) -> bool:
+    """Whether the set differs from one question after the other; labels of buttons do not count."""
+    match key:
+        case "introPage":
+            return bool(_dict(value).get("showIntroPage"))
+        case "endGame":
+            return bool(_words(_dict(value).get("message")))
+        case _:
+            return value not in (None, False, 0, "", {}, [])
 
 
 def _json(archive: Archive, name: str) -> Json | None:

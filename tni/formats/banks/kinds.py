@@ -166,9 +166,9 @@ def kind_of(data: bytes, name: str = "") -> BankKind:
         return BankKind.GIFT
     if end.endswith(".csv") or (table.looks_like(text) and re.search(r"[;,\t]", start.partition("\n")[0])):
         return BankKind.CSV
-    if aiken.looks_like(text) and not _has_braces(text):
+    if aiken.looks_like(text):
         return BankKind.AIKEN
-    if amc_txt.looks_like(text) and not _has_braces(text):
+    if amc_txt.looks_like(text):
         return BankKind.AMC_TXT
     if _has_braces(text) or re.search(r"(?m)^\s*(?:::|\$CATEGORY:)", text):
         return BankKind.GIFT
