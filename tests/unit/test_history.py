@@ -1,88 +1,120 @@
+"""Progress by skill, what to ask again, whom to see: from the rounds alone, whatever their order."""
+
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tni.board.document import Act, Change, Swap
-from tni.board.history import RECENT, History
-from tni.board.items import LessonInfo
-from tni.core.errors import TniError
+from tests.quiz_rounds import CLASS, NOON, asked_round
+from tni.core.ids import ClassId, PupilId, QuestionId
+from tni.quiz.again import LADDER_DAYS, Again, to_ask_again
+from tni.quiz.attention import MOST_PUPILS, confidence, to_see
+from tni.quiz.history import Point, history
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.skills import CRCN, SKILLS, SOCLE, is_skill
 
-
-def change(number: int) -> Change:
-    return Change(Act.EDIT, (Swap("lesson", None, LessonInfo(title=str(number))),))
-
-
-def test_undo_gives_the_inverse_and_redo_the_change() -> None:
-    history = History()
-    assert history.push(change(1)) == 1
-    assert history.to_undo() == change(1).inverse()
-    assert history.position == 1
-    assert history.undo() == change(1).inverse()
-    assert history.undo() is None
-    assert history.to_redo() == change(1)
-    assert history.redo() == change(1)
-    assert history.redo() is None
-    assert history.to_redo() is None
+FIRST = NOON.astimezone().date()
+FRACTIONS = Question(id=QuestionId("q"), key="B", skills=("socle.1", "crcn.1.3"))
+RIGHT, WRONG = {"a": "B", "b": "B"}, {"a": "A", "b": "B"}
 
 
-def test_a_new_change_forgets_what_was_undone() -> None:
-    history = History()
-    history.push(change(1))
-    history.push(change(2))
-    history.undo()
-    assert history.push(change(3)) == 2
-    assert not history.can_redo
-    assert history.undo() == change(3).inverse()
-    assert history.undo() == change(1).inverse()
+def on(day: int, answers: dict[str, str], name: str = "", question: Question = FRACTIONS) -> Ledger:
+    return asked_round(name or f"r{day}", answers, question=question, at=NOON + timedelta(days=day))
 
 
-def test_changes_of_earlier_days_are_fetched() -> None:
-    history = History(3, 2, change)
-    assert history.undo() == change(2).inverse()
-    assert history.redo() == change(2)
-    assert history.redo() == change(3)
+def test_lists_of_skills() -> None:
+    assert (len(SOCLE), len(CRCN), len(set(SKILLS))) == (5, 16, 21)
+    assert all(map(is_skill, SKILLS))
+    assert {code.rpartition(".")[0] for code in CRCN} == {f"crcn.{n}" for n in range(1, 6)}
+    assert not any(map(is_skill, ("", "socle", "socle.", "Socle.1", "a.b\n", "x." + "1" * 60)))
+    with pytest.raises(ValueError, match="skills"):
+        Question(id=QuestionId("q"), skills=("pas un code",))
 
 
-def test_a_change_that_cannot_be_fetched_moves_nothing() -> None:
-    def fails(number: int) -> Change:
-        raise TniError(str(number))
-
-    history = History(3, 2, fails)
-    with pytest.raises(TniError):
-        history.undo()
-    with pytest.raises(TniError):
-        history.redo()
-    assert history.position == 2
-
-
-def test_changes_far_back_are_let_go_and_fetched_again() -> None:
-    asked: list[int] = []
-
-    def load(number: int) -> Change:
-        asked.append(number)
-        return change(number)
-
-    history = History(load=load)
-    many = 2 * RECENT + 1
-    for number in range(1, many + 1):
-        history.push(change(number))
-        history.forget_old()
-    for number in range(many, 0, -1):
-        assert history.undo() == change(number).inverse()
-    assert max(asked) == many - RECENT, "the last ones were at hand"
-    assert history.redo() == change(1)
+def test_progress_by_skill_of_a_class_and_of_a_pupil() -> None:
+    other = Question(id=QuestionId("o"), key="B", skills=("socle.2",))
+    found = history([on(0, WRONG), on(3, RIGHT), on(0, {"a": "B", "b": "B"}, "r9", other)])
+    assert found.skills() == ("crcn.1.3", "socle.1", "socle.2")
+    assert found.progress("socle.1") == (Point(FIRST, 0.5, 2), Point(FIRST + timedelta(days=3), 1.0, 2))
+    assert found.progress("socle.1", PupilId("a")) == (Point(FIRST, 0, 1), Point(FIRST + timedelta(days=3), 1.0, 1))
+    assert found.progress()[0] == Point(FIRST, 0.75, 4)
+    assert found.share("socle.2") == (1.0, 2)
+    assert found.share("socle.5") == (None, 0)
+    assert found.pupils() == {"a", "b"}
 
 
-def test_nothing_is_let_go_that_nobody_keeps() -> None:
-    history = History()
-    for number in range(1, 2 * RECENT + 2):
-        history.push(change(number))
-        history.forget_old()
-    while history.can_undo:
-        history.undo()
+def test_a_day_counts_by_the_vote_before_the_discussion() -> None:
+    later = asked_round("r2", RIGHT, question=FRACTIONS, at=NOON + timedelta(minutes=5))
+    assert history([later, on(0, WRONG)]).progress() == (Point(FIRST, 0.5, 2),)
 
 
-@pytest.mark.parametrize(("length", "position"), [(0, 1), (2, -1)])
-def test_a_position_outside_is_refused(length: int, position: int) -> None:
-    with pytest.raises(ValueError, match="position"):
-        History(length, position)
+def test_no_answer_is_no_mark_and_anonymous_ones_are_the_classs_alone() -> None:
+    found = history([asked_round("r1", {"a": "B", "b": None}), asked_round("r2", {"x": "A"}, listed=False)])
+    assert found.share() == (0.5, 2)
+    assert found.pupils() == {"a"}
+
+
+def test_what_was_not_known_comes_back_after_one_three_seven_and_twenty_one_days() -> None:
+    rounds, day = [on(0, WRONG)], 0
+    for rung, days in enumerate(LADDER_DAYS):
+        (again,) = to_ask_again(rounds)
+        assert (again.rung, again.due, again.times) == (rung, FIRST + timedelta(days=day + days), rung + 1)
+        day += days
+        rounds.append(on(day, RIGHT))
+    assert to_ask_again(rounds) == []
+
+
+def test_not_known_again_it_starts_over_and_asked_early_it_stays() -> None:
+    tomorrow = [on(0, WRONG), on(1, RIGHT)]
+    assert to_ask_again([*tomorrow, on(2, RIGHT)])[0] == Again(CLASS, FRACTIONS, FIRST + timedelta(days=5), 1, 1.0, 3)
+    assert to_ask_again([*tomorrow, on(4, WRONG)])[0] == Again(CLASS, FRACTIONS, FIRST + timedelta(days=5), 0, 0.5, 3)
+
+
+def test_each_class_has_a_ladder_of_its_own() -> None:
+    theirs = asked_round("r5", WRONG, question=FRACTIONS, class_id=ClassId("5b"), at=NOON + timedelta(days=9))
+    found = to_ask_again([theirs, on(0, WRONG), on(1, RIGHT)])
+    assert [(again.class_id, again.rung) for again in found] == [(CLASS, 1), ("5b", 0)]
+    assert to_ask_again([on(0, RIGHT)]) == []
+    assert to_ask_again([asked_round("r", WRONG, key=None)]) == []
+
+
+DAYS = st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=12, unique_by=lambda at: at[0])
+
+
+@given(DAYS, st.randoms())
+def test_the_order_of_rounds_changes_nothing(days: list[tuple[int, bool]], random) -> None:
+    rounds = [on(day, RIGHT if known else WRONG) for day, known in days]
+    mixed = list(rounds)
+    random.shuffle(mixed)
+    assert to_ask_again(rounds) == to_ask_again(mixed)
+    assert history(rounds).progress() == history(mixed).progress()
+    for again in to_ask_again(rounds):
+        last: date = FIRST + timedelta(days=max(day for day, _ in days))
+        assert again.due > last
+        assert not all(known for _, known in days)
+
+
+def test_whom_to_see_again() -> None:
+    rounds = [
+        asked_round("r1", {"low": "A", "good": "B", "sure": ("A", True), "few": "A"}),
+        asked_round("r2", {"low": "A", "good": "B", "sure": ("B", True), "few": None}),
+        asked_round("r3", {"low": "B", "good": ("A", False), "sure": ("B", False), "few": None}),
+    ]
+    found = to_see(rounds)
+    assert [(one.pupil, one.answered, one.sure_wrong) for one in found] == [("low", 3, 0), ("sure", 3, 1)]
+    assert found[0].right == pytest.approx(1 / 3)
+    many = [asked_round(f"r{n}", {f"p{at}": "A" for at in range(20)}) for n in range(3)]
+    assert len(to_see(many)) == MOST_PUPILS
+
+
+def test_who_was_sure_and_who_was_right() -> None:
+    given_ = {"a": ("B", True), "b": ("B", False), "c": ("A", True), "d": ("A", False), "e": "B", "f": None}
+    (found,) = confidence([asked_round("r1", given_, confidence=True), asked_round("r2", {"a": "B"})])
+    assert found.sure_right == ("a",)
+    assert found.unsure_right == ("b",)
+    assert found.sure_wrong == ("c",)
+    assert found.unsure_wrong == ("d",)

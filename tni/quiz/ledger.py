@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.quiz.answers import is_right
-from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
+from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, SkillsSet
 from tni.quiz.round import Round
 from tni.quiz.tally import Tally, count
 
@@ -77,6 +77,8 @@ def fold(records: Iterable[Record]) -> Ledger:
                 seats[row.clicker] = row
             case KeySet():
                 round_ = round_.with_key(row.key)
+            case SkillsSet():
+                round_ = round_.with_skills(row.skills)
             case CastVote():
                 votes.append(row)
             case _:

@@ -8,6 +8,7 @@ from math import isfinite
 from tni.core.ids import PageId, QuestionId
 from tni.quiz.answers import is_key
 from tni.quiz.kinds import LETTERED, LETTERS, QuestionKind
+from tni.quiz.skills import is_skill
 
 __all__ = ["LETTERS", "Question", "QuestionKind", "true_false"]
 
@@ -21,7 +22,7 @@ class Question:
     from 1. key: the right answer as `answers.read` gives it, None when there is none or it is not known yet; for TEXT
     and NUMBER every accepted one, a line each. tolerance: how far from the key a NUMBER may be, or a POINT in shares
     of the picture's sides. text: what was typed, None when the question is drawn on the board. page: where it is.
-    confidence: whether pupils also say if they are sure.
+    confidence: whether pupils also say if they are sure. skills: what it trains, see `skills`.
     """
 
     id: QuestionId
@@ -34,6 +35,7 @@ class Question:
     targets: tuple[str, ...] = ()
     tolerance: float = 0.0
     confidence: bool = False
+    skills: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         least, most = _choice_range(self.kind)
@@ -45,6 +47,8 @@ class Question:
             raise ValueError(f"match has 2 to {len(LETTERS)} targets, got {len(self.targets)}")
         if not (isfinite(self.tolerance) and self.tolerance >= 0):
             raise ValueError(f"tolerance must be a distance, got {self.tolerance}")
+        if not all(map(is_skill, self.skills)):
+            raise ValueError(f"skills must be codes, got {self.skills!r}")
         if self.key is not None and not is_key(self, self.key):
             raise ValueError(f"key must be one of {self.choices or self.kind.value}, got {self.key!r}")
 

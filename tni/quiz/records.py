@@ -103,4 +103,14 @@ class KeySet:
     at: datetime
 
 
-type Record = Asked | Seat | PhaseChanged | KeySet | CastVote
+@dataclass(frozen=True, slots=True)
+class SkillsSet:
+    """The teacher said which skills the question trains, after it was asked. The last one holds."""
+
+    round: RoundId
+    n: int
+    skills: tuple[str, ...]
+    at: datetime
+
+
+type Record = Asked | Seat | PhaseChanged | KeySet | SkillsSet | CastVote

@@ -83,6 +83,10 @@ class Round:
         """The same round with another right answer. Raises ValueError for what is no choice of the question."""
         return replace(self, question=replace(self.question, key=key))
 
+    def with_skills(self, skills: tuple[str, ...]) -> Round:
+        """The same round, its question training these. Raises ValueError for what are no codes of skills."""
+        return replace(self, question=replace(self.question, skills=skills))
+
     def takes(self, at_s: float, extra: float = 0.0) -> bool:
         """Whether a vote cast at that time counts: from opening to closing, both included, and within the time limit.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
+from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, SkillsSet
 from tni.quiz.round import Phase, RoundId, Rules
 from tni.store.set_aside import Shape
 
@@ -40,8 +40,12 @@ ALTER TABLE asked ADD COLUMN confidence INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE asked ADD COLUMN first_only INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE asked ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE asked ADD COLUMN limit_s REAL;
+ALTER TABLE asked ADD COLUMN skills TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE seat ADD COLUMN extra REAL NOT NULL DEFAULT 0;
 ALTER TABLE vote ADD COLUMN sure INTEGER;
+CREATE TABLE skills_set (
+  round TEXT NOT NULL, n INTEGER NOT NULL, skills TEXT NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 """
 """What the second version has more: kinds of questions besides those of clickers, and how a vote is held."""
 
@@ -65,7 +69,7 @@ def upgrade(db: sqlite3.Connection) -> None:
 SHAPE = Shape(
     SCHEMA_VERSION,
     create,
-    dict.fromkeys(("asked", "seat", "phase", "key_set", "vote"), ("round", "n")),
+    dict.fromkeys(("asked", "seat", "phase", "key_set", "skills_set", "vote"), ("round", "n")),
     group=("round", "SELECT round FROM asked"),
 )
 
@@ -104,6 +108,9 @@ def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
         records.append(PhaseChanged(round_, n, Phase(phase), at_s, datetime.fromisoformat(at)))
     for round_, n, key, at in db.execute("SELECT * FROM key_set WHERE round = ?", (round_id,)):
         records.append(KeySet(round_, n, key, datetime.fromisoformat(at)))
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'skills_set'").fetchone():  # else of the first version
+        for round_, n, skills, at in db.execute("SELECT * FROM skills_set WHERE round = ?", (round_id,)):
+            records.append(SkillsSet(round_, n, tuple(json.loads(skills)), datetime.fromisoformat(at)))
     for round_, n, clicker, choice, at_s, sequence, *more in db.execute(
         "SELECT * FROM vote WHERE round = ?", (round_id,)
     ):
@@ -120,13 +127,15 @@ def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
             words = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
             rules = (int(record.rules.first_only), int(record.rules.anonymous), record.rules.limit_s)
             asked = (record.class_id, int(record.listed), record.at.isoformat())
-            return "asked", (*head, *what, *asked, *words, *rules)
+            return "asked", (*head, *what, *asked, *words, *rules, json.dumps(q.skills))
         case Seat():
             return "seat", (*head, record.clicker, record.number, record.pupil, record.extra)
         case PhaseChanged():
             return "phase", (*head, record.phase.value, record.at_s, record.at.isoformat())
         case KeySet():
             return "key_set", (*head, _stored(record.key), record.at.isoformat())
+        case SkillsSet():
+            return "skills_set", (*head, json.dumps(record.skills), record.at.isoformat())
         case CastVote():
             sure = None if record.sure is None else int(record.sure)
             return "vote", (*head, record.clicker, record.choice, record.at_s, record.sequence, sure)
@@ -156,6 +165,7 @@ def _asked(
     first_only: int = 0,
     anonymous: int = 0,
     limit_s: float | None = None,
+    skills: str = "[]",
 ) -> Asked:
     """A row of any version."""
     question = Question(
@@ -169,6 +179,7 @@ def _asked(
         targets=tuple(json.loads(targets)),
         tolerance=tolerance,
         confidence=bool(confidence),
+        skills=tuple(json.loads(skills)),
     )
     rules = Rules(first_only=bool(first_only), anonymous=bool(anonymous), limit_s=limit_s)
     class_ = None if class_id is None else ClassId(class_id)

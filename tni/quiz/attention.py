@@ -1,0 +1,82 @@
+"""Pupils to see again after a lesson, and what being sure has to do with being right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tni.core.ids import PupilId
+from tni.quiz.answers import mark_of
+from tni.quiz.item_analysis import Given, Person, given_in, one_round_each
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+
+MOST_PUPILS = 6
+FEW_RIGHT = 0.5
+LEAST_ANSWERS = 3
+"""From fewer answers a share of right ones says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSee:
+    """right: mean mark of the answers, 0.0 to 1.0. sure_wrong: how many wrong answers the pupil was sure of."""
+
+    pupil: PupilId
+    right: float
+    answered: int
+    sure_wrong: int
+
+
+def to_see(ledgers: Sequence[Ledger], *, first: bool = True) -> list[ToSee]:
+    """Pupils who had less than half right of three answers at least, or were sure of a wrong one; six at most.
+
+    Those who understood least come first: by their share of right answers, a wrong one that they were sure of counting
+    as another wrong one.
+    """
+    marks: dict[PupilId, list[float]] = {}
+    sure_wrong: dict[PupilId, int] = {}
+    for given in _judged(ledgers, first=first):
+        for person, vote in given.put_to.items():
+            mark = given.mark(person)
+            if vote is None or mark is None or isinstance(person, tuple):
+                continue
+            marks.setdefault(person, []).append(mark)
+            sure_wrong[person] = sure_wrong.get(person, 0) + (vote.sure is True and mark == 0)
+    found = [ToSee(p, sum(own) / len(own), len(own), sure_wrong[p]) for p, own in marks.items()]
+    found = [one for one in found if one.sure_wrong or (one.answered >= LEAST_ANSWERS and one.right < FEW_RIGHT)]
+    return sorted(found, key=_understood)[:MOST_PUPILS]
+
+
+def _understood(one: ToSee) -> tuple[float, int, PupilId]:
+    return one.right * one.answered / (one.answered + one.sure_wrong), -one.sure_wrong, one.pupil
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Who was sure and right, and so on, of one question where that was asked. Right: wholly."""
+
+    question: Question
+    sure_right: tuple[Person, ...]
+    unsure_right: tuple[Person, ...]
+    sure_wrong: tuple[Person, ...]
+    unsure_wrong: tuple[Person, ...]
+
+
+def confidence(ledgers: Sequence[Ledger], *, first: bool = True) -> list[Confidence]:
+    """Of each question with a right answer that somebody said to be sure of or not, as they were asked first."""
+    found = []
+    for given in _judged(ledgers, first=first):
+        groups: dict[tuple[bool, bool], list[Person]] = {}
+        for person, vote in given.put_to.items():
+            if vote is not None and vote.sure is not None:
+                right = (mark_of(given.question, vote.choice) or 0.0) >= 1
+                groups.setdefault((vote.sure, right), []).append(person)
+        if groups:
+            pairs = ((True, True), (False, True), (True, False), (False, False))
+            found.append(Confidence(given.question, *(tuple(groups.get(pair, ())) for pair in pairs)))
+    return found
+
+
+def _judged(ledgers: Sequence[Ledger], *, first: bool) -> list[Given]:
+    rounds = one_round_each(ledgers, first=first)
+    return [given_in(ledger) for ledger in rounds if ledger.round.question.key is not None]

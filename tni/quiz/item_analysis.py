@@ -1,0 +1,159 @@
+"""What a class's answers say of the questions: how hard, how telling, and which wrong answer draws whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import factorial
+
+from tni.core.ids import ClickerId, PupilId
+from tni.quiz.answers import bins_of, is_right, mark_of
+from tni.quiz.item_statistics import UNASKED, ItemStatistics, QuizStatistics, item_statistics, quiz_statistics
+from tni.quiz.kinds import BY_KEYS, QuestionKind
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.records import CastVote
+
+type Person = PupilId | tuple[str, int] | tuple[str, ClickerId]
+"""A pupil; a number that nobody holds; or, where there is no list, a clicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was answered on a question in one round. put_to: whoever could answer, with the vote that counts, None
+    without one."""
+
+    ledger: Ledger
+    put_to: Mapping[Person, CastVote | None]
+
+    @property
+    def question(self) -> Question:
+        return self.ledger.round.question
+
+    def mark(self, person: Person) -> float | None:
+        """0.0 for no answer; None when the question was not put to them, or has no right answer."""
+        if person not in self.put_to or self.question.key is None:
+            return None
+        vote = self.put_to[person]
+        return 0.0 if vote is None else mark_of(self.question, vote.choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """An answer, "" for none given: n chose it, and their mean mark on all other questions, 0.0 to 1.0, None without
+    any. right: whether it is, or is part of, a right answer."""
+
+    answer: str
+    n: int
+    rest: float | None
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question with a right answer. guess: the mean mark of answers at random, None when that cannot be said.
+    answered: of those whom it was put to."""
+
+    question: Question
+    answered: int
+    statistics: ItemStatistics
+    guess: float | None
+    distractors: tuple[Distractor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """items: the questions with a right answer, as they were asked first."""
+
+    items: tuple[Item, ...] = ()
+    quiz: QuizStatistics = field(default_factory=lambda: quiz_statistics(()))
+
+
+def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> Analysis:
+    """The questions of some rounds, which are in the order of asking.
+
+    first: judge each question by its first vote, as Moodle advises, for what follows a discussion is no longer each
+    pupil's own; else by its last. Who answered none of them made no attempt and is not counted.
+    """
+    rounds = [given_in(ledger) for ledger in one_round_each(ledgers, first=first)]
+    rounds = [given for given in rounds if given.question.key is not None]
+    persons = attempts(rounds)
+    marks = [[given.mark(person) for given in rounds] for person in persons]
+    statistics = item_statistics(marks) if marks else [UNASKED] * len(rounds)
+    items = []
+    for at, (given, found) in enumerate(zip(rounds, statistics, strict=True)):
+        votes = {p: given.put_to[p] for p in persons if p in given.put_to}
+        rest = {p: _mean(line[:at] + line[at + 1 :]) for p, line in zip(persons, marks, strict=True)}
+        answered = sum(vote is not None for vote in votes.values())
+        items.append(
+            Item(given.question, answered, found, guess(given.question), _distractors(given.question, votes, rest))
+        )
+    return Analysis(tuple(items), quiz_statistics(marks))
+
+
+def one_round_each(ledgers: Iterable[Ledger], *, first: bool) -> list[Ledger]:
+    """The first or the last round of each question, in the order in which questions were asked first."""
+    found: dict[str, Ledger] = {}
+    for ledger in ledgers:
+        question = ledger.round.question.id
+        if not first or question not in found:
+            found[question] = ledger
+    return list(found.values())
+
+
+def given_in(ledger: Ledger) -> Given:
+    """Who could answer, and did. A clicker that nobody has is nobody's where there is a list."""
+    answers = ledger.tally().answers
+    if ledger.seats is None:
+        return Given(ledger, {("clicker", clicker): vote for clicker, vote in answers.items()})
+    put_to: dict[Person, CastVote | None] = {}
+    for seat in sorted(ledger.seats.values(), key=lambda seat: seat.n):
+        person: Person = seat.pupil if seat.pupil is not None else ("number", seat.number)
+        put_to[person] = answers.get(seat.clicker) or put_to.get(person)
+    return Given(ledger, put_to)
+
+
+def attempts(rounds: Sequence[Given]) -> list[Person]:
+    """Everybody who answered one of the questions at least."""
+    return list(dict.fromkeys(p for given in rounds for p, vote in given.put_to.items() if vote is not None))
+
+
+def guess(question: Question) -> float | None:
+    """The mean mark of answers at random, by kind as in Moodle: one of the choices; for words and numbers none."""
+    match question.kind:
+        case QuestionKind.CHOICE | QuestionKind.TRUE_FALSE:
+            return 1 / question.choice_count
+        case QuestionKind.MATCH:
+            return 1 / len(question.targets)
+        case QuestionKind.ORDER:
+            return 1 / factorial(question.choice_count)
+        case QuestionKind.NUMBER | QuestionKind.TEXT:
+            return 0.0
+        case _:
+            return None
+
+
+def _distractors(
+    question: Question, votes: Mapping[Person, CastVote | None], rest: Mapping[Person, float | None]
+) -> tuple[Distractor, ...]:
+    """Answers of the question in their order, else the most frequent first; none given last."""
+    chosen: dict[str, list[Person]] = {name: [] for name in (question.choices if question.kind in BY_KEYS else ())}
+    for person, vote in votes.items():
+        for name in ("",) if vote is None else bins_of(question, vote.choice):
+            chosen.setdefault(name, []).append(person)
+    order = sorted(chosen, key=lambda name: (name == "", 0 if name in question.choices else -len(chosen[name]), name))
+    return tuple(
+        Distractor(name, len(chosen[name]), _mean([rest[p] for p in chosen[name]]), _is_good(question, name))
+        for name in order
+    )
+
+
+def _is_good(question: Question, name: str) -> bool:
+    if not name or question.key is None:
+        return False
+    return name in question.key if question.kind is QuestionKind.SEVERAL else bool(is_right(question, name))
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    there = [value for value in values if value is not None]
+    return sum(there) / len(there) if there else None
