@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tni.cahier.log import SessionId
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
-from tni.formats.table_csv import BOM, FORMULA_STARTS, harmless, table_csv
+from tni.formats.table import FORMULA_STARTS
+from tni.formats.table_csv import BOM, harmless, table_csv
 from tni.quiz.ledger import Ledger, fold
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat

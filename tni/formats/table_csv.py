@@ -6,20 +6,31 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from tni.formats.table import Percent, Value, looks_computed, one_line
+
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # full-width ones are computed as well
 
 
-def table_csv(rows: Iterable[Sequence[str]]) -> bytes:
+def table_csv(rows: Iterable[Sequence[Value]]) -> bytes:
     """The file's bytes."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([harmless(cell) for cell in row])
+        writer.writerow([_shown(value) for value in row])
     return (BOM + out.getvalue()).encode("utf-8", "replace")
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case str():
+            return harmless(value)
+        case Percent(share):
+            return f"{round(share * 100)} %"
+        case _:
+            return str(value).replace(".", ",")
 
 
 def harmless(cell: str) -> str:
     """The cell on one line; one that a spreadsheet would take for a formula gets an apostrophe before it."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in cell).split())
-    return f"'{plain}" if plain.startswith(FORMULA_STARTS) else plain
+    plain = one_line(cell)
+    return f"'{plain}" if looks_computed(plain) else plain

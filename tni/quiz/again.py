@@ -43,7 +43,7 @@ def to_ask_again(ledgers: Iterable[Ledger], *, known: float = KNOWN) -> list[Aga
     for ledger in ledgers:
         of_class.setdefault(ledger.class_id, []).append(ledger)
     found: list[Again] = []
-    for class_id, own in of_class.items():
+    for own in of_class.values():
         on: dict[str, Again | None] = {}
         times: dict[str, int] = {}
         for day, rounds in by_day(own).items():

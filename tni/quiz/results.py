@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tni.core.ids import ClickerId, PupilId
-from tni.quiz.answers import is_right
+from tni.quiz.answers import mark_of
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import RoundId
@@ -30,11 +30,12 @@ class Who:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """choice: None when there is no answer. right: None without an answer or without a right one. could: whether the
-    pupil was in the class and had a clicker."""
+    pupil was in the class and had a clicker. part: how much of it is right, of an answer that is so in part alone."""
 
     choice: str | None = None
     right: bool | None = None
     could: bool = True
+    part: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,16 @@ def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, Who], dict[tuple[_Key,
         for result in ledger.results():
             key: _Key = result.pupil if result.pupil is not None else ("number", result.number)
             owners[key] = Who(result.pupil, result.number, result.clicker)
-            cells[key, at] = Cell(result.choice, result.right)
+            cells[key, at] = _cell(question, result.choice)
         tally = ledger.tally()
         strangers = tally.unknown if ledger.seats is not None else tally.answers
         for clicker, vote in strangers.items():
             key = ("clicker", clicker)
             owners[key] = Who(clicker=clicker)
-            cells[key, at] = Cell(vote.choice, is_right(question, vote.choice))
+            cells[key, at] = _cell(question, vote.choice)
     return owners, cells
+
+
+def _cell(question: Question, choice: str | None) -> Cell:
+    mark = None if choice is None else mark_of(question, choice)
+    return Cell(choice, None if mark is None else mark >= 1, part=mark if mark is not None and 0 < mark < 1 else None)

@@ -21,9 +21,10 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
-from tni.formats.table_csv import table_csv
+from tni.quiz.again import Again, to_ask_again
+from tni.quiz.history import History, history
 from tni.quiz.ledger import Ledger
-from tni.quiz.records import Asked, KeySet
+from tni.quiz.records import Asked, KeySet, SkillsSet
 from tni.quiz.results import Results, tabulate
 from tni.quiz.round import RoundId
 from tni.session.live_round import VoteJournal, correction
@@ -55,6 +56,15 @@ class Hour:
     session: SessionSummary | None
     start: datetime
     rounds: tuple[RoundId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Of all votes of a class. again: what to ask it again, the longest due first; today: the local day of reading."""
+
+    history: History
+    again: tuple[Again, ...]
+    today: date
 
 
 def hours(asked: Iterable[Asked], sessions: Sequence[SessionSummary]) -> list[Hour]:
@@ -118,16 +128,25 @@ class ResultsSession:
         self,
         rounds: Sequence[RoundId],
         members: Mapping[PupilId, int],
-        found: Callable[[Results], None],
+        found: Callable[[Results, Sequence[Ledger]], None],
         failed: Failed,
     ) -> None:
-        """Tell the table of some rounds. members: pupils of the class with their numbers."""
+        """Tell the table of some rounds, and the rounds. members: pupils of the class with their numbers."""
 
         def tell(ledgers: list[Ledger]) -> None:
             self._ledgers = {ledger.round.id: ledger for ledger in ledgers}
-            found(tabulate(ledgers, members))
+            found(tabulate(ledgers, members), ledgers)
 
         self._tasks.submit(partial(self._votes.ledgers, tuple(rounds)), tell, failed)
+
+    def past(self, rounds: Sequence[RoundId], found: Callable[[Past], None], failed: Failed) -> None:
+        """Tell what all rounds of a class say together."""
+
+        def read() -> Past:
+            ledgers = self._votes.ledgers(rounds)
+            return Past(history(ledgers), tuple(to_ask_again(ledgers)), self._clock.now().astimezone().date())
+
+        self._tasks.submit(read, found, failed)
 
     def question(self, round_id: RoundId) -> QuestionId:
         """Of a round of the table told last."""
@@ -142,13 +161,27 @@ class ResultsSession:
         for round_id in rounds:
             ledger = self._ledgers[round_id]
             judged = replace(ledger, round=ledger.round.with_key(key))
-            n = max(ledger.next_n, self._next_n.get(round_id, 0))
-            self._next_n[round_id] = n + 1
-            rows.append(KeySet(round_id, n, key, now))
+            rows.append(KeySet(round_id, self._n(round_id), key, now))
             told.append(correction(round_id, judged.tally(), now))
         self._votes.write(rows, done)
         return told
 
-    def export(self, path: Path, rows: Sequence[Sequence[str]], done: Callable[[], None], failed: Failed) -> None:
-        """Write a table for a spreadsheet, whole or not at all. failed: told a WriteError."""
-        self._tasks.submit(lambda: write_atomically(path, table_csv(rows)), lambda _: done(), failed)
+    def set_skills(
+        self, rounds: Sequence[RoundId], skills: tuple[str, ...], done: Callable[[TniError | None], None]
+    ) -> None:
+        """Say which skills the question of rounds of the table told last trains. done: as `VoteJournal.write` calls it.
+        Raises ValueError for what are no codes of skills."""
+        now = self._clock.now()
+        for round_id in rounds:
+            self._ledgers[round_id].round.with_skills(skills)
+        self._votes.write([SkillsSet(round_id, self._n(round_id), skills, now) for round_id in rounds], done)
+
+    def _n(self, round_id: RoundId) -> int:
+        """What the next row of a round is numbered."""
+        n = max(self._ledgers[round_id].next_n, self._next_n.get(round_id, 0))
+        self._next_n[round_id] = n + 1
+        return n
+
+    def export(self, path: Path, data: Callable[[], bytes], done: Callable[[], None], failed: Failed) -> None:
+        """Write a file, whole or not at all. data: makes its bytes, on another thread. failed: told a WriteError."""
+        self._tasks.submit(lambda: write_atomically(path, data()), lambda _: done(), failed)

@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
 from tni.quiz.results import Results
 from tni.quiz.round import Phase, RoundId
 from tni.session.cahier_session import CahierSession
 from tni.session.quiz_session import QuizSession
-from tni.session.results_session import Hour, ResultsSession
+from tni.session.results_session import Hour, Past, ResultsSession
 from tni.store.roster import RosterStore
 from tni.ui.i18n import tr
 from tni.ui.teacher.windows import TeachingWindows
@@ -31,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 class ResultsDesk(QObject):
     """taught: the class of the session under way, None without one. set_live_key: says which answer is right in the
-    vote under way."""
+    vote under way. ask_again: opens a vote on a question of an earlier one; False when another vote is open."""
 
     def __init__(
         self,
@@ -42,11 +44,13 @@ class ResultsDesk(QObject):
         windows: TeachingWindows,
         taught: Callable[[], ClassId | None],
         set_live_key: Callable[[str | None], None],
+        ask_again: Callable[[Question], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
         self._windows, self._taught, self._set_live_key = windows, taught, set_live_key
+        self._ask_again = ask_again
         self._seen: object = None
         self.sheet: ResultsSheet | None = None
 
@@ -72,6 +76,9 @@ class ResultsDesk(QObject):
         sheet = self.sheet = ResultsSheet(style, classes, parent)
         sheet.hour_chosen.connect(self._show_hour)
         sheet.key_chosen.connect(self._set_key)
+        sheet.skills_chosen.connect(self._set_skills)
+        sheet.past_wanted.connect(self._show_past)
+        sheet.ask_wanted.connect(self._ask)
         sheet.export_wanted.connect(self._export)
         sheet.closed.connect(self._gone)
         sheet.open()
@@ -117,11 +124,20 @@ class ResultsDesk(QObject):
         names = self._names(hour.class_id)
         members = {pupil.id: pupil.number for pupil in names.values() if pupil.number is not None}
 
-        def found(results: Results) -> None:
+        def found(results: Results, ledgers: Sequence[Ledger]) -> None:
             if sheet is self.sheet and sheet.chosen == hour:
-                sheet.show_results(results, names)
+                sheet.show_results(results, names, ledgers)
 
         self._results.table(hour.rounds, members, found, partial(self._failed, sheet))
+
+    def _show_past(self, rounds: Sequence[RoundId]) -> None:
+        sheet = self.sheet
+
+        def found(past: Past) -> None:
+            if sheet is self.sheet and sheet is not None and sheet.class_rounds == rounds:
+                sheet.show_past(past)
+
+        self._results.past(rounds, found, partial(self._failed, sheet))
 
     def _names(self, class_id: ClassId | None) -> Names:
         """From the lists alone, each time: who was erased there has no name here."""
@@ -161,6 +177,28 @@ class ResultsDesk(QObject):
         for event in told if session is not None else ():
             self._cahier.question_corrected(event, session.id if session is not None else None)
 
+    def _set_skills(self, rounds: Sequence[RoundId], skills: tuple[str, ...]) -> None:
+        if self.sheet is not None:
+            self._results.set_skills(rounds, skills, partial(self._skills_kept, self.sheet))
+
+    def _skills_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
+        if sheet is not self.sheet:
+            return
+        if error is None:
+            self._load()
+        else:
+            sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
+
+    def _ask(self, question: Question) -> None:
+        """The sheet goes, for the class is to see the question."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        if self._ask_again(question):
+            sheet.put_away()
+        else:
+            sheet.tell(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")
+
     def _key_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
         if sheet is not self.sheet:
             return
@@ -169,7 +207,7 @@ class ResultsDesk(QObject):
         else:
             sheet.tell(tr("La bonne réponse n’est pas encore enregistrée : le disque la refuse."), "danger")
 
-    def _export(self, path: Path, rows: Sequence[Sequence[str]]) -> None:
+    def _export(self, path: Path, data: Callable[[], bytes]) -> None:
         sheet = self.sheet
 
         def done() -> None:
@@ -183,7 +221,7 @@ class ResultsDesk(QObject):
                     tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name), "danger"
                 )
 
-        self._results.export(path, rows, done, failed)
+        self._results.export(path, data, done, failed)
 
 
 def _without(running: RoundId | None, hour: Hour) -> Hour:

@@ -1,16 +1,18 @@
-"""Results of the votes: pupils by questions, for the teacher alone. Right and wrong are signs, not colours alone."""
+"""Results of the votes, for the teacher alone: answers, questions, progress, what to come back to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, PupilId
+from tni.quiz.ledger import Ledger
 from tni.quiz.results import Line, Results
-from tni.session.results_session import Hour
+from tni.quiz.round import RoundId
+from tni.session.results_session import Hour, Past
 from tni.store.roster import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
@@ -18,40 +20,59 @@ from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet, titled
 from tni.ui.i18n import tr
+from tni.ui.results.again_view import AgainView
+from tni.ui.results.files import Export, bytes_of, pupil_paper
+from tni.ui.results.key_row import KeyRow
+from tni.ui.results.paper import paper_pdf
+from tni.ui.results.progress_view import ProgressView
+from tni.ui.results.questions_view import QuestionsView
+from tni.ui.results.skills_sheet import SkillsSheet
 from tni.ui.results.table import AnswersTable
-from tni.ui.results.words import Names, Order, class_name, column_words, file_rows, hour_words, ordered
-from tni.ui.vote.bars import choice_names
+from tni.ui.results.words import Names, Order, class_name, hour_words, in_list_order, ordered
+
+VIEWS = ANSWERS, QUESTIONS, PROGRESS, AGAIN = "answers", "questions", "progress", "again"
 
 
 class ResultsSheet(Sheet):
-    """hour_chosen: the table of an `Hour` is wanted, with its class; key_chosen: rounds and the right answer of their
-    question, None for none; export_wanted: a path and the rows of the table as it is shown.
+    """hour_chosen: the table of an `Hour` is wanted, with its class; past_wanted: what all these rounds of the class
+    say; key_chosen, skills_chosen: rounds, and the right answer or the skills of their question; export_wanted: a path
+    and what makes its bytes; ask_wanted: a question again.
 
-    It is told what to show by `show_hours`, `show_results` and `tell`.
+    It is told what to show by `show_hours`, `show_results`, `show_past` and `tell`.
     """
 
     hour_chosen = Signal(object)
+    past_wanted = Signal(object)
     key_chosen = Signal(object, object)
+    skills_chosen = Signal(object, object)
     export_wanted = Signal(object, object)
+    ask_wanted = Signal(object)
 
     def __init__(self, style: Style, classes: Sequence[SchoolClass], parent: QWidget) -> None:
         super().__init__(style, tr("Résultats des votes"), parent)
         self._classes = classes
         self._hours: Sequence[Hour] = ()
-        self._results = Results()
+        self._results, self._ledgers = Results(), list[Ledger]()
         self._names: Names = {}
         self._lines: list[Line] = []
         self._order = Order.NUMBER
         self._column = 0
+        self._past: Past | None = None
+        self._skills: SkillsSheet | None = None
         self.rows.addLayout(self._make_choices())
+        self.rows.addLayout(self._make_views())
         self.told = Label(style, token="muted")
         self.told.setWordWrap(True)
         self.rows.addWidget(self.told)
-        self.table = AnswersTable(style)
-        self.table.column_chosen.connect(self._choose_column)
-        self.rows.addWidget(self.table, 1)
-        self._key_row = self._make_key_row()
-        self.rows.addWidget(self._key_row)
+        self.stack = QStackedWidget()
+        self.stack.setAccessibleName(tr("Résultats des votes"))
+        self.stack.addWidget(self._make_answers())
+        self.questions, self.progress, self.again = QuestionsView(style), ProgressView(style), AgainView(style)
+        for view in (self.questions, self.progress, self.again):
+            self.stack.addWidget(view)
+        self.progress.sheet_wanted.connect(self._ask_pupil_path)
+        self.again.ask_wanted.connect(self.ask_wanted.emit)
+        self.rows.addWidget(self.stack, 1)
         self.rows.addStretch(0)
         self._show_table()
         self.tell(tr("Lecture des votes…"))
@@ -68,31 +89,56 @@ class ResultsSheet(Sheet):
         line.addLayout(titled(self.kit, tr("Séance"), self.hour_choice), 4)
         self.class_choice.currentIndexChanged.connect(lambda _: self._show_hours())
         self.hour_choice.currentIndexChanged.connect(lambda _: self._choose_hour())
-        names = {Order.NUMBER: tr("N°"), Order.NAME: tr("Nom"), Order.SCORE: tr("Score")}
-        buttons = [WordButton(self.kit, text, value=order) for order, text in names.items()]
-        self.order = ChoiceGrid(self.kit, tr("Trier par"), buttons, 3)
-        self.order.choose(Order.NUMBER)
+        self.order = self._grid(
+            tr("Trier par"), {Order.NUMBER: tr("N°"), Order.NAME: tr("Nom"), Order.SCORE: tr("Score")}
+        )
         self.order.chosen.connect(lambda order: self._sort(Order(order)))
         line.addLayout(titled(self.kit, tr("Trier par"), self.order))
-        self.export = WordButton(self.kit, tr("Exporter en CSV"))
-        self.export.clicked.connect(self._ask_path)
-        line.addWidget(self.export, 0, Qt.AlignmentFlag.AlignBottom)
         return line
 
-    def _make_key_row(self) -> QWidget:
-        row = QWidget()
-        row.setAccessibleName(tr("Bonne réponse"))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._question = Label(self.kit)
-        self._question.setWordWrap(True)
-        self._key_label = Label(self.kit, tr("Bonne réponse"), size="small", token="muted")
-        self._keys = QVBoxLayout()
-        self.key: ChoiceGrid | None = None
-        line.addWidget(self._question, 1)
-        line.addWidget(self._key_label)
-        line.addLayout(self._keys)
-        return row
+    def _make_views(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        names = (tr("Réponses"), tr("Questions"), tr("Progrès"), tr("À revoir"))
+        self.view = self._grid(tr("Montrer"), dict(zip(VIEWS, names, strict=True)))
+        self.view.chosen.connect(lambda _: self._show_view())
+        line.addWidget(self.view, 1)
+        self.named = self._grid(tr("Dans le fichier"), {"names": tr("Noms"), "numbers": tr("Numéros")})
+        line.addWidget(Label(self.kit, tr("Dans le fichier"), size="small", token="muted"))
+        line.addWidget(self.named)
+        self.export = WordButton(self.kit, tr("Exporter"))
+        self.export.clicked.connect(self._ask_path)
+        line.addWidget(self.export)
+        return line
+
+    def _grid(self, title: str, names: dict[str, str] | dict[Order, str]) -> ChoiceGrid:
+        """One of a few words, the first to begin with."""
+        buttons = [WordButton(self.kit, text, value=value) for value, text in names.items()]
+        grid = ChoiceGrid(self.kit, title, buttons, len(buttons))
+        grid.choose(buttons[0].value)
+        return grid
+
+    def _make_answers(self) -> QWidget:
+        inside = QWidget()
+        inside.setAccessibleName(tr("Réponses"))
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.table = AnswersTable(self.kit)
+        self.table.column_chosen.connect(self._choose_column)
+        self.key_row = KeyRow(self.kit)
+        self.key_row.key_chosen.connect(lambda key: self.key_chosen.emit(self._rounds(), key))
+        self.key_row.skills_wanted.connect(self.open_skills)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.key_row)
+        return inside
+
+    @property
+    def key(self) -> ChoiceGrid | None:
+        """What the right answer is chosen by, where it is a letter."""
+        return self.key_row.key
+
+    @property
+    def _question(self) -> QLabel:
+        return self.key_row.question
 
     # -- what it shows
 
@@ -117,9 +163,9 @@ class ResultsSheet(Sheet):
         self._show_hours()
 
     def _show_hours(self) -> None:
-        class_id, before = self.class_choice.currentData(), self.chosen
+        before = self.chosen
         kept = None if before is None else (before.class_id, before.start)
-        own = [hour for hour in self._hours if hour.class_id == class_id and self.class_choice.count()]
+        own = self._own_hours()
         with QSignalBlocker(self.hour_choice):
             self.hour_choice.clear()
             for hour in own:
@@ -127,19 +173,30 @@ class ResultsSheet(Sheet):
             again = [at for at, hour in enumerate(own) if (hour.class_id, hour.start) == kept]
             self.hour_choice.setCurrentIndex(again[0] if again else 0 if own else -1)
         self.hour_choice.setEnabled(bool(own))
+        self._past = None
         self._choose_hour()
+        self._show_view()
+
+    def _own_hours(self) -> list[Hour]:
+        class_id = self.class_choice.currentData()
+        return [hour for hour in self._hours if hour.class_id == class_id and self.class_choice.count()]
 
     @property
     def chosen(self) -> Hour | None:
         hour = self.hour_choice.currentData()
         return hour if isinstance(hour, Hour) else None
 
+    @property
+    def class_rounds(self) -> list[RoundId]:
+        """All rounds of the class that is shown."""
+        return [round_id for hour in self._own_hours() for round_id in hour.rounds]
+
     def _choose_hour(self) -> None:
         hour = self.chosen
         if hour is not None:
             self.hour_chosen.emit(hour)
             return
-        self.show_results(Results(), {})
+        self.show_results(Results(), {}, ())
         if not self.class_choice.count():
             self.tell(tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici."))
         else:
@@ -147,10 +204,25 @@ class ResultsSheet(Sheet):
                 tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
             )
 
-    def show_results(self, results: Results, names: Names) -> None:
-        self._results, self._names = results, names
+    def show_results(self, results: Results, names: Names, ledgers: Sequence[Ledger]) -> None:
+        self._results, self._names, self._ledgers = results, names, list(ledgers)
         self._column = min(self._column, max(0, len(results.columns) - 1))
+        self.questions.show_rounds(ledgers)
+        self.again.show_rounds(ledgers, names)
         self._sort(self._order)
+
+    def show_past(self, past: Past) -> None:
+        self._past = past
+        self.progress.show_history(past.history, self._names)
+        self.again.show_past(past)
+
+    def _show_view(self) -> None:
+        """The past is read when it is first looked at."""
+        at = VIEWS.index(str(self.view.value))
+        self.stack.setCurrentIndex(at)
+        self.order.setEnabled(at == 0)
+        if self._past is None and self.chosen is not None and VIEWS[at] in (PROGRESS, AGAIN):
+            self.past_wanted.emit(self.class_rounds)
 
     def _sort(self, order: Order) -> None:
         self._order = order
@@ -159,8 +231,7 @@ class ResultsSheet(Sheet):
 
     def _show_table(self) -> None:
         columns = self._results.columns
-        for widget in (self.table, self._key_row):
-            widget.setVisible(bool(columns))
+        self.stack.setVisible(bool(columns))
         self.export.setEnabled(bool(columns))
         self.table.show_results(self._results, self._lines, self._names)
         self._show_column()
@@ -172,45 +243,68 @@ class ResultsSheet(Sheet):
 
     def _show_column(self) -> None:
         """The question below the table, and which answer is right."""
-        if self.key is not None:
-            self._keys.removeWidget(self.key)
-            self.key.hide()
-            self.key.deleteLater()
-            self.key = None
         if not self._results.columns:
+            self.key_row.clear()
             return
-        column = self._results.columns[self._column]
         self.table.mark_column(self._column)
-        self._question.setText(column_words(column))
-        named = choice_names(column.question)
-        buttons = [WordButton(self.kit, named[letter], value=letter) for letter in column.question.choices]
-        buttons.append(WordButton(self.kit, tr("Aucune"), value="-"))
-        self.key = ChoiceGrid(self.kit, tr("Bonne réponse"), buttons, len(buttons))
-        self.key.choose(column.question.key or "-")
-        self.key.chosen.connect(self._choose_key)
-        self._keys.addWidget(self.key)
+        self.key_row.show_column(self._results.columns[self._column])
 
-    def _choose_key(self, letter: str) -> None:
-        """For every vote on the question that is shown."""
+    def _rounds(self) -> list[RoundId]:
+        """Every vote on the question that is shown."""
         question = self._results.columns[self._column].question
-        rounds = [column.round for column in self._results.columns if column.question.id == question.id]
-        self.key_chosen.emit(rounds, None if letter == "-" else letter)
+        return [column.round for column in self._results.columns if column.question.id == question.id]
+
+    def open_skills(self) -> None:
+        """Choose what the question that is shown trains."""
+        rounds, question = self._rounds(), self._results.columns[self._column].question
+        skills = self._skills = SkillsSheet(self.kit, self._question.text(), question.skills, self)
+        skills.chosen.connect(lambda codes: self.skills_chosen.emit(rounds, codes))
+        skills.closed.connect(skills.deleteLater)
+        skills.open()
 
     # -- to a file
 
+    def _exported(self) -> Export:
+        hour = self.chosen
+        under = "" if hour is None else hour_words(hour)
+        title = f"{tr('Résultats')} {self.class_choice.currentText()}"
+        named = self.named.value != "numbers"
+        return Export(self._results, self._lines, self._names, self._ledgers, title, under, named)
+
     def _ask_path(self) -> None:
+        kinds = (
+            (tr("Classeur Excel"), "xlsx"), (tr("Classeur LibreOffice"), "ods"),
+            (tr("Tableau CSV"), "csv"), (tr("PDF à imprimer"), "pdf"),
+        )  # fmt: skip
+        self._ask(tr("Exporter"), tr("Résultats"), kinds, self.export_to)
+
+    def _ask_pupil_path(self, pupil: PupilId) -> None:
+        names = dict(in_list_order([pupil], self._names)) if self.named.value != "numbers" else {}
+        word = f"{tr('Fiche')} {names.get(pupil, '')}".strip()
+        self._ask(tr("Fiche de l’élève"), word, ((tr("PDF à imprimer"), "pdf"),), lambda p: self.pupil_to(pupil, p))
+
+    def _ask(self, title: str, word: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
+        """For a path. kinds: words and suffix of each, the usual one first."""
         hour = self.chosen
         if hour is None:
             return
-        dialog = file_dialog(self.kit, self, tr("Exporter en CSV"), "", tr("Tableau CSV (*.csv)"))
+        filters = [f"{words} (*.{suffix})" for words, suffix in kinds]
+        dialog = file_dialog(self.kit, self, title, "", ";;".join(filters))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        named = "".join(c if c.isalnum() or c in " -" else "-" for c in self.class_choice.currentText())
-        results = tr("Résultats")
-        dialog.selectFile(f"{results} {named} {hour.start.astimezone():%Y-%m-%d}.csv")
-        dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
+        suffixes = dict(zip(filters, (suffix for _, suffix in kinds), strict=True))
+        dialog.setDefaultSuffix(kinds[0][1])
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
+        named = "".join(c if c.isalnum() or c in " -" else "-" for c in f"{word} {self.class_choice.currentText()}")
+        dialog.selectFile(f"{named} {hour.start.astimezone():%Y-%m-%d}")
+        dialog.fileSelected.connect(lambda name: write(Path(name)))
         dialog.show()
 
     def export_to(self, path: Path) -> None:
-        """The table as it is shown, in its order."""
-        self.export_wanted.emit(path, list(file_rows(self._results, self._lines, self._names)))
+        """The table as it is shown, in its order; the path's suffix says what it becomes."""
+        self.export_wanted.emit(path, bytes_of(path, self._exported(), self.kit.look.font().family()))
+
+    def pupil_to(self, pupil: PupilId, path: Path) -> None:
+        """A pupil's own sheet. After `show_past`."""
+        if self._past is not None:
+            paper, family = pupil_paper(self._exported(), pupil, self._past.history), self.kit.look.font().family()
+            self.export_wanted.emit(path, lambda: paper_pdf(paper, family))

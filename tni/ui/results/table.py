@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from tni.quiz.results import Cell, Column, Line, Results
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
+from tni.ui.results.answer_words import key_words
 from tni.ui.results.words import Names, answer, answer_words, column_head, column_words, percent, score, who_words
-from tni.ui.vote.bars import choice_names
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 SIGN = Qt.ItemDataRole.UserRole
@@ -76,7 +76,7 @@ class AnswersTable(QTableWidget):
 
     def _cell(self, cell: Cell, column: Column) -> QTableWidgetItem:
         item = _item(answer(cell, column), answer_words(cell, column))
-        if cell.right is not None:
+        if cell.right is not None and cell.part is None:
             item.setIcon(self.kit.icons.icon("check" if cell.right else "x", self.kit.look))
             item.setData(SIGN, "check" if cell.right else "x")
             item.setFont(self.kit.look.font(bold=cell.right))
@@ -142,11 +142,11 @@ def _item(text: str, spoken: str = "") -> QTableWidgetItem:
 def _head(column: Column) -> QTableWidgetItem:
     """The question's number over its right answer and the share of those who gave it."""
     share = percent(column.share)
-    right = choice_names(column.question).get(column.question.key or "", "")
+    right = key_words(column.question, short=True)
     item = _item("\n".join(filter(None, (column_head(column), " ".join(filter(None, (right, share)))))))
     words = [column_words(column)]
     if right:
-        words.append(tr("bonne réponse : {}").format(right))
+        words.append(tr("bonne réponse : {}").format(key_words(column.question)))
     if share:
         words.append(tr("{} de bonnes réponses").format(share))
     item.setToolTip("\n".join(words))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from tni.cahier.french import NBSP
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, PupilId
+from tni.formats.table import Percent, Value
+from tni.quiz.item_analysis import Person
 from tni.quiz.results import Cell, Column, Line, Results, Who
 from tni.session.results_session import Hour
 from tni.store.roster import Pupil, SchoolClass
 from tni.ui.i18n import is_one, tr
-from tni.ui.vote.bars import choice_names
+from tni.ui.results.answer_words import short_answer, whole_answer
 from tni.ui.words.dates import day, hour
 
 NO_ANSWER, COULD_NOT = "·", "–"
@@ -79,11 +81,28 @@ def who_words(who: Who, names: Names) -> str:
     return number if pupil is None else f"{who.number}{NBSP}{NBSP}{pupil.shown_last_name} {pupil.first_name}"
 
 
+def person_words(person: Person, names: Names) -> str:
+    """`ALBERT Zoé`; who is in no list any more has no name."""
+    if isinstance(person, tuple):
+        kind, value = person
+        return tr("n° {}").format(value) if kind == "number" else str(value).partition(":")[2]
+    pupil = names.get(person)
+    return tr("élève sans liste") if pupil is None else f"{pupil.shown_last_name} {pupil.first_name}"
+
+
+def in_list_order(pupils: Iterable[PupilId], names: Names) -> list[tuple[PupilId, str]]:
+    """Those who are in the lists, by name."""
+    known = [names[pupil] for pupil in pupils if pupil in names]
+    known.sort(key=lambda pupil: sort_key(pupil.shown_last_name, pupil.first_name))
+    return [(pupil.id, f"{pupil.shown_last_name} {pupil.first_name}") for pupil in known]
+
+
 def answer(cell: Cell, column: Column) -> str:
-    """The letter, or true and false in words."""
+    """In few letters, with how much of it is right where it is so in part."""
     if cell.choice is None:
         return NO_ANSWER if cell.could else COULD_NOT
-    return choice_names(column.question).get(cell.choice, cell.choice)
+    part = "" if cell.part is None else f" {percent(cell.part)}"
+    return short_answer(column.question, cell.choice) + part
 
 
 def answer_words(cell: Cell, column: Column) -> str:
@@ -91,7 +110,9 @@ def answer_words(cell: Cell, column: Column) -> str:
     if cell.choice is None:
         return tr("pas de réponse") if cell.could else tr("ne pouvait pas répondre")
     said = {True: tr("juste"), False: tr("erreur"), None: ""}[cell.right]
-    return ", ".join(filter(None, (answer(cell, column), said)))
+    if cell.part is not None:
+        said = tr("juste à {}").format(percent(cell.part))
+    return ", ".join(filter(None, (whole_answer(column.question, cell.choice), said)))
 
 
 def score(line: Line) -> str:
@@ -120,22 +141,32 @@ def ordered(lines: Sequence[Line], names: Names, order: Order) -> list[Line]:
     return sorted(made, key=lambda line: line.who.is_unknown)
 
 
-def file_rows(results: Results, lines: Sequence[Line], names: Names) -> Iterator[list[str]]:
-    """The table for a spreadsheet: a score is two numbers, since `3/5` would become a date there."""
+def file_rows(results: Results, lines: Sequence[Line], names: Names, *, named: bool = True) -> Iterator[list[Value]]:
+    """The table for a file: a score is two numbers, since `3/5` would become a date there. named: with pupils' names,
+    else their numbers alone say who they are."""
     heads = [column_words(column) for column in results.columns]
-    yield [tr("N°"), tr("Nom"), tr("Prénom"), *heads, tr("Justes"), tr("Sur")]
+    yield [tr("N°"), *([tr("Nom"), tr("Prénom")] if named else []), *heads, tr("Justes"), tr("Sur")]
     for line in lines:
         who = line.who
         pupil = None if who.pupil is None else names.get(who.pupil)
-        named = [who_words(who, names), ""] if who.is_unknown else ["", ""]
+        own: list[Value] = [who_words(who, names), ""] if who.is_unknown else ["", ""]
         if pupil is not None:
-            named = [pupil.shown_last_name, pupil.first_name]
+            own = [pupil.shown_last_name, pupil.first_name]
         cells = [_file_cell(cell, column) for cell, column in zip(line.cells, results.columns, strict=True)]
-        sums = ["", ""] if line.right is None else [str(line.right), str(line.asked)]
-        yield ["" if who.number is None else str(who.number), *named, *cells, *sums]
-    yield ["", tr("Part de bonnes réponses"), "", *(percent(column.share) for column in results.columns), "", ""]
+        sums: list[Value] = ["", ""] if line.right is None else [line.right, line.asked]
+        number: Value = "" if who.number is None else who.number
+        if not named and who.is_unknown:
+            number = who_words(who, names)
+        yield [number, *(own if named else []), *cells, *sums]
+    shares: list[Value] = ["" if c.share is None else Percent(c.share) for c in results.columns]
+    words = tr("Part de bonnes réponses")
+    yield [*(["", words, ""] if named else [words]), *shares, "", ""]
 
 
 def _file_cell(cell: Cell, column: Column) -> str:
+    if cell.choice is None:
+        return NO_ANSWER if cell.could else COULD_NOT
     sign = {True: " ✓", False: " ✗", None: ""}[cell.right]
-    return answer(cell, column) + sign
+    if cell.part is not None:
+        sign = f" ≈ {percent(cell.part)}"
+    return whole_answer(column.question, cell.choice) + sign

@@ -20,6 +20,7 @@ from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
 from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
 from tni.quiz.round import Phase
 from tni.session.lesson_desk import OpenLesson
 from tni.session.quiz_session import QuizChanged, QuizSession
@@ -124,7 +125,7 @@ class Teaching(QObject):
         self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self._settings, self)
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows,
-            lambda: self._class_id, self.vote.set_key, self,
+            lambda: self._class_id, self.vote.set_key, self._ask_anew, self,
         )  # fmt: skip
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.results.vote_shown)
@@ -193,6 +194,15 @@ class Teaching(QObject):
             teacher.vote.show_vote(view)
             teacher.vote.show_draft(self.vote.draft)
         self._show_health()
+
+    def _ask_anew(self, question: Question) -> bool:
+        """Another vote on a question of an earlier lesson, as if it had been shown all the time; its key as it is."""
+        state = self.quiz.state
+        if state is not None and state.phase is Phase.OPEN:
+            return False
+        self.quiz.ask(question)
+        self.vote.ask_again()
+        return True
 
     def _conclude_vote(self) -> None:
         """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""

@@ -1,0 +1,29 @@
+"""Zips of XML files, as spreadsheets are: the same bytes for the same content."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from tni.formats.table import one_line
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def zipped(files: Mapping[str, str], *, stored: tuple[str, ...] = ()) -> bytes:
+    """The files in their order. stored: those that are not compressed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, text in files.items():
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            package.writestr(info, text.encode("utf-8"))
+    return out.getvalue()
+
+
+def escaped(text: str) -> str:
+    """On one line, for XML content or a value in double quotes."""
+    plain = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain.replace('"', "&quot;")

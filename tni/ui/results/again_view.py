@@ -1,0 +1,145 @@
+"""What to come back to: pupils to see, who was sure and wrong, questions to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tni.cahier.french import NBSP
+from tni.quiz.again import Again
+from tni.quiz.attention import Confidence, ToSee, confidence, to_see
+from tni.quiz.item_analysis import Person
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.session.results_session import Past
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_one, tr
+from tni.ui.results.words import Names, percent, person_words
+from tni.ui.words.dates import day
+
+
+class AgainView(QWidget):
+    """ask_wanted: this question again, now."""
+
+    ask_wanted = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("À revoir"))
+        self.kit = style
+        self._ledgers: Sequence[Ledger] = ()
+        self._names: Names = {}
+        self._past: Past | None = None
+        self.buttons: list[WordButton] = []
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName(tr("À revoir"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._area)
+
+    def show_rounds(self, ledgers: Sequence[Ledger], names: Names) -> None:
+        """Of the session that is chosen."""
+        self._ledgers, self._names = ledgers, names
+        self._show()
+
+    def show_past(self, past: Past) -> None:
+        """Of all votes of the class."""
+        self._past = past
+        self._show()
+
+    def _show(self) -> None:
+        inside = QWidget()
+        inside.setAccessibleName(tr("À revoir"))
+        self._rows = QVBoxLayout(inside)
+        self.buttons = []
+        self._rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        self._title(tr("Élèves à voir après cette séance"))
+        seen = to_see(self._ledgers)
+        for one in seen:
+            self._line(_to_see_words(one, self._names))
+        if not seen:
+            self._line(tr("Personne : chacun a au moins la moitié juste."), "muted")
+        numbers = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in self._ledgers), 1)}
+        asked = confidence(self._ledgers)
+        if asked:
+            self._title(tr("Sûrs de leur réponse, ou pas"))
+            for found in asked:
+                self._line(_confidence_words(found, numbers[found.question.id], self._names))
+        self._show_again()
+        self._rows.addStretch(1)
+        self._area.setWidget(inside)
+
+    def _show_again(self) -> None:
+        self._title(tr("Questions à reposer"))
+        if self._past is None:
+            return
+        today = self._past.today
+        due = [again for again in self._past.again if again.due <= today]
+        later = [again for again in self._past.again if again.due > today]
+        for again in (*due, *later):
+            self._ask_line(again, _again_words(again) + (
+                "" if again.due <= today else tr(" – à partir du {}").format(day(again.due))
+            ), filled=again.due <= today)  # fmt: skip
+        if not self._past.again:
+            self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
+
+    def _title(self, text: str) -> None:
+        self._rows.addSpacing(self.kit.look.metrics.gap_px)
+        self._rows.addWidget(Label(self.kit, text, size="title"))
+
+    def _line(self, text: str, token: str = "text") -> None:
+        label = Label(self.kit, text, token=token)
+        label.setWordWrap(True)
+        self._rows.addWidget(label)
+
+    def _ask_line(self, again: Again, text: str, *, filled: bool) -> None:
+        line = QHBoxLayout()
+        label = Label(self.kit, text)
+        label.setWordWrap(True)
+        button = WordButton(self.kit, tr("Reposer"), name=tr("Reposer : {}").format(text), filled=filled)
+        button.clicked.connect(lambda: self.ask_wanted.emit(again.question))
+        self.buttons.append(button)
+        line.addWidget(label, 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addLayout(line)
+
+
+def question_words(question: Question) -> str:
+    return " ".join((question.text or "").split()) or tr("Question écrite au tableau")
+
+
+def _again_words(again: Again) -> str:
+    times = tr("posée {} fois").format(again.times)
+    share = tr("{} de bonnes réponses la dernière fois").format(percent(again.share))
+    return f"{question_words(again.question)} – {times}, {share}"
+
+
+def _to_see_words(one: ToSee, names: Names) -> str:
+    answers = tr("{} réponse") if is_one(one.answered) else tr("{} réponses")
+    right = tr("{} juste").format(percent(one.right))
+    parts = [f"{right}, {answers.format(one.answered)}"]
+    if one.sure_wrong:
+        wrong = tr("sûr d’une erreur") if is_one(one.sure_wrong) else tr("sûr de {} erreurs").format(one.sure_wrong)
+        parts.append(wrong)
+    return f"{person_words(one.pupil, names)}{NBSP}: " + ", ".join(parts)
+
+
+def _confidence_words(found: Confidence, number: int, names: Names) -> str:
+    """Those who were sure and wrong by name: they will not ask."""
+    parts = [
+        tr("justes et sûrs : {}").format(len(found.sure_right)),
+        tr("justes sans être sûrs : {}").format(_who(found.unsure_right, names)),
+        tr("sûrs et dans l’erreur : {}").format(_who(found.sure_wrong, names)),
+        tr("ni sûrs ni justes : {}").format(len(found.unsure_wrong)),
+    ]
+    return f"{tr('Question {}').format(number)}{NBSP}: " + " ; ".join(parts)
+
+
+def _who(persons: Iterable[Person], names: Names) -> str:
+    return ", ".join(person_words(person, names) for person in persons) or "0"

@@ -1,0 +1,51 @@
+"""Answers of every kind in words: short for a cell of the table, whole for a file and a reader's voice."""
+
+from __future__ import annotations
+
+from tni.cahier.french import NBSP
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.question import Question
+from tni.ui.i18n import tr
+from tni.ui.vote.bars import choice_names
+
+SHORT = 12
+"""Letters that a cell has room for."""
+
+
+def decimal(text: str) -> str:
+    """A number as the interface's language writes it."""
+    return text.replace(".", tr(",", "decimal mark")).replace("-", "\u2212")
+
+
+def whole_answer(question: Question, choice: str) -> str:
+    """`B`, `Vrai`, `3,5`, `C A B`, `A2 B1`, `31 % ; 78 %` from the picture's left and top."""
+    match question.kind:
+        case QuestionKind.NUMBER:
+            return decimal(choice)
+        case QuestionKind.ORDER:
+            return " ".join(choice)
+        case QuestionKind.POINT:
+            x, y = (round(float(part) * 100) for part in choice.split())
+            return f"{x}{NBSP}% ; {y}{NBSP}%"
+        case _:
+            return choice_names(question).get(choice, choice)
+
+
+def short_answer(question: Question, choice: str) -> str:
+    """The same in few letters."""
+    if question.kind is QuestionKind.POINT:
+        return whole_answer(question, choice).replace(f"{NBSP}%", "").replace(" ", NBSP)
+    if question.kind is QuestionKind.ORDER:
+        return choice
+    whole = whole_answer(question, choice)
+    return whole if len(whole) <= SHORT else f"{whole[: SHORT - 1].rstrip()}…"
+
+
+def key_words(question: Question, *, short: bool = False) -> str:
+    """The right answer, or every accepted one; empty without any."""
+    if question.key is None:
+        return ""
+    of = short_answer if short else whole_answer
+    several = question.kind in (QuestionKind.TEXT, QuestionKind.NUMBER)
+    keys = question.key.split("\n") if several else [question.key]
+    return of(question, keys[0]) if short else tr(" ou ").join(of(question, key) for key in keys)

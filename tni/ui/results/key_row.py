@@ -1,0 +1,143 @@
+"""The question under the table: its words, its right answer to be said or changed, the skills that it trains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tni.quiz.answers import WHOLE, is_key, read
+from tni.quiz.kinds import WITHOUT_KEY, QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.results import Column
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_one, tr
+from tni.ui.results.answer_words import key_words
+from tni.ui.results.skill_words import skill_name
+from tni.ui.results.words import column_words
+from tni.ui.vote.bars import choice_names
+
+ONE_LETTER = (QuestionKind.CHOICE, QuestionKind.TRUE_FALSE)
+
+
+def typed_key(question: Question, text: str) -> str | None:
+    """A right answer as a teacher types it, written as answers are; None for what is none to this question. Numbers and
+    words may have several, with semicolons between them; a point is two percents."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    match question.kind:
+        case QuestionKind.NUMBER | QuestionKind.TEXT:
+            found = [read(question, part) for part in parts]
+            key = None if not found or None in found else "\n".join(part for part in found if part)
+        case QuestionKind.SEVERAL:
+            key = read(question, WHOLE + "".join(text.upper().split()))
+        case QuestionKind.POINT:
+            shares = [part.replace("%", "").replace(",", ".").strip() for part in parts]
+            try:
+                key = read(question, " ".join(str(float(share) / 100) for share in shares))
+            except ValueError:
+                key = None
+        case QuestionKind.ORDER:
+            key = read(question, "".join(text.upper().split()))
+        case _:
+            key = read(question, text.upper())
+    return key if key and is_key(question, key) else None
+
+
+class KeyRow(QWidget):
+    """key_chosen: the right answer, None for none. skills_wanted: they are to be chosen."""
+
+    key_chosen = Signal(object)
+    skills_wanted = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self.setAccessibleName(tr("Bonne réponse"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.question = Label(style)
+        self.question.setWordWrap(True)
+        self._key_label = Label(style, tr("Bonne réponse"), size="small", token="muted")
+        self._keys = QVBoxLayout()
+        self.key: ChoiceGrid | None = None
+        self.field: QLineEdit | None = None
+        self._asked: Question | None = None
+        self.skills = WordButton(style, tr("Compétences"), quiet=True)
+        self.skills.clicked.connect(self.skills_wanted.emit)
+        line.addWidget(self.question, 1)
+        line.addWidget(self.skills)
+        line.addWidget(self._key_label)
+        line.addLayout(self._keys)
+
+    def show_column(self, column: Column) -> None:
+        question = self._asked = column.question
+        self.question.setText(column_words(column))
+        count = len(question.skills)
+        words = tr("{} compétence") if is_one(count) else tr("{} compétences")
+        self.skills.set_text(words.format(count) if count else tr("Compétences"))
+        self.skills.setToolTip("\n".join(map(skill_name, question.skills)))
+        self.clear()
+        self._key_label.setText(tr("Bonne réponse"))
+        if question.kind in ONE_LETTER:
+            self._add_letters(question)
+        elif question.kind in WITHOUT_KEY:
+            self._key_label.setText(tr("Sans bonne réponse"))
+        else:
+            self._add_field(question)
+
+    def clear(self) -> None:
+        """No right answer can be said any more."""
+        for widget in (self.key, self.field):
+            if widget is not None:
+                self._keys.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self.key = self.field = None
+
+    def _add_letters(self, question: Question) -> None:
+        named = choice_names(question)
+        buttons = [WordButton(self.kit, named[letter], value=letter) for letter in question.choices]
+        buttons.append(WordButton(self.kit, tr("Aucune"), value="-"))
+        self.key = ChoiceGrid(self.kit, tr("Bonne réponse"), buttons, len(buttons))
+        self.key.choose(question.key or "-")
+        self.key.chosen.connect(lambda letter: self.key_chosen.emit(None if letter == "-" else letter))
+        self._keys.addWidget(self.key)
+
+    def _add_field(self, question: Question) -> None:
+        self.field = QLineEdit(key_words(question).replace(tr(" ou "), " ; "))
+        self.field.setAccessibleName(tr("Bonne réponse"))
+        self.field.setFont(self.kit.look.font())
+        self.field.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.field.setPlaceholderText(_example(question))
+        self.field.setToolTip(_example(question))
+        self.field.editingFinished.connect(self._read_field)
+        self._keys.addWidget(self.field)
+
+    def _read_field(self) -> None:
+        """What is no answer to the question goes back to what was there."""
+        field, question = self.field, self._asked
+        if field is None or question is None:
+            return
+        text = field.text().replace("\u2212", "-").strip()
+        key = typed_key(question, text) if text else None
+        if text and key is None:
+            field.setText(key_words(question).replace(tr(" ou "), " ; "))
+        elif key != question.key:
+            self.key_chosen.emit(key)
+
+
+def _example(question: Question) -> str:
+    match question.kind:
+        case QuestionKind.NUMBER:
+            return tr("Nombres acceptés, séparés par « ; »")
+        case QuestionKind.TEXT:
+            return tr("Textes acceptés, séparés par « ; »")
+        case QuestionKind.SEVERAL:
+            return tr("Les bonnes lettres : A C")
+        case QuestionKind.ORDER:
+            return tr("Les lettres dans l’ordre : C A B")
+        case QuestionKind.MATCH:
+            return tr("Les paires : A2 B1")
+        case _:
+            return tr("Gauche ; haut, en % de l’image")

@@ -1,0 +1,130 @@
+"""Progress as a line from day to day; a second line beside it is told from it by dashes and the shape of its points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import override
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tni.quiz.history import Point
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import tr
+from tni.ui.results.words import percent
+
+STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+WORD_GAP = 1.3
+"""Room of a day's name on the axis, in its own width."""
+
+
+class LineChart(QWidget):
+    """Shares of right answers over days, evenly spaced: what counts is the order of the lessons, holidays would leave
+    the chart empty. The first line is full with round points, the second dashed with squares."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        self._lines: list[tuple[str, tuple[Point, ...]]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        style.look.changed.connect(self.update)
+        self.show_lines([])
+
+    def show_lines(self, lines: Sequence[tuple[str, tuple[Point, ...]]]) -> None:
+        """Two at most, with their names; those without points are left out."""
+        self._lines = [(name, points) for name, points in lines if points]
+        self.setAccessibleName(tr("Progrès de séance en séance"))
+        spoken = (
+            f"{name} : " + ", ".join(f"{_day(point.day)} {percent(point.share)}" for point in points)
+            for name, points in self._lines
+        )
+        self.setAccessibleDescription(" ; ".join(spoken))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self.kit.look.metrics.target_px
+        return QSize(side * 12, side * 5)
+
+    def minimumSizeHint(self) -> QSize:
+        side = self.kit.look.metrics.target_px
+        return QSize(side * 6, side * 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self.kit.look
+        small = look.font(look.metrics.small_px)
+        painter.setFont(small)
+        words = painter.fontMetrics()
+        left = words.horizontalAdvance("100 %") + look.metrics.gap_px
+        legend = words.height() * 1.8 if len(self._lines) > 1 else words.height() * 0.8
+        room = QRectF(self.rect()).adjusted(left, legend, -words.horizontalAdvance("00/00") / 2, -words.height() * 1.8)
+        days = sorted({point.day for _, points in self._lines for point in points})
+        self._paint_axes(painter, room, days)
+        for place, (name, points) in enumerate(self._lines):
+            ink = look.colour("accent" if place == 0 else "text")
+            self._paint_line(painter, room, days, points, ink, place)
+            if len(self._lines) > 1:
+                self._paint_legend(painter, room, name, ink, place)
+        painter.end()
+
+    def _paint_axes(self, painter: QPainter, room: QRectF, days: Sequence[date]) -> None:
+        look, words = self.kit.look, painter.fontMetrics()
+        for step in STEPS:
+            y = room.bottom() - step * room.height()
+            painter.setPen(QPen(look.colour("line" if step == 0 else "hairline"), look.metrics.line_px))
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.setPen(look.colour("muted"))
+            place = QRectF(0, y - words.height() / 2, room.left() - look.metrics.gap_px, words.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(step))
+        wide = words.horizontalAdvance("00/00") * WORD_GAP
+        every = max(1, round(wide * len(days) / max(room.width(), 1) + 0.5))
+        for at in range(len(days) - 1, -1, -every):
+            x = _x(room, at, len(days))
+            place = QRectF(x - wide, room.bottom() + look.metrics.gap_px / 2, wide * 2, words.height() * 1.4)
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, _day(days[at]))
+
+    def _paint_line(
+        self, painter: QPainter, room: QRectF, days: Sequence[date], points: Sequence[Point], ink: QColor, place: int
+    ) -> None:
+        look = self.kit.look
+        thick = max(2.0, look.metrics.target_px / 16)
+        at = [
+            QPointF(_x(room, days.index(point.day), len(days)), room.bottom() - point.share * room.height())
+            for point in points
+        ]
+        dashes = Qt.PenStyle.SolidLine if place == 0 else Qt.PenStyle.DashLine
+        painter.setPen(QPen(ink, thick, dashes, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(at))
+        for point in at:
+            self._paint_mark(painter, point, thick * 1.6, ink, place)
+
+    def _paint_mark(self, painter: QPainter, at: QPointF, radius: float, ink: QColor, place: int) -> None:
+        painter.setPen(QPen(ink, radius * 0.5))
+        painter.setBrush(ink if place == 0 else self.kit.look.colour("surface"))
+        if place == 0:
+            painter.drawEllipse(at, radius, radius)
+        else:
+            painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
+
+    def _paint_legend(self, painter: QPainter, room: QRectF, name: str, ink: QColor, place: int) -> None:
+        words, gap = painter.fontMetrics(), self.kit.look.metrics.gap_px
+        x = room.left() + place * room.width() / 2
+        middle, mark = words.height() * 0.6, words.height() * 0.3
+        self._paint_mark(painter, QPointF(x + mark, middle), mark, ink, place)
+        painter.setPen(self.kit.look.colour("text"))
+        box = QRectF(x + mark * 2 + gap, 0, room.width() / 2 - mark * 2 - 2 * gap, words.height() * 1.2)
+        shown = words.elidedText(name, Qt.TextElideMode.ElideRight, round(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _x(room: QRectF, at: int, count: int) -> float:
+    return room.center().x() if count < 2 else room.left() + (at + 0.5) * room.width() / count
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m}"

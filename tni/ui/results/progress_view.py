@@ -1,0 +1,100 @@
+"""Progress of a class and of its pupils, by skill, over all votes of the class."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.core.ids import PupilId
+from tni.quiz.history import ALL, History
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DropDown, titled
+from tni.ui.i18n import tr
+from tni.ui.results.bar_table import BarTable, Content, share_bar
+from tni.ui.results.line_chart import LineChart
+from tni.ui.results.skill_words import skill_name
+from tni.ui.results.words import COULD_NOT, Names, in_list_order
+
+
+class ProgressView(QWidget):
+    """sheet_wanted: a pupil's own sheet is to be made."""
+
+    sheet_wanted = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Progrès"))
+        self.kit = style
+        self._history = History()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
+        self.pupil, self.skill = DropDown(style), DropDown(style)
+        for box in (self.pupil, self.skill):
+            box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+            box.currentIndexChanged.connect(lambda _: self._show())
+        line.addLayout(titled(style, tr("Élève"), self.pupil), 2)
+        line.addLayout(titled(style, tr("Compétence"), self.skill), 4)
+        self.own = WordButton(style, tr("Fiche de l’élève"))
+        self.own.clicked.connect(lambda: self.sheet_wanted.emit(self.pupil.currentData()))
+        line.addSpacing(style.look.metrics.gap_px)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(self.own)
+        line.addLayout(column)
+        rows.addLayout(line)
+        self.chart = LineChart(style)
+        rows.addWidget(self.chart, 3)
+        heads = [tr("Compétence"), tr("Réussite"), tr("Réponses")]
+        self.table = BarTable(style, tr("Réussite par compétence"), heads, stretched=1)
+        rows.addWidget(self.table, 2)
+        self.untagged = Label(
+            style,
+            tr("Aucune question n’a de compétence : les choisir sous le tableau des réponses, avec « Compétences »."),
+            token="muted",
+        )
+        self.untagged.setWordWrap(True)
+        rows.addWidget(self.untagged)
+
+    def show_history(self, history: History, names: Names) -> None:
+        """names: of pupils in the lists; the others have no line of their own."""
+        self._history = history
+        pupils = in_list_order(history.pupils(), names)
+        choices: list[tuple[str, object]] = [(tr("Toute la classe"), None), *((text, id_) for id_, text in pupils)]
+        _fill(self.pupil, choices)
+        skills: list[tuple[str, object]] = [(skill_name(code), code) for code in history.skills()]
+        _fill(self.skill, [(tr("Toutes les questions"), ALL), *skills])
+        self.untagged.setVisible(not history.skills())
+        self._show()
+
+    @property
+    def _pupil(self) -> PupilId | None:
+        chosen: PupilId | None = self.pupil.currentData()
+        return chosen
+
+    def _show(self) -> None:
+        skill, pupil = self.skill.currentData() or ALL, self._pupil
+        self.own.setEnabled(pupil is not None)
+        whole = (tr("Toute la classe"), self._history.progress(skill))
+        own = [] if pupil is None else [(self.pupil.currentText(), self._history.progress(skill, pupil))]
+        self.chart.show_lines([*own, whole])
+        lines: list[list[Content]] = []
+        for code in (ALL, *self._history.skills()):
+            share, n = self._history.share(code, pupil)
+            name = skill_name(code) if code != ALL else tr("Toutes les questions")
+            lines.append([name, COULD_NOT if share is None else share_bar(share), str(n)])
+        self.table.show_lines(lines)
+
+
+def _fill(box: DropDown, choices: list[tuple[str, object]]) -> None:
+    """What was chosen stays so while it is there."""
+    before = box.currentData()
+    with QSignalBlocker(box):
+        box.clear()
+        for text, value in choices:
+            box.addItem(text, value)
+        at = [place for place, (_, value) in enumerate(choices) if value == before]
+        box.setCurrentIndex(at[0] if at else 0)

@@ -1,0 +1,155 @@
+"""What the answers say of the questions: how many got them right, who was drawn by which wrong answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.cahier.french import NBSP
+from tni.quiz.item_analysis import Analysis, Distractor, Item, analyse
+from tni.quiz.ledger import Ledger
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_one, tr
+from tni.ui.results.answer_words import decimal, short_answer, whole_answer
+from tni.ui.results.bar_table import Bar, BarTable, Content, share_bar
+from tni.ui.results.words import COULD_NOT, percent
+
+GOOD, WEAK = 30.0, 10.0
+"""Discrimination from which a question is said to tell pupils apart well, and below which hardly."""
+MOST_ANSWERS = 8
+FIRST, LAST = "first", "last"
+
+
+class QuestionsView(QWidget):
+    """A line for each question with a right answer; below, the answers to the one chosen."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Questions"))
+        self.kit = style
+        self._ledgers: Sequence[Ledger] = ()
+        self.analysis = Analysis()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
+        self.whole = Label(style, token="muted")
+        self.whole.setWordWrap(True)
+        line.addWidget(self.whole, 1)
+        buttons = [
+            WordButton(style, tr("Premier vote"), value=FIRST),
+            WordButton(style, tr("Dernier vote"), value=LAST),
+        ]
+        self.vote = ChoiceGrid(style, tr("Vote analysé"), buttons, 2)
+        self.vote.choose(FIRST)
+        self.vote.chosen.connect(lambda _: self._show())
+        line.addWidget(self.vote)
+        rows.addLayout(line)
+        heads = [tr("Question"), tr("Réussite"), tr("Réponses"), tr("Discrimination"), tr("Au hasard"), tr("À savoir")]
+        self.table = BarTable(style, tr("Analyse des questions"), heads, stretched=1, choosing=True)
+        self.table.currentCellChanged.connect(lambda *_: self._show_item())
+        rows.addWidget(self.table, 3)
+        self.asked = Label(style)
+        self.asked.setWordWrap(True)
+        rows.addWidget(self.asked)
+        heads = [tr("Réponse"), tr("Choisie par"), tr("Leur réussite aux autres questions")]
+        self.answers = BarTable(style, tr("Réponses choisies"), heads, stretched=1)
+        rows.addWidget(self.answers, 2)
+
+    def show_rounds(self, ledgers: Sequence[Ledger]) -> None:
+        self._ledgers = ledgers
+        self._show()
+
+    def _show(self) -> None:
+        self.analysis = analyse(self._ledgers, first=self.vote.value != LAST)
+        self.whole.setText(_whole(self.analysis))
+        order = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in self._ledgers), 1)}
+        self._numbers = [order[item.question.id] for item in self.analysis.items]
+        lines = [_line(item, number) for item, number in zip(self.analysis.items, self._numbers, strict=True)]
+        self.table.show_lines(lines)
+        if lines and self.table.currentRow() < 0:
+            self.table.setCurrentCell(0, 0)
+        for widget in (self.table, self.answers, self.asked):
+            widget.setVisible(bool(lines))
+        self._show_item()
+
+    def _show_item(self) -> None:
+        at = self.table.currentRow()
+        if not 0 <= at < len(self.analysis.items):
+            self.answers.show_lines([])
+            return
+        item = self.analysis.items[at]
+        words = tr("Question {}").format(self._numbers[at])
+        self.asked.setText(f"{words}{NBSP}: {item.question.text}" if item.question.text else words)
+        most = max((d.n for d in item.distractors), default=0) or 1
+        self.answers.show_lines([_answer_line(item, d, most) for d in _shown(item.distractors)])
+
+
+def _shown(distractors: Sequence[Distractor]) -> Sequence[Distractor]:
+    """Words that one pupil alone wrote are many; the most frequent are enough."""
+    given = [d for d in distractors if d.answer]
+    return [*given[:MOST_ANSWERS], *(d for d in distractors if not d.answer)]
+
+
+def _line(item: Item, number: int) -> list[Content]:
+    found = item.statistics
+    heading = str(number) if not item.question.text else f"{number}. {_cut(item.question.text)}"
+    return [
+        heading,
+        COULD_NOT if found.facility is None else share_bar(found.facility),
+        f"{item.answered} / {found.n}",
+        COULD_NOT if found.discrimination is None else decimal(f"{found.discrimination:.0f}"),
+        COULD_NOT if item.guess is None else percent(item.guess),
+        _remark(item),
+    ]
+
+
+def _cut(text: str, most: int = 36) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
+
+
+def _remark(item: Item) -> str:
+    found = item.statistics
+    if found.check_key:
+        return tr("Vérifier la bonne réponse")
+    if found.discrimination is None:
+        return tr("Tous pareils") if found.n > 1 else ""
+    if found.discrimination < WEAK:
+        return tr("Distingue peu les élèves")
+    return tr("Distingue bien les élèves") if found.discrimination >= GOOD else ""
+
+
+def _whole(analysis: Analysis) -> str:
+    """Counts first: with thirty pupils the decimals of such figures say nothing."""
+    found = analysis.quiz
+    if not analysis.items:
+        return tr("Aucune question avec une bonne réponse : la dire sous le tableau des réponses.")
+    pupils = tr("{} élève") if is_one(found.n) else tr("{} élèves")
+    parts = [pupils.format(found.n)]
+    if found.mean is not None:
+        mean = tr("{mean} bonnes réponses en moyenne sur {all}")
+        parts.append(mean.format(mean=decimal(f"{found.mean:.1f}"), all=len(analysis.items)))
+    if found.alpha is not None and found.error is not None:
+        named = tr("cohérence (KR-20) {}") if found.dichotomous else tr("cohérence (alpha) {}")
+        parts.append(named.format(decimal(f"{found.alpha:.2f}")))
+        parts.append(tr("erreur de mesure ± {}").format(decimal(f"{found.error:.1f}")))
+    return " · ".join(parts)
+
+
+def _answer_line(item: Item, one: Distractor, most: int) -> list[Content]:
+    question = item.question
+    name = short_answer(question, one.answer) if one.answer in question.choices else one.answer
+    if one.answer and question.kind.value in ("number", "point", "order"):
+        name = whole_answer(question, one.answer)
+    words = name if one.answer else tr("pas de réponse")
+    if one.answer in question.choices and question.options:
+        words = f"{name} – {_cut(question.options[question.choices.index(one.answer)])}"
+    number = str(one.n) + (f"  {tr('juste')}" if one.right else "")
+    return [
+        f"✓ {words}" if one.right else words,
+        Bar(one.n / most, number, pattern=0 if one.right else 1, strong=one.right),
+        COULD_NOT if one.rest is None else percent(one.rest),
+    ]

@@ -1,0 +1,52 @@
+"""Skills of a question, to be ticked, over the table of results."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
+
+from tni.quiz.skills import SKILLS
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import Sheet
+from tni.ui.i18n import tr
+from tni.ui.results.skill_words import skill_name
+
+
+class SkillsSheet(Sheet):
+    """chosen: their codes, once the sheet is put away, if they were changed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, style: Style, question: str, skills: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(style, tr("Compétences travaillées"), parent)
+        self._before = skills
+        words = Label(style, question, token="muted")
+        words.setWordWrap(True)
+        self.rows.addWidget(words)
+        codes = list(dict.fromkeys([*SKILLS, *skills]))
+        self.boxes: dict[str, QCheckBox] = {}
+        inside = QWidget()
+        inside.setAccessibleName(tr("Compétences travaillées"))
+        grid = QGridLayout(inside)
+        half = (len(codes) + 1) // 2
+        for at, code in enumerate(codes):
+            box = self.boxes[code] = QCheckBox(skill_name(code))
+            box.setChecked(code in skills)
+            box.setMinimumHeight(round(style.look.metrics.target_px * 0.8))
+            grid.addWidget(box, at % half, at // half)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        self.rows.addWidget(area, 1)
+        done = WordButton(style, tr("Terminé"), filled=True)
+        done.clicked.connect(self.put_away)
+        self.rows.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self.closed.connect(self._tell)
+
+    def _tell(self) -> None:
+        codes = tuple(code for code, box in self.boxes.items() if box.isChecked())
+        if set(codes) != set(self._before):
+            self.chosen.emit(codes)
