@@ -48,7 +48,7 @@ QUESTIONS: tuple[tuple[Question, tuple[str, ...]], ...] = (
         ("0,33", "1/3", "3", "0,3"),
     ),
     (
-        Question(id=Q("capital"), kind=K.TEXT, choice_count=0, key="Paris", text="Quelle est la capitale de la France ?",
+        Question(id=Q("capital"), kind=K.TEXT, choice_count=0, key="Paris", text="Capitale de la France ?",
                  skills=("socle.5",)),
         ("Paris", "paris", "Marseille-en-Beauvaisis", "Lyon"),
     ),

@@ -49,7 +49,18 @@ def share_bar(share: float) -> Bar:
     return Bar(share, pattern=1 if share < LOW else 2 if share <= HIGH else 0, strong=share > HIGH)
 
 
-type Content = str | Bar
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Words that ask for something to be looked at: with a sign, and in the colour of danger."""
+
+    words: str
+
+    @property
+    def text(self) -> str:
+        return f"⚠ {self.words}"
+
+
+type Content = str | Bar | Alert
 
 
 class BarTable(QTableWidget):
@@ -59,7 +70,7 @@ class BarTable(QTableWidget):
         self, style: Style, name: str, heads: Sequence[str], *, stretched: int, choosing: bool = False
     ) -> None:
         super().__init__(0, len(heads))
-        self.kit, self._heads = style, heads
+        self.kit = style
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -79,7 +90,11 @@ class BarTable(QTableWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
-        self.setHorizontalHeaderLabels(list(heads))
+        for x, text in enumerate(heads):
+            item = QTableWidgetItem(text)
+            left = x in (0, stretched)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignCenter)
+            self.setHorizontalHeaderItem(x, item)
 
     def show_lines(self, lines: Sequence[Sequence[Content]]) -> None:
         """Each with a content for every column."""
@@ -89,19 +104,17 @@ class BarTable(QTableWidget):
         self.setRowCount(len(lines))
         for y, line in enumerate(lines):
             for x, content in enumerate(line):
-                self.setItem(y, x, _item(content, first=x == 0))
+                item = _item(content, first=x == 0)
+                if isinstance(content, Alert):
+                    item.setForeground(self.kit.look.colour("danger"))
+                    item.setFont(self.kit.look.font(bold=True))
+                self.setItem(y, x, item)
         if 0 <= chosen < len(lines):
             self.setCurrentCell(chosen, 0)
 
-    def fit_height(self, most_rows: int) -> None:
-        """As high as its lines, up to `most_rows` of them."""
-        row = round(self.kit.look.metrics.target_px * ROW_SHARE)
-        rows = min(max(self.rowCount(), 1), most_rows)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + row * rows + 2 * self.frameWidth() + 2)
-
 
 def _item(content: Content, *, first: bool) -> QTableWidgetItem:
-    text = content.text if isinstance(content, Bar) else content
+    text = content if isinstance(content, str) else content.text
     item = QTableWidgetItem(text)
     side = Qt.AlignmentFlag.AlignLeft if first or isinstance(content, Bar) else Qt.AlignmentFlag.AlignCenter
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)

@@ -63,7 +63,7 @@ class KeyRow(QWidget):
         self.key: ChoiceGrid | None = None
         self.field: QLineEdit | None = None
         self._asked: Question | None = None
-        self.skills = WordButton(style, tr("Compétences"), quiet=True)
+        self.skills = WordButton(style, tr("Compétences"))
         self.skills.clicked.connect(self.skills_wanted.emit)
         line.addWidget(self.question, 1)
         line.addWidget(self.skills)

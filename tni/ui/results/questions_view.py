@@ -14,7 +14,7 @@ from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.answer_words import decimal, short_answer, whole_answer
-from tni.ui.results.bar_table import Bar, BarTable, Content, share_bar
+from tni.ui.results.bar_table import Alert, Bar, BarTable, Content, share_bar
 from tni.ui.results.words import COULD_NOT, percent
 
 GOOD, WEAK = 30.0, 10.0
@@ -50,13 +50,13 @@ class QuestionsView(QWidget):
         heads = [tr("Question"), tr("Réussite"), tr("Réponses"), tr("Discrimination"), tr("Au hasard"), tr("À savoir")]
         self.table = BarTable(style, tr("Analyse des questions"), heads, stretched=1, choosing=True)
         self.table.currentCellChanged.connect(lambda *_: self._show_item())
-        rows.addWidget(self.table, 3)
+        rows.addWidget(self.table, 5)
         self.asked = Label(style)
         self.asked.setWordWrap(True)
         rows.addWidget(self.asked)
         heads = [tr("Réponse"), tr("Choisie par"), tr("Leur réussite aux autres questions")]
         self.answers = BarTable(style, tr("Réponses choisies"), heads, stretched=1)
-        rows.addWidget(self.answers, 2)
+        rows.addWidget(self.answers, 4)
 
     def show_rounds(self, ledgers: Sequence[Ledger]) -> None:
         self._ledgers = ledgers
@@ -111,10 +111,10 @@ def _cut(text: str, most: int = 36) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
-def _remark(item: Item) -> str:
+def _remark(item: Item) -> Content:
     found = item.statistics
     if found.check_key:
-        return tr("Vérifier la bonne réponse")
+        return Alert(tr("Vérifier la bonne réponse"))
     if found.discrimination is None:
         return tr("Tous pareils") if found.n > 1 else ""
     if found.discrimination < WEAK:

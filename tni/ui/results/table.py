@@ -143,7 +143,17 @@ def _head(column: Column) -> QTableWidgetItem:
     """The question's number over its right answer and the share of those who gave it."""
     share = percent(column.share)
     right = key_words(column.question, short=True)
-    item = _item("\n".join(filter(None, (column_head(column), " ".join(filter(None, (right, share)))))))
+    item = _item(
+        "\n".join(
+            filter(
+                None,
+                (
+                    column_head(column),
+                    (" " if len(right) <= 5 and right.isalpha() else " · ").join(filter(None, (right, share))),
+                ),
+            )
+        )
+    )
     words = [column_words(column)]
     if right:
         words.append(tr("bonne réponse : {}").format(key_words(column.question)))
