@@ -68,6 +68,8 @@ def one(out: Path, size: str, scheme: str) -> int:
             button.click()
             wait(20)
             if name == "progress":
+                while sheet._past is None:
+                    wait(1)
                 sheet.progress.pupil.setCurrentIndex(3)
             picture(name)
         sheet.view._buttons[0].click()

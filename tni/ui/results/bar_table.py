@@ -93,7 +93,8 @@ class BarTable(QTableWidget):
         for x, text in enumerate(heads):
             item = QTableWidgetItem(text)
             left = x in (0, stretched)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignCenter)
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self.setHorizontalHeaderItem(x, item)
 
     def show_lines(self, lines: Sequence[Sequence[Content]]) -> None:

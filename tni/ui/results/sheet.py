@@ -213,6 +213,8 @@ class ResultsSheet(Sheet):
 
     def show_past(self, past: Past) -> None:
         self._past = past
+        if self.told.text() == tr("Lecture de tous les votes de la classe…"):
+            self.tell("")
         self.progress.show_history(past.history, self._names)
         self.again.show_past(past)
 
@@ -222,6 +224,7 @@ class ResultsSheet(Sheet):
         self.stack.setCurrentIndex(at)
         self.order.setEnabled(at == 0)
         if self._past is None and self.chosen is not None and VIEWS[at] in (PROGRESS, AGAIN):
+            self.tell(tr("Lecture de tous les votes de la classe…"))
             self.past_wanted.emit(self.class_rounds)
 
     def _sort(self, order: Order) -> None:
