@@ -119,6 +119,27 @@ def test_skills_are_ticked_after_the_vote(here: Room, qtbot) -> None:
     qtbot.waitUntil(lambda: sheet.progress.skill.findText(skill_name("socle.2")) > 0)
 
 
+def test_skills_are_of_the_question_on_every_day(here: Room, qtbot) -> None:
+    sheet = opened(here, qtbot)
+    sheet.skills_chosen.emit(QuestionId("order"), ("socle.3",))
+    store = here.program.stores.votes
+
+    def told() -> set[tuple[str, ...]]:
+        rounds = [asked.round for asked in store.asked() if asked.question.id == "order"]
+        assert len(rounds) == 3
+        return {ledger.round.question.skills for ledger in store.ledgers(rounds)}
+
+    qtbot.waitUntil(lambda: told() == {("socle.3",)})
+
+
+def test_no_skills_while_the_question_is_on_the_board(here: Room, qtbot) -> None:
+    here.teaching.vote.ask(QuestionKind.CHOICE)
+    sheet = opened(here, qtbot)
+    sheet.skills_chosen.emit(here.teaching.quiz.state.question.id, ("socle.3",))
+    assert "encore au tableau" in sheet.told.text()
+    here.teaching.vote.put_away()
+
+
 def test_every_skill_has_a_name(qapp) -> None:
     assert len({skill_name(code) for code in SKILLS}) == len(SKILLS)
     assert not [code for code in SKILLS if code in skill_name(code)]

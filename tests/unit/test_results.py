@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.quiz_rounds import asked_round
 from tni.cahier.log import SessionId
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.formats.table import FORMULA_STARTS
 from tni.formats.table_csv import BOM, harmless, table_csv
 from tni.quiz.ledger import Ledger, fold
-from tni.quiz.question import Question
+from tni.quiz.question import Question, QuestionKind
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
 from tni.quiz.results import Cell, tabulate
 from tni.quiz.round import Phase, RoundId
@@ -82,6 +83,28 @@ def test_who_answered_nothing_has_no_score() -> None:
     table = tabulate([ledger("r1", {C1: "B"})])
     assert table.lines[1].right is None
     assert table.lines[1].cells == (Cell(None, None, could=True),)
+
+
+def test_a_clicker_that_replaced_another_keeps_the_answer_given_before() -> None:
+    rows = [
+        Asked(RoundId("r"), 0, Question(id=QuestionId("q"), key="B"), CLASS, True, NINE),
+        Seat(RoundId("r"), 1, C1, 1, ZOE),
+        PhaseChanged(RoundId("r"), 2, Phase.OPEN, 0.0, NINE),
+        CastVote(RoundId("r"), 3, C1, "B", 1.0),
+        Seat(RoundId("r"), 4, C9, 1, ZOE),
+    ]
+    (line,) = tabulate([fold(rows)]).lines
+    assert line.cells == (Cell("B", True),)
+
+
+def test_an_answer_in_part_right_says_how_much() -> None:
+    question = Question(id=QuestionId("q"), kind=QuestionKind.SEVERAL, choice_count=4, key="ABC")
+    made = asked_round("r", {"a": "=AB", "b": "=ABC", "c": "=D"}, question=question)
+    assert [line.cells[0] for line in tabulate([made]).lines] == [
+        Cell("AB", False, part=pytest.approx(2 / 3)),
+        Cell("ABC", True),
+        Cell("D", False),
+    ]
 
 
 def test_a_pupil_who_came_later_has_a_line_and_could_not_answer() -> None:

@@ -122,7 +122,8 @@ def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, Who], dict[tuple[_Key,
         for result in ledger.results():
             key: _Key = result.pupil if result.pupil is not None else ("number", result.number)
             owners[key] = Who(result.pupil, result.number, result.clicker)
-            cells[key, at] = _cell(question, result.choice)
+            if result.choice is not None or (key, at) not in cells:  # a clicker that replaced another within the vote
+                cells[key, at] = _cell(question, result.choice)
         tally = ledger.tally()
         strangers = tally.unknown if ledger.seats is not None else tally.answers
         for clicker, vote in strangers.items():

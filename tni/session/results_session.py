@@ -161,25 +161,30 @@ class ResultsSession:
         for round_id in rounds:
             ledger = self._ledgers[round_id]
             judged = replace(ledger, round=ledger.round.with_key(key))
-            rows.append(KeySet(round_id, self._n(round_id), key, now))
+            rows.append(KeySet(round_id, self._n(ledger), key, now))
             told.append(correction(round_id, judged.tally(), now))
         self._votes.write(rows, done)
         return told
 
     def set_skills(
-        self, rounds: Sequence[RoundId], skills: tuple[str, ...], done: Callable[[TniError | None], None]
+        self, question: QuestionId, skills: tuple[str, ...], done: Callable[[TniError | None], None], failed: Failed
     ) -> None:
-        """Say which skills the question of rounds of the table told last trains. done: as `VoteJournal.write` calls it.
-        Raises ValueError for what are no codes of skills."""
-        now = self._clock.now()
-        for round_id in rounds:
-            self._ledgers[round_id].round.with_skills(skills)
-        self._votes.write([SkillsSet(round_id, self._n(round_id), skills, now) for round_id in rounds], done)
+        """Say which skills a question trains, for all votes on it, of any day and class. done: as `VoteJournal.write`
+        calls it. Not while a vote on the question is under way, whose rows are another's to number."""
 
-    def _n(self, round_id: RoundId) -> int:
+        def read() -> list[Ledger]:
+            return self._votes.ledgers([one.round for one in self._votes.asked() if one.question.id == question])
+
+        def write(ledgers: list[Ledger]) -> None:
+            now = self._clock.now()
+            self._votes.write([SkillsSet(one.round.id, self._n(one), skills, now) for one in ledgers], done)
+
+        self._votes.write((), lambda _: self._tasks.submit(read, write, failed))
+
+    def _n(self, ledger: Ledger) -> int:
         """What the next row of a round is numbered."""
-        n = max(self._ledgers[round_id].next_n, self._next_n.get(round_id, 0))
-        self._next_n[round_id] = n + 1
+        n = max(ledger.next_n, self._next_n.get(ledger.round.id, 0))
+        self._next_n[ledger.round.id] = n + 1
         return n
 
     def export(self, path: Path, data: Callable[[], bytes], done: Callable[[], None], failed: Failed) -> None:

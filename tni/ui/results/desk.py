@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tni.core.errors import TniError
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, QuestionId
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.results import Results
@@ -177,9 +177,14 @@ class ResultsDesk(QObject):
         for event in told if session is not None else ():
             self._cahier.question_corrected(event, session.id if session is not None else None)
 
-    def _set_skills(self, rounds: Sequence[RoundId], skills: tuple[str, ...]) -> None:
-        if self.sheet is not None:
-            self._results.set_skills(rounds, skills, partial(self._skills_kept, self.sheet))
+    def _set_skills(self, question: QuestionId, skills: tuple[str, ...]) -> None:
+        sheet, state = self.sheet, self._quiz.state
+        if sheet is None:
+            return
+        if state is not None and state.question.id == question:
+            sheet.tell(tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger")
+            return
+        self._results.set_skills(question, skills, partial(self._skills_kept, sheet), partial(self._failed, sheet))
 
     def _skills_kept(self, sheet: ResultsSheet, error: TniError | None) -> None:
         if sheet is not self.sheet:

@@ -35,8 +35,8 @@ VIEWS = ANSWERS, QUESTIONS, PROGRESS, AGAIN = "answers", "questions", "progress"
 
 class ResultsSheet(Sheet):
     """hour_chosen: the table of an `Hour` is wanted, with its class; past_wanted: what all these rounds of the class
-    say; key_chosen, skills_chosen: rounds, and the right answer or the skills of their question; export_wanted: a path
-    and what makes its bytes; ask_wanted: a question again.
+    say; key_chosen: rounds and the right answer of their question; skills_chosen: a question and its skills;
+    export_wanted: a path and what makes its bytes; ask_wanted: a question again.
 
     It is told what to show by `show_hours`, `show_results`, `show_past` and `tell`.
     """
@@ -259,9 +259,9 @@ class ResultsSheet(Sheet):
 
     def open_skills(self) -> None:
         """Choose what the question that is shown trains."""
-        rounds, question = self._rounds(), self._results.columns[self._column].question
+        question = self._results.columns[self._column].question
         skills = self._skills = SkillsSheet(self.kit, self._question.text(), question.skills, self)
-        skills.chosen.connect(lambda codes: self.skills_chosen.emit(rounds, codes))
+        skills.chosen.connect(lambda codes: self.skills_chosen.emit(question.id, codes))
         skills.closed.connect(skills.deleteLater)
         skills.open()
 
