@@ -14,11 +14,14 @@ from tests.qt.results_year import QUESTIONS, write_weeks
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_results_paper import texts
 from tni.cahier.french import NBSP
-from tni.core.ids import QuestionId
+from tni.core.ids import ClickerId, QuestionId
+from tni.quiz.alias import PREFIX
 from tni.quiz.answers import read
+from tni.quiz.draft import Draft
 from tni.quiz.history import Point
 from tni.quiz.kinds import WITHOUT_KEY, QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.results import Who
 from tni.quiz.round import Phase
 from tni.quiz.skills import SKILLS
 from tni.ui.results.answer_words import key_words, short_answer, whole_answer
@@ -28,6 +31,7 @@ from tni.ui.results.line_chart import LineChart
 from tni.ui.results.sheet import VIEWS, ResultsSheet
 from tni.ui.results.skill_words import skill_name
 from tni.ui.results.table import SPOKEN
+from tni.ui.results.words import person_words, who_words
 
 ASKED = [question for question, _ in QUESTIONS]
 
@@ -67,7 +71,7 @@ def test_every_kind_has_a_short_cell_and_whole_words(here: Room, qtbot) -> None:
     assert cut == "Marseille-en-Beauvaisis, erreur"
     at = column_of(sheet, "even") + 1
     said = {sheet.table.item(y, at).data(SPOKEN) for y in range(24)}
-    assert f"AC, juste à 67{NBSP}%" in said
+    assert f"A + C, juste à 67{NBSP}%" in said
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
@@ -133,7 +137,7 @@ def test_skills_are_of_the_question_on_every_day(here: Room, qtbot) -> None:
 
 
 def test_no_skills_while_the_question_is_on_the_board(here: Room, qtbot) -> None:
-    here.teaching.vote.ask(QuestionKind.CHOICE)
+    here.teaching.vote.ask(Draft())
     sheet = opened(here, qtbot)
     sheet.skills_chosen.emit(here.teaching.quiz.state.question.id, ("socle.3",))
     assert "encore au tableau" in sheet.told.text()
@@ -219,10 +223,28 @@ def test_what_was_not_known_is_asked_again_in_one_press(here: Room, qtbot) -> No
     here.teaching.vote.put_away()
 
 
+def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -> None:
+    first = here.board.session.page.id
+    here.board.actions.do(lambda session: session.add_page())
+    assert here.board.session.page.id != first
+    assert here.teaching._ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
+    assert here.board.session.page.id == first
+    here.teaching.vote.put_away()
+    assert here.teaching._ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
+    assert "Combien font 6 fois 7 ?" in here.notices
+    here.teaching.vote.put_away()
+
+
+def test_anonymous_answers_have_no_owner(here: Room, qtbot) -> None:
+    who = Who(clicker=ClickerId(f"{PREFIX}0123"))
+    assert who_words(who, {}) == "Réponse anonyme"
+    assert person_words(("clicker", ClickerId(f"{PREFIX}0123")), {}) == "Réponse anonyme"
+
+
 def test_during_a_vote_nothing_else_is_asked(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot, "again")
     qtbot.waitUntil(lambda: len(sheet.again.buttons) > 0)
-    here.teaching.vote.ask(QuestionKind.CHOICE)
+    here.teaching.vote.ask(Draft())
     before = here.teaching.quiz.state.question.id
     sheet = here.teaching.results.sheet
     sheet.ask_wanted.emit(Question(id=QuestionId("other")))

@@ -6,7 +6,7 @@ from tni.cahier.french import NBSP
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.ui.i18n import tr
-from tni.ui.vote.bars import choice_names
+from tni.ui.vote.words import answer_words
 
 SHORT = 12
 """Letters that a cell has room for."""
@@ -18,24 +18,18 @@ def decimal(text: str) -> str:
 
 
 def whole_answer(question: Question, choice: str) -> str:
-    """`B`, `Vrai`, `3,5`, `C A B`, `A2 B1`, `31 % ; 78 %` from the picture's left and top."""
-    match question.kind:
-        case QuestionKind.NUMBER:
-            return decimal(choice)
-        case QuestionKind.ORDER:
-            return " ".join(choice)
-        case QuestionKind.POINT:
-            x, y = (round(float(part) * 100) for part in choice.split())
-            return f"{x}{NBSP}% ; {y}{NBSP}%"
-        case _:
-            return choice_names(question).get(choice, choice)
+    """As the vote shows it; a point as `31 % ; 78 %`, from the picture's left and top."""
+    if question.kind is QuestionKind.POINT:
+        x, y = (round(float(part) * 100) for part in choice.split())
+        return f"{x}{NBSP}% ; {y}{NBSP}%"
+    return answer_words(question, choice)
 
 
 def short_answer(question: Question, choice: str) -> str:
     """The same in few letters."""
     if question.kind is QuestionKind.POINT:
         return whole_answer(question, choice).replace(f"{NBSP}%", "").replace(" ", NBSP)
-    if question.kind is QuestionKind.ORDER:
+    if question.kind in (QuestionKind.SEVERAL, QuestionKind.ORDER, QuestionKind.MATCH):
         return choice
     whole = whole_answer(question, choice)
     return whole if len(whole) <= SHORT else f"{whole[: SHORT - 1].rstrip()}…"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.quiz.answers import WHOLE, is_key, read
-from tni.quiz.kinds import WITHOUT_KEY, QuestionKind
+from tni.quiz.kinds import LETTERS, WITHOUT_KEY, QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.results import Column
 from tni.ui.chrome.button import Style
@@ -18,6 +20,7 @@ from tni.ui.results.skill_words import skill_name
 from tni.ui.results.words import column_words
 from tni.ui.vote.bars import choice_names
 
+_PAIR = re.compile(r"([A-H])\W*([1-8])", re.ASCII)
 ONE_LETTER = (QuestionKind.CHOICE, QuestionKind.TRUE_FALSE)
 
 
@@ -30,18 +33,24 @@ def typed_key(question: Question, text: str) -> str | None:
             found = [read(question, part) for part in parts]
             key = None if not found or None in found else "\n".join(part for part in found if part)
         case QuestionKind.SEVERAL:
-            key = read(question, WHOLE + "".join(text.upper().split()))
+            key = read(question, WHOLE + _letters(text))
         case QuestionKind.POINT:
             shares = [part.replace("%", "").replace(",", ".").strip() for part in parts]
             try:
                 key = read(question, " ".join(str(float(share) / 100) for share in shares))
             except ValueError:
                 key = None
-        case QuestionKind.ORDER:
-            key = read(question, "".join(text.upper().split()))
+        case QuestionKind.MATCH:
+            key = read(question, " ".join(f"{a}{b}" for a, b in _PAIR.findall(text.upper())))
         case _:
-            key = read(question, text.upper())
+            key = read(question, _letters(text))
     return key if key and is_key(question, key) else None
+
+
+def _letters(text: str) -> str:
+    """`CAB`, however they are set apart; words are none."""
+    parts = re.findall(r"\w+", text.upper())
+    return "".join(parts) if all(set(part) <= set(LETTERS) for part in parts) else "?"
 
 
 class KeyRow(QWidget):

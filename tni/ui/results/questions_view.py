@@ -13,9 +13,10 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_one, tr
-from tni.ui.results.answer_words import decimal, short_answer, whole_answer
+from tni.ui.results.answer_words import decimal, whole_answer
 from tni.ui.results.bar_table import Alert, Bar, BarTable, Content, share_bar
 from tni.ui.results.words import COULD_NOT, percent
+from tni.ui.vote.words import option_of
 
 GOOD, WEAK = 30.0, 10.0
 """Discrimination from which a question is said to tell pupils apart well, and below which hardly."""
@@ -140,13 +141,9 @@ def _whole(analysis: Analysis) -> str:
 
 
 def _answer_line(item: Item, one: Distractor, most: int) -> list[Content]:
-    question = item.question
-    name = short_answer(question, one.answer) if one.answer in question.choices else one.answer
-    if one.answer and question.kind.value in ("number", "point", "order"):
-        name = whole_answer(question, one.answer)
-    words = name if one.answer else tr("pas de réponse")
-    if one.answer in question.choices and question.options:
-        words = f"{name} – {_cut(question.options[question.choices.index(one.answer)])}"
+    words = _cut(whole_answer(item.question, one.answer)) if one.answer else tr("pas de réponse")
+    if option := option_of(item.question, one.answer):
+        words = f"{words} – {_cut(option)}"
     number = str(one.n) + (f"  {tr('juste')}" if one.right else "")
     return [
         f"✓ {words}" if one.right else words,

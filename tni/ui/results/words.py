@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from tni.cahier.french import NBSP
 from tni.core.collation import sort_key
-from tni.core.ids import ClassId, PupilId
+from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.formats.table import Percent, Value
+from tni.quiz.alias import PREFIX
 from tni.quiz.item_analysis import Person
 from tni.quiz.results import Cell, Column, Line, Results, Who
 from tni.session.results_session import Hour
@@ -75,6 +76,8 @@ def who_words(who: Who, names: Names) -> str:
     """`12  ALBERT Zoé`; the number alone for a pupil who is in no list any more."""
     if who.is_unknown:
         clicker = who.clicker or ""
+        if clicker.startswith(PREFIX):
+            return tr("Réponse anonyme")
         return tr("Télécommande {}, à aucun élève").format(clicker.partition(":")[2] or clicker)
     pupil = None if who.pupil is None else names.get(who.pupil)
     number = tr("n° {}").format(who.number)
@@ -85,7 +88,7 @@ def person_words(person: Person, names: Names) -> str:
     """`ALBERT Zoé`; who is in no list any more has no name."""
     if isinstance(person, tuple):
         kind, value = person
-        return tr("n° {}").format(value) if kind == "number" else str(value).partition(":")[2]
+        return tr("n° {}").format(value) if kind == "number" else who_words(Who(clicker=ClickerId(str(value))), names)
     pupil = names.get(person)
     return tr("élève sans liste") if pupil is None else f"{pupil.shown_last_name} {pupil.first_name}"
 

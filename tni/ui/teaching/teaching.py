@@ -196,11 +196,17 @@ class Teaching(QObject):
         self._show_health()
 
     def _ask_anew(self, question: Question) -> bool:
-        """Another vote on a question of an earlier lesson, as if it had been shown all the time; its key as it is."""
+        """Another vote on a question of an earlier lesson, as if it had been shown all the time; its key as it is. What
+        was drawn is on its page, when that lesson is open; words without answers are told."""
         state = self.quiz.state
         if state is not None and state.phase is Phase.OPEN:
             return False
-        self.quiz.ask(question)
+        page = question.page
+        if page is not None and page in [one.id for one in self._board.session.pages]:
+            self._board.actions.do(lambda session: session.go_to(page))
+        elif question.text and not question.options:
+            self._board.say(question.text)
+        self.quiz.ask(question, self.vote.draft.rules)
         self.vote.ask_again()
         return True
 
