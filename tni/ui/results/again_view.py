@@ -115,7 +115,7 @@ def question_words(question: Question) -> str:
 
 
 def _again_words(again: Again) -> str:
-    times = tr("posée {} fois").format(again.times)
+    times = tr("posée une fois") if again.times == 1 else tr("posée {} fois").format(again.times)
     share = tr("{} de bonnes réponses la dernière fois").format(percent(again.share))
     return f"{question_words(again.question)} – {times}, {share}"
 
