@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.cahier.log import QuestionCorrected
 from tni.core.clock import Clock
@@ -21,14 +21,16 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
-from tni.quiz.again import Again, to_ask_again
-from tni.quiz.history import History, history
 from tni.quiz.ledger import Ledger
 from tni.quiz.records import Asked, KeySet, SkillsSet
 from tni.quiz.results import Results, tabulate
 from tni.quiz.round import RoundId
 from tni.session.live_round import VoteJournal, correction
 from tni.store.sessions import SessionsError, SessionStore, SessionSummary
+
+if TYPE_CHECKING:
+    from tni.quiz.again import Again
+    from tni.quiz.history import History
 
 _log = logging.getLogger(__name__)
 
@@ -143,6 +145,9 @@ class ResultsSession:
         """Tell what all rounds of a class say together."""
 
         def read() -> Past:
+            from tni.quiz.again import to_ask_again  # they stand on fractions, which no start needs
+            from tni.quiz.history import history
+
             ledgers = self._votes.ledgers(rounds)
             return Past(history(ledgers), tuple(to_ask_again(ledgers)), self._clock.now().astimezone().date())
 

@@ -138,7 +138,7 @@ def _confidence_words(found: Confidence, number: int, names: Names) -> str:
         tr("sûrs et dans l’erreur : {}").format(_who(found.sure_wrong, names)),
         tr("ni sûrs ni justes : {}").format(len(found.unsure_wrong)),
     ]
-    return f"{tr('Question {}').format(number)}{NBSP}: " + " ; ".join(parts)
+    return tr("Question {}").format(number) + f"{NBSP}: " + " ; ".join(parts)
 
 
 def _who(persons: Iterable[Person], names: Names) -> str:

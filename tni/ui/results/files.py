@@ -125,7 +125,7 @@ def pupil_paper(export: Export, pupil: PupilId, history: History) -> Paper:
     number = "" if line is None or line.who.number is None else tr("n° {}").format(line.who.number)
     who = person_words(pupil, export.names) if export.named else number
     tables = [Printed(answers, title=tr("Mes réponses")), Printed(skills, title=tr("Mes progrès depuis le début"))]
-    return Paper(f"{tr('Fiche de l’élève')}{NBSP}: {who}", f"{export.title} – {export.under}", tables)
+    return Paper(tr("Fiche de l’élève") + f"{NBSP}: {who}", f"{export.title} – {export.under}", tables)
 
 
 def _printed(value: Value) -> str:

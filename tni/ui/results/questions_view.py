@@ -144,7 +144,7 @@ def _answer_line(item: Item, one: Distractor, most: int) -> list[Content]:
     words = _cut(whole_answer(item.question, one.answer)) if one.answer else tr("pas de réponse")
     if option := option_of(item.question, one.answer):
         words = f"{words} – {_cut(option)}"
-    number = str(one.n) + (f"  {tr('juste')}" if one.right else "")
+    number = str(one.n) + ("  " + tr("juste") if one.right else "")
     return [
         f"✓ {words}" if one.right else words,
         Bar(one.n / most, number, pattern=0 if one.right else 1, strong=one.right),

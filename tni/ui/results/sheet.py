@@ -270,7 +270,7 @@ class ResultsSheet(Sheet):
     def _exported(self) -> Export:
         hour = self.chosen
         under = "" if hour is None else hour_words(hour)
-        title = f"{tr('Résultats')} {self.class_choice.currentText()}"
+        title = tr("Résultats") + f" {self.class_choice.currentText()}"
         named = self.named.value != "numbers"
         return Export(self._results, self._lines, self._names, self._ledgers, title, under, named)
 
@@ -283,7 +283,7 @@ class ResultsSheet(Sheet):
 
     def _ask_pupil_path(self, pupil: PupilId) -> None:
         names = dict(in_list_order([pupil], self._names)) if self.named.value != "numbers" else {}
-        word = f"{tr('Fiche')} {names.get(pupil, '')}".strip()
+        word = " ".join(filter(None, (tr("Fiche"), names.get(pupil))))
         self._ask(tr("Fiche de l’élève"), word, ((tr("PDF à imprimer"), "pdf"),), lambda p: self.pupil_to(pupil, p))
 
     def _ask(self, title: str, word: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:

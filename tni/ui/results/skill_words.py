@@ -11,7 +11,8 @@ def skill_name(code: str) -> str:
     if name is None:
         return code
     list_, _, number = code.partition(".")
-    return f"{tr('Socle') if list_ == 'socle' else tr('CRCN')} {number} – {name}"
+    named = tr("Socle") if list_ == "socle" else tr("CRCN")
+    return f"{named} {number} – {name}"
 
 
 def _names() -> dict[str, str]:
