@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from tni.ui.chrome.theme import load_fonts
-from tni.ui.results.paper import Paper, Printed, columns_by_page, paper_pdf
+from tni.ui.results.paper import Paper, Printed, columns_by_page, paper_pdf, shared_widths, wrapped
 
 
 def texts(data: bytes) -> list[str]:
@@ -48,6 +49,31 @@ def test_a_long_and_wide_table_goes_over_pages_with_its_headings(qapp) -> None:
 
 def pages_with_part(pages: list[str]) -> int:
     return sum("ÉLÈVE1 " in f"{page} " for page in pages)
+
+
+@given(st.lists(st.floats(1, 300), min_size=1, max_size=12), st.floats(10, 100), st.floats(50, 900))
+def test_widths_fill_the_room_and_no_column_gets_more_than_it_wants(wanted, most, room) -> None:
+    widths = shared_widths(wanted, most, room)
+    assert all(width <= want + 1e-6 for width, want in zip(widths, wanted, strict=True))
+    capped = sum(min(want, most) for want in wanted)
+    assert sum(widths) == pytest.approx(max(capped, min(sum(wanted), room)))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the program's one application
+@given(st.lists(st.text("abcdefghiéàœ", min_size=1, max_size=10), min_size=1, max_size=20), st.booleans())
+def test_lines_break_between_words(qapp, words: list[str], centred: bool) -> None:
+    font = QFont(load_fonts())
+    font.setPixelSize(40)
+    widest = max(QFontMetricsF(font).horizontalAdvance(word) for word in words) + 2
+    text = " ".join(words)
+    layout = wrapped(text, font, widest * 1.5, None, centred=centred)
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    parts = [text[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    assert "".join(parts) == text
+    assert [word for part in parts for word in part.split()] == words
+    tops = [line.y() for line in lines]
+    assert tops == sorted(tops)
+    assert layout.boundingRect().height() == pytest.approx(lines[-1].y() + lines[-1].height())
 
 
 def test_long_words_are_broken_and_not_lost(qapp) -> None:

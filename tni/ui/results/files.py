@@ -104,7 +104,7 @@ def answers_paper(export: Export) -> Paper:
         for column in columns
         if column.vote == 1
     ]
-    questions = Printed([[tr("Question"), tr("Texte"), tr("Bonne réponse")], *asked])
+    questions = Printed([[tr("Question"), tr("Texte"), tr("Bonne réponse")], *asked], kept=2)
     return Paper(export.title, export.under, [Printed([heads, *rows], kept=kept), questions])
 
 

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
 from tni.ui.i18n import tr
 
@@ -17,7 +29,6 @@ TEXT_MM, SMALL_MM, TITLE_MM = 3.4, 2.8, 5.2
 WIDEST_MM, NARROWEST_MM = 46.0, 11.0
 """Of a column; longer words go on in the next line."""
 PORTRAIT_COLUMNS = 7
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,34 @@ def columns_by_page(widths: Sequence[float], kept: int, room: float) -> list[lis
         own.append(at)
         used += widths[at]
     return [*pages, first + own] if own or not pages else pages
+
+
+def shared_widths(wanted: Sequence[float], most: float, room: float) -> list[float]:
+    """Widths of columns that want so much: `most` each at most, but what is left of the room goes to those that want
+    more, in proportion."""
+    widths = [min(width, most) for width in wanted]
+    lacks = [want - width for want, width in zip(wanted, widths, strict=True)]
+    left = room - sum(widths)
+    if left <= 0 or not any(lacks):
+        return widths
+    share = min(1.0, left / sum(lacks))
+    return [width + lack * share for width, lack in zip(widths, lacks, strict=True)]
+
+
+def wrapped(text: str, font: QFont, width: float, device: QPaintDevice | None, *, centred: bool = False) -> QTextLayout:
+    """The text in lines of that width, px; broken within a word only where the word alone is too long."""
+    layout = QTextLayout(text, font, device)
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
 
 
 def paper_pdf(paper: Paper, family: str) -> bytes:
@@ -113,13 +152,13 @@ class _Pages:
         """As wide as the longest words, within bounds; a heading may go on in further lines."""
         words, bold = QFontMetricsF(self._text, self._writer), QFontMetricsF(self._bold, self._writer)
         least, most = NARROWEST_MM * PX_PER_MM, WIDEST_MM * PX_PER_MM
-        widths = []
-        for at in range(len(table.rows[0])):
+        wanted = []
+        for at, text in enumerate(table.rows[0]):
             cells = max((words.horizontalAdvance(row[at]) for row in table.rows[1:]), default=0.0)
-            heading = max((bold.horizontalAdvance(word) for word in table.rows[0][at].split()), default=0.0)
-            whole = min(bold.horizontalAdvance(table.rows[0][at]), most / 2)
-            widths.append(min(max(cells, heading, whole, least) + 2 * self._pad, most))
-        return widths
+            heading = max((bold.horizontalAdvance(word) for word in text.split()), default=0.0)
+            whole = min(bold.horizontalAdvance(text), most / 2)
+            wanted.append(max(cells, heading, whole, least) * 1.02 + 2 * self._pad)  # kerning is told in whole px
+        return shared_widths(wanted, most, self._width)
 
     def _draw_part(self, part: _Part) -> None:
         head, *rows = part.table.rows
@@ -139,26 +178,29 @@ class _Pages:
             self._draw_row(part, row, needed, self._text)
         self._y += 2 * self._pad
 
-    def _row_height(self, part: _Part, row: Sequence[str], font: QFont) -> float:
-        words = QFontMetricsF(font, self._writer)
-        room = self._bottom / 3
-        tallest = max(
-            words.boundingRect(QRectF(0, 0, width - 2 * self._pad, room), int(WRAPPED), row[at]).height()
+    def _layouts(self, part: _Part, row: Sequence[str], font: QFont) -> list[QTextLayout]:
+        return [
+            wrapped(row[at], font, width - 2 * self._pad, self._writer, centred=at >= part.table.kept)
             for at, width in zip(part.columns, part.widths, strict=True)
-        )
-        return min(max(tallest, words.height()), room) + self._pad
+        ]
+
+    def _row_height(self, part: _Part, row: Sequence[str], font: QFont) -> float:
+        tallest = max(layout.boundingRect().height() for layout in self._layouts(part, row, font))
+        least = QFontMetricsF(font, self._writer).height()
+        return min(max(tallest, least) + self._pad, self._bottom / 3)
 
     def _draw_row(self, part: _Part, row: Sequence[str], height: float, font: QFont, *, heading: bool = False) -> None:
         painter, x = self._painter, 0.0
-        painter.setFont(font)
-        for at, width in zip(part.columns, part.widths, strict=True):
+        painter.setPen(QColor("black"))
+        for layout, width in zip(self._layouts(part, row, font), part.widths, strict=True):
             box = QRectF(x, self._y, width, height)
             if heading:
                 painter.fillRect(box, QColor("#e8e8e8"))
-            painter.setPen(QColor("black"))
-            side = Qt.AlignmentFlag.AlignLeft if at < part.table.kept else Qt.AlignmentFlag.AlignHCenter
-            inside = box.adjusted(self._pad, 0, -self._pad, 0)
-            painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter | WRAPPED), row[at])
+            painter.save()
+            painter.setClipRect(box)  # of a cell of a third of a page, the rest is cut off
+            above = max(self._pad / 2, (height - layout.boundingRect().height()) / 2)
+            layout.draw(painter, QPointF(x + self._pad, self._y + above))
+            painter.restore()
             x += width
         painter.setPen(QPen(QColor("#888888"), RULE_MM * PX_PER_MM))
         painter.drawLine(0, round(self._y + height), round(x), round(self._y + height))
