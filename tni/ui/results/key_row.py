@@ -117,7 +117,8 @@ class KeyRow(QWidget):
         self.field = QLineEdit(key_words(question).replace(tr(" ou "), " ; "))
         self.field.setAccessibleName(tr("Bonne réponse"))
         self.field.setFont(self.kit.look.font())
-        self.field.setMinimumHeight(self.kit.look.metrics.target_px)
+        target = self.kit.look.metrics.target_px
+        self.field.setMinimumSize(target * 5, target)
         self.field.setPlaceholderText(_example(question))
         self.field.setToolTip(_example(question))
         self.field.editingFinished.connect(self._read_field)
