@@ -17,7 +17,7 @@ from tni.api.devices import Contact, DeviceInfo, Driver, TniError
 from tni.api.standard import OverStandard
 from tni.devices.registry import CLICKERS, VENDORS
 
-BOARDS = {driver.name: driver for driver in VENDORS if driver is not CLICKERS}
+BOARDS = {driver.name: driver for driver in VENDORS if driver not in CLICKERS}
 GROWN_MAX_BYTES = 100_000
 """In 10,000 reports: less than half a contact for each."""
 HEADS = (

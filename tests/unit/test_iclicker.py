@@ -5,12 +5,26 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from itertools import count as counter
+from itertools import pairwise
 
 import pytest
 
-from tni.api.devices import DeviceEvent, PollingChanged, Receiver, ReceiverReady, Vote
+from tni.api.devices import (
+    DeviceEvent,
+    DeviceInfo,
+    PollingChanged,
+    Provenance,
+    Receiver,
+    ReceiverReady,
+    RemoteKey,
+    RemotePressed,
+    Step,
+    Vote,
+)
+from tni.core.ids import ClickerId
 from tni.devices.clickers.iclicker import IClicker1Base, IClicker2Base, base_for
 from tni.devices.clickers.iclicker_wire import IClickerReportError, clicker, frequency, key
+from tni.devices.registry import take
 
 type Answers = Callable[[bytes], list[bytes]]
 
@@ -227,3 +241,165 @@ def test_version_1_gives_what_was_pressed_before_closing_the_time_of_closing() -
 def test_the_manufacturer_tells_the_version() -> None:
     assert isinstance(base_for("I-Clicker USB Base"), IClicker1Base)
     assert isinstance(base_for("iclicker"), IClicker2Base)
+
+
+# -- the display
+
+
+def ready_base(kind: type[IClicker1Base] | type[IClicker2Base] = IClicker2Base, answers: Answers = obedient) -> Talk:
+    talk = Talk(kind(), answers)
+    talk.run_until(120.0)
+    del talk.written[:], talk.events[:]
+    return talk
+
+
+def texts(talk: Talk) -> list[tuple[int, str]]:
+    return [(data[1] - 0x13, data[2:18].decode()) for _, data in talk.written if data[1] in (0x13, 0x14)]
+
+
+def test_two_lines_of_plain_letters_are_written_a_tenth_of_a_second_apart() -> None:
+    talk = ready_base()
+    talk.take(talk.driver.show(("Vote ouvert", "reçus : 18 / 27 élèves"), talk.now_s))
+    talk.run_until(125.0)
+    assert texts(talk) == [(0, "Vote ouvert     "), (1, "recus : 18 / 27 ")]
+    times = [at_s for at_s, _ in talk.written]
+    assert times[1] - times[0] >= 0.0999
+    assert talk.wake_at_s is None
+
+
+def test_only_the_newest_text_is_written_and_only_what_has_changed() -> None:
+    talk = ready_base()
+    for n in range(50):
+        talk.take(talk.driver.show(("Vote ouvert", f"{n}"), talk.now_s))
+        talk.run_until(talk.now_s + 0.01)
+    talk.run_until(130.0)
+    shown = texts(talk)
+    assert shown[0] == (0, "Vote ouvert     ")
+    assert shown[-1] == (1, "49".ljust(16))
+    assert [number for number, _ in shown].count(0) == 1
+    assert len(shown) <= 7  # half a second
+    times = [at_s for at_s, _ in talk.written]
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.099
+
+
+def test_text_waits_while_votes_come() -> None:
+    talk = ready_base()
+    for n in range(100):
+        talk.take(talk.driver.on_report(report(vote("81", f"01 02 {n:02x}", 0)), talk.now_s))
+        talk.take(talk.driver.show(("", f"{n + 1}"), talk.now_s))
+        talk.run_until(talk.now_s + 0.02)
+    assert texts(talk) == []
+    assert len(talk.events) == 100
+    talk.run_until(125.0)
+    assert texts(talk)[-1] == (1, "100".ljust(16))
+
+
+def test_text_never_goes_before_a_command() -> None:
+    talk = Talk(IClicker2Base(), obedient)
+    talk.take(talk.driver.show(("Bonjour", ""), talk.now_s))
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.run_until(120.0)
+    heads = talk.heads()
+    assert heads[-2:] == ["01 13", "01 14"]
+    assert "01 11" in heads[:-2]
+
+
+def test_version_1_shows_text_between_two_looks_at_its_table() -> None:
+    table = Table()
+    talk = ready_base(IClicker1Base, table.answer)
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.take(talk.driver.show(("Vote ouvert", "3"), talk.now_s))
+    table.presses = [bytes([0x61, 1, 2, 3])]
+    talk.run_until(123.0)
+    assert texts(talk) == [(0, "Vote ouvert     "), (1, "3".ljust(16))]
+    assert len([e for e in talk.events if isinstance(e, Vote)]) == 1
+    assert talk.heads().count("01 17") > 8
+
+
+# -- the channel
+
+
+def test_another_channel_is_gone_to_and_an_open_poll_goes_on_there() -> None:
+    talk = ready_base()
+    talk.take(talk.driver.open_poll(talk.now_s))
+    talk.run_until(125.0)
+    del talk.written[:]
+    talk.take(talk.driver.tune("CD", talk.now_s))
+    talk.run_until(140.0)
+    assert talk.heads(4)[:2] == ["01 10 23 44", "01 2a 23 44"]
+    assert talk.heads()[-1] == "01 11"
+    assert talk.events[-1] == PollingChanged(polling=True)
+    assert talk.driver.channel == "CD"
+    del talk.written[:]
+    talk.take(talk.driver.tune("CD", talk.now_s))
+    assert talk.written == []
+
+
+def test_a_channel_chosen_before_the_start_is_the_first_one() -> None:
+    driver = IClicker2Base()
+    assert driver.tune("DA", 0.0) == Step()
+    assert len(driver.channels) == 16
+    assert driver.start(0.0).writes[0][:4].hex(" ") == "01 10 24 41"
+    with pytest.raises(ValueError, match="two letters"):
+        driver.tune("XY", 0.0)
+
+
+# -- the teacher's remote
+
+REMOTE = clicker(bytes([0x82, 0xE9, 0x70]))
+
+
+def test_the_remote_of_the_teacher_does_not_vote_and_counts_once() -> None:
+    talk = ready_base()
+    talk.take(talk.driver.heed(REMOTE, talk.now_s))
+    talk.run_until(121.0)
+    assert talk.heads(5) == ["01 1e 82 e9 70"]
+    for code, sequence in (("81", 0), ("81", 0), ("83", 1), ("86", 2)):
+        talk.take(
+            talk.driver.on_report(report(vote(code, "82 e9 70", sequence), vote("82", "01 02 03", 0)), talk.now_s)
+        )
+    assert [e for e in talk.events if isinstance(e, RemotePressed)] == [
+        RemotePressed(REMOTE, RemoteKey.OPEN_OR_CLOSE),
+        RemotePressed(REMOTE, RemoteKey.NEXT),
+    ]
+    assert {e.clicker for e in talk.events if isinstance(e, Vote)} == {"iclicker:01020300"}
+    talk.take(talk.driver.heed(None, talk.now_s))
+    talk.take(talk.driver.on_report(report(vote("81", "82 e9 70", 7)), talk.now_s))
+    assert talk.events[-1] == Vote(REMOTE, "A", talk.now_s, 7)
+
+
+def test_a_remote_known_before_the_start_is_told_to_the_base_when_it_is_ready() -> None:
+    driver = IClicker2Base()
+    driver.heed(REMOTE, 100.0)
+    talk = Talk(driver, obedient)
+    talk.run_until(120.0)
+    assert talk.heads(5)[-1] == "01 1e 82 e9 70"
+    first = IClicker1Base()
+    first.heed(REMOTE, 100.0)
+    older = Talk(first, obedient)
+    older.run_until(120.0)
+    assert older.heads(6)[-1] == "01 17 06 82 e9 70"
+
+
+@pytest.mark.parametrize("other", ["line:7", "iclicker:82E97000", "iclicker:XY", "iclicker:82E970"])
+def test_what_is_no_clicker_of_a_base_is_no_remote_of_it(other: str) -> None:
+    talk = ready_base()
+    talk.take(talk.driver.heed(ClickerId(other), talk.now_s))
+    assert talk.written == []
+
+
+def test_version_1_gives_a_key_of_the_remote_once_though_its_table_is_read_twice() -> None:
+    talk = ready_base(IClicker1Base)
+    talk.take(talk.driver.heed(REMOTE, talk.now_s))
+    page = bytes([0x02, 0x18, 0, 0, 0, 1, 1, 0x61, 0x82, 0xE9, 0x70]).ljust(64, b"\0")
+    for _ in range(3):
+        talk.take(talk.driver.on_report(page, talk.now_s))
+    assert talk.events == [RemotePressed(REMOTE, RemoteKey.OPEN_OR_CLOSE)]
+
+
+def test_what_a_driver_was_tried_on_stands_beside_its_name() -> None:
+    first = DeviceInfo(0x1881, 0x0150, "base", maker="I-Clicker USB Base")
+    second = DeviceInfo(0x1881, 0x0150, "base", maker="iclicker")
+    assert [take(info)[0].provenance for info in (first, second)] == [Provenance.DOCUMENTED, Provenance.RECORDED]
+    assert isinstance(take(first)[1], IClicker1Base)
+    assert isinstance(take(second)[1], IClicker2Base)

@@ -32,6 +32,8 @@ __all__ = [
     "Provenance",
     "Receiver",
     "ReceiverReady",
+    "RemoteKey",
+    "RemotePressed",
     "SerialDriver",
     "SerialMatch",
     "Step",
@@ -144,7 +146,25 @@ class PollingChanged:
     polling: bool
 
 
-type DeviceEvent = Contact | ToolTaken | ButtonPressed | Vote | ReceiverReady | PollingChanged
+class RemoteKey(Enum):
+    """A key of the teacher's own remote control, by what it does; which key that is, its driver says."""
+
+    OPEN_OR_CLOSE = "open or close"
+    SHOW = "show"
+    NEXT = "next"
+    BEFORE = "before"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePressed:
+    """The teacher's remote control was pressed: no vote. remote: the one that the receiver was told of."""
+
+    remote: ClickerId
+    key: RemoteKey
+
+
+type DeviceEvent = Contact | ToolTaken | ButtonPressed | Vote | ReceiverReady | PollingChanged | RemotePressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +220,7 @@ class Provenance(Enum):
 
     RECORDED = "tested on recordings of real devices"
     DOCUMENTED = "from documentation, not tested on hardware"
+    OWN = "our own protocol, not tested on makers' hardware"
 
 
 class Driver(Protocol):

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from tni.api.devices import DeviceEvent, Driver, Receiver, Step
+from tni.api.devices import DeviceEvent, Driver, Receiver, Step, Vote
+from tni.api.receivers import Acknowledging, Displaying, Heeding, Tunable
 from tni.core.errors import TniError
+from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.devices.ports import DeviceGoneError, Port
 
@@ -90,6 +92,30 @@ class DeviceReader:
     def close_poll(self, now_s: float) -> None:
         """From any thread: ask the receiver to take no more votes."""
         self._order(lambda receiver: receiver.close_poll(now_s))
+
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """From any thread: these votes are on the disk."""
+        driver = self._driver
+        if isinstance(driver, Acknowledging):
+            self._orders.append(lambda: driver.acknowledge(votes, self._clock.monotonic()))
+
+    def show(self, lines: tuple[str, str]) -> None:
+        """From any thread: what the receiver's own display is to say, if it has one."""
+        driver = self._driver
+        if isinstance(driver, Displaying):
+            self._orders.append(lambda: driver.show(lines, self._clock.monotonic()))
+
+    def tune(self, channel: str) -> None:
+        """From any thread: another radio channel, where the receiver has several."""
+        driver = self._driver
+        if isinstance(driver, Tunable):
+            self._orders.append(lambda: driver.tune(channel, self._clock.monotonic()))
+
+    def heed(self, remote: ClickerId | None) -> None:
+        """From any thread: which clicker is the teacher's, where the receiver can tell."""
+        driver = self._driver
+        if isinstance(driver, Heeding):
+            self._orders.append(lambda: driver.heed(remote, self._clock.monotonic()))
 
     def run(self) -> None:
         """Feed the driver until the device is gone or `close` is called. The thread's body; tests may call it."""

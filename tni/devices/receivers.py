@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from tni.api.devices import Vote
 
-class PollControl(Protocol):
+
+class ReceiverControl(Protocol):
     """See `tni.devices.reader.DeviceReader`."""
 
     def open_poll(self, now_s: float) -> None:
@@ -14,18 +17,27 @@ class PollControl(Protocol):
     def close_poll(self, now_s: float) -> None:
         """Take no more votes."""
 
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """These votes are on the disk."""
+
+    def show(self, lines: tuple[str, str]) -> None:
+        """What a display of its own is to say."""
+
 
 class Receivers:
     """Used on the main thread."""
 
     def __init__(self) -> None:
-        self._there: dict[str, PollControl] = {}
+        self._there: dict[str, ReceiverControl] = {}
         self._polling = False
+        self._lines: tuple[str, str] | None = None
 
-    def add(self, source: str, receiver: PollControl, now_s: float) -> None:
+    def add(self, source: str, receiver: ReceiverControl, now_s: float) -> None:
         self._there[source] = receiver
         if self._polling:
             receiver.open_poll(now_s)
+        if self._lines is not None:
+            receiver.show(self._lines)
 
     def remove(self, source: str) -> None:
         """It has ended, or never was there."""
@@ -40,3 +52,15 @@ class Receivers:
         self._polling = False
         for receiver in self._there.values():
             receiver.close_poll(now_s)
+
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """By all: two may have heard the same clicker."""
+        for receiver in self._there.values():
+            receiver.acknowledge(votes)
+
+    def show(self, lines: tuple[str, str]) -> None:
+        """Nothing is written twice."""
+        if lines != self._lines:
+            self._lines = lines
+            for receiver in self._there.values():
+                receiver.show(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, HidMatch, Provenance, SerialMatch
 from tni.core.errors import TniError
@@ -20,7 +20,7 @@ from tni.devices.boards import (
     smart_ws200,
     teamboard,
 )
-from tni.devices.clickers.iclicker import MATCH, base_for
+from tni.devices.clickers import iclicker, open_line, turningpoint
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
 
@@ -34,9 +34,9 @@ def generic(info: DeviceInfo) -> Driver:
 
 
 GENERIC = DeviceDriver("HID board", (), Provenance.RECORDED, generic)
-CLICKERS = DeviceDriver("i>clicker", (MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker))
+CLICKERS: tuple[DeviceDriver, ...] = (*iclicker.DRIVERS, open_line.DRIVER, turningpoint.DRIVER)
 VENDORS: tuple[DeviceDriver, ...] = (
-    CLICKERS,
+    *CLICKERS,
     smart_sb680.DRIVER,
     smart_sb885.DRIVER,
     smart_0092.driver(generic),
@@ -61,8 +61,17 @@ def drivers_for(info: DeviceInfo) -> Iterator[DeviceDriver]:
 
 
 def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
-    """Drivers that may listen on a serial port, and at what speed."""
-    for driver in VENDORS:
+    """Drivers of boards that may listen on a serial port, and at what speed."""
+    yield from _on_line(info, (driver for driver in VENDORS if driver not in CLICKERS))
+
+
+def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
+    """The same of receivers of clickers."""
+    yield from _on_line(info, CLICKERS)
+
+
+def _on_line(info: DeviceInfo, drivers: Iterable[DeviceDriver]) -> Iterator[tuple[DeviceDriver, SerialMatch]]:
+    for driver in drivers:
         for match in driver.matches:
             if isinstance(match, SerialMatch) and (match.vendor, match.product) == (info.vendor, info.product):
                 yield driver, match

@@ -15,6 +15,9 @@ from tni.core.ids import ClickerId
 REPORT_BYTES = 64
 RECORD_BYTES = 32
 FREQUENCY_LETTERS = "ABCD"
+CHANNELS = tuple(first + second for first in FREQUENCY_LETTERS for second in FREQUENCY_LETTERS)
+"""As bases and clickers show them."""
+PREFIX = "iclicker:"
 
 
 class IClickerReportError(TniError):
@@ -106,7 +109,16 @@ def parse_v1_page(report: bytes) -> VotePage | None:
 def clicker(id_bytes: bytes) -> ClickerId:
     """The number printed on a clicker: three bytes and their exclusive or, in hexadecimal."""
     a, b, c = id_bytes
-    return ClickerId(f"iclicker:{a:02X}{b:02X}{c:02X}{a ^ b ^ c:02X}")
+    return ClickerId(f"{PREFIX}{a:02X}{b:02X}{c:02X}{a ^ b ^ c:02X}")
+
+
+def id_bytes(of: ClickerId) -> bytes | None:
+    """The three bytes of a clicker's number; None for one of another make, or with a mistake in it."""
+    try:
+        number = bytes.fromhex(of.removeprefix(PREFIX))
+    except ValueError:
+        return None
+    return number[:3] if len(number) == 4 and clicker(number[:3]) == of else None
 
 
 def key(code: int) -> str:

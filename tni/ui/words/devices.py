@@ -15,6 +15,7 @@ from tni.api.devices import (
     DeviceInfo,
     PenColour,
     Provenance,
+    RemotePressed,
     ToolTaken,
     Vote,
 )
@@ -60,6 +61,8 @@ def provenance(of: Provenance) -> str:
             return tr("essayé sur des enregistrements d’appareils réels")
         case Provenance.DOCUMENTED:
             return tr("d’après la documentation, non essayé sur le matériel")
+        case Provenance.OWN:
+            return tr("protocole ouvert défini par TNI, non essayé sur le matériel")
 
 
 def nothing_plugged() -> str:
@@ -108,6 +111,8 @@ def said(event: DeviceEvent) -> str:
             return tr("touche : {}").format(_button(button))
         case Vote():
             return tr("vote {choice} du boîtier {clicker}").format(choice=event.choice, clicker=event.clicker)
+        case RemotePressed():
+            return tr("touche {key} de la télécommande du professeur").format(key=event.key.value)
         case _:
             return tr("le récepteur répond")
 

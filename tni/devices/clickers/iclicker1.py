@@ -1,0 +1,105 @@
+"""i>clicker base, version 1: votes wait in a table of the base, which is asked for what is new in it.
+
+All of it from documentation, not tested on hardware.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Step
+from tni.devices.clickers import iclicker_wire as wire
+from tni.devices.clickers.command_queue import Command
+from tni.devices.clickers.iclicker_base import SUMMARY, IClickerBase, ack, order
+
+TABLE_POLL_S = 0.25
+"""Between two looks at the table; a line of the display fits in."""
+
+
+class IClicker1Base(IClickerBase):
+    """Implements `tni.api.devices.Receiver` and all of `tni.api.receivers` but acknowledging. The teacher's remote is
+    heard while a poll is open."""
+
+    def __init__(self, frequency: str = "AA") -> None:
+        super().__init__(frequency)
+        self._index = 0
+        self._asking = False
+        self._ask_at_s = float("-inf")
+        self._closed_at_s: float | None = None
+
+    def open_poll(self, now_s: float) -> Step:
+        self._index, self._asking, self._closed_at_s = 0, True, None
+        return super().open_poll(now_s)
+
+    def close_poll(self, now_s: float) -> Step:
+        """What the table still holds was pressed before now, and is given this time."""
+        self._asking, self._closed_at_s = False, now_s
+        return super().close_poll(now_s)
+
+    def tune(self, channel: str, now_s: float) -> Step:
+        """A poll that goes on there begins with an empty table, as far as is known."""
+        if channel != self._channel:
+            self._index = 0
+        return super().tune(channel, now_s)
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        self._lcd.heard(now_s)
+        page = wire.parse_v1_page(report)
+        if page is not None:
+            return self._on_page(page, now_s)
+        events: list[DeviceEvent] = []
+        for record in wire.parse_v2(report):
+            if isinstance(record, wire.Ack):
+                events += self._answered(ack(record.code), now_s)
+        return self._step(now_s, events)
+
+    def on_timer(self, now_s: float) -> Step:
+        if self._asking and self._queue.is_idle and now_s >= self._ask_at_s:
+            self._queue.add((self._next_page(),))
+        return self._step(now_s)
+
+    def _on_page(self, page: wire.VotePage, now_s: float) -> Step:
+        asked = self._queue.answered(SUMMARY, now_s) is not None
+        self._ask_at_s = now_s + TABLE_POLL_S
+        if asked and page.presses:
+            self._index = page.end
+        if asked and page.more:
+            self._queue.add((self._next_page(),))
+        at_s = now_s if self._closed_at_s is None else min(now_s, self._closed_at_s)
+        events: list[DeviceEvent] = []
+        for press in page.presses:
+            # A page that comes twice gives its votes twice, which changes nothing; not so the teacher's keys.
+            if press.clicker != self._remote or self._is_new(press, now_s):
+                events += self._told(press, at_s)
+        return self._step(now_s, events)
+
+    def _step(self, now_s: float, events: Iterable[DeviceEvent] = ()) -> Step:
+        step = super()._step(now_s, events)
+        if self._asking and self._queue.is_idle:
+            at_s = max(now_s, self._ask_at_s)
+            return replace(step, wake_at_s=at_s if step.wake_at_s is None else min(step.wake_at_s, at_s))
+        return step
+
+    def _next_page(self) -> Command:
+        return Command(wire.command(0x01, 0x17, 0x01, self._index, 0x04), frozenset({SUMMARY}))
+
+    def _hello(self) -> tuple[Command, ...]:
+        ready = order(0x01, 0x16, rest_s=0.2, event=ReceiverReady("i>clicker 1"))
+        return order(0x01, 0x10, *self._frequency, rest_s=0.2), order(0x01, 0x12, rest_s=0.2), ready
+
+    def _tuning(self) -> tuple[Command, ...]:
+        return order(0x01, 0x10, *self._frequency, rest_s=0.2), order(0x01, 0x12, rest_s=0.2)
+
+    def _opening(self) -> tuple[Command, ...]:
+        return (
+            order(0x01, 0x17, 0x03),
+            order(0x01, 0x17, 0x05, answered=False),
+            order(0x01, 0x11, 0x00, 0x05, event=PollingChanged(polling=True)),
+        )
+
+    def _closing(self) -> tuple[Command, ...]:
+        return order(0x01, 0x12, event=PollingChanged(polling=False)), self._next_page()
+
+    def _heeding(self, remote: bytes) -> Command:
+        return order(0x01, 0x17, 0x06, *remote)

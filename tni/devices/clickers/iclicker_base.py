@@ -1,0 +1,165 @@
+"""What both versions of an i>clicker base have in common: commands in a queue, display, channel, the teacher's remote.
+
+From the USB log of a version 2 base: the display's commands, which no answer follows. From documentation, not tested on
+hardware: that a base is told of the teacher's remote, and that its presses come as a clicker's do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Step, Vote
+from tni.core.ids import ClickerId
+from tni.devices.clickers import iclicker_wire as wire
+from tni.devices.clickers.command_queue import Command, CommandQueue
+from tni.devices.clickers.lcd import Lcd
+from tni.devices.clickers.press_order import PressOrder
+
+SAME_PRESS_S = 2.0
+"""The same clicker, counter and key again within this time is the radio repeating itself; the counter wraps."""
+DISPLAY_EVERY_S = 0.1
+"""A base takes text no faster: 0.08 s between two lines in the log, 0.05 to 0.1 s in the notes."""
+SUMMARY: Final = "02 18"
+REMOTE_KEYS: Final = {
+    "A": RemoteKey.OPEN_OR_CLOSE,
+    "B": RemoteKey.SHOW,
+    "C": RemoteKey.NEXT,
+    "D": RemoteKey.BEFORE,
+    "E": RemoteKey.AGAIN,
+}
+"""What a key of the teacher's remote does here: a choice of ours."""
+
+
+def ack(code: int) -> str:
+    return f"01 {code:02x} aa"
+
+
+def order(
+    *head: int, rest_s: float = 0.1, event: DeviceEvent | None = None, or_by: str = "", answered: bool = True
+) -> Command:
+    """A command. or_by: what else may answer it."""
+    answers = frozenset({ack(head[1]), or_by} - {""} if answered else ())
+    return Command(wire.command(*head), answers, rest_s, event)
+
+
+class IClickerBase:
+    """What is done with the queue; the versions say with which commands."""
+
+    channels: Final = wire.CHANNELS
+
+    def __init__(self, frequency: str = "AA") -> None:
+        """Raises: ValueError for no channel."""
+        wire.frequency(frequency)
+        self._channel = frequency
+        self._queue = CommandQueue()
+        self._lcd = Lcd()
+        self._order = PressOrder()
+        self._remote: ClickerId | None = None
+        self._presses: dict[tuple[ClickerId, int | None], tuple[str, float]] = {}
+        self._started = self._polling = False
+
+    # -- what the versions say
+
+    def _hello(self) -> tuple[Command, ...]:
+        raise NotImplementedError
+
+    def _tuning(self) -> tuple[Command, ...]:
+        raise NotImplementedError
+
+    def _opening(self) -> tuple[Command, ...]:
+        raise NotImplementedError
+
+    def _closing(self) -> tuple[Command, ...]:
+        raise NotImplementedError
+
+    def _heeding(self, remote: bytes) -> Command:
+        raise NotImplementedError
+
+    # -- what a receiver does
+
+    def start(self, now_s: float) -> Step:
+        self._started = True
+        return self._send(now_s, *self._hello(), *self._heed_again())
+
+    def open_poll(self, now_s: float) -> Step:
+        self._polling = True
+        return self._send(now_s, *self._opening())
+
+    def close_poll(self, now_s: float) -> Step:
+        self._polling = False
+        return self._send(now_s, *self._closing())
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
+    def on_timer(self, now_s: float) -> Step:
+        return self._step(now_s)
+
+    @property
+    def channel(self) -> str:
+        return self._channel
+
+    def tune(self, channel: str, now_s: float) -> Step:
+        wire.frequency(channel)
+        if channel == self._channel or not self._started:
+            self._channel = channel
+            return self._step(now_s) if self._started else Step()
+        self._channel = channel
+        return self._send(now_s, *self._tuning(), *(self._opening() if self._polling else ()))
+
+    def show(self, lines: tuple[str, str], now_s: float) -> Step:
+        self._lcd.want(lines)
+        return self._step(now_s) if self._started else Step()
+
+    def heed(self, remote: ClickerId | None, now_s: float) -> Step:
+        if remote is not None and wire.id_bytes(remote) is None:
+            remote = None
+        is_new, self._remote = remote != self._remote, remote
+        if not self._started:
+            return Step()
+        return self._send(now_s, *(self._heed_again() if is_new else ()))
+
+    # -- inside
+
+    @property
+    def _frequency(self) -> tuple[int, int]:
+        return wire.frequency(self._channel)
+
+    def _heed_again(self) -> tuple[Command, ...]:
+        known = None if self._remote is None else wire.id_bytes(self._remote)
+        return () if known is None else (self._heeding(known),)
+
+    def _send(self, now_s: float, *commands: Command) -> Step:
+        self._queue.add(commands)
+        return self._step(now_s)
+
+    def _step(self, now_s: float, events: Iterable[DeviceEvent] = ()) -> Step:
+        if self._queue.is_idle and (line := self._lcd.due(now_s)) is not None:
+            number, text = line
+            self._queue.add((order(0x01, 0x13 + number, *text, rest_s=DISPLAY_EVERY_S, answered=False),))
+        writes = self._queue.due(now_s)
+        wake_at_s = self._lcd.wake_at_s if self._queue.is_idle else self._queue.wake_at_s
+        return Step(tuple(events), writes, wake_at_s)
+
+    def _answered(self, answer: str, now_s: float) -> tuple[DeviceEvent, ...]:
+        done = self._queue.answered(answer, now_s)
+        return (done.event,) if done is not None and done.event is not None else ()
+
+    def _told(self, press: wire.Press, at_s: float) -> tuple[DeviceEvent, ...]:
+        """A press as what it is: the teacher's is no vote."""
+        if press.clicker != self._remote:
+            made_s = self._order.time_of(press.clicker, press.sequence, at_s)
+            return (Vote(press.clicker, press.choice, made_s, press.sequence),)
+        key = REMOTE_KEYS.get(press.choice)
+        return () if key is None else (RemotePressed(press.clicker, key),)
+
+    def _is_new(self, press: wire.Press, now_s: float) -> bool:
+        """Another key with the same counter, as from a clicker that does not count, is no repetition."""
+        name = (press.clicker, press.sequence)
+        choice, at_s = self._presses.get(name, ("", float("-inf")))
+        if choice == press.choice and now_s - at_s <= SAME_PRESS_S:
+            return False
+        self._presses = {old: last for old, last in self._presses.items() if now_s - last[1] <= SAME_PRESS_S}
+        self._presses[name] = (press.choice, now_s)
+        return True

@@ -1,0 +1,142 @@
+"""The open line protocol, for clickers that anybody makes: micro:bit, ESP32, nRF24. It is told in docs/clickers.md.
+
+A receiver prints `V,<id>,<key>,<seq>` for a press and repeats it until it reads `A,<id>,<seq>`, which it reads once the
+vote is on the disk. `R,<name>` says that a receiver is there. From our own definition: no maker's hardware was tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tni.api.devices import DeviceDriver, DeviceEvent, PollingChanged, Provenance, ReceiverReady, Step, Vote
+from tni.core.ids import ClickerId
+from tni.devices.clickers.press_order import PressOrder
+from tni.devices.clickers.text_lines import MATCHES, GarbageError, Lines, letter_of
+
+PREFIX: Final = "line:"
+REPEAT_S = 30.0
+"""The same clicker, key and counter within this time is the same press, however often it is told: a clicker gives up
+after 10 s, and its counter begins anywhere."""
+TELL_AGAIN_S = 0.2
+"""A press that is repeated and not on the disk yet is told again, no faster than this."""
+HURRY_S, HURRY_FOR_S = 0.002, 0.5
+"""While somebody waits for an answer the line is looked after this often, for so long."""
+PRESSES_MAX = 4000
+SEQUENCE_MAX = 255
+
+_VOTE: Final = re.compile(rb"V,([0-9A-Za-z_.-]{1,24}),([0-9A-Za-z]),([0-9]{1,3})")
+_HELLO: Final = re.compile(rb"R,([ -~]{1,40})")
+
+
+@dataclass(slots=True)
+class _Press:
+    """vote: as it was first told. told_at_s: when it was last; kept: it is on the disk."""
+
+    vote: Vote
+    told_at_s: float = float("-inf")
+    kept: bool = False
+
+
+class OpenLine:
+    """Implements `tni.api.devices.SerialDriver`, `tni.api.devices.Receiver` and `tni.api.receivers.Acknowledging`.
+
+    garbage: lines that made no sense, since the start.
+    """
+
+    def __init__(self) -> None:
+        self._lines = Lines()
+        self._order = PressOrder()
+        self._presses: dict[tuple[ClickerId, str, int | None], _Press] = {}
+        self._hurry_until_s = float("-inf")
+        self._odd = 0
+        self.is_recognised = False
+
+    @property
+    def garbage(self) -> int:
+        return self._odd + self._lines.too_long
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: GarbageError where lines came and none made sense."""
+        before, odd = self.garbage, b""
+        events: list[DeviceEvent] = []
+        answers: list[bytes] = []
+        for line in self._lines.feed(report):
+            if (vote := _VOTE.fullmatch(line)) is not None and self._takes(vote, now_s, events, answers):
+                self.is_recognised = True
+            elif (hello := _HELLO.fullmatch(line)) is not None:
+                self.is_recognised = True
+                events.append(ReceiverReady(hello[1].decode()))
+            else:
+                self._odd += 1
+                odd = odd or line
+        if not events and not answers and self.garbage > before:
+            raise GarbageError(self.garbage - before, odd)
+        return self._step(now_s, events, answers)
+
+    def on_timer(self, now_s: float) -> Step:
+        return self._step(now_s)
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def open_poll(self, now_s: float) -> Step:
+        """It always listens."""
+        return self._step(now_s, (PollingChanged(polling=True),))
+
+    def close_poll(self, now_s: float) -> Step:
+        return self._step(now_s, (PollingChanged(polling=False),))
+
+    def acknowledge(self, votes: Sequence[Vote], now_s: float) -> Step:
+        answers = []
+        for vote in votes:
+            press = self._presses.get((vote.clicker, vote.choice, vote.sequence))
+            if press is not None and not press.kept and press.vote.at_s == vote.at_s:
+                press.kept = True
+                answers.append(_answer(vote))
+        return self._step(now_s, (), answers)
+
+    # -- inside
+
+    def _takes(self, line: re.Match[bytes], now_s: float, events: list[DeviceEvent], answers: list[bytes]) -> bool:
+        """Whether it is a press; a repeated one is answered or told again, with the time at which it first came."""
+        choice, sequence = letter_of(line[2].decode()), int(line[3])
+        if choice is None or sequence > SEQUENCE_MAX:
+            return False
+        clicker = ClickerId(PREFIX + line[1].decode())
+        name = (clicker, choice, sequence)
+        press = self._presses.get(name)
+        if press is None or now_s - press.vote.at_s > REPEAT_S:
+            self._make_room(now_s)
+            made_s = self._order.time_of(clicker, sequence, now_s)
+            press = self._presses[name] = _Press(Vote(clicker, choice, made_s, sequence))
+        if press.kept:
+            answers.append(_answer(press.vote))
+        elif now_s - press.told_at_s >= TELL_AGAIN_S:
+            press.told_at_s = now_s
+            self._hurry_until_s = now_s + HURRY_FOR_S
+            events.append(press.vote)
+        return True
+
+    def _make_room(self, now_s: float) -> None:
+        if len(self._presses) < PRESSES_MAX:
+            return
+        self._presses = {n: p for n, p in self._presses.items() if now_s - p.vote.at_s <= REPEAT_S}
+        for name in list(self._presses)[: len(self._presses) - PRESSES_MAX // 2]:
+            del self._presses[name]
+
+    def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), answers: Sequence[bytes] = ()) -> Step:
+        wake_at_s = now_s + HURRY_S if now_s < self._hurry_until_s else None
+        return Step(tuple(events), (b"".join(answers),) if answers else (), wake_at_s)
+
+
+def _answer(vote: Vote) -> bytes:
+    return f"A,{vote.clicker.removeprefix(PREFIX)},{vote.sequence}\n".encode()
+
+
+DRIVER: Final = DeviceDriver("open line protocol", MATCHES, Provenance.OWN, lambda _: OpenLine())
