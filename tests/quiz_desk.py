@@ -25,6 +25,7 @@ class Desk:
         self.polls: list[tuple[str, float]] = []
         self.waiting: list[tuple[Sequence[Record], Callable[[TniError | None], None]]] = []
         self.stored: list[Record] = []
+        self.acknowledged: list[Vote] = []
         self.changes: list[QuizChanged] = []
         self.log: list[QuestionAsked] = []
         self.session = QuizSession(
@@ -48,6 +49,9 @@ class Desk:
 
     def close_poll(self, now_s: float) -> None:
         self.polls.append(("close", now_s))
+
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        self.acknowledged += votes
 
     def seats(self, class_id):
         return self.seats_now

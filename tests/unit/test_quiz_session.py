@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.quiz_desk import Desk, Q
+from tests.quiz_desk import SEATS, Desk, Q
 from tni.api.devices import PollingChanged, ReceiverReady
 from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.cahier.log import QuestionKind as LoggedKind
 from tni.core.errors import TniError
-from tni.core.ids import QuestionId
+from tni.core.ids import ClickerId, PupilId, QuestionId
 from tni.quiz.ledger import fold
 from tni.quiz.question import true_false
 from tni.quiz.records import KeySet
@@ -241,3 +241,87 @@ def test_a_driver_that_makes_up_votes_stops_nothing() -> None:
 
 def test_pupils_are_given_by_number_for_the_teachers_window() -> None:
     assert Desk().opened().session.pupils() == {n: f"pupil-{n}" for n in (1, 2, 3)}
+
+
+# -- who is told that his vote has arrived
+
+
+def test_a_vote_is_acknowledged_once_it_is_on_the_disk_and_not_before() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B", sequence=4)
+    assert desk.acknowledged == []
+    desk.flush(TniError("disk full"))
+    assert desk.acknowledged == []
+    desk.flush()
+    assert [(v.clicker, v.choice, v.sequence) for v in desk.acknowledged] == [("c1", "B", 4)]
+
+
+def test_what_is_no_answer_or_comes_too_late_is_not_acknowledged() -> None:
+    desk = Desk()
+    desk.press("c1", "A")
+    desk.session.ask(Q)
+    desk.press("c1", "A")
+    desk.now_s += 1
+    desk.session.open()
+    desk.press("c1", "E")
+    desk.press("stranger", "A")
+    on_the_way = desk.now_s
+    desk.session.close()
+    desk.press("c2", "A", at_s=on_the_way)
+    desk.press("c3", "A")
+    desk.flush()
+    assert [v.clicker for v in desk.acknowledged] == ["stranger", "c2"]
+
+
+def test_a_vote_that_reaches_the_disk_when_the_next_question_is_asked_is_acknowledged_all_the_same() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.session.finish()
+    desk.session.ask(Q)
+    desk.flush()
+    assert [v.clicker for v in desk.acknowledged] == ["c1"]
+
+
+# -- a clicker given to somebody while the vote goes on
+
+
+def test_a_clicker_that_nobody_had_is_given_to_a_pupil_and_its_vote_counts() -> None:
+    desk = Desk().opened()
+    desk.press("spare", "B")
+    desk.flush()
+    assert desk.state.unknown == ("spare",)
+    desk.seats_now = {**SEATS, ClickerId("spare"): (2, PupilId("pupil-2"))}
+    del desk.seats_now[ClickerId("c2")]
+    assert desk.session.seats_changed() & QuizChanged.UNKNOWN
+    assert desk.session.seats_changed() is QuizChanged.NOTHING
+    desk.flush()
+    assert (desk.state.unknown, desk.state.answered, desk.state.missing) == ((), (2,), (1, 3))
+    assert desk.state.present == 3
+
+
+def test_the_vote_of_a_dead_clicker_counts_until_the_new_one_has_voted() -> None:
+    desk = Desk().opened()
+    desk.press("c2", "A")
+    desk.seats_now = {**SEATS, ClickerId("spare"): (2, PupilId("pupil-2"))}
+    desk.session.seats_changed()
+    desk.flush()
+    assert desk.state.answered == (2,)
+    desk.press("spare", "B")
+    desk.press("c2", "A")
+    desk.session.close()
+    desk.session.reveal()
+    desk.flush()
+    assert (desk.state.answered, dict(desk.state.counts)) == ((2,), {"A": 0, "B": 1, "C": 0, "D": 0})
+    assert desk.log[-1].expected == 3
+    ledger = fold(desk.stored)
+    assert ledger.tally().counts == desk.state.counts
+    assert [(r.number, r.choice, r.clicker) for r in ledger.results()] == [
+        (1, None, "c1"), (2, "B", "spare"), (3, None, "c3"),
+    ]  # fmt: skip
+
+
+def test_without_a_list_nobody_is_given_anything() -> None:
+    desk = Desk(None).opened()
+    desk.seats_now = SEATS
+    assert desk.session.seats_changed() is QuizChanged.NOTHING
+    assert Desk().session.seats_changed() is QuizChanged.NOTHING

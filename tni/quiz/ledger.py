@@ -48,10 +48,13 @@ class Ledger:
         return count(self.round, self.votes, self.seats)
 
     def results(self) -> list[PupilResult]:
-        """One line per seat, by number."""
+        """One line per number, in order, with the clicker that was answered with, or the last one that it had."""
         answers = self.tally().answers
+        held: dict[int, Seat] = {}
+        for seat in sorted((self.seats or {}).values(), key=lambda s: (s.clicker in answers, s.n)):
+            held[seat.number] = seat
         lines = []
-        for seat in sorted((self.seats or {}).values(), key=lambda s: s.number):
+        for _, seat in sorted(held.items()):
             vote = answers.get(seat.clicker)
             choice = vote.choice if vote else None
             right = None if choice is None else is_right(self.round.question, choice)

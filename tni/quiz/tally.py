@@ -37,7 +37,7 @@ def count(
     """Count a round. known: the clickers that somebody has, None when there is no list and every clicker counts.
 
     The last vote of each clicker counts, by (at_s, n), or the first where the round says so. What is no answer to the
-    question is no vote.
+    question is no vote. Of several clickers that a number had, the last one counts that has answered.
     """
     question = round_.question
     seats = known if isinstance(known, Mapping) else {}
@@ -56,8 +56,19 @@ def count(
             counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
         elif answer is not None:
             counted.pop(vote.clicker, None)
+    for clicker in _overruled(answers, seats):
+        del answers[clicker]
     given = [vote.choice for vote in answers.values()]
     return Tally(histogram(question, given), answers, unknown, right_among(question, given))
+
+
+def _overruled(answered: Iterable[ClickerId], seats: Mapping[ClickerId, Seat]) -> list[ClickerId]:
+    """Those whose number was given another clicker since, as for a dead one, with which it has answered."""
+    held = [seats[clicker] for clicker in answered if clicker in seats]
+    last: dict[int, int] = {}
+    for seat in held:
+        last[seat.number] = max(last.get(seat.number, seat.n), seat.n)
+    return [seat.clicker for seat in held if seat.n < last[seat.number]]
 
 
 def _adds(question: Question, vote: CastVote) -> bool:

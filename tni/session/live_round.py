@@ -12,6 +12,7 @@ from tni.cahier.log import QuestionAsked, QuestionCorrected, QuestionKind
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.quiz.alias import Aliases
+from tni.quiz.answers import read
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, VoteDataError
@@ -32,16 +33,23 @@ def correction(round_id: RoundId, tally: Tally, at: datetime) -> QuestionCorrect
 
 
 class LiveRound:
-    """settled: called when rows have reached the disk or were refused by it.
+    """settled: called when rows have reached the disk or were refused by it. acknowledge: given the votes that count,
+    once they are on the disk.
 
     seats: who may vote, None when everybody counts. A round whose rules say anonymous writes no seat: votes of clickers
     that have one are kept under their aliases, those of others in no row.
     """
 
     def __init__(
-        self, round_: Round, journal: VoteJournal, settled: Callable[[], None], aliases: Aliases | None = None
+        self,
+        round_: Round,
+        journal: VoteJournal,
+        settled: Callable[[], None],
+        acknowledge: Callable[[Sequence[Vote]], None],
+        aliases: Aliases | None = None,
     ) -> None:
         self.round = round_
+        self._acknowledge = acknowledge
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
@@ -62,35 +70,63 @@ class LiveRound:
         at: datetime,
         journal: VoteJournal,
         settled: Callable[[], None],
+        acknowledge: Callable[[Sequence[Vote]], None],
         rules: Rules = AS_USUAL,
         aliases: Aliases | None = None,
     ) -> LiveRound:
         """Begin a round and write its first rows. aliases: for an anonymous one."""
         id_ = RoundId(new_id())
-        live = cls(Round(id_, question, rules), journal, settled, aliases if rules.anonymous else None)
+        aliases = aliases if rules.anonymous else None
+        live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
         listed = seats is not None and not rules.anonymous
         live._first = Asked(id_, live._n(), question, class_id, listed, at, rules)
         rows: list[Record] = [live._first]
         if seats is not None:
-            live.seats = live._seated(seats)
-        live._write([*rows, *(live.seats or {}).values()] if listed else rows)
+            live.seats = {}
+            seated = live._seated(seats)
+            rows += seated if listed else []
+        live._write(rows)
         return live
 
     @classmethod
-    def resumed(cls, ledger: Ledger, journal: VoteJournal, settled: Callable[[], None]) -> LiveRound:
+    def resumed(
+        cls,
+        ledger: Ledger,
+        journal: VoteJournal,
+        settled: Callable[[], None],
+        acknowledge: Callable[[Sequence[Vote]], None],
+    ) -> LiveRound:
         """A round that a crash cut short, from its rows."""
-        live = cls(ledger.round, journal, settled)
+        live = cls(ledger.round, journal, settled, acknowledge)
         live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
         for row in ledger.phases:
             live._stamp(row.phase, row.at)
         return live
 
-    def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> dict[ClickerId, Seat]:
-        return {
-            clicker: Seat(self.round.id, self._n(), clicker, number, pupil)
-            for clicker, (number, pupil) in seats.items()
-        }
+    @property
+    def class_id(self) -> ClassId | None:
+        return None if self._first is None else self._first.class_id
+
+    def seat(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> bool:
+        """Clickers were given to somebody while the question is asked. Whether that changes anything."""
+        rows = self._seated(seats)
+        if rows and not self.round.rules.anonymous:
+            self._write(rows)
+        return bool(rows)
+
+    def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> list[Seat]:
+        """Take what is new in a list; none where everybody counts."""
+        held, rows = self.seats, list[Seat]()
+        if held is None:
+            return rows
+        for clicker, (number, pupil) in seats.items():
+            had = held.get(clicker)
+            if had is None or (had.number, had.pupil) != (number, pupil):
+                extra = next((seat.extra for seat in held.values() if seat.number == number), 0.0)
+                seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil, extra)
+                rows.append(seat)
+        return rows
 
     def move(self, phase: Phase, now_s: float, at: datetime) -> None:
         """Raises RoundPhaseError."""
@@ -112,14 +148,28 @@ class LiveRound:
     def cast(self, votes: Iterable[Vote]) -> None:
         """Take votes; those that no clicker can have sent are a driver's mistake, and dropped."""
         rows: list[CastVote] = []
+        cast: list[Vote] = []
         for vote in votes:
             row = self._row(vote)
             if row is not None:
                 rows.append(row)
+                cast.append(vote)
                 self._next_n += 1
         if rows:
             self._votes += rows
-            self._write(rows)
+            counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
+            self._write(rows, lambda: self._acknowledge(counting))
+
+    def _counts(self, vote: CastVote) -> bool:
+        """Whether it is an answer, in time: nobody is told that another one was received."""
+        seat = (self.seats or {}).get(vote.clicker)
+        if not self.round.takes(vote.at_s, 0.0 if seat is None else seat.extra):
+            return False
+        if not self.round.rules.first_only:
+            return read(self.round.question, vote.choice) is not None
+        tally = self.tally(on_disk=False)
+        given = tally.answers.get(vote.clicker) or tally.unknown.get(vote.clicker)
+        return given is not None and (vote.at_s, vote.n) >= (given.at_s, given.n) and given.choice == vote.choice
 
     def _row(self, vote: Vote) -> CastVote | None:
         clicker, sequence = vote.clicker, vote.sequence
@@ -164,14 +214,15 @@ class LiveRound:
         """The event for the cahier, by the votes in memory. Only for a round that was closed."""
         assert self.closed_at is not None
         question, tally = self.round.question, self.tally(on_disk=False)
-        here = None if self.seats is None else [s for s in self.seats.values() if s.number not in absent]
-        voted = () if self.round.rules.anonymous else tally.answers.keys()
+        seats = self.seats or {}
+        here = None if self.seats is None else {s.number for s in seats.values() if s.number not in absent}
+        voted = () if self.round.rules.anonymous else [seats[c].number for c in tally.answers if c in seats]
         return QuestionAsked(
             at=self.closed_at,
             kind=QuestionKind(question.kind.value),
             text=question.text or "",
             answered=len(tally.answers),
-            expected=None if here is None else len({s.clicker for s in here}.union(voted)),
+            expected=None if here is None else len(here.union(voted)),
             right=tally.right,
             round=self.round.id,
             page=question.page,
@@ -209,7 +260,8 @@ class LiveRound:
         self._next_n += 1
         return self._next_n - 1
 
-    def _write(self, rows: Sequence[Record]) -> None:
+    def _write(self, rows: Sequence[Record], kept: Callable[[], None] = lambda: None) -> None:
+        """kept: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
 
@@ -217,6 +269,7 @@ class LiveRound:
             if error is None:
                 self._waiting -= numbers
                 self._refused -= numbers
+                kept()
             else:
                 self._refused |= numbers
             self._settled()

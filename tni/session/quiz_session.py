@@ -41,6 +41,9 @@ class ReceiverControl(Protocol):
     def close_poll(self, now_s: float) -> None:
         """Take no more votes."""
 
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """These votes are on the disk and count: whoever cast them may be told."""
+
 
 class SeatLookup(Protocol):
     """See `tni.store.roster.RosterStore`."""
@@ -150,7 +153,7 @@ class QuizSession:
         self._earlier = before if again else None
         self._live = LiveRound.asked(
             question, self._class_id, self._roster.seats(self._class_id), self._clock.now(), self._journal,
-            self._on_settled, rules, self._aliases,
+            self._on_settled, self._receiver.acknowledge, rules, self._aliases,
         )  # fmt: skip
         self._logged = False
         return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
@@ -162,7 +165,7 @@ class QuizSession:
         now, now_s = self._clock.now(), self._clock.monotonic()
         changed = QuizChanged.NOTHING
         for ledger in cut_short:
-            live = LiveRound.resumed(ledger, self._journal, self._on_settled)
+            live = LiveRound.resumed(ledger, self._journal, self._on_settled, self._receiver.acknowledge)
             if self._live is None and may_go_on(ledger, now, now_s):
                 self._live, self._logged = live, False
                 self._receiver.open_poll(now_s)
@@ -266,6 +269,13 @@ class QuizSession:
         if self._live is not None and votes:
             self._live.cast(votes)
         return changed
+
+    def seats_changed(self) -> QuizChanged:
+        """Clickers were numbered or given to somebody: what they cast in the round under way counts from now on."""
+        live = self._live
+        if live is None or (seats := self._roster.seats(live.class_id)) is None or not live.seat(seats):
+            return QuizChanged.NOTHING
+        return QuizChanged.ANSWERED | QuizChanged.UNKNOWN
 
     def receivers_lost(self) -> QuizChanged:
         """The last receiver was unplugged: nobody takes votes until one speaks again."""
