@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from tni.api.devices import DeviceInfo
+from tni.api.devices import DeviceDriver, DeviceInfo
 from tni.devices.hid.descriptor import HidDescriptorError, parse_descriptor
 from tni.devices.hid.usages import DIGITIZER, MOUSE, PEN, POINTER, TOUCH_PAD, TOUCH_SCREEN
 from tni.devices.ports import HidPort, Port
@@ -25,7 +25,8 @@ class FoundDevice:
     key: its name as long as it is plugged in. path: for the port. infos: one for each top collection, at least one.
     numbered: whether its reports have ids. pointers: names of the absolute pointers that the system has made of the
     whole device, None where it does not tell. built_in: a part of the computer, not at a bus for things that are
-    plugged in. permitted: whether it may be opened, as far as the system tells beforehand.
+    plugged in. permitted: whether it may be opened, as far as the system tells beforehand. driver: who drives it, where
+    its numbers do not say.
     """
 
     key: str
@@ -35,6 +36,7 @@ class FoundDevice:
     pointers: tuple[str, ...] | None = None
     built_in: bool = False
     permitted: bool = True
+    driver: DeviceDriver | None = None
 
     @property
     def name(self) -> str:

@@ -34,6 +34,9 @@ def is_receiver(driver: Driver) -> bool:
 def able(device: FoundDevice) -> Iterator[tuple[DeviceDriver, Driver]]:
     """Who can drive a device, ready to be started, the likeliest first; nobody for what is neither a board nor a
     receiver."""
+    if device.driver is not None:
+        yield device.driver, device.driver.make(device.infos[0])
+        return
     for info in device.infos:
         taken = take(info)
         if taken is not None and (taken[0] is not GENERIC or _is_board(device)):

@@ -87,8 +87,9 @@ class SerialPort:
     def read(self, timeout_s: float) -> bytes:
         """What has come, up to as much as is kept for it; waits for the first byte alone."""
         try:
-            if self._line.timeout != timeout_s:  # setting it asks the system
-                self._line.timeout = timeout_s
+            patience_s = round(timeout_s, 3)
+            if self._line.timeout != patience_s:  # setting it asks the system
+                self._line.timeout = patience_s
             first = self._line.read(1)
             waiting = min(self._line.in_waiting, READ_MAX_BYTES - 1) if first else 0
             return bytes(first + self._line.read(waiting)) if waiting else bytes(first)

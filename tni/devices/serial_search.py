@@ -1,9 +1,10 @@
-"""Looks for boards on all serial lines, on a thread of its own: a teacher has asked for one, and is to touch it."""
+"""Looks for what hangs on serial lines, on a thread of its own: a teacher has asked for a board, and is to touch it, or
+for a receiver, and is to press a clicker."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tni.core.tasks import MainThread
@@ -14,8 +15,8 @@ from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, find_bo
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """found: boards, each to be read from now on; refused: lines that could not be opened, for another program has them
-    or the system does not allow it; silent: all others."""
+    """found: boards or receivers, each to be read from now on; refused: lines that could not be opened, for another
+    program has them or the system does not allow it; silent: all others."""
 
     found: tuple[Found, ...] = ()
     refused: tuple[SerialLine, ...] = ()
@@ -27,6 +28,28 @@ class Searched:
         return frozenset(line.path for line in lines if line != found.line)
 
 
+type Look = Callable[[list[SerialLine], HasMonotonic, threading.Event, Open], Searched]
+"""A search: the lines, the clock, whether it was given up, how a line is opened. Takes as long as it takes."""
+
+
+def search_boards(
+    lines: Iterable[SerialLine], clock: HasMonotonic, given_up: threading.Event, open_line: Open = SerialPort
+) -> Searched:
+    """One line after the other; see `tni.devices.serial_port.find_board`."""
+    found, refused, silent = list[Found](), list[SerialLine](), list[SerialLine]()
+    for line in lines:
+        try:
+            board = find_board(line, clock, given_up, open_line)
+        except DeviceGoneError:
+            refused.append(line)
+            continue
+        if board is None:
+            silent.append(line)
+        else:
+            found.append(board)
+    return Searched(tuple(found), tuple(refused), tuple(silent))
+
+
 class SerialSearch:
     """Used on the main thread. One search at a time; it takes some seconds for each line."""
 
@@ -36,8 +59,10 @@ class SerialSearch:
         clock: HasMonotonic,
         lines: Callable[[], list[SerialLine]] = serial_lines,
         open_line: Open = SerialPort,
+        look: Look = search_boards,
     ) -> None:
         self._main, self._clock, self._lines, self._open_line = main, clock, lines, open_line
+        self._look = look
         self._given_up = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -60,18 +85,7 @@ class SerialSearch:
             self._thread = None
 
     def _run(self, done: Callable[[Searched], None], given_up: threading.Event) -> None:
-        found, refused, silent = list[Found](), list[SerialLine](), list[SerialLine]()
-        for line in self._lines():
-            try:
-                board = find_board(line, self._clock, given_up, self._open_line)
-            except DeviceGoneError:
-                refused.append(line)
-                continue
-            if board is None:
-                silent.append(line)
-            else:
-                found.append(board)
-        searched = Searched(tuple(found), tuple(refused), tuple(silent))
+        searched = self._look(self._lines(), self._clock, given_up, self._open_line)
         self._main.post(lambda: self._end(done, searched, given_up))
 
     def _end(self, done: Callable[[Searched], None], searched: Searched, given_up: threading.Event) -> None:

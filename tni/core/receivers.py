@@ -1,0 +1,27 @@
+"""What is kept of receivers of clickers from one lesson to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.core.ids import ClickerId
+
+
+@dataclass(frozen=True, slots=True)
+class Radio:
+    """How a receiver is set. channel: as its clickers show it, "" for the one it begins with; remote: the teacher's own
+    clicker, None where there is none."""
+
+    channel: str = ""
+    remote: ClickerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A receiver on a serial line, by its adapter: it is opened again wherever that is plugged in. serial: "" for an
+    adapter without one; driver: the name of who understands it."""
+
+    vendor: int
+    product: int
+    serial: str
+    driver: str

@@ -1,0 +1,82 @@
+"""Receivers on serial lines that a teacher has found once: opened again wherever their adapter is plugged in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Set
+
+from tni.api.devices import DeviceDriver, SerialMatch
+from tni.core.receivers import KnownLine
+from tni.devices.discovery import Devices, FoundDevice
+from tni.devices.ports import Port
+from tni.devices.registry import CLICKERS
+from tni.devices.serial_port import Open, SerialLine, SerialPort, adapters
+
+
+def source_of(line: SerialLine) -> str:
+    """The key of a line, as long as it is plugged in."""
+    return f"serial {line.path}"
+
+
+class KnownLines:
+    """Implements `tni.devices.discovery.Devices`. known: asked at each look; where nothing is known no line is."""
+
+    def __init__(
+        self,
+        known: Callable[[], Collection[KnownLine]],
+        lines: Callable[[], list[SerialLine]] = adapters,
+        open_line: Open = SerialPort,
+        drivers: Collection[DeviceDriver] = CLICKERS,
+    ) -> None:
+        self._known, self._lines, self._open_line = known, lines, open_line
+        self._drivers = {driver.name: driver for driver in drivers}
+        self._there: dict[str, SerialLine] = {}
+
+    def present(self) -> Set[str]:
+        known = {(line.vendor, line.product, line.serial) for line in self._known()}
+        lines = self._lines() if known else []
+        self._there = {source_of(line): line for line in lines if _adapter(line) in known}
+        return self._there.keys()
+
+    def describe(self, key: str) -> FoundDevice | None:
+        line = self._there.get(key)
+        if line is None:
+            return None
+        names = [one.driver for one in self._known() if (one.vendor, one.product, one.serial) == _adapter(line)]
+        driver = next((self._drivers[name] for name in names if name in self._drivers), None)
+        if driver is None:
+            return None
+        permitted = os.name != "posix" or os.access(line.path, os.R_OK | os.W_OK)
+        return FoundDevice(key, os.fsencode(line.path), (line.info,), permitted=permitted, driver=driver)
+
+    def open(self, device: FoundDevice) -> Port:
+        return self._open_line(os.fsdecode(device.path), baud_of(device))
+
+
+def baud_of(device: FoundDevice) -> int:
+    """Of a device with a driver of its own on a serial line."""
+    assert device.driver is not None
+    return next(match.baud for match in device.driver.matches if isinstance(match, SerialMatch))
+
+
+def _adapter(line: SerialLine) -> tuple[int, int, str]:
+    return line.info.vendor, line.info.product, line.info.serial
+
+
+class Together:
+    """Several `Devices` as one."""
+
+    def __init__(self, *parts: Devices) -> None:
+        self._parts = parts
+        self._of: dict[str, Devices] = {}
+
+    def present(self) -> Set[str]:
+        self._of = {key: part for part in self._parts for key in part.present()}
+        return self._of.keys()
+
+    def describe(self, key: str) -> FoundDevice | None:
+        part = self._of.get(key)
+        return None if part is None else part.describe(key)
+
+    def open(self, device: FoundDevice) -> Port:
+        return self._of[device.key].open(device)

@@ -1,0 +1,84 @@
+"""Which serial line a receiver of clickers hangs on: all are listened to at once, while somebody presses a clicker."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from tni.api.devices import DeviceDriver, Driver, SerialDriver, SerialMatch
+from tni.core.errors import TniError
+from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.reader import HasMonotonic
+from tni.devices.registry import serial_receivers_for
+from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, adapters
+from tni.devices.serial_search import Searched
+
+LISTEN_S = 30.0
+"""A maker's board may restart when its line is opened, and somebody has to find a clicker and press it."""
+READ_S = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Ear:
+    line: SerialLine
+    port: Port
+    drivers: tuple[tuple[DeviceDriver, SerialMatch, Driver], ...]
+
+
+def receiver_lines() -> list[SerialLine]:
+    """Lines on an adapter that a receiver may hang on; opens none."""
+    return [line for line in adapters() if any(serial_receivers_for(line.info))]
+
+
+def search_receivers(
+    lines: Iterable[SerialLine], clock: HasMonotonic, given_up: threading.Event, open_line: Open = SerialPort
+) -> Searched:
+    """Listen until a receiver has said something that its driver knows, or `LISTEN_S` are over; nothing is written.
+
+    All drivers of receivers have one speed, so that each line is opened once.
+    """
+    refused: list[SerialLine] = []
+    until_s = clock.monotonic() + LISTEN_S
+    with _opened(lines, open_line, refused) as ears:
+        while ears and clock.monotonic() < until_s and not given_up.is_set():
+            for ear in list(ears):
+                try:
+                    found = _listen(ear, READ_S / len(ears), clock)
+                except DeviceGoneError:
+                    ears.remove(ear)
+                    continue
+                if found is not None:
+                    others = tuple(other.line for other in ears if other is not ear)
+                    return Searched((found,), tuple(refused), others)
+        return Searched((), tuple(refused), tuple(ear.line for ear in ears))
+
+
+@contextmanager
+def _opened(lines: Iterable[SerialLine], open_line: Open, refused: list[SerialLine]) -> Iterator[list[_Ear]]:
+    ears = []
+    for line in lines:
+        drivers = tuple((entry, match, entry.make(line.info)) for entry, match in serial_receivers_for(line.info))
+        if not drivers:
+            continue
+        try:
+            ears.append(_Ear(line, open_line(line.path, drivers[0][1].baud), drivers))
+        except DeviceGoneError:
+            refused.append(line)
+    ports = [ear.port for ear in ears]
+    try:
+        yield ears
+    finally:
+        for port in ports:
+            port.close()
+
+
+def _listen(ear: _Ear, patience_s: float, clock: HasMonotonic) -> Found | None:
+    data = ear.port.read(patience_s)
+    for entry, match, driver in ear.drivers if data else ():
+        with suppress(TniError):  # what comes is of something else, or begins in the middle of a line
+            driver.on_report(data, clock.monotonic())
+        if isinstance(driver, SerialDriver) and driver.is_recognised:
+            return Found(ear.line, entry, match)
+    return None

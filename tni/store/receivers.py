@@ -1,0 +1,108 @@
+"""How receivers of clickers are set, and which serial lines they hang on, in one small JSON file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tni.core.ids import ClickerId
+from tni.core.receivers import KnownLine, Radio
+from tni.files.atomic import WriteError, free_name, write_atomically
+
+_log = logging.getLogger(__name__)
+VERSION = 1
+MOST = 50
+LONGEST = 200
+
+
+class ReceiversFile:
+    """A missing file means that nothing is kept; so does a damaged one, which is set aside. A disk that refuses is not
+    worth stopping a lesson for: what is set holds until the program ends.
+
+    Read from any thread, written on the main one.
+    """
+
+    def __init__(self, path: Path, *, mend: bool = True) -> None:
+        """mend: whether a damaged file is set aside; else it is only passed over."""
+        self._path = path
+        self._radios: dict[str, Radio] = {}
+        self.lines: tuple[KnownLine, ...] = ()
+        try:
+            self._read(json.loads(path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            _log.warning("receivers are not readable: %s", error)
+            self._radios, self.lines = {}, ()
+            if mend:
+                with suppress(OSError):
+                    path.rename(free_name(path.with_suffix(".damaged")))
+
+    def _read(self, found: object) -> None:
+        """Raises: ValueError, TypeError."""
+        if not isinstance(found, dict) or found.get("version") != VERSION:
+            raise ValueError("no receivers of this version")
+        radios, lines = found.get("radios", {}), found.get("lines", [])
+        if not isinstance(radios, dict) or not isinstance(lines, list):
+            raise ValueError("no receivers")
+        self._radios = {key: _radio(entry) for key, entry in list(radios.items())[:MOST]}
+        self.lines = tuple(_line(entry) for entry in lines[:MOST])
+
+    def radio(self, key: str) -> Radio:
+        """How a receiver was set. key: see `tni.core.calibration.device_key`."""
+        return self._radios.get(key, Radio())
+
+    def keep_radio(self, key: str, radio: Radio) -> None:
+        self._radios.pop(key, None)
+        self._radios[key] = radio
+        for oldest in list(self._radios)[:-MOST]:
+            del self._radios[oldest]
+        self._write()
+
+    def keep_line(self, line: KnownLine) -> None:
+        """In the place of what was known on that adapter."""
+        self.lines = (*(one for one in self.lines if _adapter(one) != _adapter(line)), line)[-MOST:]
+        self._write()
+
+    def forget_line(self, line: KnownLine) -> None:
+        self.lines = tuple(one for one in self.lines if one != line)
+        self._write()
+
+    def _write(self) -> None:
+        kept = {
+            "version": VERSION,
+            "radios": {key: asdict(radio) for key, radio in self._radios.items()},
+            "lines": [asdict(line) for line in self.lines],
+        }
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode())
+        except (OSError, WriteError) as error:
+            _log.warning("receivers could not be kept: %s", error)
+
+
+def _adapter(line: KnownLine) -> tuple[int, int, str]:
+    return line.vendor, line.product, line.serial
+
+
+def _radio(entry: Any) -> Radio:
+    radio = Radio(**entry)
+    if not _is_text(radio.channel) or not (radio.remote is None or _is_text(radio.remote)):
+        raise ValueError(f"no radio: {radio!r}")
+    return Radio(radio.channel, None if radio.remote is None else ClickerId(radio.remote))
+
+
+def _line(entry: Any) -> KnownLine:
+    line = KnownLine(**entry)
+    numbers = (line.vendor, line.product)
+    if not all(type(n) is int and 0 <= n <= 0xFFFF for n in numbers) or not _is_text(line.serial, line.driver):
+        raise ValueError(f"no line: {line!r}")
+    return line
+
+
+def _is_text(*values: object) -> bool:
+    return all(isinstance(value, str) and len(value) <= LONGEST for value in values)
