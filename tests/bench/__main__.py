@@ -30,6 +30,7 @@ PARTS = (
     "looks",
     "calibration",
     "banks",
+    "clickers",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)
