@@ -19,6 +19,8 @@ from tni.api.devices import Vote
 from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
+from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.ports import NoDevice
 from tni.devices.projector.status import (
     BlankTo,
     Fault,
@@ -188,6 +190,51 @@ def kit(here: Room) -> QWidget:
     return here.board.window
 
 
+def kit_heard(here: Room) -> QWidget:
+    here.teaching._show_classes()
+    sheet = here.teaching.classes
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    sheet.kit_panel._test.click()
+    here.teaching._said([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
+    return here.board.window
+
+
+def kit_base(here: Room) -> QWidget:
+    """With the frequencies of a base to be chosen from, and the teacher's remote known."""
+    here.teaching.clickers.plug("base", IClicker2Base("BC"), NoDevice(), key="1881:0150:", name="i>clicker Base")
+    here.teaching.clickers.heed(ClickerId("iclicker:82E9701B"))
+    here.teaching._show_classes()
+    panel = here.teaching.classes.kit_panel
+    here.teaching.classes._stack.setCurrentWidget(panel)
+    panel.receiver_row._frequency.click()
+    return here.board.window
+
+
+def _strangers(here: Room, *, choosing: bool) -> QWidget:
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.windows._show_teacher()
+    window = here.teaching.windows.teacher
+    window.resize(1366, 768)
+    here.teaching.vote.ask(QuestionKind.CHOICE)
+    now_s = here.teaching._clock.monotonic()
+    clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
+    here.teaching._said([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])
+    for _ in range(10):
+        QTest.qWait(20)
+    if choosing:
+        window.vote._strangers._choose(ClickerId("iclicker:82E9701B"))
+    return window
+
+
+def teacher_strangers(here: Room) -> QWidget:
+    return _strangers(here, choosing=False)
+
+
+def teacher_gives(here: Room) -> QWidget:
+    return _strangers(here, choosing=True)
+
+
 def private(here: Room) -> QWidget:
     here.board.commands[Id.TEACHER_WINDOW].trigger()
     return here.board.window
@@ -344,6 +391,10 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "classes": classes,
     "importing": importing,
     "kit": kit,
+    "kit-heard": kit_heard,
+    "kit-base": kit_base,
+    "teacher-strangers": teacher_strangers,
+    "teacher-gives": teacher_gives,
     "private": private,
     "teacher": teacher,
     "teacher-vote": teacher_vote,

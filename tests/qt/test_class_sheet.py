@@ -13,6 +13,7 @@ from tests.qt.teaching_room import room
 from tni.core.ids import ClickerId
 from tni.store.roster import RosterStore
 from tni.ui.chrome.choices import WordButton
+from tni.ui.classes.receivers import ReceiversShown, Tuned
 from tni.ui.classes.sheet import ClassSheet
 
 ONDE = (
@@ -205,3 +206,48 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         assert names == ["5eA", "CM2 A"]
         assert seance.panel.subject.text() == "Latin"
         assert seance.panel.isVisible()
+
+
+def test_the_whole_class_tries_its_clickers_before_the_first_question(sheet: ClassSheet) -> None:
+    for number in (1, 2, 3):
+        sheet.store.set_clicker(ClickerId(f"iclicker:0{number}"), number)
+    kit, listening = sheet.kit_panel, []
+    kit.listening.connect(listening.append)
+    sheet._stack.setCurrentWidget(kit)
+    kit.show_kit()
+    kit._test.click()
+    assert (listening, kit.say.text()) == ([True], "0 / 3 entendues")
+    for clicker in ("iclicker:02", "iclicker:02", "line:9", "iclicker:01"):
+        kit.pressed(ClickerId(clicker))
+    assert kit.say.text() == "2 / 3 entendues"
+    assert kit.told.text().splitlines() == ["Pas encore entendues : 3", "Sans numéro : 9"]
+    assert sheet.store.kit() == {f"iclicker:0{n}": n for n in (1, 2, 3)}
+    kit.pressed(ClickerId("iclicker:03"))
+    assert "Pas encore" not in kit.told.text()
+    assert not kit._go.isVisibleTo(kit)
+    kit._test.click()
+    assert listening == [True, False]
+    assert kit.told.text() == ""
+
+
+def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: ClassSheet) -> None:
+    row, tuned, wanted = sheet.kit_panel.receiver_row, [], []
+    row.tuned.connect(lambda *what: tuned.append(what))
+    row.remote_wanted.connect(wanted.append)
+    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    assert not row._frequency.isVisibleTo(row)
+    assert not row._remote.isVisibleTo(row)
+    base = Tuned("1881:0150:", "i>clicker", ("AA", "AB", "BC"), "AB")
+    row.show_receivers(ReceiversShown(1, (base,), True))
+    assert row.say.text() == "i>clicker : fréquence AB"
+    row._frequency.click()
+    (grid,) = [row._grids.itemAt(n).widget() for n in range(row._grids.count())]
+    assert grid.value == "AB"
+    grid._buttons[2].click()
+    assert tuned == [("1881:0150:", "BC")]
+    row._remote.click()
+    assert (wanted, row.asks_remote) == ([True], True)
+    sheet._stack.setCurrentIndex(0)
+    assert (wanted, row.asks_remote) == ([True, False], False)
+    row.show_receivers(ReceiversShown(1, (base,), True, ClickerId("iclicker:82E9701B")))
+    assert "82E9701B" in row.say.text()

@@ -32,9 +32,10 @@ def here(qapp, tmp_path: Path) -> Iterator[Room]:
 
 
 def press(here: Room, qtbot, number: int, choice: str) -> None:
-    vote = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
-    here.teaching._said([vote])
-    qtbot.waitUntil(lambda: number in here.teaching.quiz.state.answered)
+    pressed = Vote(ClickerId(f"iclicker:0000000{number}"), choice, here.teaching._clock.monotonic())
+    here.teaching._said([pressed])
+    vote = here.teaching.vote
+    qtbot.waitUntil(lambda: number in here.teaching.quiz.state.answered and not vote.is_behind)
 
 
 def plugged(here: Room, source: str, pupils: int) -> SimulatedClass:
@@ -62,7 +63,7 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
     here.trigger(Id.ASK)
     qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) == 1)
-    here.teaching.clickers._readers["base"].close()
+    here.teaching.clickers._plugged["base"].reader.close()
     qtbot.waitUntil(lambda: any("débranché" in text for text in here.notices))
     assert here.teaching.quiz.state.phase is Phase.OPEN
     plugged(here, "base", 3)
@@ -73,7 +74,7 @@ def test_a_receiver_pulled_out_in_a_vote_is_said_and_takes_votes_when_it_is_back
 def test_a_receiver_pulled_out_between_votes_disturbs_nobody(here: Room, qtbot) -> None:
     plugged(here, "base", 1)
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 1)
-    here.teaching.clickers._readers["base"].close()
+    here.teaching.clickers._plugged["base"].reader.close()
     qtbot.waitUntil(lambda: here.teaching.clickers.count == 0)
     assert not any("débranché" in text for text in here.notices)
 
@@ -161,6 +162,7 @@ def test_a_clicker_of_nobody_is_told_on_the_board_without_its_answer(here: Room,
         vote = Vote(ClickerId(f"iclicker:0000000{n}"), "A", here.teaching._clock.monotonic())
         here.teaching._said([vote])
         qtbot.waitUntil(lambda n=n: len(here.teaching.quiz.state.unknown) == n - 6)
+        qtbot.waitUntil(lambda: not here.teaching.vote.is_behind)
     assert strip.strangers.text() == "2 télécommandes sans élève, non comptées"
     assert strip.strangers.isVisible()
     assert strip.geometry().bottom() == here.board.window.page_area.bottom()

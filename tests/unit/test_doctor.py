@@ -27,6 +27,7 @@ from tni.api.devices import DeviceInfo, Provenance
 from tni.app.doctor import Facts, hid_facts, missing_libraries, problems, serial_facts
 from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
+from tni.core.receivers import KnownLine
 from tni.devices.reading import Raw
 from tni.devices.serial_port import SerialLine
 from tni.devices.udev import remedy, rules_text, serial_remedy
@@ -41,7 +42,7 @@ from tni.ui.words.doctor import ProblemKind, words_of
 READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni"}
 SERIAL_LINE = {
     "name": "CP2102", "vendor": "10c4", "product": "ea60", "path": "/dev/ttyUSB0", "readable": True,
-    "drivers": ["IQBoard", "Multiclass"], "found": "IQBoard", "wanted": True,
+    "drivers": ["IQBoard", "Multiclass"], "found": "IQBoard", "wanted": True, "receiver": "",
 }  # fmt: skip
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 
@@ -150,7 +151,7 @@ def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
     other = SerialLine(str(tmp_path / "ttyACM0"), DeviceInfo(0x2341, 0x43, "Uno"))
     Path(board.path).touch()
     before = [KnownBoard("Multiclass", "/dev/ttyUSB7", 0x10C4, 0xEA60, "0417")]
-    facts = serial_facts(before, wanted=True, lines=lambda: [board, other])
+    facts = serial_facts(before, [], wanted=True, lines=lambda: [board, other])
     assert [(f["path"], f["readable"], f["drivers"], f["found"]) for f in facts] == [
         (board.path, True, ["IQBoard", "Multiclass"], "Multiclass"),
         (other.path, False, [], ""),
@@ -159,7 +160,7 @@ def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
         (before, True, "pilote Multiclass"), (before, False, "selon les réglages"),
         ([], True, "IQBoard, Multiclass"), ([], False, "pas cherchés"),
     ):  # fmt: skip
-        said = well() | {"serial": serial_facts(found, wanted=wanted, lines=lambda: [board, other])}
+        said = well() | {"serial": serial_facts(found, [], wanted=wanted, lines=lambda: [board, other])}
         [first, second] = [line for line in words_of(said, problems(said)) if line.startswith("Câble série")]
         assert word in first
         assert "aucun pilote" in second
@@ -404,3 +405,17 @@ def test_on_a_screen_it_finds_the_screen_and_keeps_what_it_found(fresh_home: Pat
     assert "QPainter" in english.stdout
     assert english.stdout.count("p50 / p95 / p99") == 2
     assert len(english.stdout.splitlines()) < len(french.stdout.splitlines())
+
+
+def test_a_receiver_on_a_line_that_may_not_be_read_comes_with_a_line_to_type(tmp_path: Path) -> None:
+    lines = [SerialLine(str(tmp_path), DeviceInfo(0x0D28, 0x0204, "micro:bit", serial)) for serial in ("1", "2")]
+    known = [KnownLine(0x0D28, 0x0204, "2", "open line protocol")]
+    told = serial_facts([], known, wanted=False, lines=lambda: lines)
+    assert [(fact["receiver"], fact["readable"]) for fact in told] == [("", True), ("open line protocol", True)]
+    facts = well() | {"serial": [told[0] | {"readable": False}]}
+    assert problems(facts) == []  # nobody has said that a receiver hangs there
+    facts = well() | {"serial": [told[1] | {"readable": False}]}
+    (problem,) = problems(facts)
+    assert "ttyACM" in problem.remedy
+    assert 'ATTRS{idVendor}=="0d28", ATTRS{idProduct}=="0204"' in problem.remedy
+    assert "open line protocol" in "\n".join(words_of(facts, [problem]))

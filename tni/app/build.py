@@ -154,10 +154,12 @@ def build(
     def join() -> Classroom:
         from tni.app.stores import Stores
         from tni.devices.discovery import system_devices
+        from tni.devices.known_lines import KnownLines, Together
+        from tni.store.receivers import ReceiversFile
         from tni.ui.teaching.live_devices import LiveDevices
         from tni.ui.teaching.teaching import Teaching
 
-        stores = Stores.open(folders.data, main, board.fail)
+        stores, receivers = Stores.open(folders.data, main, board.fail), ReceiversFile(folders.receivers)
         teaching = Teaching(
             board,
             roster=stores.roster,
@@ -169,9 +171,10 @@ def build(
             tasks=tasks,
             settings=settings,
             projectors=folders.projectors,
+            receivers=receivers,
         )
-        found = devices or system_devices()
-        live = LiveDevices(board, teaching.clickers, found, settings, folders.serial_boards, clock, main, tasks)
+        plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines))
+        live = LiveDevices(board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks)
         return Classroom(stores, teaching, live)
 
     commands = board.commands

@@ -20,13 +20,15 @@ from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
 from tni.app.terminal import clean, write_json
 from tni.core.errors import TniError
+from tni.core.receivers import KnownLine
 from tni.core.settings import LANGUAGE, RAW_BOARDS, SERIAL_BOARDS, Settings
 from tni.devices.discovery import Devices, system_devices
 from tni.devices.reading import Raw, is_receiver
-from tni.devices.registry import serial_drivers_for
+from tni.devices.registry import serial_drivers_for, serial_receivers_for
 from tni.devices.serial_port import SerialLine, adapters, is_same
 from tni.devices.udev import remedy, serial_remedy
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
+from tni.store.receivers import ReceiversFile
 from tni.store.serial_boards import KnownBoard, known_boards
 from tni.store.set_aside import State
 from tni.store.settings_file import SettingsFile
@@ -71,7 +73,11 @@ def run_doctor(
             **facts,
             "libraries": {"missing": missing},
             "hid": hid_facts(Raw(settings.get(RAW_BOARDS))),
-            "serial": serial_facts(known_boards(folders.serial_boards), wanted=settings.get(SERIAL_BOARDS) != "off"),
+            "serial": serial_facts(
+                known_boards(folders.serial_boards),
+                ReceiversFile(folders.receivers, mend=False).lines,
+                wanted=settings.get(SERIAL_BOARDS) != "off",
+            ),
             "folders": folder_facts(folders),
             "sqlite": {"version": sqlite3.sqlite_version},
             "databases": database_facts(folders),
@@ -205,10 +211,16 @@ def hid_facts(raw: Raw, devices: Devices | None = None) -> list[Facts]:
 
 
 def serial_facts(
-    found_before: Sequence[KnownBoard], *, wanted: bool, lines: Callable[[], list[SerialLine]] = adapters
+    found_before: Sequence[KnownBoard],
+    receivers: Sequence[KnownLine],
+    *,
+    wanted: bool,
+    lines: Callable[[], list[SerialLine]] = adapters,
 ) -> list[Facts]:
     """Every line of a USB adapter. None is opened: drivers: names of those that may listen there; found: of the one
-    whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines."""
+    whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver: who reads the clickers
+    whose receiver was found there."""
+    clickers = {(line.vendor, line.product, line.serial): line.driver for line in receivers}
     return [
         {
             "name": name_of(line.info),
@@ -216,9 +228,12 @@ def serial_facts(
             "product": f"{line.info.product:04x}",
             "path": line.path,
             "readable": sys.platform == "win32" or os.access(line.path, os.R_OK | os.W_OK),
-            "drivers": [driver.name for driver, _ in serial_drivers_for(line.info)],
+            "drivers": [
+                driver.name for driver, _ in (*serial_drivers_for(line.info), *serial_receivers_for(line.info))
+            ],
             "found": next((one.driver for one in found_before if is_same(line, _line_of(one))), ""),
             "wanted": wanted,
+            "receiver": clickers.get((line.info.vendor, line.info.product, line.info.serial), ""),
         }
         for line in lines()
     ]
@@ -278,7 +293,7 @@ def problems(facts: Facts) -> list[Problem]:
             name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
             found.append(Problem(ProblemKind.HID, name, remedy(int(device["vendor"], 16), int(device["product"], 16))))
     for line in facts["serial"]:
-        if line["wanted"] and line["drivers"] and not line["readable"]:
+        if ((line["wanted"] and line["drivers"]) or line["receiver"]) and not line["readable"]:
             name = f"{line['path']} ({line['vendor']}:{line['product']})"
             numbers = int(line["vendor"], 16), int(line["product"], 16)
             found.append(Problem(ProblemKind.SERIAL, name, serial_remedy(*numbers)))

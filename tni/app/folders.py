@@ -49,6 +49,10 @@ class Folders:
         return self.config / "projectors.json"
 
     @property
+    def receivers(self) -> Path:
+        return self.config / "receivers.json"
+
+    @property
     def calibrations(self) -> Path:
         return self.config / "calibrations.json"
 

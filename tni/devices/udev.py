@@ -49,19 +49,6 @@ def _typed(rule: str, subsystem: str) -> str:
     )
 
 
-def serial_rule(vendor: int, product: int) -> str:
-    """One rule, for an adapter of a serial line."""
-    return f'KERNEL=="ttyUSB*|ttyACM*", {_of(vendor, product)}TAG+="uaccess"'
-
-
-def serial_remedy(vendor: int, product: int) -> str:
-    """The same line for a terminal, for an adapter."""
-    return (
-        f"echo '{serial_rule(vendor, product)}' | sudo tee -a {RULES_FILE}"
-        " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=tty"
-    )
-
-
 def _rules() -> Iterator[str]:
     matches = [match for driver in VENDORS for match in driver.matches]
     hid = {(m.vendor, -1 if m.product is None else m.product) for m in matches if isinstance(m, HidMatch)}

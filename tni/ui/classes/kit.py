@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
@@ -13,9 +13,11 @@ from tni.core.ids import ClickerId
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
-from tni.ui.i18n import tr
+from tni.ui.classes.receivers import ReceiverRow
+from tni.ui.i18n import is_one, tr
 
 NUMBER = Qt.ItemDataRole.UserRole
+SHOWN_STRANGERS = 6
 
 
 class KitPanel(QWidget):
@@ -33,6 +35,8 @@ class KitPanel(QWidget):
         self.kit, self._stored = style, kit
         self._number: int | None = None
         self._only_one = False
+        self._heard: dict[ClickerId, None] | None = None
+        """Who was heard since the test began, in order; None: there is no test."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.say = Label(style, size="title")
@@ -47,6 +51,8 @@ class KitPanel(QWidget):
         rows.addWidget(self.told)
         rows.addWidget(self._list, 1)
         rows.addLayout(self._make_buttons())
+        self.receiver_row = ReceiverRow(style)
+        rows.addWidget(self.receiver_row)
         self.show_kit()
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -55,11 +61,13 @@ class KitPanel(QWidget):
         self._go.clicked.connect(self._toggle)
         self._skip = WordButton(self.kit, tr("Sauter ce numéro"))
         self._skip.clicked.connect(self._next)
+        self._test = WordButton(self.kit, tr("Qui est entendu ?"))
+        self._test.clicked.connect(self._toggle_test)
         self._replace = WordButton(self.kit, tr("Remplacer"))
         self._replace.clicked.connect(self._begin_replacing)
         self._remove = WordButton(self.kit, tr("Retirer"))
         self._remove.clicked.connect(self._remove_chosen)
-        for button in (self._go, self._skip, self._replace, self._remove):
+        for button in (self._go, self._skip, self._test, self._replace, self._remove):
             line.addWidget(button)
         line.addStretch(1)
         return line
@@ -79,7 +87,9 @@ class KitPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        if self._number is not None:
+        if self._heard is not None:
+            self._show_heard(self._heard)
+        elif self._number is not None:
             self.say.setText(tr("Appuyer sur la télécommande n° {}").format(self._number))
         else:
             count = self._list.count()
@@ -90,11 +100,15 @@ class KitPanel(QWidget):
             )
         self._go.set_text(tr("Arrêter") if self._number is not None else tr("Numéroter"))
         self._skip.setVisible(self._number is not None and not self._only_one)
+        self._go.setVisible(self._heard is None)
+        self._test.setVisible(self._number is None)
+        self._test.setEnabled(self._list.count() > 0)
+        self._test.set_text(tr("Qui est entendu ?") if self._heard is None else tr("Arrêter"))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         for button in (self._replace, self._remove):
-            button.setEnabled(self._chosen_number() is not None and self._number is None)
+            button.setEnabled(self._chosen_number() is not None and not self.is_listening)
 
     def _chosen_number(self) -> int | None:
         items = self._list.selectedItems()
@@ -104,7 +118,28 @@ class KitPanel(QWidget):
 
     @property
     def is_listening(self) -> bool:
-        return self._number is not None
+        return self._number is not None or self._heard is not None
+
+    def _toggle_test(self) -> None:
+        """Each presses once: the pupils see whether their clicker is heard, before the first question."""
+        if self._heard is not None:
+            self.stop()
+        else:
+            self._heard = {}
+            self._show()
+            self.listening.emit(True)
+
+    def _show_heard(self, heard: Collection[ClickerId]) -> None:
+        stored = self._stored()
+        numbers = {stored[clicker] for clicker in heard if clicker in stored}
+        missing = sorted(set(stored.values()) - numbers)
+        words = tr("{} / {} entendue") if is_one(len(stored)) else tr("{} / {} entendues")
+        self.say.setText(words.format(len(numbers), len(stored)))
+        told = [tr("Pas encore entendues : {}").format(", ".join(map(str, missing)))] if missing else []
+        strangers = [clicker.partition(":")[2] or clicker for clicker in heard if clicker not in stored]
+        if strangers:
+            told.append(tr("Sans numéro : {}").format(", ".join(strangers[-SHOWN_STRANGERS:])))
+        self.told.setText("\n".join(told) or tr("Toutes sont entendues."))
 
     def _toggle(self) -> None:
         if self._number is None:
@@ -138,6 +173,10 @@ class KitPanel(QWidget):
 
     def pressed(self, clicker: ClickerId) -> None:
         """A clicker was pressed."""
+        if self._heard is not None:
+            self._heard[clicker] = None
+            self._show()
+            return
         if self._number is None:
             return
         had = self._stored().get(clicker)
@@ -155,8 +194,10 @@ class KitPanel(QWidget):
 
     def stop(self) -> None:
         """No more presses are wanted."""
-        if self._number is not None:
-            self._number, self._only_one = None, False
+        if self.is_listening:
+            if self._heard is not None:
+                self.told.setText("")
+            self._number, self._only_one, self._heard = None, False, None
             self.listening.emit(False)
             self._show()
 
@@ -170,3 +211,4 @@ class KitPanel(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.stop()
+        self.receiver_row.stop()

@@ -141,11 +141,11 @@ class LiveDevices:
             return
         name = shown_name(device.name)
         self._read[device.key] = _Read(name, votes)
-        if votes:
-            self._receivers.plug(device.key, news.driver, news.port)
-            return
         info = device.infos[0]
         known_as = device_key(info.vendor, info.product, info.serial)
+        if votes:
+            self._receivers.plug(device.key, news.driver, news.port, key=known_as, name=name)
+            return
         self.boards.plug(device.key, name, known_as, news.driver, news.port, device.pointers)
         if news.new:
             self._say_plugged(device.key, name)

@@ -3,19 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from tni.api.devices import DeviceEvent, Driver
+from tni.api.devices import DeviceEvent, Driver, Vote
+from tni.api.receivers import Heeding, Tunable
 from tni.core.clock import Clock
+from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
+from tni.core.receivers import Radio
 from tni.core.tasks import MainThread
 from tni.devices.ports import Port
 from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received
 from tni.devices.receivers import Receivers
 
 
+class Radios(Protocol):
+    """See `tni.store.receivers.ReceiversFile`."""
+
+    def radio(self, key: str) -> Radio:
+        """How a receiver was set."""
+
+    def keep_radio(self, key: str, radio: Radio) -> None:
+        """For the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """A receiver on one of several channels. key: it is kept under; name: of the device."""
+
+    key: str
+    name: str
+    channels: Sequence[str]
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plugged:
+    reader: DeviceReader
+    driver: Driver
+    key: str
+    name: str
+
+
 class PluggedReceivers:
     """Used on the main thread. said: called there with each burst of events, in order; count_changed: a receiver came
-    or went."""
+    or went. radios: how each is set."""
 
     def __init__(
         self,
@@ -24,23 +57,36 @@ class PluggedReceivers:
         main: MainThread,
         said: Callable[[Sequence[DeviceEvent]], None],
         count_changed: Callable[[], None],
+        radios: Radios,
     ) -> None:
+        self._radios = radios
         self._receivers, self._clock, self._said, self._count_changed = receivers, clock, said, count_changed
         self.ended: Callable[[Ended], None] = lambda _letter: None
         """Told of each receiver that is read no more; may be replaced."""
-        self._readers: dict[str, DeviceReader] = {}
+        self._plugged: dict[str, _Plugged] = {}
         self._open_by: set[str] = set()
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self.drain))
 
     @property
     def count(self) -> int:
-        return len(self._readers)
+        return len(self._plugged)
 
-    def plug(self, source: str, driver: Driver, port: Port, clock: HasMonotonic | None = None) -> None:
-        """Read a device from now on. source: its name, one at a time. clock: what its reports are stamped with, the
-        program's own unless told otherwise."""
+    def plug(
+        self,
+        source: str,
+        driver: Driver,
+        port: Port,
+        clock: HasMonotonic | None = None,
+        *,
+        key: str = "",
+        name: str = "",
+    ) -> None:
+        """Read a device from now on, set as it was last. source: its name, one at a time. clock: what its reports are
+        stamped with, the program's own unless told otherwise. key: what its setting is kept under; name: of the
+        device."""
+        self._set(driver, self._radios.radio(key))
         reader = DeviceReader(source, driver, port, self._mailbox, clock or self._clock)
-        self._readers[source] = reader
+        self._plugged[source] = _Plugged(reader, driver, key, name)
         self._receivers.add(source, reader, self._clock.monotonic())
         reader.start()
         self._count_changed()
@@ -51,9 +97,9 @@ class PluggedReceivers:
         events = [letter.event for letter in letters if isinstance(letter, Received)]
         if events:
             self._said(events)
-        gone = [letter for letter in letters if isinstance(letter, Ended) and letter.source in self._readers]
+        gone = [letter for letter in letters if isinstance(letter, Ended) and letter.source in self._plugged]
         for letter in gone:
-            del self._readers[letter.source]
+            del self._plugged[letter.source]
             self._receivers.remove(letter.source)
         if gone:
             self._count_changed()
@@ -62,8 +108,64 @@ class PluggedReceivers:
 
     def stop(self, source: str) -> None:
         """Read it no more: it is gone."""
-        if source in self._readers:
-            self._readers[source].stop()
+        if source in self._plugged:
+            self._plugged[source].reader.stop()
+
+    # -- how they are set
+
+    @property
+    def tuned(self) -> list[Tuned]:
+        """Those that have channels."""
+        return [
+            Tuned(one.key, one.name, one.driver.channels, self._radios.radio(one.key).channel or one.driver.channel)
+            for one in self._plugged.values()
+            if isinstance(one.driver, Tunable)
+        ]
+
+    @property
+    def heeds(self) -> bool:
+        """Whether there is a receiver that can tell the teacher's remote from the pupils' clickers."""
+        return any(isinstance(one.driver, Heeding) for one in self._plugged.values())
+
+    @property
+    def remotes(self) -> list[ClickerId]:
+        """The teacher's own, of the receivers that are there."""
+        found = (
+            self._radios.radio(one.key).remote for one in self._plugged.values() if isinstance(one.driver, Heeding)
+        )
+        return sorted({remote for remote in found if remote is not None})
+
+    def tune(self, key: str, channel: str) -> None:
+        """Another channel, also the next time."""
+        self._radios.keep_radio(key, replace(self._radios.radio(key), channel=channel))
+        for one in self._plugged.values():
+            if one.key == key:
+                one.reader.tune(channel)
+
+    def heed(self, remote: ClickerId | None) -> None:
+        """The teacher's remote, for every receiver that can tell it, also the next time; None: there is none."""
+        for one in self._plugged.values():
+            if isinstance(one.driver, Heeding):
+                self._radios.keep_radio(one.key, replace(self._radios.radio(one.key), remote=remote))
+                one.reader.heed(remote)
+
+    def _set(self, driver: Driver, radio: Radio) -> None:
+        """Before its thread runs."""
+        now_s = self._clock.monotonic()
+        if isinstance(driver, Tunable) and radio.channel in driver.channels:
+            driver.tune(radio.channel, now_s)
+        if isinstance(driver, Heeding):
+            driver.heed(radio.remote, now_s)
+
+    # -- what all of them are told
+
+    def acknowledge(self, votes: Sequence[Vote]) -> None:
+        """Implements `tni.session.quiz_session.ReceiverControl`."""
+        self._receivers.acknowledge(votes)
+
+    def show(self, lines: tuple[str, str]) -> None:
+        """Two short lines for receivers that have a display."""
+        self._receivers.show(lines)
 
     # The poll is shared: by the vote, and by the numbering of clickers.
 
@@ -87,6 +189,6 @@ class PluggedReceivers:
 
     def close(self) -> None:
         """Stop every thread."""
-        for reader in list(self._readers.values()):
-            reader.close()
+        for plugged in list(self._plugged.values()):
+            plugged.reader.close()
         self.drain()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from tni.api.devices import DeviceEvent, Driver, Vote
+from tni.api.devices import DeviceEvent, Driver
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.errors import TniError
@@ -25,6 +25,7 @@ from tni.quiz.round import Phase
 from tni.session.lesson_desk import OpenLesson
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.session.results_session import ResultsSession, VoteArchive
+from tni.store.receivers import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
 from tni.ui.board.board import Board
@@ -37,11 +38,12 @@ from tni.ui.seance.desk import SeanceDesk
 from tni.ui.teacher.health import Health, shown_name
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.teaching.clicker_desk import ClickerDesk
 from tni.ui.teaching.first_questions import PictureWidthPanel
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
-from tni.ui.vote.view import VoteView, not_recorded_sentence
+from tni.ui.vote.view import VoteView, display_lines, not_recorded_sentence
 from tni.ui.words.health import health_sentence
 
 _log = logging.getLogger(__name__)
@@ -52,7 +54,7 @@ class Teaching(QObject):
     program's tasks end.
 
     journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
-    them.
+    them. receivers: how those of clickers are set.
     """
 
     vote: VoteDesk
@@ -73,13 +75,14 @@ class Teaching(QObject):
         tasks: TaskRunner,
         settings: Settings,
         projectors: Path,
+        receivers: ReceiversFile,
     ) -> None:
         super().__init__()
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
         self._class_id: ClassId | None = None
         self._vote_view: VoteView | None = None
         self.classes: ClassSheet | None = None
-        self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed)
+        self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed, receivers)
         self.quiz = QuizSession(
             receiver=self.clickers,
             roster=roster,
@@ -88,6 +91,10 @@ class Teaching(QObject):
             changed=self._quiz_changed,
             log=lambda event: self.seance.question_asked(event),
         )
+        self.clicker_desk = ClickerDesk(
+            board, self.clickers, self.quiz, roster, receivers, clock, main,
+            lambda: self.vote if self._joined else None, self._quiz_changed,
+        )  # fmt: skip
         self.projector = ProjectorDesk(board, projectors, main, clock, settings, self._show_health, self)
         self._journal, self._tasks = journal, tasks
         self._joined = False
@@ -166,11 +173,7 @@ class Teaching(QObject):
         self.clickers.plug(source, driver, port, clock)
 
     def _said(self, events: Sequence[DeviceEvent]) -> None:
-        sheet = self.classes
-        if sheet is not None and sheet.kit_panel.is_listening:
-            for event in events:
-                if isinstance(event, Vote):
-                    sheet.kit_panel.pressed(event.clicker)
+        self.clicker_desk.heard(events)
         changed = self.quiz.on_events(events)
         if changed:
             self._quiz_changed(changed)
@@ -180,16 +183,18 @@ class Teaching(QObject):
             self._quiz_changed(self.quiz.receivers_lost())
         if self._joined:
             self.vote.receivers_changed()
+        self.clicker_desk.show_receivers()
         self._show_health()
 
     def _quiz_changed(self, changed: QuizChanged) -> None:
         if self._joined:
-            self.vote.show(changed)
+            self.vote.show_soon(changed)
 
     # -- the vote
 
     def _vote_shown(self, view: VoteView | None) -> None:
         self._vote_view = view
+        self.clickers.show(display_lines(view))
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
             teacher.vote.show_draft(self.vote.draft)
@@ -260,7 +265,7 @@ class Teaching(QObject):
         self._classes_gone()
         parent, style = self.windows.host
         sheet = self.classes = ClassSheet(style, self._roster, parent)
-        sheet.listening.connect(self._listen)
+        self.clicker_desk.sheet_opened(sheet)
         sheet.results_wanted.connect(self._show_results_of)
         sheet.closed.connect(self._classes_gone)
         sheet.open()
@@ -277,13 +282,9 @@ class Teaching(QObject):
             tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self._show_classes
         )
 
-    def _listen(self, on: bool) -> None:
-        self.clickers.want("kit", on)
-        if on and not self.clickers.count and self.classes is not None:
-            self.classes.tell(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
-
     def _classes_gone(self) -> None:
         if self.classes is not None:
+            self.clicker_desk.sheet_closed()
             self.classes.deleteLater()
             self.classes = None
             self.seance.lists_closed()
@@ -296,6 +297,7 @@ class Teaching(QObject):
         window.sessions_wanted.connect(self.seance.papers.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
         window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
+        window.vote.given.connect(self.clicker_desk.give)
         window.vote.absent_wanted.connect(self.vote.set_absent)
         window.vote.again_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
@@ -352,10 +354,12 @@ class Teaching(QObject):
 
     def close(self) -> None:
         """Stop the receivers and keep what is open."""
+        self.clicker_desk.close()
         self.clickers.close()
         self.projector.close()
         if self._joined:
             self._end_vote()
+            self.vote.end()
             self.results.close()
             self.seance.close()
             self.seance.cahier.close()

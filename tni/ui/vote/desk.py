@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from tni.board.items import Text
 from tni.core.clock import Clock
@@ -23,6 +23,8 @@ from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
 from tni.ui.vote.words import draft_sentence
 
+SHOWN_EVERY_MS = 30
+"""A bar that grows so often is seen to follow each vote; forty in a second would keep the pen waiting."""
 _NEXT = {Phase.READY: Id.CLOSE_VOTE, Phase.OPEN: Id.CLOSE_VOTE, Phase.CLOSED: Id.REVEAL, Phase.REVEALED: Id.ASK}
 
 
@@ -47,6 +49,9 @@ class VoteDesk(QObject):
         super().__init__(parent)
         self._settings = settings
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
+        self._pause = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
+        self._pause.timeout.connect(self._paused)
+        self._changed_since = False
         self._opened_s = 0.0
         self._free_place: Resting | None = None
         """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
@@ -107,6 +112,28 @@ class VoteDesk(QObject):
         return boxes
 
     # -- what is shown
+
+    def show_soon(self, changed: QuizChanged = QuizChanged.NOTHING) -> None:
+        """For what changes by itself: at once, then now and then while it goes on changing, as when a class votes."""
+        if self._pause.isActive():
+            self._changed_since = True
+        else:
+            self._pause.start()
+            self.show(changed)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is more than what is shown, for a moment."""
+        return self._changed_since
+
+    def end(self) -> None:
+        """Nothing more is shown by itself."""
+        self._pause.stop()
+
+    def _paused(self) -> None:
+        if self._changed_since:
+            self._changed_since = False
+            self.show_soon()
 
     @property
     def view(self) -> VoteView | None:

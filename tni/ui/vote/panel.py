@@ -22,6 +22,7 @@ from tni.ui.vote.bars import choice_names
 from tni.ui.vote.changes_table import ChangesTable
 from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.seats import SeatDots
+from tni.ui.vote.strangers import Strangers, clicker_name
 from tni.ui.vote.strip import choice_count_grid
 from tni.ui.vote.view import VoteView, absent_sentence, advice, count_sentence, not_recorded_sentence
 from tni.ui.vote.words import answer_words, changes_sentence, sure_sentence
@@ -31,7 +32,7 @@ SHOWN_UNKNOWN = 4
 
 class VotePanel(QWidget):
     """key_chosen, choice_count_chosen, again_wanted, absent_wanted (numbers): what is wanted. typed: the words of the
-    next question; draft_changed: what else it is, a `Draft`.
+    next question; draft_changed: what else it is, a `Draft`. given: a clicker that nobody had, and to which number.
 
     names: number to name of the class being taught. is_private: whether this screen is the teacher's own.
     """
@@ -40,6 +41,7 @@ class VotePanel(QWidget):
     choice_count_chosen = Signal(int)
     again_wanted = Signal()
     absent_wanted = Signal(object)
+    given = Signal(str, int)
     typed = Signal(str)
     draft_changed = Signal(object)
 
@@ -87,9 +89,11 @@ class VotePanel(QWidget):
         self._absent.clicked.connect(self._set_absent)
         self._unknown = self._words("muted")
         self._away = self._words("danger")
+        self._strangers = Strangers(style)
+        self._strangers.given.connect(self.given)
         for widget in (
             self._doubt, self._dots, self._bars, self._advice, self._again_words, self._matrix, self._missing,
-            self._show_names, self._absent, self._away, self._unknown,
+            self._show_names, self._absent, self._away, self._unknown, self._strangers,
         ):  # fmt: skip
             rows.addWidget(widget)
         self.show_vote(None)
@@ -167,6 +171,7 @@ class VotePanel(QWidget):
         self._doubt.setVisible(state is not None and state.not_recorded > 0)
         self._show_outcome(view)
         if view is None or state is None:
+            self._strangers.show_clickers((), (), {})
             return
         if view.is_open:
             self._question.clear()
@@ -237,10 +242,11 @@ class VotePanel(QWidget):
         self._away.setText(absent_sentence(state))
         self._away.setVisible(bool(state.absent_voted))
         self._unknown.setVisible(bool(state.unknown))
-        shown = [clicker.partition(":")[2] or clicker for clicker in state.unknown]
+        shown = [clicker_name(clicker) for clicker in state.unknown]
         more = f", +{len(shown) - SHOWN_UNKNOWN}" if len(shown) > SHOWN_UNKNOWN else ""
         words = tr("Télécommandes inconnues, non comptées : {}").format(", ".join(shown[:SHOWN_UNKNOWN]) + more)
         self._unknown.setText(words)
+        self._strangers.show_clickers(state.unknown, state.missing or tuple(self._view.numbers), names)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

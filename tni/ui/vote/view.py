@@ -120,6 +120,17 @@ def advice(outcome: Outcome) -> str:
     return share + " " + tr("Continuer.")
 
 
+def display_lines(view: VoteView | None) -> tuple[str, str]:
+    """What a receiver's own display says, in two lines of 16 letters: never an answer before the result is shown."""
+    if view is None:
+        return tr("Pas de vote"), ""
+    state = view.state
+    answered = str(len(state.answered)) if state.present is None else f"{len(state.answered)} / {state.present}"
+    if state.counts is not None:
+        return tr("Résultat : {}").format(answered), " ".join(f"{letter}{n}" for letter, n in state.counts.items())
+    return tr("Vote ouvert") if view.is_open else tr("Vote clos"), tr("Reçu : {}").format(answered)
+
+
 def clock_text(seconds: float) -> str:
     """`1:05`."""
     whole = max(0, int(seconds))

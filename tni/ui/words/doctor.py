@@ -161,6 +161,8 @@ def _serial(lines: Sequence[Facts]) -> Iterator[str]:
 
 def _on_line(line: Facts) -> str:
     """What may be there: nobody asks it, for an adapter is not only used for boards."""
+    if line["receiver"]:
+        return tr("récepteur de vote, pilote {}").format(line["receiver"])
     if not line["drivers"]:
         return tr("aucun pilote")
     if line["found"]:

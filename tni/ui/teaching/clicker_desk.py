@@ -1,0 +1,192 @@
+"""Clickers beside the vote: how they get their numbers, who is heard, the teacher's remote, receivers on cables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Vote
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClickerId
+from tni.core.receivers import KnownLine
+from tni.core.tasks import MainThread
+from tni.quiz.round import Phase
+from tni.session.quiz_session import QuizChanged, QuizSession
+from tni.store.receivers import ReceiversFile
+from tni.store.roster import RosterStore
+from tni.ui.board.board import Board
+from tni.ui.chrome.commands import Id
+from tni.ui.classes.receivers import ReceiversShown, Tuned
+from tni.ui.classes.sheet import ClassSheet
+from tni.ui.i18n import tr
+from tni.ui.teaching.receivers import PluggedReceivers
+from tni.ui.vote.desk import VoteDesk
+
+if TYPE_CHECKING:  # loaded by those who ask for it alone
+    from tni.devices.serial_search import Searched, SerialSearch
+
+_TURNS = {RemoteKey.NEXT: Id.NEXT_PAGE, RemoteKey.BEFORE: Id.PREVIOUS_PAGE, RemoteKey.SHOW: Id.REVEAL}
+
+
+class ClickerDesk:
+    """Used on the main thread. vote: the desk of the vote, None until the board has its window; changed: what the quiz
+    has changed."""
+
+    def __init__(
+        self,
+        board: Board,
+        clickers: PluggedReceivers,
+        quiz: QuizSession,
+        roster: RosterStore,
+        kept: ReceiversFile,
+        clock: Clock,
+        main: MainThread,
+        vote: Callable[[], VoteDesk | None],
+        changed: Callable[[QuizChanged], None],
+    ) -> None:
+        self._board, self._clickers, self._quiz, self._roster, self._kept = board, clickers, quiz, roster, kept
+        self._clock, self._main, self._vote, self._changed = clock, main, vote, changed
+        self._sheet: ClassSheet | None = None
+        self._search: SerialSearch | None = None
+
+    # -- what receivers say
+
+    def heard(self, events: Sequence[DeviceEvent]) -> None:
+        """Before the quiz hears of it."""
+        for event in events:
+            match event:
+                case Vote():
+                    self._pressed(event)
+                case RemotePressed(key=key):
+                    self._obey(key)
+                case _:
+                    pass
+
+    def _pressed(self, vote: Vote) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        panel = sheet.kit_panel
+        if panel.receiver_row.asks_remote:
+            self._clickers.heed(vote.clicker)
+            panel.receiver_row.remote_pressed()
+            self._listen(False)
+            self.show_receivers()
+        elif panel.is_listening:
+            panel.pressed(vote.clicker)
+            self._clickers.acknowledge([vote])  # it was heard, which is what its pupil wants to know now
+
+    def _obey(self, key: RemoteKey) -> None:
+        desk = self._vote()
+        if desk is None:
+            return
+        state = self._quiz.state
+        if key is RemoteKey.OPEN_OR_CLOSE:
+            is_open = state is not None and state.phase is Phase.OPEN
+            self._board.commands[Id.CLOSE_VOTE if is_open else Id.ASK].trigger()
+        elif key is RemoteKey.AGAIN:
+            desk.ask_again()
+        else:
+            self._board.commands[_TURNS[key]].trigger()
+
+    # -- who has which
+
+    def give(self, clicker: str, number: int) -> None:
+        """A clicker that nobody has, to somebody, while the vote goes on."""
+        try:
+            self._roster.set_clicker(ClickerId(clicker), number)
+        except TniError as error:
+            self._board.fail(error)
+            return
+        self.kit_changed()
+
+    def kit_changed(self) -> None:
+        """Clickers have other numbers: the round under way counts by them."""
+        try:
+            changed = self._quiz.seats_changed()
+        except TniError as error:
+            self._board.fail(error)
+            return
+        if changed:
+            self._changed(changed)
+
+    # -- the sheet with the kit
+
+    def sheet_opened(self, sheet: ClassSheet) -> None:
+        self._sheet = sheet
+        row = sheet.kit_panel.receiver_row
+        sheet.listening.connect(self._listen)
+        sheet.changed.connect(self.kit_changed)
+        row.tuned.connect(self._tune)
+        row.remote_wanted.connect(self._listen)
+        row.remote_forgotten.connect(self._forget_remote)
+        row.search_wanted.connect(self._look_on_lines)
+        self.show_receivers()
+
+    def sheet_closed(self) -> None:
+        self._sheet = None
+        self._listen(False)
+        self.close()
+
+    def show_receivers(self) -> None:
+        """One came or went, or is set otherwise."""
+        if self._sheet is None:
+            return
+        clickers, remotes = self._clickers, self._clickers.remotes
+        tuned = tuple(
+            Tuned(one.key, one.name or tr("Boîtier"), tuple(one.channels), one.channel) for one in clickers.tuned
+        )
+        searching = self._search is not None and self._search.searching
+        shown = ReceiversShown(clickers.count, tuned, clickers.heeds, remotes[0] if remotes else None, searching)
+        self._sheet.kit_panel.receiver_row.show_receivers(shown)
+
+    def _listen(self, on: bool) -> None:
+        self._clickers.want("kit", on)
+        if on and not self._clickers.count and self._sheet is not None:
+            self._sheet.tell(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
+
+    def _tune(self, key: str, channel: str) -> None:
+        self._clickers.tune(key, channel)
+        self.show_receivers()
+
+    def _forget_remote(self) -> None:
+        self._clickers.heed(None)
+        self.show_receivers()
+
+    # -- receivers on serial cables
+
+    def _look_on_lines(self, on: bool) -> None:
+        if not on:
+            self.close()
+        else:
+            if self._search is None:
+                from tni.devices.receiver_search import receiver_lines, search_receivers
+                from tni.devices.serial_search import SerialSearch
+
+                self._search = SerialSearch(self._main, self._clock, receiver_lines, look=search_receivers)
+            self._search.start(self._searched)
+        self.show_receivers()
+
+    def _searched(self, searched: Searched) -> None:
+        """What was found is opened by whoever watches what is plugged in, now and each time it is plugged in."""
+        for found in searched.found:
+            info = found.line.info
+            self._kept.keep_line(KnownLine(info.vendor, info.product, info.serial, found.driver.name))
+        if self._sheet is not None:
+            self._sheet.tell("" if searched.found else _nothing_found(searched))
+        self.show_receivers()
+
+    def close(self) -> None:
+        """Look for nothing any more."""
+        if self._search is not None:
+            self._search.give_up()
+
+
+def _nothing_found(searched: Searched) -> str:
+    if searched.refused:
+        words = tr("Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.")
+        return words.format(searched.refused[0].path)
+    if not searched.silent:
+        return tr("Aucun récepteur n’est branché par un câble USB ou série.")
+    return tr("Aucun récepteur n’a parlé : appuyer sur une télécommande pendant la recherche.")
