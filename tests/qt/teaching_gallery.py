@@ -20,6 +20,7 @@ from tni.app.qt import STYLE
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.devices.clickers.iclicker import IClicker2Base
+from tni.devices.clickers.lesson import Asked
 from tni.devices.ports import NoDevice
 from tni.devices.projector.status import (
     BlankTo,
@@ -44,6 +45,7 @@ from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.metrics import Metrics
+from tni.ui.classes.learn import Candidate, LearnPanel
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
 
@@ -207,6 +209,29 @@ def kit_base(here: Room) -> QWidget:
     panel = here.teaching.classes.kit_panel
     here.teaching.classes._stack.setCurrentWidget(panel)
     panel.receiver_row._frequency.click()
+    return here.board.window
+
+
+def _learning(here: Room) -> LearnPanel:
+    here.teaching._show_classes()
+    sheet = here.teaching.classes
+    sheet._stack.setCurrentWidget(sheet.learn_panel)
+    return sheet.learn_panel
+
+
+def learn_which(here: Room) -> QWidget:
+    names = ("Vote box (1234:5678)", "BBC micro:bit CMSIS-DAP (0d28:0204) – /dev/ttyACM0")
+    _learning(here).show_candidates([Candidate(name, name) for name in names])
+    return here.board.window
+
+
+def learn_press(here: Room) -> QWidget:
+    _learning(here).show_step(Asked("C", 0, True, 9, 16), may_end=True)
+    return here.board.window
+
+
+def learn_understood(here: Room) -> QWidget:
+    _learning(here).show_understood(["A", "B", "C", "D"], tells_clickers=True)
     return here.board.window
 
 
@@ -393,6 +418,9 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "kit": kit,
     "kit-heard": kit_heard,
     "kit-base": kit_base,
+    "learn-which": learn_which,
+    "learn-press": learn_press,
+    "learn-understood": learn_understood,
     "teacher-strangers": teacher_strangers,
     "teacher-gives": teacher_gives,
     "private": private,

@@ -155,7 +155,9 @@ def build(
         from tni.app.stores import Stores
         from tni.devices.discovery import system_devices
         from tni.devices.known_lines import KnownLines, Together
+        from tni.devices.learnt_files import taught_drivers
         from tni.store.receivers import ReceiversFile
+        from tni.ui.teaching.learning_desk import LearningDesk
         from tni.ui.teaching.live_devices import LiveDevices
         from tni.ui.teaching.teaching import Teaching
 
@@ -173,8 +175,14 @@ def build(
             projectors=folders.projectors,
             receivers=receivers,
         )
-        plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines))
-        live = LiveDevices(board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks)
+        taught = lambda: taught_drivers(folders.taught)  # noqa: E731
+        plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))
+        live = LiveDevices(
+            board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught
+        )
+        teaching.clicker_desk.learning = LearningDesk(
+            lambda: devices or system_devices(), folders.taught, receivers, clock, main, live.look_again
+        )
         return Classroom(stores, teaching, live)
 
     commands = board.commands

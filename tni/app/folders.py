@@ -53,6 +53,11 @@ class Folders:
         return self.config / "receivers.json"
 
     @property
+    def taught(self) -> Path:
+        """Receivers that were taught by hand, a file each."""
+        return self.config / "receivers"
+
+    @property
     def calibrations(self) -> Path:
         return self.config / "calibrations.json"
 

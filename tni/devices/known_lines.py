@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Set
+from collections.abc import Callable, Collection, Iterable, Set
 
 from tni.api.devices import DeviceDriver, SerialMatch
 from tni.core.receivers import KnownLine
@@ -19,17 +19,18 @@ def source_of(line: SerialLine) -> str:
 
 
 class KnownLines:
-    """Implements `tni.devices.discovery.Devices`. known: asked at each look; where nothing is known no line is."""
+    """Implements `tni.devices.discovery.Devices`. known: asked at each look; where nothing is known no line is.
+    taught: receivers that were taught by hand."""
 
     def __init__(
         self,
         known: Callable[[], Collection[KnownLine]],
         lines: Callable[[], list[SerialLine]] = adapters,
         open_line: Open = SerialPort,
-        drivers: Collection[DeviceDriver] = CLICKERS,
+        taught: Callable[[], Iterable[DeviceDriver]] = tuple,
     ) -> None:
         self._known, self._lines, self._open_line = known, lines, open_line
-        self._drivers = {driver.name: driver for driver in drivers}
+        self._taught = taught
         self._there: dict[str, SerialLine] = {}
 
     def present(self) -> Set[str]:
@@ -43,7 +44,7 @@ class KnownLines:
         if line is None:
             return None
         names = [one.driver for one in self._known() if (one.vendor, one.product, one.serial) == _adapter(line)]
-        driver = next((self._drivers[name] for name in names if name in self._drivers), None)
+        driver = next((driver for driver in (*CLICKERS, *self._taught()) if driver.name in names), None)
         if driver is None:
             return None
         permitted = os.name != "posix" or os.access(line.path, os.R_OK | os.W_OK)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 
-from tni.api.devices import DeviceDriver, Driver
+from tni.api.devices import DeviceDriver, Driver, HidMatch
 from tni.devices.discovery import FoundDevice
 from tni.devices.hid.descriptor import HidDescriptorError, parse_descriptor
 from tni.devices.hid.fields import ReportKind
@@ -43,12 +43,19 @@ def able(device: FoundDevice) -> Iterator[tuple[DeviceDriver, Driver]]:
             yield taken
 
 
-def choose(device: FoundDevice, raw: Raw) -> tuple[DeviceDriver, Driver] | None:
-    """Who drives a device that is to be read raw, ready to be started; None for what is left to the system."""
+def choose(
+    device: FoundDevice, raw: Raw, taught: Callable[[], Iterable[DeviceDriver]] = tuple
+) -> tuple[DeviceDriver, Driver] | None:
+    """Who drives a device that is to be read raw, ready to be started; None for what is left to the system. taught:
+    receivers that were taught by hand, asked for what nobody else drives."""
     for entry, driver in able(device):
         is_read = raw is not Raw.NEVER and (entry is not GENERIC or _is_wanted(device, raw))
         if is_read or is_receiver(driver):
             return entry, driver
+    info = device.infos[0]
+    for entry in taught():
+        if any(isinstance(m, HidMatch) and (m.vendor, m.product) == (info.vendor, info.product) for m in entry.matches):
+            return entry, entry.make(info)
     return None
 
 

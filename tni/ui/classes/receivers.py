@@ -40,12 +40,14 @@ class ReceiversShown:
 
 class ReceiverRow(QWidget):
     """tuned: a key and a frequency. remote_wanted: the next press is that of the teacher's remote, or no more;
-    remote_forgotten; search_wanted: look on serial cables, or no more."""
+    remote_forgotten; search_wanted: look on serial cables, or no more; learn_wanted: there is a
+    receiver that nobody knows."""
 
     tuned = Signal(str, str)
     remote_wanted = Signal(bool)
     remote_forgotten = Signal()
     search_wanted = Signal(bool)
+    learn_wanted = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -64,7 +66,9 @@ class ReceiverRow(QWidget):
         self._remote.clicked.connect(self._toggle_remote)
         self._search = WordButton(style, tr("Chercher sur un câble"))
         self._search.clicked.connect(lambda: self.search_wanted.emit(not self._shown.searching))
-        for button in (self._frequency, self._remote, self._search):
+        self._learn = WordButton(style, tr("Boîtier inconnu"))
+        self._learn.clicked.connect(self.learn_wanted)
+        for button in (self._frequency, self._remote, self._search, self._learn):
             line.addWidget(button)
         line.addStretch(1)
         rows.addLayout(line)

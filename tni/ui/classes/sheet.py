@@ -29,6 +29,7 @@ from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.classes.kit import KitPanel
+from tni.ui.classes.learn import LearnPanel
 from tni.ui.classes.list_file import ImportPreview
 from tni.ui.i18n import is_one, tr
 
@@ -62,7 +63,8 @@ class ClassSheet(Sheet):
         self.kit_panel.listening.connect(self.listening)
         self.kit_panel.assigned.connect(self._assign)
         self.kit_panel.removed.connect(self._remove_clicker)
-        for page in (self._pupils, self.preview, self.kit_panel):
+        self.learn_panel = LearnPanel(style)
+        for page in (self._pupils, self.preview, self.kit_panel, self.learn_panel):
             self._stack.addWidget(page)
         body.addWidget(self._stack, 5)
         self.rows.addLayout(body, 1)
@@ -166,6 +168,11 @@ class ClassSheet(Sheet):
             self._table.setItem(y, 2, QTableWidgetItem(pupil.first_name))
 
     # -- doing
+
+    def show_learning(self) -> None:
+        """Teach the program a receiver that nobody knows."""
+        self._stack.setCurrentWidget(self.learn_panel)
+        self.learn_panel.begin()
 
     def _choose_file(self) -> None:
         kinds = tr("Listes CSV (*.csv *.txt);;Tous les fichiers (*)")

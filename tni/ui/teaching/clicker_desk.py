@@ -23,8 +23,9 @@ from tni.ui.i18n import tr
 from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
 
-if TYPE_CHECKING:  # loaded by those who ask for it alone
+if TYPE_CHECKING:  # loaded by those who ask for it alone, or by who makes it
     from tni.devices.serial_search import Searched, SerialSearch
+    from tni.ui.teaching.learning_desk import LearningDesk
 
 _TURNS = {RemoteKey.NEXT: Id.NEXT_PAGE, RemoteKey.BEFORE: Id.PREVIOUS_PAGE, RemoteKey.SHOW: Id.REVEAL}
 
@@ -49,6 +50,8 @@ class ClickerDesk:
         self._clock, self._main, self._vote, self._changed = clock, main, vote, changed
         self._sheet: ClassSheet | None = None
         self._search: SerialSearch | None = None
+        self.learning: LearningDesk | None = None
+        """Teaches the program receivers that nobody knows; given once devices are watched."""
 
     # -- what receivers say
 
@@ -122,9 +125,14 @@ class ClickerDesk:
         row.remote_wanted.connect(self._listen)
         row.remote_forgotten.connect(self._forget_remote)
         row.search_wanted.connect(self._look_on_lines)
+        row.learn_wanted.connect(sheet.show_learning)
+        if self.learning is not None:
+            self.learning.join(sheet.learn_panel)
         self.show_receivers()
 
     def sheet_closed(self) -> None:
+        if self.learning is not None:
+            self.learning.leave()
         self._sheet = None
         self._listen(False)
         self.close()
@@ -178,7 +186,9 @@ class ClickerDesk:
         self.show_receivers()
 
     def close(self) -> None:
-        """Look for nothing any more."""
+        """Look for nothing any more, and listen to nobody."""
+        if self.learning is not None:
+            self.learning.close()
         if self._search is not None:
             self._search.give_up()
 

@@ -4,12 +4,13 @@ teacher has to know of them is said once."""
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.api.devices import BoardButton
+from tni.api.devices import BoardButton, DeviceDriver, Driver
 from tni.core.calibration import device_key
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
@@ -60,8 +61,10 @@ class LiveDevices:
         clock: Clock,
         main: MainThread,
         tasks: TaskRunner,
+        taught: Callable[[], Iterable[DeviceDriver]] = tuple,
     ) -> None:
-        """serial_boards: the file of those found on serial lines."""
+        """serial_boards: the file of those found on serial lines. taught: receivers that were taught by hand."""
+        self._taught = taught
         self._board, self._receivers, self._settings = board, receivers, settings
         self._serial_boards, self._clock, self._main, self._tasks = serial_boards, clock, main, tasks
         self._raw = Raw(settings.get(RAW_BOARDS))
@@ -70,11 +73,18 @@ class LiveDevices:
         """Of what cannot be read, and of what nobody can: it is taken back when it is no longer so."""
         self._unplugged: set[str] = set()
         self._mailbox: Mailbox[News] = Mailbox(lambda: main.post(self._hear))
-        self._watch = DeviceWatch(devices, lambda device: choose(device, self._raw), self._mailbox, is_stranger)
+        self._watch = DeviceWatch(devices, self._choose, self._mailbox, is_stranger)
         self._closed = False
         self._boards: RawBoards | None = None
         self._asked: AskedBoards | None = None
         self._recording: RecordingDesk | None = None
+
+    def _choose(self, device: FoundDevice) -> tuple[DeviceDriver, Driver] | None:
+        return choose(device, self._raw, self._taught)
+
+    def look_again(self) -> None:
+        """What was left alone may be wanted now: a receiver was taught."""
+        self._watch.choose_again()
 
     @property
     def boards(self) -> RawBoards:
@@ -135,7 +145,7 @@ class LiveDevices:
         if device.key in self._read:  # put back under the same name before its end was heard: then it is opened
             news.port.close()
             return
-        if choose(device, self._raw) is None:  # the teacher has chosen otherwise while it was being opened
+        if self._choose(device) is None:  # the teacher has chosen otherwise while it was being opened
             news.port.close()
             self._watch.forget(device.key, new=False)
             return

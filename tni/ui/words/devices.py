@@ -63,6 +63,8 @@ def provenance(of: Provenance) -> str:
             return tr("d’après la documentation, non essayé sur le matériel")
         case Provenance.OWN:
             return tr("protocole ouvert défini par TNI, non essayé sur le matériel")
+        case Provenance.TAUGHT:
+            return tr("appris à la main sur cet ordinateur")
 
 
 def nothing_plugged() -> str:

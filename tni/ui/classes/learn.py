@@ -1,0 +1,159 @@
+"""An unknown receiver is taught: which one, keys pressed one after the other, what was understood, and its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from tni.devices.clickers.learning import Why
+from tni.devices.clickers.lesson import Asked
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+
+KEY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A device that may be a receiver. key: of its own."""
+
+    key: str
+    name: str
+
+
+class LearnPanel(QWidget):
+    """wanted: the devices are to be listed; chosen: one of them; only_one: there is no second clicker; kept: under a
+    name; left: nothing more is to be listened to."""
+
+    wanted = Signal()
+    chosen = Signal(str)
+    only_one = Signal()
+    kept = Signal(str)
+    left = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.say = Label(style, size="title")
+        self.say.setWordWrap(True)
+        self.more = Label(style, token="muted")
+        self.more.setWordWrap(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Appareils branchés"))
+        self._list.itemSelectionChanged.connect(self._show_buttons)
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(tr("Nom de ce boîtier"))
+        self._name.setAccessibleName(tr("Nom de ce boîtier"))
+        self._name.textChanged.connect(self._show_buttons)
+        for widget in (self.say, self.more, self._list, self._name):
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        line = QHBoxLayout()
+        self._go = WordButton(style, tr("Commencer"), filled=True)
+        self._go.clicked.connect(self._begin)
+        self._one = WordButton(style, tr("Je n’en ai qu’une"))
+        self._one.clicked.connect(self.only_one)
+        self._keep = WordButton(style, tr("Garder"), filled=True)
+        self._keep.clicked.connect(lambda: self.kept.emit(self._name.text()))
+        self._again = WordButton(style, tr("Recommencer"))
+        self._again.clicked.connect(self.begin)
+        for button in (self._go, self._one, self._keep, self._again):
+            line.addWidget(button)
+        line.addStretch(1)
+        rows.addLayout(line)
+        self._show((self._list, self._go))
+
+    def begin(self) -> None:
+        """From the start."""
+        self.left.emit()
+        self._name.clear()
+        self.wanted.emit()
+
+    def show_candidates(self, candidates: Sequence[Candidate]) -> None:
+        self._list.clear()
+        for one in candidates:
+            item = QListWidgetItem(one.name)
+            item.setData(KEY, one.key)
+            self._list.addItem(item)
+        self.say.setText(tr("Quel appareil est le boîtier de vote ?"))
+        if candidates:
+            self.more.setText(tr("Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes."))
+        else:
+            self.more.setText(tr("Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer »."))
+        self._show((self._list, self._go, self._again))
+
+    def show_step(self, asked: Asked | None, *, may_end: bool) -> None:
+        """None: nobody is to press for a moment."""
+        if asked is None:
+            self.say.setText(tr("Ne toucher à aucune télécommande…"))
+            self.more.setText(tr("Le boîtier est écouté au repos."))
+        else:
+            words = tr("Télécommande {number} : appuyer sur {key}.")
+            if asked.again:
+                words = tr("Télécommande {number} : appuyer encore sur {key}.")
+            self.say.setText(words.format(number=asked.clicker + 1, key=asked.key))
+            self.more.setText(tr("{done} sur {of}").format(done=asked.done, of=asked.of))
+        self._show((self._again, self._one) if may_end else (self._again,))
+
+    def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
+        """It may be tried now, before it is kept."""
+        self.say.setText(tr("Compris : les touches {}.").format(", ".join(keys)))
+        if tells_clickers:
+            words = tr("Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.")
+        else:
+            words = tr("Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.")
+        self.more.setText(words)
+        self._show((self._name, self._keep, self._again))
+        self._name.setFocus()
+
+    def show_trial(self, clicker: str, key: str) -> None:
+        """What a press was understood as."""
+        self.more.setText(tr("Télécommande {clicker} : {key}").format(clicker=clicker, key=key))
+
+    def show_failure(self, why: Why, key: str) -> None:
+        self.say.setText(tr("Le boîtier n’a pas été compris."))
+        words = {
+            Why.SILENT: tr("Rien n’est venu : ce n’est peut-être pas cet appareil."),
+            Why.TOO_FEW: tr("Une touche manque : appuyer sur chacune quand elle est demandée."),
+            Why.SAME: tr("Toutes les touches disent la même chose : il attend peut-être un ordre de son logiciel."),
+            Why.UNSTEADY: tr("Rien ne suit les touches : ce qui est dit est peut-être chiffré."),
+        }
+        self.more.setText(words[why] + (f" ({key})" if key else ""))
+        self._show((self._again,))
+
+    def show_kept(self, path: str) -> None:
+        self.say.setText(tr("Le boîtier est gardé, et lu dès maintenant."))
+        words = tr("Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}")
+        self.more.setText(words.format(path))
+        self._show(())
+
+    def tell(self, words: str) -> None:
+        self.more.setText(words)
+
+    def _begin(self) -> None:
+        items = self._list.selectedItems()
+        if items:
+            self.chosen.emit(items[0].data(KEY))
+
+    def _show(self, shown: Sequence[QWidget]) -> None:
+        for widget in (self._list, self._name, self._go, self._one, self._keep, self._again):
+            widget.setVisible(widget in shown)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self._go.setEnabled(bool(self._list.selectedItems()))
+        self._keep.setEnabled(bool(self._name.text().strip()))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
