@@ -35,11 +35,11 @@ from tests.bench.rig import Rig
 from tests.clicker_room import iclicker_report, simulate
 from tni.devices.hid.sample import AXIS_MAX, touch_report
 
-SPREAD_S = 0.03
-"""All answers to a question come within this time: a class that has been told to press now."""
+THINK_S, SPREAD_S = 0.05, 0.03
+"""From when a vote opens to the first answer, sooner than anybody can press, and from that one to the last."""
 INK_HZ = 60
 LINE_BYTES_A_SECOND = 11_520
-MEMORY, IN_MEMORY = Path("/dev/shm"), 200
+MEMORY, IN_MEMORY = Path("/dev/shm"), 100
 """Where what the disk has to do with it is left out, and for how many questions."""
 ROUNDS = 300
 """Of the base whose reports are disturbed."""
@@ -126,6 +126,7 @@ def _answer(question: int, base: int, line: int, sent: dict[str, float]) -> None
     chance = Random(question)
     devices = list(range(DEVICES))
     chance.shuffle(devices)
+    time.sleep(THINK_S)
     for n, device in enumerate(devices):
         key, sequence = CHOICES.index(choice_of(question, device)), question % 256
         if device % 2:

@@ -33,7 +33,7 @@ from tni.devices.discovery import FoundDevice
 from tni.devices.hid.sample import touch_descriptor
 from tni.devices.ports import Port
 from tni.devices.serial_port import SerialPort
-from tni.quiz.question import QuestionKind
+from tni.quiz.draft import Draft
 
 DEVICES, QUESTIONS = 40, 1000
 CHOICES = "ABCD"
@@ -97,7 +97,7 @@ def go_on() -> None:
 def ask(program: Program, question: int) -> tuple[int, bool]:
     """One question to the class. Returns how many answers counted, and whether the result is what was pressed."""
     vote, quiz = program.teaching.vote, program.teaching.quiz
-    vote.ask(QuestionKind.CHOICE)
+    vote.ask(Draft())
     print(question, flush=True)
     until_s = time.monotonic() + GIVE_UP_S
     while (state := quiz.state) is not None and len(state.answered) < DEVICES and time.monotonic() < until_s:

@@ -241,7 +241,7 @@ def _strangers(here: Room, *, choosing: bool) -> QWidget:
     here.teaching.windows._show_teacher()
     window = here.teaching.windows.teacher
     window.resize(1366, 768)
-    here.teaching.vote.ask(QuestionKind.CHOICE)
+    here.teaching.vote.ask(Draft())
     now_s = here.teaching._clock.monotonic()
     clickers = [*(f"iclicker:000000{n:02d}" for n in range(1, 12)), "iclicker:82E9701B", "line:micro-7"]
     here.teaching._said([Vote(ClickerId(clicker), "B", now_s) for clicker in clickers])

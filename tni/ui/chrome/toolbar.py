@@ -119,8 +119,9 @@ class Toolbar(QWidget):
 
     def set_vote(self, command: Id) -> None:
         """What the vote's button does now: Id.ASK, Id.CLOSE_VOTE or Id.REVEAL."""
-        self._vote.setDefaultAction(self._commands[command])
-        self._lay_out()
+        if self._vote.defaultAction() is not self._commands[command]:
+            self._vote.setDefaultAction(self._commands[command])
+            self._lay_out()
 
     def set_onward(self, command: Id) -> None:
         """Where the button after the page's number leads: Id.NEXT_PAGE, or Id.ADD_PAGE after the last page."""
