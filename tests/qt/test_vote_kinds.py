@@ -39,7 +39,8 @@ def cast(here: Room, qtbot, answers: dict[int, str]) -> None:
     votes = [Vote(ClickerId(f"iclicker:0000000{n}"), choice, clock.monotonic()) for n, choice in answers.items()]
     here.teaching._said(votes)
     wanted = len({n for n, _ in answers.items()})
-    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) >= wanted)
+    vote = here.teaching.vote
+    qtbot.waitUntil(lambda: len(here.teaching.quiz.state.answered) >= wanted and not vote.is_behind)
 
 
 def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot) -> None:

@@ -49,7 +49,7 @@ class VoteDesk(QObject):
         super().__init__(parent)
         self._settings = settings
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
-        self._pause = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         self._changed_since = False
         self._opened_s = 0.0
@@ -113,13 +113,18 @@ class VoteDesk(QObject):
 
     # -- what is shown
 
-    def show_soon(self, changed: QuizChanged = QuizChanged.NOTHING) -> None:
-        """For what changes by itself: at once, then now and then while it goes on changing, as when a class votes."""
-        if self._pause.isActive():
-            self._changed_since = True
-        else:
-            self._pause.start()
-            self.show(changed)
+    def show_soon(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
+        """For what changes by itself: after all that is to be done at once, then now and then while it goes on
+        changing, as when a class votes."""
+        self._changed_since = True
+        if not self._pause.isActive():
+            self._pause.start(0)
+
+    def _paused(self) -> None:
+        if self._changed_since:
+            self._changed_since = False
+            self.show()
+            self._pause.start(SHOWN_EVERY_MS)
 
     @property
     def is_behind(self) -> bool:
@@ -129,11 +134,6 @@ class VoteDesk(QObject):
     def end(self) -> None:
         """Nothing more is shown by itself."""
         self._pause.stop()
-
-    def _paused(self) -> None:
-        if self._changed_since:
-            self._changed_since = False
-            self.show_soon()
 
     @property
     def view(self) -> VoteView | None:
