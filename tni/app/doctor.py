@@ -218,8 +218,8 @@ def serial_facts(
     lines: Callable[[], list[SerialLine]] = adapters,
 ) -> list[Facts]:
     """Every line of a USB adapter. None is opened: drivers: names of those that may listen there; found: of the one
-    whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver: who reads the clickers
-    whose receiver was found there."""
+    whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver:
+    who reads the clickers whose receiver was found there."""
     clickers = {(line.vendor, line.product, line.serial): line.driver for line in receivers}
     return [
         {

@@ -17,7 +17,8 @@ from tni.formats.banks.gift_signs import decimal, number
 from tni.formats.banks.reading import Reading
 from tni.formats.banks.substitutes import FALSE, FALSE_WORDS, TRUE, TRUE_WORDS
 from tni.formats.banks.writing import Draft
-from tni.formats.table_csv import FORMULA_STARTS, table_csv
+from tni.formats.table import FORMULA_STARTS
+from tni.formats.table_csv import table_csv
 from tni.quiz.bank.bank import Bank, BankItem, Category
 from tni.quiz.bank.bodies import (
     Answer,
