@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from errno import ENOSPC
 from math import inf
+from os import strerror
 from typing import BinaryIO
 
 from tni.api.devices import DeviceInfo, Step
@@ -16,17 +18,17 @@ from tni.devices.replay_source import RecordedReport
 class Tape:
     """Written from the threads of its nodes and from that which remarks. Its time begins with the first report.
 
-    reports: how many there are; last_s: when the last one came, by the clock; failed: why no more is written, as a full
-    disk.
+    reports: how many there are; last_s: when the last one came, by the clock; length: of all whole lines, bytes;
+    failed: why no more is written, as a full disk.
     """
 
     def __init__(self, out: BinaryIO, clock: Callable[[], float]) -> None:
-        """clock: monotonic seconds."""
+        """out: without a buffer of its own, so that what it cannot take is known at once. clock: monotonic seconds."""
         self._out, self._clock = out, clock
         self._writing = threading.Lock()
         self._began_s: float | None = None
         self._nodes, self._node = 0, 0
-        self.reports, self.last_s = 0, -inf
+        self.reports, self.last_s, self.length = 0, -inf, 0
         self.failed: OSError | None = None
 
     def add(self, info: DeviceInfo) -> int:
@@ -55,11 +57,16 @@ class Tape:
             self.reports, self.last_s = self.reports + 1, now_s
 
     def _write(self, text: str) -> None:
-        if self.failed is None:
-            try:
-                self._out.write(text.encode())
-            except OSError as error:
-                self.failed = error
+        if self.failed is not None:
+            return
+        data = text.encode()
+        try:
+            if self._out.write(data) < len(data):  # a disk that fills up takes a part of it
+                raise OSError(ENOSPC, strerror(ENOSPC))
+        except OSError as error:
+            self.failed = error
+        else:
+            self.length += len(data)
 
 
 class TapedPort:

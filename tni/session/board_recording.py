@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -22,7 +21,7 @@ SILENT_S = 4.0
 """Who has done what was asked takes the hand away: after such a silence the next step comes by itself."""
 NOTHING_S = 3.0
 """So long nothing is touched, in the step that asks for it."""
-IN_MEMORY_BYTES = 4 << 20
+IN_MEMORY_BYTES, BLOCK_BYTES = 4 << 20, 1 << 16
 
 
 class BoardRecording:
@@ -46,7 +45,7 @@ class BoardRecording:
         self._steps = list(steps(pens))
         self.count, self.number = len(self._steps), 1
         self.gone = self.is_over = False
-        self._file = cast(BinaryIO, SpooledTemporaryFile(max_size=IN_MEMORY_BYTES))  # noqa: SIM115 -- until `close`
+        self._file = cast(BinaryIO, SpooledTemporaryFile(max_size=IN_MEMORY_BYTES, buffering=0))  # noqa: SIM115 -- until `close`
         self._tape = Tape(self._file, clock.monotonic)
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self._hear))
         self._readers = [
@@ -110,7 +109,10 @@ class BoardRecording:
         """Once it is over; on any thread, one at a time. Raises: WriteError."""
         with atomic_file(path) as file:
             self._file.seek(0)
-            shutil.copyfileobj(self._file, file)
+            left = self._tape.length
+            while left and (block := self._file.read(min(left, BLOCK_BYTES))):
+                file.write(block)
+                left -= len(block)
 
     def close(self) -> None:
         """Nothing is kept but what was written."""
