@@ -13,7 +13,10 @@ from tests.bank_samples import SAMPLES
 from tni.app import terminal
 from tni.app.main import main
 from tni.formats.banks.as_json import as_json
+from tni.formats.banks.errors import BankFileError, MalformedBankError
 from tni.formats.banks.kinds import BankKind, read
+from tni.ui.words.sentences import sentence
+from tni.ui.words.sentences_banks import SAY
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +100,10 @@ def test_a_format_that_is_not_written_is_refused_before_anything(gift: Path, tmp
     ):
         assert main(["quiz", "convert", str(gift), *more]) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["banque.gift"]
+
+
+def test_each_refusal_has_words_of_its_own() -> None:
+    kinds = BankFileError.__subclasses__()
+    assert {kind for kind, _ in SAY} == set(kinds)
+    assert sentence(MalformedBankError(7)) != sentence(MalformedBankError())
+    assert "7" in sentence(MalformedBankError(7))

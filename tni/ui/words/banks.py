@@ -1,10 +1,9 @@
-"""Banks of questions in words: what is in one, what of it could not be kept, why a file is none."""
+"""Banks of questions in words: what is in one, and what of it could not be kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tni.formats.banks import errors
 from tni.quiz.bank.bank import BankItem
 from tni.quiz.bank.bodies import (
     Choice,
@@ -134,38 +133,3 @@ def _lost(kind: LossKind) -> str:
         LossKind.FILES: tr("images et fichiers"),
         LossKind.SETTING: tr("réglages"),
     }[kind]
-
-
-def _malformed(error: errors.MalformedBankError) -> str:
-    if error.line is None:
-        return tr("Cette banque de questions est abîmée : elle n’a pas pu être lue.")
-    return tr("Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.").format(error.line)
-
-
-SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
-    (errors.MalformedBankError, _malformed),
-    (errors.EmptyBankError, lambda _: tr("Ce fichier ne contient aucune question.")),
-    (errors.NotABankError, lambda _: tr("Ce n’est pas une banque de questions que TNI connaît.")),
-    (errors.BankTooLargeError, lambda _: tr("Cette banque de questions est trop grande : partagez-la en plusieurs.")),
-    (errors.BankTooDeepError, lambda _: tr("Cette banque de questions est trop compliquée pour être lue.")),
-    (errors.BankTooSlowError, lambda _: tr("Cette banque de questions demande trop de temps : partagez-la.")),
-    (
-        errors.EntityBankError,
-        lambda _: tr(
-            "Cette banque de questions a été refusée : son XML déclare des entités, ce qui peut être un piège."
-        ),
-    ),
-    (
-        errors.ZipBombError,
-        lambda _: tr("Cette archive a été refusée : elle contient beaucoup plus que sa taille ne le dit."),
-    ),
-    (errors.LockedBankError, lambda _: tr("Cette archive est protégée par un mot de passe : enregistrez-la sans.")),
-    (
-        errors.CannotHoldError,
-        lambda _: tr("Aucune de ces questions n’a de place dans ce format : choisissez-en un autre."),
-    ),
-    (
-        errors.UnknownBankKindError,
-        lambda e: tr("« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.").format(e.name),
-    ),
-)

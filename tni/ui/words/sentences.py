@@ -14,8 +14,8 @@ from tni.store.calibrations import CalibrationsError, CalibrationsNotKeptError
 from tni.store.set_aside import SetAsideError
 from tni.store.settings_file import SettingsError
 from tni.ui.i18n import tr
-from tni.ui.words.banks import SAY as SAY_BANKS
 from tni.ui.words.health import trouble_sentence
+from tni.ui.words.sentences_banks import SAY as SAY_BANKS
 from tni.ui.words.sentences_files import SAY, named, system_sentence
 
 
