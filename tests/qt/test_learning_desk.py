@@ -62,7 +62,7 @@ def teach(panel: LearnPanel, room: Room, press) -> None:
 
 
 def _done(panel: LearnPanel, before: int) -> bool:
-    told = panel.more.text().partition(" sur ")[0]
+    told = panel.more.text().removeprefix("Appui ").partition(" sur ")[0]
     return told.isdigit() and int(told) > before
 
 

@@ -101,7 +101,7 @@ class LearnPanel(QWidget):
             if asked.again:
                 words = tr("Télécommande {number} : appuyer encore sur {key}.")
             self.say.setText(words.format(number=asked.clicker + 1, key=asked.key))
-            self.more.setText(tr("{done} sur {of}").format(done=asked.done, of=asked.of))
+            self.more.setText(tr("Appui {done} sur {of}").format(done=asked.done, of=asked.of))
         self._show((self._again, self._one) if may_end else (self._again,))
 
     def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
