@@ -33,6 +33,7 @@ LATER = (
     "tni.ui.teaching.teaching",
     "tni.devices.registry",
     "tni.ui.teaching.live_devices",
+    "tni.ui.teaching.learning_desk",
     "tni.ui.panels.page_panel",
     "tni.ui.panels.keyboard",
     "tni.ui.panels.settings_panel",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,42 +152,53 @@ def build(
     way = open_way(folders, settings)
     board = Board(kit, desk, settings, pdf, fonts, main, clock, tasks, folders.library, folders.calibrations, way)
 
-    def join() -> Classroom:
-        from tni.app.stores import Stores
-        from tni.devices.discovery import system_devices
-        from tni.devices.known_lines import KnownLines, Together
-        from tni.devices.learnt_files import taught_drivers
-        from tni.store.receivers import ReceiversFile
-        from tni.ui.teaching.learning_desk import LearningDesk
-        from tni.ui.teaching.live_devices import LiveDevices
-        from tni.ui.teaching.teaching import Teaching
-
-        stores, receivers = Stores.open(folders.data, main, board.fail), ReceiversFile(folders.receivers)
-        teaching = Teaching(
-            board,
-            roster=stores.roster,
-            journal=stores.votes,
-            sessions=stores.sessions,
-            exports=folders.exports,
-            clock=clock,
-            main=main,
-            tasks=tasks,
-            settings=settings,
-            projectors=folders.projectors,
-            receivers=receivers,
-        )
-        taught = lambda: taught_drivers(folders.taught)  # noqa: E731
-        plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))
-        live = LiveDevices(
-            board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught
-        )
-        teaching.clicker_desk.learning = LearningDesk(
-            lambda: devices or system_devices(), folders.taught, receivers, clock, main, live.look_again
-        )
-        return Classroom(stores, teaching, live)
-
+    join = partial(_classroom, board, folders, settings, devices, clock, main, tasks)
     commands = board.commands
     taught = (*commands.of(Group.VOTE), *commands.of(Group.SEANCE), Id.TEACHER_WINDOW, Id.HIDE_BOARD)
     taught = (*taught, Id.PROJECTOR, Id.PROJECTOR_BLANK, Id.FREEZE)
     first_presses = FirstPresses(commands[command] for command in taught)
     return Program(app, settings, board, desk, main, tasks, pdf, join, first_presses)
+
+
+def _classroom(
+    board: Board,
+    folders: Folders,
+    settings: Settings,
+    devices: Devices | None,
+    clock: SystemClock,
+    main: QtMainThread,
+    tasks: ThreadTasks,
+) -> Classroom:
+    """What is joined to the board when it is first asked for: loaded then."""
+    from tni.app.stores import Stores
+    from tni.devices.discovery import system_devices
+    from tni.devices.known_lines import KnownLines, Together
+    from tni.devices.learnt_files import taught_drivers
+    from tni.store.receivers import ReceiversFile
+    from tni.ui.teaching.learning_desk import LearningDesk
+    from tni.ui.teaching.live_devices import LiveDevices
+    from tni.ui.teaching.teaching import Teaching
+
+    stores, receivers = Stores.open(folders.data, main, board.fail), ReceiversFile(folders.receivers)
+    teaching = Teaching(
+        board,
+        roster=stores.roster,
+        journal=stores.votes,
+        sessions=stores.sessions,
+        exports=folders.exports,
+        clock=clock,
+        main=main,
+        tasks=tasks,
+        settings=settings,
+        projectors=folders.projectors,
+        receivers=receivers,
+    )
+    taught = lambda: taught_drivers(folders.taught)  # noqa: E731
+    plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))
+    live = LiveDevices(
+        board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught
+    )
+    teaching.clicker_desk.learning = LearningDesk(
+        lambda: devices or system_devices(), folders.taught, receivers, clock, main, live.look_again
+    )
+    return Classroom(stores, teaching, live)
