@@ -16,7 +16,7 @@ from tni.devices.clickers.iclicker import IClicker2Base
 from tni.devices.clickers.usb_log import device_reports, read_usb_log
 from tni.devices.reader import DeviceReader, Letter, Received
 from tni.devices.replay_source import ReplaySource
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.quiz.question import Question
 from tni.session.quiz_session import QuizSession
 from tni.store.roster import RosterStore

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tni.formats.roster_csv import PupilRow, RosterFileError, preview, read
+from tni.formats.roster import Kind, PupilRow, RosterFileError, Why
+from tni.formats.roster_any import read as read_any
+from tni.formats.roster_csv import preview, read
 from tni.store.roster import RosterStore
 
 pytestmark = pytest.mark.usefixtures("corpus")
@@ -14,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("corpus")
 
 def pupils(path: Path) -> list[PupilRow]:
     data = path.read_bytes()
-    return read(data, preview(data).guess)
+    return list(read(data, preview(data).guess).pupils)
 
 
 def one(corpus: Path, pattern: str) -> Path:
@@ -56,7 +59,33 @@ def test_an_ents_list_is_read(corpus: Path) -> None:
     assert all(p.last_name.isupper() and not p.first_name.isupper() for p in listed)
 
 
-def test_what_is_no_csv_list_is_refused(corpus: Path) -> None:
+def test_what_is_no_table_is_refused_as_one(corpus: Path) -> None:
     for path in (corpus / "roster").rglob("*.zip"):
         with pytest.raises(RosterFileError):
             preview(path.read_bytes())
+
+
+def test_siecle_and_oneroster_hold_the_same_pupils_too(corpus: Path) -> None:
+    onde = pupils(one(corpus, "ONDE*.csv"))
+    siecle, oneroster = (read_any(one(corpus, name).read_bytes()) for name in ("SIECLE*.zip", "OneRoster*.zip"))
+    names = Counter((p.last_name, p.first_name) for p in onde)
+    written = Counter((p.last_name, p.first_name) for p in oneroster.pupils)
+    assert len(oneroster.pupils) == len(onde)
+    gone = Counter((out.last_name, out.first_name) for out in siecle.left_out)
+    assert [out.why for out in siecle.left_out] == [Why.GONE]
+    assert Counter((p.last_name, p.first_name) for p in siecle.pupils) + gone == written
+    # Both Western encodings lack some letters that the two others have.
+    assert (names - written).total() == (written - names).total() <= 2
+    assert siecle.unplaced == 1
+    assert {p.class_name for p in siecle.pupils} == {"", "6E1", "6E2"}
+
+
+def test_an_aaf_feed_is_read(corpus: Path) -> None:
+    found = read_any(one(corpus, "ENT_Complet*.xml").read_bytes())
+    assert found.kind is Kind.AAF
+    assert [(p.last_name, p.class_name) for p in found.pupils] == [("NOM", "1AQUA")]
+
+
+def test_every_file_says_whose_it_is(corpus: Path) -> None:
+    kinds = {path.name: read_any(path.read_bytes()).kind for path in (corpus / "roster").rglob("*.*") if path.is_file()}
+    assert set(kinds.values()) == set(Kind)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.collation import fold, sort_key
-from tni.formats.roster_csv import ColumnMapping, PupilRow, RosterFileError, preview, read
+from tni.formats.roster import PupilRow, RosterFileError
+from tni.formats.roster_csv import ColumnMapping, preview, read
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÀÂÇÉÈÊËÎÏÔÙÛÜŸàâçéèêëîïôùûüÿŒœñÑáíóúäö"
 names = st.text(LATIN, min_size=1, max_size=12)
@@ -27,7 +28,7 @@ def test_any_bytes_are_a_list_or_our_error(data: bytes, mapping: ColumnMapping) 
     with suppress(RosterFileError):
         assert preview(data).rows
     with suppress(RosterFileError):
-        assert all(p.last_name or p.first_name for p in read(data, mapping))
+        assert all(p.last_name or p.first_name for p in read(data, mapping).pupils)
 
 
 @given(
@@ -39,7 +40,8 @@ def test_every_pupil_of_a_file_is_read(rows: list[tuple[str, str, str]], codec: 
     # No accent outside both Western encodings, and enough text for UTF-16 without a mark to be told by its zeros.
     table = [("Nom de famille", "Prénom", "Classe"), *rows]
     data = "\r\n".join(delimiter.join(row) for row in table).encode(codec)
-    assert read(data, preview(data).guess) == [PupilRow(last, first, "", class_) for last, first, class_ in rows]
+    found = read(data, preview(data).guess).pupils
+    assert list(found) == [PupilRow(last, first, "", class_) for last, first, class_ in rows]
 
 
 @given(st.text(max_size=20))

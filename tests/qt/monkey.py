@@ -24,7 +24,7 @@ from tni.app.build import Program, build
 from tni.app.qt import make_application
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.session.board_session import ToolName
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.button import LONG_PRESS_MS

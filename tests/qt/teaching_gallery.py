@@ -35,7 +35,7 @@ from tni.devices.projector.status import (
     Source,
     Status,
 )
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.quiz.draft import Draft
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase

@@ -14,7 +14,7 @@ from tni.app.build import Program, build
 from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
 from tni.ui.teaching.teaching import Teaching

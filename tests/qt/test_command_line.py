@@ -18,7 +18,16 @@ import pytest
 from tni.app.samples import two_pupils
 from tni.app.shipped import lessons_folder
 
-COMMANDS = (["demo"], ["replay"], ["convert"], ["lesson"], ["lesson", "info"], ["lesson", "check"], ["doctor"])
+COMMANDS = (
+    ["demo"],
+    ["replay"],
+    ["convert"],
+    ["lesson"],
+    ["lesson", "info"],
+    ["lesson", "check"],
+    ["roster", "read"],
+    ["doctor"],
+)
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in HIDDEN}
 PROGRAM = [sys.executable, "-m", "tni.app.main"]

@@ -19,7 +19,7 @@ from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.cahier.log import QuestionCorrected
 from tni.core.ids import ClickerId
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.button import LONG_PRESS_MS

@@ -21,7 +21,7 @@ from tests.sockets import Socket
 from tni.app.build import Program, build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.store.settings_file import SettingsFile
 from tni.ui import i18n
 from tni.ui.board.calibration.targets_window import TargetsWindow

@@ -31,7 +31,7 @@ from tni.core.receivers import KnownLine
 from tni.devices.reading import Raw
 from tni.devices.serial_port import SerialLine
 from tni.devices.udev import remedy, rules_text, serial_remedy
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.render.choice import GlInfo, Way, Why, Wish
 from tni.store.roster import RosterStore
 from tni.store.serial_boards import KnownBoard

@@ -8,10 +8,9 @@ import zipfile
 
 import pytest
 
-from tni.formats.roster_csv import (
+from tni.formats.roster import (
     MAX_BYTES,
     BinaryRosterError,
-    ColumnMapping,
     EmptyRosterError,
     MalformedRosterError,
     MappingError,
@@ -20,9 +19,8 @@ from tni.formats.roster_csv import (
     PupilRow,
     RosterFileError,
     RosterTooLargeError,
-    preview,
-    read,
 )
+from tni.formats.roster_csv import ColumnMapping, preview, read
 
 ONDE = """\
 Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;\
@@ -38,7 +36,7 @@ BE1D = """\
 
 
 def read_guessed(data: bytes) -> list[PupilRow]:
-    return read(data, preview(data).guess)
+    return list(read(data, preview(data).guess).pupils)
 
 
 def test_onde_gives_names_and_class_and_nothing_else() -> None:
@@ -46,8 +44,8 @@ def test_onde_gives_names_and_class_and_nothing_else() -> None:
     shown = preview(data)
     assert (shown.encoding, shown.delimiter) == ("iso8859-15", ";")
     assert shown.header[14] == "Cycle"
-    assert shown.guess == ColumnMapping(last=0, first=2, usage=1, class_name=16, class_key=17)
-    pupils = read(data, shown.guess)
+    assert shown.guess == ColumnMapping(last=0, first=2, usage=1, class_name=16, class_key=17, identity=5, born=3)
+    pupils = list(read(data, shown.guess).pupils)
     assert pupils == [
         PupilRow("CŒURDOUX", "Zoé", "", "CM1-CM2 Mme Œ", "777"),
         PupilRow("PETIT", "Élie", "GRAND", "CM1-CM2 Mme Œ", "777"),
@@ -81,7 +79,7 @@ def test_encodings_and_separators_are_found(codec: str, said: str, delimiter: st
     data = "\r\n".join(delimiter.join(row) for row in rows).encode(codec)
     shown = preview(data)
     assert (shown.encoding, shown.delimiter) == (said, delimiter)
-    assert read(data, shown.guess) == [PupilRow(a, b, "", c) for a, b, c in rows[1:]]
+    assert list(read(data, shown.guess).pupils) == [PupilRow(a, b, "", c) for a, b, c in rows[1:]]
 
 
 def test_homonyms_are_two_pupils() -> None:
@@ -102,7 +100,7 @@ def test_titles_above_and_blank_rows_are_passed_over() -> None:
     data = "Classe de 6e B - 2 élèves;;\n;;\n\nNom;Prénom;Né(e) le\n;;\nA;B;1/1/2015\n;;\nC;D;\n".encode()
     shown = preview(data)
     assert shown.header == ("Nom", "Prénom", "Né(e) le")
-    assert [(p.last_name, p.first_name) for p in read(data, shown.guess)] == [("A", "B"), ("C", "D")]
+    assert [(p.last_name, p.first_name) for p in read(data, shown.guess).pupils] == [("A", "B"), ("C", "D")]
 
 
 def test_a_file_without_header_is_read_from_its_first_row() -> None:
@@ -113,7 +111,7 @@ def test_a_file_without_header_is_read_from_its_first_row() -> None:
 
 def test_columns_can_be_chosen_otherwise() -> None:
     data = b"x;y;z\n6A;Zoe;DUPONT\n"
-    assert read(data, ColumnMapping(last=2, first=1, class_name=0)) == [PupilRow("DUPONT", "Zoe", "", "6A")]
+    assert read(data, ColumnMapping(last=2, first=1, class_name=0)).pupils == (PupilRow("DUPONT", "Zoe", "", "6A"),)
     for wrong in (3, -1):
         with pytest.raises(MappingError):
             read(data, ColumnMapping(last=0, first=wrong))

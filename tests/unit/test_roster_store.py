@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.store.roster import NumberTakenError, RosterError, RosterStore, RosterTooNewError, UnknownClassError
 
 

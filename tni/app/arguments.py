@@ -15,7 +15,7 @@ from tni import __version__
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "doctor", "quiz")
+COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
 
 type Run = Callable[[argparse.Namespace], int]
 
@@ -90,6 +90,7 @@ def _helps() -> dict[str, str]:
         "convert": tr("faire d’une leçon, d’un PDF ou d’une image un autre fichier"),
         "lesson": tr("regarder dans le fichier d’une leçon"),
         "devices": tr("dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer"),
+        "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("dire ce que cet ordinateur offre, et ce qui manque"),
         "quiz": tr("lire et convertir des banques de questions"),
     }
@@ -128,6 +129,7 @@ def _commands(runs: dict[str, Run]) -> _Parser:
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
     _quiz(command("quiz", tr("Les banques de questions.")), runs)
+    _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
     doctor = command(
         "doctor",
         tr(
@@ -230,6 +232,18 @@ def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
     convert.option("--to", default="", metavar="FORMAT", help="gift, moodle, aiken, qcmcam, amc-txt, kahoot, csv")
     convert.option("--force", action="store_true", help=tr("remplacer le fichier qui existe déjà"))
     convert.set_defaults(run=runs["quiz convert"])
+
+
+def _roster(parser: _Parser, runs: dict[str, Run]) -> None:
+    parts = parser.add_subparsers(title=tr("Commandes "), dest="part", required=True, metavar="read", prog="tni roster")
+    words = tr(
+        "Dire qui est dans une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et qui en a été "
+        "laissé de côté."
+    )
+    read: _Parser = parts.add_parser("read", description=words, help=words)
+    read.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la liste : un CSV, un XML ou un zip"))
+    read.option("--json", action="store_true", help=tr("tout, en JSON"))
+    read.set_defaults(run=runs["roster read"])
 
 
 def _number(text: str) -> int:

@@ -32,7 +32,7 @@ from tni.devices.hid.multitouch import HidBoard
 from tni.devices.ports import NoDevice
 from tni.devices.reader import DeviceReader, Ended, Letter, Received
 from tni.devices.replay_source import RecordedReport, ReplaySource
-from tni.formats.roster_csv import PupilRow
+from tni.formats.roster import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import Phase
 from tni.store.settings_file import SettingsFile

@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in ("demo", "replay", "convert", "lesson", "devices", "doctor", "quiz"):
+    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "doctor")
+    if not arguments or arguments[0] not in others:
         from tni.app.early import load_quickly
 
         load_quickly()
@@ -111,6 +112,14 @@ def _lesson_check(parsed: Namespace) -> int:
     return print_problems(parsed.file)
 
 
+def _roster_read(parsed: Namespace) -> int:
+    from datetime import date
+
+    from tni.app.roster_command import print_list
+
+    return print_list(parsed.file, date.today(), as_json=parsed.json)
+
+
 def _devices_list(parsed: Namespace) -> int:
     from tni.app.devices_command import print_list
 
@@ -157,6 +166,7 @@ RUNS: dict[str, Run] = {
     "convert": _convert,
     "lesson info": _lesson_info,
     "lesson check": _lesson_check,
+    "roster read": _roster_read,
     "devices list": _devices_list,
     "devices watch": _devices_watch,
     "devices record": _devices_record,

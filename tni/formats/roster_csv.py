@@ -1,75 +1,38 @@
-"""Class lists as CSV: ONDE's (écoles), PRONOTE's and any other, whatever its encoding, separator and columns.
+"""Class lists as a table: ONDE's (écoles), PRONOTE's, an ENT's and any other, whatever its encoding and columns.
 
-`preview` guesses, the teacher corrects the guess, `read` reads. Of a pupil only the names and the class are taken:
-national number, birth date and address are never looked at. Errors carry no content of the file, since they go to logs.
+`preview` guesses, the teacher corrects the guess, `read` reads. Of a pupil the names, the class and the groups are
+given on; see `tni.formats.roster` for what is used while reading. Addresses and the rest are never looked at.
 
 ONDE's `CSVExtraction.csv`: `;`, ISO 8859-15, CR LF, 22 columns among which `Nom élève`, `Nom d'usage élève`,
-`Prénom élève`, `Libellé classe`, `Identifiant classe`; a class with two levels is one class by its identifier.
+`Prénom élève`, `Libellé classe`, `Identifiant classe`; a class with two levels is one class by its identifier. PRONOTE
+exports the columns that somebody has chosen, by `;` in Windows-1252 or by tabs in UTF-16.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 
 from tni.core.collation import fold
-from tni.core.errors import TniError
+from tni.formats.roster import (
+    MAX_GROUPS,
+    ClassList,
+    Collector,
+    EmptyRosterError,
+    Kind,
+    MappingError,
+    ParentsFileError,
+    PupilRow,
+    Why,
+    clean,
+    has_left,
+)
+from tni.formats.roster_text import Table, table_of
 
-MAX_BYTES = 8 * 1024 * 1024
-MAX_ROWS = 20_000
-MAX_COLUMNS = 256
-MAX_FIELD = 2000
-MAX_NAME = 100
-MAX_LINE = 10_000  # of a line, when only its separators are counted
 PREVIEW_ROWS = 20
 HEADER_WITHIN = 10  # some exports put a title above the header
-DELIMITERS = ";\t,|"
-
-
-class RosterFileError(TniError):
-    """A file that is no class list. Subtypes say why."""
-
-
-class EmptyRosterError(RosterFileError):
-    """Nothing in it, or no pupil."""
-
-
-class BinaryRosterError(RosterFileError):
-    """Not text: a spreadsheet, a PDF, a picture."""
-
-
-class MarkupRosterError(RosterFileError):
-    """XML or HTML: text, but no table."""
-
-
-class RosterTooLargeError(RosterFileError):
-    def __init__(self, what: str, found: int, most: int) -> None:
-        super().__init__(f"{found} {what}, at most {most} are read")
-        self.what, self.found, self.most = what, found, most
-
-
-class MalformedRosterError(RosterFileError):
-    """line: where the quotes or the columns go wrong, counted from 1."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(f"malformed CSV at line {line}")
-        self.line = line
-
-
-class ParentsFileError(RosterFileError):
-    """ONDE's list of parents: it must not be imported, since a vote needs none of it."""
-
-
-class MappingError(RosterFileError):
-    """A column that the file does not have."""
-
-    def __init__(self, column: int, columns: int) -> None:
-        super().__init__(f"column {column} of {columns}")
-        self.column, self.columns = column, columns
+GROUP_MARKS = re.compile(r"[,;|\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +40,8 @@ class ColumnMapping:
     """Which column is what, counted from 0; None: the file has no such column.
 
     last: family name, or the whole name when `first` is None (`MARTIN Zoé`: capitals are the family name).
-    class_key: what tells classes of the same name apart. skip_rows: rows above the first pupil.
+    class_key: what tells classes of the same name apart. groups: several, parted by commas. left_on: the day of
+    leaving. identity, born: used while reading alone. skip_rows: rows above the first pupil.
     """
 
     last: int
@@ -85,6 +49,10 @@ class ColumnMapping:
     usage: int | None = None
     class_name: int | None = None
     class_key: int | None = None
+    groups: int | None = None
+    left_on: int | None = None
+    identity: int | None = None
+    born: int | None = None
     skip_rows: int = 1
 
 
@@ -97,17 +65,6 @@ class Preview:
     guess: ColumnMapping
     encoding: str
     delimiter: str
-
-
-@dataclass(frozen=True, slots=True)
-class PupilRow:
-    """class_name: "" for a pupil without class. class_key: "" when the file tells classes by name alone."""
-
-    last_name: str
-    first_name: str
-    usage_name: str = ""
-    class_name: str = ""
-    class_key: str = ""
 
 
 # Headers without accents, case and signs; the better one first.
@@ -142,12 +99,24 @@ _HEADERS: dict[str, tuple[str, ...]] = {
     ),
     "class_name": ("libelle classe", "classe", "division", "classe de rattachement", "classes", "classe s", "class"),
     "class_key": ("identifiant classe",),
+    "groups": ("groupes", "groupe", "groupe s", "groups"),
+    "left_on": ("date de sortie", "date sortie", "sortie le", "sorti le", "date de depart"),
+    "identity": (
+        "ine",
+        "numero national",
+        "n national",
+        "identifiant national",
+        "identifiant national eleve",
+        "externalid",
+        "id externe",
+    ),
+    "born": ("date naissance", "date de naissance", "ne e le", "ne le", "naissance", "date de naissance eleve"),
 }
 
 
 def preview(data: bytes) -> Preview:
     """Guess what a file holds. Raises RosterFileError."""
-    encoding, delimiter, table = _table(data)
+    encoding, delimiter, table = table_of(data)
     at, columns = _header(table)
     header = table[at] if at is not None else ()
     rows = table[0 if at is None else at + 1 :]
@@ -157,107 +126,53 @@ def preview(data: bytes) -> Preview:
     return Preview(header, tuple(rows[:PREVIEW_ROWS]), guess, encoding, delimiter)
 
 
-def read(data: bytes, mapping: ColumnMapping) -> list[PupilRow]:
-    """Every pupil, in the file's order, homonyms included. Raises RosterFileError."""
-    _, _, table = _table(data)
+def kind_of(header: tuple[str, ...]) -> Kind:
+    """Whose columns these are."""
+    names = {fold(field) for field in header}
+    if {"nom eleve", "prenom eleve"} <= names and names & {"cycle", "niveau", "identifiant classe"}:
+        return Kind.ONDE
+    return Kind.ENT if "externalid" in names else Kind.TABLE
+
+
+def read(data: bytes, mapping: ColumnMapping, on: date | None = None) -> ClassList:
+    """Every pupil, in the file's order. on: whoever has left by that day is left out; None: whoever has a day of
+    leaving. Raises RosterFileError."""
+    _, _, table = table_of(data)
     widest = max(map(len, table))
-    for column in (mapping.last, mapping.first, mapping.usage, mapping.class_name, mapping.class_key):
-        if column is not None and not 0 <= column < widest:
+    for field in fields(mapping):
+        column = getattr(mapping, field.name)
+        if field.name != "skip_rows" and column is not None and not 0 <= column < widest:
             raise MappingError(column, widest)
-    pupils = [pupil for row in table[max(mapping.skip_rows, 0) :] if (pupil := _pupil(row, mapping)) is not None]
-    if not pupils:
-        raise EmptyRosterError("no pupil")
-    return pupils
+    at, _ = _header(table)
+    found = Collector(kind_of(table[at]) if at is not None else Kind.TABLE)
+    for row in table[max(mapping.skip_rows, 0) :]:
+        _take(found, row, mapping, on)
+    return found.done()
 
 
-def detect_encoding(data: bytes) -> str:
-    """A byte order mark decides; then UTF-16 by its zeros, UTF-8 if it is valid; else one of the two Western ones.
-
-    Windows-1252 has letters and signs (œ, ’) where ISO 8859-15 has controls that no list contains; without any of these
-    bytes, ISO 8859-15 reads œ, Ÿ and Ž where Windows-1252 would read fractions.
-    """
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return name
-    head = data[:4096]
-    if len(head) >= 4 and head.count(0) > len(head) // 4:
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252" if any(0x80 <= byte < 0xA0 for byte in data) else "iso8859-15"
-    return "utf-8"
+def _take(found: Collector, row: tuple[str, ...], mapping: ColumnMapping, on: date | None) -> None:
+    pupil = _pupil(row, mapping)
+    if (pupil.last_name or pupil.first_name) and has_left(_cell(row, mapping.left_on), on):
+        found.leave_out(Why.GONE, pupil.last_name, pupil.first_name)
+    else:
+        found.add(pupil, identity=_cell(row, mapping.identity), born=_cell(row, mapping.born))
 
 
-def _text(data: bytes) -> tuple[str, str]:
-    if len(data) > MAX_BYTES:
-        raise RosterTooLargeError("bytes", len(data), MAX_BYTES)
-    encoding = detect_encoding(data)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise BinaryRosterError(f"not {encoding}") from None
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\t\r\n" for c in set(text)):
-        raise BinaryRosterError("control characters")
-    if not text.strip():
-        raise EmptyRosterError("no text")
-    if re.match(r"\s*<[?!a-zA-Z]", text):
-        raise MarkupRosterError("markup")
-    return encoding, text
+def _pupil(row: tuple[str, ...], mapping: ColumnMapping) -> PupilRow:
+    last, first = clean(_cell(row, mapping.last)), clean(_cell(row, mapping.first))
+    if mapping.first is None:
+        last, first = _split_name(last)
+    usage, class_name = clean(_cell(row, mapping.usage)), clean(_cell(row, mapping.class_name))
+    groups = dict.fromkeys(filter(None, map(clean, GROUP_MARKS.split(_cell(row, mapping.groups)))))
+    groups.pop(class_name, None)
+    return PupilRow(last, first, usage, class_name, clean(_cell(row, mapping.class_key)), tuple(groups)[:MAX_GROUPS])
 
 
-def _table(data: bytes) -> tuple[str, str, list[tuple[str, ...]]]:
-    """The rows that are not blank, stripped."""
-    encoding, text = _text(data)
-    delimiter = _delimiter(text)
-    return encoding, delimiter, _rows(text, delimiter)
+def _cell(row: tuple[str, ...], column: int | None) -> str:
+    return row[column] if column is not None and column < len(row) else ""
 
 
-def _delimiter(text: str) -> str:
-    """The one that parts most of the first lines into as many columns; `;` when none parts anything."""
-    lines = [line[:MAX_LINE] for line in text.splitlines()[:50] if line.strip()]
-
-    def score(delimiter: str) -> tuple[int, int]:
-        widths = [width for width in (_width(line, delimiter) for line in lines) if width > 1]
-        usual = max(set(widths), key=widths.count) if widths else 0
-        return widths.count(usual), usual
-
-    return max(DELIMITERS, key=score)  # the first of equals
-
-
-def _width(line: str, delimiter: str) -> int:
-    try:
-        return len(next(csv.reader([line], delimiter=delimiter)))
-    except csv.Error:
-        return 0
-
-
-def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    # Strict: a quote left open would swallow the pupils after it without a word.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            if len(row) > MAX_COLUMNS:
-                raise RosterTooLargeError("columns", len(row), MAX_COLUMNS)
-            if any(len(field) > MAX_FIELD for field in row):
-                raise MalformedRosterError(reader.line_num)
-            if any(field.strip() for field in row):
-                rows.append(tuple(field.strip() for field in row))
-            if len(rows) > MAX_ROWS:
-                raise RosterTooLargeError("rows", len(rows), MAX_ROWS)
-    except csv.Error:
-        raise MalformedRosterError(reader.line_num) from None
-    if not rows:
-        raise EmptyRosterError("only blank rows")
-    return rows
-
-
-def _header(table: list[tuple[str, ...]]) -> tuple[int | None, dict[str, int]]:
+def _header(table: Table) -> tuple[int | None, dict[str, int]]:
     """Where the header is, and the columns that it names."""
     for at, row in enumerate(table[:HEADER_WITHIN]):
         names = [fold(field) for field in row]
@@ -273,20 +188,8 @@ def _header(table: list[tuple[str, ...]]) -> tuple[int | None, dict[str, int]]:
     return None, {}
 
 
-def _guess_without_header(table: list[tuple[str, ...]]) -> dict[str, int]:
+def _guess_without_header(table: Table) -> dict[str, int]:
     return {"last": 0, "first": 1} if len(table[0]) > 1 else {"last": 0}
-
-
-def _pupil(row: tuple[str, ...], mapping: ColumnMapping) -> PupilRow | None:
-    def field(column: int | None) -> str:
-        return _clean(row[column]) if column is not None and column < len(row) else ""
-
-    last, first = field(mapping.last), field(mapping.first)
-    if mapping.first is None:
-        last, first = _split_name(last)
-    if not last and not first:
-        return None
-    return PupilRow(last, first, field(mapping.usage), field(mapping.class_name), field(mapping.class_key))
 
 
 def _split_name(whole: str) -> tuple[str, str]:
@@ -295,9 +198,3 @@ def _split_name(whole: str) -> tuple[str, str]:
     capitals = next((i for i, word in enumerate(words) if word != word.upper()), len(words))
     cut = capitals if 0 < capitals < len(words) else 1
     return " ".join(words[:cut]), " ".join(words[cut:])
-
-
-def _clean(text: str) -> str:
-    """One line, composed letters, nothing invisible (a hidden mark can turn a name around on the board)."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    return "".join(c for c in composed if unicodedata.category(c)[0] != "C")[:MAX_NAME].strip()

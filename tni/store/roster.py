@@ -73,7 +73,7 @@ class UnknownClassError(RosterError):
 
 
 class ImportedPupil(Protocol):
-    """What an importer gives: see `tni.formats.roster_csv.PupilRow`."""
+    """What an importer gives: see `tni.formats.roster.PupilRow`."""
 
     @property
     def last_name(self) -> str: ...

@@ -21,38 +21,18 @@ from PySide6.QtWidgets import (
 
 from tni.core.errors import TniError
 from tni.formats import roster_csv
-from tni.formats.roster_csv import ColumnMapping, Preview, PupilRow
+from tni.formats.roster_csv import ColumnMapping, Preview
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, titled
 from tni.ui.i18n import tr
+from tni.ui.words.roster import file_sentence
 
 NO_COLUMN = -1
 ACROSS = 3
 """Fields in a row: a heading of a file is rarely longer than a third of the sheet."""
 LEAST_LETTERS = 16
-
-
-def import_sentence(error: TniError | OSError) -> str:
-    """What is wrong with the file, and what to do. No content of the file is in it."""
-    match error:
-        case roster_csv.BinaryRosterError():
-            return tr("Ce fichier n’est pas un CSV : dans le tableur, l’enregistrer au format CSV.")
-        case roster_csv.MarkupRosterError():
-            return tr("Ce fichier est un XML : exporter la même liste au format CSV. Rien n’a été lu.")
-        case roster_csv.EmptyRosterError():
-            return tr("Ce fichier ne contient aucun élève.")
-        case roster_csv.RosterTooLargeError():
-            return tr("Ce fichier est trop grand pour une liste de classe.")
-        case roster_csv.MalformedRosterError():
-            return tr("La ligne {} du fichier est mal formée : la corriger, puis recommencer.").format(error.line)
-        case roster_csv.ParentsFileError():
-            return tr("C’est la liste des responsables : choisir celle des élèves. Rien n’a été lu.")
-        case OSError():
-            return tr("Le fichier n’a pas pu être lu : {}").format(error.strerror or error)
-        case _:
-            return tr("La liste n’a pas pu être importée ; les classes sont inchangées.")
 
 
 class ImportPreview(QWidget):
@@ -126,7 +106,7 @@ class ImportPreview(QWidget):
             self._data = path.read_bytes()
             self._preview = roster_csv.preview(self._data)
         except (TniError, OSError) as error:
-            self.failed.emit(import_sentence(error))
+            self.failed.emit(file_sentence(error))
             return False
         self._class.setText(path.stem if len(path.stem) <= 12 else "")
         self._fill(self._preview)
@@ -187,9 +167,9 @@ class ImportPreview(QWidget):
         """Read the whole file as the columns say."""
         name = self._class.text().strip()
         try:
-            pupils: list[PupilRow] = roster_csv.read(self._data, self.mapping)
+            pupils = list(roster_csv.read(self._data, self.mapping).pupils)
         except TniError as error:
-            self.failed.emit(import_sentence(error))
+            self.failed.emit(file_sentence(error))
             return
         known = Counter(p.class_name or p.class_key for p in pupils)
         homeless = known.pop("", 0)

@@ -1,0 +1,60 @@
+"""`tni roster read`: who is in a class list, and who was left out and why. Nothing is stored and nothing is logged."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tni.app.terminal import clean, speak, tell, write_json
+from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, RosterFileError
+from tni.formats.roster_any import read
+from tni.ui.words.roster import file_sentence, list_lines
+
+
+def print_list(path: Path, on: date, *, as_json: bool) -> int:
+    """on: today. Exit status 1 for what is no class list. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(MAX_UNPACKED_BYTES + 1)
+    try:
+        found = read(data, on)
+    except RosterFileError as error:
+        speak()
+        tell(file_sentence(error))
+        return 1
+    if as_json:
+        write_json(list_json(found))
+    else:
+        speak()
+        sys.stdout.writelines(f"{clean(line)}\n" for line in list_lines(found))
+    return 0
+
+
+def list_json(found: ClassList) -> dict[str, Any]:
+    """kind: a value of `Kind`; why: one of `Why`. A pupil without class has "" as class."""
+    classes = Counter((pupil.class_name, pupil.class_key) for pupil in found.pupils)
+    groups = Counter(group for pupil in found.pupils for group in pupil.groups)
+    return {
+        "kind": found.kind.value,
+        "classes": [
+            {"name": name, "key": key, "pupils": count} for (name, key), count in classes.items() if name or key
+        ],
+        "groups": [{"name": name, "pupils": count} for name, count in groups.items()],
+        "unplaced": found.unplaced,
+        "pupils": [
+            {
+                "last_name": pupil.last_name,
+                "first_name": pupil.first_name,
+                "usage_name": pupil.usage_name,
+                "class": pupil.class_name,
+                "class_key": pupil.class_key,
+                "groups": list(pupil.groups),
+            }
+            for pupil in found.pupils
+        ],
+        "left_out": [
+            {"why": out.why.value, "last_name": out.last_name, "first_name": out.first_name} for out in found.left_out
+        ],
+    }

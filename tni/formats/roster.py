@@ -1,0 +1,224 @@
+"""What every reader of class lists gives: pupils with their classes, what was left out and why, or one kind of error.
+
+Of a pupil only the names, the class and the groups are given on. A national number and a birth date are used while a
+file is read, to tell a pupil listed twice from two pupils of one name, and to put those two always in the same order;
+nothing that is returned holds them. Errors carry no content of the file, since they go to logs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from tni.core.collation import fold
+from tni.core.errors import TniError
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+"""Of XML, or of all that is in a zip: the complete export of a school of 3,000 pupils has some 10 MB."""
+MAX_PUPILS = 20_000
+MAX_FIELD = 2000
+MAX_NAME = 100
+MAX_GROUPS = 60
+
+
+class RosterFileError(TniError):
+    """A file that is no class list. Subtypes say why."""
+
+
+class EmptyRosterError(RosterFileError):
+    """Nothing in it, or no pupil."""
+
+
+class BinaryRosterError(RosterFileError):
+    """Not text: a spreadsheet, a PDF, a picture."""
+
+
+class MarkupRosterError(RosterFileError):
+    """XML or HTML that is none of the class lists known."""
+
+
+class RosterTooLargeError(RosterFileError):
+    def __init__(self, what: str, found: int, most: int) -> None:
+        super().__init__(f"{found} {what}, at most {most} are read")
+        self.what, self.found, self.most = what, found, most
+
+
+class MalformedRosterError(RosterFileError):
+    """line: where the quotes, the columns or the marks go wrong, counted from 1; 0 for a broken archive."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"malformed at line {line}")
+        self.line = line
+
+
+class ParentsFileError(RosterFileError):
+    """A list of parents: it must not be imported, since a vote needs none of it."""
+
+
+class UnsafeRosterError(RosterFileError):
+    """XML that declares entities: no export does, and they can read other files or fill the memory."""
+
+
+class LockedRosterError(RosterFileError):
+    """A zip that wants a password."""
+
+
+class PartialRosterError(RosterFileError):
+    """What has changed since another export: whoever is not in it would be taken for gone."""
+
+
+class MappingError(RosterFileError):
+    """A column that the file does not have."""
+
+    def __init__(self, column: int, columns: int) -> None:
+        super().__init__(f"column {column} of {columns}")
+        self.column, self.columns = column, columns
+
+
+class Kind(StrEnum):
+    ONDE = "onde"
+    SIECLE = "siecle"
+    AAF = "aaf"
+    ONEROSTER = "oneroster"
+    ENT = "ent"
+    TABLE = "table"  # PRONOTE's, a spreadsheet's: columns chosen by whoever made it
+
+
+class Why(StrEnum):
+    """Why somebody in the file is not among its pupils."""
+
+    GONE = "gone"  # has left the school
+    TWICE = "twice"  # the same pupil is there already
+    NO_NAME = "no name"
+    NOT_PUPIL = "not a pupil"
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """class_name: "" for a pupil without class. class_key: "" when the file tells classes by name alone."""
+
+    last_name: str
+    first_name: str
+    usage_name: str = ""
+    class_name: str = ""
+    class_key: str = ""
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Names as far as the file gives them, for whoever reads it; parents and teachers have none here."""
+
+    why: Why
+    last_name: str = ""
+    first_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassList:
+    """pupils: in the file's order, homonyms included."""
+
+    kind: Kind
+    pupils: tuple[PupilRow, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def unplaced(self) -> int:
+        """How many pupils have no class."""
+        return sum(not (pupil.class_name or pupil.class_key) for pupil in self.pupils)
+
+
+@dataclass(slots=True)
+class Collector:
+    """Gathers the pupils of one file. `add` may be given what tells pupils apart; it stays in here."""
+
+    kind: Kind
+    _rows: list[PupilRow] = field(default_factory=list)
+    _left_out: list[LeftOut] = field(default_factory=list)
+    _births: list[str] = field(default_factory=list)
+    _known: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def add(self, row: PupilRow, *, identity: str = "", born: str = "") -> None:
+        """identity: the file's own word for the pupil. A pupil listed twice, by identity and birth as far as there are
+        any, and by the names (two pupils with one national number do occur), is one, in the groups of both rows.
+
+        Raises RosterTooLargeError.
+        """
+        if not row.last_name and not row.first_name:
+            self.leave_out(Why.NO_NAME)
+            return
+        born = _iso(born)
+        if identity or born:
+            key = (identity, born, fold(row.last_name), fold(row.first_name))
+            if (at := self._known.get(key)) is not None:
+                self._rows[at] = _joined(self._rows[at], row)
+                self.leave_out(Why.TWICE, row.last_name, row.first_name)
+                return
+            self._known[key] = len(self._rows)
+        self._rows.append(row)
+        self._births.append(born)
+        if len(self._rows) > MAX_PUPILS:
+            raise RosterTooLargeError("pupils", len(self._rows), MAX_PUPILS)
+
+    def leave_out(self, why: Why, last_name: str = "", first_name: str = "") -> None:
+        self._left_out.append(LeftOut(why, last_name, first_name))
+
+    def done(self) -> ClassList:
+        """Raises EmptyRosterError."""
+        if not self._rows:
+            raise EmptyRosterError("no pupil")
+        return ClassList(self.kind, tuple(self._in_order()), tuple(self._left_out))
+
+    def _in_order(self) -> list[PupilRow]:
+        """Homonyms by age, so that a later file that lists them the other way round says the same."""
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, row in enumerate(self._rows):
+            places[fold(row.last_name), fold(row.first_name)].append(at)
+        rows = list(self._rows)
+        for same in places.values():
+            for at, source in zip(same, sorted(same, key=lambda i: self._births[i]), strict=True):
+                rows[at] = self._rows[source]
+        return rows
+
+
+def _joined(one: PupilRow, other: PupilRow) -> PupilRow:
+    """A second class of one pupil counts as a group: votes are taken in it too."""
+    more = [*other.groups, other.class_name] if other.class_name != one.class_name else other.groups
+    groups = dict.fromkeys((*one.groups, *filter(None, more)))
+    if not one.class_name and not one.class_key:
+        groups.pop(other.class_name, None)
+        one = replace(one, class_name=other.class_name, class_key=other.class_key)
+    return replace(one, groups=tuple(groups)[:MAX_GROUPS])
+
+
+def clean(text: str) -> str:
+    """One line, composed letters, nothing invisible (a hidden mark can turn a name around on the board)."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    return "".join(c for c in composed if unicodedata.category(c)[0] != "C")[:MAX_NAME].strip()
+
+
+def day(text: str) -> date | None:
+    """`31/08/2026` or `2026-08-31`; None for anything else."""
+    iso = _iso(text)
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def _iso(text: str) -> str:
+    text = text.strip()
+    if found := re.match(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![0-9])", text):
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return text[:10]
+
+
+def has_left(left_on: str, on: date | None) -> bool:
+    """Whether a day of leaving is past. on: today, or when the file was made; None: any day of leaving counts."""
+    at = day(left_on)
+    return at is not None and (on is None or at <= on)

@@ -1,0 +1,130 @@
+"""The feed that ENTs receive (AAF, annexe 4 of the SDET): `ficAlimMENESR` with one `addRequest` for each person.
+
+`operationalAttributes` say by `categoriePersonne` who it is; `attributes` are named and have several values. A class or
+a group is `structure$name`. `sn` is the name of use where it differs from `ENTPersonNomPatro`. A feed of what has
+changed has `modifyRequest` and `deleteRequest` too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tni.core.collation import fold
+from tni.formats.roster import (
+    MAX_GROUPS,
+    ClassList,
+    Collector,
+    EmptyRosterError,
+    Kind,
+    ParentsFileError,
+    PartialRosterError,
+    PupilRow,
+    Why,
+    clean,
+    day,
+)
+from tni.formats.roster_xml import Node, read_nodes
+
+ROOT = "ficAlimMENESR"
+_CHANGES = frozenset(("modifyRequest", "deleteRequest"))
+_WANTED = _CHANGES | {"addRequest"}
+
+type Values = dict[str, list[str]]
+
+
+@dataclass(slots=True)
+class Feed:
+    """Pupils of one feed or of its several files."""
+
+    on: date | None
+    found: Collector = field(default_factory=lambda: Collector(Kind.AAF))
+    _pupils: int = 0
+    _parents: int = 0
+
+    def read(self, data: bytes) -> None:
+        """Raises RosterFileError."""
+        read_nodes(data, _WANTED, lambda _root: None, self._take)
+
+    def done(self) -> ClassList:
+        """Raises EmptyRosterError, ParentsFileError."""
+        try:
+            return self.found.done()
+        except EmptyRosterError:
+            if self._parents and not self._pupils:
+                raise ParentsFileError("a list of parents") from None
+            raise
+
+    def _take(self, node: Node) -> None:
+        if node.name in _CHANGES:
+            raise PartialRosterError("changes only")
+        says = {part.name: _values(part) for part in node.children}
+        who = fold(_first(says.get("operationalAttributes", {}), "categoriePersonne"))
+        if who != "eleve":
+            self._parents += who == "persreleleve"
+            if who:
+                self.found.leave_out(Why.NOT_PUPIL)
+            return
+        self._pupils += 1
+        values = says.get("attributes", {})
+        row = _pupil(values, self.on)
+        if row is None:
+            self.found.leave_out(Why.GONE, clean(_first(values, "sn")), clean(_first(values, "givenName")))
+        else:
+            identity = _first(values, "ENTEleveINE") or _first(values, "ENTPersonJointure")
+            self.found.add(row, identity=identity, born=_first(values, "ENTPersonDateNaissance"))
+
+
+def read(data: bytes, on: date | None = None) -> ClassList:
+    """on: whoever has left every class by that day is left out. Raises RosterFileError."""
+    feed = Feed(on)
+    feed.read(data)
+    return feed.done()
+
+
+def _values(part: Node) -> Values:
+    made: Values = {}
+    for attribute in part.children:
+        texts = (value.text.strip() for value in attribute.children if value.name == "value")
+        made.setdefault(attribute.attributes.get("name", ""), []).extend(filter(None, texts))
+    return made
+
+
+def _first(values: Values, name: str) -> str:
+    return next(iter(values.get(name, ())), "")
+
+
+def _pupil(values: Values, on: date | None) -> PupilRow | None:
+    """None for a pupil who has left."""
+    last, used = clean(_first(values, "ENTPersonNomPatro")), clean(_first(values, "sn"))
+    there = values.get("ENTEleveClasses", [])
+    classes = [one for one in there if not _is_over(one, values, on)]
+    if there and not classes:
+        return None
+    home = _first(values, "ENTPersonStructRattach")
+    classes.sort(key=lambda one: one.partition("$")[0] != home)
+    names = [_name(one) for one in classes]
+    return PupilRow(
+        last or used,
+        clean(_first(values, "givenName")),
+        used if fold(used) != fold(last or used) else "",
+        names[0] if names else "",
+        groups=tuple(dict.fromkeys((*names[1:], *map(_name, values.get("ENTEleveGroupes", [])))))[:MAX_GROUPS],
+    )
+
+
+def _name(place: str) -> str:
+    return clean(place.partition("$")[2] or place)
+
+
+def _is_over(place: str, values: Values, on: date | None) -> bool:
+    """Whether the pupil has left a class and not come back. Days are `structure$day$class`."""
+    structure, _, name = place.partition("$")
+
+    def last_day(attribute: str) -> date | None:
+        parts = (value.split("$") for value in values.get(attribute, ()))
+        found = (day(p[1]) for p in parts if len(p) == 3 and (p[0], p[2]) == (structure, name))
+        return max(filter(None, found), default=None)
+
+    out, back = last_day("ENTEleveDateSortieClasses"), last_day("ENTEleveDateEntreeClasses")
+    return out is not None and (on is None or out <= on) and (back is None or back <= out)

@@ -1,0 +1,99 @@
+"""OneRoster 1.2 (and 1.1) by CSV in a zip: `users`, `roles`, `classes` and `enrollments` joined by their `sourcedId`.
+
+A class of type `homeroom` is the pupil's class, one of type `scheduled` a group; a pupil without homeroom has the first
+of the scheduled ones as class. In 1.1 a user's role stands in `users.csv`. The manifest says of each file whether it is
+whole (`bulk`), absent, or holds changes (`delta`), which would make everybody else look gone.
+Source: 1EdTech OneRoster 1.2 CSV Binding, sections 4 and 5.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from tni.formats.roster import (
+    MAX_GROUPS,
+    ClassList,
+    Collector,
+    Kind,
+    MalformedRosterError,
+    PartialRosterError,
+    PupilRow,
+    Why,
+    clean,
+    has_left,
+)
+from tni.formats.roster_text import rows_of
+
+MAX_ROWS = 200_000
+"""Of one file: enrolments are ten times as many as pupils."""
+_DELETED = "tobedeleted"
+_STUDENT = "student"
+
+type Row = dict[str, str]
+
+
+def read(files: Mapping[str, bytes], on: date | None = None) -> ClassList:
+    """files: by name, as `roster_zip.members` gives them. on: an enrolment that has ended by that day does not count.
+
+    Raises RosterFileError.
+    """
+    manifest = {row.get("propertyname", ""): row.get("value", "") for row in _rows(files, "manifest")}
+    if any(manifest.get(f"file.{name}") == "delta" for name in ("users", "roles", "classes", "enrollments")):
+        raise PartialRosterError("changes only")
+    classes = {row.get("sourcedid", ""): row for row in _rows(files, "classes") if _stays(row)}
+    of_pupil: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(files, "enrollments"):
+        place = classes.get(row.get("classsourcedid", ""))
+        if place is not None and _stays(row) and _is_student(row) and not has_left(row.get("enddate", ""), on):
+            of_pupil[row.get("usersourcedid", "")].append(place)
+    students = {row.get("usersourcedid", "") for row in _rows(files, "roles") if _stays(row) and _is_student(row)}
+    found = Collector(Kind.ONEROSTER)
+    for user in _rows(files, "users"):
+        id = user.get("sourcedid", "")
+        pupil = _pupil(user, of_pupil.get(id, ()))
+        if id not in students and not _is_student(user):
+            found.leave_out(Why.NOT_PUPIL)
+        elif not _stays(user):
+            found.leave_out(Why.GONE, pupil.last_name, pupil.first_name)
+        else:
+            found.add(pupil, identity=id)
+    return found.done()
+
+
+def _rows(files: Mapping[str, bytes], name: str) -> Iterator[Row]:
+    """By header, in lower case: programs differ. A file that is not there has none. Raises RosterFileError."""
+    data = files.get(f"{name}.csv")
+    if not data or not data.strip():
+        return
+    try:
+        table = rows_of(data.decode("utf-8-sig"), ",", MAX_ROWS)
+    except UnicodeDecodeError:
+        raise MalformedRosterError(1) from None
+    header = [field.casefold() for field in table[0]]
+    for row in table[1:]:
+        yield dict(zip(header, row, strict=False))
+
+
+def _stays(row: Row) -> bool:
+    return row.get("status", "").casefold() != _DELETED
+
+
+def _is_student(row: Row) -> bool:
+    return row.get("role", "").casefold() == _STUDENT
+
+
+def _pupil(user: Row, places: Iterable[Row]) -> PupilRow:
+    """A preferred first name is the one that the pupil goes by."""
+    known = {place.get("sourcedid", ""): place for place in places}.values()
+    ordered = sorted(known, key=lambda place: place.get("classtype", "").casefold() != "homeroom")
+    home = ordered[0] if ordered else {}
+    return PupilRow(
+        clean(user.get("familyname", "")),
+        clean(user.get("preferredgivenname", "") or user.get("givenname", "")),
+        clean(user.get("preferredfamilyname", "")),
+        clean(home.get("title", "")),
+        clean(home.get("sourcedid", "")),
+        tuple(dict.fromkeys(filter(None, (clean(place.get("title", "")) for place in ordered[1:]))))[:MAX_GROUPS],
+    )

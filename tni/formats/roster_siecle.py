@@ -1,0 +1,113 @@
+"""SIECLE's `ElevesSansAdresses.xml` (collèges and lycées): pupils, and the divisions and groups that each is in.
+
+`BEE_ELEVES` holds `PARAMETRES` (with the day of the export), `ELEVES` with one `ELEVE` each, and `STRUCTURES` with one
+`STRUCTURES_ELEVE` each, joined by the attribute `ELEVE_ID`. A `STRUCTURE` of type D is a division, of type G a group.
+Who has a `DATE_SORTIE` that is past by the day of the export has left. Older exports say `NOM` where newer ones say
+`NOM_DE_FAMILLE`. The file with addresses has the same elements; addresses are not looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tni.core.collation import fold
+from tni.formats.roster import (
+    MAX_GROUPS,
+    MAX_PUPILS,
+    Collector,
+    PupilRow,
+    RosterTooLargeError,
+    Why,
+    clean,
+    day,
+    has_left,
+)
+from tni.formats.roster_xml import Node, read_nodes
+
+ROOT = "BEE_ELEVES"
+_WANTED = frozenset(("PARAMETRES", "ELEVE", "STRUCTURES_ELEVE"))
+_NO_CLASS = frozenset(("inactif", "inactifs"))
+"""Divisions into which schools put whoever is gone or not there yet."""
+
+
+type Places = tuple[list[str], list[str]]
+"""Divisions and groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pupil:
+    id: str
+    last_name: str
+    first_name: str
+    usage_name: str
+    left_on: str
+    identity: str
+    born: str
+
+
+@dataclass(slots=True)
+class _Export:
+    made_on: date | None = None
+    pupils: list[_Pupil] = field(default_factory=list)
+    places: dict[str, Places] = field(default_factory=dict)
+
+    def take(self, node: Node) -> None:
+        id = node.attributes.get("ELEVE_ID", "")
+        match node.name:
+            case "PARAMETRES":
+                self.made_on = day(node.child_text("DATE_EXPORT", "HORODATAGE"))
+            case "ELEVE":
+                self.pupils.append(_pupil(id, node))
+            case _:
+                self.places[id] = _places(node)
+        if len(self.pupils) > MAX_PUPILS or len(self.places) > MAX_PUPILS:
+            raise RosterTooLargeError("pupils", MAX_PUPILS + 1, MAX_PUPILS)
+
+
+def gather(data: bytes, found: Collector, on: date | None) -> None:
+    """Add one file's pupils. on: whoever has left by that day is left out, where the file does not say when it was
+    made.
+
+    Raises RosterFileError.
+    """
+    export = _Export()
+    read_nodes(data, _WANTED, lambda _root: None, export.take)
+    for pupil in export.pupils:
+        if has_left(pupil.left_on, export.made_on or on):
+            found.leave_out(Why.GONE, pupil.last_name, pupil.first_name)
+            continue
+        divisions, groups = export.places.get(pupil.id, ([], []))
+        others = dict.fromkeys((*divisions[1:], *groups))
+        row = PupilRow(
+            pupil.last_name,
+            pupil.first_name,
+            pupil.usage_name,
+            divisions[0] if divisions else "",
+            groups=tuple(others)[:MAX_GROUPS],
+        )
+        found.add(row, identity=pupil.identity, born=pupil.born)
+
+
+def _pupil(id: str, node: Node) -> _Pupil:
+    return _Pupil(
+        id,
+        clean(node.child_text("NOM_DE_FAMILLE", "NOM")),
+        clean(node.child_text("PRENOM")),
+        clean(node.child_text("NOM_USAGE")),
+        node.child_text("DATE_SORTIE"),
+        node.child_text("ID_NATIONAL", "INE_RNIE") or id,
+        node.child_text("DATE_NAISS"),
+    )
+
+
+def _places(node: Node) -> Places:
+    divisions: list[str] = []
+    groups: list[str] = []
+    for structure in node.children:
+        name = clean(structure.child_text("CODE_STRUCTURE"))
+        if not name or fold(name) in _NO_CLASS:
+            continue
+        kind = structure.child_text("TYPE_STRUCTURE").upper()
+        (groups if kind == "G" else divisions).append(name)
+    return divisions, groups

@@ -1,0 +1,64 @@
+"""What is in a zip, with bounds on how much: a few kilobytes can unpack to terabytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tni.formats.roster import MAX_UNPACKED_BYTES, LockedRosterError, MalformedRosterError, RosterTooLargeError
+
+MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+MAX_PACKED_BYTES = MAX_UNPACKED_BYTES
+MAX_MEMBERS = 1000
+_LOCKED = 0x1  # general purpose bit 0, APPNOTE.TXT 4.4.4
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def names(data: bytes) -> frozenset[str]:
+    """Of its files, in lower case, without folders. Raises: MalformedRosterError, RosterTooLargeError."""
+    with _opened(data) as archive:
+        return frozenset(_name(entry) for entry in archive.infolist())
+
+
+def members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
+    """Files by their name, those alone that end so. Of two of one name, the first.
+
+    Raises: LockedRosterError, MalformedRosterError, RosterTooLargeError.
+    """
+    found: dict[str, bytes] = {}
+    left = MAX_UNPACKED_BYTES
+    with _opened(data) as archive:
+        for entry in archive.infolist():
+            name = _name(entry)
+            if entry.is_dir() or name in found or not name.endswith(ends) or name.startswith("."):
+                continue
+            if entry.flag_bits & _LOCKED:
+                raise LockedRosterError("a password is wanted")
+            if entry.compress_type not in _METHODS:
+                raise MalformedRosterError(0)
+            with archive.open(entry) as file:
+                found[name] = file.read(left + 1)  # what the entry says of its size is not to be believed
+            left -= len(found[name])
+            if left < 0:
+                raise RosterTooLargeError("bytes unpacked", MAX_UNPACKED_BYTES - left, MAX_UNPACKED_BYTES)
+    return found
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    if len(data) > MAX_PACKED_BYTES:
+        raise RosterTooLargeError("bytes", len(data), MAX_PACKED_BYTES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) > MAX_MEMBERS:
+                raise RosterTooLargeError("files", len(archive.infolist()), MAX_MEMBERS)
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, IndexError) as error:
+        raise MalformedRosterError(0) from error
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/").rpartition("/")[2].casefold()
