@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="tni-runtime-")
         config.add_cleanup(folder.cleanup)
         os.environ["XDG_RUNTIME_DIR"] = folder.name
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nothing goes into somebody's own keyring
     if config.getoption("--xvfb") and not _only_hands_out_work(config):
         display = PrivateDisplay()
         display.__enter__()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.roster_room import open_roster
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.mailbox import Mailbox
@@ -19,7 +20,6 @@ from tni.devices.replay_source import ReplaySource
 from tni.formats.roster import PupilRow
 from tni.quiz.question import Question
 from tni.session.quiz_session import QuizSession
-from tni.store.roster import RosterStore
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 
@@ -56,7 +56,7 @@ def poll(log: bytes, folder: Path) -> tuple[dict, list]:
     source, main = ReplaySource(device_reports(log), speed=None), Main()
     box: Mailbox[Letter] = Mailbox(lambda: None)
     reader = DeviceReader("base", IClicker2Base(), source, box, source)
-    roster, store = RosterStore(folder / "roster.db"), VoteStore(folder / "votes.db", main)
+    roster, store = open_roster(folder / "roster.db"), VoteStore(folder / "votes.db", main)
     pupils = [PupilRow("A", "a"), PupilRow("B", "b")]
     (class_id,) = roster.import_pupils(pupils, default_class="6A").classes
     roster.set_clicker(ClickerId("iclicker:82E9701B"), 2)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from tests.qt.board_desk import NO_BUTTON, NO_KEY, folders
 from tests.qt.hands import Fingers
+from tests.roster_room import give_key
 from tni.api.devices import Vote
 from tni.app.build import Program, build
 from tni.app.qt import make_application
@@ -47,6 +48,7 @@ CONTROL = tuple(Qt.Key(Qt.Key.Key_A + n) for n in range(26) if chr(ord("A") + n)
 def classroom(program: Program) -> ClassId:
     """A class whose pupils are named with the token, each with a clicker."""
     roster = program.stores.roster
+    give_key(roster)
     rows = [PupilRow(f"{TOKEN}nom{n}", f"{TOKEN}prenom{n}") for n in range(PUPILS)]
     (class_id,) = roster.import_pupils(rows, default_class="5eA").classes
     for number in range(1, PUPILS + 1):

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from tests.roster_room import give_key
 from tni.app.build import Program, build
 from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId
@@ -64,6 +65,7 @@ def room(
     folders = Folders(folder / "lessons", folder, folder, folder / "state", folder / "exports")
     program = build(app, folders, settings)
     roster = program.stores.roster
+    give_key(roster)
     rows = [PupilRow(last, first) for last, first in NAMES]
     (class_id,) = roster.import_pupils(rows, default_class="5eA").classes
     for number in (1, 2, 3):

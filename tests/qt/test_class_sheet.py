@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt
 
 from tests.qt.gallery import Board
 from tests.qt.teaching_room import room
+from tests.roster_room import open_roster
 from tni.core.ids import ClickerId
-from tni.store.roster import RosterStore
 from tni.ui.chrome.choices import WordButton
 from tni.ui.classes.receivers import ReceiversShown, Tuned
 from tni.ui.classes.sheet import ClassSheet
@@ -26,7 +26,7 @@ ONDE = (
 def sheet(qapp, tmp_path: Path) -> Iterator[ClassSheet]:
     board = Board(QSize(1280, 720), "light")
     board.show()
-    roster = RosterStore(tmp_path / "roster.db")
+    roster = open_roster(tmp_path / "roster.db")
     made = ClassSheet(board.kit, roster, board)
     made.open()
     made.store = roster  # type: ignore[attr-defined]

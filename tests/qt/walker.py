@@ -18,6 +18,7 @@ from tests.qt.board_desk import folders, wait_for
 from tests.qt.wholeness import flaws
 from tests.qt.xtest import LEFT, RIGHT, XTest
 from tests.sockets import Socket
+from tests.roster_room import give_key
 from tni.app.build import Program, build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME
@@ -245,6 +246,7 @@ def walking(
     socket = Socket()
     program = build(app, folders(home), settings, socket)
     rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
+    give_key(program.stores.roster)
     (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A").classes
     for number in range(1, len(rows) + 1):
         program.stores.roster.set_clicker(ClickerId(f"iclicker:{number:08d}"), number)

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.roster_room import give_key, open_roster
 from tests.store.test_votes import ANN, AT, AtOnce, question, rows_of_a_round
 from tni.cahier.build import build
 from tni.cahier.log import SessionId, Started
 from tni.core.ids import ClassId, ClickerId
 from tni.quiz.records import Asked, CastVote
 from tni.quiz.round import RoundId
-from tni.store import roster as roster_module
 from tni.store import vote_rows
-from tni.store.roster import RosterError, RosterStore
+from tni.store.roster_schema import SHAPE as ROSTER_SHAPE
+from tni.store.roster_schema import RosterError
 from tni.store.sessions import SessionsError, SessionStore
 from tni.store.set_aside import SetAsideError, set_aside_if_damaged
 from tni.store.votes import VoteStore, read_ledger, read_rounds
@@ -35,6 +36,7 @@ class Row:
     usage_name: str = ""
     class_name: str = "6A"
     class_key: str = ""
+    groups: tuple[str, ...] = ()
 
 
 def many_votes(path: Path, rounds: int = 60, votes: int = 60) -> int:
@@ -168,15 +170,15 @@ def test_a_full_disk_leaves_the_damaged_one_in_its_place(tmp_path: Path, monkeyp
 
 def test_classes_around_the_damage_are_saved(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
-    store = RosterStore(path)
+    store = open_roster(path)
     (class_id,) = store.import_pupils([Row(f"NOM {n:04}" + "x" * 50) for n in range(300)]).classes
     store.set_clicker(ANN, 7)
     store.close()
     spoil(path, leaves(path, "pupil")[2])
-    found = set_aside_if_damaged(path, roster_module.SHAPE)
+    found = set_aside_if_damaged(path, ROSTER_SHAPE)
     assert found is not None
     assert found.kept.stat().st_mode & 0o077 == 0, "names are for the teacher's account alone"
-    store = RosterStore(path)
+    store = open_roster(path)
     pupils = store.pupils(class_id)
     assert 200 < len(pupils) < 300
     assert {p.number for p in pupils} <= set(range(1, 301))
@@ -187,12 +189,12 @@ def test_classes_around_the_damage_are_saved(tmp_path: Path) -> None:
 
 def test_a_class_whose_name_is_lost_keeps_its_pupils(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
-    store = RosterStore(path)
+    store = open_roster(path)
     (class_id,) = store.import_pupils([Row("AHMED"), Row("BLANC")]).classes
     store.close()
     spoil(path, *leaves(path, "class"))
-    assert set_aside_if_damaged(path, roster_module.SHAPE) is not None
-    store = RosterStore(path)
+    assert set_aside_if_damaged(path, ROSTER_SHAPE) is not None
+    store = open_roster(path)
     assert [(c.id, c.pupils) for c in store.classes()] == [(class_id, 2)]
     store.close()
 
@@ -277,16 +279,16 @@ def test_votes_of_this_run_outlive_their_file(tmp_path: Path, how: str) -> None:
 
 def test_classes_are_read_again_when_the_file_is_damaged_under_them(tmp_path: Path) -> None:
     path = tmp_path / "classes.db"
-    store = RosterStore(path)
+    store = open_roster(path)
     (class_id,) = store.import_pupils([Row(f"NOM {n:04}" + "x" * 50) for n in range(300)]).classes
     store.close()
     told: list[SetAsideError] = []
-    store = RosterStore(path, told.append)
+    store = open_roster(path, told.append)
     spoil(path, leaves(path, "pupil")[2])
     assert 200 < len(store.pupils(class_id)) < 300
     assert [error.path for error in told] == [path]
     store.close()
-    store = RosterStore(path, told.append)
+    store = open_roster(path, told.append)
     spoil(path, *leaves(path, "pupil"))
     with pytest.raises(RosterError):
         store.import_pupils([Row("NOUVEAU")])
@@ -298,16 +300,18 @@ def test_classes_are_read_again_when_the_file_is_damaged_under_them(tmp_path: Pa
 @pytest.mark.parametrize("gone", [True, False])
 def test_classes_follow_the_file(tmp_path: Path, gone: bool) -> None:
     path = tmp_path / "classes.db"
-    store = RosterStore(path)
+    store = open_roster(path)
     store.import_pupils([Row("AHMED")])
-    other = RosterStore(tmp_path / "other.db")
+    other = open_roster(tmp_path / "other.db")
     other.import_pupils([Row("BLANC", class_name="5B")])
     other.close()
     path.unlink() if gone else (tmp_path / "other.db").replace(path)
     assert [c.name for c in store.classes()] == ([] if gone else ["5B"])
+    if not gone:
+        give_key(store)  # another file has another lock
     store.import_pupils([Row("CHEN", class_name="4C")])
     store.close()
-    store = RosterStore(path)
+    store = open_roster(path)
     assert [c.name for c in store.classes()] == (["4C"] if gone else ["4C", "5B"])
     store.close()
 
@@ -315,7 +319,7 @@ def test_classes_follow_the_file(tmp_path: Path, gone: bool) -> None:
 def test_a_folder_that_is_away_for_a_while(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
-    store = RosterStore(folder / "classes.db")
+    store = open_roster(folder / "classes.db")
     store.import_pupils([Row("AHMED")])
     away = folder.rename(tmp_path / "away")
     with pytest.raises(RosterError):

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
 
 from tests.display import NoDisplayError, PrivateDisplay
+from tests.roster_room import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
 from tni.api.devices import DeviceInfo, Provenance
 from tni.app.doctor import Facts, hid_facts, missing_libraries, problems, serial_facts
@@ -33,7 +34,6 @@ from tni.devices.serial_port import SerialLine
 from tni.devices.udev import remedy, rules_text, serial_remedy
 from tni.formats.roster import PupilRow
 from tni.render.choice import GlInfo, Way, Why, Wish
-from tni.store.roster import RosterStore
 from tni.store.serial_boards import KnownBoard
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
@@ -249,7 +249,7 @@ def test_a_database_is_looked_at_and_left_as_it_is(tmp_path: Path, content: obje
 def test_no_pupil_and_no_lesson_is_named(fresh_home: Path) -> None:
     data = fresh_home / ".local" / "share" / "tni"
     data.mkdir(parents=True)
-    with closing(RosterStore(data / "classes.db")) as roster:
+    with closing(open_roster(data / "classes.db")) as roster:
         roster.import_pupils([PupilRow("DUPONTEL", "Zoé")], default_class="6e Saturne")
     lesson = fresh_home / "Documents" / "TNI" / "Contrôle secret.tni"
     lesson.parent.mkdir(parents=True)

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.roster_room import open_roster
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.formats.roster import PupilRow
-from tni.store.roster import NumberTakenError, RosterError, RosterStore, RosterTooNewError, UnknownClassError
+from tni.store.roster import RosterStore
+from tni.store.roster_schema import NumberTakenError, RosterError, RosterTooNewError, UnknownClassError
 
 
 @pytest.fixture
 def roster(tmp_path: Path) -> Iterator[RosterStore]:
-    store = RosterStore(tmp_path / "roster.db")
+    store = open_roster(tmp_path / "roster.db")
     yield store
     store.close()
 
@@ -131,25 +133,26 @@ def test_a_number_can_be_chosen_once(roster: RosterStore) -> None:
         roster.set_number(class_id, PupilId("nobody"), 9)
 
 
-def test_a_deleted_class_leaves_no_name_on_disk(roster: RosterStore, tmp_path: Path) -> None:
+def test_a_deleted_class_leaves_nobody_on_disk(roster: RosterStore, tmp_path: Path) -> None:
     (a,) = roster.import_pupils([row("UNMISTAKABLE"), row("SHAREDPUPIL")]).classes
     group = roster.make_group("AP", [p.id for p in roster.pupils(a) if p.last_name == "SHAREDPUPIL"])
-    roster.delete_class(a)
+    shared, gone = (p.id for p in roster.pupils(a))
+    assert roster.delete_class(a) == [gone]
     assert [c.id for c in roster.classes()] == [group]
     assert listed(roster, group) == [(1, "SHAREDPUPIL Zoé")]
     roster.close()
     on_disk = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    assert b"UNMISTAKABLE" not in on_disk
-    assert b"SHAREDPUPIL" in on_disk
+    assert gone.encode() not in on_disk
+    assert shared.encode() in on_disk
 
 
 def test_what_is_stored_is_there_the_next_day(tmp_path: Path) -> None:
-    first = RosterStore(tmp_path / "r.db")
+    first = open_roster(tmp_path / "r.db")
     (class_id,) = first.import_pupils([row("A")]).classes
     first.set_clicker(ClickerId("c"), 1)
     pupils, seats = first.pupils(class_id), first.seats(class_id)
     first.close()
-    second = RosterStore(tmp_path / "r.db")
+    second = open_roster(tmp_path / "r.db")
     assert (second.pupils(class_id), second.seats(class_id)) == (pupils, seats)
     second.close()
 

@@ -35,6 +35,8 @@ from tni.devices.replay_source import RecordedReport, ReplaySource
 from tni.formats.roster import PupilRow
 from tni.formats.unipen import PenStroke
 from tni.quiz.round import Phase
+from tni.store.names import NamesKey
+from tni.store.names_lock import Lock, Way
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
@@ -164,6 +166,8 @@ class DemoLesson:
         recorded = recorded_clickers(self._chosen.votes)
         simulated = [c for c in self._simulated.clickers if c not in recorded]
         clickers = [*recorded, *simulated]
+        key = NamesKey.random()
+        roster.lock_names(Lock.around(key, Way.MEMORY), key)
         rows = [PupilRow(f"ÉLÈVE {n:02d}", "Exemple") for n in range(1, len(clickers) + 1)]
         (class_id,) = roster.import_pupils(rows, default_class=CLASS_NAME).classes
         for number, clicker in enumerate(clickers, 1):

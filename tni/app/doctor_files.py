@@ -14,7 +14,7 @@ from tni.app.folders import Folders
 from tni.core.errors import TniError
 from tni.render.text import FAMILIES, Fonts
 from tni.store.places import is_local
-from tni.store.roster import SHAPE as ROSTER
+from tni.store.roster_schema import SHAPE as ROSTER
 from tni.store.sessions import SHAPE as SESSIONS
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES

@@ -13,8 +13,8 @@ from typing import Self
 
 from tni.core.errors import TniError
 from tni.core.tasks import MainThread
-from tni.store.roster import SHAPE as roster_shape
 from tni.store.roster import RosterStore
+from tni.store.roster_schema import SHAPE as roster_shape
 from tni.store.sessions import SHAPE as sessions_shape
 from tni.store.sessions import SessionStore
 from tni.store.set_aside import FolderRefusedError, SetAsideError, Shape, set_aside_if_damaged

@@ -5,10 +5,12 @@ Nothing is renamed before the new one is whole on the disk, so that a full disk 
 
 from __future__ import annotations
 
+import glob
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
@@ -36,13 +38,15 @@ class SetAsideError(TniError):
 class Shape:
     """A database of ours. version: of its schema, in `user_version`. create: makes its tables in an empty database.
     tables: each with the columns that order its rows. group: a column by whose values rows are read too, and the query
-    that says the values. finish: brings to order what refers to lost rows."""
+    that says the values. finish: brings to order what refers to lost rows. older: how earlier versions were; one of
+    them is mended as it is, and brought up to date when it is opened."""
 
     version: int
     create: Callable[[sqlite3.Connection], object]
     tables: Mapping[str, tuple[str, ...]]
     group: tuple[str, str] | None = None
     finish: Callable[[sqlite3.Connection], object] = lambda _: None
+    older: Mapping[int, Shape] = field(default_factory=dict)
 
 
 def is_damage(error: BaseException | None) -> bool:
@@ -124,6 +128,7 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 
 def _rebuild(path: Path, part: Path, shape: Shape) -> int:
+    shape = shape.older.get(_version(path), shape)
     part.touch(mode=0o600)  # names and votes are for the teacher's account alone
     with closing(sqlite3.connect(part, isolation_level=None)) as new:
         new.execute("PRAGMA synchronous = OFF")  # it is synced whole before it is renamed
@@ -136,6 +141,21 @@ def _rebuild(path: Path, part: Path, shape: Shape) -> int:
         counts = [new.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in shape.tables]
         new.execute("COMMIT")
     return sum(counts)
+
+
+def _version(path: Path) -> int:
+    """0 where it cannot be read."""
+    with suppress(sqlite3.Error), closing(_reader(path)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+    return 0
+
+
+def remove_copies(path: Path) -> None:
+    """Delete what was set aside for a database: whoever was erased from it must not live on there. Raises: OSError."""
+    aside = path.with_suffix(".damaged")
+    for kept in path.parent.glob(f"{glob.escape(aside.stem)}*"):
+        if re.fullmatch(rf"{re.escape(aside.stem)}( \(\d+\))?\.damaged(-wal|-journal|-shm)?", kept.name):
+            kept.unlink(missing_ok=True)
 
 
 def _copy(

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId
-from tni.store.roster import RosterError, RosterStore
+from tni.store.roster import RosterStore
+from tni.store.roster_schema import RosterError
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.file_dialog import file_dialog

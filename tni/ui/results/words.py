@@ -13,7 +13,8 @@ from tni.quiz.alias import PREFIX
 from tni.quiz.item_analysis import Person
 from tni.quiz.results import Cell, Column, Line, Results, Who
 from tni.session.results_session import Hour
-from tni.store.roster import Pupil, SchoolClass
+from tni.store.roster import SchoolClass
+from tni.store.roster_merge import Pupil
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.answer_words import short_answer, whole_answer
 from tni.ui.words.dates import day, hour

@@ -1,0 +1,27 @@
+"""Class lists for tests: opened with a key that is theirs, and read again with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tni.store.names import NamesKey
+from tni.store.names_lock import Lock, Way
+from tni.store.roster import NamesState, RosterStore
+from tni.store.set_aside import SetAsideError
+
+KEY = NamesKey(bytes(range(32)))
+
+
+def open_roster(path: Path, told: Callable[[SetAsideError], None] = lambda _: None) -> RosterStore:
+    store = RosterStore(path, told)
+    give_key(store)
+    return store
+
+
+def give_key(store: RosterStore) -> None:
+    """As a keyring would."""
+    if store.names_state is NamesState.UNSET:
+        store.lock_names(Lock.around(KEY, Way.KEYRING), KEY)
+    elif store.names_state is NamesState.LOCKED:
+        store.unlock(KEY)

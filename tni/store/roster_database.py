@@ -1,0 +1,106 @@
+"""The file of the class lists while it is open: transactions, and what happens when it is damaged or replaced."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tni.store.roster_schema import SCHEMA_VERSION, SHAPE, RosterError, RosterTooNewError, create, migrate
+from tni.store.set_aside import SetAsideError, is_damage, mend
+
+
+class RosterDatabase:
+    """For one thread at a time. Every method raises RosterError when the disk fails; nothing is then half done.
+
+    told: called when the database was found damaged while open, and set aside for a new one. What reads then reads
+    again; what writes raises RosterError, and may be asked for again.
+    """
+
+    def __init__(self, path: Path, told: Callable[[SetAsideError], None]) -> None:
+        self.path, self._told = path, told
+        with translated():
+            self._db, self._file = self._open()
+
+    def _open(self) -> tuple[sqlite3.Connection, os.stat_result]:
+        db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        try:
+            db.execute("PRAGMA foreign_keys=ON")
+            db.execute("PRAGMA secure_delete=ON")  # an erased name is overwritten, not just unlinked
+            (found,) = db.execute("PRAGMA user_version").fetchone()
+            if found > SCHEMA_VERSION:
+                raise RosterTooNewError(found=found)
+            if found == 0:
+                self.path.chmod(0o600)  # names are for the teacher's account alone
+                create(db)
+            elif found < SCHEMA_VERSION:
+                migrate(db)
+            return db, self.path.stat()
+        except BaseException:
+            db.close()
+            raise
+
+    def close(self) -> None:
+        self._db.close()
+
+    def all(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        with translated():
+            if self._db.in_transaction:
+                return self._db.execute(sql, values).fetchall()
+            self._stay_with_the_file()
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                if not self._mended(error):
+                    raise
+            return self._db.execute(sql, values).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of it, or nothing."""
+        with translated():
+            self._stay_with_the_file()
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException as error:
+                if self._db.in_transaction:  # a full disk has rolled back already
+                    self._db.execute("ROLLBACK")
+                self._mended(error)
+                raise
+
+    def vacuum(self) -> None:
+        """Write the file anew, without what was erased; nothing of it stays in a journal beside it."""
+        with translated():
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _mended(self, error: BaseException) -> bool:
+        """Whether the file was damaged, and a new one is in its place now."""
+        if not is_damage(error) and not is_damage(error.__cause__):
+            return False
+        self._db.close()
+        found = mend(self.path, SHAPE)
+        self._db, self._file = self._open()
+        self._told(found)
+        return True
+
+    def _stay_with_the_file(self) -> None:
+        """Another program may have put another file there, or set a damaged one aside."""
+        if not self.path.exists() or not os.path.samestat(self._file, self.path.stat()):
+            old = self._db
+            self._db, self._file = self._open()
+            old.close()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, UnicodeError, OSError) as e:
+        raise RosterError(f"roster: {type(e).__name__}") from e

@@ -1,0 +1,255 @@
+"""What a class list from a file changes in the lists that are stored: told first, then done.
+
+A file has classes and groups; those that are wanted are taken, the others only say where a pupil comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tni.core.collation import fold, sort_key
+from tni.core.ids import ClassId, PupilId, new_id
+from tni.store.roster_merge import ImportedPupil, Pupil, by_number, free_numbers, list_order, match
+
+type FilePlace = tuple[str, str]
+"""Identifier and name of a class in a file; of a group, `GROUP` and its name."""
+GROUP = "\0group"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """default_class: the class of rows that name none, "" to leave them. wanted: the classes and groups that are taken;
+    None: every class, no group."""
+
+    default_class: str = ""
+    wanted: frozenset[FilePlace] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pupil in a class after the import. number: as it will be; was: None for a newcomer to the class."""
+
+    pupil_id: PupilId
+    row: ImportedPupil
+    number: int
+    was: Pupil | None
+    is_new: bool
+    moved: bool
+    paired: bool
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the file spells or says the names otherwise."""
+        was = self.was
+        if was is None or not was.is_named:
+            return False
+        row = self.row
+        return (was.last_name, was.first_name, was.usage_name) != (row.last_name, row.first_name, row.usage_name)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePlan:
+    """A class or group as it will be. key: what it is found by at the next import. left: pupils whom the file has no
+    more; doubtful: names that several pupils have, of whom the file has fewer or more than before."""
+
+    id: ClassId
+    key: str
+    name: str
+    is_new: bool
+    entries: tuple[Entry, ...]
+    left: tuple[Pupil, ...]
+    doubtful: tuple[Pupil, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """unplaced: pupils of no class that was wanted and of no class at all; they are not taken."""
+
+    places: tuple[PlacePlan, ...]
+    unplaced: tuple[ImportedPupil, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """classes: those of the file. left: pupils of these classes that the file has no more.
+
+    unplaced: how many pupils have no class in the file, and were not taken.
+    """
+
+    classes: tuple[ClassId, ...]
+    added: tuple[PupilId, ...]
+    kept: tuple[PupilId, ...]
+    left: tuple[PupilId, ...]
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClass:
+    id: ClassId
+    key: str
+    name: str
+
+
+@dataclass(slots=True)
+class Stored:
+    """What is in the lists. members: all who are or were in a class, with their numbers in it."""
+
+    classes: list[StoredClass]
+    members: dict[ClassId, list[Pupil]]
+    pupils: list[Pupil]
+
+
+def file_places(rows: Iterable[ImportedPupil]) -> dict[FilePlace, int]:
+    """Classes, then groups, each with how many pupils it has in the file."""
+    classes: dict[FilePlace, int] = {}
+    groups: dict[FilePlace, int] = {}
+    for row in rows:
+        if name := row.class_name or row.class_key:
+            classes[row.class_key, name] = classes.get((row.class_key, name), 0) + 1
+        for group in row.groups:
+            groups[GROUP, group] = groups.get((GROUP, group), 0) + 1
+    return {**classes, **groups}
+
+
+def known_places(places: Iterable[FilePlace], stored: Stored) -> frozenset[FilePlace]:
+    """Which of a file's are in the lists already."""
+    there = {one.id for one in stored.classes}
+    classes = _Classes(list(stored.classes))
+    return frozenset(place for place in places if classes.find(*place).id in there)
+
+
+def plan_import(rows: Sequence[ImportedPupil], choice: Choice, stored: Stored) -> ImportPlan:
+    """What would change. Nothing is stored."""
+    classes = _Classes(list(stored.classes))
+    homes: list[ClassId | None] = []
+    wanted: dict[ClassId, list[int]] = {}
+    unplaced: list[ImportedPupil] = []
+    for at, row in enumerate(rows):
+        name = row.class_name or row.class_key or choice.default_class
+        home = classes.find(row.class_key, name).id if name else None
+        homes.append(home)
+        takes_class = (
+            choice.wanted is None or (row.class_key, name) in choice.wanted or not (row.class_name or row.class_key)
+        )
+        if home is not None and takes_class:
+            wanted.setdefault(home, []).append(at)
+        for group in row.groups:
+            if choice.wanted is not None and (GROUP, group) in choice.wanted:
+                wanted.setdefault(classes.find(GROUP, group).id, []).append(at)
+        if home is None and not any(at in inside for inside in wanted.values()):
+            unplaced.append(row)
+    return _plan(rows, homes, wanted, classes, stored, tuple(unplaced))
+
+
+def _plan(
+    rows: Sequence[ImportedPupil],
+    homes: Sequence[ClassId | None],
+    wanted: dict[ClassId, list[int]],
+    classes: _Classes,
+    stored: Stored,
+    unplaced: tuple[ImportedPupil, ...],
+) -> ImportPlan:
+    taken = sorted({at for inside in wanted.values() for at in inside})
+    by_home: dict[ClassId, list[int]] = {}
+    for i, at in enumerate(taken):
+        if (home := homes[at]) is not None:
+            by_home.setdefault(home, []).append(i)
+    by_place = {place: [taken.index(at) for at in inside] for place, inside in wanted.items()}
+    pools = [(inside, stored.members.get(place, [])) for place, inside in (*by_home.items(), *by_place.items())]
+    found = match([rows[at] for at in taken], pools, _gone(stored, wanted.keys()))
+    ids = {at: pupil.id if pupil is not None else PupilId(new_id()) for at, pupil in zip(taken, found.of, strict=True)}
+    marks = {
+        at: (pupil is None, i in found.moved, i in found.paired)
+        for i, (at, pupil) in enumerate(zip(taken, found.of, strict=True))
+    }
+    made = []
+    for class_id, inside in wanted.items():
+        one = classes.of(class_id)
+        members = stored.members.get(class_id, [])
+        entries = _entries(rows, inside, ids, marks, members)
+        here = {entry.pupil_id for entry in entries}
+        left = tuple(pupil for pupil in by_number(members) if pupil.number is not None and pupil.id not in here)
+        is_new = all(other.id != class_id for other in stored.classes)
+        made.append(PlacePlan(class_id, one.key, one.name, is_new, entries, left, _doubtful(entries, members)))
+    return ImportPlan(tuple(made), unplaced)
+
+
+def _gone(stored: Stored, wanted: Collection[ClassId]) -> list[Pupil]:
+    """Who is in no class that the file does not speak of: unless a row is theirs, they have left or moved."""
+    elsewhere = {
+        pupil.id
+        for class_id, members in stored.members.items()
+        if class_id not in wanted
+        for pupil in members
+        if pupil.number is not None
+    }
+    return [pupil for pupil in stored.pupils if pupil.id not in elsewhere]
+
+
+def _entries(
+    rows: Sequence[ImportedPupil],
+    inside: Sequence[int],
+    ids: dict[int, PupilId],
+    marks: dict[int, tuple[bool, bool, bool]],
+    members: Sequence[Pupil],
+) -> tuple[Entry, ...]:
+    """Pupils who are there keep their number, newcomers get the free ones in the order of their names."""
+    there = {pupil.id: pupil for pupil in members}
+    ordered = sorted(dict.fromkeys(inside), key=lambda at: list_order(rows[at]))
+    kept = {ids[at]: n for at in ordered if ids[at] in there and (n := there[ids[at]].number) is not None}
+    free = free_numbers(set(kept.values()))
+    return tuple(
+        Entry(ids[at], rows[at], kept.get(ids[at]) or next(free), there.get(ids[at]), *marks[at]) for at in ordered
+    )
+
+
+def _doubtful(entries: Sequence[Entry], members: Sequence[Pupil]) -> tuple[Pupil, ...]:
+    """Homonyms whose number has changed: which of them is which, only the teacher can say."""
+
+    def name(one: ImportedPupil | Pupil) -> tuple[str, str]:
+        return fold(one.last_name), fold(one.first_name)
+
+    before = [pupil for pupil in members if pupil.number is not None and pupil.is_named]
+    had, has = [name(pupil) for pupil in before], [name(entry.row) for entry in entries]
+    return tuple(p for p in before if 0 < has.count(name(p)) != had.count(name(p)) > 1)
+
+
+@dataclass(slots=True)
+class _Classes:
+    """Those of the lists, and those that a file adds."""
+
+    _known: list[StoredClass]
+    _found: dict[FilePlace, ClassId] = field(default_factory=dict)
+
+    def of(self, class_id: ClassId) -> StoredClass:
+        return next(one for one in self._known if one.id == class_id)
+
+    def find(self, identifier: str, name: str) -> StoredClass:
+        """The class of that identifier; else the one of that name, when only one of the two files has identifiers.
+
+        Two identifiers are two classes, even of one name.
+        """
+        if (seen := self._found.get((identifier, name))) is not None:
+            return self.of(seen)
+        by_name = f"name:{fold(name)}"
+        key = f"group-name:{fold(name)}" if identifier == GROUP else f"id:{identifier}" if identifier else by_name
+        same = [one for one in self._known if one.key == key]
+        if not same and identifier not in ("", GROUP):
+            same = [one for one in self._known if one.key == by_name]
+        elif not same and not identifier:
+            same = [one for one in self._known if one.key.startswith("id:") and fold(one.name) == fold(name)]
+        old = same[0] if len(same) == 1 else None
+        one = StoredClass(
+            old.id if old is not None else ClassId(new_id()),
+            key if old is None or old.key == by_name else old.key,
+            name,
+        )
+        self._known = [other for other in self._known if other.id != one.id] + [one]
+        self._found[identifier, name] = one.id
+        return one
+
+
+def by_name(plan: ImportPlan) -> list[PlacePlan]:
+    """In French order."""
+    return sorted(plan.places, key=lambda place: sort_key(place.name))

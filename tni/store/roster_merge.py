@@ -1,0 +1,170 @@
+"""Who of a file is whom of the lists, so that a second import keeps ids, numbers and results. Pure: nothing is stored.
+
+Names are compared without accents, case and signs. In a class, first the same names are the same pupil (of homonyms,
+the first is the first); then one name of use or of family in common with the same first name; then a first name that
+begins the other (`Jean` and `Jean-Baptiste`), where nobody else fits. Who is in none of the file's classes any more and
+turns up in another of them has moved. A birth date could tell more, and is not kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tni.core.collation import fold, sort_key
+from tni.core.ids import PupilId
+
+
+class ImportedPupil(Protocol):
+    """What an importer gives: see `tni.formats.roster.PupilRow`."""
+
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def usage_name(self) -> str: ...
+    @property
+    def class_name(self) -> str: ...
+    @property
+    def class_key(self) -> str: ...
+    @property
+    def groups(self) -> Sequence[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """number: None for a pupil who has left. usage_name: "" for most. Without the key, names are ""."""
+
+    id: PupilId
+    last_name: str
+    first_name: str
+    usage_name: str
+    number: int | None
+
+    @property
+    def shown_last_name(self) -> str:
+        return self.usage_name or self.last_name
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.last_name or self.first_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """of: for each row of the file, the pupil it is, or None. moved: rows whose pupil comes from another class. paired:
+    rows that got a pupil without readable names by their order alone."""
+
+    of: tuple[Pupil | None, ...]
+    moved: frozenset[int]
+    paired: frozenset[int]
+
+
+type Pool = tuple[Sequence[int], Sequence[Pupil]]
+"""Rows of a class, by their index, and all who are or were in it."""
+
+
+def match(rows: Sequence[ImportedPupil], pools: Sequence[Pool], gone: Sequence[Pupil]) -> Matches:
+    """pools: each is looked through for the rows that are still nobody, in their order. gone: pupils who are in no
+    class any more, or will be in none."""
+    of: list[Pupil | None] = [None] * len(rows)
+    taken: set[PupilId] = set()
+
+    def settle(pairs: Iterable[tuple[int, Pupil]]) -> list[int]:
+        settled = []
+        for at, pupil in pairs:
+            of[at] = pupil
+            taken.add(pupil.id)
+            settled.append(at)
+        return settled
+
+    def rest(pool: Pool) -> tuple[list[int], list[Pupil]]:
+        inside, known = pool
+        return [at for at in inside if of[at] is None], [pupil for pupil in known if pupil.id not in taken]
+
+    for pool in pools:
+        settle(_by_name(rows, *rest(pool)))
+        for alike in (_crossed, _compound):
+            settle(list(_only(rows, *rest(pool), alike)))
+    moved = settle(list(_only(rows, *rest((range(len(rows)), gone)), _same)))
+    paired = [at for pool in pools for at in settle(_by_order(rows, *rest(pool)))]
+    return Matches(tuple(of), frozenset(moved), frozenset(paired))
+
+
+def list_order(row: ImportedPupil) -> tuple[tuple[str, ...], ...]:
+    """French order of the names shown."""
+    return sort_key(row.usage_name or row.last_name, row.first_name)
+
+
+def by_number(pupils: Iterable[Pupil]) -> list[Pupil]:
+    """Those who have left come last."""
+    return sorted(pupils, key=lambda p: (p.number is None, p.number or 0, p.id))
+
+
+def free_numbers(taken: set[int]) -> Iterator[int]:
+    """From 1 on, without those taken."""
+    number = 0
+    while True:
+        number += 1
+        if number not in taken:
+            yield number
+
+
+def _by_name(rows: Sequence[ImportedPupil], there: list[int], known: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
+    waiting: dict[tuple[str, str], list[Pupil]] = defaultdict(list)
+    for pupil in by_number(known):
+        if pupil.is_named:
+            waiting[_name(pupil)].append(pupil)
+    for at in sorted(there, key=lambda at: list_order(rows[at])):
+        if same := waiting[_name(rows[at])]:
+            yield at, same.pop(0)
+
+
+def _only(
+    rows: Sequence[ImportedPupil],
+    rest: list[int],
+    free: Sequence[Pupil],
+    alike: Callable[[ImportedPupil, Pupil], bool],
+) -> Iterator[tuple[int, Pupil]]:
+    """Where a row fits one pupil alone, and the pupil that row alone."""
+    fits = {at: [pupil for pupil in free if pupil.is_named and alike(rows[at], pupil)] for at in rest}
+    wanted: dict[PupilId, int] = defaultdict(int)
+    for pupils in fits.values():
+        for pupil in pupils:
+            wanted[pupil.id] += 1
+    for at, pupils in fits.items():
+        if len(pupils) == 1 and wanted[pupils[0].id] == 1:
+            yield at, pupils[0]
+
+
+def _by_order(rows: Sequence[ImportedPupil], rest: list[int], free: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
+    """Whose names cannot be read any more: numbers were given in the order of names, so that they tell who is who as
+    long as nobody has come or gone. Only where as many are on both sides."""
+    nameless = by_number(pupil for pupil in free if not pupil.is_named and pupil.number is not None)
+    if len(nameless) == len(rest):
+        yield from zip(sorted(rest, key=lambda at: list_order(rows[at])), nameless, strict=True)
+
+
+def _name(one: ImportedPupil | Pupil) -> tuple[str, str]:
+    return fold(one.last_name), fold(one.first_name)
+
+
+def _last_names(one: ImportedPupil | Pupil) -> set[str]:
+    return {fold(one.last_name), fold(one.usage_name)} - {""}
+
+
+def _same(row: ImportedPupil, pupil: Pupil) -> bool:
+    return _name(row) == _name(pupil)
+
+
+def _crossed(row: ImportedPupil, pupil: Pupil) -> bool:
+    return fold(row.first_name) == fold(pupil.first_name) and bool(_last_names(row) & _last_names(pupil))
+
+
+def _compound(row: ImportedPupil, pupil: Pupil) -> bool:
+    one, other = fold(row.first_name).split(), fold(pupil.first_name).split()
+    shorter = min(len(one), len(other))
+    return shorter > 0 and one[:shorter] == other[:shorter] and bool(_last_names(row) & _last_names(pupil))

@@ -1,0 +1,118 @@
+"""The tables of classes, pupils and the kit, how older ones become today's, and what can go wrong with them.
+
+Version 1 had a pupil's names as three columns of text. Version 2 has them as one field that can be sealed
+(`tni.store.names`), where the key is (`lock`), and the day on which a class was last imported (`taken_on`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tni.core.errors import TniError
+from tni.core.ids import PupilId
+from tni.store.names import Names, plain_names
+from tni.store.set_aside import Shape
+
+SCHEMA_VERSION = 2
+_PUPIL_1 = """
+CREATE TABLE pupil (
+  id TEXT PRIMARY KEY, last_name TEXT NOT NULL, first_name TEXT NOT NULL, usage_name TEXT NOT NULL) STRICT;
+"""
+_CLASS_1 = "CREATE TABLE class (id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;"
+_OTHERS = """
+CREATE TABLE member (
+  class_id TEXT NOT NULL REFERENCES class ON DELETE CASCADE,
+  pupil_id TEXT NOT NULL REFERENCES pupil ON DELETE CASCADE,
+  number INTEGER CHECK (number > 0),  -- NULL: left the class; results keep the id, the number is free
+  PRIMARY KEY (class_id, pupil_id), UNIQUE (class_id, number)) STRICT;
+CREATE TABLE kit (clicker TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE CHECK (number > 0)) STRICT;
+"""
+_CLASS_2 = (
+    "CREATE TABLE class (id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    " taken_on TEXT NOT NULL DEFAULT '') STRICT;"
+)
+_LOCK_2 = (
+    "CREATE TABLE lock (id INTEGER PRIMARY KEY CHECK (id = 1), way TEXT NOT NULL, name TEXT NOT NULL,"
+    " salt BLOB NOT NULL, proof BLOB NOT NULL) STRICT;"
+)
+_TABLES = dict.fromkeys(("class", "pupil", "member", "kit"), ("rowid",))
+
+
+def _pupil_2(name: str) -> str:
+    return f"CREATE TABLE {name} (id TEXT PRIMARY KEY, names BLOB NOT NULL) STRICT;"
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Make the tables in an empty database."""
+    tables = f"{_CLASS_2} {_pupil_2('pupil')} {_OTHERS} {_LOCK_2}"
+    db.executescript(f"BEGIN; {tables} PRAGMA user_version={SCHEMA_VERSION}; COMMIT")
+
+
+def _create_1(db: sqlite3.Connection) -> None:
+    db.executescript(f"BEGIN; {_CLASS_1} {_PUPIL_1} {_OTHERS} PRAGMA user_version=1; COMMIT")
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """From version 1, whole or not at all. Names stay plain until there is a key. Raises sqlite3.Error."""
+    db.execute("PRAGMA foreign_keys=OFF")  # else the new table could not take the old one's place
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute(_pupil_2("pupil_2"))
+        for id, last, first, usage in db.execute("SELECT id, last_name, first_name, usage_name FROM pupil").fetchall():
+            db.execute("INSERT INTO pupil_2 VALUES (?, ?)", (PupilId(id), plain_names(Names(last, first, usage))))
+        db.execute("DROP TABLE pupil")
+        db.execute("ALTER TABLE pupil_2 RENAME TO pupil")
+        db.execute("ALTER TABLE class ADD COLUMN taken_on TEXT NOT NULL DEFAULT ''")
+        db.execute(_LOCK_2)
+        db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys=ON")
+
+
+def _finish(db: sqlite3.Connection) -> None:
+    """A class whose name is lost keeps its pupils; a pupil whose name is lost is in no class."""
+    db.execute(
+        "INSERT INTO class (id, key, name) SELECT DISTINCT class_id, 'lost:' || class_id, '?' FROM member"
+        " WHERE class_id NOT IN (SELECT id FROM class)"
+    )
+    db.execute("DELETE FROM member WHERE pupil_id NOT IN (SELECT id FROM pupil)")
+
+
+SHAPE = Shape(
+    SCHEMA_VERSION,
+    create,
+    {**_TABLES, "lock": ("rowid",)},
+    finish=_finish,
+    older={1: Shape(1, _create_1, _TABLES, finish=_finish)},
+)
+
+
+class RosterError(TniError):
+    """The class lists cannot be read or written. The cause is a sqlite3.Error."""
+
+
+class RosterTooNewError(RosterError):
+    def __init__(self, *, found: int) -> None:
+        super().__init__(f"roster version {found}, this program reads up to {SCHEMA_VERSION}")
+        self.found, self.supported = found, SCHEMA_VERSION
+
+
+class NumberTakenError(RosterError):
+    """Two pupils of a class, or two clickers, cannot have one number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"number {number} is taken")
+        self.number = number
+
+
+class UnknownClassError(RosterError):
+    """No such class, or no such pupil in it."""
+
+
+class NoNamesKeyError(RosterError):
+    """Names cannot be stored: there is no key yet, or it is not at hand."""

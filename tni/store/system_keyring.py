@@ -1,0 +1,82 @@
+"""The keyring of the system (GNOME, KDE, Windows, macOS), by the library of that name.
+
+It is loaded when it is first asked, for it takes a tenth of a second and 20 MB. A keyring may ask its owner for a
+password, or hang: no call of these belongs on the main thread.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Protocol
+
+from tni.core.errors import TniError
+from tni.store.names import NamesKey
+
+SERVICE = "tni class lists"
+LEAST_PRIORITY = 1.0
+"""What keeps secrets in clear files, or nowhere, has less."""
+
+
+class NoKeyringError(TniError):
+    """There is none, or it refused. The cause is the library's."""
+
+
+class KeyPlace(Protocol):
+    """Where keys are kept outside the database. Every method raises NoKeyringError."""
+
+    def get(self, name: str) -> NamesKey | None: ...
+
+    def put(self, name: str, key: NamesKey) -> None:
+        """It is there afterwards."""
+
+    def drop(self, name: str) -> None: ...
+
+
+class SystemKeyring:
+    """A `KeyPlace`. For any thread but the main one."""
+
+    def get(self, name: str) -> NamesKey | None:
+        try:
+            found = _backend().get_password(SERVICE, name)
+        except NoKeyringError:
+            raise
+        except Exception as error:  # a backend raises what its system's library raises
+            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+        try:
+            return None if found is None else NamesKey(base64.b64decode(found, validate=True))
+        except (ValueError, binascii.Error):
+            return None
+
+    def put(self, name: str, key: NamesKey) -> None:
+        try:
+            _backend().set_password(SERVICE, name, base64.b64encode(key.secret).decode())
+        except NoKeyringError:
+            raise
+        except Exception as error:
+            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+        if self.get(name) != key:
+            raise NoKeyringError("the keyring does not keep what it is given")
+
+    def drop(self, name: str) -> None:
+        try:
+            _backend().delete_password(SERVICE, name)
+        except NoKeyringError:
+            raise
+        except Exception as error:
+            raise NoKeyringError(f"keyring: {type(error).__name__}") from error
+
+
+def _backend() -> _Backend:
+    import keyring
+
+    found = keyring.get_keyring()
+    if found.priority < LEAST_PRIORITY:
+        raise NoKeyringError("no keyring")
+    return found
+
+
+class _Backend(Protocol):
+    def get_password(self, service: str, username: str) -> str | None: ...
+    def set_password(self, service: str, username: str, password: str) -> None: ...
+    def delete_password(self, service: str, username: str) -> None: ...
