@@ -49,6 +49,9 @@ class VoteArchive(VoteJournal, Protocol):
     def unfinished(self) -> list[Ledger]:
         """Rounds that a crash cut short, the latest first. Raises TniError."""
 
+    def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
+        """Take pupils and their votes out. done: as for `write`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hour:
@@ -102,6 +105,18 @@ def _owner(asked: Asked, sessions: Sequence[SessionSummary]) -> SessionSummary |
     return last if same_day and (asked.class_id is not None or last.end is None) else None
 
 
+@dataclass(frozen=True, slots=True)
+class PupilVote:
+    """What a pupil said to a question. number: the clicker's then; choice None: nothing; right None: no key."""
+
+    at: datetime
+    class_id: ClassId | None
+    number: int
+    question: str
+    choice: str | None
+    right: bool | None
+
+
 class ResultsSession:
     """Lives on the main thread."""
 
@@ -152,6 +167,31 @@ class ResultsSession:
             return Past(history(ledgers), tuple(to_ask_again(ledgers)), self._clock.now().astimezone().date())
 
         self._tasks.submit(read, found, failed)
+
+    def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
+        """Take pupils and their votes out for good. done: as `VoteJournal.write` calls it."""
+        self._ledgers, self._next_n = {}, {}
+        self._votes.erase(pupils, done)
+
+    def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: Failed) -> None:
+        """Tell every answer of a pupil that is on the disk, the oldest first."""
+
+        def flushed(_: TniError | None) -> None:
+            self._tasks.submit(lambda: self._read_pupil(pupil), found, failed)
+
+        self._votes.write((), flushed)
+
+    def _read_pupil(self, pupil: PupilId) -> list[PupilVote]:
+        asked = self._votes.asked()
+        answers = []
+        for one, ledger in zip(asked, self._votes.ledgers([one.round for one in asked]), strict=True):
+            question = ledger.round.question
+            answers += [
+                PupilVote(one.at, one.class_id, line.number, question.text or "", line.choice, line.right)
+                for line in ledger.results()
+                if line.pupil == pupil
+            ]
+        return answers
 
     def question(self, round_id: RoundId) -> QuestionId:
         """Of a round of the table told last."""

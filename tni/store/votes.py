@@ -13,7 +13,7 @@ import os
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,15 +21,16 @@ from functools import partial
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, PupilId
 from tni.core.tasks import MainThread
 from tni.quiz.ledger import Ledger, LedgerError, fold
 from tni.quiz.records import Asked, Record
 from tni.quiz.round import RoundId, RoundPhaseError
 from tni.store import vote_rows
 from tni.store.lesson_lock import LessonLock
-from tni.store.set_aside import SetAsideError, is_damage, mend
+from tni.store.set_aside import SetAsideError, is_damage, mend, remove_copies
 from tni.store.uri import database_uri
+from tni.store.vote_erasing import erase, without
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ class _Job:
     records: Sequence[Record]
     done: Done
     failure_told: bool = False
+    erased: frozenset[PupilId] = frozenset()
 
 
 class VoteStore:
@@ -94,6 +96,11 @@ class VoteStore:
         a try has failed and the rows wait in memory.
         """
         self._queue.put(_Job(tuple(records), done))
+
+    def erase(self, pupils: Iterable[PupilId], done: Done) -> None:
+        """Take pupils and their votes out, after all that was given before. Nothing of them stays in the file, its WAL,
+        in memory, or in what was set aside. done: as for `write`."""
+        self._queue.put(_Job((), done, erased=frozenset(pupils)))
 
     def asked(self) -> list[Asked]:
         """Every round on disk that somebody voted in, the oldest first. From any thread. Raises VotesError."""
@@ -180,6 +187,7 @@ class VoteStore:
 
     def _commit(self) -> TniError | None:
         records = [record for job in self._pending for record in job.records]
+        erased = {pupil for job in self._pending for pupil in job.erased}
         for _ in range(MOVES):
             again: list[Record] = []
             if self._db is None:
@@ -189,12 +197,22 @@ class VoteStore:
             self._db.execute("BEGIN IMMEDIATE")
             for record in (*again, *records):
                 vote_rows.insert(self._db, record)
+            if erased:
+                erase(self._db, erased)
             self._db.execute("COMMIT")
             if self._in_place():
                 self._written += records
+                if erased:
+                    self._clean_up(self._db, erased)
                 return None
             self._disconnect()  # replaced or deleted by somebody: what was committed went to a file without a name
         return VotesError("votes not written: the file does not stay in its place")
+
+    def _clean_up(self, db: sqlite3.Connection, erased: Collection[PupilId]) -> None:
+        self._written = without(self._written, erased)
+        db.execute("VACUUM")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        remove_copies(self._path)
 
     def _in_place(self) -> bool:
         """Whether the file last opened is the one that is there."""
@@ -252,6 +270,7 @@ def _open(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
         with suppress(sqlite3.OperationalError):  # locked at once while another program does the same
             db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
+        db.execute("PRAGMA secure_delete=ON")
         (found,) = db.execute("PRAGMA user_version").fetchone()
         if found > vote_rows.SCHEMA_VERSION:
             raise VotesTooNewError(found=found)

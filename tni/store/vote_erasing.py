@@ -1,0 +1,42 @@
+"""One pupil less in the votes: the one exception to a journal that is only appended, for somebody may ask for it.
+
+What goes is each seat of the pupil and each vote of a clicker in a round in which the pupil was the last to hold it.
+The rounds stay, with the votes of the others.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+
+from tni.core.ids import ClickerId, PupilId
+from tni.quiz.records import CastVote, Record, Seat
+from tni.quiz.round import RoundId
+
+
+def erase(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
+    """Within a transaction."""
+    marks = ", ".join("?" * len(pupils))
+    held = db.execute(f"SELECT DISTINCT round, clicker FROM seat WHERE pupil IN ({marks})", tuple(pupils)).fetchall()
+    for round_id, clicker in held:
+        (last,) = db.execute(
+            "SELECT pupil FROM seat WHERE round = ? AND clicker = ? ORDER BY n DESC LIMIT 1", (round_id, clicker)
+        ).fetchone()
+        if last in pupils:
+            db.execute("DELETE FROM vote WHERE round = ? AND clicker = ?", (round_id, clicker))
+    db.execute(f"DELETE FROM seat WHERE pupil IN ({marks})", tuple(pupils))
+
+
+def without(records: Iterable[Record], pupils: Collection[PupilId]) -> list[Record]:
+    """The same for rows in memory."""
+    rows = list(records)
+    holders: dict[tuple[RoundId, ClickerId], Seat] = {}
+    for row in sorted((row for row in rows if isinstance(row, Seat)), key=lambda row: row.n):
+        holders[row.round, row.clicker] = row
+    gone = {place for place, seat in holders.items() if seat.pupil in pupils}
+    return [
+        row
+        for row in rows
+        if not (isinstance(row, Seat) and row.pupil in pupils)
+        and not (isinstance(row, CastVote) and (row.round, row.clicker) in gone)
+    ]
