@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,14 @@ from PySide6.QtCore import QSize, Qt
 from tests.qt.gallery import Board
 from tests.qt.teaching_room import room
 from tests.roster_room import open_roster
-from tni.core.ids import ClickerId
+from tni.core.clock import SystemClock
+from tni.core.ids import ClickerId, PupilId
+from tni.session.results_session import PupilVote
+from tni.store.names import NamesKey
+from tni.store.settings_file import SettingsFile
+from tni.store.system_keyring import NoKeyringError
 from tni.ui.chrome.choices import WordButton
+from tni.ui.classes.names_door import NamesDoor
 from tni.ui.classes.receivers import ReceiversShown, Tuned
 from tni.ui.classes.sheet import ClassSheet
 
@@ -22,15 +29,62 @@ ONDE = (
 ).encode("iso8859-15")
 
 
+class Clock(SystemClock):
+    today = date(2026, 11, 26)
+
+    def now(self) -> datetime:
+        return datetime.combine(self.today, time(9)).astimezone()
+
+
+class AtOnce:
+    """The main thread's door, where everything happens on it already."""
+
+    def post(self, call: Callable[[], None]) -> None:
+        call()
+
+
+class Nowhere:
+    """No keyring."""
+
+    def get(self, name: str) -> NamesKey | None:
+        raise NoKeyringError("none")
+
+    def put(self, name: str, key: NamesKey) -> None:
+        raise NoKeyringError("none")
+
+    drop = get
+
+
+class Votes:
+    """The votes' side of one pupil's data."""
+
+    def __init__(self) -> None:
+        self.erased: list[PupilId] = []
+        self.answers: list[PupilVote] = []
+
+    def erase(self, pupils, done) -> None:
+        self.erased += pupils
+        done(None)
+
+    def of_pupil(self, pupil, found, failed) -> None:
+        found(self.answers)
+
+    def write(self, path: Path, data: bytes, done, failed) -> None:
+        path.write_bytes(data)
+        done()
+
+
 @pytest.fixture
 def sheet(qapp, tmp_path: Path) -> Iterator[ClassSheet]:
     board = Board(QSize(1280, 720), "light")
     board.show()
     roster = open_roster(tmp_path / "roster.db")
-    made = ClassSheet(board.kit, roster, board)
+    door = NamesDoor(roster, Nowhere(), AtOnce())
+    made = ClassSheet(board.kit, roster, door, Votes(), SettingsFile(tmp_path / "s.json"), Clock(), board)
     made.open()
     made.store = roster  # type: ignore[attr-defined]
     yield made
+    door.close()
     roster.close()
     board.close()
     board.deleteLater()
@@ -48,9 +102,11 @@ def test_a_list_is_shown_before_it_is_taken(sheet: ClassSheet, tmp_path: Path) -
     assert preview.isVisible()
     assert "ISO8859-15" in preview._found.text()
     assert "point-virgule" in preview._found.text()
-    assert preview._fields["last"].currentText() == "Nom élève"
-    assert preview._fields["class_name"].currentText() == "Libellé classe"
-    assert preview._table.item(0, 2).text() == "Éloïse"
+    assert preview.columns.boxes["last"].currentText() == "Nom élève"
+    assert preview.columns.boxes["class_name"].currentText() == "Libellé classe"
+    assert preview._table.item(0, 1).text() == "ÇELIK Emre"
+    assert preview._table.item(0, 3).text() == "ajouté"
+    assert "Ajoutés : 2" in preview._summary.text()
     assert sheet.store.classes() == []
     preview.take()
     assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 2)]
@@ -59,7 +115,7 @@ def test_a_list_is_shown_before_it_is_taken(sheet: ClassSheet, tmp_path: Path) -
 
 def test_columns_guessed_wrong_are_put_right(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, b"x;Zo\xe9;MARTIN\ny;Sam;DURAND\n", "5eC.csv"))
-    fields = sheet.preview._fields
+    fields = sheet.preview.columns.boxes
     fields["last"].setCurrentIndex(fields["last"].findData(2))
     fields["first"].setCurrentIndex(fields["first"].findData(1))
     sheet.preview.take()
@@ -73,7 +129,7 @@ def test_a_class_without_a_name_is_asked_for_one(sheet: ClassSheet, tmp_path: Pa
     sheet.preview.take()
     assert "Donner un nom" in sheet._told.text()
     assert sheet.store.classes() == []
-    sheet.preview._class.setText("4eB")
+    sheet.preview.columns.class_name.setText("4eB")
     sheet.preview.take()
     assert sheet.store.classes()[0].name == "4eB"
     assert not sheet._told.isVisible()
@@ -86,7 +142,7 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
     sheet.show_file(written(tmp_path, ONDE + blank, "CM2.csv"))  # a short name is not taken for the class's
     sheet.preview.take()
     assert "Élèves sans classe dans ce fichier : 1." in sheet._told.text()
-    assert sheet.preview._class.text() == "CM2 A"
+    assert sheet.preview.columns.class_name.text() == "CM2 A"
     assert sheet.store.classes() == []
     sheet.preview.take()
     assert [(c.name, c.pupils) for c in sheet.store.classes()] == [("CM2 A", 3)]
@@ -95,9 +151,9 @@ def test_a_pupil_whose_class_is_left_blank_is_asked_about_and_goes_with_the_othe
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"PK\x03\x04\x00\x00\x01", "pas un CSV"),
+        (b"PK\x03\x04\x00\x00\x01", "archive"),
         (b"", "aucun élève"),
-        (b"<?xml version='1.0'?><a>MARTIN;Zoe</a>", "XML"),
+        (b"<?xml version='1.0'?><a>MARTIN;Zoe</a>", "liste d’élèves connue"),
         (b'Nom;Prenom\n"MARTIN;Zoe\n', "ligne"),
         ("Civilité responsable;Nom responsable\nM.;MARTIN\n".encode(), "responsables"),
     ],
@@ -118,7 +174,7 @@ def test_a_refused_file_leaves_nothing_to_import(sheet: ClassSheet, tmp_path: Pa
 
 def test_headings_of_a_file_are_read_whole(sheet: ClassSheet, tmp_path: Path) -> None:
     sheet.show_file(written(tmp_path, ONDE))
-    for box in sheet.preview._fields.values():
+    for box in sheet.preview.columns.boxes.values():
         inner = box.width() - 2 * sheet.kit.look.metrics.pad_px - sheet.kit.look.metrics.icon_px
         assert box.fontMetrics().horizontalAdvance(box.currentText()) <= inner, box.currentText()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
-from tni.app.shipped import lessons_folder
+from tni.app.shipped import lessons_folder, papers_folder
 from tni.app.way import open_way
 from tni.core.clock import SystemClock
 from tni.core.comfort import SURROUND, WARMTH, warmth_at
@@ -175,6 +175,7 @@ def _classroom(
     from tni.devices.known_lines import KnownLines, Together
     from tni.devices.learnt_files import taught_drivers
     from tni.store.receivers import ReceiversFile
+    from tni.store.system_keyring import SystemKeyring
     from tni.ui.teaching.learning_desk import LearningDesk
     from tni.ui.teaching.live_devices import LiveDevices
     from tni.ui.teaching.teaching import Teaching
@@ -192,6 +193,8 @@ def _classroom(
         settings=settings,
         projectors=folders.projectors,
         receivers=receivers,
+        keys=SystemKeyring(),
+        papers=papers_folder(),
     )
     taught = lambda: taught_drivers(folders.taught)  # noqa: E731
     plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tni.core.errors import TniError
+from tni.core.retention import is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,15 @@ RESULT_PLACE = Setting(
     "Where the result of a vote lies: corner and distances from it in parts of the page's room; empty beside the bar",
     lambda v: v == "" or re.fullmatch(r"(left|right) (top|bottom) [01]\.\d{3} [01]\.\d{3}", v) is not None,
 )
+KEEP_UNTIL = Setting("roster.keep_until", "08-31", "Month and day on which names and votes are to be erased", is_day)
+BOARD_NAMES = Setting(
+    "board.names",
+    "number",
+    "How a pupil is told on the board: number, first (first name and initial), full",
+    lambda v: v in ("number", "first", "full"),
+)
 PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RAW_BOARDS,
-    TUIO, SERIAL_BOARDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER,
+    TUIO, SERIAL_BOARDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER, KEEP_UNTIL, BOARD_NAMES,
 )  # fmt: skip

@@ -235,3 +235,7 @@ class ResultsSession:
     def export(self, path: Path, data: Callable[[], bytes], done: Callable[[], None], failed: Failed) -> None:
         """Write a file, whole or not at all. data: makes its bytes, on another thread. failed: told a WriteError."""
         self._tasks.submit(lambda: write_atomically(path, data()), lambda _: done(), failed)
+
+    def write(self, path: Path, data: bytes, done: Callable[[], None], failed: Failed) -> None:
+        """Write a file, whole or not at all. failed: told a WriteError."""
+        self.export(path, lambda: data, done, failed)

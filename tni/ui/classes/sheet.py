@@ -3,27 +3,32 @@ press."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId
-from tni.store.roster import RosterStore
-from tni.store.roster_schema import RosterError
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.core.retention import keep_until
+from tni.core.settings import KEEP_UNTIL, Settings
+from tni.formats.roster import PupilRow
+from tni.store.names_lock import Way
+from tni.store.roster import NamesState, RosterStore
+from tni.store.roster_import import Choice, known_places
+from tni.store.roster_schema import NoNamesKeyError, RosterError
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.file_dialog import file_dialog
@@ -32,6 +37,10 @@ from tni.ui.chrome.sheet import Sheet
 from tni.ui.classes.kit import KitPanel
 from tni.ui.classes.learn import LearnPanel
 from tni.ui.classes.list_file import ImportPreview
+from tni.ui.classes.names_door import NamesDoor
+from tni.ui.classes.names_page import Asking, NamesPage
+from tni.ui.classes.one_pupil import OnePupil, PupilVotes
+from tni.ui.classes.pupils_page import PupilsPage
 from tni.ui.i18n import is_one, tr
 
 CLASS = Qt.ItemDataRole.UserRole
@@ -39,78 +48,149 @@ CLASS = Qt.ItemDataRole.UserRole
 
 class ClassSheet(Sheet):
     """changed: classes or numbers have changed. listening: presses of clickers are wanted, or no more. results_wanted:
-    those of a class."""
+    those of a class. papers_wanted: the documents on data protection."""
 
     changed = Signal()
     listening = Signal(bool)
     results_wanted = Signal(object)
+    papers_wanted = Signal()
 
-    def __init__(self, style: Style, roster: RosterStore, parent: QWidget) -> None:
+    def __init__(
+        self, style: Style, roster: RosterStore, door: NamesDoor, votes: PupilVotes, settings: Settings, clock: Clock,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(style, tr("Classes"), parent)
-        self._roster = roster
+        self._roster, self._door, self._votes = roster, door, votes
+        self._settings, self._clock = settings, clock
+        self._then: Callable[[], None] = self._show_pupils_page
         self._told = Label(style, token="danger")
         self._told.setWordWrap(True)
         self._told.hide()
         self.rows.addWidget(self._told)
         body = QHBoxLayout()
-        body.addLayout(self._make_list(), 2)
+        self._side = QWidget()
+        self._side.setLayout(self._make_list())
+        body.addWidget(self._side, 2)
         self._stack = QStackedWidget()
-        self._pupils = self._make_pupils()
-        self.preview = ImportPreview(style)
+        self._make_pages()
+        body.addWidget(self._stack, 5)
+        self.rows.addLayout(body, 1)
+        door.opened.connect(self.show_classes)
+        self.show_classes()
+
+    def _make_list(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        self._classes = QListWidget()
+        self._classes.setAccessibleName(tr("Classes"))
+        self._classes.currentItemChanged.connect(lambda *_: self._show_pupils())
+        self._classes.itemClicked.connect(lambda _item: self._show_page(self._pupils))
+        column.addWidget(self._classes, 1)
+        self._delete = WordButton(self.kit, tr("Supprimer la classe"))
+        self._delete.clicked.connect(self._delete_class)
+        self._delete_all = WordButton(self.kit, tr("Effacer noms et votes"))
+        self._delete_all.clicked.connect(self._erase_class)
+        importing = WordButton(self.kit, tr("Importer une liste"), filled=True)
+        importing.clicked.connect(self._choose_file)
+        kit = WordButton(self.kit, tr("Télécommandes"))
+        kit.clicked.connect(lambda: self._show_page(self.kit_panel))
+        self._results = WordButton(self.kit, tr("Résultats"))
+        self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
+        for button in (self._results, importing, kit, self._delete, self._delete_all):
+            column.addWidget(button)
+        return column
+
+    def _make_pages(self) -> None:
+        style = self.kit
+        self._pupils = PupilsPage(style)
+        self._table = self._pupils.table
+        self._one = OnePupil(self._roster, self._votes, self._clock, self)
+        self._one.told.connect(self.tell)
+        self._one.erased.connect(self._erased)
+        self._pupils.export_wanted.connect(lambda pupil: self._one.ask_where(style, self, self.chosen, PupilId(pupil)))
+        self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
+        self._pupils.papers_wanted.connect(self.papers_wanted)
+        self._pupils.names_wanted.connect(self._ask_names)
+        self.preview = ImportPreview(style, self._roster.plan, lambda p: known_places(p, self._roster.stored()))
         self.preview.taken.connect(self._take)
-        self.preview.dropped.connect(lambda: self._stack.setCurrentWidget(self._pupils))
+        self.preview.dropped.connect(self._show_pupils_page)
         self.preview.failed.connect(self.tell)
+        self.names = NamesPage(style, self._door)
+        self.names.settled.connect(lambda: self._then())
+        self.names.left.connect(self._show_pupils_page)
         self.kit_panel = KitPanel(style, self._kit)
         self.kit_panel.listening.connect(self.listening)
         self.kit_panel.assigned.connect(self._assign)
         self.kit_panel.removed.connect(self._remove_clicker)
         self.learn_panel = LearnPanel(style)
-        for page in (self._pupils, self.preview, self.kit_panel, self.learn_panel):
+        for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel):
             self._stack.addWidget(page)
-        body.addWidget(self._stack, 5)
-        self.rows.addLayout(body, 1)
+
+    def _show_page(self, page: QWidget) -> None:
+        self._side.setVisible(page in (self._pupils, self.kit_panel, self.learn_panel))
+        self._stack.setCurrentWidget(page)
+
+    def _show_pupils_page(self) -> None:
+        self.tell("")
+        self._show_page(self._pupils)
         self.show_classes()
 
-    def _make_list(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        self._classes = QListWidget()
-        self._classes.setAccessibleName(tr("Classes"))
-        self._classes.currentItemChanged.connect(lambda *_: self._show_pupils())
-        self._classes.itemClicked.connect(lambda _item: self._stack.setCurrentWidget(self._pupils))
-        column.addWidget(self._classes, 1)
-        self._delete = WordButton(self.kit, tr("Supprimer la classe"))
-        self._delete.clicked.connect(self._delete_class)
-        importing = WordButton(self.kit, tr("Importer une liste"), filled=True)
-        importing.clicked.connect(self._choose_file)
-        kit = WordButton(self.kit, tr("Télécommandes"))
-        kit.clicked.connect(lambda: self._stack.setCurrentWidget(self.kit_panel))
-        self._results = WordButton(self.kit, tr("Résultats"))
-        self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
-        for button in (self._results, importing, kit, self._delete):
-            column.addWidget(button)
-        return column
+    @override
+    def open(self) -> None:
+        """The names are asked for, where something can give them."""
+        super().open()
+        match self._door.state, self._door.way:
+            case NamesState.LOCKED, _:
+                self._open_names(self._show_pupils_page)
+            case NamesState.UNSET, _ if self._classes.count():  # a list from before names were sealed
+                self._door.make(lambda _: self._show_pupils() if isValid(self) else None)
 
-    def _make_pupils(self) -> QWidget:
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        self._head = Label(self.kit, token="muted")
-        self._head.setWordWrap(True)
-        rows.addWidget(self._head)
-        self._table = QTableWidget(0, 3)
-        self._table.setAccessibleName(tr("Élèves"))
-        self._table.setHorizontalHeaderLabels([tr("N°"), tr("Nom"), tr("Prénom")])
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(self.kit.look.metrics.target_px * 3 // 4)
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        rows.addWidget(self._table, 1)
-        return page
+    # -- names
+
+    def _ask_names(self) -> None:
+        self._open_names(self._show_pupils_page)
+
+    def _open_names(self, then: Callable[[], None]) -> None:
+        """Have names readable and storable, then go on; the teacher may say no."""
+        self._then = then
+
+        def opened(done: bool, otherwise: Asking) -> None:
+            if not isValid(self):  # put away meanwhile: the keyring takes its time
+                return
+            if done:
+                then()
+            else:
+                self._ask(otherwise)
+
+        match self._door.state:
+            case NamesState.OPEN:
+                then()
+            case NamesState.LOCKED if self._door.way is Way.PASSPHRASE:
+                self._ask(Asking.KNOWN)
+            case NamesState.LOCKED:
+                self._door.fetch(lambda done: opened(done, Asking.KEYRING))
+            case _:
+                self._door.make(lambda done: opened(done, Asking.NEW))
+
+    def _ask(self, asking: Asking) -> None:
+        self.tell("")
+        self._show_page(self.names)
+        self.names.ask(asking)
+
+    def _show_names(self) -> None:
+        words, button = "", ""
+        if self._classes.count():
+            match self._door.state:
+                case NamesState.LOCKED:
+                    words, button = (
+                        tr("Les noms sont fermés : les numéros suffisent pour voter."),
+                        tr("Ouvrir les noms"),
+                    )
+                case NamesState.LOST:
+                    words = tr("Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.")
+                case NamesState.UNSET:
+                    words, button = tr("Ces noms ne sont pas encore chiffrés."), tr("Protéger les noms")
+        self._pupils.show_names(words, button)
 
     # -- what it shows
 
@@ -130,7 +210,7 @@ class ClassSheet(Sheet):
         for one in classes:
             pupils = tr("{} élève") if is_one(one.pupils) else tr("{} élèves")
             item = QListWidgetItem(f"{one.name}  –  {pupils.format(one.pupils)}")
-            item.setData(CLASS, one.id)
+            item.setData(CLASS, one)
             self._classes.addItem(item)
             if one.id == chosen:
                 self._classes.setCurrentItem(item)
@@ -141,63 +221,82 @@ class ClassSheet(Sheet):
     @property
     def chosen(self) -> ClassId | None:
         item = self._classes.currentItem()
-        return None if item is None else ClassId(item.data(CLASS))
+        return None if item is None else ClassId(item.data(CLASS).id)
 
     def _show_pupils(self) -> None:
         class_id = self.chosen
-        self._delete.setEnabled(class_id is not None)
-        self._results.setEnabled(class_id is not None)
+        for button in (self._delete, self._results):
+            button.setEnabled(class_id is not None)
         self._delete.set_text(tr("Supprimer la classe"))
+        self._delete_all.hide()
         self._table.setVisible(class_id is not None)
+        self._show_names()
+        self._show_keeping()
         if class_id is None:
-            self._table.setRowCount(0)
-            words = tr("Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur.")
-            self._head.setText(words + " " + tr("Les noms restent sur cet ordinateur."))
+            self._pupils.show_pupils(())
+            words = tr("Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.")
+            self._pupils.head.setText(words + " " + tr("Les noms restent sur cet ordinateur, chiffrés."))
             return
         pupils = self._roster.pupils(class_id)
         without = {pupil.id for pupil in self._roster.without_clicker(class_id)} if self._kit() else set()
         sentence = tr("Chaque élève a le numéro de sa télécommande.")
         if without:
             sentence += " " + tr("Sans télécommande : {}.").format(len(without))
-        self._head.setText(sentence)
-        self._table.setRowCount(len(pupils))
-        for y, pupil in enumerate(pupils):
-            number = QTableWidgetItem(str(pupil.number))
-            number.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._table.setItem(y, 0, number)
-            self._table.setItem(y, 1, QTableWidgetItem(pupil.shown_last_name))
-            self._table.setItem(y, 2, QTableWidgetItem(pupil.first_name))
+        self._pupils.head.setText(sentence)
+        self._pupils.show_pupils(pupils)
 
-    # -- doing
+    def _show_keeping(self) -> None:
+        item, today = self._classes.currentItem(), self._clock.now().date()
+        taken_on = None if item is None else item.data(CLASS).taken_on
+        until = None if taken_on is None else keep_until(taken_on, self._settings.get(KEEP_UNTIL))
+        self._pupils.show_keeping(until, today)
+        if until is not None and until < today:
+            self._delete_all.show()
 
-    def show_learning(self) -> None:
-        """Teach the program a receiver that nobody knows."""
-        self._stack.setCurrentWidget(self.learn_panel)
-        self.learn_panel.begin()
+    # -- a file
 
     def _choose_file(self) -> None:
-        kinds = tr("Listes CSV (*.csv *.txt);;Tous les fichiers (*)")
+        kinds = tr("Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)")
         dialog = file_dialog(self.kit, self, tr("Importer une liste"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.show_file(Path(name)))
         dialog.show()
 
     def show_file(self, path: Path) -> None:
-        """Look into a file before it is imported."""
-        self.tell("")
-        shown = self.preview.show_file(path)  # of a file that is refused, nothing stays that could be imported
-        self._stack.setCurrentWidget(self.preview if shown else self._pupils)
+        """Look into a file before it is imported; names that are closed are opened before, to compare with them."""
+        if self._door.state is NamesState.LOCKED:
+            self._open_names(lambda: self._look_into(path))
+        else:
+            self._look_into(path)
 
-    def _take(self, rows: list[object], class_name: str) -> None:
-        try:
-            report = self._roster.import_pupils(rows, default_class=class_name)  # type: ignore[arg-type]
-        except TniError:
-            self.tell(tr("La liste n’a pas pu être enregistrée ; les classes sont inchangées."))
-            return
+    def _look_into(self, path: Path) -> None:
         self.tell("")
-        self._stack.setCurrentWidget(self._pupils)
-        self.show_classes(report.classes[0] if report.classes else None)
-        self.changed.emit()
+        shown = self.preview.show_file(path, self._clock.now().date())
+        self._show_page(self.preview if shown else self._pupils)  # of a file that is refused, nothing stays
+
+    def _take(self, rows: list[PupilRow], choice: Choice) -> None:
+        def take() -> None:
+            today = self._clock.now().date()
+            try:
+                report = self._roster.import_pupils(
+                    rows,
+                    default_class=choice.default_class,
+                    wanted=choice.wanted,
+                    today=today,
+                )
+            except NoNamesKeyError:
+                self._open_names(take)
+                return
+            except TniError:
+                self.tell(tr("La liste n’a pas pu être enregistrée ; les classes sont inchangées."))
+                return
+            self._show_pupils_page()
+            self.show_classes(report.classes[0] if report.classes else None)
+            self.changed.emit()
+
+        self._open_names(take)
+
+    # -- erasing
 
     def _delete_class(self) -> None:
         """At the second press: names are erased for good, so a slip must not do it."""
@@ -207,14 +306,35 @@ class ClassSheet(Sheet):
         sure = tr("Effacer les noms pour de bon")
         if self._delete.accessibleName() != sure:
             self._delete.set_text(sure)
+            self._delete_all.show()
             return
-        self._delete.set_text(tr("Supprimer la classe"))
+        self._delete_now(class_id)
+
+    def _delete_now(self, class_id: ClassId) -> list[PupilId]:
+        gone: list[PupilId] = []
         try:
-            self._roster.delete_class(class_id)
+            gone = self._roster.delete_class(class_id)
         except TniError:
             self.tell(tr("La classe n’a pas pu être supprimée."))
         self.show_classes()
         self.changed.emit()
+        return gone
+
+    def _erase_class(self) -> None:
+        class_id = self.chosen
+        if class_id is not None:
+            self._one.erase_votes(self._delete_now(class_id))
+
+    def _erased(self) -> None:
+        self.show_classes()
+        self.changed.emit()
+
+    # -- the kit
+
+    def show_learning(self) -> None:
+        """Teach the program a receiver that nobody knows."""
+        self._show_page(self.learn_panel)
+        self.learn_panel.begin()
 
     def _kit(self) -> dict[ClickerId, int]:
         try:

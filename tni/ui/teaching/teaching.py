@@ -28,8 +28,11 @@ from tni.session.results_session import ResultsSession, VoteArchive
 from tni.store.receivers import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
+from tni.store.system_keyring import KeyPlace
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
+from tni.ui.classes.names_door import NamesDoor
+from tni.ui.classes.papers import ask_papers_place
 from tni.ui.classes.sheet import ClassSheet
 from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import Pupil
@@ -54,7 +57,8 @@ class Teaching(QObject):
     program's tasks end.
 
     journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
-    them. receivers: how those of clickers are set.
+    them. receivers: how those of clickers are set. keys: where keys are kept. papers: folder of the documents on data
+    protection.
     """
 
     vote: VoteDesk
@@ -76,8 +80,14 @@ class Teaching(QObject):
         settings: Settings,
         projectors: Path,
         receivers: ReceiversFile,
+        keys: KeyPlace,
+        papers: Path,
     ) -> None:
         super().__init__()
+        self.names = NamesDoor(roster, keys, main)
+        self.names.opened.connect(self._names_opened)
+        self._past = ResultsSession(journal, sessions, tasks, clock)
+        self._papers = papers
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
         self._class_id: ClassId | None = None
         self._vote_view: VoteView | None = None
@@ -99,7 +109,7 @@ class Teaching(QObject):
         self._journal, self._tasks = journal, tasks
         self._joined = False
         self._board_name = ""
-        self._make = partial(self._join, sessions, exports, tasks, ResultsSession(journal, sessions, tasks, clock))
+        self._make = partial(self._join, sessions, exports, tasks, self._past)
         if hasattr(board, "window"):
             self._make()
         board.desk.opened.connect(self._lesson_opened)
@@ -252,6 +262,7 @@ class Teaching(QObject):
         """Of the class being taught, by number."""
         if self._class_id is None:
             return []
+        self.names.want()
         try:
             found = self._roster.pupils(self._class_id)
         except TniError as error:
@@ -260,11 +271,18 @@ class Teaching(QObject):
         named = [Pupil(p.number, f"{p.first_name} {p.shown_last_name}".strip()) for p in found if p.number is not None]
         return sorted(named, key=lambda pupil: pupil.number)
 
+    def _names_opened(self) -> None:
+        if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():
+            teacher.show_all()
+
     def _show_classes(self) -> None:
         """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
         self._classes_gone()
         parent, style = self.windows.host
-        sheet = self.classes = ClassSheet(style, self._roster, parent)
+        sheet = self.classes = ClassSheet(
+            style, self._roster, self.names, self._past, self._settings, self._clock, parent
+        )
+        sheet.papers_wanted.connect(partial(ask_papers_place, style, sheet, self._papers))
         self.clicker_desk.sheet_opened(sheet)
         sheet.results_wanted.connect(self._show_results_of)
         sheet.closed.connect(self._classes_gone)
@@ -356,6 +374,7 @@ class Teaching(QObject):
         """Stop the receivers and keep what is open."""
         self.clicker_desk.close()
         self.clickers.close()
+        self.names.close()
         self.projector.close()
         if self._joined:
             self._end_vote()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tni.core.errors import TniError
 from tni.formats import roster
 from tni.formats.roster import ClassList, Kind, LeftOut, PupilRow, Why
+from tni.store.roster_merge import ImportedPupil
 from tni.ui.i18n import is_one, tr
 
 
@@ -70,7 +71,7 @@ def left_out_words(left_out: tuple[LeftOut, ...]) -> str:
     return ", ".join(f"{counts[why]} {why_words(why)}" for why in Why if counts[why])
 
 
-def pupil_words(pupil: PupilRow) -> str:
+def pupil_words(pupil: ImportedPupil) -> str:
     used = f" ({pupil.usage_name})" if pupil.usage_name else ""
     return f"{pupil.last_name}{used} {pupil.first_name}".strip()
 

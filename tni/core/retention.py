@@ -1,0 +1,27 @@
+"""How long a class list may be kept: to the end of the school year in which it was last imported."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+LEAST_DAYS = 60
+"""A list imported so shortly before the end of a school year is one for the next."""
+
+
+def is_day(text: str) -> bool:
+    """Whether `08-31` is a day of any year."""
+    if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(f"2001-{text}")
+    except ValueError:
+        return False
+    return True
+
+
+def keep_until(taken_on: date, last_day: str) -> date:
+    """The day on which names are to be erased. last_day: month and day, as `08-31`."""
+    after = taken_on + timedelta(days=LEAST_DAYS)
+    end = date.fromisoformat(f"{after.year}-{last_day}")
+    return end if end >= after else date.fromisoformat(f"{after.year + 1}-{last_day}")

@@ -1,0 +1,93 @@
+"""One pupil's data: written to a file for whoever asks, or erased wholly."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PupilId
+from tni.session.results_session import Failed, PupilVote
+from tni.store.roster import RosterStore
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.classes.pupil_file import pupil_page
+from tni.ui.i18n import tr
+
+_log = logging.getLogger(__name__)
+
+
+class PupilVotes(Protocol):
+    """See `tni.session.results_session.ResultsSession`."""
+
+    def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None: ...
+    def of_pupil(self, pupil: PupilId, found: Callable[[list[PupilVote]], None], failed: Failed) -> None: ...
+    def write(self, path: Path, data: bytes, done: Callable[[], None], failed: Failed) -> None: ...
+
+
+class OnePupil(QObject):
+    """told: a sentence. erased: a pupil is in the lists no more."""
+
+    told = Signal(str)
+    erased = Signal()
+
+    def __init__(self, roster: RosterStore, votes: PupilVotes, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roster, self._votes, self._clock = roster, votes, clock
+
+    def ask_where(self, style: Style, host: QWidget, class_id: ClassId | None, pupil_id: PupilId) -> None:
+        """The file's name says nothing: it may be seen in a folder."""
+        kinds = tr("Page web (*.html)")
+        dialog = file_dialog(style, host, tr("Exporter les données d’un élève"), tr("données d’un élève.html"), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("html")
+        dialog.fileSelected.connect(lambda name: self.export(class_id, pupil_id, Path(name)))
+        dialog.show()
+
+    def export(self, class_id: ClassId | None, pupil_id: PupilId, path: Path) -> None:
+        """Names, numbers and every answer."""
+        if class_id is None:
+            return
+        pupil = next((p for p in self._roster.pupils(class_id, with_left=True) if p.id == pupil_id), None)
+        if pupil is None:
+            return
+        places = self._roster.places_of(pupil_id)
+        names = {one.id: one.name for one in self._roster.classes()}
+        failed = lambda error: self._failed(path, error)  # noqa: E731
+
+        def found(votes: list[PupilVote]) -> None:
+            page = pupil_page(pupil, places, votes, names, self._clock.now().date())
+            said = tr("Données enregistrées : {}").format(path.name)
+            self._votes.write(path, page, lambda: self.told.emit(said), failed)
+
+        self._votes.of_pupil(pupil_id, found, failed)
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        _log.warning("a pupil's data: %s", type(error).__name__)
+        self.told.emit(tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name))
+
+    def erase(self, pupil_id: PupilId) -> None:
+        """From the lists at once, from the votes right after."""
+        try:
+            self._roster.erase_pupil(pupil_id)
+        except TniError:
+            self.told.emit(tr("L’élève n’a pas pu être effacé."))
+            return
+        self.erased.emit()
+        self.erase_votes([pupil_id])
+
+    def erase_votes(self, pupils: list[PupilId]) -> None:
+        def done(error: TniError | None) -> None:
+            gone = tr("Noms et votes effacés.")
+            rest = tr("Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.")
+            waits = tr("Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.")
+            self.told.emit(f"{gone} {rest}" if error is None else waits)
+
+        if pupils:
+            self._votes.erase(pupils, done)

@@ -1,0 +1,81 @@
+"""All that is known of one pupil, as a page that any browser reads and prints: for the pupil, or for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tni.core.ids import ClassId
+from tni.session.results_session import PupilVote
+from tni.store.roster_merge import Pupil
+from tni.ui.i18n import tr
+from tni.ui.words.dates import day, hour
+
+type Rows = Sequence[Sequence[str]]
+
+_STYLE = (
+    "body{font:16px/1.4 sans-serif;margin:2em auto;max-width:60em;padding:0 1em}"
+    "table{border-collapse:collapse;width:100%}caption{text-align:left}"
+    "th,td{border-bottom:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}"
+)
+
+
+def pupil_page(
+    pupil: Pupil,
+    places: Sequence[tuple[str, int | None]],
+    votes: Sequence[PupilVote],
+    class_names: Mapping[ClassId, str],
+    today: date,
+) -> bytes:
+    """UTF-8 HTML with nothing from elsewhere. places: classes and groups, with the number there."""
+    name = f"{pupil.shown_last_name} {pupil.first_name}".strip() or tr("Élève sans nom lisible")
+    known = [
+        (tr("Nom"), pupil.last_name),
+        (tr("Nom d’usage"), pupil.usage_name),
+        (tr("Prénom"), pupil.first_name),
+        (tr("Identifiant tiré au hasard"), pupil.id),
+    ]
+    lists = [(where, tr("parti") if number is None else str(number)) for where, number in places]
+    answers = [_answer(vote, class_names) for vote in votes]
+    heads = (tr("Jour"), tr("Classe"), tr("N°"), tr("Question"), tr("Réponse"), tr("Résultat"))
+    empty = tr("Aucune réponse n’est enregistrée.")
+    body = [
+        _element("h1", name),
+        _element("p", tr("Tout ce que TNI sait de cet élève, le {}.").format(day(today))),
+        _table(tr("Noms"), (), [row for row in known if row[1]]),
+        _table(tr("Classes et groupes"), (tr("Classe"), tr("N°")), lists),
+        _table(tr("Réponses aux votes"), heads, answers) if answers else _element("p", empty),
+        _element(
+            "p",
+            tr("Ni date de naissance ni identifiant national n’est enregistré. L’encre du tableau n’est à personne."),
+        ),
+    ]
+    head = f'<meta charset="utf-8"><title>{escape(name)}</title><style>{_STYLE}</style>'
+    return f"<!doctype html><html><head>{head}</head><body>{''.join(body)}</body></html>\n".encode()
+
+
+def _answer(vote: PupilVote, class_names: Mapping[ClassId, str]) -> tuple[str, ...]:
+    at = vote.at.astimezone()
+    said = {True: tr("juste"), False: tr("erreur"), None: ""}[vote.right]
+    where = "" if vote.class_id is None else class_names.get(vote.class_id, "")
+    return (f"{day(at)}, {hour(at)}", where, str(vote.number), vote.question, vote.choice or tr("pas de réponse"), said)
+
+
+def escape(text: str) -> str:
+    """For HTML; without the module of that name, whose tables cost a start."""
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, name)
+    return text
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>"
+
+
+def _table(caption: str, heads: Sequence[str], rows: Rows) -> str:
+    def line(kind: str, cells: Sequence[str]) -> str:
+        return f"<tr>{''.join(_element(kind, cell) for cell in cells)}</tr>"
+
+    lines = [line("th", heads)] if heads else []
+    lines += [line("td", row) for row in rows]
+    return f"<table><caption><h2>{escape(caption)}</h2></caption>{''.join(lines)}</table>"

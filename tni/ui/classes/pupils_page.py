@@ -1,0 +1,155 @@
+"""The pupils of a class: their numbers, how long they are kept, and what is known of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tni.core.ids import PupilId
+from tni.store.roster_merge import Pupil
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import is_one, tr
+from tni.ui.words.dates import day
+
+PUPIL = Qt.ItemDataRole.UserRole
+SOON_DAYS = 30
+
+
+class PupilsPage(QWidget):
+    """export_wanted, erase_wanted: of the pupil who is chosen. papers_wanted: the documents on data protection.
+    names_wanted: names that are closed are to be opened, or those that lie open to be protected."""
+
+    export_wanted = Signal(str)
+    erase_wanted = Signal(str)
+    papers_wanted = Signal()
+    names_wanted = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.kit = style
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.head = Label(style, token="muted")
+        self.head.setWordWrap(True)
+        rows.addWidget(self.head)
+        rows.addLayout(self._make_names_line())
+        self.keeping = Label(style, token="muted")
+        self.keeping.setWordWrap(True)
+        rows.addWidget(self.keeping)
+        self.table = self._make_table()
+        rows.addWidget(self.table, 1)
+        rows.addLayout(self._make_buttons())
+        self.show_names("", "")
+        self._chosen_changed()
+
+    def _make_names_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self._names = Label(self.kit)
+        self._names.setWordWrap(True)
+        self._names_button = WordButton(self.kit, "")
+        self._names_button.clicked.connect(self.names_wanted)
+        line.addWidget(self._names, 1)
+        line.addWidget(self._names_button)
+        return line
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3)
+        table.setAccessibleName(tr("Élèves"))
+        table.setHorizontalHeaderLabels([tr("N°"), tr("Nom"), tr("Prénom")])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.itemSelectionChanged.connect(self._chosen_changed)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.kit.look.metrics.target_px * 3 // 4)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
+    def _make_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.export = WordButton(self.kit, tr("Exporter ses données"))
+        self.export.clicked.connect(lambda: self.export_wanted.emit(self.chosen))
+        self.erase = WordButton(self.kit, tr("Effacer l’élève"))
+        self.erase.clicked.connect(self._erase)
+        self.papers = WordButton(self.kit, tr("Registre et AIPD"))
+        self.papers.clicked.connect(self.papers_wanted)
+        line.addWidget(self.export)
+        line.addWidget(self.erase)
+        line.addStretch(1)
+        line.addWidget(self.papers)
+        return line
+
+    # -- what it shows
+
+    def show_names(self, words: str, button: str) -> None:
+        """Whether names can be read, and what can be done about it; "" when all is well."""
+        self._names.setText(words)
+        self._names.setVisible(bool(words))
+        self._names_button.set_text(button)
+        self._names_button.setVisible(bool(button))
+
+    def show_keeping(self, until: date | None, today: date) -> None:
+        """until: when the class is to be erased; None: nothing is said."""
+        words, token = "", "muted"
+        if until is not None:
+            left = (until - today).days
+            if left < 0:
+                words = tr("L’année scolaire est finie depuis le {} : effacer les noms et les votes de cette classe.")
+                words, token = words.format(day(until)), "danger"
+            else:
+                count = tr("dans {} jour") if is_one(left) else tr("dans {} jours")
+                words = tr("À effacer à la fin de l’année scolaire, le {day}, {left}.").format(
+                    day=day(until), left=count.format(left)
+                )
+                token = "accent" if left <= SOON_DAYS else "muted"
+        self.keeping.set_token(token)
+        self.keeping.setText(words)
+        self.keeping.setVisible(bool(words))
+
+    def show_pupils(self, pupils: Sequence[Pupil]) -> None:
+        self.table.setRowCount(len(pupils))
+        for y, pupil in enumerate(pupils):
+            number = QTableWidgetItem(str(pupil.number))
+            number.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            number.setData(PUPIL, pupil.id)
+            self.table.setItem(y, 0, number)
+            self.table.setItem(y, 1, QTableWidgetItem(pupil.shown_last_name))
+            self.table.setItem(y, 2, QTableWidgetItem(pupil.first_name))
+        self.table.clearSelection()
+        self._chosen_changed()
+
+    @property
+    def chosen(self) -> PupilId | None:
+        rows = self.table.selectionModel().selectedRows()
+        item = self.table.item(rows[0].row(), 0) if rows else None
+        return None if item is None else PupilId(item.data(PUPIL))
+
+    def _chosen_changed(self) -> None:
+        self.erase.set_text(tr("Effacer l’élève"))
+        for button in (self.export, self.erase):
+            button.setEnabled(self.chosen is not None)
+
+    def _erase(self) -> None:
+        """At the second press: names and votes go for good."""
+        sure = tr("Effacer noms et votes pour de bon")
+        if self.erase.accessibleName() != sure:
+            self.erase.set_text(sure)
+        elif self.chosen is not None:
+            self.erase_wanted.emit(self.chosen)
