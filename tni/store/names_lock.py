@@ -6,7 +6,6 @@ a passphrase, the proof is the key itself, sealed with what scrypt (RFC 7914) ma
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 from dataclasses import dataclass
@@ -74,6 +73,8 @@ class Lock:
 
 def _from(passphrase: str, salt: bytes) -> NamesKey:
     """Spaces around it and the way its accents are composed do not count: keyboards differ."""
+    import hashlib  # brings OpenSSL, which no start needs
+
     words = unicodedata.normalize("NFKC", passphrase.strip()).encode("utf-8", "surrogatepass")
     made = hashlib.scrypt(words, salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=1, maxmem=2**26, dklen=KEY_BYTES)
     return NamesKey(made)

@@ -6,8 +6,6 @@ password, or hang: no call of these belongs on the main thread.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Protocol
 
 from tni.core.errors import TniError
@@ -37,6 +35,8 @@ class SystemKeyring:
     """A `KeyPlace`. For any thread but the main one."""
 
     def get(self, name: str) -> NamesKey | None:
+        import base64
+
         try:
             found = _backend().get_password(SERVICE, name)
         except NoKeyringError:
@@ -45,10 +45,12 @@ class SystemKeyring:
             raise NoKeyringError(f"keyring: {type(error).__name__}") from error
         try:
             return None if found is None else NamesKey(base64.b64decode(found, validate=True))
-        except (ValueError, binascii.Error):
+        except ValueError:
             return None
 
     def put(self, name: str, key: NamesKey) -> None:
+        import base64
+
         try:
             _backend().set_password(SERVICE, name, base64.b64encode(key.secret).decode())
         except NoKeyringError:

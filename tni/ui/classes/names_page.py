@@ -98,8 +98,8 @@ class NamesPage(QWidget):
                 tr("Protéger les noms des élèves"),
                 tr(
                     "Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau qui garde la clé : choisir "
-                    "une phrase de passe, demandée une fois par démarrage. Sans elle les noms ne peuvent plus être lus : "
-                    "; numéros et résultats restent, et la liste peut être importée à nouveau."
+                    "une phrase de passe, demandée une fois par démarrage. Sans elle les noms ne peuvent plus être "
+                    "lus ; numéros et résultats restent, et la liste peut être importée à nouveau."
                 ),
                 tr("Protéger"),
                 tr("Sans phrase : noms gardés jusqu’à la fermeture"),

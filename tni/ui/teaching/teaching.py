@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -32,8 +33,6 @@ from tni.store.system_keyring import KeyPlace
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.classes.names_door import NamesDoor
-from tni.ui.classes.papers import ask_papers_place
-from tni.ui.classes.sheet import ClassSheet
 from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import Pupil
 from tni.ui.results.desk import ResultsDesk
@@ -48,6 +47,9 @@ from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.view import VoteView, display_lines, not_recorded_sentence
 from tni.ui.words.health import health_sentence
+
+if TYPE_CHECKING:
+    from tni.ui.classes.sheet import ClassSheet
 
 _log = logging.getLogger(__name__)
 
@@ -277,6 +279,9 @@ class Teaching(QObject):
 
     def _show_classes(self) -> None:
         """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
+        from tni.ui.classes.papers import ask_papers_place
+        from tni.ui.classes.sheet import ClassSheet
+
         self._classes_gone()
         parent, style = self.windows.host
         sheet = self.classes = ClassSheet(
