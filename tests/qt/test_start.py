@@ -34,7 +34,10 @@ HEAVY = (
     "urllib",
     "xml",
 )
-NOT_EVEN_LATER = ("_decimal", "_hashlib", "fractions", "html", "statistics", "subprocess", "xml")
+NOT_EVEN_LATER = (
+    "_decimal", "_hashlib", "cryptography", "fractions", "html", "keyring", "statistics", "subprocess", "xml",
+    "zipfile",
+)  # fmt: skip
 """Nothing that a start does needs them, nor what lies ready for the first touch."""
 NAMES_OF_QT = ("QAccessible", "QPageSize", "QStyle")
 """Classes whose hundreds of names Python makes when it first meets them."""

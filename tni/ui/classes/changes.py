@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 
+from tni.core.ids import PupilId
 from tni.formats.roster import ClassList
 from tni.store.roster_import import Entry, ImportPlan, by_name
 from tni.ui.i18n import tr
@@ -68,7 +69,13 @@ def change_words(change: Change) -> str:
 
 def summary(plan: ImportPlan, found: ClassList) -> str:
     """`26 gardés, 2 ajoutés, 1 parti.`, and what is to be looked at."""
-    counts = Counter(change_of(entry) for place in plan.places for entry in place.entries)
+    # A pupil of a class and of groups counts once, by what changes most.
+    of_pupil: dict[PupilId, Change] = {}
+    for entry in (entry for place in plan.places for entry in place.entries):
+        change = change_of(entry)
+        if of_pupil.get(entry.pupil_id, Change.KEPT) is Change.KEPT:
+            of_pupil[entry.pupil_id] = change
+    counts = Counter(of_pupil.values())
     kept = counts[Change.KEPT] + counts[Change.RENAMED] + counts[Change.PAIRED]
     parts = [
         (tr("ajoutés : {}"), counts[Change.ADDED]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from tni.store.roster_merge import Pupil
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DayField
 from tni.ui.i18n import is_one, tr
 from tni.ui.words.dates import day
 
@@ -30,12 +31,14 @@ SOON_DAYS = 30
 
 class PupilsPage(QWidget):
     """export_wanted, erase_wanted: of the pupil who is chosen. papers_wanted: the documents on data protection.
-    names_wanted: names that are closed are to be opened, or those that lie open to be protected."""
+    last_day_chosen: month and day, as `08-31`. names_wanted: names that are closed are to be opened, or those that lie
+    open to be protected."""
 
     export_wanted = Signal(str)
     erase_wanted = Signal(str)
     papers_wanted = Signal()
     names_wanted = Signal()
+    last_day_chosen = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -46,9 +49,7 @@ class PupilsPage(QWidget):
         self.head.setWordWrap(True)
         rows.addWidget(self.head)
         rows.addLayout(self._make_names_line())
-        self.keeping = Label(style, token="muted")
-        self.keeping.setWordWrap(True)
-        rows.addWidget(self.keeping)
+        rows.addLayout(self._make_keeping_line())
         self.table = self._make_table()
         rows.addWidget(self.table, 1)
         rows.addLayout(self._make_buttons())
@@ -63,6 +64,20 @@ class PupilsPage(QWidget):
         self._names_button.clicked.connect(self.names_wanted)
         line.addWidget(self._names, 1)
         line.addWidget(self._names_button)
+        return line
+
+    def _make_keeping_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.keeping = Label(self.kit, token="muted")
+        self.keeping.setWordWrap(True)
+        self.until = DayField(self.kit, date(2001, 8, 31))
+        self.until.setDisplayFormat("d MMMM")
+        self.until.setCalendarPopup(False)
+        self.until.setAccessibleName(tr("Fin de l’année scolaire"))
+        self.until.setToolTip(tr("Fin de l’année scolaire"))
+        self.until.editingFinished.connect(lambda: self.last_day_chosen.emit(self.until.day.strftime("%m-%d")))
+        line.addWidget(self.keeping, 1)
+        line.addWidget(self.until)
         return line
 
     def _make_table(self) -> QTableWidget:
@@ -121,7 +136,10 @@ class PupilsPage(QWidget):
                 token = "accent" if left <= SOON_DAYS else "muted"
         self.keeping.set_token(token)
         self.keeping.setText(words)
-        self.keeping.setVisible(bool(words))
+        for widget in (self.keeping, self.until):
+            widget.setVisible(until is not None)
+        if until is not None:
+            self.until.setDate(QDate(2001, until.month, until.day))
 
     def show_pupils(self, pupils: Sequence[Pupil]) -> None:
         self.table.setRowCount(len(pupils))

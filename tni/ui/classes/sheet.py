@@ -111,6 +111,7 @@ class ClassSheet(Sheet):
         self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
         self._pupils.papers_wanted.connect(self.papers_wanted)
         self._pupils.names_wanted.connect(self._ask_names)
+        self._pupils.last_day_chosen.connect(self._keep_until)
         self.preview = ImportPreview(style, self._roster.plan, lambda p: known_places(p, self._roster.stored()))
         self.preview.taken.connect(self._take)
         self.preview.dropped.connect(self._show_pupils_page)
@@ -252,6 +253,11 @@ class ClassSheet(Sheet):
         self._pupils.show_keeping(until, today)
         if until is not None and until < today:
             self._delete_all.show()
+
+    def _keep_until(self, last_day: str) -> None:
+        if last_day != self._settings.get(KEEP_UNTIL):
+            self._settings.set(KEEP_UNTIL, last_day)
+            self._show_keeping()
 
     # -- a file
 

@@ -21,10 +21,11 @@ USUAL_CLASS, LARGEST_CLASS = 28, 60
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """number: as called in class, from 1. name: shown on demand only; may be empty."""
+    """number: as called in class, from 1. name: shown on demand only; on_board: shown to all. Both may be empty."""
 
     number: int
     name: str = ""
+    on_board: str = ""
 
 
 class Draw:
@@ -173,6 +174,9 @@ class RandomPupil(FloatingPanel):
             self._show_hint()
 
     def _show_hint(self) -> None:
+        if self._pupil is not None and self._pupil.on_board:
+            self._hint.setText(self._pupil.on_board)
+            return
         left = self._draw.left(self._pupils())
         self._hint.setText(tr("Encore 1 élève") if left == 1 else tr("Encore {} élèves").format(left))
 

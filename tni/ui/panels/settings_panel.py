@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.settings import (
+    BOARD_NAMES,
     FINGER_DOES,
     FORESIGHT,
     HOLD_MAKES,
@@ -103,6 +104,11 @@ class SettingsPanel(FloatingPanel):
         )  # fmt: skip
         self._add(tr("Largeur de l’image projetée"), self._make_width())
         self._add(tr("Barre"), self._make_bar(commands))
+        self._add_choice(
+            tr("Un élève tiré au sort, au tableau"), BOARD_NAMES,
+            {"number": tr("Numéro"), "first": tr("Prénom et initiale"), "full": tr("Prénom et nom")},
+            lambda _chosen: None, columns=2,
+        )  # fmt: skip
 
     def _make_boards(self, commands: Commands) -> None:
         self._add_choice(

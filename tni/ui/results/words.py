@@ -82,7 +82,11 @@ def who_words(who: Who, names: Names) -> str:
         return tr("Télécommande {}, à aucun élève").format(clicker.partition(":")[2] or clicker)
     pupil = None if who.pupil is None else names.get(who.pupil)
     number = tr("n° {}").format(who.number)
-    return number if pupil is None else f"{who.number}{NBSP}{NBSP}{pupil.shown_last_name} {pupil.first_name}"
+    return (
+        number
+        if pupil is None or not pupil.is_named
+        else f"{who.number}{NBSP}{NBSP}{pupil.shown_last_name} {pupil.first_name}"
+    )
 
 
 def person_words(person: Person, names: Names) -> str:
@@ -91,14 +95,19 @@ def person_words(person: Person, names: Names) -> str:
         kind, value = person
         return tr("n° {}").format(value) if kind == "number" else who_words(Who(clicker=ClickerId(str(value))), names)
     pupil = names.get(person)
-    return tr("élève sans liste") if pupil is None else f"{pupil.shown_last_name} {pupil.first_name}"
+    return tr("élève sans liste") if pupil is None else _called(pupil)
+
+
+def _called(pupil: Pupil) -> str:
+    """By number while the names are closed."""
+    return f"{pupil.shown_last_name} {pupil.first_name}" if pupil.is_named else tr("n° {}").format(pupil.number)
 
 
 def in_list_order(pupils: Iterable[PupilId], names: Names) -> list[tuple[PupilId, str]]:
     """Those who are in the lists, by name."""
     known = [names[pupil] for pupil in pupils if pupil in names]
     known.sort(key=lambda pupil: sort_key(pupil.shown_last_name, pupil.first_name))
-    return [(pupil.id, f"{pupil.shown_last_name} {pupil.first_name}") for pupil in known]
+    return [(pupil.id, _called(pupil)) for pupil in known]
 
 
 def answer(cell: Cell, column: Column) -> str:

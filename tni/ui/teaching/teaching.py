@@ -15,7 +15,7 @@ from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
-from tni.core.settings import PICTURE_WIDTH_MM, Settings
+from tni.core.settings import BOARD_NAMES, PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
@@ -47,6 +47,7 @@ from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.view import VoteView, display_lines, not_recorded_sentence
 from tni.ui.words.health import health_sentence
+from tni.ui.words.pupils import name_on_board
 
 if TYPE_CHECKING:
     from tni.ui.classes.sheet import ClassSheet
@@ -270,7 +271,12 @@ class Teaching(QObject):
         except TniError as error:
             self._board.fail(error)
             return []
-        named = [Pupil(p.number, f"{p.first_name} {p.shown_last_name}".strip()) for p in found if p.number is not None]
+        way = self._settings.get(BOARD_NAMES)
+        named = [
+            Pupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), name_on_board(p, way))
+            for p in found
+            if p.number is not None
+        ]
         return sorted(named, key=lambda pupil: pupil.number)
 
     def _names_opened(self) -> None:

@@ -1,0 +1,414 @@
+"""Any class list in the window: what changes is shown first; names are protected; one pupil goes out or away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+
+from tests.qt.gallery import Board
+from tests.qt.teaching_room import room
+from tests.qt.test_class_sheet import Clock, Nowhere, Votes, written
+from tests.roster_room import KEY, give_key
+from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
+from tni.core.ids import ClassId, PupilId
+from tni.core.settings import BOARD_NAMES, KEEP_UNTIL
+from tni.session.results_session import PupilVote
+from tni.store.names import NamesKey
+from tni.store.names_lock import Lock, Way
+from tni.store.roster import NamesState, RosterStore
+from tni.store.roster_merge import Pupil
+from tni.store.settings_file import SettingsFile
+from tni.ui.classes.names_door import NamesDoor
+from tni.ui.classes.names_page import Asking
+from tni.ui.classes.papers import copy_papers
+from tni.ui.classes.sheet import ClassSheet
+from tni.ui.words.pupils import name_on_board
+
+PUPILS = b"Nom;Prenom;Classe\nADAM;Zoe;6A\nBRUN;Al;6A\nMARTIN;Jo;6A\n"
+SCHOOL = siecle(
+    "".join(eleve(str(n), f"NOM{n:02}", "Zoé") for n in range(40)),
+    "".join(placed(str(n), (f"6E{n // 10}", "D"), *([("LATIN", "G")] if n % 5 == 0 else [])) for n in range(38)),
+)
+NEXT_YEAR = date(2027, 9, 2)
+
+
+class Keyring:
+    """One that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, NamesKey] = {}
+
+    def get(self, name: str) -> NamesKey | None:
+        return self.kept.get(name)
+
+    def put(self, name: str, key: NamesKey) -> None:
+        self.kept[name] = key
+
+    def drop(self, name: str) -> None:
+        self.kept.pop(name)
+
+
+class Opened:
+    """A sheet of classes over lists of its own."""
+
+    def __init__(self, folder: Path, keys: Keyring | Nowhere, size: QSize, scheme: str) -> None:
+        self.board = Board(size, scheme)
+        self.board.resize(size)
+        self.board.show()
+        self.store = RosterStore(folder / "roster.db")
+        self.door = NamesDoor(self.store, keys, self)
+        self._posted: list[Callable[[], None]] = []
+        self.votes, self.clock = Votes(), Clock()
+        self.settings = SettingsFile(folder / "s.json")
+        self.sheet = ClassSheet(
+            self.board.kit, self.store, self.door, self.votes, self.settings, self.clock, self.board
+        )
+
+    def post(self, call: Callable[[], None]) -> None:
+        """As the main thread's door."""
+        self._posted.append(call)
+
+    def settle(self) -> None:
+        """What was asked of the keyring is answered."""
+        if self.door._thread is not None:
+            self.door._thread.join()
+        while self._posted:
+            self._posted.pop(0)()
+
+    @property
+    def changes(self) -> list[tuple[str, ...]]:
+        table = self.sheet.preview._table
+        return [tuple(table.item(y, x).text() for x in range(4)) for y in range(table.rowCount())]
+
+    def choose(self, *names: str) -> None:
+        items = self.sheet.preview._choose
+        for row in range(items.count()):
+            item = items.item(row)
+            item.setSelected(any(name in item.text() for name in names))
+
+
+@contextmanager
+def opened(
+    qapp, folder: Path, *, keys: Keyring | Nowhere | None = None, size: QSize | None = None, scheme: str = "light"
+) -> Iterator[Opened]:
+    made = Opened(folder, keys or Nowhere(), size or QSize(1280, 720), scheme)
+    try:
+        yield made
+    finally:
+        made.settle()
+        made.door.close()
+        made.store.close()
+        made.board.close()
+        made.board.deleteLater()
+
+
+@pytest.fixture
+def here(qapp, tmp_path: Path) -> Iterator[Opened]:
+    with opened(qapp, tmp_path) as made:
+        give_key(made.store)
+        made.sheet.open()
+        yield made
+
+
+# What a file changes
+
+
+def test_a_whole_school_is_read_and_its_classes_are_chosen(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, zipped({"ElevesSansAdresses.xml": SCHOOL}), "export.zip"))
+    preview = here.sheet.preview
+    assert "Export de SIECLE : 40 élèves." in preview._found.text()
+    assert not preview.columns.isVisible()
+    assert preview._choose.count() == 5
+    assert here.changes == [("", f"NOM{n} Zoé", "", "sans classe, pas repris") for n in (38, 39)]
+    assert not preview._take.isEnabled()
+    here.choose("6E1", "LATIN")
+    assert "Ajoutés : 16, sans classe : 2." in preview._summary.text()
+    assert here.store.classes() == []
+    preview.take()
+    assert [(c.name, c.pupils) for c in here.store.classes()] == [("6E1", 10), ("LATIN", 8)]
+    assert here.store.classes()[0].taken_on == Clock.today
+
+
+def test_those_known_already_are_chosen_the_next_time(here: Opened, tmp_path: Path) -> None:
+    path = written(tmp_path, SCHOOL, "export.xml")
+    here.sheet.show_file(path)
+    here.choose("6E2")
+    here.sheet.preview.take()
+    here.sheet.show_file(path)
+    items = here.sheet.preview._choose
+    assert [item.data(Qt.ItemDataRole.UserRole)[0] for item in items.selectedItems()] == [("", "6E2")]
+    assert "Gardés : 10" in here.sheet.preview._summary.text()
+
+
+def test_a_list_in_october_says_who_came_who_left_and_who_is_spelt_otherwise(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, PUPILS))
+    here.sheet.preview.take()
+    before = {p.last_name: (p.id, p.number) for p in here.store.pupils(here.sheet.chosen)}
+    october = "Nom;Prénom;Classe\nADAM;Zoé;6A\nMARTIN;Jo;6A\nCARON;Lou;6A\n".encode()
+    here.sheet.show_file(written(tmp_path, october))
+    assert sorted(here.changes) == [
+        ("1", "ADAM Zoé", "6A", "gardé, nom corrigé"),
+        ("2", "BRUN Al", "6A", "n’est plus dans la liste"),
+        ("2", "CARON Lou", "6A", "ajouté"),
+        ("3", "MARTIN Jo", "6A", "gardé"),
+    ]
+    assert "Ajoutés : 1, gardés : 2, partis : 1." in here.sheet.preview._summary.text()
+    assert {p.last_name for p in here.store.pupils(here.sheet.chosen)} == set(before), "nothing is stored yet"
+    here.sheet.preview.take()
+    after = {p.last_name: (p.id, p.number) for p in here.store.pupils(here.sheet.chosen)}
+    assert {name: after[name] for name in ("ADAM", "MARTIN")} == {name: before[name] for name in ("ADAM", "MARTIN")}
+
+
+def test_another_column_changes_what_is_shown(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, "x;Zoé;MARTIN\ny;Sam;DURAND\n".encode("utf-16"), "5eC.txt"))
+    boxes = here.sheet.preview.columns.boxes
+    assert boxes["last"].itemText(2) == "Colonne 3 (MARTIN)"
+    assert [line[1] for line in here.changes] == ["x Zoé", "y Sam"]
+    boxes["last"].setCurrentIndex(boxes["last"].findData(2))
+    assert [line[1] for line in here.changes] == ["DURAND Sam", "MARTIN Zoé"]
+    assert {line[2] for line in here.changes} == {"5eC"}
+    here.sheet.preview.columns.class_name.setText("4eB")
+    assert {line[2] for line in here.changes} == {"4eB"}
+
+
+def test_who_the_file_says_has_left_is_counted(here: Opened, tmp_path: Path) -> None:
+    data = b"Nom;Prenom;Classe;Sortie le\nADAM;Zoe;6A;\nPARTI;Jo;6A;01/10/2026\n"
+    here.sheet.show_file(written(tmp_path, data))
+    assert "1 a quitté l’établissement" in here.sheet.preview._summary.text()
+    assert len(here.changes) == 1
+
+
+def test_homonyms_of_whom_one_is_gone_are_told(here: Opened, tmp_path: Path) -> None:
+    twins = b"Nom;Prenom;Classe\nMARTIN;Zoe;6A\nMARTIN;Zoe;6A\n"
+    here.sheet.show_file(written(tmp_path, twins))
+    here.sheet.preview.take()
+    here.sheet.show_file(written(tmp_path, twins[:-14]))
+    assert "Homonymes" in here.sheet.preview._summary.text()
+
+
+def test_one_roster_is_read(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, zipped(ONE), "oneroster.zip"))
+    assert "Archive OneRoster" in here.sheet.preview._found.text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160)], ids=lambda s: str(s.width()))
+def test_everything_of_the_wizard_is_on_the_screen_and_large_enough(
+    qapp, tmp_path: Path, size: QSize, scheme: str
+) -> None:
+    with opened(qapp, tmp_path, size=size, scheme=scheme) as made:
+        give_key(made.store)
+        made.sheet.open()
+        for data, name in ((SCHOOL, "export.xml"), (PUPILS, "6eA.csv")):
+            made.sheet.show_file(written(tmp_path, data, name))
+            qapp.processEvents()
+            preview, target = made.sheet.preview, made.board.kit.look.metrics.target_px
+            for widget in (preview._take, preview._table, preview._summary, preview._found):
+                corner = widget.mapTo(made.sheet, widget.rect().bottomRight())
+                assert made.sheet.rect().contains(corner), widget
+            assert preview._take.height() >= target
+            assert preview._table.height() >= target * 3
+
+
+# Names
+
+
+def test_without_keyring_a_passphrase_is_asked_when_a_list_is_taken(qapp, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as made:
+        made.sheet.open()
+        made.sheet.show_file(written(tmp_path, PUPILS))
+        assert made.sheet.preview.isVisible(), "looking stores nothing and asks nothing"
+        made.sheet.preview.take()
+        made.settle()
+        page = made.sheet.names
+        assert page.isVisible()
+        assert page.asking is Asking.NEW
+        assert made.store.classes() == []
+        page.field.setText("court")
+        page.again.setText("court")
+        page.do.click()
+        assert "8" in page.told.text()
+        page.field.setText("cheval bleu délicat")
+        page.do.click()
+        assert "pas les mêmes" in page.told.text()
+        page.again.setText("cheval bleu délicat")
+        page.do.click()
+        assert [c.name for c in made.store.classes()] == ["6A"]
+        assert page.field.text() == ""
+    with opened(qapp, tmp_path) as made:
+        assert made.store.names_state is NamesState.LOCKED
+        made.sheet.open()
+        page = made.sheet.names
+        assert (page.isVisible(), page.asking) == (True, Asking.KNOWN)
+        page.field.setText("autre phrase")
+        page.do.click()
+        assert "pas cette phrase" in page.told.text()
+        page.field.setText("cheval bleu délicat")
+        page.do.click()
+        assert made.sheet._table.item(0, 1).text() == "ADAM"
+
+
+def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as made:
+        made.store.lock_names(Lock.around(KEY, Way.PASSPHRASE, "oubliée demain"), KEY)
+        made.store.import_pupils([*_rows()])
+    with opened(qapp, tmp_path) as made:
+        made.sheet.open()
+        made.sheet.names.without.click()
+        assert [made.sheet._table.item(y, 0).text() for y in range(3)] == ["1", "2", "3"]
+        assert made.sheet._table.item(0, 1).text() == ""
+        assert "fermés" in made.sheet._pupils._names.text()
+        made.sheet._pupils._names_button.click()
+        page = made.sheet.names
+        page.other.click()
+        assert page.asking is Asking.FORGOTTEN
+        page.other.click()
+        assert page.asking is Asking.KNOWN
+        page.other.click()
+        page.do.click()
+        assert made.store.names_state is NamesState.UNSET
+        before = {p.number: p.id for p in made.store.pupils(made.sheet.chosen)}
+        made.sheet.show_file(written(tmp_path, PUPILS))
+        assert {line[3] for line in made.changes} == {"nom rendu à ce numéro, à vérifier"}
+        made.sheet.preview.take()
+        made.settle()
+        made.sheet.names.other.click()  # for today
+        assert {p.number: p.id for p in made.store.pupils(made.sheet.chosen)} == before
+        assert made.sheet._table.item(0, 1).text() == "ADAM"
+    with opened(qapp, tmp_path) as made:
+        made.sheet.open()
+        assert "jusqu’à la fermeture" in made.sheet._pupils._names.text()
+
+
+def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:
+    keys = Keyring()
+    with opened(qapp, tmp_path, keys=keys) as made:
+        made.sheet.open()
+        made.sheet.show_file(written(tmp_path, PUPILS))
+        made.sheet.preview.take()
+        made.settle()
+        assert [c.name for c in made.store.classes()] == ["6A"]
+        assert len(keys.kept) == 1
+    with opened(qapp, tmp_path, keys=keys) as made:
+        made.sheet.open()
+        made.settle()
+        assert made.sheet._table.item(0, 1).text() == "ADAM"
+    kept, keys.kept = keys.kept, {}
+    with opened(qapp, tmp_path, keys=keys) as made:
+        made.sheet.open()
+        made.settle()
+        page = made.sheet.names
+        assert (page.isVisible(), page.asking) == (True, Asking.KEYRING)
+        keys.kept = kept
+        page.do.click()
+        made.settle()
+        assert made.sheet._table.item(0, 1).text() == "ADAM"
+
+
+def _rows() -> list:
+    from tni.formats.roster_any import read
+
+    return list(read(PUPILS).pupils)
+
+
+# Keeping, one pupil, papers
+
+
+def test_the_days_left_are_told_and_then_everything_goes(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, PUPILS))
+    here.sheet.preview.take()
+    words = here.sheet._pupils.keeping.text
+    assert "mardi 31 août 2027, dans 278 jours" in words()
+    assert not here.sheet._delete_all.isVisible()
+    here.sheet._pupils.last_day_chosen.emit("07-07")
+    assert "7 juillet 2027" in words()
+    assert here.settings.get(KEEP_UNTIL) == "07-07"
+    here.clock.today = NEXT_YEAR
+    here.sheet.show_classes()
+    assert "finie" in words()
+    ids = {p.id for p in here.store.pupils(here.sheet.chosen)}
+    here.sheet._delete_all.click()
+    assert here.store.classes() == []
+    assert set(here.votes.erased) == ids
+
+
+def test_one_pupil_goes_at_the_second_press_with_the_votes(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, PUPILS))
+    here.sheet.preview.take()
+    page = here.sheet._pupils
+    assert not page.erase.isEnabled()
+    page.table.selectRow(1)
+    gone = page.chosen
+    page.erase.click()
+    assert len(here.store.pupils(here.sheet.chosen)) == 3
+    page.erase.click()
+    assert [p.last_name for p in here.store.pupils(here.sheet.chosen)] == ["ADAM", "MARTIN"]
+    assert here.votes.erased == [gone]
+    assert "effacés" in here.sheet._told.text()
+
+
+def test_one_pupil_is_written_out_with_all_that_is_known(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, "Nom;Prénom;Classe\n<ADAM>;Zoé;6A\n".encode()))
+    here.sheet.preview.take()
+    (class_id,) = (c.id for c in here.store.classes())
+    (pupil,) = here.store.pupils(class_id)
+    at = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
+    here.votes.answers = [PupilVote(at, class_id, 1, "1/2 & 1/3 ?", "B", True), PupilVote(at, None, 1, "", None, None)]
+    here.sheet._one.export(class_id, pupil.id, tmp_path / "out.html")
+    text = (tmp_path / "out.html").read_text(encoding="utf-8")
+    for words in ("&lt;ADAM&gt;", "Zoé", "6A", "1/2 &amp; 1/3 ?", ">B<", "juste", "pas de réponse", pupil.id):
+        assert words in text
+    assert "<ADAM>" not in text
+    assert "Données enregistrées" in here.sheet._told.text()
+
+
+def test_a_real_pupil_is_in_no_byte_once_erased(qapp, tmp_path: Path, qtbot) -> None:
+    with room(qapp, tmp_path) as here:
+        pupil = here.roster.pupils(here.class_id)[0].id
+        results = here.teaching._past
+        done: list = []
+        here.roster.erase_pupil(pupil)
+        results.erase([pupil], done.append)
+        qtbot.wait_until(lambda: done == [None])
+        for path in tmp_path.rglob("*"):
+            assert not path.is_file() or pupil.encode() not in path.read_bytes(), path
+
+
+def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_path: Path) -> None:
+    from tni.app.shipped import papers_folder
+
+    (tmp_path / "registre-tni.html").write_text("mine")
+    copy_papers(here.sheet, papers_folder(), tmp_path)
+    assert (tmp_path / "registre-tni.html").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [
+        "analyse-impact-tni.html",
+        "registre-tni (2).html",
+        "registre-tni.html",
+    ]
+    assert "RGPD" in (tmp_path / "registre-tni (2).html").read_text(encoding="utf-8")
+    copy_papers(here.sheet, papers_folder(), tmp_path / "nowhere")
+    assert "autre dossier" in here.sheet._told.text()
+
+
+# On the board
+
+
+@pytest.mark.parametrize(("way", "shown"), [("number", ""), ("first", "Zoé L."), ("full", "Zoé LE GOFF")])
+def test_the_board_shows_a_number_unless_something_else_is_set(way: str, shown: str) -> None:
+    assert name_on_board(Pupil(PupilId("p"), "MARTIN", "Zoé", "LE GOFF", 3), way) == shown
+    assert name_on_board(Pupil(PupilId("p"), "", "", "", 3), way) == ""
+
+
+def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> None:
+    with room(qapp, tmp_path) as here:
+        here.teaching._class_changed(here.class_id)
+        assert {pupil.on_board for pupil in here.teaching._pupils()} == {""}
+        here.program.settings.set(BOARD_NAMES, "first")
+        assert all(pupil.on_board.endswith(".") for pupil in here.teaching._pupils())
+        here.teaching._class_changed(ClassId("none"))
+        assert here.teaching._pupils() == []
