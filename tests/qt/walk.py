@@ -38,6 +38,7 @@ from tni.devices.projector.status import (
 from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.commands import Id
+from tni.ui.classes.names_page import Asking
 
 SIZE = "1280x720"
 WORDS = ((0.10, 0.30), (0.14, 0.16), (0.18, 0.30), (0.22, 0.16), (0.26, 0.32))
@@ -473,7 +474,14 @@ def private(w: Walker) -> None:
         teaching.classes.show_file(file)
         w.shot(f"import-{file.stem}{file.suffix.replace('.', '-')}")
     sheet = teaching.classes
-    sheet._stack.setCurrentWidget(sheet.kit_panel)
+    for asking in Asking:
+        sheet._ask(asking)
+        w.shot(f"names-{asking.value}")
+    sheet._pupils.names_wanted.emit()
+    sheet._table.selectRow(1)
+    sheet._delete.click()
+    w.shot("classes-pupil")
+    sheet._show_page(sheet.kit_panel)
     sheet.kit_panel._toggle()
     w.shot("kit")
     w.keys("Escape")

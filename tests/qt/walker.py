@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -247,7 +248,7 @@ def walking(
     program = build(app, folders(home), settings, socket)
     rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
     give_key(program.stores.roster)
-    (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A").classes
+    (class_id,) = program.stores.roster.import_pupils(rows, default_class="5e A", today=date(2026, 9, 1)).classes
     for number in range(1, len(rows) + 1):
         program.stores.roster.set_clicker(ClickerId(f"iclicker:{number:08d}"), number)
     x, heard = XTest(), Heard(app)

@@ -33,6 +33,8 @@ class ColumnFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(style.look.metrics.gap_px)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, 1)
         names = {
             "last": tr("Nom"),
             "first": tr("Prénom"),

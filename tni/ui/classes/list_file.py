@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QTableWidget,
@@ -95,7 +96,8 @@ class ImportPreview(QWidget):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -225,7 +227,6 @@ class ImportPreview(QWidget):
                 if change is Change.KEPT:
                     item.setForeground(QColor(self.kit.look.colour("muted")))
                 self._table.setItem(y, x, item)
-        self._table.resizeColumnsToContents()
         self._summary.setText(summary(plan, self._list))
         self._take.setEnabled(bool(plan.places) or self._needs_name)
 

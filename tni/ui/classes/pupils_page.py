@@ -71,11 +71,11 @@ class PupilsPage(QWidget):
         self.keeping = Label(self.kit, token="muted")
         self.keeping.setWordWrap(True)
         self.until = DayField(self.kit, date(2001, 8, 31))
+        self.until.setMinimumWidth(self.kit.look.metrics.target_px * 4)
         self.until.setDisplayFormat("d MMMM")
-        self.until.setCalendarPopup(False)
         self.until.setAccessibleName(tr("Fin de l’année scolaire"))
         self.until.setToolTip(tr("Fin de l’année scolaire"))
-        self.until.editingFinished.connect(lambda: self.last_day_chosen.emit(self.until.day.strftime("%m-%d")))
+        self.until.dateChanged.connect(lambda _: self.last_day_chosen.emit(self.until.day.strftime("%m-%d")))
         line.addWidget(self.keeping, 1)
         line.addWidget(self.until)
         return line
@@ -139,7 +139,9 @@ class PupilsPage(QWidget):
         for widget in (self.keeping, self.until):
             widget.setVisible(until is not None)
         if until is not None:
-            self.until.setDate(QDate(2001, until.month, until.day))
+            self.until.blockSignals(True)
+            self.until.setDate(QDate(until.year, until.month, until.day))
+            self.until.blockSignals(False)
 
     def show_pupils(self, pupils: Sequence[Pupil]) -> None:
         self.table.setRowCount(len(pupils))

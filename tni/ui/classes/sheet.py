@@ -128,6 +128,7 @@ class ClassSheet(Sheet):
             self._stack.addWidget(page)
 
     def _show_page(self, page: QWidget) -> None:
+        self.setFocus()  # not in whatever comes next to what is hidden now
         self._side.setVisible(page in (self._pupils, self.kit_panel, self.learn_panel))
         self._stack.setCurrentWidget(page)
 
@@ -255,7 +256,7 @@ class ClassSheet(Sheet):
             self._delete_all.show()
 
     def _keep_until(self, last_day: str) -> None:
-        if last_day != self._settings.get(KEEP_UNTIL):
+        if KEEP_UNTIL.valid(last_day) and last_day != self._settings.get(KEEP_UNTIL):
             self._settings.set(KEEP_UNTIL, last_day)
             self._show_keeping()
 
