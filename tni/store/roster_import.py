@@ -155,7 +155,8 @@ def _plan(
     for i, at in enumerate(taken):
         if (home := homes[at]) is not None:
             by_home.setdefault(home, []).append(i)
-    by_place = {place: [taken.index(at) for at in inside] for place, inside in wanted.items()}
+    index = {at: i for i, at in enumerate(taken)}
+    by_place = {place: [index[at] for at in inside] for place, inside in wanted.items()}
     pools = [(inside, stored.members.get(place, [])) for place, inside in (*by_home.items(), *by_place.items())]
     found = match([rows[at] for at in taken], pools, _gone(stored, wanted.keys()))
     ids = {at: pupil.id if pupil is not None else PupilId(new_id()) for at, pupil in zip(taken, found.of, strict=True)}
