@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tni.app.terminal import clean, speak, tell, write_json
+from tni.app import terminal
 from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, RosterFileError
 from tni.formats.roster_any import read
 from tni.ui.words.roster import file_sentence, list_lines
@@ -21,14 +21,14 @@ def print_list(path: Path, on: date, *, as_json: bool) -> int:
     try:
         found = read(data, on)
     except RosterFileError as error:
-        speak()
-        tell(file_sentence(error))
+        terminal.speak()
+        terminal.tell(file_sentence(error))
         return 1
     if as_json:
-        write_json(list_json(found))
+        terminal.write_json(list_json(found))
     else:
-        speak()
-        sys.stdout.writelines(f"{clean(line)}\n" for line in list_lines(found))
+        terminal.speak()
+        sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in list_lines(found))
     return 0
 
 
