@@ -47,7 +47,7 @@ def pupil_page(
         _table(tr("Réponses aux votes"), heads, answers) if answers else _element("p", empty),
         _element(
             "p",
-            tr("Ni date de naissance ni identifiant national n’est enregistré. L’encre du tableau n’est à personne."),
+            tr("Ni date de naissance ni identifiant national n’est enregistré."),
         ),
     ]
     head = f'<meta charset="utf-8"><title>{escape(name)}</title><style>{_STYLE}</style>'
