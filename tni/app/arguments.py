@@ -235,7 +235,7 @@ def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
 
 
 def _roster(parser: _Parser, runs: dict[str, Run]) -> None:
-    parts = parser.add_subparsers(title=tr("Commandes "), dest="part", required=True, metavar="read", prog="tni roster")
+    parts = parser.add_subparsers(title=tr("Commandes "), dest="part", required=True, metavar="read", prog="tni roster")
     words = tr(
         "Dire qui est dans une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et qui en a été "
         "laissé de côté."
