@@ -393,7 +393,8 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     again = SettingsPanel(board.kit, kept, board.commands, board)
     checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
     of_boards = ["S’il le faut", "Non", "Non"]
-    assert checked == ["Sombres", "English", "Écrit", "Sans effet", "Devient une figure", "Non", *of_boards]
+    of_hands = ["Écrit", "Sans effet", "Devient une figure", "Non"]
+    assert checked == ["Sombres", "English", "Numéro", *of_hands, *of_boards]
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
 
 
