@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 
+from tests.qt.board_desk import folders
 from tests.qt.gallery import Board
+from tests.qt.hands import equip
 from tests.qt.teaching_room import room
 from tests.qt.test_class_sheet import Clock, Nowhere, Votes, written
 from tests.roster_room import KEY, give_key
+from tests.sockets import Socket
 from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
+from tni.app.build import again, build
 from tni.core.ids import ClassId, PupilId
-from tni.core.settings import BOARD_NAMES, KEEP_UNTIL
+from tni.core.settings import BOARD_NAMES, KEEP_UNTIL, PICTURE_WIDTH_MM
+from tni.devices import discovery
 from tni.session.results_session import PupilVote
 from tni.store.names import NamesKey
 from tni.store.names_lock import Lock, Way
@@ -412,3 +417,19 @@ def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> No
         assert all(pupil.on_board.endswith(".") for pupil in here.teaching._pupils())
         here.teaching._class_changed(ClassId("none"))
         assert here.teaching._pupils() == []
+
+
+def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(discovery, "system_devices", Socket)
+    equip(tmp_path, **{PICTURE_WIDTH_MM.key: 1600.0})
+    program = build(qapp, folders(tmp_path))
+    program.start(full_screen=False)
+    try:
+        assert program.teaching.names.make_for_today()
+        (class_id,) = program.stores.roster.import_pupils(_rows()).classes
+        program = again(program, folders(tmp_path))
+        assert program.stores.roster.names_state is NamesState.OPEN
+        assert program.stores.roster.pupils(class_id)[0].last_name == "ADAM"
+    finally:
+        program.close()
+        program.board.window.deleteLater()

@@ -134,6 +134,25 @@ def test_a_key_of_one_day_is_gone_the_next(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_key_is_handed_over_within_a_run_to_lists_of_the_same_lock_alone(tmp_path: Path) -> None:
+    path = tmp_path / "classes.db"
+    store = RosterStore(path)
+    assert store.key_at_hand is None
+    store.lock_names(Lock.around(KEY, Way.MEMORY), KEY)
+    (class_id,) = store.import_pupils([NAMED]).classes
+    named, handed = store.pupils(class_id), store.key_at_hand
+    assert handed is not None
+    store.close()
+    store, other = RosterStore(path), open_roster(tmp_path / "other.db")
+    store.take_over(*handed)
+    assert store.pupils(class_id) == named
+    before = other.key_at_hand
+    other.take_over(*handed)
+    assert other.key_at_hand == before
+    store.close()
+    other.close()
+
+
 def test_a_wrong_key_of_the_keyring_is_refused(tmp_path: Path) -> None:
     store = open_roster(tmp_path / "classes.db")
     store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,16 @@ def test_what_is_stored_is_there_the_next_day(tmp_path: Path) -> None:
     second = open_roster(tmp_path / "r.db")
     assert (second.pupils(class_id), second.seats(class_id)) == (pupils, seats)
     second.close()
+
+
+def test_a_list_is_dated_by_its_last_import_and_one_without_a_day_by_the_first_look(roster: RosterStore) -> None:
+    roster.import_pupils([row("A")], today=date(2026, 9, 1))
+    roster.import_pupils([row("A")], today=date(2026, 10, 5))
+    roster.make_group("AP", [])
+    assert [one.taken_on for one in roster.classes()] == [date(2026, 10, 5), None]
+    for day in (date(2026, 11, 1), date(2026, 12, 1)):
+        roster.date_lists(day)
+    assert [one.taken_on for one in roster.classes()] == [date(2026, 10, 5), date(2026, 11, 1)]
 
 
 def test_a_failing_import_changes_nothing(roster: RosterStore) -> None:

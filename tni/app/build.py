@@ -110,12 +110,14 @@ def again(program: Program, folders: Folders) -> Program:
     """Close the program and make it anew, on the same page, in the language that the settings name now."""
     app, window, lesson = program.app, program.board.window, program.desk.lesson
     page, full_screen, geometry = program.board.session.page.id, window.isFullScreen(), window.geometry()
-    path = lesson.path
+    path, key = lesson.path, program.stores.roster.key_at_hand
     program.close()
     window.deleteLater()
     i18n.install(app, program.settings.get(LANGUAGE))
     made = build(app, folders, program.settings)
     made.start(path if path is not None and path.exists() else None, full_screen=full_screen)
+    if key is not None:  # a passphrase is asked once, and a key of this run alone is nowhere else
+        made.teaching.names.take_over(*key)
     if any(page == known.id for known in made.board.session.pages):
         made.board.actions.do(lambda session: session.go_to(page))
     if not full_screen:

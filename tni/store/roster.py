@@ -119,6 +119,16 @@ class RosterStore:
             raise WrongKeyError("there is no passphrase")
         self._key, self._opened = lock.opened_by(passphrase), lock
 
+    @property
+    def key_at_hand(self) -> tuple[Lock, NamesKey] | None:
+        """For another store over the same lists in this run."""
+        return None if self._key is None or self._opened is None else (self._opened, self._key)
+
+    def take_over(self, lock: Lock, key: NamesKey) -> None:
+        """What another store had at hand. Nothing where the lists have another lock."""
+        if self.lock == lock:
+            self._key, self._opened = key, lock
+
     def forget_names(self) -> None:
         """The key will not come back: names are dropped, and others may be sealed with another key. Pupils keep their
         ids, numbers and results."""
@@ -200,6 +210,12 @@ class RosterStore:
         key = self._current_key()
         pupils = [_pupil(key, *row) for row in rows if with_left or row[2] is not None]
         return sorted(pupils, key=lambda p: sort_key(p.shown_last_name, p.first_name))
+
+    def date_lists(self, today: date) -> None:
+        """Lists from before their days were kept are counted from now on."""
+        if self._all("SELECT 1 FROM class WHERE taken_on = '' LIMIT 1"):
+            with self._transaction() as db:
+                db.execute("UPDATE class SET taken_on = ? WHERE taken_on = ''", (today.isoformat(),))
 
     def stored(self) -> Stored:
         """Everything that an import is compared with."""

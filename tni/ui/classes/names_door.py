@@ -56,8 +56,11 @@ class NamesDoor(QObject):
 
     def fetch(self, done: Done) -> None:
         """Ask the keyring. done: whether names can be read now."""
-        lock = self._roster.lock
         self._asked = True
+        try:
+            lock = self._roster.lock
+        except RosterError:
+            lock = None
         if lock is None or lock.way is not Way.KEYRING:
             done(False)
             return
@@ -97,10 +100,19 @@ class NamesDoor(QObject):
         self.opened.emit()
         return True
 
+    def take_over(self, lock: Lock, key: NamesKey) -> None:
+        """A key of this run, from before the program's parts were made anew."""
+        try:
+            self._roster.take_over(lock, key)
+        except RosterError as error:
+            _log.warning("names: %s", error)
+            return
+        self.opened.emit()
+
     def forget(self) -> bool:
         """Names are dropped, with the key in the keyring if there is one."""
-        lock = self._roster.lock
         try:
+            lock = self._roster.lock
             self._roster.forget_names()
         except RosterError as error:
             _log.warning("names: %s", error)

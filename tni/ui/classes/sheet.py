@@ -4,6 +4,7 @@ press."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import override
 
@@ -76,6 +77,8 @@ class ClassSheet(Sheet):
         body.addWidget(self._stack, 5)
         self.rows.addLayout(body, 1)
         door.opened.connect(self.show_classes)
+        with suppress(RosterError):  # what cannot be read is told right after
+            roster.date_lists(clock.now().date())
         self.show_classes()
 
     def _make_list(self) -> QVBoxLayout:
