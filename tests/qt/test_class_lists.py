@@ -338,6 +338,8 @@ def test_the_days_left_are_told_and_then_everything_goes(here: Opened, tmp_path:
     assert "finie" in words()
     ids = {p.id for p in here.store.pupils(here.sheet.chosen)}
     here.sheet._delete_all.click()
+    assert len(here.store.classes()) == 1, "a slip must not do it"
+    here.sheet._delete_all.click()
     assert here.store.classes() == []
     assert set(here.votes.erased) == ids
 

@@ -233,6 +233,7 @@ class ClassSheet(Sheet):
         for button in (self._delete, self._results):
             button.setEnabled(class_id is not None)
         self._delete.set_text(tr("Supprimer la classe"))
+        self._delete_all.set_text(tr("Effacer noms et votes"))
         self._delete_all.hide()
         self._table.setVisible(class_id is not None)
         self._show_names()
@@ -331,8 +332,12 @@ class ClassSheet(Sheet):
         return gone
 
     def _erase_class(self) -> None:
+        """At the second press, too."""
         class_id = self.chosen
-        if class_id is not None:
+        sure = tr("Effacer noms et votes pour de bon")
+        if self._delete_all.accessibleName() != sure:
+            self._delete_all.set_text(sure)
+        elif class_id is not None:
             self._one.erase_votes(self._delete_now(class_id))
 
     def _erased(self) -> None:
