@@ -15,6 +15,7 @@ from tests.qt.gallery import Board
 from tests.qt.hands import equip
 from tests.qt.teaching_room import room
 from tests.qt.test_class_sheet import Clock, Nowhere, Votes, written
+from tests.qt.test_results import lesson
 from tests.roster_room import KEY, give_key
 from tests.sockets import Socket
 from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
@@ -374,16 +375,27 @@ def test_one_pupil_is_written_out_with_all_that_is_known(here: Opened, tmp_path:
     assert "Données enregistrées" in here.sheet._told.text()
 
 
-def test_a_real_pupil_is_in_no_byte_once_erased(qapp, tmp_path: Path, qtbot) -> None:
+def test_a_pupil_who_has_voted_is_told_wholly_and_then_in_no_byte(qapp, tmp_path: Path, qtbot) -> None:
+    """By a search of every file of the program: lists, votes, their WAL, sessions, lessons, settings."""
+
+    def files_with(pupil: PupilId) -> list[str]:
+        return [path.name for path in tmp_path.rglob("*") if path.is_file() and pupil.encode() in path.read_bytes()]
+
     with room(qapp, tmp_path) as here:
-        pupil = here.roster.pupils(here.class_id)[0].id
-        results = here.teaching._past
+        lesson(here, qtbot)
+        pupil, other = (next(p.id for p in here.roster.pupils(here.class_id) if p.number == n) for n in (2, 3))
+        results, told = here.teaching._past, list[list[PupilVote]]()
+        results.of_pupil(pupil, told.append, told.append)
+        qtbot.wait_until(lambda: bool(told))
+        assert [(vote.number, vote.choice, vote.right) for vote in told[0]] == [(2, "B", True), (2, "A", True)]
+        assert len(files_with(pupil)) > 1
         done: list = []
         here.roster.erase_pupil(pupil)
         results.erase([pupil], done.append)
         qtbot.wait_until(lambda: done == [None])
-        for path in tmp_path.rglob("*"):
-            assert not path.is_file() or pupil.encode() not in path.read_bytes(), path
+        assert files_with(pupil) == []
+        assert len(files_with(other)) > 1
+    assert files_with(pupil) == []
 
 
 def test_the_papers_are_copied_and_nothing_is_written_over(here: Opened, tmp_path: Path) -> None:
