@@ -195,6 +195,17 @@ def test_homonyms_of_whom_one_is_gone_are_told(here: Opened, tmp_path: Path) -> 
     here.sheet.preview.take()
     here.sheet.show_file(written(tmp_path, twins[:-14]))
     assert "Homonymes" in here.sheet.preview._summary.text()
+    one, other = (p.id for p in here.store.pupils(here.sheet.chosen))
+    here.sheet.preview.take()
+    page = here.sheet._pupils
+    assert not page.other.isVisible()
+    page.table.selectRow(0)
+    assert page.chosen == one
+    page.other.click()  # it is the other one who has left
+    assert [(p.id, p.number) for p in here.store.pupils(here.sheet.chosen)] == [(other, 1)]
+    page.table.selectRow(0)
+    page.other.click()
+    assert [(p.id, p.number) for p in here.store.pupils(here.sheet.chosen)] == [(one, 1)]
 
 
 def test_one_roster_is_read(here: Opened, tmp_path: Path) -> None:

@@ -134,6 +134,15 @@ def test_a_number_can_be_chosen_once(roster: RosterStore) -> None:
         roster.set_number(class_id, PupilId("nobody"), 9)
 
 
+def test_two_pupils_exchange_their_numbers(roster: RosterStore) -> None:
+    (class_id,) = roster.import_pupils([row("A"), row("B")]).classes
+    a, b = (p.id for p in roster.pupils(class_id))
+    roster.exchange(class_id, a, b)
+    assert {p.id: p.number for p in roster.pupils(class_id)} == {a: 2, b: 1}
+    with pytest.raises(UnknownClassError):
+        roster.exchange(class_id, a, PupilId("nobody"))
+
+
 def test_a_deleted_class_leaves_nobody_on_disk(roster: RosterStore, tmp_path: Path) -> None:
     (a,) = roster.import_pupils([row("UNMISTAKABLE"), row("SHAREDPUPIL")]).classes
     group = roster.make_group("AP", [p.id for p in roster.pupils(a) if p.last_name == "SHAREDPUPIL"])

@@ -233,6 +233,16 @@ class RosterStore:
             if _set_number(db, class_id, pupil_id, number) == 0:
                 raise UnknownClassError("no such pupil in that class")
 
+    def exchange(self, class_id: ClassId, one: PupilId, other: PupilId) -> None:
+        """Each gets the other's number in a class, or has left it in the other's place. Raises UnknownClassError."""
+        numbers = dict(self._all("SELECT pupil_id, number FROM member WHERE class_id = ?", (class_id,)))
+        if not {one, other} <= numbers.keys():
+            raise UnknownClassError("no such pupils in that class")
+        with self._transaction() as db:
+            _set_number(db, class_id, one, None)
+            _set_number(db, class_id, other, numbers[one])
+            _set_number(db, class_id, one, numbers[other])
+
     def delete_class(self, class_id: ClassId) -> list[PupilId]:
         """And every pupil who is in no other class or group, who are returned; their names are overwritten on disk."""
         with self._transaction() as db:

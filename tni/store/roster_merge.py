@@ -104,6 +104,11 @@ def by_number(pupils: Iterable[Pupil]) -> list[Pupil]:
     return sorted(pupils, key=lambda p: (p.number is None, p.number or 0, p.id))
 
 
+def are_namesakes(one: Pupil, other: Pupil) -> bool:
+    """Whether a list cannot tell them apart."""
+    return one.is_named and _name(one) == _name(other)
+
+
 def free_numbers(taken: set[int]) -> Iterator[int]:
     """From 1 on, without those taken."""
     number = 0

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.core.ids import PupilId
-from tni.store.roster_merge import Pupil
+from tni.store.roster_merge import Pupil, are_namesakes
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
@@ -31,6 +31,7 @@ SOON_DAYS = 30
 
 class PupilsPage(QWidget):
     """export_wanted, erase_wanted: of the pupil who is chosen. papers_wanted: the documents on data protection.
+    exchange_wanted: the pupil who is chosen is not this one but one of the same name who is told to have left.
     last_day_chosen: month and day, as `08-31`. names_wanted: names that are closed are to be opened, or those that lie
     open to be protected."""
 
@@ -38,11 +39,13 @@ class PupilsPage(QWidget):
     erase_wanted = Signal(str)
     papers_wanted = Signal()
     names_wanted = Signal()
+    exchange_wanted = Signal(str, str)
     last_day_chosen = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
+        self._namesakes: dict[PupilId, PupilId] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.head = Label(style, token="muted")
@@ -105,8 +108,11 @@ class PupilsPage(QWidget):
         self.erase.clicked.connect(self._erase)
         self.papers = WordButton(self.kit, tr("Registre et AIPD"))
         self.papers.clicked.connect(self.papers_wanted)
+        self.other = WordButton(self.kit, tr("C’est l’autre de ce nom"))
+        self.other.clicked.connect(lambda: self.exchange_wanted.emit(self.chosen, self._namesake))
         line.addWidget(self.export)
         line.addWidget(self.erase)
+        line.addWidget(self.other)
         line.addStretch(1)
         line.addWidget(self.papers)
         return line
@@ -143,7 +149,9 @@ class PupilsPage(QWidget):
             self.until.setDate(QDate(until.year, until.month, until.day))
             self.until.blockSignals(False)
 
-    def show_pupils(self, pupils: Sequence[Pupil]) -> None:
+    def show_pupils(self, pupils: Sequence[Pupil], left: Sequence[Pupil] = ()) -> None:
+        """left: those who were in the class."""
+        self._namesakes = {one.id: other.id for one in pupils for other in left if are_namesakes(one, other)}
         self.table.setRowCount(len(pupils))
         for y, pupil in enumerate(pupils):
             number = QTableWidgetItem(str(pupil.number))
@@ -165,6 +173,11 @@ class PupilsPage(QWidget):
         self.erase.set_text(tr("Effacer l’élève"))
         for button in (self.export, self.erase):
             button.setEnabled(self.chosen is not None)
+        self.other.setVisible(self._namesake is not None)
+
+    @property
+    def _namesake(self) -> PupilId | None:
+        return None if self.chosen is None else self._namesakes.get(self.chosen)
 
     def _erase(self) -> None:
         """At the second press: names and votes go for good."""

@@ -112,6 +112,7 @@ class ClassSheet(Sheet):
         self._one.erased.connect(self._erased)
         self._pupils.export_wanted.connect(lambda pupil: self._one.ask_where(style, self, self.chosen, PupilId(pupil)))
         self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
+        self._pupils.exchange_wanted.connect(self._exchange)
         self._pupils.papers_wanted.connect(self.papers_wanted)
         self._pupils.names_wanted.connect(self._ask_names)
         self._pupils.last_day_chosen.connect(self._keep_until)
@@ -243,13 +244,14 @@ class ClassSheet(Sheet):
             words = tr("Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.")
             self._pupils.head.setText(words + " " + tr("Les noms restent sur cet ordinateur, chiffrés."))
             return
-        pupils = self._roster.pupils(class_id)
+        everybody = self._roster.pupils(class_id, with_left=True)
+        pupils = [pupil for pupil in everybody if pupil.number is not None]
         without = {pupil.id for pupil in self._roster.without_clicker(class_id)} if self._kit() else set()
         sentence = tr("Chaque élève a le numéro de sa télécommande.")
         if without:
             sentence += " " + tr("Sans télécommande : {}.").format(len(without))
         self._pupils.head.setText(sentence)
-        self._pupils.show_pupils(pupils)
+        self._pupils.show_pupils(pupils, [pupil for pupil in everybody if pupil.number is None])
 
     def _show_keeping(self) -> None:
         item, today = self._classes.currentItem(), self._clock.now().date()
@@ -339,6 +341,15 @@ class ClassSheet(Sheet):
             self._delete_all.set_text(sure)
         elif class_id is not None:
             self._one.erase_votes(self._delete_now(class_id))
+
+    def _exchange(self, one: str, other: str) -> None:
+        class_id = self.chosen
+        if class_id is not None:
+            try:
+                self._roster.exchange(class_id, PupilId(one), PupilId(other))
+            except TniError:
+                self.tell(tr("Le numéro n’a pas pu être enregistré."))
+            self._erased()
 
     def _erased(self) -> None:
         self.show_classes()
