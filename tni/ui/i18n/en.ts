@@ -718,6 +718,10 @@
         <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
     </message>
     <message>
+        <source>C’est l’autre de ce nom</source>
+        <translation>It is the other of that name</translation>
+    </message>
+    <message>
         <source>C’est une cible déjà touchée : toucher celle qui a un anneau.</source>
         <translation>That target is done: touch the one with a ring.</translation>
     </message>
