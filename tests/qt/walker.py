@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.qt.board_desk import folders, wait_for
 from tests.qt.wholeness import flaws
 from tests.qt.xtest import LEFT, RIGHT, XTest
-from tests.sockets import Socket
 from tests.roster_room import give_key
+from tests.sockets import Socket
 from tni.app.build import Program, build
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, RENDERER, THEME

@@ -200,9 +200,7 @@ def _classroom(
     )
     taught = lambda: taught_drivers(folders.taught)  # noqa: E731
     plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))
-    live = LiveDevices(
-        board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught
-    )
+    live = LiveDevices(board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught)
     teaching.clicker_desk.learning = LearningDesk(
         lambda: devices or system_devices(), folders.taught, receivers, clock, main, live.look_again
     )
