@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
+from tni.core.pipe_frames import read_frame, write_frame
 from tni.formats.pdf_errors import PdfFault
-from tni.formats.pdf_frames import read_frame, write_frame
 
 if TYPE_CHECKING:
     import subprocess

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 import pypdfium2.raw as pdfium
 
-from tni.formats.pdf_frames import read_frame, write_frame
+from tni.core.pipe_frames import read_frame, write_frame
 
 PAGES_KEPT = 6  # parsed pages, for the tiles of those in view
 MAX_PAGES = 20_000

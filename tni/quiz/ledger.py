@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tni.core.errors import TniError
@@ -48,18 +48,23 @@ class Ledger:
         return count(self.round, self.votes, self.seats)
 
     def results(self) -> list[PupilResult]:
-        """One line per number, in order, with the clicker that was answered with, or the last one that it had."""
+        """One line per number, in order, with the clicker or card that was answered with, or the last one that it had."""
         answers = self.tally().answers
-        held: dict[int, Seat] = {}
-        for seat in sorted((self.seats or {}).values(), key=lambda s: (s.clicker in answers, s.n)):
-            held[seat.number] = seat
         lines = []
-        for _, seat in sorted(held.items()):
+        for seat in _one_each((self.seats or {}).values(), answers):
             vote = answers.get(seat.clicker)
             choice = vote.choice if vote else None
             right = None if choice is None else is_right(self.round.question, choice)
             lines.append(PupilResult(seat.pupil, seat.number, seat.clicker, choice, right))
         return lines
+
+
+def _one_each(seats: Iterable[Seat], answers: Mapping[ClickerId, CastVote]) -> list[Seat]:
+    """By number: the seat that has answered, or the last one that it had."""
+    found: dict[int, Seat] = {}
+    for seat in sorted(seats, key=lambda s: (s.clicker in answers, s.n)):
+        found[seat.number] = seat
+    return sorted(found.values(), key=lambda seat: seat.number)
 
 
 def fold(records: Iterable[Record]) -> Ledger:

@@ -36,8 +36,8 @@ def count(
 ) -> Tally:
     """Count a round. known: the clickers that somebody has, None when there is no list and every clicker counts.
 
-    The last vote of each clicker counts, by (at_s, n), or the first where the round says so. What is no answer to the
-    question is no vote. Of several clickers that a number had, the last one counts that has answered.
+    The last vote of each clicker counts, by (at_s, n), or the first where the round says so; of a pupil who votes in
+    several ways, as by clicker and by card, likewise. What is no answer to the question is no vote.
     """
     question = round_.question
     seats = known if isinstance(known, Mapping) else {}
@@ -56,19 +56,10 @@ def count(
             counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
         elif answer is not None:
             counted.pop(vote.clicker, None)
-    for clicker in _overruled(answers, seats):
+    for clicker in _outvoted(answers, seats, first_only=round_.rules.first_only):
         del answers[clicker]
     given = [vote.choice for vote in answers.values()]
     return Tally(histogram(question, given), answers, unknown, right_among(question, given))
-
-
-def _overruled(answered: Iterable[ClickerId], seats: Mapping[ClickerId, Seat]) -> list[ClickerId]:
-    """Those whose number was given another clicker since, as for a dead one, with which it has answered."""
-    held = [seats[clicker] for clicker in answered if clicker in seats]
-    last: dict[int, int] = {}
-    for seat in held:
-        last[seat.number] = max(last.get(seat.number, seat.n), seat.n)
-    return [seat.clicker for seat in held if seat.n < last[seat.number]]
 
 
 def _adds(question: Question, vote: CastVote) -> bool:
@@ -79,6 +70,15 @@ def _adds(question: Question, vote: CastVote) -> bool:
 def right_among(question: Question, answers: Iterable[str]) -> int | None:
     """How many of these answers are right; None without a key."""
     return None if question.key is None else sum(bool(is_right(question, answer)) for answer in answers)
+
+
+def _outvoted(
+    answers: Mapping[ClickerId, CastVote], seats: Mapping[ClickerId, Seat], *, first_only: bool
+) -> list[ClickerId]:
+    """Whose pupil's vote that counts came in another way."""
+    order = sorted(answers, key=lambda clicker: (answers[clicker].at_s, answers[clicker].n), reverse=first_only)
+    counts = {seats[clicker].number: clicker for clicker in order if clicker in seats}
+    return [clicker for clicker in answers if clicker in seats and counts[seats[clicker].number] != clicker]
 
 
 def distinct(votes: Iterable[CastVote]) -> list[CastVote]:

@@ -145,6 +145,14 @@ class LiveRound:
         self.round = self.round.with_key(key)
         self._write([KeySet(self.round.id, self._n(), key, at)])
 
+    def seat(self, more: Mapping[ClickerId, tuple[int, PupilId | None]]) -> None:
+        """Others may vote too, from now on. Nothing without a list, where everybody may."""
+        if self.seats is not None:
+            new = self._seated({clicker: seat for clicker, seat in more.items() if clicker not in self.seats})
+            self.seats |= new
+            if not self.round.rules.anonymous:  # whose seat it is stands in no row then
+                self._write(list(new.values()))
+
     def cast(self, votes: Iterable[Vote]) -> None:
         """Take votes; those that no clicker can have sent are a driver's mistake, and dropped."""
         rows: list[CastVote] = []
@@ -177,10 +185,16 @@ class LiveRound:
             if self.seats is not None and clicker not in self.seats:
                 self.strangers.add(clicker)
                 return None
+            clicker = self._first_of_pupil(clicker)
             clicker, sequence = self._aliases.clicker(clicker), self._aliases.sequence(clicker, sequence)
         with suppress(VoteDataError):
             return CastVote(self.round.id, self._next_n, clicker, vote.choice, vote.at_s, sequence, vote.sure)
         return None
+
+    def _first_of_pupil(self, clicker: ClickerId) -> ClickerId:
+        """One name for all the ways in which a pupil votes, so that they are one vote without a name too."""
+        seats = self.seats or {}
+        return min((c for c, seat in seats.items() if seat.number == seats[clicker].number), default=clicker)
 
     @property
     def not_recorded(self) -> int:
@@ -255,6 +269,9 @@ class LiveRound:
             "unknown": [line(vote) for vote in tally.unknown.values()],
             "not_recorded": self.not_recorded,
         }
+
+    def _numbers(self, tally: Tally) -> set[int]:
+        return {seat.number for clicker, seat in (self.seats or {}).items() if clicker in tally.answers}
 
     def _n(self) -> int:
         self._next_n += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
+from itertools import count, islice
 from typing import Protocol
 
 from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Vote
@@ -15,6 +16,7 @@ from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.quiz.alias import Aliases
+from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import AS_USUAL, Phase, RoundId, RoundPhaseError, Rules
@@ -56,9 +58,10 @@ class SeatLookup(Protocol):
 class QuizState:
     """What views draw. Numbers are those of the class list; no name is here.
 
-    answered, missing: numbers; without a list, and in an anonymous vote, `answered` counts clickers from 1 and nobody
-    is missing. present: how many are expected, None without a list. absent_voted: numbers set aside as absent whose
-    clicker votes all the same. ends_s: when the time of the last pupil is over, monotonic clock, None without a limit.
+    answered, missing: numbers; without a list, and in an anonymous vote, `answered` counts clickers from 1 (cards have
+    their own without a list) and nobody is missing. numbered: whether these are the pupils' own. present: how many are
+    expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same. ends_s:
+    when the time of the last pupil is over, monotonic clock, None without a limit.
 
     outcome: None until the vote is closed; for the teacher alone until it is revealed. not_recorded: votes that the
     disk has refused so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None
@@ -77,6 +80,7 @@ class QuizState:
     polling: bool | None
     rules: Rules = AS_USUAL
     ends_s: float | None = None
+    numbered: bool = True
 
     @property
     def shown(self) -> Outcome | None:
@@ -136,6 +140,12 @@ class QuizSession:
         self._aliases.forget()
         self._class_id, self._absent = class_id, frozenset()
         self._held.clear()
+        return QuizChanged.ANSWERED
+
+    def seat_more(self) -> QuizChanged:
+        """More may vote than when the question was asked, as when a camera reads cards: in the round under way too."""
+        if self._live is not None:
+            self._live.seat(self._roster.seats(self._class_id) or {})
         return QuizChanged.ANSWERED
 
     def set_absent(self, numbers: Iterable[int]) -> QuizChanged:
@@ -294,7 +304,7 @@ class QuizSession:
         everyone = None if seats is None else {s.number for s in seats.values()}
         by_count = seats is None or live.round.rules.anonymous
         if seats is None or by_count:
-            answered = set(range(1, len(tally.answers) + 1))
+            answered = _counted(tally.answers)
             present = None if everyone is None else everyone - self._absent
             missing: set[int] = set()
         else:
@@ -306,6 +316,7 @@ class QuizSession:
             question=live.round.question,
             phase=live.round.phase,
             present=None if present is None else len(present),
+            numbered=not by_count or (bool(tally.answers) and all(map(is_card, tally.answers))),
             answered=tuple(sorted(answered)),
             missing=tuple(sorted(missing)),
             absent_voted=() if by_count else tuple(sorted(self._absent & answered)),
@@ -355,3 +366,11 @@ class QuizSession:
         if not self._logged and live.closed_at is not None:
             self._logged = True
             self._log(live.logged(self._absent))
+
+
+def _counted(clickers: Iterable[ClickerId]) -> set[int]:
+    """Without a list: a card has its own number, other clickers the lowest that are free."""
+    known = list(clickers)
+    numbers = {number for clicker in known if (number := card_number(clicker)) is not None}
+    free = (number for number in count(1) if number not in numbers)
+    return numbers | set(islice(free, sum(card_number(clicker) is None for clicker in known)))

@@ -11,6 +11,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.receivers import KnownLine
 from tni.core.tasks import MainThread
+from tni.quiz.card_codes import is_card
 from tni.quiz.round import Phase
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.store.receivers import ReceiversFile
@@ -59,7 +60,7 @@ class ClickerDesk:
         """Before the quiz hears of it."""
         for event in events:
             match event:
-                case Vote():
+                case Vote() if not is_card(event.clicker):
                     self._pressed(event)
                 case RemotePressed(key=key):
                     self._obey(key)

@@ -91,6 +91,10 @@ class PluggedReceivers:
         reader.start()
         self._count_changed()
 
+    def door(self, source: str) -> Callable[[DeviceEvent], None]:
+        """Another way in, for what is no device on a port: what is put there, on any thread, comes in its turn."""
+        return lambda event: self._mailbox.put(Received(source, event))
+
     def drain(self) -> None:
         """Hand over all that has come so far."""
         letters = self._mailbox.drain()

@@ -20,9 +20,11 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
+from tni.quiz.card_codes import is_card
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import Phase
+from tni.session.card_seats import CardSeats
 from tni.session.lesson_desk import OpenLesson
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.session.results_session import ResultsSession, VoteArchive
@@ -40,10 +42,12 @@ from tni.ui.seance.desk import SeanceDesk
 from tni.ui.teacher.health import Health, shown_name
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.clicker_desk import ClickerDesk
 from tni.ui.teaching.first_questions import PictureWidthPanel
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
+from tni.ui.vote.cards import fault_sentence
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.view import VoteView, display_lines, not_recorded_sentence
 from tni.ui.words.health import health_sentence
@@ -96,9 +100,11 @@ class Teaching(QObject):
         self._vote_view: VoteView | None = None
         self.classes: ClassSheet | None = None
         self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed, receivers)
+        seats = CardSeats(roster)
+        self.cards = CardDesk(seats, self.clickers.door("cards"), clock, main, settings, self)
         self.quiz = QuizSession(
             receiver=self.clickers,
-            roster=roster,
+            roster=seats,
             journal=journal,
             clock=clock,
             changed=self._quiz_changed,
@@ -141,13 +147,16 @@ class Teaching(QObject):
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self._show_classes)
-        count = lambda: self.clickers.count  # noqa: E731
+        count = lambda: self.clickers.count + self.cards.is_open  # noqa: E731
         self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self._settings, self)
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows,
             lambda: self._class_id, self.vote.set_key, self._ask_anew, self,
         )  # fmt: skip
+        self.vote.filmed = lambda: self.cards.is_open
         self.vote.shown.connect(self._vote_shown)
+        self.vote.shown.connect(self.cards.vote_shown)
+        self.cards.changed.connect(self._cards_changed)
         self.vote.shown.connect(self.results.vote_shown)
         commands[Id.RESULTS].triggered.connect(self.results.ask)
         commands[Id.START_SEANCE].triggered.connect(self.seance.ask_class)
@@ -197,6 +206,10 @@ class Teaching(QObject):
         if self._joined:
             self.vote.receivers_changed()
         self.clicker_desk.show_receivers()
+        self._show_health()
+
+    def _cards_changed(self) -> None:
+        self.vote.cards_changed()
         self._show_health()
 
     def _quiz_changed(self, changed: QuizChanged) -> None:
@@ -332,6 +345,7 @@ class Teaching(QObject):
         window.vote.typed.connect(self._typed)
         window.vote.draft_changed.connect(self.vote.set_draft)
         self.projector.teacher_opened(window)
+        self.cards.teacher_opened(window)
         self._vote_shown(self._vote_view)
 
     def _typed(self, text: str) -> None:
@@ -355,6 +369,8 @@ class Teaching(QObject):
         state = self.quiz.state
         if state is not None and state.not_recorded:
             troubles.append(not_recorded_sentence(state) + ".")
+        if self.cards.view.fault is not None:
+            troubles.append(fault_sentence(self.cards.view.fault))
         if self.projector.reminder:
             troubles.append(self.projector.reminder)
         polling = None if state is None else state.polling
@@ -384,6 +400,7 @@ class Teaching(QObject):
     def close(self) -> None:
         """Stop the receivers and keep what is open."""
         self.clicker_desk.close()
+        self.cards.close()
         self.clickers.close()
         self.names.close()
         self.projector.close()

@@ -58,6 +58,8 @@ class VoteDesk(QObject):
         self._absent: frozenset[int] = frozenset()
         self.draft = Draft()
         """What is asked next, but for its words."""
+        self.filmed: Callable[[], bool] = lambda: False
+        """Whether a camera looks at the class; may be replaced."""
         self.typed = ""
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.strip = VoteStrip(board.kit, clock, board.window)
@@ -142,7 +144,7 @@ class VoteDesk(QObject):
             return None
         leads = state.shown is not None and self.draft.ladder and not state.rules.anonymous
         standings = self._quiz.standings(self.draft.teams) if leads else []
-        return VoteView(state, self._opened_s, self._absent, self._receivers(), standings)
+        return VoteView(state, self._opened_s, self._absent, self._receivers(), standings, self.filmed())
 
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
@@ -256,6 +258,18 @@ class VoteDesk(QObject):
             self.show()
             if view.is_open and not view.receivers:
                 self._board.say(_receiver_lost())
+
+    def cards_changed(self) -> None:
+        """Cards are read from now on, or no more; an open vote that nobody has answered is asked anew, with them."""
+        state = self._quiz.state
+        if state is None or state.phase is not Phase.OPEN:
+            self.show()
+        elif self.filmed() and state.present is None and not state.answered and not state.unknown:
+            self._quiz.take_back()
+            self._open(state.question, state.rules)
+        else:
+            self._quiz.seat_more()
+            self.show()
 
     # -- inside
 

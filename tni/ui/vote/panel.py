@@ -19,15 +19,22 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.vote.ask_form import AskForm
 from tni.ui.vote.bars import choice_names
+from tni.ui.vote.cards import CardBox
 from tni.ui.vote.changes_table import ChangesTable
 from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strangers import Strangers, clicker_name
 from tni.ui.vote.strip import choice_count_grid
-from tni.ui.vote.view import VoteView, absent_sentence, advice, count_sentence, not_recorded_sentence
+from tni.ui.vote.view import (
+    VoteView,
+    absent_sentence,
+    advice,
+    count_sentence,
+    not_recorded_sentence,
+    strangers_sentence,
+)
 from tni.ui.vote.words import answer_words, changes_sentence, sure_sentence
-
-SHOWN_UNKNOWN = 4
+from tni.voting.cards.found import cameras
 
 
 class VotePanel(QWidget):
@@ -73,6 +80,8 @@ class VotePanel(QWidget):
         self.form.changed.connect(self.draft_changed)
         rows.addWidget(self._more)
         rows.addWidget(self.form)
+        self.cards = CardBox(style, is_private, cameras)
+        rows.addWidget(self.cards)
         self._count = Label(style, size="title")
         rows.addWidget(self._count)
         self._doubt = self._words("danger")
@@ -181,7 +190,7 @@ class VotePanel(QWidget):
         self._count.setText(count_sentence(state))
         self._doubt.setText(not_recorded_sentence(state))
         self._dots.show_seats(tuple(view.numbers), frozenset(state.answered))
-        self._dots.setVisible(state.present is not None and not state.rules.anonymous)
+        self._dots.setVisible(state.numbered)
         self._show_people()
 
     def _show_outcome(self, view: VoteView | None) -> None:
@@ -242,10 +251,7 @@ class VotePanel(QWidget):
         self._away.setText(absent_sentence(state))
         self._away.setVisible(bool(state.absent_voted))
         self._unknown.setVisible(bool(state.unknown))
-        shown = [clicker_name(clicker) for clicker in state.unknown]
-        more = f", +{len(shown) - SHOWN_UNKNOWN}" if len(shown) > SHOWN_UNKNOWN else ""
-        words = tr("Télécommandes inconnues, non comptées : {}").format(", ".join(shown[:SHOWN_UNKNOWN]) + more)
-        self._unknown.setText(words)
+        self._unknown.setText(strangers_sentence(state.unknown))
         self._strangers.show_clickers(state.unknown, state.missing or tuple(self._view.numbers), names)
 
     @override

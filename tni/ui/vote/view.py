@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tni.core.ids import ClickerId
+from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.round import Phase
 from tni.quiz.standings import Standing
 from tni.session.outcome import Outcome
@@ -16,17 +18,21 @@ TEACH_AGAIN, GO_ON = 0.30, 0.70
 """Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,
 American Journal of Physics 69, 970)."""
 
+SHOWN_UNKNOWN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class VoteView:
     """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
-    wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it."""
+    wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it. filmed: whether a
+    camera looks at the class."""
 
     state: QuizState
     opened_s: float = 0.0
     absent: frozenset[int] = frozenset()
     receivers: int = 1
     standings: Sequence[Standing] = ()
+    filmed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -80,13 +86,35 @@ def not_recorded_sentence(state: QuizState) -> str:
 
 def unknown_sentence(state: QuizState) -> str:
     """Empty when every clicker that voted has a number in the class."""
-    match len(state.unknown):
-        case 0:
-            return ""
-        case 1:
-            return tr("1 télécommande sans élève, non comptée")
-        case number:
-            return tr("{} télécommandes sans élève, non comptées").format(number)
+    cards = sum(map(is_card, state.unknown))
+    clickers = len(state.unknown) - cards
+    words = []
+    if clickers == 1:
+        words.append(tr("1 télécommande sans élève, non comptée"))
+    elif clickers:
+        words.append(tr("{} télécommandes sans élève, non comptées").format(clickers))
+    if cards == 1:
+        words.append(tr("1 carte sans élève, non comptée"))
+    elif cards:
+        words.append(tr("{} cartes sans élève, non comptées").format(cards))
+    return " · ".join(words)
+
+
+def strangers_sentence(unknown: Sequence[ClickerId]) -> str:
+    """Which clickers and cards nobody has; empty without any."""
+    devices = [clicker.partition(":")[2] or clicker for clicker in unknown if not is_card(clicker)]
+    cards = sorted(number for clicker in unknown if (number := card_number(clicker)) is not None)
+    words = []
+    if devices:
+        words.append(tr("Télécommandes inconnues, non comptées : {}").format(_first(devices)))
+    if cards:
+        words.append(tr("Cartes sans élève, non comptées : {}").format(_first(list(map(str, cards)))))
+    return "\n".join(words)
+
+
+def _first(names: Sequence[str]) -> str:
+    more = f", +{len(names) - SHOWN_UNKNOWN}" if len(names) > SHOWN_UNKNOWN else ""
+    return ", ".join(names[:SHOWN_UNKNOWN]) + more
 
 
 def absent_sentence(state: QuizState) -> str:

@@ -1,4 +1,4 @@
-"""What the program and its PDF process say to each other over pipes.
+"""What the program and a process of its own say to each other over pipes.
 
 A frame is two big-endian 32-bit lengths, then a JSON object, then raw bytes. JSON, since what comes back from a
 process that a hostile file may have taken over must not be able to run code here, as pickle can.

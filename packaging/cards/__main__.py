@@ -1,0 +1,84 @@
+"""Find the patterns of the paper cards and write them to tni/quiz/card_words.py:
+
+    .venv/bin/python packaging/cards
+
+A lexicode: words in rising order, each taken that differs from all those before it, in every turn, and from its own
+turns, in DISTANCE cells at least. Of these, the ones are kept that have the fewest others at just that distance, and
+about as much white as black.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIDE, DISTANCE, KEPT = 5, 8, 64
+CELLS = SIDE * SIDE
+WHITE = range(9, 17)
+TARGET = Path(__file__).parents[2] / "tni/quiz/card_words.py"
+HEAD = '''"""The words of our cards: the inner cells, 1 for white, the highest bit at the top left. `packaging/cards` finds them.
+
+Any two, in any turn, and each and its own turns, differ in DISTANCE cells at least.
+"""
+
+from __future__ import annotations
+
+'''
+
+type Words = NDArray[np.uint32]
+
+
+def turned(words: Words) -> Words:
+    """A quarter turn to the left."""
+    places = np.rot90(np.arange(CELLS).reshape(SIDE, SIDE)).ravel()
+    out = np.zeros_like(words)
+    for to, come_from in enumerate(places):
+        out |= (words >> np.uint32(CELLS - 1 - come_from) & np.uint32(1)) << np.uint32(CELLS - 1 - to)
+    return out
+
+
+def turns(word: np.uint32) -> Words:
+    """A word in all four turns."""
+    found = [np.array([word], np.uint32)]
+    for _ in range(3):
+        found.append(turned(found[-1]))
+    return np.concatenate(found)
+
+
+def lexicode() -> Words:
+    words = np.arange(1 << CELLS, dtype=np.uint32)
+    whites = np.bitwise_count(words)
+    words = words[(whites >= WHITE.start) & (whites < WHITE.stop)]
+    once = turned(words)
+    words = words[np.minimum(np.bitwise_count(words ^ once), np.bitwise_count(words ^ turned(once))) >= DISTANCE]
+    taken = []
+    while len(words):
+        taken.append(words[0])
+        apart = np.min([np.bitwise_count(words ^ turn) for turn in turns(words[0])], axis=0)
+        words = words[apart >= DISTANCE]
+    return np.array(taken, np.uint32)
+
+
+def spread(words: Words) -> list[int]:
+    """KEPT of them: the one with most others near it is dropped, again and again."""
+    near = np.zeros((len(words), len(words)), np.int64)
+    for turn in np.stack([turns(word) for word in words]).T:
+        near += np.bitwise_count(words[:, None] ^ turn[None, :]) == DISTANCE
+    np.fill_diagonal(near, 0)
+    kept = np.ones(len(words), bool)
+    while kept.sum() > KEPT:
+        kept[np.where(kept, near[:, kept].sum(1), -1).argmax()] = False
+    return [int(word) for word in words[kept]]
+
+
+def main() -> None:
+    words = spread(lexicode())
+    lines = [", ".join(f"0x{word:07x}" for word in words[at : at + 8]) for at in range(0, len(words), 8)]
+    body = "".join(f"    *({line}),\n" for line in lines)
+    TARGET.write_text(f"{HEAD}DISTANCE = {DISTANCE}\nWORDS = (\n{body})\n")
+
+
+if __name__ == "__main__":
+    main()

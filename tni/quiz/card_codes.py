@@ -1,0 +1,152 @@
+"""The patterns on paper cards: which cells are white for each number.
+
+A card is a black square one cell wide around a square of cells, on white paper. The answer is the letter that is up:
+seen by the camera, A is above an upright card, B at its right, C below, D at its left.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from tni.core.ids import ClickerId
+from tni.quiz.card_words import WORDS
+
+type Grid = tuple[tuple[bool, ...], ...]
+"""Rows from the top, each from the left; True is white."""
+
+CARD = "card"
+LETTERS = "ABCD"
+SIDE = 5
+QCMCAM_ROWS = ("0010", "0011", "1110", "1011")
+"""What a row of a QCMcam marker can be, 1 for white. The digits of its id in base 4 say which, the highest first."""
+QCMCAM_IDS = (
+    *(
+        106,
+        107,
+        110,
+        111,
+        122,
+        123,
+        126,
+        127,
+        154,
+        155,
+        158,
+        159,
+        166,
+        167,
+        169,
+        170,
+        171,
+        173,
+        174,
+        175,
+        182,
+        183,
+        185,
+    ),
+    *(
+        186,
+        187,
+        189,
+        190,
+        191,
+        218,
+        219,
+        222,
+        223,
+        230,
+        231,
+        233,
+        234,
+        235,
+        237,
+        238,
+        239,
+        246,
+        247,
+        249,
+        250,
+        251,
+        254,
+    ),
+    *(43, 46, 47, 58, 59, 62, 91, 94, 102, 103, 105, 109, 118, 121, 42, 63, 90, 95, 119, 125, 138, 139, 217, 143, 150),
+    *(151, 153, 157, 162, 163, 165, 168, 172, 178, 179, 181, 184, 188, 202, 203, 206, 207, 214, 215),
+)
+"""The marker of pupil 1, 2, ... as the sheets that schools have printed number them."""
+QCMCAM_OLD = 16, 142
+"""A pupil whose marker was replaced, and the id of the old one: cards with it are still about."""
+
+
+ASKEW = 0.78
+"""Tangent of 38 degrees: a card that is being turned says nothing on its way."""
+
+
+class CardSet(Enum):
+    """Whose cards. TNI: made for being told apart, see `card_words`. QCMCAM: two of them may differ by one cell."""
+
+    TNI = "tni"
+    QCMCAM = "qcmcam"
+
+
+def numbers(card_set: CardSet) -> range:
+    """The cards there are."""
+    return range(1, len(WORDS if card_set is CardSet.TNI else QCMCAM_IDS) + 1)
+
+
+def grid(card_set: CardSet, number: int) -> Grid:
+    """The inner cells of a card. Raises ValueError for a number that the set does not have."""
+    if number not in numbers(card_set):
+        raise ValueError(f"no card {number} in {card_set.value}")
+    if card_set is CardSet.TNI:
+        return _rows(WORDS[number - 1], SIDE)
+    return qcmcam_grid(QCMCAM_IDS[number - 1])
+
+
+def qcmcam_grid(marker: int) -> Grid:
+    """The cells of a QCMcam marker, 0 <= marker < 256."""
+    rows = (QCMCAM_ROWS[marker >> shift & 3] for shift in (6, 4, 2, 0))
+    return tuple(tuple(cell == "1" for cell in row) for row in rows)
+
+
+def _rows(word: int, side: int) -> Grid:
+    """From bits, the highest at the top left."""
+    bits = [bool(word >> place & 1) for place in reversed(range(side * side))]
+    return tuple(tuple(bits[row * side : (row + 1) * side]) for row in range(side))
+
+
+def turned(cells: Grid) -> Grid:
+    """A quarter turn to the left."""
+    return tuple(zip(*cells, strict=True))[::-1]
+
+
+def distance(one: Grid, other: Grid) -> int:
+    """In how many cells two patterns of one size differ (Hamming)."""
+    return sum(a != b for row, other_row in zip(one, other, strict=True) for a, b in zip(row, other_row, strict=True))
+
+
+def letter_up(right_px: float, down_px: float) -> str | None:
+    """Which letter is up on a card whose own upward direction is (right, down) in a picture; None where it is held
+    askew, nearer to the diagonal than `ASKEW` allows."""
+    along, across = max(abs(right_px), abs(down_px)), min(abs(right_px), abs(down_px))
+    if across >= along * ASKEW:
+        return None
+    if abs(down_px) > abs(right_px):
+        return "A" if down_px < 0 else "C"
+    return "D" if right_px > 0 else "B"
+
+
+def clicker_of(number: int) -> ClickerId:
+    """The name by which a card votes. A card has no other number than the pupil's."""
+    return ClickerId(f"{CARD}:{number}")
+
+
+def is_card(clicker: ClickerId) -> bool:
+    """Whether what voted is a card, and no device."""
+    return clicker.startswith(CARD + ":")
+
+
+def card_number(clicker: ClickerId) -> int | None:
+    """The number of the card that voted; None when it was no card."""
+    rest = clicker.removeprefix(CARD + ":")
+    return int(rest) if rest != clicker and rest.isdecimal() else None

@@ -1,0 +1,46 @@
+"""Who may vote when cards are read: whoever has a clicker of the kit, and each pupil by the card of their number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from tni.core.ids import ClassId, ClickerId, PupilId
+from tni.quiz.card_codes import clicker_of
+from tni.session.quiz_session import SeatLookup
+
+
+class Numbered(Protocol):
+    @property
+    def id(self) -> PupilId: ...
+    @property
+    def number(self) -> int | None: ...
+
+
+class ClassLists(SeatLookup, Protocol):
+    """See `tni.store.roster.RosterStore`."""
+
+    def pupils(self, class_id: ClassId) -> Sequence[Numbered]:
+        """Those of the class now."""
+
+
+class CardSeats:
+    """A `SeatLookup`. reads_cards: whether cards count, in the seats that are asked from then on."""
+
+    def __init__(self, lists: ClassLists) -> None:
+        self._lists = lists
+        self.reads_cards = False
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """By clicker and by card. None: there is no list and everybody counts."""
+        seats = self._lists.seats(class_id)
+        if not self.reads_cards:
+            return seats
+        holders: dict[int, PupilId | None] = {}
+        if class_id is not None:
+            holders |= {pupil.number: pupil.id for pupil in self._lists.pupils(class_id) if pupil.number is not None}
+        elif seats is not None:
+            holders |= {number: None for number, _ in seats.values()}
+        if not holders:
+            return seats
+        return {**(seats or {}), **{clicker_of(number): (number, holder) for number, holder in holders.items()}}

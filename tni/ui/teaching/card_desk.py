@@ -1,0 +1,139 @@
+"""The camera that reads cards, wired up: opened by the teacher, its cards are votes, closed with the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.api.devices import DeviceEvent, Vote
+from tni.core.clock import Clock
+from tni.core.mailbox import Mailbox
+from tni.core.settings import CARD_CAMERA, CARD_SET, Settings
+from tni.core.tasks import MainThread
+from tni.quiz.card_codes import CardSet, clicker_of
+from tni.session.card_seats import CardSeats
+from tni.ui.teacher.teacher_window import TeacherWindow
+from tni.ui.vote.cards import CardsView
+from tni.ui.vote.view import VoteView
+from tni.voting.cards.news import CameraFailed, CameraSees, CardAnswered, CardNews, Preview
+from tni.voting.cards.process import CardCamera
+
+
+class Camera(Protocol):
+    """See `tni.voting.cards.process.CardCamera`."""
+
+    def start(self) -> None: ...
+    def begin(self) -> int: ...
+    def close(self) -> None: ...
+
+
+type MakeCamera = Callable[[str, CardSet, Callable[[CardNews], None], Clock], Camera]
+
+
+class CardDesk(QObject):
+    """Used on the main thread. changed: the camera was opened or closed, or something is wrong with it.
+
+    seats: told whether cards count. door: where votes go, from any thread. make_camera: may be replaced.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        seats: CardSeats,
+        door: Callable[[DeviceEvent], None],
+        clock: Clock,
+        main: MainThread,
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._seats, self._door, self._clock, self._settings = seats, door, clock, settings
+        self.make_camera: MakeCamera = CardCamera
+        self._camera: Camera | None = None
+        self._teacher: TeacherWindow | None = None
+        self._voting = False
+        self._round = 0
+        self.view = CardsView()
+        self._mailbox: Mailbox[CardNews] = Mailbox(lambda: main.post(self._hear))
+
+    @property
+    def is_open(self) -> bool:
+        return self._camera is not None
+
+    def teacher_opened(self, window: TeacherWindow) -> None:
+        """The teacher's window is there."""
+        self._teacher = window
+        box = window.vote.cards
+        box.address, box.card_set = self._settings.get(CARD_CAMERA), CardSet(self._settings.get(CARD_SET))
+        box.open_wanted.connect(self.open)
+        box.close_wanted.connect(self.close)
+        box.show_view(self.view)
+
+    def open(self, address: str, card_set: CardSet) -> None:
+        """Film from now on, until the vote is closed."""
+        self.close()
+        self._settings.set(CARD_CAMERA, address)
+        self._settings.set(CARD_SET, card_set.value)
+        self._camera = self.make_camera(address, card_set, self._heard, self._clock)
+        self._camera.start()
+        self._seats.reads_cards = True
+        if self._voting:
+            self._round = self._camera.begin()
+        self._show(CardsView(is_open=True))
+        self.changed.emit()
+
+    def close(self) -> None:
+        """The camera is closed when this returns. Cards of the vote under way keep what they have answered."""
+        camera, self._camera = self._camera, None
+        if camera is None:
+            return
+        self._round = 0
+        camera.close()
+        self._mailbox.drain()
+        self._seats.reads_cards = False
+        self._show(CardsView())
+        self.changed.emit()
+
+    def vote_shown(self, view: VoteView | None) -> None:
+        """A vote that opens has cards read anew; one that is over closes the camera."""
+        was, self._voting = self._voting, view is not None and view.is_open
+        if self._voting and not was and self._camera is not None:
+            self._round = self._camera.begin()
+        elif was and not self._voting:
+            self.close()
+
+    # -- what is heard
+
+    def _heard(self, news: CardNews) -> None:
+        """On the camera's thread: a vote goes the way of all votes at once; the rest waits for the main thread."""
+        if isinstance(news, CardAnswered):
+            if news.round == self._round > 0:
+                self._door(Vote(clicker_of(news.sighting.number), news.sighting.letter, news.at_s))
+        else:
+            self._mailbox.put(news)
+
+    def _hear(self) -> None:
+        view, before = self.view, self.view.fault
+        for news in self._mailbox.drain():
+            match news:
+                case CameraSees():
+                    view = replace(view, sees=True, fault=None)
+                case CameraFailed(fault):
+                    view = replace(view, sees=False, fault=fault, preview=None)
+                case Preview():
+                    view = replace(view, sees=True, fault=None, preview=news)
+                case _:
+                    pass
+        if self._camera is not None:
+            self._show(view)
+            if view.fault is not before:
+                self.changed.emit()
+
+    def _show(self, view: CardsView) -> None:
+        self.view = view
+        if self._teacher is not None:
+            self._teacher.vote.cards.show_view(view)

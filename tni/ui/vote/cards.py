@@ -1,0 +1,161 @@
+"""Paper cards in the teacher's window: choose a camera and whose cards, be asked before it films, aim it, close it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.quiz.card_codes import CardSet
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DropDown
+from tni.ui.i18n import tr
+from tni.ui.vote.aim import AimPreview
+from tni.voting.cards.found import FoundCamera
+from tni.voting.cards.news import CameraFault, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class CardsView:
+    """is_open: whether the camera films. sees: whether it has given a picture. fault: why it gives none. preview: the
+    last picture, small."""
+
+    is_open: bool = False
+    sees: bool = False
+    fault: CameraFault | None = None
+    preview: Preview | None = None
+
+
+def fault_sentence(fault: CameraFault) -> str:
+    """What is wrong and what to do; the camera is tried again all the time."""
+    match fault:
+        case CameraFault.ABSENT:
+            return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
+        case CameraFault.REFUSED:
+            return tr("TNI n’a pas le droit de lire cette caméra : « tni doctor » dit quoi faire.")
+        case CameraFault.BUSY:
+            return tr("Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.")
+        case CameraFault.SILENT:
+            return tr("La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.")
+        case CameraFault.CRASHED:
+            return tr("La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.")
+        case CameraFault.NO_READER:
+            return tr("Les cartes ne peuvent pas être lues sur cet ordinateur : OpenCV manque ou ne démarre pas.")
+
+
+class CardBox(QWidget):
+    """open_wanted: a camera's address and a `CardSet`; close_wanted: the teacher is done.
+
+    cameras: looks for those that are there. is_private: whether pupils don't see this screen.
+    """
+
+    open_wanted = Signal(str, object)
+    close_wanted = Signal()
+
+    def __init__(
+        self, style: Style, is_private: Callable[[], bool], cameras: Callable[[], Sequence[FoundCamera]]
+    ) -> None:
+        super().__init__()
+        self.kit, self._is_private, self._look_for = style, is_private, cameras
+        self._view, self._asking = CardsView(), False
+        self.address, self.card_set = "", CardSet.TNI
+        self.setAccessibleName(tr("Cartes en papier"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(style.look.metrics.gap_px)
+        self._begin = WordButton(style, tr("Lire des cartes"))
+        self._begin.clicked.connect(self.ask)
+        begin = QHBoxLayout()
+        begin.addWidget(self._begin)
+        begin.addStretch(1)
+        rows.addLayout(begin)
+        self._question = self._make_question()
+        self._state = Label(style, token="text")
+        self._trouble = Label(style, token="danger")
+        for label in (self._state, self._trouble):
+            label.setWordWrap(True)
+        self.aim = AimPreview(style)
+        self._close = WordButton(style, tr("Fermer la caméra"))
+        self._close.clicked.connect(self.close_wanted)
+        for widget in (self._question, self._state, self._trouble, self.aim, self._close):
+            rows.addWidget(widget)
+        self.show_view(CardsView())
+
+    def _make_question(self) -> QWidget:
+        """Nothing films before somebody has read this and pressed."""
+        box = QWidget()
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self._cameras = DropDown(self.kit)
+        self._cameras.setAccessibleName(tr("Caméra"))
+        self._sets = DropDown(self.kit)
+        self._sets.setAccessibleName(tr("Cartes"))
+        self._sets.addItem(tr("Cartes de TNI"), CardSet.TNI)
+        self._sets.addItem(tr("Cartes de QCMcam"), CardSet.QCMCAM)
+        words = Label(self.kit, token="text")
+        words.setWordWrap(True)
+        words.setText(tr("La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée."))
+        self._none = Label(self.kit, tr("Aucune caméra n’est branchée."), token="danger")
+        self._open = WordButton(self.kit, tr("Ouvrir la caméra"), filled=True)
+        self._open.clicked.connect(self._open_chosen)
+        drop = WordButton(self.kit, tr("Renoncer"))
+        drop.clicked.connect(self._drop)
+        line = QHBoxLayout()
+        line.addWidget(self._open)
+        line.addWidget(drop)
+        line.addStretch(1)
+        for widget in (self._cameras, self._sets, words, self._none):
+            rows.addWidget(widget)
+        rows.addLayout(line)
+        return box
+
+    # -- what it shows
+
+    def show_view(self, view: CardsView) -> None:
+        """How the camera stands now."""
+        self._view = view
+        if view.is_open:
+            self._asking = False
+        self._begin.setVisible(not view.is_open and not self._asking)
+        self._question.setVisible(self._asking)
+        for widget in (self._state, self.aim, self._close):
+            widget.setVisible(view.is_open)
+        self._state.setText(self._state_words())
+        self._trouble.setText(fault_sentence(view.fault) if view.fault is not None else "")
+        self._trouble.setVisible(view.is_open and view.fault is not None)
+        self.aim.show_preview(view.preview if view.is_open else None, shows_picture=self._is_private())
+
+    def _state_words(self) -> str:
+        if not self._view.sees:
+            return "● " + tr("Caméra ouverte…")
+        return "● " + tr("Caméra ouverte. Elle se fermera avec le vote.")
+
+    # -- what is pressed
+
+    def ask(self) -> None:
+        """Offer the cameras that are there, the last one first, and say what opening one means."""
+        found = self._look_for()
+        self._cameras.clear()
+        for place, camera in enumerate(found):
+            self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
+        self._cameras.setCurrentIndex(max(0, self._cameras.findData(self.address)) if found else -1)
+        self._sets.setCurrentIndex(self._sets.findData(self.card_set))
+        self._cameras.setVisible(bool(found))
+        self._none.setVisible(not found)
+        self._open.setEnabled(bool(found))
+        self._asking = True
+        self.show_view(self._view)
+        self._open.setFocus()
+
+    def _drop(self) -> None:
+        self._asking = False
+        self.show_view(self._view)
+
+    def _open_chosen(self) -> None:
+        self.address, self.card_set = str(self._cameras.currentData()), CardSet(self._sets.currentData())
+        self._asking = False
+        self.open_wanted.emit(self.address, self.card_set)

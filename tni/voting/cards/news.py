@@ -1,0 +1,60 @@
+"""What is heard of the cards and of the camera that sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tni.quiz.sightings import Sighting
+
+
+class CameraFault(Enum):
+    """Why there is no picture. It is tried again each time."""
+
+    ABSENT = "absent"
+    """It is not there: never was, or unplugged."""
+    REFUSED = "refused"
+    """This user may not read it."""
+    BUSY = "busy"
+    """It is there, and does not open: another program has it."""
+    SILENT = "silent"
+    """It is open and gives no pictures."""
+    CRASHED = "crashed"
+    """The process that reads them has ended."""
+    NO_READER = "no reader"
+    """That process does not start, or OpenCV is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSees:
+    """The camera gives pictures, of that size."""
+
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFailed:
+    fault: CameraFault
+
+
+@dataclass(frozen=True, slots=True)
+class CardAnswered:
+    """at_s: host time at which it was heard, seconds. round: which question it answers, as told by `begin`."""
+
+    sighting: Sighting
+    at_s: float
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A small picture to aim by. pixels: grey, rows from the top. cards: those seen in it."""
+
+    width_px: int
+    height_px: int
+    pixels: bytes = field(repr=False)
+    cards: tuple[Sighting, ...]
+
+
+type CardNews = CameraSees | CameraFailed | CardAnswered | Preview

@@ -1,0 +1,139 @@
+"""The program of the process that reads cards; `process.CardCamera` starts it.
+
+It looks at pictures, says which cards are in them, and forgets them: none leaves memory, for this process can write no
+file at all (where the system has such a limit) and leaves no core dump. Nothing of the board is in it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from threading import Thread
+from typing import IO
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from tni.core.pipe_frames import read_frame, write_frame
+from tni.quiz.card_codes import CardSet
+from tni.quiz.sightings import ENOUGH, Agreement, Sighting
+from tni.voting.cards.news import CameraFault
+from tni.voting.cards.scan import CardScanner
+from tni.voting.cards.source import Camera, CameraError
+
+LOOK_EVERY_S = 1 / 15
+"""More pictures a second would take time from the pen on the board."""
+PREVIEW_EVERY_S, PREVIEW_WIDTH_PX = 0.2, 480
+TRY_AGAIN_S = 1.0
+NICENESS = 5
+
+
+class Reader:
+    """Says what it sees to `out`. camera: see `Camera`."""
+
+    def __init__(self, address: str, card_set: CardSet, out: IO[bytes]) -> None:
+        self._address, self._set, self._out = address, card_set, out
+        self._scanner, self._agreement = CardScanner(card_set), Agreement(ENOUGH[card_set])
+        self._round = self._asked = 0
+        self._fault: CameraFault | None = None
+        self._previewed_s = float("-inf")
+
+    def begin(self, number: int) -> None:
+        """From any thread: a new question, answered from the next picture on."""
+        self._asked = number
+
+    def run(self) -> None:
+        """Read pictures for ever; a camera that fails is opened again."""
+        while True:
+            try:
+                self._watch()
+            except CameraError as error:
+                if error.fault is self._fault:
+                    self._say({"say": "trying"})
+                else:
+                    self._fault = error.fault
+                    self._say({"say": "failed", "fault": error.fault.value})
+                time.sleep(TRY_AGAIN_S)
+
+    def _watch(self) -> None:
+        """Raises: CameraError."""
+        camera = Camera(self._address)
+        try:
+            looked_s, sees = float("-inf"), False
+            while True:
+                camera.skip()
+                now_s = time.monotonic()
+                if now_s - looked_s < LOOK_EVERY_S:
+                    continue
+                picture = camera.picture()
+                if not sees:
+                    sees, self._fault = True, None
+                    self._say({"say": "sees", "width": picture.shape[1], "height": picture.shape[0]})
+                looked_s = now_s
+                self.look(picture, now_s)
+        finally:
+            camera.close()
+
+    def look(self, picture: NDArray[np.uint8], now_s: float) -> None:
+        """One picture."""
+        if self._round != self._asked:
+            self._round = self._asked
+            self._agreement.begin()
+        cards = self._scanner.see(picture)
+        for card in self._agreement.see(cards):
+            self._say({"say": "answer", "round": self._round, "card": _plain(card)})
+        if now_s - self._previewed_s >= PREVIEW_EVERY_S:
+            self._previewed_s = now_s
+            self._show(picture, cards)
+
+    def _show(self, picture: NDArray[np.uint8], cards: Sequence[Sighting]) -> None:
+        height, width = picture.shape
+        small_width = min(width, PREVIEW_WIDTH_PX)
+        small_height = max(1, round(height * small_width / width))
+        small = cv2.resize(picture, (small_width, small_height), interpolation=cv2.INTER_AREA)
+        head = {"say": "preview", "width": small_width, "height": small_height, "cards": [_plain(c) for c in cards]}
+        self._say(head, small.tobytes())
+
+    def _say(self, head: dict[str, object], payload: bytes = b"") -> None:
+        write_frame(self._out, head, payload)
+
+
+def _plain(card: Sighting) -> list[object]:
+    return [card.number, card.letter, round(card.x, 4), round(card.y, 4)]
+
+
+def _hear(stream: IO[bytes], reader: Reader) -> None:
+    try:
+        while True:
+            head, _ = read_frame(stream)
+            reader.begin(int(head["begin"]))
+    except (EOFError, OSError, ValueError, KeyError, TypeError):
+        os._exit(0)  # the program is gone; the other thread may wait for a camera
+
+
+def _bind(memory_bytes: int) -> None:
+    """No more memory than that, no file written, no dump of memory, and the board goes first."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        os.nice(NICENESS)
+
+
+def main(memory_bytes: int, address: str, card_set: str) -> None:
+    """Read until the program closes this process's standard input."""
+    _bind(memory_bytes)
+    cv2.setNumThreads(1)
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not mix with what is said
+    reader = Reader(address, CardSet(card_set), out)
+    Thread(target=_hear, args=(sys.stdin.buffer, reader), daemon=True).start()
+    try:
+        reader.run()
+    except OSError:  # nobody hears
+        os._exit(0)
