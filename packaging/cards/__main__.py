@@ -3,8 +3,8 @@
     .venv/bin/python packaging/cards
 
 A lexicode: words in rising order, each taken that differs from all those before it, in every turn, and from its own
-turns, in DISTANCE cells at least. Of these, the ones are kept that have the fewest others at just that distance, and
-about as much white as black.
+turns, in DISTANCE cells at least. Only words with about as much white as black, and with white on every side, lest the
+border look thicker there. Of these, the ones are kept that have the fewest others at just that distance.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 SIDE, DISTANCE, KEPT = 5, 8, 64
 CELLS = SIDE * SIDE
-WHITE = range(9, 17)
+WHITE = range(11, 15)
+EDGES = 0b11111 << 20, 0b11111, 0b10000_10000_10000_10000_10000, 0b00001_00001_00001_00001_00001
 TARGET = Path(__file__).parents[2] / "tni/quiz/card_words.py"
-HEAD = '''"""The words of our cards: the inner cells, 1 for white, the highest bit at the top left. `packaging/cards` finds them.
+HEAD = '''"""The words of our cards, made by `packaging/cards`: 1 for a white cell, the highest bit at the top left.
 
 Any two, in any turn, and each and its own turns, differ in DISTANCE cells at least.
 """
@@ -51,6 +52,7 @@ def lexicode() -> Words:
     words = np.arange(1 << CELLS, dtype=np.uint32)
     whites = np.bitwise_count(words)
     words = words[(whites >= WHITE.start) & (whites < WHITE.stop)]
+    words = words[np.all([words & np.uint32(edge) for edge in EDGES], axis=0)]
     once = turned(words)
     words = words[np.minimum(np.bitwise_count(words ^ once), np.bitwise_count(words ^ turned(once))) >= DISTANCE]
     taken = []

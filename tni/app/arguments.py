@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, override
 
 from tni import __version__
+from tni.quiz.card_codes import CardSet, numbers
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
@@ -92,7 +93,7 @@ def _helps() -> dict[str, str]:
         "devices": tr("dire quels tableaux sont branchés, ce qu’ils disent, et l’enregistrer"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("dire ce que cet ordinateur offre, et ce qui manque"),
-        "quiz": tr("lire et convertir des banques de questions"),
+        "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
     }
 
 
@@ -128,7 +129,7 @@ def _commands(runs: dict[str, Run]) -> _Parser:
     ).set_defaults(run=runs["convert"])
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
-    _quiz(command("quiz", tr("Les banques de questions.")), runs)
+    _quiz(command("quiz", tr("Les banques de questions et les cartes en papier pour voter.")), runs)
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
     doctor = command(
         "doctor",
@@ -218,7 +219,7 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
 
 def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
     title = tr("Commandes ")
-    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="read|convert", prog="tni quiz")
+    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="read|convert|cards", prog="tni quiz")
     file = tr("la banque : GIFT, XML de Moodle, Aiken, QCMcam, AMC, Kahoot, CSV, QTI ou H5P")
     words = tr("Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.")
     read: _Parser = parts.add_parser("read", description=words, help=words)
@@ -232,6 +233,24 @@ def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
     convert.option("--to", default="", metavar="FORMAT", help="gift, moodle, aiken, qcmcam, amc-txt, kahoot, csv")
     convert.option("--force", action="store_true", help=tr("remplacer le fichier qui existe déjà"))
     convert.set_defaults(run=runs["quiz convert"])
+    words = tr("Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.")
+    cards: _Parser = parts.add_parser("cards", description=words, help=words)
+    cards.positional("out", type=Path, metavar=tr("SORTIE.pdf"), help=tr("où l’enregistrer"))
+    number = tr("combien de cartes, à partir du n° 1 ; {} si rien n’est dit").format(30)
+    cards.option("--count", type=_card_count, default=30, metavar=tr("NOMBRE"), help=number)
+    size = tr("cartes par feuille : 1 se lit à 7 m, 2 à 5 m, 4 à 3 m ; {} si rien n’est dit").format(2)
+    cards.option("--per-sheet", type=int, choices=(1, 2, 4), default=2, help=size)
+    cards.option("--backs", action="store_true", help=tr("avec le verso, pour une imprimante recto verso"))
+    cards.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
+    cards.set_defaults(run=runs["quiz cards"])
+
+
+def _card_count(text: str) -> int:
+    most = len(numbers(CardSet.TNI))
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= most:
+        raise argparse.ArgumentTypeError(tr("un nombre de {0} à {1} est attendu").format(1, most))
+    return int(text)
+
 
 
 def _roster(parser: _Parser, runs: dict[str, Run]) -> None:

@@ -152,6 +152,12 @@ def _quiz_convert(parsed: Namespace) -> int:
     return convert_bank(parsed.source, parsed.target, to=parsed.to, force=parsed.force)
 
 
+def _quiz_cards(parsed: Namespace) -> int:
+    from tni.app.cards_command import print_cards
+
+    return print_cards(parsed.out, parsed.count, parsed.per_sheet, backs=parsed.backs, replacing=parsed.replace)
+
+
 def _doctor(parsed: Namespace) -> int:
     from tni.app.doctor import run_doctor
 
@@ -170,6 +176,7 @@ RUNS: dict[str, Run] = {
     "devices list": _devices_list,
     "devices watch": _devices_watch,
     "devices record": _devices_record,
+    "quiz cards": _quiz_cards,
     "doctor": _doctor,
     "quiz read": _quiz_read,
     "quiz convert": _quiz_convert,

@@ -1,0 +1,22 @@
+"""`tni quiz cards OUT.pdf`: paper cards to vote with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tni.app.convert import NoFolderError, TargetThereError
+from tni.app.qt import make_offscreen
+from tni.ui.paper.cards import write_cards
+
+
+def print_cards(path: Path, count: int, per_sheet: int, *, backs: bool, replacing: bool) -> int:
+    """The cards from 1 to `count`. Raises: NoFolderError, TargetThereError, WriteError."""
+    if not path.absolute().parent.is_dir():
+        raise NoFolderError(path.absolute().parent)
+    if path.is_dir() or (path.exists() and not replacing):
+        raise TargetThereError(path)
+    make_offscreen()
+    write_cards(path, range(1, count + 1), per_sheet, backs=backs)
+    sys.stdout.write(f"{path}\n")
+    return 0
