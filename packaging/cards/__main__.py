@@ -4,7 +4,8 @@
 
 A lexicode: words in rising order, each taken that differs from all those before it, in every turn, and from its own
 turns, in DISTANCE cells at least. Only words with about as much white as black, and with white on every side, lest the
-border look thicker there. Of these, the ones are kept that have the fewest others at just that distance.
+border look thicker there; and none near a chessboard or stripes, which are in every classroom. Of these, the ones are
+kept that have the fewest others at just that distance.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ SIDE, DISTANCE, KEPT = 5, 8, 64
 CELLS = SIDE * SIDE
 WHITE = range(11, 15)
 EDGES = 0b11111 << 20, 0b11111, 0b10000_10000_10000_10000_10000, 0b00001_00001_00001_00001_00001
+EVERYWHERE = (
+    *(0b10101_01010_10101_01010_10101, 0b01010_10101_01010_10101_01010),
+    *(0b10101_10101_10101_10101_10101, 0b01010_01010_01010_01010_01010),
+)
 TARGET = Path(__file__).parents[2] / "tni/quiz/card_words.py"
 HEAD = '''"""The words of our cards, made by `packaging/cards`: 1 for a white cell, the highest bit at the top left.
 
@@ -48,6 +53,11 @@ def turns(word: np.uint32) -> Words:
     return np.concatenate(found)
 
 
+def nearest(words: Words, other: np.uint32) -> NDArray[np.uint8]:
+    """In how many cells each word differs from the other, in the turn in which it differs least."""
+    return np.min([np.bitwise_count(words ^ turn) for turn in turns(other)], axis=0)
+
+
 def lexicode() -> Words:
     words = np.arange(1 << CELLS, dtype=np.uint32)
     whites = np.bitwise_count(words)
@@ -55,11 +65,12 @@ def lexicode() -> Words:
     words = words[np.all([words & np.uint32(edge) for edge in EDGES], axis=0)]
     once = turned(words)
     words = words[np.minimum(np.bitwise_count(words ^ once), np.bitwise_count(words ^ turned(once))) >= DISTANCE]
+    for pattern in EVERYWHERE:
+        words = words[nearest(words, np.uint32(pattern)) >= DISTANCE]
     taken = []
     while len(words):
         taken.append(words[0])
-        apart = np.min([np.bitwise_count(words ^ turn) for turn in turns(words[0])], axis=0)
-        words = words[apart >= DISTANCE]
+        words = words[nearest(words, words[0]) >= DISTANCE]
     return np.array(taken, np.uint32)
 
 

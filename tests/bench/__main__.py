@@ -31,6 +31,7 @@ PARTS = (
     "calibration",
     "banks",
     "clickers",
+    "cards",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

@@ -8,6 +8,7 @@ against every card in every turn.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -25,20 +26,24 @@ SHIFTS_PX = tuple((x, y) for y in (-1.0, 0.0, 1.0) for x in (-1.0, 0.0, 1.0))
 """How far a card that is followed may have moved since the last picture."""
 LEAST_CONTRAST = 10.0
 """Grey levels between white and black cells."""
-LEAST_RING = 0.4
-"""How dark the border must be, 0 as the white cells, 1 as the black ones; and how bright what is around it."""
+DARK, BORDER_SHARE = 0.6, 0.9
+"""How much of the border must be how dark: 0 is as the black cells, 1 as the white ones."""
+BRIGHT, AROUND_SHARE = 0.4, 0.5
+"""How much of what is around must be how bright."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """score: least likeness of cells and card, 1.0 for no difference at all; lead: how much less like the next best
-    card or turn must be."""
+    card or turn must be; off: how far one cell may be from what it should be, 1.0 for white in place of black. Blur
+    takes a little of each cell, another pattern the whole of some."""
 
     score: float
     lead: float
+    off: float
 
 
-BOUNDS = {CardSet.TNI: Bounds(0.8, 0.28), CardSet.QCMCAM: Bounds(0.93, 0.07)}
+BOUNDS = {CardSet.TNI: Bounds(0.78, 0.25, 0.75), CardSet.QCMCAM: Bounds(0.92, 0.07, 0.5)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Decoder:
             word = int(scores[row].argmax())
             found = Read(self._names[word][0], _turned(tried[figure, way], self._names[word][1]), scores[row, word])
             sure = found.score >= self._bounds.score and lead[figure, way] >= self._bounds.lead
-            out.append(found if sure and self._is_framed(cells[row], word) else None)
+            out.append(found if sure and self._is_card(cells[row], word) else None)
         return out
 
     def _cells(self, picture: NDArray[np.uint8], quads: Floats) -> Floats:
@@ -104,16 +109,26 @@ class Decoder:
         size = self.side + 4
         return levels.reshape(len(quads), size, size, -1).astype(np.float32).mean(3)
 
-    def _is_framed(self, cells: Floats, word: int) -> bool:
-        """Whether there is a black border, and white around it on three sides at least: a hand may hold the fourth."""
+    def _is_card(self, cells: Floats, word: int) -> bool:
+        """Whether every cell is near what it should be, in a black border, with white around it but for what a hand
+        covers."""
         inner, white = cells[2:-2, 2:-2].ravel(), self._white[word]
         bright, dark = float(inner[white].mean()), float(inner[~white].mean())
         if bright - dark < LEAST_CONTRAST:
             return False
-        border = np.array([cells[1, 1:-1], cells[-2, 1:-1], cells[1:-1, 1], cells[1:-1, -2]]).mean(1)
-        around = np.array([cells[0, 2:-2], cells[-1, 2:-2], cells[2:-2, 0], cells[2:-2, -1]]).mean(1)
-        darkness, brightness = (bright - border) / (bright - dark), (around - dark) / (bright - dark)
-        return bool((darkness >= LEAST_RING).sum() >= 4 and (brightness >= LEAST_RING).sum() >= 2)
+        levels = (cells - dark) / (bright - dark)
+        return bool(
+            abs(levels[2:-2, 2:-2].ravel() - white).max() <= self._bounds.off
+            and (levels[_ring(len(cells), 1)] <= DARK).mean() >= BORDER_SHARE
+            and (levels[_ring(len(cells), 0)] >= BRIGHT).mean() >= AROUND_SHARE
+        )
+
+
+@cache
+def _ring(size: int, depth: int) -> NDArray[np.bool_]:
+    """The cells that are `depth` from the edge of a square."""
+    at = np.minimum(np.arange(size), np.arange(size)[::-1])
+    return np.asarray(np.minimum(at[:, None], at[None, :]) == depth)
 
 
 def _turned(corners: Floats, turns: int) -> Floats:

@@ -1,0 +1,95 @@
+"""Paper cards before a camera of 1920 x 1080: how many are read in ten pictures, how many pupils are given an answer
+that is not theirs, and what a picture costs. In scenes that are made up (`tests.card_scenes`), one thread.
+
+As a program it looks at many pictures, for wrong answers: `python -m tests.bench.cards 10000`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from tests.bench.rig import Rig
+from tests.card_scenes import Looks, Scene
+from tni.quiz.card_codes import CardSet
+from tni.quiz.sightings import ENOUGH, Agreement
+from tni.voting.cards.scan import CardScanner
+
+PICTURES, SCENES = 10, 16
+SIGHTS = {
+    "sharp": Looks(),
+    "soft": Looks(blur_px=1.2, noise=8.0),
+    "poor": Looks(blur_px=1.5, noise=10.0),
+}
+
+
+@dataclass
+class Found:
+    """wrong: (seed, number, letter) of answers that no card in the scene gave. late: pictures until each was read."""
+
+    cards: int = 0
+    read: int = 0
+    wrong: list[tuple[int, int, str]] = field(default_factory=list)
+    costs_s: list[float] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)
+
+    @property
+    def share(self) -> str:
+        return f"{100 * self.read / self.cards:.2f} % of {self.cards}"
+
+    def cost(self, percent: int) -> float:
+        return float(np.percentile(self.costs_s, percent)) * 1000
+
+
+def look(card_set: CardSet, looks: Looks, seeds: range, found: Found | None = None) -> Found:
+    """Ten pictures of each scene."""
+    cv2.setNumThreads(1)
+    found = found or Found()
+    for seed in seeds:
+        scene = Scene(card_set, seed, looks)
+        scanner, agreement, said = CardScanner(card_set), Agreement(ENOUGH[card_set]), dict[int, str]()
+        for n in range(PICTURES):
+            picture = scene.picture(n)
+            began_s = time.perf_counter()
+            answers = agreement.see(scanner.see(picture))
+            found.costs_s.append(time.perf_counter() - began_s)
+            for answer in answers:
+                said[answer.number] = answer.letter
+                if scene.answers.get(answer.number) != answer.letter:
+                    found.wrong.append((seed, answer.number, answer.letter))
+                else:
+                    found.late.append(n + 1)
+        found.cards += len(scene.held)
+        found.read += sum(said.get(number) == letter for number, letter in scene.answers.items())
+    return found
+
+
+def figures(rig: Rig) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for card_set in CardSet:
+        for name, looks in SIGHTS.items():
+            found = look(card_set, looks, range(SCENES))
+            out[f"cards {card_set.value}, 26 px, {name}: read in 10 pictures"] = found.share
+            out[f"cards {card_set.value}, 26 px, {name}: wrong"] = f"{len(found.wrong)} in {SCENES * PICTURES} pictures"
+            if card_set is CardSet.TNI:
+                out[f"cards, {name}: a picture"] = f"{found.cost(50):.1f} ms median, {found.cost(95):.1f} ms p95"
+            rig.raw[f"cards {card_set.value} {name}"] = [cost * 1000 for cost in found.costs_s]
+    return out
+
+
+def main(pictures: int, card_set: CardSet) -> int:
+    """Exit status 1 when an answer was wrong."""
+    found = Found()
+    for seed in range(1000, 1000 + pictures // PICTURES):
+        look(card_set, SIGHTS["sharp"] if seed % 2 else SIGHTS["soft"], range(seed, seed + 1), found)
+        if seed % 50 == 0:
+            print(f"{len(found.costs_s)} pictures, {found.share} read, wrong: {found.wrong}", flush=True)
+    print(f"{len(found.costs_s)} pictures, {found.share} read, wrong: {found.wrong}")
+    return 1 if found.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), CardSet(sys.argv[2] if len(sys.argv) > 2 else "tni")))
