@@ -19,7 +19,6 @@ from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.vote.cards import CardsView
 from tni.ui.vote.view import VoteView
 from tni.voting.cards.news import CameraFailed, CameraSees, CardAnswered, CardNews, Preview
-from tni.voting.cards.process import CardCamera
 
 
 class Camera(Protocol):
@@ -31,6 +30,12 @@ class Camera(Protocol):
 
 
 type MakeCamera = Callable[[str, CardSet, Callable[[CardNews], None], Clock], Camera]
+
+
+def _card_camera(address: str, card_set: CardSet, heard: Callable[[CardNews], None], clock: Clock) -> Camera:
+    from tni.voting.cards.process import CardCamera  # a start has no camera
+
+    return CardCamera(address, card_set, heard, clock)
 
 
 class CardDesk(QObject):
@@ -52,7 +57,7 @@ class CardDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._seats, self._door, self._clock, self._settings = seats, door, clock, settings
-        self.make_camera: MakeCamera = CardCamera
+        self.make_camera: MakeCamera = _card_camera
         self._camera: Camera | None = None
         self._teacher: TeacherWindow | None = None
         self._voting = False

@@ -93,7 +93,7 @@ class Decoder:
         first_two = np.partition(scores, -2, axis=1)[:, -2:]
         lead = (first_two[:, 1] - first_two[:, 0]).reshape(count, ways)
         out: list[Read | None] = []
-        for figure, way in enumerate(lead.argmax(1)):
+        for figure, way in enumerate(first_two[:, 1].reshape(count, ways).argmax(1)):
             row = figure * ways + int(way)
             word = int(scores[row].argmax())
             found = Read(self._names[word][0], _turned(tried[figure, way], self._names[word][1]), scores[row, word])

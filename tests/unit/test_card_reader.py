@@ -1,0 +1,112 @@
+"""Cards in pictures that are made up: what is read, and what is not taken for a card."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.card_scenes import HEIGHT_PX, WIDTH_PX, Held, Looks, Scene, card_picture
+from tni.quiz.card_codes import CardSet, grid, numbers
+from tni.quiz.sightings import ENOUGH, Agreement, Sighting
+from tni.voting.cards.decode import Decoder
+from tni.voting.cards.scan import CYCLE, CardScanner
+
+CALM = Looks(side_px=40.0, tilt_deg=20.0, noise=3.0, fingers=False)
+
+
+def answers(scene: Scene, pictures: int) -> dict[int, str]:
+    scanner, agreement, said = CardScanner(scene.card_set), Agreement(ENOUGH[scene.card_set]), dict[int, str]()
+    for n in range(pictures):
+        said |= {answer.number: answer.letter for answer in agreement.see(scanner.see(scene.picture(n)))}
+    return said
+
+
+def one_card(card_set: CardSet, held: Held, looks: Looks = CALM) -> Scene:
+    scene = Scene(card_set, 0, looks, cards=1)
+    scene.held = [held]
+    scene._room = np.full((HEIGHT_PX, WIDTH_PX), 120.0, np.float32)
+    scene._cards = {held.number: card_picture(card_set, held.number)}
+    return scene
+
+
+@pytest.mark.parametrize(("card_set", "least"), [(CardSet.TNI, 32), (CardSet.QCMCAM, 28)])
+def test_a_class_is_read_with_its_letters_and_nobody_else_is(card_set: CardSet, least: int) -> None:
+    """QCMcam's cards are as near one another as one cell, and some are left unread rather than misread."""
+    scene = Scene(card_set, 3, CALM)
+    said = answers(scene, 10)
+    assert said.items() <= scene.answers.items()
+    assert len(said) >= least
+
+
+def test_small_cards_tilted_in_shadow_and_held_by_hands_are_read() -> None:
+    scene = Scene(CardSet.TNI, 2)
+    said = answers(scene, 10)
+    assert said.items() <= scene.answers.items()
+    assert len(said) >= 31
+
+
+@pytest.mark.parametrize("letter", "ABCD")
+@pytest.mark.parametrize("card_set", CardSet)
+def test_the_side_that_is_up_is_the_answer_and_its_place_is_told(card_set: CardSet, letter: str) -> None:
+    scene = one_card(card_set, Held(7, letter, 480.0, 270.0))
+    seen = CardScanner(card_set).see(scene.picture(0))
+    assert [(s.number, s.letter) for s in seen] == [(7, letter)]
+    assert (seen[0].x, seen[0].y) == (pytest.approx(0.25, abs=0.002), pytest.approx(0.25, abs=0.003))
+
+
+def test_a_card_held_near_the_camera_is_read_though_no_half_holds_it() -> None:
+    scene = one_card(CardSet.TNI, Held(5, "C", 960.0, 540.0), Looks(side_px=420.0, fingers=False))
+    scanner = CardScanner(CardSet.TNI)
+    seen = [scanner.see(scene.picture(n)) for n in range(len(CYCLE))]
+    assert {(s.number, s.letter) for picture in seen for s in picture} == {(5, "C")}
+
+
+def test_a_card_that_moves_or_leaves_is_not_seen_where_it_was() -> None:
+    here = one_card(CardSet.TNI, Held(5, "C", 400.0, 300.0))
+    there = one_card(CardSet.TNI, Held(5, "C", 1400.0, 300.0))
+    away = one_card(CardSet.TNI, Held(6, "C", 400.0, 900.0))
+    scanner = CardScanner(CardSet.TNI)
+    for n in range(len(CYCLE)):
+        scanner.see(here.picture(n))
+    places = [s.x for n in range(len(CYCLE)) for s in scanner.see(there.picture(n)) if s.number == 5]
+    assert places
+    assert min(places) > 0.7
+    assert not [s for n in range(len(CYCLE)) for s in scanner.see(away.picture(n)) if s.number == 5]
+
+
+@pytest.mark.parametrize("flipped", [1, 2, 3, 4])
+def test_a_pattern_that_is_nearly_a_card_is_none(flipped: int) -> None:
+    """A poster that differs from a card in a few cells stands there in every picture: looking often is no help."""
+    rng = np.random.default_rng(flipped)
+    decoder = Decoder(CardSet.TNI)
+    read = 0
+    for number in numbers(CardSet.TNI):
+        cells = np.array(grid(CardSet.TNI, number))
+        for at in rng.choice(25, flipped, replace=False):
+            cells[at // 5, at % 5] ^= True
+        picture = np.kron(np.pad(np.pad(cells, 1), 2, constant_values=True) * 200 + 20, np.ones((8, 8))).astype(
+            np.uint8
+        )
+        square = np.array([[(16, 16), (72, 16), (72, 72), (16, 72)]], np.float32)
+        read += decoder.read(picture, square)[0] is not None
+    assert read == 0
+
+
+def test_rooms_without_cards_have_none() -> None:
+    for seed in range(4):
+        scene = Scene(CardSet.TNI, seed, cards=0)
+        assert answers(scene, 8) == {}
+
+
+def test_a_picture_of_nothing_and_a_small_one_are_looked_at() -> None:
+    scanner = CardScanner(CardSet.TNI)
+    for shape in ((1080, 1920), (120, 160), (40, 40)):
+        for _ in CYCLE:
+            assert scanner.see(np.zeros(shape, np.uint8)) == []
+
+
+def test_a_sighting_is_within_the_picture() -> None:
+    for s in CardScanner(CardSet.TNI).see(Scene(CardSet.TNI, 4, CALM).picture(0)):
+        assert isinstance(s, Sighting)
+        assert 0 <= s.x <= 1
+        assert 0 <= s.y <= 1
