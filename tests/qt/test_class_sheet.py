@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QSize, Qt
 
@@ -307,3 +308,42 @@ def test_frequency_and_remote_are_offered_by_receivers_that_have_them(sheet: Cla
     assert (wanted, row.asks_remote) == ([True, False], False)
     row.show_receivers(ReceiversShown(1, (base,), True, ClickerId("iclicker:82E9701B")))
     assert "82E9701B" in row.say.text()
+
+
+def test_cards_of_the_class_are_saved_as_a_pdf_with_names_only_when_wanted(sheet: ClassSheet, tmp_path: Path) -> None:
+    sheet.show_file(written(tmp_path, ONDE))
+    sheet.preview.take()
+    sheet.show_cards()
+    cards = sheet.cards
+    assert cards.isVisible()
+    assert cards._title.text() == "Cartes de la classe CM2 A : 2"
+    cards.per_sheet.choose("1")
+    cards.take(tmp_path / "numbers.pdf")
+    cards.with_names.setChecked(True)
+    cards.with_backs.setChecked(True)
+    cards.take(tmp_path / "names.pdf")
+    assert cards.done.text() == "Enregistré : names.pdf"
+    numbers, names = (words_of(tmp_path / f"{name}.pdf") for name in ("numbers", "names"))
+    assert [words.split()[-1] for words in numbers] == ["1", "2"]
+    assert len(names) == 4
+    assert "Emre" in names[0]
+    assert "Éloïse" in names[2]
+    assert not any(name in words for words in numbers for name in ("Emre", "Éloïse"))
+
+
+def test_without_a_class_there_are_thirty_cards_and_a_folder_that_refuses_is_said(
+    sheet: ClassSheet, tmp_path: Path
+) -> None:
+    sheet.show_cards()
+    assert not sheet.cards.with_names.isVisible()
+    sheet.cards.take(tmp_path / "no such folder" / "cards.pdf")
+    assert "n’ont pas pu être enregistrées" in sheet._told.text()
+    sheet.cards.take(tmp_path / "cards.pdf")
+    assert not sheet._told.isVisible()
+    assert len(words_of(tmp_path / "cards.pdf")) == 15
+
+
+def words_of(path: Path) -> list[str]:
+    """Of each page."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]

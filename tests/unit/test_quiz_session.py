@@ -325,3 +325,35 @@ def test_without_a_list_nobody_is_given_anything() -> None:
     desk.seats_now = SEATS
     assert desk.session.seats_changed() is QuizChanged.NOTHING
     assert Desk().session.seats_changed() is QuizChanged.NOTHING
+
+
+def test_cards_seated_in_mid_vote_count_and_are_in_the_journal_and_what_was_answered_stays() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "A")
+    desk.press("card:2", "B")
+    desk.flush()
+    assert desk.state.unknown == ("card:2",)
+    desk.seats_now = {**(desk.seats_now or {}), "card:1": (1, "p1"), "card:2": (2, "p2")}
+    assert desk.session.seat_more() == QuizChanged.ANSWERED
+    desk.press("card:1", "C")
+    desk.flush()
+    assert (desk.state.unknown, desk.state.answered, desk.state.present) == ((), (1, 2), 3)
+    desk.session.close()
+    desk.session.reveal()
+    assert desk.state.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
+    ledger = fold(desk.stored)
+    assert ledger.tally().counts == desk.state.counts
+    assert [(r.number, r.choice) for r in ledger.results()] == [(1, "C"), (2, "B"), (3, None)]
+
+
+def test_without_a_list_cards_have_their_own_numbers_and_other_clickers_those_that_are_free() -> None:
+    desk = Desk(seats=None).opened()
+    assert not desk.state.numbered
+    desk.press("card:2", "A")
+    desk.press("card:12", "A")
+    desk.flush()
+    assert (desk.state.answered, desk.state.numbered) == ((2, 12), True)
+    desk.press("x", "A")
+    desk.press("y", "A")
+    desk.flush()
+    assert (desk.state.answered, desk.state.numbered) == ((1, 2, 3, 12), False)

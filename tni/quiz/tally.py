@@ -15,6 +15,8 @@ from tni.quiz.question import Question
 from tni.quiz.records import CastVote, Seat
 from tni.quiz.round import Round
 
+BESIDE = ("card", "phone")
+"""What a pupil may have besides a clicker."""
 SAME_PRESS_S = 2.0
 """A radio repeats a press that it believes lost; counters wrap, so equal ones further apart are two presses."""
 
@@ -56,6 +58,8 @@ def count(
             counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
         elif answer is not None:
             counted.pop(vote.clicker, None)
+    for clicker in _overruled(answers, seats):
+        del answers[clicker]
     for clicker in _outvoted(answers, seats, first_only=round_.rules.first_only):
         del answers[clicker]
     given = [vote.choice for vote in answers.values()]
@@ -70,6 +74,22 @@ def _adds(question: Question, vote: CastVote) -> bool:
 def right_among(question: Question, answers: Iterable[str]) -> int | None:
     """How many of these answers are right; None without a key."""
     return None if question.key is None else sum(bool(is_right(question, answer)) for answer in answers)
+
+
+def _overruled(answered: Iterable[ClickerId], seats: Mapping[ClickerId, Seat]) -> list[ClickerId]:
+    """Those whose number was given another clicker since, as for a dead one, with which it has answered. A pupil's card
+    and phone are there beside the clicker, whoever was seated last."""
+    held = [seats[clicker] for clicker in answered if clicker in seats]
+    last: dict[tuple[int, str], int] = {}
+    for seat in held:
+        way = seat.number, _way(seat.clicker)
+        last[way] = max(last.get(way, seat.n), seat.n)
+    return [seat.clicker for seat in held if seat.n < last[seat.number, _way(seat.clicker)]]
+
+
+def _way(clicker: ClickerId) -> str:
+    kind = clicker.partition(":")[0]
+    return kind if kind in BESIDE else ""
 
 
 def _outvoted(

@@ -35,6 +35,7 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
+from tni.ui.classes.cards import CardPrinting, CardsWanted
 from tni.ui.classes.kit import KitPanel
 from tni.ui.classes.learn import LearnPanel
 from tni.ui.classes.list_file import ImportPreview
@@ -97,9 +98,11 @@ class ClassSheet(Sheet):
         importing.clicked.connect(self._choose_file)
         kit = WordButton(self.kit, tr("Télécommandes"))
         kit.clicked.connect(lambda: self._show_page(self.kit_panel))
+        cards = WordButton(self.kit, tr("Cartes en papier"))
+        cards.clicked.connect(self.show_cards)
         self._results = WordButton(self.kit, tr("Résultats"))
         self._results.clicked.connect(lambda: self.results_wanted.emit(self.chosen))
-        for button in (self._results, importing, kit, self._delete, self._delete_all):
+        for button in (self._results, importing, kit, cards, self._delete, self._delete_all):
             column.addWidget(button)
         return column
 
@@ -127,13 +130,14 @@ class ClassSheet(Sheet):
         self.kit_panel.listening.connect(self.listening)
         self.kit_panel.assigned.connect(self._assign)
         self.kit_panel.removed.connect(self._remove_clicker)
-        self.learn_panel = LearnPanel(style)
-        for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel):
+        self.learn_panel, self.cards = LearnPanel(style), CardPrinting(style)
+        self.cards.wanted.connect(self._save_cards)
+        for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
             self._stack.addWidget(page)
 
     def _show_page(self, page: QWidget) -> None:
         self.setFocus()  # not in whatever comes next to what is hidden now
-        self._side.setVisible(page in (self._pupils, self.kit_panel, self.learn_panel))
+        self._side.setVisible(page not in (self.preview, self.names))
         self._stack.setCurrentWidget(page)
 
     def _show_pupils_page(self) -> None:
@@ -281,6 +285,30 @@ class ClassSheet(Sheet):
             self._open_names(lambda: self._look_into(path))
         else:
             self._look_into(path)
+
+    def show_cards(self) -> None:
+        """Those of the class that is chosen."""
+        class_id, name = self.chosen, ""
+        pupils = []
+        if class_id is not None:
+            try:
+                pupils = self._roster.pupils(class_id)
+                name = next((one.name for one in self._roster.classes() if one.id == class_id), "")
+            except RosterError:
+                self.tell(tr("Les listes de classes ne peuvent pas être lues."))
+        self.cards.show_class(name, {p.number: p.first_name for p in pupils if p.number is not None})
+        self._show_page(self.cards)
+
+    def _save_cards(self, wanted: CardsWanted) -> None:
+        from tni.ui.paper.cards import write_cards  # what writes PDFs is not needed before
+
+        try:
+            write_cards(wanted.path, wanted.numbers, wanted.per_sheet, wanted.names, backs=wanted.backs)
+        except TniError:
+            self.tell(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
+            return
+        self.tell("")
+        self.cards.saved(wanted.path)
 
     def _look_into(self, path: Path) -> None:
         self.tell("")
