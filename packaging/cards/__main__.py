@@ -4,8 +4,8 @@
 
 A lexicode: words in rising order, each taken that differs from all those before it, in every turn, and from its own
 turns, in DISTANCE cells at least. Only words with about as much white as black, and with white on every side, lest the
-border look thicker there; and none near a chessboard or stripes, which are in every classroom. Of these, the ones are
-kept that have the fewest others at just that distance.
+border look thicker there; and none near a chessboard, stripes or a plain edge, which are in every classroom. Of these,
+the ones are kept that have the fewest others at just that distance.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ EDGES = 0b11111 << 20, 0b11111, 0b10000_10000_10000_10000_10000, 0b00001_00001_0
 EVERYWHERE = (
     *(0b10101_01010_10101_01010_10101, 0b01010_10101_01010_10101_01010),
     *(0b10101_10101_10101_10101_10101, 0b01010_01010_01010_01010_01010),
+    *(0b00000_00000_11111_11111_11111, 0b00000_00000_00000_11111_11111),
 )
 TARGET = Path(__file__).parents[2] / "tni/quiz/card_words.py"
 HEAD = '''"""The words of our cards, made by `packaging/cards`: 1 for a white cell, the highest bit at the top left.

@@ -1,4 +1,4 @@
-"""Printed cards: what a camera sees of them is what they are, letters stand where they are turned up, nothing covers."""
+"""Printed cards: what a camera sees of them is what they are, and words stand where they cover nothing."""
 
 from __future__ import annotations
 

@@ -50,9 +50,10 @@ def test_our_cards_are_as_far_apart_as_is_said_in_every_turn() -> None:
     assert least_apart(grids) == DISTANCE == 8
 
 
-def test_our_cards_have_white_on_every_side_and_are_near_no_chessboard_nor_stripes() -> None:
+def test_our_cards_have_white_on_every_side_and_are_near_no_chessboard_stripes_or_edge() -> None:
     boards = [tuple(tuple((x * across + y) % 2 == odd for x in range(5)) for y in range(5))
               for across in (0, 1) for odd in (0, 1)]  # fmt: skip
+    boards += [tuple((y >= edge,) * 5 for y in range(5)) for edge in (2, 3)]
     for number in numbers(CardSet.TNI):
         cells = grid(CardSet.TNI, number)
         assert all(any(turn[0]) for turn in turns(cells)), number

@@ -110,3 +110,13 @@ def test_a_sighting_is_within_the_picture() -> None:
         assert isinstance(s, Sighting)
         assert 0 <= s.x <= 1
         assert 0 <= s.y <= 1
+
+
+def test_a_dark_frame_around_a_shade_is_no_card() -> None:
+    """A window at dusk: what is in it is a little brighter on one side, and its frame is much darker than either."""
+    decoder = Decoder(CardSet.TNI)
+    for number in numbers(CardSet.TNI):
+        shade = np.where(np.array(grid(CardSet.TNI, number)), 150.0, 130.0)
+        levels = np.pad(np.pad(shade, 1, constant_values=80.0), 2, constant_values=160.0)
+        picture = np.kron(levels, np.ones((8, 8))).astype(np.uint8)
+        assert decoder.read(picture, np.array([[(16, 16), (72, 16), (72, 72), (16, 72)]], np.float32)) == [None]

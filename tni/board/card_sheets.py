@@ -19,10 +19,12 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId
 from tni.quiz.card_codes import LETTERS, SIDE, CardSet, Grid, grid, numbers
 
-CELL_MM = {1: 19.0, 2: 13.0, 4: 9.0}
+CELL_MM = {1: 19.0, 2: 13.0, 4: 8.8}
 """Side of a cell, by cards on a sheet; the pattern with its border is seven of them."""
-LETTER_MM = {1: 8.0, 2: 7.0, 4: 5.5}
+LETTER_MM = {1: 8.0, 2: 7.0, 4: 4.5}
 NUMBER_MM = {1: 12.0, 2: 9.0, 4: 8.0}
+CAPITAL = 0.7
+"""Height of a capital letter, in its size."""
 NAME_SHARE = 0.6
 CUT_MM, CUT_GREY = 0.15, "#b0b0b0"
 BLACK, WHITE, WORDS = "#000000", "#ffffff", "#303030"
@@ -117,7 +119,7 @@ class _Setter:
     def _letters(self, place: Rect, shown: Mapping[str, str]) -> list[DrawItem]:
         """Each with its head outwards, so that it stands upright when its side is up."""
         x, y = place.center
-        edge = MARGIN_MM + self._letter / 2
+        edge = MARGIN_MM + self._letter * CAPITAL / 2
         middles = {"A": (x, place.y + edge), "B": (place.right - edge, y)}
         middles |= {"C": (x, place.bottom - edge), "D": (place.x + edge, y)}
         return [
@@ -127,11 +129,11 @@ class _Setter:
 
     def _caption(self, number: int, place: Rect, name: str) -> list[DrawItem]:
         """The number, and the name beside it, in the lower left corner."""
-        middle = place.bottom - MARGIN_MM - self._number / 2
         items: list[DrawItem] = []
         left = place.x + MARGIN_MM
         for words, size in ((str(number), self._number), (name, self._number * NAME_SHARE)):
             if words:
+                middle = place.bottom - MARGIN_MM - size * CAPITAL / 2
                 width = self._measurer.measure(words, size).width_mm
                 items.append(self._words(words, size, Affine.moving(left + width / 2, middle)))
                 left += width + self._number * NAME_SHARE

@@ -27,7 +27,8 @@ SHIFTS_PX = tuple((x, y) for y in (-1.0, 0.0, 1.0) for x in (-1.0, 0.0, 1.0))
 LEAST_CONTRAST = 10.0
 """Grey levels between white and black cells."""
 DARK, BORDER_SHARE = 0.6, 0.9
-"""How much of the border must be how dark: 0 is as the black cells, 1 as the white ones."""
+"""How much of the border must be as dark as the black cells within, where 1.0 is as far as from black to white. What is
+much darker is a window's frame around a shade."""
 BRIGHT, AROUND_SHARE = 0.4, 0.5
 """How much of what is around must be how bright."""
 
@@ -119,7 +120,7 @@ class Decoder:
         levels = (cells - dark) / (bright - dark)
         return bool(
             abs(levels[2:-2, 2:-2].ravel() - white).max() <= self._bounds.off
-            and (levels[_ring(len(cells), 1)] <= DARK).mean() >= BORDER_SHARE
+            and (abs(levels[_ring(len(cells), 1)]) <= DARK).mean() >= BORDER_SHARE
             and (levels[_ring(len(cells), 0)] >= BRIGHT).mean() >= AROUND_SHARE
         )
 
