@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.card_scenes import Looks, Scene
 from tests.qt.gallery import SIZES, Board
 from tests.qt.teaching_room import Room, room
 from tests.qt.vote_scenes import VOTE_SCENES
@@ -36,9 +38,11 @@ from tni.devices.projector.status import (
     Status,
 )
 from tni.formats.roster import PupilRow
+from tni.quiz.card_codes import CardSet
 from tni.quiz.draft import Draft
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
+from tni.quiz.sightings import Sighting
 from tni.session.outcome import Outcome
 from tni.session.quiz_session import QuizState
 from tni.ui import i18n
@@ -46,8 +50,12 @@ from tni.ui.chrome import theme
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.classes.learn import Candidate, LearnPanel
+from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
+from tni.voting.cards.found import FoundCamera
+from tni.voting.cards.news import CameraFailed, CameraFault, CardAnswered, Preview
+from tni.voting.cards.scan import CardScanner
 
 NUMBERS = tuple(range(1, 28))
 ANSWERED = tuple(n for n in NUMBERS if n % 3)
@@ -292,6 +300,67 @@ def teacher_vote(here: Room) -> QWidget:
     return window
 
 
+def _cards(here: Room) -> CardDesk:
+    """6eB before a made-up camera, in its teacher's window."""
+    (six,) = [c.id for c in here.roster.classes() if c.name == "6eB"]
+    here.teaching.seance.begin(six, "6eB", "Maths")
+    here.teaching.windows._show_teacher()
+    here.teaching.windows.teacher.resize(1366, 768)
+    here.teaching.windows.teacher.vote.cards._is_private = lambda: True
+    desk = here.teaching.cards
+    desk.make_camera = lambda *_: NoCamera()
+    return desk
+
+
+class NoCamera:
+    def start(self) -> None: ...
+
+    def begin(self) -> int:
+        return 1
+
+    def close(self) -> None: ...
+
+
+def teacher_cards_asked(here: Room) -> QWidget:
+    _cards(here)
+    box = here.teaching.windows.teacher.vote.cards
+    box._look_for = lambda: [FoundCamera("/dev/video0", "Visualiseur Salle 12")]
+    box.ask()
+    return here.teaching.windows.teacher
+
+
+def teacher_cards(here: Room) -> QWidget:
+    desk = _cards(here)
+    desk.open("/dev/video0", CardSet.TNI)
+    here.teaching.vote.ask(QuestionKind.CHOICE)
+    scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
+    sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
+    small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
+    desk._heard(Preview(480, 270, small.tobytes(), tuple(sightings)))
+    for number in range(1, 19):
+        desk._heard(CardAnswered(Sighting(number, "ABBC"[number % 4], 0.5, 0.5), here.teaching._clock.monotonic(), 1))
+    for _ in range(10):
+        QTest.qWait(20)
+    return here.teaching.windows.teacher
+
+
+def board_cards(here: Room) -> QWidget:
+    teacher_cards(here)
+    return here.board.window
+
+
+def teacher_cards_lost(here: Room) -> QWidget:
+    window = teacher_cards(here)
+    here.teaching.cards._heard(CameraFailed(CameraFault.ABSENT))
+    return window
+
+
+def cards(here: Room) -> QWidget:
+    here.teaching._show_classes()
+    here.teaching.classes.show_cards()
+    return here.board.window
+
+
 def board_vote(here: Room) -> QWidget:
     teacher_vote(here)
     return here.board.window
@@ -427,6 +496,11 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "teacher": teacher,
     "teacher-vote": teacher_vote,
     "board-vote": board_vote,
+    "cards": cards,
+    "teacher-cards-asked": teacher_cards_asked,
+    "teacher-cards": teacher_cards,
+    "teacher-cards-lost": teacher_cards_lost,
+    "board-cards": board_cards,
     "hidden": hidden,
     "results": results,
     "teacher-results": teacher_results,

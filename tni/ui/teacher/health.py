@@ -14,13 +14,14 @@ from tni.ui.i18n import tr
 class Health:
     """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
     confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before.
-    projector: how it stands, in words, "" without one."""
+    projector: how it stands, in words, "" without one. cards: whether a camera reads cards."""
 
     troubles: Sequence[str] = ()
     receivers: int = 0
     polling: bool | None = None
     board: str = ""
     projector: str = ""
+    cards: bool = False
 
 
 NAME_LENGTH = 40
@@ -35,7 +36,9 @@ def health_line(health: Health) -> str:
     """`Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt`, or the troubles."""
     if health.troubles:
         return " ".join(health.troubles)
-    if not health.receivers:
+    if not health.receivers and health.cards:
+        clickers = tr("cartes lues par la caméra")
+    elif not health.receivers:
         clickers = tr("aucun boîtier de vote")
     elif health.polling is None:
         clickers = tr("boîtier de vote branché, pas encore reconnu")

@@ -376,7 +376,7 @@ class Teaching(QObject):
         polling = None if state is None else state.polling
         self._board_name = self._board.window.canvas.input.board_name
         name, projector = shown_name(self._board_name), self.projector.health
-        teacher.show_health(Health(troubles, self.clickers.count, polling, name, projector))
+        teacher.show_health(Health(troubles, self.clickers.count, polling, name, projector, self.cards.is_open))
 
     def show_health(self) -> None:
         """The lesson's health has changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tni.ui.chrome.button import Style
@@ -24,9 +24,7 @@ class AimPreview(QWidget):
         self._preview: Preview | None = None
         self._shows_picture = False
         self.setAccessibleName(tr("Ce que voit la caméra"))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_preview(self, preview: Preview | None, *, shows_picture: bool) -> None:
         """None: there is nothing to see, and nothing of the last picture is kept."""
@@ -34,17 +32,13 @@ class AimPreview(QWidget):
         self.update()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return width * HIGH // WIDE
-
-    @override
     def sizeHint(self) -> QSize:
         width = self.kit.look.metrics.target_px * 7
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, width * HIGH // WIDE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setFixedHeight(self.width() * HIGH // WIDE)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -36,7 +36,7 @@ def fault_sentence(fault: CameraFault) -> str:
         case CameraFault.ABSENT:
             return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
         case CameraFault.REFUSED:
-            return tr("TNI n’a pas le droit de lire cette caméra : « tni doctor » dit quoi faire.")
+            return tr("TNI n’a pas le droit de lire cette caméra : mettre ce compte dans le groupe « video ».")
         case CameraFault.BUSY:
             return tr("Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.")
         case CameraFault.SILENT:
@@ -74,14 +74,19 @@ class CardBox(QWidget):
         begin.addStretch(1)
         rows.addLayout(begin)
         self._question = self._make_question()
-        self._state = Label(style, token="text")
+        self._dot, self._state = Label(style, "●", token="danger"), Label(style, token="text")
+        state = QHBoxLayout()
+        state.addWidget(self._dot)
+        state.addWidget(self._state, 1)
         self._trouble = Label(style, token="danger")
         for label in (self._state, self._trouble):
             label.setWordWrap(True)
         self.aim = AimPreview(style)
         self._close = WordButton(style, tr("Fermer la caméra"))
         self._close.clicked.connect(self.close_wanted)
-        for widget in (self._question, self._state, self._trouble, self.aim, self._close):
+        rows.addWidget(self._question)
+        rows.addLayout(state)
+        for widget in (self._trouble, self.aim, self._close):
             rows.addWidget(widget)
         self.show_view(CardsView())
 
@@ -122,7 +127,7 @@ class CardBox(QWidget):
             self._asking = False
         self._begin.setVisible(not view.is_open and not self._asking)
         self._question.setVisible(self._asking)
-        for widget in (self._state, self.aim, self._close):
+        for widget in (self._dot, self._state, self.aim, self._close):
             widget.setVisible(view.is_open)
         self._state.setText(self._state_words())
         self._trouble.setText(fault_sentence(view.fault) if view.fault is not None else "")
@@ -131,8 +136,8 @@ class CardBox(QWidget):
 
     def _state_words(self) -> str:
         if not self._view.sees:
-            return "● " + tr("Caméra ouverte…")
-        return "● " + tr("Caméra ouverte. Elle se fermera avec le vote.")
+            return tr("Caméra ouverte…")
+        return tr("Caméra ouverte. Elle se fermera avec le vote.")
 
     # -- what is pressed
 
