@@ -132,9 +132,12 @@ class CardBox(QWidget):
         self._state.setText(self._state_words())
         self._trouble.setText(fault_sentence(view.fault) if view.fault is not None else "")
         self._trouble.setVisible(view.is_open and view.fault is not None)
+        self.aim.setVisible(view.is_open and view.fault is None)
         self.aim.show_preview(view.preview if view.is_open else None, shows_picture=self._is_private())
 
     def _state_words(self) -> str:
+        if self._view.fault is not None:
+            return tr("En attente de la caméra…")
         if not self._view.sees:
             return tr("Caméra ouverte…")
         return tr("Caméra ouverte. Elle se fermera avec le vote.")
