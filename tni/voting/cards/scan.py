@@ -1,8 +1,8 @@
 """Cards in one picture after another: a part of each picture is searched, and cards found are followed in all of it.
 
-A whole picture takes twice the time that it has. So its upper and lower halves are searched in turn, each in three ways
-(a threshold that finds what is sharp, and two that tell black from a finger's grey), then all of it at half the size,
-for cards held near the camera that no half holds.
+There is not the time to search a whole picture in every way. So its upper and lower halves are searched in turn, each
+in several ways (a threshold that finds what is sharp, and some that tell black from a finger's grey), then all of it at
+half the size, for cards held near the camera that no half holds.
 """
 
 from __future__ import annotations
@@ -47,9 +47,10 @@ class _Search:
 
 
 CYCLE = (
-    *(_Search(top, top + 0.5, share) for share in (None, 0.37, 0.25) for top in (0.0, 0.5)),
+    *(_Search(top, top + 0.5, share) for share in (None, 0.37, 0.45, 0.25) for top in (0.0, 0.5)),
     _Search(0.0, 1.0, shrunk=True),
 )
+"""One for each picture, in turn."""
 
 
 @dataclass(slots=True)
