@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import pytest
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.quiz.card_codes import clicker_of
 from tni.quiz.question import Question
-from tni.quiz.records import CastVote
-from tni.quiz.round import Phase, Round, RoundId
+from tni.quiz.records import CastVote, Seat
+from tni.quiz.round import Phase, Round, RoundId, Rules
 from tni.quiz.tally import count
 from tni.session.card_seats import CardSeats
 
@@ -39,7 +39,8 @@ def test_a_pupil_has_one_vote_the_last_whatever_the_order_of_arrival(votes: list
         wanted[NUMBERS[vote.clicker]] = vote.choice
     shuffled = list(votes)
     random.shuffle(shuffled)
-    tally = count(a_round(), shuffled, NUMBERS.keys(), NUMBERS)
+    seats = {clicker: Seat(ROUND, n, clicker, n, None) for clicker, n in NUMBERS.items()}
+    tally = count(a_round(), shuffled, seats)
     assert {NUMBERS[clicker]: vote.choice for clicker, vote in tally.answers.items()} == wanted
     assert sum(tally.counts.values()) == len(tally.answers) == len(wanted)
 
@@ -91,3 +92,14 @@ def test_without_a_class_the_kit_s_numbers_have_cards_and_without_either_every_c
     nobody = CardSeats(Lists({}))
     nobody.reads_cards = True
     assert nobody.seats(None) is None
+
+
+@given(casts)
+def test_where_the_first_vote_counts_it_is_the_pupil_s_first_in_any_way(votes: list[CastVote]) -> None:
+    wanted: dict[int, str] = {}
+    for vote in sorted(votes, key=lambda v: (v.at_s, v.n)):
+        wanted.setdefault(NUMBERS[vote.clicker], vote.choice)
+    seats = {clicker: Seat(ROUND, n, clicker, n, None) for clicker, n in NUMBERS.items()}
+    first = replace(a_round(), rules=Rules(first_only=True))
+    tally = count(first, votes, seats)
+    assert {NUMBERS[clicker]: vote.choice for clicker, vote in tally.answers.items()} == wanted

@@ -16,8 +16,8 @@ from tni.core.errors import TniError
 from tni.core.ids import ClickerId, PupilId, QuestionId
 from tni.quiz.ledger import fold
 from tni.quiz.question import true_false
-from tni.quiz.records import KeySet
-from tni.quiz.round import Phase, RoundPhaseError
+from tni.quiz.records import CastVote, KeySet, Seat
+from tni.quiz.round import Phase, RoundPhaseError, Rules
 from tni.session.quiz_session import QuizChanged
 
 
@@ -357,3 +357,20 @@ def test_without_a_list_cards_have_their_own_numbers_and_other_clickers_those_th
     desk.press("y", "A")
     desk.flush()
     assert (desk.state.answered, desk.state.numbered) == ((1, 2, 3, 12), False)
+
+
+def test_without_names_a_pupil_who_votes_by_card_and_by_clicker_has_one_vote_and_no_seat_is_written() -> None:
+    desk = Desk()
+    desk.session.ask(Q, Rules(anonymous=True))
+    desk.session.open()
+    desk.seats_now = {**(desk.seats_now or {}), "card:1": (1, "p1"), "card:2": (2, "p2")}
+    desk.session.seat_more()
+    for clicker, choice in (("c1", "A"), ("card:1", "B"), ("card:2", "C")):
+        desk.press(clicker, choice)
+    desk.flush()
+    desk.session.close()
+    desk.session.reveal()
+    desk.flush()
+    assert desk.state.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
+    assert not [row for row in desk.stored if isinstance(row, Seat)]
+    assert not [row for row in desk.stored if isinstance(row, CastVote) and "card" in row.clicker]
