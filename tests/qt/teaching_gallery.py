@@ -332,7 +332,7 @@ def teacher_cards_asked(here: Room) -> QWidget:
 def teacher_cards(here: Room) -> QWidget:
     desk = _cards(here)
     desk.open("/dev/video0", CardSet.TNI)
-    here.teaching.vote.ask(QuestionKind.CHOICE)
+    here.teaching.vote.ask(Draft())
     scene = Scene(CardSet.TNI, 4, Looks(side_px=44.0), cards=24)
     sightings = CardScanner(CardSet.TNI).see(scene.picture(0))
     small = cv2.resize(scene.picture(0), (480, 270), interpolation=cv2.INTER_AREA)
