@@ -69,7 +69,7 @@ def _one_each(seats: Iterable[Seat], answers: Mapping[ClickerId, CastVote]) -> l
 
 def fold(records: Iterable[Record]) -> Ledger:
     """The round that these rows tell, given in any order. Raises LedgerError, RoundPhaseError, ValueError."""
-    rows = sorted(records, key=lambda r: r.n)
+    rows = sorted(records, key=lambda r: (r.n < 0, r.n))
     if not rows or not isinstance(rows[0], Asked) or len({row.round for row in rows}) != 1:
         raise LedgerError("rows must be those of one round, from its question on")
     asked = rows[0]
@@ -91,4 +91,4 @@ def fold(records: Iterable[Record]) -> Ledger:
                 votes.append(row)
             case _:
                 raise LedgerError(f"row {row.n} does not belong here")
-    return Ledger(asked, round_, seats, tuple(votes), rows[-1].n + 1, tuple(phases))
+    return Ledger(asked, round_, seats, tuple(votes), max(row.n for row in rows) + 1, tuple(phases))

@@ -19,7 +19,7 @@ from tni.quiz.alias import Aliases
 from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.quiz.round import AS_USUAL, Phase, RoundId, RoundPhaseError, Rules
+from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, RoundPhaseError, Rules
 from tni.quiz.standings import Standing, deal, ladder
 from tni.session.live_round import LiveRound, VoteJournal
 from tni.session.outcome import Outcome, may_go_on, outcome_of
@@ -340,6 +340,17 @@ class QuizSession:
     def round_id(self) -> RoundId | None:
         """The round under way."""
         return None if self._live is None else self._live.round.id
+
+    @property
+    def round(self) -> Round | None:
+        """The round under way, as it stands."""
+        return None if self._live is None else self._live.round
+
+    @property
+    def extra(self) -> Mapping[int, float]:
+        """More time than the limit, as a share of it, by number, of those who have more."""
+        seats = self._live.seats if self._live is not None else None
+        return {seat.number: seat.extra for seat in (seats or {}).values() if seat.extra}
 
     def pupils(self) -> Mapping[int, PupilId]:
         """Number to pupil, for the teacher's own window, which asks the roster for names."""

@@ -295,6 +295,10 @@ class RosterStore:
         holder = {number: PupilId(id) for number, id in rows}
         return {clicker: (number, holder[number]) for clicker, number in kit.items() if number in holder}
 
+    def numbers(self, class_id: ClassId) -> dict[int, PupilId]:
+        """Who has which number of the class."""
+        return {pupil.number: pupil.id for pupil in self.pupils(class_id) if pupil.number is not None}
+
     def without_clicker(self, class_id: ClassId) -> list[Pupil]:
         """Pupils whose number no clicker of the kit has: they can't vote."""
         numbers = set(self.kit().values())

@@ -1,0 +1,170 @@
+"""Votes of phones on their way: to the round that they answer, into the program's journal, and back to the phones'
+server, which keeps them until they are there. Called on the main thread.
+
+A vote for the round under way goes where those of receivers go. One that comes when its round is over, since a process
+ended in between, is written to that round's rows by itself; it was cast in time, so it counts there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from tni.api.devices import Vote
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, ClickerId, PupilId, new_id
+from tni.core.tasks import TaskRunner
+from tni.quiz.alias import PREFIX
+from tni.quiz.ledger import Ledger
+from tni.quiz.records import CastVote, Record, VoteDataError, late_number
+from tni.quiz.round import RoundId
+from tni.session.live_round import VoteJournal
+from tni.voting.phones.facts import Voted
+
+PHONE = "phone:"
+
+
+def phone_clicker(number: int) -> ClickerId:
+    """A pupil's phone, whichever device it is: the one who changes it goes on with the same."""
+    return ClickerId(f"{PHONE}{number}")
+
+
+class Rounds(Protocol):
+    """See `tni.store.votes.VoteStore`."""
+
+    def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
+        """These rounds, in that order. From any thread. Raises TniError."""
+
+
+class PhoneVotes:
+    """Stands before the votes' journal, so that it sees what reaches the disk; the quiz session writes to it.
+
+    round_id: of the round under way. cast: takes votes for it. had: told of votes that are on the disk.
+    """
+
+    def __init__(
+        self,
+        journal: VoteJournal,
+        rounds: Rounds,
+        tasks: TaskRunner,
+        round_id: Callable[[], RoundId | None],
+        cast: Callable[[Sequence[Vote]], None],
+        had: Callable[[Sequence[Voted]], None],
+    ) -> None:
+        self._journal, self._rounds, self._tasks = journal, rounds, tasks
+        self._round_id, self._cast, self._had = round_id, cast, had
+        self._casting: dict[tuple[str, float], Voted] = {}
+        self._waiting: dict[tuple[str, float], Voted] = {}
+        """Written and not on disk yet, by round and time, which no two votes of phones have in common."""
+
+    def write(self, records: Sequence[Record], done: Callable[[TniError | None], None]) -> None:
+        """Implements `VoteJournal`."""
+        for key in [(row.round, row.at_s) for row in records if isinstance(row, CastVote)]:
+            if key in self._casting:
+                self._waiting[key] = self._casting.pop(key)
+
+        def told(error: TniError | None) -> None:
+            done(error)
+            if error is None and self._waiting:
+                self._settle(records)
+
+        self._journal.write(records, told)
+
+    def _settle(self, records: Sequence[Record]) -> None:
+        rows = [row for row in records if isinstance(row, CastVote)]
+        votes = [self._waiting.pop((row.round, row.at_s), None) for row in rows]
+        if had := [vote for vote in votes if vote is not None]:
+            self._had(had)
+
+    def take(self, votes: Sequence[Voted]) -> None:
+        """Votes that the server hands over, each once in a run of the program."""
+        now, late, events = self._round_id(), list[Voted](), list[Vote]()
+        for vote in votes:
+            if vote.round == now:
+                self._casting[vote.round, vote.at_s] = vote
+                events.append(Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure))
+            else:
+                late.append(vote)
+        if events:
+            self._cast(events)
+            dropped, self._casting = list(self._casting.values()), {}
+            if dropped:  # by the rules of the round, as those of strangers in an anonymous one: nobody waits for them
+                self._had(dropped)
+        if late:
+            self.take_late(late, partial(self._had, late))
+
+    def take_late(self, votes: Sequence[Voted], done: Callable[[], None]) -> None:
+        """Votes of rounds that are over. done: called once the disk has those that belong to a round it knows."""
+        rounds = list(dict.fromkeys(RoundId(vote.round) for vote in votes))
+        self._tasks.submit(
+            lambda: self._anonymous(rounds), lambda known: self._write_late(votes, known, done), lambda _error: None
+        )
+
+    def _anonymous(self, rounds: Sequence[RoundId]) -> Mapping[str, bool]:
+        """Whether they are, of those rounds that the disk knows. Not on the main thread. Raises TniError."""
+        known = {}
+        for round_id in rounds:
+            try:
+                (ledger,) = self._rounds.ledgers([round_id])
+            except (TniError, ValueError):  # asked while the disk failed: nothing can be said of its votes
+                continue
+            known[str(round_id)] = ledger.asked.rules.anonymous
+        return known
+
+    def _write_late(self, votes: Sequence[Voted], known: Mapping[str, bool], done: Callable[[], None]) -> None:
+        rows = [row for vote in votes if vote.round in known and (row := _late_row(vote, known[vote.round]))]
+
+        def told(error: TniError | None) -> None:
+            if error is None:
+                done()
+
+        self._journal.write(rows, told)
+
+
+def _late_row(vote: Voted, anonymous: bool) -> CastVote | None:
+    """Nobody is found by a row of an anonymous vote: its key is gone, so a name that nobody has stands there."""
+    clicker = ClickerId(PREFIX + new_id()) if anonymous else phone_clicker(vote.number)
+    number = late_number(f"{vote.device} {vote.round} {vote.sequence}")
+    try:
+        return CastVote(
+            RoundId(vote.round),
+            number,
+            clicker,
+            vote.choice,
+            vote.at_s,
+            None if anonymous else vote.sequence,
+            vote.sure,
+        )
+    except VoteDataError:
+        return None
+
+
+class Classes(Protocol):
+    """See `tni.store.roster.RosterStore`."""
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """Who may vote by clicker."""
+
+    def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
+        """Who has which number."""
+
+
+class PhoneSeats:
+    """Who may vote, phones among them: with a class, each number that a pupil of it has.
+
+    is_on: whether phones may vote now.
+    """
+
+    def __init__(self, classes: Classes, is_on: Callable[[], bool]) -> None:
+        self._classes, self._is_on = classes, is_on
+
+    def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
+        """Implements `tni.session.quiz_session.SeatLookup`."""
+        seats = self._classes.seats(class_id)
+        if not self._is_on():
+            return seats
+        if class_id is None:  # phones say numbers that no list knows: everybody counts
+            return None
+        numbers = self._classes.numbers(class_id)
+        return {**(seats or {}), **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}

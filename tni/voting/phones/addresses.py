@@ -1,0 +1,52 @@
+"""Where this computer is reached on the networks it is on."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import sys
+from contextlib import closing, suppress
+
+_SIOCGIFADDR = 0x8915  # linux/sockios.h
+_ANYWHERE = "10.254.254.254"
+"""Nothing is sent there: asking for the way tells by which address one would leave."""
+
+
+def own_addresses() -> list[str]:
+    """IPv4 addresses that others on a network can reach, the one that most is sent by first."""
+    found: dict[str, None] = {}
+    with suppress(OSError), closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as trial:
+        trial.connect((_ANYWHERE, 9))
+        found[trial.getsockname()[0]] = None
+    found |= dict.fromkeys(_of_interfaces() if sys.platform == "linux" else _of_name())
+    return [address for address in found if not address.startswith(("127.", "0."))]
+
+
+def _of_name() -> list[str]:
+    with suppress(OSError):
+        infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        return [str(info[4][0]) for info in infos]
+    return []
+
+
+def _of_interfaces() -> list[str]:
+    """By the kernel's list: a Debian's own name leads to 127.0.1.1."""
+    if sys.platform != "linux":
+        return []
+    from fcntl import ioctl
+
+    found = []
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as asking:
+        for _, name in socket.if_nameindex():
+            with suppress(OSError):  # an interface without one
+                answer = ioctl(asking, _SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
+                found.append(socket.inet_ntoa(answer[20:24]))
+    return found
+
+
+def hosts_of(address: str, port: int) -> frozenset[str]:
+    """What a browser may call the server that listens there, as its Host header says it."""
+    name = socket.gethostname().lower()
+    names = {address, *(own_addresses() if address == "0.0.0.0" else ()), "localhost", "127.0.0.1"}
+    names |= {name, f"{name.partition('.')[0]}.local"}
+    return frozenset({f"{one}:{port}" for one in names} | (names if port == 80 else set()))

@@ -1,0 +1,225 @@
+"""What happens between the devices, the journal and the program: the server without its network."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from tni.voting.phones.codes import DeviceId, device_of, folded, new_token
+from tni.voting.phones.facts import Fact, Had, Seated, Voted
+from tni.voting.phones.journal import GroupCommit, JournalFile
+from tni.voting.phones.limits import Buckets, Limits
+from tni.voting.phones.messages import Answer, Choose, Join, Message, Ping
+from tni.voting.phones.room import Claim, Device, Posed, Refusal, Room
+
+RECENT_S = 12.0
+"""A device that asks now and then is here as long as it has asked that lately."""
+
+
+class Line(Protocol):
+    """A device's connection, of whatever kind."""
+
+    device: DeviceId | None
+    address: str
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send; at once, never waiting."""
+
+
+class Desk:
+    """Used in one event loop. code: of the session. tell: takes messages for the program, in order."""
+
+    def __init__(self, code: str, file: JournalFile, limits: Limits, tell: Callable[[dict[str, Any]], None]) -> None:
+        self._code, self._limits, self._tell = code, limits, tell
+        self.room = Room()
+        for fact in file.facts:
+            self.room.apply(fact)
+        self.room.begin(time.monotonic())
+        self._journal = GroupCommit(file, self._synced, self._trouble)
+        self._lines: dict[DeviceId, set[Line]] = {}
+        self._seen_s: dict[DeviceId, float] = {}
+        self._messages, self._guesses = Buckets(limits.messages), Buckets(limits.guesses)
+        self.picture: tuple[str, bytes] | None = None
+        """Name and PNG or JPEG bytes of the picture that goes with the question."""
+        self.people_changed = True
+
+    # -- what devices say
+
+    def hear(self, line: Line, message: Message) -> bool:
+        """False: it was refused, as too much or as from nobody."""
+        now_s = time.monotonic()
+        if isinstance(message, Join):
+            return self._join(line, message, now_s)
+        device = self.room.devices.get(line.device) if line.device is not None else None
+        if device is None:
+            return _refuse(line, "token")
+        if not self._messages.take(device.id, now_s):
+            return _refuse(line, "slow")
+        self._seen_s[device.id] = now_s
+        match message:
+            case Ping():
+                line.tell({"t": "pong"})
+            case Choose(number):
+                self._choose(line, device, number)
+            case Answer():
+                self._answer(line, device, message, now_s)
+        return True
+
+    def _join(self, line: Line, join: Join, now_s: float) -> bool:
+        if not self._guesses.has_room(line.address, now_s):
+            return _refuse(line, "slow")  # the right one too: else guessing on would pay
+        if folded(join.code) != self._code:
+            self._guesses.pour(line.address, now_s)
+            return _refuse(line, "code")
+        token = join.token
+        if token is None or device_of(token) not in self.room.devices:
+            if len(self.room.devices) >= self._limits.devices:
+                return _refuse(line, "full")
+            token = new_token()
+        device = self.room.enter(device_of(token))
+        self._welcome(line, device, now_s)
+        line.tell({"t": "welcome", "token": token})
+        self._choose(line, device, join.number if device.number is None else device.number)
+        return True
+
+    def recognise(self, line: Line, token: str) -> Device | None:
+        """A device that was welcomed before; None for one that was not."""
+        device = self.room.devices.get(device_of(token))
+        if device is not None:
+            self._welcome(line, device, time.monotonic())
+        return device
+
+    def _welcome(self, line: Line, device: Device, now_s: float) -> None:
+        if line.device is not None and line.device != device.id:
+            self.leave(line)
+        line.device = device.id
+        self._seen_s[device.id] = now_s
+        self.people_changed = True
+
+    def hold(self, line: Line) -> None:
+        """The line stays open: it is told what is new."""
+        if line.device is not None:
+            self._lines.setdefault(line.device, set()).add(line)
+            self.people_changed = True
+
+    def leave(self, line: Line) -> None:
+        """It is closed."""
+        lines = self._lines.get(line.device) if line.device is not None else None
+        if lines is not None:
+            lines.discard(line)
+            if not lines:
+                del self._lines[line.device or DeviceId("")]
+                self._seen_s.pop(line.device or DeviceId(""), None)
+            self.people_changed = True
+
+    def _choose(self, line: Line, device: Device, number: int | None) -> None:
+        seated = self.room.choose(device, number)
+        self.people_changed = True
+        self._settle(seated)
+        self.show(line, device)
+
+    def _settle(self, seated: Seated | None) -> None:
+        """Who had the number before is told, and so are the other lines of the device."""
+        if seated is None:
+            return
+        before = self.room.holders.get(seated.number) if seated.number is not None else None
+        self.room.apply(seated)
+        self.people_changed = True
+        self._journal.put(seated, then=lambda: None)
+        for id_ in {before, seated.device} - {None}:
+            self._show_all(DeviceId(id_ or ""))
+
+    def _answer(self, line: Line, device: Device, said: Answer, now_s: float) -> None:
+        worth = self.room.answer(device, said, now_s)
+        ack = {"t": "ack", "round": said.round, "seq": said.sequence}
+        match worth:
+            case Voted():
+                self.room.apply(worth)
+                self._journal.put(worth, then=lambda: line.tell({**ack, "is": "received"}))
+            case Refusal():  # an older one may be on its way to the disk
+                self._journal.put(then=lambda: line.tell({**ack, "is": worth.value}))
+
+    def show(self, line: Line, device: Device) -> None:
+        """Tell a line how things stand, once they are on the disk."""
+        state = self.room.snapshot(device, time.monotonic())
+        self._journal.put(then=lambda: line.tell(state))
+
+    def _show_all(self, id_: DeviceId) -> None:
+        for line in self._lines.get(id_, ()):
+            self.show(line, self.room.devices[id_])
+
+    # -- what the program says
+
+    def pose(self, posed: Posed | None, picture: bytes | None) -> None:
+        """Show a question, or that it is closed now, or none."""
+        before = self.room.posed
+        self.room.posed = posed
+        if posed is None or posed.picture is None:
+            self.picture = None
+        elif picture is not None:
+            self.picture = posed.picture, picture
+        if before is not None and (posed is None or posed.round.id != before.round.id):
+            self.room.forget_rounds_but(() if posed is None else (posed.round.id,))
+            self._journal.renew(self.room.facts)
+        for id_ in list(self._lines):
+            self._show_all(id_)
+
+    def allow(self, claim: Claim, *, allowed: bool) -> None:
+        """The teacher has said whose number it is."""
+        if allowed:
+            self._settle(self.room.allow(claim))
+        else:
+            self.room.deny(claim)
+            self._show_all(claim.device)
+        self.people_changed = True
+
+    def had(self, places: Sequence[int]) -> None:
+        """The program has these votes on its disk."""
+        known = tuple(place for place in places if place in self.room.owed)
+        if known:
+            had = Had(known)
+            self.room.apply(had)
+            self._journal.note(had)
+
+    def hand_over(self) -> None:
+        """Tell the program of the votes that it has not said it has: when it starts, and this does."""
+        owed = list(self.room.owed.values())
+        self._journal.put(then=lambda: self._tell_votes(owed))
+
+    def _synced(self, facts: Sequence[Fact]) -> None:
+        self._tell_votes([fact for fact in facts if isinstance(fact, Voted)])
+
+    def _tell_votes(self, votes: Sequence[Voted]) -> None:
+        rows = [[v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s] for v in votes]
+        for start in range(0, len(rows), 500):
+            self._tell({"say": "votes", "rows": rows[start : start + 500]})
+
+    def _trouble(self, error: OSError | None) -> None:
+        self._tell({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})
+
+    def tell_people(self) -> None:
+        """Who is here, when that has changed."""
+        now_s = time.monotonic()
+        for id_ in [id_ for id_, at_s in self._seen_s.items() if now_s - at_s > RECENT_S and id_ not in self._lines]:
+            del self._seen_s[id_]
+            self.people_changed = True
+        if not self.people_changed:
+            return
+        self.people_changed = False
+        here = [self.room.devices[id_] for id_ in self._lines.keys() | self._seen_s.keys() if id_ in self.room.devices]
+        self._tell({
+            "say": "people",
+            "numbers": sorted(device.number for device in here if device.number is not None),
+            "unnumbered": sum(device.number is None for device in here),
+            "claims": [[claim.number, claim.device] for claim in self.room.claims()],
+            "wanderers": [list(numbers) for numbers in self.room.wanderers()],
+        })  # fmt: skip
+
+    async def close(self) -> None:
+        await self._journal.close()
+
+
+def _refuse(line: Line, why: str) -> bool:
+    line.tell({"t": "no", "why": why})
+    return False

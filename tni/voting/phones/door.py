@@ -1,0 +1,354 @@
+"""Phones and tablets, seen from the program: on or off, what they are asked, what they say. For the main thread.
+
+A session of theirs has a folder: what names it (`session.json`: code, address, port) and the server's journal. Both are
+gone once it is switched off and every vote is on the program's own disk; one that a crash cut short goes on at the
+next start, at the same address, with the same code, and devices come back by themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.core.ids import new_id
+from tni.core.mailbox import Mailbox
+from tni.core.tasks import MainThread
+from tni.files.atomic import write_atomically
+from tni.quiz.round import Round
+from tni.voting.phones.addresses import own_addresses
+from tni.voting.phones.codes import DeviceId, is_code, new_code
+from tni.voting.phones.facts import Voted
+from tni.voting.phones.process import PhoneProcess
+from tni.voting.phones.room import Claim, Posed
+from tni.voting.phones.wire import posed_json
+
+_log = logging.getLogger(__name__)
+
+PORT = 8080
+"""Wanted where the settings name no other: short to type, and free to take without rights."""
+NOBODY = "127.0.0.1"
+"""Where to listen on a computer that is on no network: nobody but itself can come in."""
+
+
+class Trouble(Enum):
+    """NO_NETWORK: this computer is on none. NO_SERVER: it does not start. DISK: votes can't be written, and no device
+    is told that they were received."""
+
+    NO_NETWORK = "no network"
+    NO_SERVER = "no server"
+    DISK = "disk"
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesState:
+    """code: empty when off. port: 0 until the server has been there. is_up: whether it is there now. numbers: of
+    devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that two devices say.
+    wanderers: numbers that one device has had, each of those that had several."""
+
+    code: str = ""
+    address: str = ""
+    port: int = 0
+    is_up: bool = False
+    numbers: tuple[int, ...] = ()
+    unnumbered: int = 0
+    claims: tuple[Claim, ...] = ()
+    wanderers: tuple[tuple[int, ...], ...] = ()
+    trouble: Trouble | None = None
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.code)
+
+    @property
+    def place(self) -> str:
+        """What is typed into a browser: `192.168.1.5:8080`. Empty until the server is there."""
+        if not self.port:
+            return ""
+        return self.address if self.port == 80 else f"{self.address}:{self.port}"
+
+    @property
+    def link(self) -> str:
+        """What the picture code holds. The session's code stands behind #, which no browser sends."""
+        return f"http://{self.place}/#{self.code}" if self.place else ""
+
+
+class Phones:
+    """votes: called on the main thread with votes, each once in a run of the program, in order; `had` is to be called
+    when they are on disk. changed: the state is another. command: of the server's process, see `PhoneProcess`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        main: MainThread,
+        votes: Callable[[Sequence[Voted]], None],
+        changed: Callable[[], None],
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._folder, self._votes, self._changed, self._command = folder, votes, changed, command
+        self._mailbox: Mailbox[tuple[int, dict[str, Any]]] = Mailbox(lambda: main.post(self.drain))
+        self._process: PhoneProcess | None = None
+        self._session = 0
+        self._wanted = "", PORT
+        self._had_before = False
+        self._posed: tuple[Posed, bytes | None] | None = None
+        self._over: Path | None = None
+        """The journal of the session that was last, until the program's disk has all that is in it."""
+        self._seen: dict[tuple[str, str, int], int] = {}
+        """Votes of this session by what they are known by, with their place; 0 once they are on the program's disk."""
+        self._has_told_all = False
+        """Whether the server has said that it has stopped: all that it had to say was said before."""
+        self.state = PhonesState()
+
+    # -- on and off
+
+    @property
+    def pid(self) -> int | None:
+        """Of the server's process."""
+        return None if self._process is None else self._process.pid
+
+    def switch_on(self, address: str = "", port: int = PORT) -> None:
+        """Start a session. address: where to listen, empty for what this computer mostly sends by; port: wanted."""
+        if not self.state.is_on:
+            self._wanted, self._had_before = (address, port), False
+            code = new_code()
+            while self._journal(code).exists():  # of a session whose votes are not all on the program's disk
+                code = new_code()
+            self._begin(code)
+
+    def go_on(self) -> bool:
+        """Take up the session that a crash cut short. False: there was none."""
+        found = self._read_session()
+        if found is None or self.state.is_on:
+            return False
+        code, address, port = found
+        self._wanted, self._had_before = (address, port), True
+        self._begin(code)
+        return True
+
+    def _begin(self, code: str) -> None:
+        self._session += 1
+        self._seen.clear()
+        self._has_told_all = False
+        self.state = PhonesState(code=code, address=self._address())
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._keep_session()
+        except (OSError, TniError) as error:
+            _log.warning("a session of phones would not outlive a crash: %s", error)
+        session = self._session
+        self._process = PhoneProcess(
+            self._start_line, lambda message: self._mailbox.put((session, message)), self._command
+        )
+        self._changed()
+
+    def _start_line(self) -> dict[str, Any]:
+        """On the thread of the process."""
+        state, (_, port) = self.state, self._wanted
+        return {
+            "code": state.code,
+            "address": self._address(),
+            "port": state.port or port,
+            "had_before": self._had_before or bool(state.port),
+            "journal": str(self._journal(state.code)),
+        }
+
+    def _address(self) -> str:
+        """The one that is wanted, as long as this computer has it."""
+        own = own_addresses()
+        wanted = self._wanted[0]
+        return wanted if wanted in (*own, "0.0.0.0", NOBODY) else next(iter(own), NOBODY)
+
+    def switch_off(self) -> None:
+        """End the session; votes that were received are handed over first."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.close()
+        self.drain()
+        self._session += 1
+        self._over = self._journal(self.state.code)
+        self.state = PhonesState()
+        with suppress(OSError):
+            (self._folder / "session.json").unlink(missing_ok=True)
+        self._forget_journal()
+        self._changed()
+
+    close = switch_off
+
+    def _forget_journal(self) -> None:
+        """The session is over; its journal is kept as long as the program's disk lacks a vote."""
+        if self._over is not None and self._has_told_all and not any(self._seen.values()):
+            self.forget(self._over)
+            self._over = None
+
+    def left_over(self) -> list[tuple[Path, list[Voted]]]:
+        """Journals of sessions that ended before the program's disk had all votes, with those that it may lack: call
+        `forget` when it has them."""
+        found = []
+        for path in sorted(self._folder.glob("*.journal")):
+            if path != self._journal(self.state.code) and path != self._over:
+                with suppress(OSError):
+                    found.append((path, _owed(path)))
+        return found
+
+    def forget(self, journal: Path) -> None:
+        """The program's disk has what is in it."""
+        with suppress(OSError):
+            journal.unlink(missing_ok=True)
+
+    def _journal(self, code: str) -> Path:
+        return self._folder / f"{code}.journal"
+
+    # -- what is asked
+
+    def pose(
+        self, round_: Round | None, extra: Mapping[int, float] | None = None, picture: bytes | None = None
+    ) -> None:
+        """What is shown now: a question, open or not, or none. picture: PNG or JPEG of the page, where pupils may see
+        it; the same one each time."""
+        posed = None
+        if round_ is not None:
+            named = None if picture is None else self._name_of(round_, picture)
+            posed = Posed(replace(round_, question=replace(round_.question, key=None)), dict(extra or {}), named)
+        before = self._posed
+        self._posed = None if posed is None else (posed, picture)
+        if (None if before is None else before[0]) != posed:
+            self._send_posed()
+
+    def _name_of(self, round_: Round, picture: bytes) -> str:
+        """New for each picture: nobody guesses it."""
+        before = self._posed
+        if before is not None and before[1] == picture and before[0].round.id == round_.id and before[0].picture:
+            return before[0].picture
+        return new_id()
+
+    def _send_posed(self) -> None:
+        if self._process is not None:
+            posed = None if self._posed is None else posed_json(*self._posed)
+            self._process.send({"do": "pose", "posed": posed})
+
+    def claim(self, claim: Claim, *, allowed: bool) -> None:
+        """Whether a number goes to the device that says it too."""
+        if self._process is not None:
+            self._process.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
+
+    def had(self, votes: Sequence[Voted]) -> None:
+        """These are on the program's disk."""
+        places = [self._seen[key] for key in map(_key, votes) if self._seen.get(key)]
+        self._seen |= dict.fromkeys(map(_key, votes), 0)
+        if places and self._process is not None:
+            self._process.send({"do": "had", "places": places})
+        self._forget_journal()
+
+    # -- what the server says
+
+    def drain(self) -> None:
+        """Hear all that the server has said so far."""
+        votes: list[Voted] = []
+        before = self.state
+        for session, message in self._mailbox.drain():
+            if session == self._session:
+                self._hear(message, votes)
+        if votes:
+            self._votes(votes)
+        if self.state != before:
+            self._changed()
+
+    def _hear(self, message: dict[str, Any], votes: list[Voted]) -> None:
+        match message.get("say"):
+            case "votes":
+                self._take([Voted(*row) for row in message["rows"]], votes)
+            case "people":
+                self.state = replace(
+                    self.state,
+                    numbers=tuple(message["numbers"]),
+                    unnumbered=message["unnumbered"],
+                    claims=tuple(Claim(number, DeviceId(device)) for number, device in message["claims"]),
+                    wanderers=tuple(map(tuple, message["wanderers"])),
+                )
+            case "ready":
+                trouble = Trouble.NO_NETWORK if message["address"] == NOBODY != self._wanted[0] else None
+                self.state = replace(
+                    self.state, address=message["address"], port=message["port"], trouble=trouble, is_up=True
+                )
+                self._keep_session()
+                self._send_posed()
+            case "disk":
+                self.state = replace(self.state, trouble=Trouble.DISK if message["error"] else None)
+            case "failed" | "ended":
+                _log.warning("the vote server is not there: %s", message.get("error", "it has ended"))
+                if message["say"] == "failed" or not self.state.port:
+                    self.state = replace(self.state, trouble=Trouble.NO_SERVER)
+                self.state = replace(self.state, numbers=(), unnumbered=0, is_up=False)
+            case "moved":
+                self._move()
+            case "stopped":
+                self._has_told_all = True
+            case _:
+                pass
+
+    def _take(self, told: Sequence[Voted], votes: list[Voted]) -> None:
+        again = []
+        for vote in told:
+            key = _key(vote)
+            if key not in self._seen:
+                votes.append(vote)
+            if self._seen.get(key) == 0:
+                again.append(vote.place)
+            else:
+                self._seen[key] = vote.place
+        if again and self._process is not None:
+            self._process.send({"do": "had", "places": again})
+
+    def _move(self) -> None:
+        """This computer is on another network now: the same session goes on there."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.close()
+            self.state = replace(self.state, port=0)
+            session = self._session
+            self._process = PhoneProcess(
+                self._start_line, lambda message: self._mailbox.put((session, message)), self._command
+            )
+
+    # -- what outlives a crash
+
+    def _keep_session(self) -> None:
+        state, (_, port) = self.state, self._wanted
+        kept = {"code": state.code, "address": state.address, "port": state.port or port}
+        try:
+            write_atomically(self._folder / "session.json", json.dumps(kept).encode())
+        except TniError as error:
+            _log.warning("a session of phones would not outlive a crash: %s", error)
+
+    def _read_session(self) -> tuple[str, str, int] | None:
+        try:
+            found = json.loads((self._folder / "session.json").read_bytes())
+            code, address, port = found["code"], found["address"], found["port"]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        good = isinstance(code, str) and is_code(code) and isinstance(address, str) and type(port) is int
+        return (code, address, port) if good and 0 < port < 65536 else None
+
+
+def _key(vote: Voted) -> tuple[str, str, int]:
+    return vote.device, vote.round, vote.sequence
+
+
+def _owed(journal: Path) -> list[Voted]:
+    """Raises: OSError."""
+    from tni.voting.phones.journal import JournalFile  # only what a crash has left needs it here
+    from tni.voting.phones.room import Room
+
+    file, room = JournalFile(journal), Room()
+    file.close()
+    for fact in file.facts:
+        room.apply(fact)
+    return list(room.owed.values())

@@ -1,0 +1,94 @@
+"""What the server's journal holds, and what it hands over: facts, each a line that can be told twice.
+
+A vote is known by (device, round, sequence): told again it changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+from zlib import crc32
+
+from tni.voting.phones.codes import DeviceId
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A device has a number from now on, and no other device has it. number None: it has none any more."""
+
+    device: DeviceId
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """place: in the order of the journal, counted from 1, never given twice in a session. choice: as `answers.read` of
+    the question takes it. at_s: monotonic clock of this machine, higher than that of every vote before."""
+
+    place: int
+    round: str
+    device: DeviceId
+    number: int
+    sequence: int
+    choice: str
+    sure: bool | None
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How far devices and places have been counted: what a journal made anew begins with. sequences: of devices whose
+    votes are not in it any more."""
+
+    place: int
+    at_s: float
+    sequences: dict[DeviceId, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """The program has these votes on its own disk."""
+
+    places: tuple[int, ...]
+
+
+type Fact = Seated | Voted | Counted | Had
+
+
+def line_of(fact: Fact) -> bytes:
+    """CRC-32 in eight hexadecimal digits, a blank, a JSON array, a line feed."""
+    match fact:
+        case Seated(device, number):
+            row: list[Any] = ["seat", device, number]
+        case Voted() as v:
+            row = ["vote", v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s]
+        case Counted(place, at_s, sequences):
+            row = ["counted", place, at_s, sequences]
+        case Had(places):
+            row = ["had", list(places)]
+    text = json.dumps(row, separators=(",", ":")).encode()
+    return b"%08x %s\n" % (crc32(text), text)
+
+
+def fact_of(line: bytes) -> Fact | None:
+    """None for a line that was torn, or that this version does not know."""
+    check, _, text = line.rstrip(b"\n").partition(b" ")
+    try:
+        if len(check) != 8 or int(check, 16) != crc32(text):
+            return None
+        match json.loads(text):
+            case ["seat", str(device), int() | None as number]:
+                return Seated(DeviceId(device), number)
+            case ["vote", int(place), str(round_), str(device), int(number), int(seq), str(choice), sure, float(at_s)]:
+                return (
+                    Voted(place, round_, DeviceId(device), number, seq, choice, sure, at_s) if isfinite(at_s) else None
+                )
+            case ["counted", int(place), float(at_s), dict(sequences)]:
+                return Counted(place, at_s, sequences)
+            case ["had", list(places)]:
+                return Had(tuple(places))
+    except (ValueError, RecursionError):
+        pass
+    return None

@@ -1,0 +1,147 @@
+"""Votes on the disk before anybody is told that they were received: an append-only file, one sync for many lines."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from tni.files.atomic import WriteError, write_atomically
+from tni.voting.phones.facts import Fact, fact_of, line_of
+
+_sync = getattr(os, "fdatasync", os.fsync)  # the file's times may be lost, not its length
+
+
+class JournalFile:
+    """The file. Used by one thread at a time.
+
+    facts: what was in it when it was opened; a line that was torn when the machine stopped is left out, and cut off.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises: OSError."""
+        self._path = path
+        data = path.read_bytes() if path.exists() else b""
+        whole = data[: data.rfind(b"\n") + 1]
+        self.facts: tuple[Fact, ...] = tuple(f for f in map(fact_of, whole.splitlines()) if f is not None)
+        if not path.exists():
+            write_atomically(path, b"")
+        self._file = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        self._length = len(whole)
+        self._trim()
+
+    def _trim(self) -> None:
+        os.ftruncate(self._file, self._length)
+        os.lseek(self._file, self._length, os.SEEK_SET)
+
+    def append(self, lines: bytes) -> None:
+        """Whole lines, on the disk when this returns; after an error the file is as it was. Raises: OSError."""
+        try:
+            left = memoryview(lines)
+            while left:
+                left = left[os.write(self._file, left) :]
+            _sync(self._file)
+        except OSError:
+            with suppress(OSError):
+                self._trim()
+            raise
+        self._length += len(lines)
+
+    def renew(self, facts: Iterable[Fact]) -> None:
+        """Only these facts from now on. Raises: OSError, after which the file has either these or those of before."""
+        try:
+            write_atomically(self._path, b"".join(map(line_of, facts)))
+        except WriteError as error:
+            raise error.cause from error
+        finally:
+            old, self._file = self._file, os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            os.close(old)
+            self._length = os.lseek(self._file, 0, os.SEEK_END)
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+class GroupCommit:
+    """Facts go to the file in groups: while one is being synced, the next gathers. Used in one event loop.
+
+    synced: called with each group once it is on the disk, before those who wait for it go on. trouble: called with the
+    error when the disk refuses one, which is tried again after `retry_s`, and with None once it has taken it.
+    """
+
+    def __init__(
+        self,
+        file: JournalFile,
+        synced: Callable[[Sequence[Fact]], None],
+        trouble: Callable[[OSError | None], None],
+        retry_s: float = 0.5,
+    ) -> None:
+        self._file, self._synced, self._trouble, self._retry_s = file, synced, trouble, retry_s
+        self._next: list[Fact] = []
+        self._waiting: list[Callable[[], None]] = []
+        self._renewal: Callable[[], Iterable[Fact]] | None = None
+        self._work: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, "phone journal")
+        self._failed = False
+
+    def put(self, *facts: Fact, then: Callable[[], None]) -> None:
+        """Write facts. then: called once they, and all that were put before, are on the disk; with no facts, that is
+        all it does, and at once where nothing is on its way."""
+        if not facts and self._work is None:
+            then()
+            return
+        self._next += facts
+        self._waiting.append(then)
+        self._begin()
+
+    def note(self, *facts: Fact) -> None:
+        """Write facts that nobody waits for, with the next that somebody does."""
+        self._next += facts
+
+    def renew(self, facts: Callable[[], Iterable[Fact]]) -> None:
+        """Make the file anew of what `facts` gives when all that was put before is on the disk. Not done where the disk
+        refuses it: the file is only longer then."""
+        self._renewal = facts
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._work is None:
+            self._work = asyncio.get_running_loop().create_task(self._run())
+
+    async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._next or self._waiting or self._renewal is not None:
+            group, waiting, self._next, self._waiting = self._next, self._waiting, [], []
+            lines = b"".join(map(line_of, group))
+            while lines:
+                try:
+                    await loop.run_in_executor(self._thread, self._file.append, lines)
+                except OSError as error:
+                    self._failed = True
+                    self._trouble(error)
+                    await asyncio.sleep(self._retry_s)
+                else:
+                    lines = b""
+            if self._failed:
+                self._failed = False
+                self._trouble(None)
+            self._synced(group)
+            for then in waiting:
+                then()
+            if self._renewal is not None and not self._waiting:
+                renewal, self._renewal = self._renewal, None
+                self._next.clear()  # noted ones are among those that follow
+                with suppress(OSError):
+                    await loop.run_in_executor(self._thread, self._file.renew, list(renewal()))
+        self._work = None
+
+    async def close(self) -> None:
+        """Write what waits, then let the file go."""
+        self._begin()
+        if self._work is not None:
+            await self._work
+        self._thread.shutdown()
+        self._file.close()

@@ -1,0 +1,127 @@
+"""What pupils' devices may say, read strictly: whatever is not exactly this is refused."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.quiz.answers import MAX_ANSWER
+from tni.voting.phones.codes import MAX_NUMBER, is_token
+
+MAX_MESSAGE = 8192
+"""Bytes. The longest answer, each letter of it escaped, takes half of that."""
+MAX_SEQUENCE = 2**31 - 1
+MAX_ROUND = 64
+
+
+class MessageError(TniError):
+    """A device said what no page of ours says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Coming in or back. token: None from a device that has none yet. number: the pupil's, None when not said yet."""
+
+    code: str
+    token: str | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Which number the pupil has; None: the one before was wrong."""
+
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """sequence: counted by the device, each answer higher than the one before."""
+
+    round: str
+    sequence: int
+    choice: str
+    sure: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Are you there?"""
+
+
+type Message = Join | Choose | Answer | Ping
+
+
+def parse(data: str | bytes) -> Message:
+    """Raises: MessageError."""
+    return message_of(parse_object(data))
+
+
+def parse_object(data: str | bytes) -> dict[str, Any]:
+    """Raises: MessageError."""
+    if len(data) > MAX_MESSAGE:
+        raise MessageError("too long")
+    try:
+        found = json.loads(data, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
+        raise MessageError("no JSON") from error
+    if not isinstance(found, dict):
+        raise MessageError("no object")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def message_of(found: dict[str, Any]) -> Message:
+    """Raises: MessageError."""
+    match found.get("t"):
+        case "join":
+            return Join(_text(found, "code", 16), _token(found), _number(found))
+        case "choose":
+            return Choose(_number(found))
+        case "answer":
+            return Answer(
+                _text(found, "round", MAX_ROUND),
+                _whole(found, "seq", MAX_SEQUENCE),
+                _text(found, "choice", MAX_ANSWER),
+                _sure(found),
+            )
+        case "ping":
+            return Ping()
+        case _:
+            raise MessageError("no message")
+
+
+def _text(found: dict[str, Any], name: str, most: int) -> str:
+    value = found.get(name)
+    if not isinstance(value, str) or len(value) > most:
+        raise MessageError(name)
+    return value
+
+
+def _whole(found: dict[str, Any], name: str, most: int) -> int:
+    value = found.get(name)
+    if type(value) is not int or not 0 < value <= most:
+        raise MessageError(name)
+    return value
+
+
+def _number(found: dict[str, Any]) -> int | None:
+    return None if found.get("number") is None else _whole(found, "number", MAX_NUMBER)
+
+
+def _token(found: dict[str, Any]) -> str | None:
+    """One that we never gave is none."""
+    token = found.get("token")
+    return token if isinstance(token, str) and is_token(token) else None
+
+
+def _sure(found: dict[str, Any]) -> bool | None:
+    sure = found.get("sure")
+    if sure is not None and not isinstance(sure, bool):
+        raise MessageError("sure")
+    return sure

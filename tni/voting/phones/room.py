@@ -1,0 +1,263 @@
+"""The devices of a class and the question that is open to them: what each may do, and what each is to know.
+
+Pure. What must outlive a crash changes by `apply` alone, of facts that the journal holds; applying a fact twice, or an
+older vote after a newer one, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from tni.quiz.answers import MAX_ANSWER, WHOLE, read
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.round import Phase, Round
+from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.facts import Counted, Fact, Had, Seated, Voted
+from tni.voting.phones.messages import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A round as phones may know it: its question has no key. extra: more time, as a share of the limit, by number.
+    picture: name under which the page's picture is served, None without one."""
+
+    round: Round
+    extra: Mapping[int, float] = field(default_factory=dict)
+    picture: str | None = None
+
+
+class Refusal(Enum):
+    """Why an answer was not taken. OLD: it, or a later one of that device, was taken before. KEPT: the first one
+    counts."""
+
+    NO_NUMBER = "number"
+    CLOSED = "closed"
+    NO_ANSWER = "refused"
+    OLD = "old"
+    KEPT = "kept"
+
+
+@dataclass(slots=True)
+class Device:
+    """wants: a number that another device has, until the teacher says whose it is. numbers: all that it has had."""
+
+    id: DeviceId
+    number: int | None = None
+    wants: int | None = None
+    sequence: int = 0
+    numbers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Two devices say the same number."""
+
+    number: int
+    device: DeviceId
+
+
+class Room:
+    """posed: the question that is shown; None: none is."""
+
+    def __init__(self) -> None:
+        self.posed: Posed | None = None
+        self.devices: dict[DeviceId, Device] = {}
+        self.holders: dict[int, DeviceId] = {}
+        self.owed: dict[int, Voted] = {}
+        """Votes that the program has not said it has, by place."""
+        self._held: dict[str, dict[int, Voted]] = {}
+        self._place, self._at_s = 0, 0.0
+
+    # -- facts
+
+    def apply(self, fact: Fact) -> None:
+        match fact:
+            case Seated(device, number):
+                self._seat(self.enter(device), number)
+            case Voted():
+                self._take(fact)
+            case Counted(place, at_s, sequences):
+                self._place, self._at_s = max(self._place, place), max(self._at_s, at_s)
+                for device, sequence in sequences.items():
+                    known = self.enter(device)
+                    known.sequence = max(known.sequence, sequence)
+            case Had(places):
+                for place in places:
+                    self.owed.pop(place, None)
+
+    def _seat(self, device: Device, number: int | None) -> None:
+        if device.number is not None and self.holders.get(device.number) == device.id:
+            del self.holders[device.number]
+        device.number = device.wants = None
+        if number is None:
+            return
+        before = self.devices.get(self.holders.get(number, DeviceId("")))
+        if before is not None:
+            before.number = None
+        self.holders[number], device.number = device.id, number
+        if number not in device.numbers:
+            device.numbers.append(number)
+
+    def _take(self, vote: Voted) -> None:
+        device = self.enter(vote.device)
+        if vote.place > self._place:
+            self.owed[vote.place] = vote
+        self._place, self._at_s = max(self._place, vote.place), max(self._at_s, vote.at_s)
+        device.sequence = max(device.sequence, vote.sequence)
+        held = self._held.setdefault(vote.round, {})
+        if vote.number not in held or held[vote.number].place < vote.place:
+            held[vote.number] = vote
+
+    def facts(self) -> list[Fact]:
+        """What a journal made anew needs: all of it but votes of rounds gone by that the program has."""
+        now = None if self.posed is None else self.posed.round.id
+        kept = {v.place: v for v in self.owed.values()}
+        kept |= {v.place: v for v in self._held.get(now or "", {}).values()}
+        had = tuple(place for place in kept if place not in self.owed)
+        seats = [Seated(d.id, number) for d in self.devices.values() for number in d.numbers]
+        seats += [Seated(d.id, d.number) for d in self.devices.values() if d.numbers]  # whose it is in the end
+        sequences = {d.id: d.sequence for d in self.devices.values() if d.sequence}
+        least = min(kept, default=self._place + 1) - 1
+        return [*seats, Counted(least, 0.0, sequences), *sorted(kept.values(), key=lambda v: v.place), Had(had),
+                Counted(self._place, self._at_s, {})]  # fmt: skip
+
+    def forget_rounds_but(self, rounds: Iterable[str]) -> None:
+        """Answers of rounds gone by are nobody's business any more."""
+        keep = set(rounds)
+        self._held = {round_: held for round_, held in self._held.items() if round_ in keep}
+
+    def begin(self, now_s: float) -> None:
+        """The journal has been read. A clock below its last time is that of another start of the machine."""
+        if self._at_s > now_s:
+            self._at_s = now_s
+
+    # -- devices
+
+    def enter(self, id_: DeviceId) -> Device:
+        """The device, known from now on."""
+        if id_ not in self.devices:
+            self.devices[id_] = Device(id_)
+        return self.devices[id_]
+
+    def choose(self, device: Device, number: int | None) -> Seated | None:
+        """The pupil says a number. None: nothing changes by it, or another device has the number and the teacher is to
+        say whose it is."""
+        if number == device.number:
+            device.wants = None
+            return None
+        if number is not None and number in self.holders:
+            device.wants = number
+            return None
+        return Seated(device.id, number)
+
+    def allow(self, claim: Claim) -> Seated | None:
+        """The teacher says that the number goes to that device; None when it does not want it any more."""
+        device = self.devices.get(claim.device)
+        if device is None or device.wants != claim.number:
+            return None
+        return Seated(device.id, claim.number)
+
+    def deny(self, claim: Claim) -> None:
+        """The teacher says that it stays where it is."""
+        device = self.devices.get(claim.device)
+        if device is not None and device.wants == claim.number:
+            device.wants = None
+
+    def claims(self) -> list[Claim]:
+        return [Claim(device.wants, device.id) for device in self.devices.values() if device.wants is not None]
+
+    def wanderers(self) -> list[tuple[int, ...]]:
+        """Numbers that one device has had, of those that had several: somebody may vote for another."""
+        return [tuple(device.numbers) for device in self.devices.values() if len(device.numbers) > 1]
+
+    # -- answers
+
+    def answer(self, device: Device, said: Answer, now_s: float) -> Voted | Refusal:
+        """What the answer is worth at that moment."""
+        posed, number = self.posed, device.number
+        if said.sequence <= device.sequence:
+            return Refusal.OLD
+        if number is None:
+            return Refusal.NO_NUMBER
+        if posed is None or posed.round.id != said.round:
+            return Refusal.CLOSED
+        at_s = max(now_s, self._at_s + 1e-6)
+        if posed.round.phase is not Phase.OPEN or not posed.round.takes(at_s, posed.extra.get(number, 0.0)):
+            return Refusal.CLOSED
+        if posed.round.rules.first_only and self._mine(number) is not None:
+            return Refusal.KEPT
+        choice = taken(posed.round.question, said.choice)
+        if choice is None:
+            return Refusal.NO_ANSWER
+        sure = said.sure if posed.round.question.confidence else None
+        return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s)
+
+    def _mine(self, number: int | None) -> Voted | None:
+        if self.posed is None or number is None:
+            return None
+        held = self._held.get(self.posed.round.id, {}).get(number)
+        return held if held is not None and self._counts(held) else None
+
+    def _counts(self, vote: Voted) -> bool:
+        posed = self.posed
+        return posed is not None and posed.round.takes(vote.at_s, posed.extra.get(vote.number, 0.0))
+
+    def answered(self) -> int:
+        """How many numbers have answered what is asked."""
+        return 0 if self.posed is None else len(self._held.get(self.posed.round.id, {}))
+
+    # -- what a device is to know
+
+    def snapshot(self, device: Device, now_s: float) -> dict[str, Any]:
+        posed, mine = self.posed, self._mine(device.number)
+        told: dict[str, Any] = {
+            "t": "state",
+            "number": device.number,
+            "wants": device.wants,
+            "seq": device.sequence,
+            "phase": "none" if posed is None else phase_of(posed.round),
+        }
+        if posed is not None:
+            told["round"], told["question"] = posed.round.id, question_json(posed)
+            told["mine"] = None if mine is None else {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
+            told["first_only"] = posed.round.rules.first_only
+            limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
+            if limit_s is not None and opened_s is not None:
+                whole = limit_s * (1 + posed.extra.get(device.number or 0, 0.0))
+                told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
+        return told
+
+
+def phase_of(round_: Round) -> str:
+    """One that is revealed is closed: what is right is said on the board."""
+    return {Phase.READY: "ready", Phase.OPEN: "open"}.get(round_.phase, "closed")
+
+
+def question_json(posed: Posed) -> dict[str, Any]:
+    """The question as pages are told it."""
+    question = posed.round.question
+    return {
+        "kind": question.kind.value,
+        "choices": list(question.choices),
+        "options": list(question.options),
+        "targets": list(question.targets),
+        "text": question.text or "",
+        "confidence": question.confidence,
+        "picture": posed.picture,
+    }
+
+
+def taken(question: Question, given: str) -> str | None:
+    """An answer as it goes into the journal, from which the same one is read again; None when it is none."""
+    if question.kind is QuestionKind.SEVERAL and not given.startswith(WHOLE):
+        return None
+    answer = read(question, given)
+    if answer is None or len(answer) > MAX_ANSWER:
+        return None
+    if question.kind is QuestionKind.SEVERAL:
+        return WHOLE + answer
+    return answer if answer and read(question, answer) == answer else None

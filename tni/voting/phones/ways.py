@@ -1,0 +1,101 @@
+"""The ways to a device: WebSocket, server-sent events where a network blocks it, answers to single requests."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from typing import Any
+
+from aiohttp import web
+
+from tni.voting.phones.codes import DeviceId
+
+MAX_WAITING = 200
+"""Messages that a device has not fetched; with more it is let go, and comes back."""
+
+
+def text_of(message: dict[str, Any]) -> str:
+    return json.dumps(message, separators=(",", ":"))
+
+
+class Held:
+    """A connection that stays open. Messages leave at once where the network takes them, else in order as it does."""
+
+    def __init__(self, address: str) -> None:
+        self.device: DeviceId | None = None
+        self.address = address
+        self._waiting: deque[str] = deque()
+        self._sending: asyncio.Task[None] | None = None
+        self.ended = asyncio.Event()
+
+    def tell(self, message: dict[str, Any]) -> None:
+        if self.ended.is_set():
+            return
+        if len(self._waiting) >= MAX_WAITING:
+            self.ended.set()
+            return
+        self._waiting.append(text_of(message))
+        if self._sending is None:
+            loop = asyncio.get_running_loop()
+            task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # most often done at once
+            self._sending = None if task.done() else task
+
+    async def _send_all(self) -> None:
+        try:
+            while self._waiting:
+                await self.send(self._waiting.popleft())
+        except (ConnectionError, RuntimeError):  # closed meanwhile: aiohttp says either
+            self.ended.set()
+        finally:
+            self._sending = None
+
+    async def send(self, text: str) -> None:
+        raise NotImplementedError
+
+
+class Socket(Held):
+    """A WebSocket (RFC 6455)."""
+
+    def __init__(self, address: str, socket: web.WebSocketResponse) -> None:
+        super().__init__(address)
+        self._socket = socket
+
+    async def send(self, text: str) -> None:
+        await self._socket.send_str(text)
+
+
+class Stream(Held):
+    """Server-sent events (WHATWG HTML, 9.2)."""
+
+    def __init__(self, address: str, response: web.StreamResponse) -> None:
+        super().__init__(address)
+        self._response = response
+
+    async def send(self, text: str) -> None:
+        await self._response.write(f"data: {text}\n\n".encode())
+
+
+class Single:
+    """One request: what is told until the answer leaves. enough: kinds of message that end the waiting."""
+
+    def __init__(self, address: str, *enough: str) -> None:
+        self.device: DeviceId | None = None
+        self.address = address
+        self._enough = {*enough, "no"}
+        self._told: list[dict[str, Any]] = []
+        self._done = asyncio.Event()
+
+    def tell(self, message: dict[str, Any]) -> None:
+        self._told.append(message)
+        if message["t"] in self._enough:
+            self._done.set()
+
+    async def answer(self, wait_s: float) -> str:
+        """All that was told, as a JSON array; what came till then when the wait is over."""
+        try:
+            async with asyncio.timeout(wait_s):
+                await self._done.wait()
+        except TimeoutError:
+            pass
+        return json.dumps(self._told, separators=(",", ":"))

@@ -1,0 +1,80 @@
+"""What the program and its vote server say to each other over pipes: JSON objects, a line each.
+
+JSON, since what comes from a process that hostile devices speak to must not be able to run code here, as pickle can.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from typing import IO, Any
+
+from tni.core.ids import QuestionId
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.round import Phase, Round, RoundId, Rules
+from tni.voting.phones.room import Posed
+
+MAX_LINE = 1 << 24
+
+
+def read_line(stream: IO[bytes]) -> dict[str, Any]:
+    """Raises: EOFError when the stream ends; ValueError when it holds no such line."""
+    line = stream.readline(MAX_LINE)
+    if not line.endswith(b"\n"):
+        raise EOFError if len(line) < MAX_LINE else ValueError("line too long")
+    found = json.loads(line)
+    if not isinstance(found, dict):
+        raise ValueError("no object")
+    return found
+
+
+def write_line(stream: IO[bytes], message: dict[str, Any]) -> None:
+    """Raises: OSError."""
+    stream.write(json.dumps(message, separators=(",", ":")).encode() + b"\n")
+    stream.flush()
+
+
+def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
+    """picture: what to serve under the name that `posed` gives; None when the server has it already, or none is."""
+    round_, question = posed.round, posed.round.question
+    return {
+        "round": round_.id,
+        "phase": round_.phase.value,
+        "opened_at_s": round_.opened_at_s,
+        "closed_at_s": round_.closed_at_s,
+        "first_only": round_.rules.first_only,
+        "limit_s": round_.rules.limit_s,
+        "kind": question.kind.value,
+        "choice_count": question.choice_count,
+        "text": question.text,
+        "options": list(question.options),
+        "targets": list(question.targets),
+        "confidence": question.confidence,
+        "extra": {str(number): extra for number, extra in posed.extra.items()},
+        "picture_name": posed.picture,
+        "picture": None if picture is None else b64encode(picture).decode(),
+    }
+
+
+def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
+    question = Question(
+        id=QuestionId(""),
+        kind=QuestionKind(found["kind"]),
+        choice_count=found["choice_count"],
+        text=found["text"],
+        options=tuple(found["options"]),
+        targets=tuple(found["targets"]),
+        confidence=found["confidence"],
+    )
+    round_ = Round(
+        RoundId(found["round"]),
+        question,
+        Rules(first_only=found["first_only"], limit_s=found["limit_s"]),
+        found["opened_at_s"],
+        found["closed_at_s"],
+        found["phase"] == Phase.REVEALED.value,
+    )
+    extra = {int(number): share for number, share in found["extra"].items()}
+    picture = found["picture"]
+    return Posed(round_, extra, found["picture_name"]), None if picture is None else b64decode(picture)

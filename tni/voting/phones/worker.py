@@ -1,0 +1,156 @@
+"""The program of the vote server's process; `process.PhoneProcess` starts it.
+
+It imports aiohttp and nothing of the board. A thread reads what the program says, so that the program's end (end of
+standard input) ends this process at once; another writes, so that a program that is busy holds up no pupil.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Any
+
+from tni.voting.phones.addresses import hosts_of, own_addresses
+from tni.voting.phones.desk import Desk
+from tni.voting.phones.journal import JournalFile
+from tni.voting.phones.limits import Limits, Rate
+from tni.voting.phones.room import Claim
+from tni.voting.phones.server import PhoneServer
+from tni.voting.phones.wire import posed_of, read_line, write_line
+
+SAME_PORT_S = 5.0
+"""How long a port that was had before is waited for: the process that had it may be ending."""
+PEOPLE_S, ADDRESS_S = 0.25, 3.0
+
+
+def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
+    """A socket bound to that port; to a free one where another program has it. Raises: OSError."""
+    family = socket.AF_INET
+    last_s = time.monotonic() + (SAME_PORT_S if had_before else 0.0)
+    while True:
+        made = socket.socket(family, socket.SOCK_STREAM)
+        if sys.platform != "win32":  # there it would let two programs have one port
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind((address, port))
+            made.listen(1024)
+        except OSError:
+            made.close()
+            if port == 0 or address not in ("", "0.0.0.0", *own_addresses()):
+                raise
+            if time.monotonic() >= last_s:
+                port = 0
+            else:
+                time.sleep(0.02)
+        else:
+            return made
+
+
+def _receive(stream: IO[bytes], hear: Callable[[dict[str, Any]], None]) -> None:
+    try:
+        while True:
+            hear(read_line(stream))
+    except (EOFError, OSError, ValueError, MemoryError, RuntimeError):  # RuntimeError: the loop has ended
+        os._exit(0)
+
+
+def _send(stream: IO[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> None:
+    try:
+        while (message := messages.get()) is not None:
+            write_line(stream, message)
+    except OSError:
+        os._exit(0)
+
+
+def limits_of(found: dict[str, Any]) -> Limits:
+    """Other limits than the usual ones, for a trial of how much can be borne."""
+    values: dict[str, Any] = {name: Rate(*value) if isinstance(value, list) else value for name, value in found.items()}
+    return Limits(**values)
+
+
+class Worker:
+    def __init__(self, start: dict[str, Any], listening: socket.socket, tell: Callable[[dict[str, Any]], None]) -> None:
+        address, port = listening.getsockname()[:2]
+        self._listening, self._tell, self._address = listening, tell, str(address)
+        limits = limits_of(start.get("limits", {}))
+        self._desk = Desk(start["code"], JournalFile(Path(start["journal"])), limits, tell)
+        self._server = PhoneServer(self._desk, hosts_of(self._address, port), limits)
+        self._begun, self._ended = asyncio.Event(), asyncio.Event()
+        """Begun: what is asked is known. Before that a device that comes back would be told that nothing is."""
+        self._port = port
+
+    async def run(self) -> None:
+        self._tell({"say": "ready", "address": self._address, "port": self._port})
+        self._desk.hand_over()
+        await self._begun.wait()
+        await self._server.start(self._listening)
+        looked_s = time.monotonic()
+        while not self._ended.is_set():
+            self._desk.tell_people()
+            if self._address not in ("0.0.0.0", "127.0.0.1") and time.monotonic() - looked_s > ADDRESS_S:
+                looked_s = time.monotonic()
+                if self._address not in own_addresses():
+                    self._tell({"say": "moved"})
+            try:
+                async with asyncio.timeout(PEOPLE_S):
+                    await self._ended.wait()
+            except TimeoutError:
+                pass
+        await self._server.stop()
+        await self._desk.close()
+        self._tell({"say": "stopped"})
+
+    def hear(self, message: dict[str, Any]) -> None:
+        match message["do"]:
+            case "pose":
+                if message["posed"] is None:
+                    self._desk.pose(None, None)
+                else:
+                    self._desk.pose(*posed_of(message["posed"]))
+                self._begun.set()
+            case "had":
+                self._desk.had(message["places"])
+            case "claim":
+                self._desk.allow(Claim(message["number"], message["device"]), allowed=message["allowed"])
+            case "stop":
+                self._begun.set()
+                self._ended.set()
+            case unknown:
+                raise ValueError(unknown)
+
+
+async def _main(start: dict[str, Any], stream: IO[bytes], tell: Callable[[dict[str, Any]], None]) -> None:
+    try:
+        listening = bound(start["address"], start["port"], had_before=start["had_before"])
+        worker = Worker(start, listening, tell)
+    except OSError as error:
+        tell({"say": "failed", "error": f"{type(error).__name__}: {error}"})
+        return
+    loop = asyncio.get_running_loop()
+    hear = lambda message: loop.call_soon_threadsafe(worker.hear, message)  # noqa: E731
+    Thread(target=_receive, args=(stream, hear), daemon=True).start()
+    await worker.run()
+
+
+def main() -> None:
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not mix with the answers
+    messages: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+    sending = Thread(target=_send, args=(answers, messages), daemon=True)
+    sending.start()
+    stream = sys.stdin.buffer
+    try:
+        start = read_line(stream)
+    except (EOFError, ValueError):
+        return
+    asyncio.run(_main(start, stream, messages.put))
+    messages.put(None)
+    sending.join()
+    os._exit(0)  # the reading thread may be in the middle of a line
