@@ -22,6 +22,7 @@ PAGE = Path(__file__).with_name("page")
 FILES = {
     "/": ("index.html", "text/html"),
     "/page.css": ("page.css", "text/css"),
+    "/icon.svg": ("icon.svg", "image/svg+xml"),
     "/words.js": ("words.js", "text/javascript"),
     "/kinds.js": ("kinds.js", "text/javascript"),
     "/link.js": ("link.js", "text/javascript"),

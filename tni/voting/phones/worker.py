@@ -12,6 +12,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from errno import EACCES, EADDRINUSE
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -41,9 +42,9 @@ def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
         try:
             made.bind((address, port))
             made.listen(1024)
-        except OSError:
+        except OSError as error:
             made.close()
-            if port == 0 or address not in ("", "0.0.0.0", *own_addresses()):
+            if port == 0 or error.errno not in (EADDRINUSE, EACCES):  # taken, or below 1024
                 raise
             if time.monotonic() >= last_s:
                 port = 0
