@@ -197,6 +197,7 @@ def _classroom(
         receivers=receivers,
         keys=SystemKeyring(),
         papers=papers_folder(),
+        phones=folders.data / "phones",
     )
     taught = lambda: taught_drivers(folders.taught)  # noqa: E731
     plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))

@@ -96,6 +96,13 @@ RESULT_PLACE = Setting(
     "Where the result of a vote lies: corner and distances from it in parts of the page's room; empty beside the bar",
     lambda v: v == "" or re.fullmatch(r"(left|right) (top|bottom) [01]\.\d{3} [01]\.\d{3}", v) is not None,
 )
+PHONES_ADDRESS = Setting(
+    "phones.address", "", "Address of this computer at which phones vote; empty for the one it mostly sends by"
+)
+PHONES_PORT = Setting(
+    "phones.port", 8080.0, "Port at which phones vote, where it is free", lambda v: 0 < v < 65536 and v == int(v)
+)
+PHONES_PICTURE = Setting("phones.picture", False, "Whether pupils see the board's page on their phones")
 CARD_CAMERA = Setting("vote.card_camera", "", "Address of the camera that last read cards")
 CARD_SET = Setting("vote.card_set", "tni", "Whose cards are read: tni, qcmcam", lambda v: v in ("tni", "qcmcam"))
 KEEP_UNTIL = Setting("roster.keep_until", "08-31", "Month and day on which names and votes are to be erased", is_day)
@@ -109,5 +116,5 @@ PRINTER = Setting("print.printer", "", "Printer last used")
 SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     LANGUAGE, THEME, BAR_EDGE, PICTURE_WIDTH_MM, ICON_WORDS, FINGER_DOES, PALM_DOES, HOLD_MAKES, FORESIGHT, RAW_BOARDS,
     TUIO, SERIAL_BOARDS, RENDERER, SUBJECT, RESULT_PLACE, PRINTER, KEEP_UNTIL, BOARD_NAMES, CARD_CAMERA,
-    CARD_SET,
+    CARD_SET, PHONES_ADDRESS, PHONES_PORT, PHONES_PICTURE,
 )  # fmt: skip

@@ -27,13 +27,14 @@ class ClassLists(SeatLookup, Protocol):
 class CardSeats:
     """A `SeatLookup`. reads_cards: whether cards count, in the seats that are asked from then on."""
 
-    def __init__(self, lists: ClassLists) -> None:
-        self._lists = lists
+    def __init__(self, lists: ClassLists, others: SeatLookup | None = None) -> None:
+        """others: who may vote otherwise, where that is not by clicker alone."""
+        self._lists, self._others = lists, others or lists
         self.reads_cards = False
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
         """By clicker and by card. None: there is no list and everybody counts."""
-        seats = self._lists.seats(class_id)
+        seats = self._others.seats(class_id)
         if not self.reads_cards:
             return seats
         holders: dict[int, PupilId | None] = {}

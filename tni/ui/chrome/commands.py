@@ -87,6 +87,7 @@ class Id(StrEnum):
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()
     REVEAL = auto()
+    PHONES = auto()
     RESULTS = auto()
     START_SEANCE = auto()
     RESUME = auto()
@@ -262,6 +263,10 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
         tr("Pour l’enseignant : s’ouvre par un appui long."),
+    )  # fmt: skip
+    yield Command(
+        Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"),
+        tr("Pour voter avec un téléphone ou une tablette, sur le même Wi-Fi, sans Internet."),
     )  # fmt: skip
     s = Group.SEANCE
     yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))

@@ -21,6 +21,7 @@ from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
+from tni.ui.phones.box import PhonesBox
 from tni.ui.projector.box import ProjectorBox
 from tni.ui.teacher.health import Health, HealthLine
 from tni.ui.teacher.labels import OneLine, PageNumber
@@ -66,6 +67,7 @@ class TeacherWindow(QWidget):
         self.notes = NotesEditor(self._keep_notes)
         self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
         self.vote = VotePanel(style, board.commands, names, is_private)
+        self.phones = PhonesBox(style, board.commands)
         self.projector = ProjectorBox(style, board.commands)
         self.health = HealthLine(style)
         self._lay_out()
@@ -152,6 +154,7 @@ class TeacherWindow(QWidget):
         rows.setSpacing(self.kit.look.metrics.gap_px)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
         rows.addWidget(self.vote)
+        rows.addWidget(self.phones)
         rows.addSpacing(self.kit.look.metrics.pad_px)
         rows.addWidget(Label(self.kit, tr("Projecteur"), size="small", token="muted"))
         rows.addWidget(self.projector)

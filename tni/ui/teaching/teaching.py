@@ -45,6 +45,7 @@ from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.clicker_desk import ClickerDesk
 from tni.ui.teaching.first_questions import PictureWidthPanel
+from tni.ui.teaching.phones_desk import PhonesDesk
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.cards import fault_sentence
@@ -65,7 +66,7 @@ class Teaching(QObject):
 
     journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
     them. receivers: how those of clickers are set. keys: where keys are kept. papers: folder of the documents on data
-    protection.
+    protection. phones: folder of their sessions.
     """
 
     vote: VoteDesk
@@ -89,6 +90,7 @@ class Teaching(QObject):
         receivers: ReceiversFile,
         keys: KeyPlace,
         papers: Path,
+        phones: Path,
     ) -> None:
         super().__init__()
         self.names = NamesDoor(roster, keys, main)
@@ -100,12 +102,15 @@ class Teaching(QObject):
         self._vote_view: VoteView | None = None
         self.classes: ClassSheet | None = None
         self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed, receivers)
-        seats = CardSeats(roster)
+        self.phones = PhonesDesk(
+            board, phones, main, tasks, settings, journal, roster, self._said, self._receivers_changed, self
+        )
+        seats = CardSeats(roster, self.phones.seats)
         self.cards = CardDesk(seats, self.clickers.door("cards"), clock, main, settings, self)
-        self.quiz = QuizSession(
+        self.quiz = self.phones.quiz = QuizSession(
             receiver=self.clickers,
             roster=seats,
-            journal=journal,
+            journal=self.phones.votes,
             clock=clock,
             changed=self._quiz_changed,
             log=lambda event: self.seance.question_asked(event),
@@ -147,8 +152,8 @@ class Teaching(QObject):
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self._show_classes)
-        count = lambda: self.clickers.count + self.cards.is_open  # noqa: E731
-        self.vote = VoteDesk(board, self.quiz, self._clock, self.clickers.drain, count, self._settings, self)
+        count = lambda: self.clickers.count + self.cards.is_open + self.phones.is_on  # noqa: E731
+        self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, count, self._settings, self)
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows,
             lambda: self._class_id, self.vote.set_key, self._ask_anew, self,
@@ -157,6 +162,8 @@ class Teaching(QObject):
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.cards.vote_shown)
         self.cards.changed.connect(self._cards_changed)
+        self.vote.shown.connect(self.phones.follow)
+        self.phones.join()
         self.vote.shown.connect(self.results.vote_shown)
         commands[Id.RESULTS].triggered.connect(self.results.ask)
         commands[Id.START_SEANCE].triggered.connect(self.seance.ask_class)
@@ -187,8 +194,15 @@ class Teaching(QObject):
         if self._joined and self.quiz.resume(cut_short):
             self.vote.show()
             self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
+        if self._joined:
+            self.phones.go_on()
 
     # -- receivers
+
+    def _drain(self) -> None:
+        """Votes on their way count."""
+        self.clickers.drain()
+        self.phones.drain()
 
     def plug(self, source: str, driver: Driver, port: Port, clock: HasMonotonic | None = None) -> None:
         """Take votes from a device; see `PluggedReceivers.plug`."""
@@ -201,7 +215,7 @@ class Teaching(QObject):
             self._quiz_changed(changed)
 
     def _receivers_changed(self) -> None:
-        if not self.clickers.count:
+        if not self.clickers.count and not self.phones.is_on:
             self._quiz_changed(self.quiz.receivers_lost())
         if self._joined:
             self.vote.receivers_changed()
@@ -243,13 +257,13 @@ class Teaching(QObject):
 
     def _conclude_vote(self) -> None:
         """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
-        self.clickers.drain()
+        self._drain()
         self.quiz.conclude()
         self.vote.show()
 
     def _end_vote(self) -> None:
         """Votes on their way count before a séance is over; then nobody can find out whose those without names were."""
-        self.clickers.drain()
+        self._drain()
         self.quiz.finish()
         self.quiz.forget_who()
         self.vote.show()
@@ -346,6 +360,7 @@ class Teaching(QObject):
         window.vote.draft_changed.connect(self.vote.set_draft)
         self.projector.teacher_opened(window)
         self.cards.teacher_opened(window)
+        self.phones.teacher_opened(window)
         self._vote_shown(self._vote_view)
 
     def _typed(self, text: str) -> None:
@@ -407,6 +422,8 @@ class Teaching(QObject):
         if self._joined:
             self._end_vote()
             self.vote.end()
+        self.phones.close()
+        if self._joined:
             self.results.close()
             self.seance.close()
             self.seance.cahier.close()

@@ -44,6 +44,17 @@ def _of_interfaces() -> list[str]:
     return found
 
 
+def is_alive(address: str, port: int, wait_s: float = 3.0) -> bool:
+    """Whether the server answers at its own address. Waits for it: not on the main thread."""
+    try:
+        with socket.create_connection((address, port), wait_s) as line:
+            line.settimeout(wait_s)
+            line.sendall(f"GET /alive HTTP/1.1\r\nHost: {address}:{port}\r\nConnection: close\r\n\r\n".encode())
+            return b" 200 " in line.recv(64)
+    except OSError:
+        return False
+
+
 def hosts_of(address: str, port: int) -> frozenset[str]:
     """What a browser may call the server that listens there, as its Host header says it."""
     name = socket.gethostname().lower()

@@ -39,11 +39,12 @@ NOBODY = "127.0.0.1"
 
 class Trouble(Enum):
     """NO_NETWORK: this computer is on none. NO_SERVER: it does not start. DISK: votes can't be written, and no device
-    is told that they were received."""
+    is told that they were received. UNREACHABLE: this computer does not reach its own address."""
 
     NO_NETWORK = "no network"
     NO_SERVER = "no server"
     DISK = "disk"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,12 @@ class Phones:
         if places and self._process is not None:
             self._process.send({"do": "had", "places": places})
         self._forget_journal()
+
+    def tried(self, alive: bool) -> None:
+        """Whether the server's address was reached from here."""
+        if not alive and self.state.is_up and self.state.trouble is None:
+            self.state = replace(self.state, trouble=Trouble.UNREACHABLE)
+            self._changed()
 
     # -- what the server says
 

@@ -1,0 +1,148 @@
+"""Phones in the real program: switched on at the board, a pupil votes, the result is the class's."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.qt.teaching_room import room
+from tests.voting.phone_room import HERE, Pupil
+from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE
+from tni.quiz.round import Phase
+from tni.ui.chrome.commands import Id
+
+
+class Class:
+    """Pupils' devices, on a thread of their own: the board's goes on turning."""
+
+    def __init__(self, qtbot) -> None:
+        self._qtbot = qtbot
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self.http = self.do(self._session)
+
+    async def _session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession()
+
+    def do[T](self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        future = asyncio.run_coroutine_threadsafe(work(), self._loop)
+        self._qtbot.waitUntil(future.done, timeout=20_000)
+        return future.result()
+
+    def close(self) -> None:
+        self.do(self.http.close)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.fixture
+def pupils(qtbot):
+    made = Class(qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def class_room(qapp, qtbot, tmp_path: Path):
+    with room(qapp, tmp_path) as made:
+        made.program.settings.set(PHONES_ADDRESS, HERE)
+        made.teaching.seance.class_changed.emit(made.class_id)
+        yield made
+
+
+def switched_on(made, qtbot):
+    made.trigger(Id.PHONES)
+    qtbot.waitUntil(lambda: made.teaching.phones.state.is_up, timeout=20_000)
+    return made.teaching.phones
+
+
+def test_phones_are_off_until_they_are_wanted(class_room) -> None:
+    assert class_room.teaching.phones.state is None
+    assert not (class_room.folder / "phones").exists()
+
+
+def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    panel = phones._panel
+    assert panel.isVisible()
+    assert panel.address.text() == phones.state.place
+    assert panel.code.text().replace(" ", "") == phones.state.code
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 2)
+    stranger = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
+    pupils.do(pupil.join)
+    pupils.do(stranger.join)
+    class_room.trigger(Id.ASK)
+    quiz = class_room.teaching.quiz
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    pupils.do(lambda: stranger.until(lambda: stranger.state["phase"] == "open"))
+    assert pupils.do(lambda: pupil.answer(quiz.round_id, "B")) == "received"
+    assert pupils.do(lambda: stranger.answer(quiz.round_id, "C")) == "received"
+    qtbot.waitUntil(lambda: quiz.state.answered == (2,) and quiz.state.unknown == ("phone:29",), timeout=20_000)
+    assert quiz.state.missing == (1, 3)
+    class_room.trigger(Id.REVEAL)
+    assert quiz.state.phase is Phase.REVEALED
+    assert quiz.state.counts["B"] == 1
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "closed"))
+    assert pupil.state["mine"]["choice"] == "B"
+    pupils.do(pupil.cut)
+    pupils.do(stranger.cut)
+    panel.off_wanted.emit()
+    assert not phones.is_on
+    assert list((class_room.folder / "phones").iterdir()) == []
+
+
+def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    panel = phones._panel
+    tall = panel.height()
+    class_room.trigger(Id.PHONES)
+    assert panel.is_folded
+    assert panel.height() < tall / 2
+    class_room.trigger(Id.PHONES)
+    assert not panel.is_folded
+
+
+def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 1)
+    pupils.do(pupil.join)
+    class_room.trigger(Id.ASK)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupil.state["question"]["picture"] is None
+    phones._allow_picture(True)
+    assert class_room.program.settings.get(PHONES_PICTURE) is True
+    pupils.do(lambda: pupil.until(lambda: pupil.state["question"]["picture"]))
+
+    async def fetched() -> bytes:
+        async with pupils.http.get(f"http://{pupil.place}/picture/{pupil.state['question']['picture']}") as said:
+            return await said.read()
+
+    image = QImage.fromData(pupils.do(fetched))
+    assert image.width() > 600
+    pupils.do(pupil.cut)
+
+
+def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.trigger(Id.TEACHER_WINDOW)
+    box = class_room.teaching.windows.teacher.phones
+    first = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
+    other = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
+    pupils.do(first.join)
+    pupils.do(other.join)
+    qtbot.waitUntil(lambda: bool(box._rows), timeout=20_000)
+    box.claimed.emit(phones.state.claims[0], True)
+    pupils.do(lambda: other.until(lambda: other.state["number"] == 3))
+    pupils.do(lambda: first.until(lambda: first.state["number"] is None))
+    qtbot.waitUntil(lambda: not box._rows, timeout=20_000)
+    pupils.do(first.cut)
+    pupils.do(other.cut)

@@ -1,0 +1,86 @@
+"""Phones in the teacher's window: which numbers are here, and whose a number is that two devices say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.ui.chrome.button import ActionButton, Style
+from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.chrome.panel import Label, spaced
+from tni.ui.i18n import tr
+from tni.ui.phones.words import people_sentence, trouble_sentence, wanderers_sentence
+from tni.voting.phones.door import PhonesState
+from tni.voting.phones.room import Claim
+
+
+class PhonesBox(QWidget):
+    """claimed: what the teacher says of a claim (Claim, bool). picture_wanted: whether pupils may see the page."""
+
+    claimed = Signal(object, bool)
+    picture_wanted = Signal(bool)
+
+    def __init__(self, style: Style, commands: Commands) -> None:
+        super().__init__()
+        self.kit = style
+        self._shows_picture = False
+        self.setAccessibleName(tr("Téléphones et tablettes"))
+        rows = QVBoxLayout(self)
+        spaced(rows, style, margins=False)
+        rows.addWidget(ActionButton(style, commands[Id.PHONES], words=True))
+        self._words, self._trouble, self._wanderers = (Label(style, token=t) for t in ("text", "danger", "accent"))
+        for label in (self._words, self._trouble, self._wanderers):
+            label.setWordWrap(True)
+            rows.addWidget(label)
+        self._picture = WordButton(style, tr("Montrer la page aux élèves"))
+        self._picture.clicked.connect(lambda: self.picture_wanted.emit(not self._shows_picture))
+        rows.addWidget(self._picture)
+        self._claims = QVBoxLayout()
+        rows.addLayout(self._claims)
+        self._shown: tuple[Claim, ...] = ()
+        self._rows: list[QWidget] = []
+        self.show_state(PhonesState())
+
+    def show_picture(self, shows: bool) -> None:
+        """Whether pupils see the board's page beside the question."""
+        self._shows_picture = shows
+        self._picture.set_text(tr("Ne plus montrer la page") if shows else tr("Montrer la page aux élèves"))
+
+    def show_state(self, state: PhonesState) -> None:
+        self._picture.setVisible(state.is_on)
+        for label, text in (
+            (self._words, people_sentence(state) if state.is_on else ""),
+            (self._trouble, trouble_sentence(state) if state.is_on else ""),
+            (self._wanderers, wanderers_sentence(state)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        if state.claims != self._shown:
+            self._shown = state.claims
+            self._show_claims()
+
+    def _show_claims(self) -> None:
+        for row in self._rows:
+            row.hide()
+            self._claims.removeWidget(row)
+            row.deleteLater()
+        self._rows = [self._claim_row(claim) for claim in self._shown]
+        for row in self._rows:
+            self._claims.addWidget(row)
+
+    def _claim_row(self, claim: Claim) -> QWidget:
+        row = QWidget()
+        rows, line = QVBoxLayout(row), QHBoxLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        words = Label(self.kit, tr("Un autre appareil demande le numéro {}.").format(claim.number))
+        words.setWordWrap(True)
+        rows.addWidget(words)
+        allow, deny = WordButton(self.kit, tr("Le lui donner")), WordButton(self.kit, tr("Refuser"))
+        allow.clicked.connect(lambda: self.claimed.emit(claim, True))
+        deny.clicked.connect(lambda: self.claimed.emit(claim, False))
+        line.addWidget(allow)
+        line.addWidget(deny)
+        line.addStretch(1)
+        rows.addLayout(line)
+        return row

@@ -1,0 +1,44 @@
+"""What is said of phones, in sentences."""
+
+from __future__ import annotations
+
+from tni.ui.i18n import is_one, tr
+from tni.voting.phones.door import PhonesState, Trouble
+
+
+def here_sentence(state: PhonesState) -> str:
+    """How many devices are here."""
+    count = len(state.numbers) + state.unnumbered
+    return (tr("{} appareil connecté") if is_one(count) else tr("{} appareils connectés")).format(count)
+
+
+def trouble_sentence(state: PhonesState) -> str:
+    """Empty when all is well."""
+    match state.trouble:
+        case Trouble.NO_NETWORK:
+            return tr("Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.")
+        case Trouble.NO_SERVER:
+            return tr("Le serveur de vote ne démarre pas : les téléphones ne peuvent pas voter.")
+        case Trouble.DISK:
+            return tr("Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.")
+        case Trouble.UNREACHABLE:
+            return tr("Cet ordinateur ne se joint pas lui-même : un pare-feu bloque sans doute le vote des téléphones.")
+        case None if not state.is_up:
+            return tr("Le serveur de vote démarre…")
+        case None:
+            return ""
+
+
+def people_sentence(state: PhonesState) -> str:
+    """Numbers that are here, for the teacher."""
+    if not state.numbers:
+        return here_sentence(state)
+    return here_sentence(state) + tr(" : ") + ", ".join(map(str, state.numbers))
+
+
+def wanderers_sentence(state: PhonesState) -> str:
+    """Devices that have said several numbers; empty without any."""
+    if not state.wanderers:
+        return ""
+    said = " ; ".join(" → ".join(map(str, numbers)) for numbers in state.wanderers)
+    return tr("Même appareil, plusieurs numéros : {}").format(said)

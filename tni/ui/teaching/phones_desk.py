@@ -1,0 +1,191 @@
+"""Phones and tablets wired up: their command, the panel on the board, what they are asked and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QObject, QSize
+
+from tni.api.devices import DeviceEvent
+from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
+from tni.core.tasks import MainThread, TaskRunner
+from tni.quiz.question import QuestionKind
+from tni.quiz.round import Round, RoundId
+from tni.session.phone_votes import PhoneSeats, PhoneVotes
+from tni.session.quiz_session import QuizSession
+from tni.session.results_session import VoteArchive
+from tni.store.roster import RosterStore
+from tni.ui.board.board import Board
+from tni.ui.chrome.commands import Id
+from tni.ui.teacher.teacher_window import TeacherWindow
+from tni.voting.phones.facts import Voted
+
+if TYPE_CHECKING:
+    from tni.ui.phones.panel import PhonesPanel
+    from tni.voting.phones.door import Phones, PhonesState
+
+PICTURE = QSize(1280, 1280)
+"""The most that pupils' devices are sent of the board's page, pixels."""
+
+
+class PhonesDesk(QObject):
+    """quiz: set once it is made, which takes `seats` as its roster and `votes` as its journal. teacher: the teacher's
+    window, where there is one."""
+
+    quiz: QuizSession
+
+    def __init__(
+        self,
+        board: Board,
+        folder: Path,
+        main: MainThread,
+        tasks: TaskRunner,
+        settings: Settings,
+        journal: VoteArchive,
+        roster: RosterStore,
+        said: Callable[[Sequence[DeviceEvent]], None],
+        changed: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._folder, self._main, self._tasks, self._settings = board, folder, main, tasks, settings
+        self._changed = changed
+        self._door: Phones | None = None
+        self._panel: PhonesPanel | None = None
+        self.teacher: TeacherWindow | None = None
+        self._picture: tuple[RoundId, bytes] | None = None
+        self._tried = 0
+        self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
+        self.seats = PhoneSeats(roster, lambda: self.is_on)
+
+    @property
+    def state(self) -> PhonesState | None:
+        """None before phones were first switched on."""
+        return None if self._door is None else self._door.state
+
+    @property
+    def is_on(self) -> bool:
+        return self._door is not None and self._door.state.is_on
+
+    @property
+    def door(self) -> Phones:
+        if self._door is None:
+            from tni.voting.phones.door import Phones  # a lesson without phones does without
+
+            self._door = Phones(self._folder, self._main, self.votes.take, self._show)
+        return self._door
+
+    def join(self) -> None:
+        """The board has its window now."""
+        self._board.commands[Id.PHONES].triggered.connect(self.ask)
+
+    def go_on(self) -> None:
+        """A session that a crash cut short goes on; votes that an older one left are brought to the program's disk."""
+        if not self._folder.exists():
+            return
+        for path, left in self.door.left_over():
+            self.votes.take_late(left, partial(self.door.forget, path))
+        if self.door.go_on():
+            self.follow()
+            self._open()
+
+    def ask(self) -> None:
+        """Switch them on, or show again how to come in."""
+        if self.is_on:
+            self._panel_shown().fold(not self._panel_shown().is_folded)
+            return
+        self.door.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
+        self.follow()
+        self._open()
+
+    def switch_off(self) -> None:
+        if self._door is not None:
+            self._door.switch_off()
+        if self._panel is not None:
+            self._panel.put_away()
+
+    close = switch_off
+
+    def drain(self) -> None:
+        """Hand over all that has come so far."""
+        if self._door is not None:
+            self._door.drain()
+
+    def follow(self, _view: object = None) -> None:
+        """The vote looks different: so do the pupils' pages."""
+        if self.is_on:
+            round_ = self.quiz.round
+            self.door.pose(round_, self.quiz.extra, self._picture_of(round_))
+
+    def teacher_opened(self, window: TeacherWindow) -> None:
+        self.teacher = window
+        window.phones.claimed.connect(lambda claim, allowed: self.door.claim(claim, allowed=allowed))
+        window.phones.picture_wanted.connect(self._allow_picture)
+        window.phones.show_picture(self._settings.get(PHONES_PICTURE))
+        if self.state is not None:
+            window.phones.show_state(self.state)
+
+    # -- inside
+
+    def _had(self, votes: Sequence[Voted]) -> None:
+        if self._door is not None:
+            self._door.had(votes)
+
+    def _allow_picture(self, allowed: bool) -> None:
+        self._settings.set(PHONES_PICTURE, allowed)
+        if self.teacher is not None:
+            self.teacher.phones.show_picture(allowed)
+        self.follow()
+
+    def _picture_of(self, round_: Round | None) -> bytes | None:
+        """The board's page as it was when the question was asked, where the teacher allows it and there is a use."""
+        if round_ is None or not self._settings.get(PHONES_PICTURE):
+            return None
+        question, session = round_.question, self._board.session
+        if question.page is None or (question.text and question.kind is not QuestionKind.POINT):
+            return None
+        if self._picture is None or self._picture[0] != round_.id:
+            if all(page.id != question.page for page in session.pages):
+                return None
+            image = self._board.shown.thumbnail(question.page, PICTURE)
+            buffer = QBuffer()
+            image.save(buffer, "PNG")  # type: ignore[call-overload]
+            self._picture = round_.id, bytes(buffer.data().data())
+        return self._picture[1]
+
+    def _panel_shown(self) -> PhonesPanel:
+        if self._panel is None:
+            from tni.ui.phones.panel import PhonesPanel
+
+            self._panel = PhonesPanel(self._board.kit, self._board.window)
+            self._panel.off_wanted.connect(self.switch_off)
+        return self._panel
+
+    def _open(self) -> None:
+        panel = self._panel_shown()
+        panel.show_state(self.door.state)
+        panel.set_area(self._board.window.page_area)
+        panel.fold(False)
+        panel.open_at()
+
+    def _show(self) -> None:
+        state = self.door.state
+        if self._panel is not None:
+            self._panel.show_state(state)
+        if self.teacher is not None:
+            self.teacher.phones.show_state(state)
+        if state.is_up and state.port != self._tried:
+            self._try_way(state)
+        self._changed()
+
+    def _try_way(self, state: PhonesState) -> None:
+        """Whether this computer reaches its own address: where it does not, nobody does."""
+        from tni.voting.phones.addresses import is_alive
+
+        self._tried = state.port
+        self._tasks.submit(
+            lambda: is_alive(state.address, state.port), lambda alive: self.door.tried(alive), lambda _error: None
+        )
