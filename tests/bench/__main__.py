@@ -32,6 +32,7 @@ PARTS = (
     "banks",
     "clickers",
     "cards",
+    "phones",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

@@ -133,7 +133,7 @@ def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupil
 
 def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot, pupils: Class) -> None:
     phones = switched_on(class_room, qtbot)
-    class_room.trigger(Id.TEACHER_WINDOW)
+    class_room.teaching.windows._show_teacher()
     box = class_room.teaching.windows.teacher.phones
     first = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
     other = Pupil(pupils.http, phones.state.place, phones.state.code, 3)

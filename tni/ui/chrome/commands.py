@@ -264,10 +264,7 @@ def _teaching() -> Iterator[Command]:
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
         tr("Pour l’enseignant : s’ouvre par un appui long."),
     )  # fmt: skip
-    yield Command(
-        Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"),
-        tr("Pour voter avec un téléphone ou une tablette, sur le même Wi-Fi, sans Internet."),
-    )  # fmt: skip
+    yield Command(Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"))
     s = Group.SEANCE
     yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
     yield Command(Id.RESUME, s, "history", tr("Reprendre le cours"), ("Ctrl+Shift+Return",), tr("Reprendre"))

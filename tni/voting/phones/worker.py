@@ -28,6 +28,8 @@ from tni.voting.phones.wire import posed_of, read_line, write_line
 
 SAME_PORT_S = 5.0
 """How long a port that was had before is waited for: the process that had it may be ending."""
+SWITCH_S = 0.0002
+"""Between threads: the one that syncs the journal would else wait up to 5 ms for its turn to say that it has."""
 PEOPLE_S, ADDRESS_S = 0.25, 3.0
 
 
@@ -76,11 +78,23 @@ def limits_of(found: dict[str, Any]) -> Limits:
     return Limits(**values)
 
 
+def _allow_connections(most: int) -> None:
+    """Each takes a file number, of which most systems give a program 1,024 until it asks."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = most + 64 if hard == resource.RLIM_INFINITY else min(most + 64, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 class Worker:
     def __init__(self, start: dict[str, Any], listening: socket.socket, tell: Callable[[dict[str, Any]], None]) -> None:
         address, port = listening.getsockname()[:2]
         self._listening, self._tell, self._address = listening, tell, str(address)
         limits = limits_of(start.get("limits", {}))
+        _allow_connections(limits.connections)
         self._desk = Desk(start["code"], JournalFile(Path(start["journal"])), limits, tell)
         self._server = PhoneServer(self._desk, hosts_of(self._address, port), limits)
         self._begun, self._ended = asyncio.Event(), asyncio.Event()
@@ -141,6 +155,7 @@ async def _main(start: dict[str, Any], stream: IO[bytes], tell: Callable[[dict[s
 
 
 def main() -> None:
+    sys.setswitchinterval(SWITCH_S)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not mix with the answers
     messages: SimpleQueue[dict[str, Any] | None] = SimpleQueue()

@@ -1,0 +1,157 @@
+"""Laws of phones' votes: what a journal tells is what was; told twice, in pieces or made anew, it is the same."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.core.ids import QuestionId
+from tni.quiz.question import Question
+from tni.quiz.records import CastVote, late_number
+from tni.quiz.round import Round, RoundId
+from tni.quiz.tally import count
+from tni.session.phone_votes import phone_clicker
+from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.facts import Fact, Had, Seated, Voted, fact_of, line_of
+from tni.voting.phones.journal import JournalFile
+from tni.voting.phones.messages import Answer, MessageError, parse
+from tni.voting.phones.room import Posed, Room
+
+DEVICES = [DeviceId(f"{n:016x}") for n in range(4)]
+ROUNDS = ["r1", "r2"]
+QUESTION = Question(id=QuestionId("q"))
+
+devices = st.sampled_from(DEVICES)
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("choose"), devices, st.one_of(st.none(), st.integers(1, 3))),
+        st.tuples(st.just("allow"), devices, st.integers(1, 3)),
+        st.tuples(st.just("answer"), devices, st.integers(1, 6), st.sampled_from("ABCDX")),
+        st.tuples(st.just("pose"), st.sampled_from(ROUNDS)),
+        st.tuples(st.just("had"), st.integers(1, 12)),
+    ),
+    max_size=40,
+)
+
+
+def posed(id_: str) -> Posed:
+    return Posed(Round(RoundId(id_), QUESTION, opened_at_s=0.0))
+
+
+def lived(what: list[tuple]) -> tuple[Room, list[Fact]]:
+    """A lesson, and what its journal holds."""
+    room, journal = Room(), list[Fact]()
+    room.posed = posed(ROUNDS[0])
+
+    def put(fact: Fact | None) -> None:
+        if fact is not None:
+            room.apply(fact)
+            journal.append(fact)
+
+    for now_s, step in enumerate(what, 1):
+        match step:
+            case ("choose", device, number):
+                put(room.choose(room.enter(device), number))
+            case ("allow", device, number):
+                for claim in room.claims():
+                    if (claim.device, claim.number) == (device, number):
+                        put(room.allow(claim))
+            case ("answer", device, sequence, text):
+                said = Answer(room.posed.round.id, sequence, text, None)
+                worth = room.answer(room.enter(device), said, float(now_s))
+                put(worth if isinstance(worth, Voted) else None)
+            case ("pose", id_):
+                room.posed = posed(id_)
+            case ("had", place):
+                put(Had((place,)) if place in room.owed else None)
+    return room, journal
+
+
+def read(facts: list[Fact], as_in: Room) -> Room:
+    room = Room()
+    for fact in facts:
+        room.apply(fact)
+    room.posed = as_in.posed
+    return room
+
+
+def seen(room: Room) -> object:
+    """All that devices and the program can tell of it."""
+    known = {id_: room.snapshot(device, 0.0) for id_, device in room.devices.items() if device.numbers}
+    for state in known.values():
+        del state["wants"]  # a claim is said again by the device that comes back
+    wandered = sorted(room.wanderers())
+    return known, dict(sorted(room.holders.items())), dict(sorted(room.owed.items())), wandered
+
+
+@given(steps)
+def test_a_journal_tells_the_lesson_and_twice_tells_the_same(what: list[tuple]) -> None:
+    room, journal = lived(what)
+    assert seen(read(journal, room)) == seen(room)
+    votes = [fact for fact in journal if isinstance(fact, Voted)]
+    assert seen(read([*journal, *votes], room)) == seen(room)
+
+
+@given(steps)
+def test_a_journal_made_anew_tells_the_same(what: list[tuple]) -> None:
+    room, _ = lived(what)
+    again = read(room.facts(), room)
+    assert seen(again) == seen(room)
+    assert seen(read(again.facts(), room)) == seen(room)
+
+
+@given(steps)
+def test_places_and_times_of_votes_only_grow(what: list[tuple]) -> None:
+    votes = [fact for fact in lived(what)[1] if isinstance(fact, Voted)]
+    assert [vote.place for vote in votes] == list(range(1, len(votes) + 1))
+    assert all(a.at_s < b.at_s for a, b in pairwise(votes))
+    assert len({(vote.device, vote.round, vote.sequence) for vote in votes}) == len(votes)
+
+
+@given(steps, st.integers(0, 4000))
+def test_a_journal_cut_anywhere_holds_what_was_whole(what: list[tuple], cut: int) -> None:
+    _, journal = lived(what)
+    lines = [line_of(fact) for fact in journal]
+    data = b"".join(lines)[:cut]
+    whole = sum(len(b"".join(lines[: n + 1])) <= len(data) for n in range(len(lines)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal"
+        path.write_bytes(data)
+        file = JournalFile(path)
+        file.append(line_of(Seated(DEVICES[0], 9)))
+        file.close()
+        again = JournalFile(path)
+        again.close()
+    assert list(file.facts) == journal[:whole]
+    assert list(again.facts) == [*journal[:whole], Seated(DEVICES[0], 9)]
+
+
+@given(st.binary(max_size=80))
+def test_any_line_is_a_fact_or_none(line: bytes) -> None:
+    assert fact_of(line) is None or isinstance(fact_of(line), Fact.__value__)
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200)))
+def test_any_bytes_are_a_message_or_our_error(data: bytes | str) -> None:
+    with suppress(MessageError):
+        parse(data)
+
+
+@given(steps, st.randoms(use_true_random=False), st.data())
+def test_votes_that_come_again_late_give_the_histogram_that_was_shown(what: list[tuple], chance, data) -> None:
+    votes = [v for v in lived(what)[1] if isinstance(v, Voted) and v.round == "r1"]
+    round_ = posed("r1").round
+
+    def row(vote: Voted, n: int) -> CastVote:
+        return CastVote(round_.id, n, phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence)
+
+    rows = [row(vote, n) for n, vote in enumerate(votes)]
+    late = [row(v, late_number(f"{v.device} {v.round} {v.sequence}")) for v in votes if data.draw(st.booleans())]
+    mixed = [*rows, *late]
+    chance.shuffle(mixed)
+    assert count(round_, mixed, None).counts == count(round_, rows, None).counts
