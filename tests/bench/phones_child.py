@@ -1,13 +1,14 @@
-"""Devices for the bench of phones: `python -m tests.bench.phones_child PLACE CODE FIRST COUNT`.
+"""Devices for the bench of phones: `python -m tests.bench.phones_child PLACE CODE FIRST COUNT SPREAD_MS`.
 
-Each joins, then answers every question as soon as it is told of it. At the end of standard input: how many answers were
-acknowledged, and the times from sending to acknowledgement, ms.
+Each joins, then answers every question within that spread of being told of it. At the end of standard input: the times
+from sending to acknowledgement, ms.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import random
 import resource
 import sys
 import time
@@ -28,7 +29,9 @@ async def device(http: aiohttp.ClientSession, place: str, code: str, number: int
                     if len(here) % 500 == 0 or len(here) == int(sys.argv[4]):
                         print(len(here), flush=True)
                 if message["phase"] == "open" and message["round"] != asked:
-                    asked, sequence, sent_s = message["round"], sequence + 1, time.perf_counter()
+                    asked, sequence = message["round"], sequence + 1
+                    await asyncio.sleep(random.uniform(0, int(sys.argv[5]) / 1000))
+                    sent_s = time.perf_counter()
                     answer = {
                         "t": "answer",
                         "round": asked,

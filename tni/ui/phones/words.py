@@ -33,7 +33,7 @@ def people_sentence(state: PhonesState) -> str:
     """Numbers that are here, for the teacher."""
     if not state.numbers:
         return here_sentence(state)
-    return here_sentence(state) + tr(" : ") + ", ".join(map(str, state.numbers))
+    return tr("{}, numéros {}").format(here_sentence(state), ", ".join(map(str, state.numbers)))
 
 
 def wanderers_sentence(state: PhonesState) -> str:
