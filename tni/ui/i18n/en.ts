@@ -4,8 +4,16 @@
 <context>
     <name></name>
     <message>
+        <source> ou </source>
+        <translation> or </translation>
+    </message>
+    <message>
         <source> sur le poste {host}</source>
         <translation> on computer {host}</translation>
+    </message>
+    <message>
+        <source> – à partir du {}</source>
+        <translation> – from {} on</translation>
     </message>
     <message>
         <source>(en cours ou interrompue)</source>
@@ -21,6 +29,14 @@
         <translation>.</translation>
     </message>
     <message>
+        <source>- {what}{named} : {where}</source>
+        <translation>- {what}{named}: {where}</translation>
+    </message>
+    <message>
+        <source>1 carte sans élève, non comptée</source>
+        <translation>1 card without a pupil, not counted</translation>
+    </message>
+    <message>
         <source>1 figure</source>
         <translation>1 figure</translation>
     </message>
@@ -31,6 +47,10 @@
     <message>
         <source>1 minute</source>
         <translation>1 minute</translation>
+    </message>
+    <message>
+        <source>1 par feuille, lue à 7 m</source>
+        <translation>1 per sheet, read at 7 m</translation>
     </message>
     <message>
         <source>1 texte</source>
@@ -53,12 +73,20 @@
         <translation>1 pupil</translation>
     </message>
     <message>
+        <source>2 par feuille, lues à 5 m</source>
+        <translation>2 per sheet, read at 5 m</translation>
+    </message>
+    <message>
         <source>20 cibles, précis</source>
         <translation>20 targets, precise</translation>
     </message>
     <message>
         <source>4 cibles, vite</source>
         <translation>4 targets, quick</translation>
+    </message>
+    <message>
+        <source>4 par feuille, lues à 3 m</source>
+        <translation>4 per sheet, read at 3 m</translation>
     </message>
     <message>
         <source>5 mm</source>
@@ -87,6 +115,10 @@
     <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
+    </message>
+    <message>
+        <source>Adapter les documents à leur finalité</source>
+        <translation>Adapting documents to their purpose</translation>
     </message>
     <message>
         <source>Adresse</source>
@@ -121,6 +153,10 @@
         <translation>Turning on or off</translation>
     </message>
     <message>
+        <source>Analyse des questions</source>
+        <translation>Analysis of the questions</translation>
+    </message>
+    <message>
         <source>Annuler</source>
         <translation>Undo</translation>
     </message>
@@ -149,8 +185,20 @@
         <translation>Devices plugged in</translation>
     </message>
     <message>
+        <source>Appui {done} sur {of}</source>
+        <translation>Press {done} of {of}</translation>
+    </message>
+    <message>
+        <source>Appuyer sur la télécommande du professeur.</source>
+        <translation>Press a key of the teacher’s clicker.</translation>
+    </message>
+    <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
+    </message>
+    <message>
+        <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
+        <translation>Press a clicker: the receiver will be known by what it says.</translation>
     </message>
     <message>
         <source>Appuyez une fois sur chaque touche du tableau, de gauche à droite.</source>
@@ -165,6 +213,10 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Arrêter la recherche</source>
+        <translation>Stop looking</translation>
+    </message>
+    <message>
         <source>Associer</source>
         <translation>Match</translation>
     </message>
@@ -173,8 +225,20 @@
         <translation>Wait for absent pupils again ({})</translation>
     </message>
     <message>
+        <source>Au hasard</source>
+        <translation>By chance</translation>
+    </message>
+    <message>
+        <source>Au moins {} lettres : trois ou quatre mots se retiennent bien.</source>
+        <translation>At least {} letters: three or four words are easy to remember.</translation>
+    </message>
+    <message>
         <source>Au sort</source>
         <translation>By lot</translation>
+    </message>
+    <message>
+        <source>Aucun appareil inconnu n’est branché : brancher le boîtier, puis « Recommencer ».</source>
+        <translation>No unknown device is plugged in: plug in the receiver, then “Begin again”.</translation>
     </message>
     <message>
         <source>Aucun appareil n’est branché qui puisse être lu : branchez le tableau, puis recommencez.</source>
@@ -193,6 +257,10 @@
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
+        <source>Aucun boîtier de vote n’est branché.</source>
+        <translation>No receiver of clickers is plugged in.</translation>
+    </message>
+    <message>
         <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
         <translation>No serial cable is plugged in that a known board could be on.</translation>
     </message>
@@ -203,6 +271,14 @@
     <message>
         <source>Aucun projecteur n’est choisi.</source>
         <translation>No projector has been chosen.</translation>
+    </message>
+    <message>
+        <source>Aucun récepteur n’a parlé : appuyer sur une télécommande pendant la recherche.</source>
+        <translation>No receiver has spoken: press a clicker during the search.</translation>
+    </message>
+    <message>
+        <source>Aucun récepteur n’est branché par un câble USB ou série.</source>
+        <translation>No receiver is plugged in by a USB or serial cable.</translation>
     </message>
     <message>
         <source>Aucun stylet n’a été reconnu : ici, le doigt écrit.</source>
@@ -238,8 +314,28 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>Aucune : ce qui a été demandé est su.</source>
+        <translation>None: what was asked is known.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra n’est branchée.</source>
+        <translation>No camera is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucune de ces questions n’a de place dans ce format : choisissez-en un autre.</source>
+        <translation>None of these questions fits into that format: choose another.</translation>
+    </message>
+    <message>
         <source>Aucune imprimante n’est installée sur cet ordinateur : enregistrer en PDF, puis imprimer depuis un autre poste.</source>
         <translation>No printer is installed on this computer: save as PDF, then print from another one.</translation>
+    </message>
+    <message>
+        <source>Aucune question avec une bonne réponse : la dire sous le tableau des réponses.</source>
+        <translation>No question with a right answer: say it below the table of answers.</translation>
+    </message>
+    <message>
+        <source>Aucune question n’a de compétence : les choisir sous le tableau des réponses, avec « Compétences ».</source>
+        <translation>No question has a skill: choose them below the table of answers, with “Skills”.</translation>
     </message>
     <message>
         <source>Aucune réponse : allumer les télécommandes, puis « Revoter ».</source>
@@ -252,6 +348,10 @@
     <message>
         <source>Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».</source>
         <translation>No answers counted: number the clickers under “Classes”, then “Vote again”.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse n’est enregistrée.</source>
+        <translation>No answer is recorded.</translation>
     </message>
     <message>
         <source>Aucune séance encore.</source>
@@ -294,6 +394,14 @@
         <translation>With the width of the picture on the wall, buttons are the right size.</translation>
     </message>
     <message>
+        <source>Avec le verso</source>
+        <translation>With backs</translation>
+    </message>
+    <message>
+        <source>Avec les prénoms</source>
+        <translation>With first names</translation>
+    </message>
+    <message>
         <source>Barre</source>
         <translation>Bar</translation>
     </message>
@@ -334,8 +442,20 @@
         <translation>Right answer (optional)</translation>
     </message>
     <message>
+        <source>Boîtier</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <source>Boîtier inconnu</source>
+        <translation>Unknown receiver</translation>
+    </message>
+    <message>
         <source>COMMANDE</source>
         <translation>COMMAND</translation>
+    </message>
+    <message>
+        <source>CRCN</source>
+        <translation>CRCN</translation>
     </message>
     <message>
         <source>Cacher les noms</source>
@@ -354,6 +474,22 @@
         <translation>Calibrate the board</translation>
     </message>
     <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Caméra ouverte. Elle se fermera avec le vote.</source>
+        <translation>Camera open. It closes with the vote.</translation>
+    </message>
+    <message>
+        <source>Caméra ouverte…</source>
+        <translation>Camera open…</translation>
+    </message>
+    <message>
+        <source>Caméra {}</source>
+        <translation>Camera {}</translation>
+    </message>
+    <message>
         <source>Capture de l’écran</source>
         <translation>Screen capture</translation>
     </message>
@@ -364,6 +500,46 @@
     <message>
         <source>Capturer l’écran sur la page</source>
         <translation>Capture the screen onto the page</translation>
+    </message>
+    <message>
+        <source>Cartes</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>Cartes de QCMcam</source>
+        <translation>QCMcam cards</translation>
+    </message>
+    <message>
+        <source>Cartes de TNI</source>
+        <translation>TNI cards</translation>
+    </message>
+    <message>
+        <source>Cartes de la classe {name} : {count}</source>
+        <translation>Cards for class {name}: {count}</translation>
+    </message>
+    <message>
+        <source>Cartes de vote</source>
+        <translation>Voting cards</translation>
+    </message>
+    <message>
+        <source>Cartes en papier</source>
+        <translation>Paper cards</translation>
+    </message>
+    <message>
+        <source>Cartes n° 1 à {}</source>
+        <translation>Cards no. 1 to {}</translation>
+    </message>
+    <message>
+        <source>Cartes par feuille</source>
+        <translation>Cards per sheet</translation>
+    </message>
+    <message>
+        <source>Cartes sans élève, non comptées : {}</source>
+        <translation>Cards without a pupil, not counted: {}</translation>
+    </message>
+    <message>
+        <source>Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.</source>
+        <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
     <message>
         <source>Ce compte n’a pas le droit de lire ce fichier.</source>
@@ -378,24 +554,44 @@
         <translation>This UNIPEN file could not be read: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce fichier XML déclare des entités, ce qu’aucun export ne fait. Rien n’a été lu.</source>
+        <translation>This XML file declares entities, which no export does. Nothing was read.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
     <message>
-        <source>Ce fichier est un XML : exporter la même liste au format CSV. Rien n’a été lu.</source>
-        <translation>This file is XML: export the same list as CSV. Nothing was read.</translation>
+        <source>Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}</source>
+        <translation>This file describes it; sending it to the authors of TNI will help other classes: {}</translation>
     </message>
     <message>
         <source>Ce fichier ne contient aucun élève.</source>
         <translation>This file holds no pupil.</translation>
     </message>
     <message>
-        <source>Ce fichier n’est pas un CSV : dans le tableur, l’enregistrer au format CSV.</source>
-        <translation>This file is not a CSV: save it as CSV in the spreadsheet.</translation>
+        <source>Ce fichier ne contient aucune question.</source>
+        <translation>There is no question in this file.</translation>
+    </message>
+    <message>
+        <source>Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.</source>
+        <translation>This file holds changes only: export the complete list. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.</source>
+        <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’est pas une liste d’élèves connue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
+        <translation>This file is no known list of pupils: export the pupils, or a CSV. Nothing was read.</translation>
     </message>
     <message>
         <source>Ce journal USB est trop grand.</source>
         <translation>This USB log is too large.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas cette phrase.</source>
+        <translation>That is not the passphrase.</translation>
     </message>
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
@@ -406,12 +602,20 @@
         <translation>This is no readable USB log: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce n’est pas une banque de questions que TNI connaît.</source>
+        <translation>This is no bank of questions that TNI knows.</translation>
+    </message>
+    <message>
         <source>Ce projecteur demande un mot de passe.</source>
         <translation>This projector asks for a password.</translation>
     </message>
     <message>
         <source>Ce projecteur ne sait pas couper l’image.</source>
         <translation>This projector cannot blank its picture.</translation>
+    </message>
+    <message>
+        <source>Ce que voit la caméra</source>
+        <translation>What the camera sees</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
@@ -422,12 +626,24 @@
         <translation>What is written beside the page is not exported: pages {}.</translation>
     </message>
     <message>
+        <source>Ce qui n’a pas de place dans le nouveau fichier, par numéro de question lue :</source>
+        <translation>What has no place in the new file, by the number of the question as it was read:</translation>
+    </message>
+    <message>
+        <source>Ce qui n’a pas été lu, par numéro dans ce fichier :</source>
+        <translation>What was not read, by its number in this file:</translation>
+    </message>
+    <message>
         <source>Ce qui répond à cette adresse n’est pas un projecteur de ce type.</source>
         <translation>What answers at this address is not a projector of this kind.</translation>
     </message>
     <message>
         <source>Ce qui s’y lisait est dans « {} ».</source>
         <translation>What could be read is in “{}”.</translation>
+    </message>
+    <message>
+        <source>Ce qui va changer</source>
+        <translation>What will change</translation>
     </message>
     <message>
         <source>Ce qui vient d’être fait</source>
@@ -450,6 +666,10 @@
         <translation>These presses do not go together: start again.</translation>
     </message>
     <message>
+        <source>Ces noms ne sont pas encore chiffrés.</source>
+        <translation>These names are not encrypted yet.</translation>
+    </message>
+    <message>
         <source>Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.</source>
         <translation>This device has said nothing. The board may speak through another one, or wait to be woken up.</translation>
     </message>
@@ -462,12 +682,64 @@
         <translation>This computer</translation>
     </message>
     <message>
+        <source>Cet ordinateur ne se joint pas lui-même : un pare-feu bloque sans doute le vote des téléphones.</source>
+        <translation>This computer does not reach itself: a firewall probably blocks voting by phone.</translation>
+    </message>
+    <message>
+        <source>Cet ordinateur n’est sur aucun réseau : le connecter au Wi-Fi, puis éteindre et rallumer.</source>
+        <translation>This computer is on no network: connect it to the Wi-Fi, then switch off and on again.</translation>
+    </message>
+    <message>
+        <source>Cette archive a été refusée : elle contient beaucoup plus que sa taille ne le dit.</source>
+        <translation>This archive was refused: it holds much more than its size says.</translation>
+    </message>
+    <message>
+        <source>Cette archive est abîmée : exporter la liste à nouveau.</source>
+        <translation>This archive is damaged: export the list again.</translation>
+    </message>
+    <message>
+        <source>Cette archive est protégée par un mot de passe : enregistrez-la sans.</source>
+        <translation>This archive has a password: save it without.</translation>
+    </message>
+    <message>
+        <source>Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient.</source>
+        <translation>This archive has a password: open it, then choose the file inside.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions a été refusée : son XML déclare des entités, ce qui peut être un piège.</source>
+        <translation>This bank of questions was refused: its XML declares entities, which may be a trap.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions demande trop de temps : partagez-la.</source>
+        <translation>This bank of questions takes too much time: split it.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions est abîmée : elle n’a pas pu être lue.</source>
+        <translation>This bank of questions is damaged: it could not be read.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions est trop compliquée pour être lue.</source>
+        <translation>This bank of questions is too complicated to be read.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions est trop grande : partagez-la en plusieurs.</source>
+        <translation>This bank of questions is too large: split it.</translation>
+    </message>
+    <message>
+        <source>Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.</source>
+        <translation>This bank of questions cannot be read: line {} is malformed.</translation>
+    </message>
+    <message>
         <source>Cette leçon n’a encore été donnée à aucune classe : commencer une séance.</source>
         <translation>This lesson was taught to no class yet: start a session.</translation>
     </message>
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette question est encore au tableau : la ranger, puis choisir ses compétences.</source>
+        <translation>This question is still on the board: put it away, then choose its skills.</translation>
     </message>
     <message>
         <source>Cette séance est en cours : la terminer d’abord.</source>
@@ -482,12 +754,24 @@
         <translation>This handwriting is locked: unlock it first.</translation>
     </message>
     <message>
+        <source>Changement</source>
+        <translation>Change</translation>
+    </message>
+    <message>
         <source>Changer de source</source>
         <translation>Changing the source</translation>
     </message>
     <message>
+        <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
+        <translation>Each clicker has its number. Try other keys and other clickers.</translation>
+    </message>
+    <message>
         <source>Chaque élève a le numéro de sa télécommande.</source>
         <translation>Each pupil has the number of their clicker.</translation>
+    </message>
+    <message>
+        <source>Chaque élève tient sa carte devant lui, la lettre de sa réponse en haut. Une caméra lit les cartes.</source>
+        <translation>Each pupil holds up a card, with the letter of the answer at the top. A camera reads the cards.</translation>
     </message>
     <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
@@ -500,6 +784,14 @@
     <message>
         <source>Chercher sur le réseau</source>
         <translation>Search the network</translation>
+    </message>
+    <message>
+        <source>Chercher sur un câble</source>
+        <translation>Look on a cable</translation>
+    </message>
+    <message>
+        <source>Choisie par</source>
+        <translation>Chosen by</translation>
     </message>
     <message>
         <source>Choisir un projecteur</source>
@@ -550,8 +842,24 @@
         <translation>Classes</translation>
     </message>
     <message>
+        <source>Classes du fichier</source>
+        <translation>Classes in the file</translation>
+    </message>
+    <message>
+        <source>Classes et groupes</source>
+        <translation>Classes and groups</translation>
+    </message>
+    <message>
         <source>Classes, votes</source>
         <translation>Classes, votes</translation>
+    </message>
+    <message>
+        <source>Classeur Excel</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
+        <source>Classeur LibreOffice</source>
+        <translation>LibreOffice workbook</translation>
     </message>
     <message>
         <source>Clavier</source>
@@ -572,6 +880,18 @@
     <message>
         <source>Clé ou carte {}</source>
         <translation>USB key or card {}</translation>
+    </message>
+    <message>
+        <source>Code de la séance :</source>
+        <translation>Session code:</translation>
+    </message>
+    <message>
+        <source>Code à photographier : {}</source>
+        <translation>Code to photograph: {}</translation>
+    </message>
+    <message>
+        <source>Collaborer</source>
+        <translation>Collaborating</translation>
     </message>
     <message>
         <source>Coller</source>
@@ -610,6 +930,22 @@
         <translation>Start a session with a class</translation>
     </message>
     <message>
+        <source>Compris : les touches {}.</source>
+        <translation>Understood: the keys {}.</translation>
+    </message>
+    <message>
+        <source>Compétence</source>
+        <translation>Skill</translation>
+    </message>
+    <message>
+        <source>Compétences</source>
+        <translation>Skills</translation>
+    </message>
+    <message>
+        <source>Compétences travaillées</source>
+        <translation>Skills that it trains</translation>
+    </message>
+    <message>
         <source>Contacts</source>
         <translation>Contacts</translation>
     </message>
@@ -620,6 +956,10 @@
     <message>
         <source>Contenu de la séance</source>
         <translation>Content of the session</translation>
+    </message>
+    <message>
+        <source>Continuer avec les numéros</source>
+        <translation>Go on with numbers</translation>
     </message>
     <message>
         <source>Continuer.</source>
@@ -734,6 +1074,10 @@
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
     <message>
+        <source>Dans le fichier</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -748,6 +1092,10 @@
     <message>
         <source>Demander : es-tu sûr ?</source>
         <translation>Ask: are you sure?</translation>
+    </message>
+    <message>
+        <source>Dernier vote</source>
+        <translation>Last vote</translation>
     </message>
     <message>
         <source>Dernière page</source>
@@ -798,12 +1146,40 @@
         <translation>Say what is plugged in, who reads it, and which drivers there are.</translation>
     </message>
     <message>
+        <source>Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.</source>
+        <translation>Say what is in a bank of questions, and what of it could not be read.</translation>
+    </message>
+    <message>
         <source>Dire ce qu’il y a dans une leçon.</source>
         <translation>Say what is in a lesson.</translation>
     </message>
     <message>
+        <source>Dire qui est dans une liste d’ONDE, de SIECLE, de PRONOTE, d’un ENT (CSV, AAF) ou OneRoster, et qui en a été laissé de côté.</source>
+        <translation>Say who is in a list from ONDE, SIECLE, PRONOTE, an ENT (CSV, AAF) or OneRoster, and who was left out of it.</translation>
+    </message>
+    <message>
+        <source>Discrimination</source>
+        <translation>Discrimination</translation>
+    </message>
+    <message>
+        <source>Distingue bien les élèves</source>
+        <translation>Tells pupils apart well</translation>
+    </message>
+    <message>
+        <source>Distingue peu les élèves</source>
+        <translation>Hardly tells pupils apart</translation>
+    </message>
+    <message>
         <source>Donner un nom à la classe, puis importer.</source>
         <translation>Name the class, then import.</translation>
+    </message>
+    <message>
+        <source>Donner {} à…</source>
+        <translation>Give {} to…</translation>
+    </message>
+    <message>
+        <source>Données enregistrées : {}</source>
+        <translation>Data saved: {}</translation>
     </message>
     <message>
         <source>Dossier :</source>
@@ -850,6 +1226,14 @@
         <translation>Unfold</translation>
     </message>
     <message>
+        <source>Développer des documents multimédia</source>
+        <translation>Making multimedia documents</translation>
+    </message>
+    <message>
+        <source>Développer des documents textuels</source>
+        <translation>Making text documents</translation>
+    </message>
+    <message>
         <source>Dévoiler</source>
         <translation>Reveal</translation>
     </message>
@@ -886,12 +1270,32 @@
         <translation>Erase the names for good</translation>
     </message>
     <message>
+        <source>Effacer l’élève</source>
+        <translation>Erase the pupil</translation>
+    </message>
+    <message>
+        <source>Effacer noms et votes</source>
+        <translation>Erase names and votes</translation>
+    </message>
+    <message>
+        <source>Effacer noms et votes pour de bon</source>
+        <translation>Erase names and votes for good</translation>
+    </message>
+    <message>
+        <source>Efficacité discriminative</source>
+        <translation>Discriminative efficiency</translation>
+    </message>
+    <message>
         <source>Ellipse</source>
         <translation>Ellipse</translation>
     </message>
     <message>
         <source>En PDF</source>
         <translation>As PDF</translation>
+    </message>
+    <message>
+        <source>En attente de la caméra…</source>
+        <translation>Waiting for the camera…</translation>
     </message>
     <message>
         <source>En bas</source>
@@ -942,8 +1346,16 @@
         <translation>Save the file</translation>
     </message>
     <message>
+        <source>Enregistrer le registre et l’AIPD</source>
+        <translation>Save the register sheet and the DPIA</translation>
+    </message>
+    <message>
         <source>Enregistrer un tableau, connu ou non, en disant quoi y faire : de quoi lui donner un pilote.</source>
         <translation>Record a board, known or not, saying what to do at it: what it takes to give it a driver.</translation>
+    </message>
+    <message>
+        <source>Enregistré : {}</source>
+        <translation>Saved: {}</translation>
     </message>
     <message>
         <source>Enseignant</source>
@@ -990,8 +1402,8 @@
         <translation>Exporting as pictures</translation>
     </message>
     <message>
-        <source>Exporter en CSV</source>
-        <translation>Export as CSV</translation>
+        <source>Exporter</source>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Exporter en PDF</source>
@@ -1000,6 +1412,14 @@
     <message>
         <source>Exporter en images</source>
         <translation>Export as pictures</translation>
+    </message>
+    <message>
+        <source>Exporter les données d’un élève</source>
+        <translation>Export a pupil’s data</translation>
+    </message>
+    <message>
+        <source>Exporter ses données</source>
+        <translation>Export their data</translation>
     </message>
     <message>
         <source>FICHIER</source>
@@ -1012,6 +1432,10 @@
     <message>
         <source>Faire discuter à deux, puis revoter.</source>
         <translation>Let pairs discuss, then vote again.</translation>
+    </message>
+    <message>
+        <source>Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.</source>
+        <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
     <message>
         <source>Faire une séance entière sans personne : ouvrir un PDF, y écrire, laisser deux élèves écrire à la fois, faire voter, terminer la séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html.</source>
@@ -1050,6 +1474,10 @@
         <translation>Close: {}</translation>
     </message>
     <message>
+        <source>Fermer la caméra</source>
+        <translation>Close the camera</translation>
+    </message>
+    <message>
         <source>Fermer le chronomètre</source>
         <translation>Close the stopwatch</translation>
     </message>
@@ -1082,6 +1510,14 @@
         <translation>Felt-tip</translation>
     </message>
     <message>
+        <source>Fiche</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Fiche de l’élève</source>
+        <translation>Pupil’s sheet</translation>
+    </message>
+    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -1096,6 +1532,10 @@
     <message>
         <source>Filtre</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Fin de l’année scolaire</source>
+        <translation>End of the school year</translation>
     </message>
     <message>
         <source>Finir d’écrire du texte</source>
@@ -1130,6 +1570,18 @@
         <translation>Soft paper</translation>
     </message>
     <message>
+        <source>Fréquence</source>
+        <translation>Frequency</translation>
+    </message>
+    <message>
+        <source>Fréquence de {}</source>
+        <translation>Frequency of {}</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
         <source>Garder ce mot de passe</source>
         <translation>Keep this password</translation>
     </message>
@@ -1144,6 +1596,10 @@
     <message>
         <source>Garder sans elles</source>
         <translation>Keep without them</translation>
+    </message>
+    <message>
+        <source>Gauche ; haut, en % de l’image</source>
+        <translation>Left; top, in % of the picture</translation>
     </message>
     <message>
         <source>Gomme</source>
@@ -1170,20 +1626,48 @@
         <translation>French ruling (Séyès)</translation>
     </message>
     <message>
+        <source>Groupe {}</source>
+        <translation>Group {}</translation>
+    </message>
+    <message>
         <source>Grouper</source>
         <translation>Group</translation>
+    </message>
+    <message>
+        <source>Groupes</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Gérer des données</source>
+        <translation>Managing data</translation>
     </message>
     <message>
         <source>Historique</source>
         <translation>History</translation>
     </message>
     <message>
+        <source>Homonymes dont le nombre a changé, vérifier qui a quel numéro : {}.</source>
+        <translation>Pupils of the same name, more or fewer than before, check who has which number: {}.</translation>
+    </message>
+    <message>
+        <source>Identifiant tiré au hasard</source>
+        <translation>Random identifier</translation>
+    </message>
+    <message>
         <source>Il faut au moins deux réponses, une par ligne.</source>
         <translation>At least two answers are needed, one a line.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.</source>
+        <translation>There is no card beyond no. {last}: without a card, {numbers}.</translation>
+    </message>
+    <message>
         <source>Il n’y en a pas</source>
         <translation>It has none</translation>
+    </message>
+    <message>
+        <source>Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes.</source>
+        <translation>It will be listened to while you press the keys of two clickers.</translation>
     </message>
     <message>
         <source>Il y a plus de huit réponses : en enlever.</source>
@@ -1235,8 +1719,8 @@
         <translation>Import a list</translation>
     </message>
     <message>
-        <source>Importer une liste CSV : celle d’ONDE, de PRONOTE ou d’un tableur.</source>
-        <translation>Import a CSV list: from ONDE, PRONOTE or a spreadsheet.</translation>
+        <source>Importer une liste : celle d’ONDE, de SIECLE, de PRONOTE, d’un ENT ou d’un tableur.</source>
+        <translation>Import a list: from ONDE, SIECLE, PRONOTE, an ENT or a spreadsheet.</translation>
     </message>
     <message>
         <source>Imprimante</source>
@@ -1255,6 +1739,10 @@
         <translation>Instruments</translation>
     </message>
     <message>
+        <source>Interagir</source>
+        <translation>Interacting</translation>
+    </message>
+    <message>
         <source>Interne {}</source>
         <translation>Internal {}</translation>
     </message>
@@ -1271,6 +1759,14 @@
         <translation>Yellow</translation>
     </message>
     <message>
+        <source>Je n’en ai qu’une</source>
+        <translation>I have only one</translation>
+    </message>
+    <message>
+        <source>Jour</source>
+        <translation>Day</translation>
+    </message>
+    <message>
         <source>Justes</source>
         <translation>Right</translation>
     </message>
@@ -1281,6 +1777,22 @@
     <message>
         <source>La bonne réponse n’est pas encore enregistrée : le disque la refuse.</source>
         <translation>The right answer is not saved yet: the disk refuses it.</translation>
+    </message>
+    <message>
+        <source>La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.</source>
+        <translation>The camera is open but sends no picture: unplug it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée.</source>
+        <translation>The camera will film the class during the vote. No picture is kept or sent.</translation>
+    </message>
+    <message>
+        <source>La caméra lit les cartes</source>
+        <translation>The camera is reading cards</translation>
+    </message>
+    <message>
+        <source>La caméra n’est plus là : la rebrancher, la lecture reprendra.</source>
+        <translation>The camera is gone: plug it in again and reading goes on.</translation>
     </message>
     <message>
         <source>La classe n’a pas pu être supprimée.</source>
@@ -1299,12 +1811,24 @@
         <translation>The class will see each pupil’s answers, with the names.</translation>
     </message>
     <message>
+        <source>La clé est perdue</source>
+        <translation>The key is lost</translation>
+    </message>
+    <message>
         <source>La démonstration a attendu en vain : {what}.</source>
         <translation>The demonstration waited in vain for: {what}.</translation>
     </message>
     <message>
+        <source>La formation de la personne et du citoyen</source>
+        <translation>Becoming a person and a citizen</translation>
+    </message>
+    <message>
         <source>La langue changera au prochain démarrage de TNI.</source>
         <translation>The language will change when TNI next starts.</translation>
+    </message>
+    <message>
+        <source>La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.</source>
+        <translation>Reading cards has stopped; it is starting again. Votes received are kept.</translation>
     </message>
     <message>
         <source>La leçon a été modifiée ailleurs : votre version est enregistrée à côté, sous « {name} ».</source>
@@ -1335,8 +1859,16 @@
         <translation>The list could not be imported; the classes are unchanged.</translation>
     </message>
     <message>
+        <source>La même, encore une fois</source>
+        <translation>The same once more</translation>
+    </message>
+    <message>
         <source>La paume ou le poing</source>
         <translation>Palm or fist</translation>
+    </message>
+    <message>
+        <source>La phrase de passe choisie pour ces listes.</source>
+        <translation>The passphrase chosen for these lists.</translation>
     </message>
     <message>
         <source>La première réponse compte</source>
@@ -1427,8 +1959,24 @@
         <translation>The PDF was not saved. {}</translation>
     </message>
     <message>
+        <source>Le boîtier a été débranché.</source>
+        <translation>The receiver was unplugged.</translation>
+    </message>
+    <message>
         <source>Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.</source>
         <translation>The vote receiver was unplugged: the votes received are kept. Plug it back in, the vote goes on.</translation>
+    </message>
+    <message>
+        <source>Le boîtier est gardé, et lu dès maintenant.</source>
+        <translation>The receiver is kept, and read from now on.</translation>
+    </message>
+    <message>
+        <source>Le boîtier est écouté au repos.</source>
+        <translation>The receiver is listened to at rest.</translation>
+    </message>
+    <message>
+        <source>Le boîtier n’a pas été compris.</source>
+        <translation>The receiver was not understood.</translation>
     </message>
     <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
@@ -1459,6 +2007,10 @@
         <translation>The disk did not take it all: what came before is kept.</translation>
     </message>
     <message>
+        <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
+        <translation>The disk refuses the phones’ votes: none is said to be received. Free some space.</translation>
+    </message>
+    <message>
         <source>Le doigt, quand le tableau reconnaît le stylet</source>
         <translation>Finger, when the board recognises its pen</translation>
     </message>
@@ -1483,12 +2035,20 @@
         <translation>The file could not be read: {}</translation>
     </message>
     <message>
+        <source>Le fichier n’a pas pu être écrit.</source>
+        <translation>The file could not be written.</translation>
+    </message>
+    <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
         <translation>The file {name} could not be read or written: {why}.</translation>
     </message>
     <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
         <translation>One kit serves all classes: number its clickers once.</translation>
+    </message>
+    <message>
+        <source>Le lui donner</source>
+        <translation>Give it</translation>
     </message>
     <message>
         <source>Le mot de passe n’est pas le bon.</source>
@@ -1517,6 +2077,14 @@
     <message>
         <source>Le réseau aussi</source>
         <translation>The network too</translation>
+    </message>
+    <message>
+        <source>Le serveur de vote démarre…</source>
+        <translation>The vote server is starting…</translation>
+    </message>
+    <message>
+        <source>Le serveur de vote ne démarre pas : les téléphones ne peuvent pas voter.</source>
+        <translation>The vote server does not start: phones cannot vote.</translation>
     </message>
     <message>
         <source>Le soir</source>
@@ -1563,12 +2131,24 @@
         <translation>The stroke becomes the figure that was meant.</translation>
     </message>
     <message>
+        <source>Le trousseau de ce poste n’a pas donné la clé des noms : l’ouvrir, puis recommencer.</source>
+        <translation>This computer’s keyring has not given the key of the names: unlock it, then try again.</translation>
+    </message>
+    <message>
+        <source>Le trousseau n’a toujours pas donné la clé.</source>
+        <translation>The keyring still has not given the key.</translation>
+    </message>
+    <message>
         <source>Le vote continue : les réponses déjà reçues sont gardées.</source>
         <translation>The vote goes on: the answers received so far are kept.</translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
         <translation>Reading the picture</translation>
+    </message>
+    <message>
+        <source>Lecture de tous les votes de la classe…</source>
+        <translation>Reading all votes of the class…</translation>
     </message>
     <message>
         <source>Lecture des votes…</source>
@@ -1583,6 +2163,14 @@
         <translation>PDFs cannot be read: {what}.</translation>
     </message>
     <message>
+        <source>Les banques de questions et les cartes en papier pour voter.</source>
+        <translation>Question banks, and paper cards to vote with.</translation>
+    </message>
+    <message>
+        <source>Les bonnes lettres : A C</source>
+        <translation>The right letters: A C</translation>
+    </message>
+    <message>
         <source>Les calibrages n’ont pas pu être lus : les tableaux sont à calibrer, et {name} reste tel quel.</source>
         <translation>The calibrations could not be read: boards are to be calibrated, and {name} stays as it is.</translation>
     </message>
@@ -1591,28 +2179,88 @@
         <translation>The calibrations were damaged: boards are to be calibrated, the file is kept as {kept}.</translation>
     </message>
     <message>
+        <source>Les cartes ne peuvent pas être lues sur cet ordinateur : OpenCV manque ou ne démarre pas.</source>
+        <translation>Cards cannot be read on this computer: OpenCV is missing or does not start.</translation>
+    </message>
+    <message>
+        <source>Les cartes n’ont pas pu être enregistrées : choisir un autre dossier.</source>
+        <translation>The cards could not be saved: choose another folder.</translation>
+    </message>
+    <message>
         <source>Les chercher</source>
         <translation>Look for them</translation>
+    </message>
+    <message>
+        <source>Les compétences ne sont pas encore enregistrées : le disque les refuse.</source>
+        <translation>The skills are not stored yet: the disk refuses them.</translation>
+    </message>
+    <message>
+        <source>Les deux phrases ne sont pas les mêmes.</source>
+        <translation>The two passphrases differ.</translation>
+    </message>
+    <message>
+        <source>Les documents n’ont pas pu être enregistrés : choisir un autre dossier.</source>
+        <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
         <source>Les flèches le tirent, Échap l’enlève.</source>
         <translation>Arrow keys draw it, Escape removes it.</translation>
     </message>
     <message>
+        <source>Les langages pour penser et communiquer</source>
+        <translation>Languages to think and communicate</translation>
+    </message>
+    <message>
+        <source>Les lettres dans l’ordre : C A B</source>
+        <translation>The letters in order: C A B</translation>
+    </message>
+    <message>
         <source>Les listes de classes ne peuvent pas être lues.</source>
         <translation>The class lists cannot be read.</translation>
     </message>
     <message>
-        <source>Les noms restent sur cet ordinateur.</source>
-        <translation>Names stay on this computer.</translation>
+        <source>Les listes n’ont pas pu être écrites.</source>
+        <translation>The lists could not be written.</translation>
+    </message>
+    <message>
+        <source>Les méthodes et outils pour apprendre</source>
+        <translation>Methods and tools for learning</translation>
+    </message>
+    <message>
+        <source>Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.</source>
+        <translation>The names were kept until the program closed only: import the list again.</translation>
+    </message>
+    <message>
+        <source>Les noms restent fermés</source>
+        <translation>The names stay locked</translation>
+    </message>
+    <message>
+        <source>Les noms restent sur cet ordinateur, chiffrés.</source>
+        <translation>The names stay on this computer, encrypted.</translation>
+    </message>
+    <message>
+        <source>Les noms sont chiffrés sur le disque. Ce poste n’a pas de trousseau qui garde la clé : choisir une phrase de passe, demandée une fois par démarrage. Sans elle les noms ne peuvent plus être lus ; numéros et résultats restent, et la liste peut être importée à nouveau.</source>
+        <translation>Names are encrypted on the disk. This computer has no keyring to keep the key: choose a passphrase, asked once per start. Without it the names cannot be read any more; numbers and results stay, and the list can be imported again.</translation>
+    </message>
+    <message>
+        <source>Les noms sont fermés : les numéros suffisent pour voter.</source>
+        <translation>The names are locked: numbers are enough for voting.</translation>
     </message>
     <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>
     <message>
+        <source>Les paires : A2 B1</source>
+        <translation>The pairs: A2 B1</translation>
+    </message>
+    <message>
         <source>Les reprendre</source>
         <translation>Touch them again</translation>
+    </message>
+    <message>
+        <source>Les représentations du monde et l’activité humaine</source>
+        <translation>Representations of the world and human activity</translation>
     </message>
     <message>
         <source>Les réglages ({what}) sont abîmés : TNI reprend ceux du début.</source>
@@ -1623,8 +2271,20 @@
         <translation>The settings ask for OpenGL, which does not work here: {what}.</translation>
     </message>
     <message>
+        <source>Les systèmes naturels et les systèmes techniques</source>
+        <translation>Natural and technical systems</translation>
+    </message>
+    <message>
         <source>Les tableaux et les récepteurs qui sont branchés.</source>
         <translation>The boards and receivers that are plugged in.</translation>
+    </message>
+    <message>
+        <source>Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.</source>
+        <translation>The clickers cannot be told apart: together they are one voter. Try it.</translation>
+    </message>
+    <message>
+        <source>Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.</source>
+        <translation>The votes are not erased yet: the disk refuses. TNI goes on trying.</translation>
     </message>
     <message>
         <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
@@ -1633,6 +2293,10 @@
     <message>
         <source>Lettres</source>
         <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Leur réussite aux autres questions</source>
+        <translation>How they did on the other questions</translation>
     </message>
     <message>
         <source>Leçon</source>
@@ -1663,24 +2327,36 @@
         <translation>No limit</translation>
     </message>
     <message>
+        <source>Lire des cartes</source>
+        <translation>Read cards</translation>
+    </message>
+    <message>
         <source>Lire le tableau sans passer par le système</source>
         <translation>Read the board past the system</translation>
+    </message>
+    <message>
+        <source>Lire une liste d’élèves, sans rien en garder.</source>
+        <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
     <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
     </message>
     <message>
-        <source>Listes CSV (*.csv *.txt);;Tous les fichiers (*)</source>
-        <translation>CSV lists (*.csv *.txt);;All files (*)</translation>
-    </message>
-    <message>
         <source>Listes de classes</source>
         <translation>Class lists</translation>
     </message>
     <message>
-        <source>Lu en {encoding}, colonnes séparées par : {separator}. Vérifier les colonnes, puis importer.</source>
-        <translation>Read as {encoding}, columns separated by: {separator}. Check the columns, then import.</translation>
+        <source>Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)</source>
+        <translation>Lists of pupils (*.csv *.txt *.tsv *.xml *.zip);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
+        <translation>Read as {encoding}, columns separated by: {separator}.</translation>
+    </message>
+    <message>
+        <source>L’année scolaire est finie depuis le {} : effacer les noms et les votes de cette classe.</source>
+        <translation>The school year ended on {}: erase the names and votes of this class.</translation>
     </message>
     <message>
         <source>L’appareil a été débranché ; ce qui est venu est gardé. Rebranchez-le pour continuer, ou Entrée pour finir là.</source>
@@ -1759,6 +2435,18 @@
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
+        <source>L’élève n’a pas pu être effacé.</source>
+        <translation>The pupil could not be erased.</translation>
+    </message>
+    <message>
+        <source>Ma réponse</source>
+        <translation>My answer</translation>
+    </message>
+    <message>
+        <source>Ma télécommande</source>
+        <translation>My clicker</translation>
+    </message>
+    <message>
         <source>Main</source>
         <translation>Hand</translation>
     </message>
@@ -1791,6 +2479,18 @@
         <translation>Subject</translation>
     </message>
     <message>
+        <source>Mener une recherche et une veille d’information</source>
+        <translation>Searching for information and keeping up with it</translation>
+    </message>
+    <message>
+        <source>Mes progrès depuis le début</source>
+        <translation>My progress from the start</translation>
+    </message>
+    <message>
+        <source>Mes réponses</source>
+        <translation>My answers</translation>
+    </message>
+    <message>
         <source>Mesurer l’image projetée pour que la paume soit mieux reconnue.</source>
         <translation>Measure the projected picture, so that the palm is recognised better.</translation>
     </message>
@@ -1811,6 +2511,10 @@
         <translation>Narrower</translation>
     </message>
     <message>
+        <source>Montrer</source>
+        <translation>Show</translation>
+    </message>
+    <message>
         <source>Montrer au pointeur</source>
         <translation>Point at things</translation>
     </message>
@@ -1821,6 +2525,10 @@
     <message>
         <source>Montrer la barre</source>
         <translation>Show the bar</translation>
+    </message>
+    <message>
+        <source>Montrer la page aux élèves</source>
+        <translation>Show pupils the page</translation>
     </message>
     <message>
         <source>Montrer le temps</source>
@@ -1859,6 +2567,10 @@
         <translation>Medium</translation>
     </message>
     <message>
+        <source>Même appareil, plusieurs numéros : {}</source>
+        <translation>Same device, several numbers: {}</translation>
+    </message>
+    <message>
         <source>NOMBRE</source>
         <translation>NUMBER</translation>
     </message>
@@ -1875,8 +2587,20 @@
         <translation>Keep still.</translation>
     </message>
     <message>
+        <source>Ne plus montrer la page</source>
+        <translation>Stop showing the page</translation>
+    </message>
+    <message>
+        <source>Ne toucher à aucune télécommande…</source>
+        <translation>Touch no clicker…</translation>
+    </message>
+    <message>
         <source>Ne touchez à rien pendant quelques secondes.</source>
         <translation>Touch nothing for a few seconds.</translation>
+    </message>
+    <message>
+        <source>Ni date de naissance ni identifiant national n’est enregistré.</source>
+        <translation>Neither a birth date nor a national identifier is stored.</translation>
     </message>
     <message>
         <source>Noir</source>
@@ -1885,6 +2609,10 @@
     <message>
         <source>Nom</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nom de ce boîtier</source>
+        <translation>Name of this receiver</translation>
     </message>
     <message>
         <source>Nom de la classe</source>
@@ -1911,8 +2639,24 @@
         <translation>Number of pupils</translation>
     </message>
     <message>
+        <source>Nombres acceptés, séparés par « ; »</source>
+        <translation>Accepted numbers, with “;” between them</translation>
+    </message>
+    <message>
+        <source>Noms</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>Noms et votes effacés.</source>
+        <translation>Names and votes erased.</translation>
+    </message>
+    <message>
         <source>Non</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>Non repris</source>
+        <translation>Left out</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -1949,6 +2693,14 @@
     <message>
         <source>Numérique (HDMI) {}</source>
         <translation>Digital (HDMI) {}</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéros</source>
+        <translation>Numbers</translation>
     </message>
     <message>
         <source>Numéroter</source>
@@ -2007,6 +2759,10 @@
         <translation>Forget this projector</translation>
     </message>
     <message>
+        <source>Oublier ma télécommande</source>
+        <translation>Forget my clicker</translation>
+    </message>
+    <message>
         <source>Oui</source>
         <translation>Yes</translation>
     </message>
@@ -2023,6 +2779,10 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>Ouvrir la caméra</source>
+        <translation>Open the camera</translation>
+    </message>
+    <message>
         <source>Ouvrir le tableau, vide ou avec une leçon, un PDF ou une image.</source>
         <translation>Open the board, blank or with a lesson, a PDF or a picture.</translation>
     </message>
@@ -2033,6 +2793,14 @@
     <message>
         <source>Ouvrir les listes</source>
         <translation>Open the lists</translation>
+    </message>
+    <message>
+        <source>Ouvrir les noms</source>
+        <translation>Unlock the names</translation>
+    </message>
+    <message>
+        <source>Ouvrir les noms des élèves</source>
+        <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
         <source>Ouvrir les résultats</source>
@@ -2065,6 +2833,10 @@
     <message>
         <source>PDF enregistré dans « {} ».</source>
         <translation>PDF saved in “{}”.</translation>
+    </message>
+    <message>
+        <source>PDF à imprimer</source>
+        <translation>PDF to print</translation>
     </message>
     <message>
         <source>Page</source>
@@ -2109,6 +2881,10 @@
     <message>
         <source>Page unie</source>
         <translation>Plain page</translation>
+    </message>
+    <message>
+        <source>Page web (*.html)</source>
+        <translation>Web page (*.html)</translation>
     </message>
     <message>
         <source>Page {number} sur {count}</source>
@@ -2159,12 +2935,32 @@
         <translation>Share</translation>
     </message>
     <message>
+        <source>Partager et publier</source>
+        <translation>Sharing and publishing</translation>
+    </message>
+    <message>
         <source>Partager sans historique</source>
         <translation>Share without history</translation>
     </message>
     <message>
+        <source>Pas de vote</source>
+        <translation>No vote</translation>
+    </message>
+    <message>
+        <source>Pas encore entendues : {}</source>
+        <translation>Not heard yet: {}</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Personne : chacun a au moins la moitié juste.</source>
+        <translation>Nobody: everyone has half of it right at least.</translation>
+    </message>
+    <message>
+        <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
+        <translation>Nobody can read them any more. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
     <message>
         <source>Personne ne pourra retrouver qui a répondu quoi, pas même ce programme.</source>
@@ -2173,6 +2969,18 @@
     <message>
         <source>Petit</source>
         <translation>Small</translation>
+    </message>
+    <message>
+        <source>Photographier le code, ou taper l’adresse :</source>
+        <translation>Photograph the code, or type the address:</translation>
+    </message>
+    <message>
+        <source>Phrase de passe</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Phrase oubliée</source>
+        <translation>Passphrase forgotten</translation>
     </message>
     <message>
         <source>Pilotes :</source>
@@ -2209,6 +3017,10 @@
     <message>
         <source>Plus…</source>
         <translation>More…</translation>
+    </message>
+    <message>
+        <source>Poids effectif</source>
+        <translation>Effective weight</translation>
     </message>
     <message>
         <source>Point sur l’image</source>
@@ -2251,12 +3063,12 @@
         <translation>So that the ink is under the pen.</translation>
     </message>
     <message>
-        <source>Première page</source>
-        <translation>First page</translation>
+        <source>Premier vote</source>
+        <translation>First vote</translation>
     </message>
     <message>
-        <source>Premières lignes du fichier</source>
-        <translation>First lines of the file</translation>
+        <source>Première page</source>
+        <translation>First page</translation>
     </message>
     <message>
         <source>Prenez la gomme, ou retournez le stylet, tracez un trait, reposez.</source>
@@ -2265,6 +3077,18 @@
     <message>
         <source>Prenez le stylet n° {number}, tracez un trait, reposez-le.</source>
         <translation>Take pen no. {number}, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Programmer</source>
+        <translation>Programming</translation>
+    </message>
+    <message>
+        <source>Progrès</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Progrès de séance en séance</source>
+        <translation>Progress from lesson to lesson</translation>
     </message>
     <message>
         <source>Projecteur</source>
@@ -2279,12 +3103,40 @@
         <translation>Projectors found</translation>
     </message>
     <message>
+        <source>Protéger</source>
+        <translation>Protect</translation>
+    </message>
+    <message>
+        <source>Protéger la santé, le bien-être et l’environnement</source>
+        <translation>Protecting health, well-being and the environment</translation>
+    </message>
+    <message>
+        <source>Protéger les données personnelles et la vie privée</source>
+        <translation>Protecting personal data and privacy</translation>
+    </message>
+    <message>
+        <source>Protéger les noms</source>
+        <translation>Protect the names</translation>
+    </message>
+    <message>
+        <source>Protéger les noms des élèves</source>
+        <translation>Protect the pupils’ names</translation>
+    </message>
+    <message>
         <source>Précédente</source>
         <translation>Previous</translation>
     </message>
     <message>
         <source>Prénom</source>
         <translation>First name</translation>
+    </message>
+    <message>
+        <source>Prénom et initiale</source>
+        <translation>First name and initial</translation>
+    </message>
+    <message>
+        <source>Prénom et nom</source>
+        <translation>First and last name</translation>
     </message>
     <message>
         <source>Préparation</source>
@@ -2323,6 +3175,10 @@
         <translation>Four targets do not tell the error: touch nine as soon as you can.</translation>
     </message>
     <message>
+        <source>Quel appareil est le boîtier de vote ?</source>
+        <translation>Which device is the receiver?</translation>
+    </message>
+    <message>
         <source>Quelle est la largeur de l’image au mur ?</source>
         <translation>How wide is the picture on the wall?</translation>
     </message>
@@ -2337,6 +3193,22 @@
     <message>
         <source>Question {}</source>
         <translation>Question {}</translation>
+    </message>
+    <message>
+        <source>Question écrite au tableau</source>
+        <translation>Question written on the board</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Questions à reposer</source>
+        <translation>Questions to ask again</translation>
+    </message>
+    <message>
+        <source>Qui est entendu ?</source>
+        <translation>Who is heard?</translation>
     </message>
     <message>
         <source>Quitter</source>
@@ -2403,8 +3275,20 @@
         <translation>Move the page one place later</translation>
     </message>
     <message>
+        <source>Refuser</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
         <source>Regarder dans le fichier d’une leçon, sans y toucher.</source>
         <translation>Look into a lesson file, without touching it.</translation>
+    </message>
+    <message>
+        <source>Registre et AIPD</source>
+        <translation>Register and DPIA</translation>
+    </message>
+    <message>
+        <source>Registre et AIPD enregistrés dans « {} ».</source>
+        <translation>Register sheet and DPIA saved in “{}”.</translation>
     </message>
     <message>
         <source>Rejouer l’enregistrement d’un tableau, et dire ce qui s’y passe.</source>
@@ -2431,8 +3315,24 @@
         <translation>Give up</translation>
     </message>
     <message>
+        <source>Renoncer aux noms</source>
+        <translation>Give the names up</translation>
+    </message>
+    <message>
+        <source>Renoncer à ces noms ?</source>
+        <translation>Give these names up?</translation>
+    </message>
+    <message>
         <source>Replier</source>
         <translation>Fold</translation>
+    </message>
+    <message>
+        <source>Reposer</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>Reposer : {}</source>
+        <translation>Ask again: {}</translation>
     </message>
     <message>
         <source>Reprendre</source>
@@ -2451,12 +3351,24 @@
         <translation>Stays as it is</translation>
     </message>
     <message>
+        <source>Restent à effacer : les tableaux exportés et les sauvegardes de l’ordinateur.</source>
+        <translation>Still to be erased: exported tables and the computer’s backups.</translation>
+    </message>
+    <message>
         <source>Retirer</source>
         <translation>Remove</translation>
     </message>
     <message>
+        <source>Revenir</source>
+        <translation>Back</translation>
+    </message>
+    <message>
         <source>Revoter</source>
         <translation>Vote again</translation>
+    </message>
+    <message>
+        <source>Reçu : {}</source>
+        <translation>Received: {}</translation>
     </message>
     <message>
         <source>Rideau</source>
@@ -2465,6 +3377,18 @@
     <message>
         <source>Rien ne répond à cette adresse : vérifier que le projecteur est branché au réseau et que l’adresse est la bonne.</source>
         <translation>Nothing answers at this address: check that the projector is connected to the network and that the address is right.</translation>
+    </message>
+    <message>
+        <source>Rien ne suit les touches : ce qui est dit est peut-être chiffré.</source>
+        <translation>Nothing follows the keys: what is said may be encrypted.</translation>
+    </message>
+    <message>
+        <source>Rien n’a été perdu.</source>
+        <translation>Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>Rien n’est encore enregistré.</source>
+        <translation>Nothing is stored yet.</translation>
     </message>
     <message>
         <source>Rien n’est encore venu de cet appareil.</source>
@@ -2479,12 +3403,20 @@
         <translation>Nothing has come</translation>
     </message>
     <message>
+        <source>Rien n’est venu : ce n’est peut-être pas cet appareil.</source>
+        <translation>Nothing came: it may not be this device.</translation>
+    </message>
+    <message>
         <source>Rien n’est venu : le tableau parle peut-être par un autre appareil (« tni devices list »).</source>
         <translation>Nothing came: the board may speak through another device (“tni devices list”).</translation>
     </message>
     <message>
         <source>Rien à faire</source>
         <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>Rien à importer.</source>
+        <translation>Nothing to import.</translation>
     </message>
     <message>
         <source>Rien à recopier : sélectionner d’abord de l’écriture au stylo, par un toucher ou au lasso.</source>
@@ -2519,8 +3451,28 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>Réponse</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Réponse anonyme</source>
+        <translation>Anonymous answer</translation>
+    </message>
+    <message>
+        <source>Réponses</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
         <source>Réponses acceptées, une par ligne (facultatif)</source>
         <translation>Accepted answers, one a line (optional)</translation>
+    </message>
+    <message>
+        <source>Réponses aux votes</source>
+        <translation>Answers in votes</translation>
+    </message>
+    <message>
+        <source>Réponses choisies</source>
+        <translation>Answers that were chosen</translation>
     </message>
     <message>
         <source>Réponses des élèves</source>
@@ -2533,6 +3485,18 @@
     <message>
         <source>Réseau {}</source>
         <translation>Network {}</translation>
+    </message>
+    <message>
+        <source>Résoudre des problèmes techniques</source>
+        <translation>Solving technical problems</translation>
+    </message>
+    <message>
+        <source>Résultat</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Résultat : {}</source>
+        <translation>Result: {}</translation>
     </message>
     <message>
         <source>Résultats</source>
@@ -2555,6 +3519,14 @@
         <translation>Redo</translation>
     </message>
     <message>
+        <source>Réussite</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Réussite par compétence</source>
+        <translation>Right answers by skill</translation>
+    </message>
+    <message>
         <source>SECONDES</source>
         <translation>SECONDS</translation>
     </message>
@@ -2563,8 +3535,20 @@
         <translation>OUT</translation>
     </message>
     <message>
+        <source>SORTIE.pdf</source>
+        <translation>OUT.pdf</translation>
+    </message>
+    <message>
         <source>Sans</source>
         <translation>None</translation>
+    </message>
+    <message>
+        <source>Sans bonne réponse</source>
+        <translation>No right answer</translation>
+    </message>
+    <message>
+        <source>Sans classe</source>
+        <translation>Without class</translation>
     </message>
     <message>
         <source>Sans effet</source>
@@ -2581,6 +3565,14 @@
     <message>
         <source>Sans l’encre gommée ni les états antérieurs.</source>
         <translation>Without erased ink or earlier states.</translation>
+    </message>
+    <message>
+        <source>Sans numéro : {}</source>
+        <translation>Without a number: {}</translation>
+    </message>
+    <message>
+        <source>Sans phrase : noms gardés jusqu’à la fermeture</source>
+        <translation>No passphrase: names kept until closing</translation>
     </message>
     <message>
         <source>Sans télécommande : {}.</source>
@@ -2601,6 +3593,10 @@
     <message>
         <source>Signes</source>
         <translation>Signs</translation>
+    </message>
+    <message>
+        <source>Socle</source>
+        <translation>Socle</translation>
     </message>
     <message>
         <source>Sombres</source>
@@ -2691,6 +3687,10 @@
         <translation>Past sessions</translation>
     </message>
     <message>
+        <source>Sécuriser l’environnement numérique</source>
+        <translation>Securing the digital environment</translation>
+    </message>
+    <message>
         <source>Sélection</source>
         <translation>Select</translation>
     </message>
@@ -2707,6 +3707,10 @@
         <translation>Séyès</translation>
     </message>
     <message>
+        <source>Sûrs de leur réponse, ou pas</source>
+        <translation>Sure of their answer, or not</translation>
+    </message>
+    <message>
         <source>Sûrs et dans l’erreur : {}. Justes sans être sûrs : {}.</source>
         <translation>Sure and wrong: {}. Right without being sure: {}.</translation>
     </message>
@@ -2719,8 +3723,16 @@
         <translation>If need be</translation>
     </message>
     <message>
+        <source>S’insérer dans le monde numérique</source>
+        <translation>Finding one’s place in the digital world</translation>
+    </message>
+    <message>
         <source>TNI ne peut pas écrire dans le dossier {what}.</source>
         <translation>TNI cannot write in the folder {what}.</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit de lire cette caméra : mettre ce compte dans le groupe « video ».</source>
+        <translation>TNI may not read this camera: add this account to the group “video”.</translation>
     </message>
     <message>
         <source>TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :</source>
@@ -2743,8 +3755,8 @@
         <translation>Board</translation>
     </message>
     <message>
-        <source>Tableau CSV (*.csv)</source>
-        <translation>CSV table (*.csv)</translation>
+        <source>Tableau CSV</source>
+        <translation>CSV table</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>
@@ -2803,12 +3815,20 @@
         <translation>End the session</translation>
     </message>
     <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>Texte</source>
         <translation>Text</translation>
     </message>
     <message>
         <source>Texte sur la page</source>
         <translation>Text on the page</translation>
+    </message>
+    <message>
+        <source>Textes acceptés, séparés par « ; »</source>
+        <translation>Accepted words, with “;” between them</translation>
     </message>
     <message>
         <source>Tirage au sort</source>
@@ -2859,6 +3879,10 @@
         <translation>Touch the board now</translation>
     </message>
     <message>
+        <source>Toucher les classes et les groupes à importer.</source>
+        <translation>Touch the classes and groups to import.</translation>
+    </message>
+    <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
     </message>
@@ -2871,8 +3895,16 @@
         <translation>Always</translation>
     </message>
     <message>
+        <source>Tous pareils</source>
+        <translation>All the same</translation>
+    </message>
+    <message>
         <source>Tout</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Tout ce que TNI sait de cet élève, le {}.</source>
+        <translation>All that TNI knows of this pupil, on {}.</translation>
     </message>
     <message>
         <source>Tout est enregistré</source>
@@ -2899,8 +3931,24 @@
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
+        <source>Toute la classe</source>
+        <translation>The whole class</translation>
+    </message>
+    <message>
         <source>Toutes</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Toutes les questions</source>
+        <translation>All questions</translation>
+    </message>
+    <message>
+        <source>Toutes les touches disent la même chose : il attend peut-être un ordre de son logiciel.</source>
+        <translation>All keys say the same: it may wait for an order of its own software.</translation>
+    </message>
+    <message>
+        <source>Toutes sont entendues.</source>
+        <translation>All are heard.</translation>
     </message>
     <message>
         <source>Tracer un rectangle</source>
@@ -2925,6 +3973,10 @@
     <message>
         <source>Tracer une flèche</source>
         <translation>Draw an arrow</translation>
+    </message>
+    <message>
+        <source>Traiter des données</source>
+        <translation>Processing data</translation>
     </message>
     <message>
         <source>Travail copié.</source>
@@ -2967,6 +4019,18 @@
         <translation>Diaeresis</translation>
     </message>
     <message>
+        <source>Télécommande {clicker} : {key}</source>
+        <translation>Clicker {clicker}: {key}</translation>
+    </message>
+    <message>
+        <source>Télécommande {number} : appuyer encore sur {key}.</source>
+        <translation>Clicker {number}: press {key} once more.</translation>
+    </message>
+    <message>
+        <source>Télécommande {number} : appuyer sur {key}.</source>
+        <translation>Clicker {number}: press {key}.</translation>
+    </message>
+    <message>
         <source>Télécommande {}, à aucun élève</source>
         <translation>Clicker {}, no pupil’s</translation>
     </message>
@@ -2977,6 +4041,26 @@
     <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
+    </message>
+    <message>
+        <source>Téléphones</source>
+        <translation>Phones</translation>
+    </message>
+    <message>
+        <source>Téléphones et tablettes</source>
+        <translation>Phones and tablets</translation>
+    </message>
+    <message>
+        <source>Un autre appareil demande le numéro {}.</source>
+        <translation>Another device asks for number {}.</translation>
+    </message>
+    <message>
+        <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
+        <translation>Another program is using the camera: close it and reading goes on.</translation>
+    </message>
+    <message>
+        <source>Un boîtier de vote est branché.</source>
+        <translation>A receiver of clickers is plugged in.</translation>
     </message>
     <message>
         <source>Un choix</source>
@@ -3015,12 +4099,20 @@
         <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
     </message>
     <message>
+        <source>Un vote est en cours : le terminer avant de reposer une question.</source>
+        <translation>A vote is open: end it before asking a question again.</translation>
+    </message>
+    <message>
         <source>Un élève de moins</source>
         <translation>One pupil fewer</translation>
     </message>
     <message>
         <source>Un élève de plus</source>
         <translation>One pupil more</translation>
+    </message>
+    <message>
+        <source>Un élève tiré au sort, au tableau</source>
+        <translation>A pupil drawn by lot, on the board</translation>
     </message>
     <message>
         <source>Une copie, à vous, d’une leçon fournie avec TNI.</source>
@@ -3041,6 +4133,10 @@
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
+        <translation>A key is missing: press each when it is asked for.</translation>
     </message>
     <message>
         <source>Une étape par ligne, dans le bon ordre</source>
@@ -3099,12 +4195,20 @@
         <translation>Vote</translation>
     </message>
     <message>
+        <source>Vote analysé</source>
+        <translation>Vote that is analysed</translation>
+    </message>
+    <message>
         <source>Vote anonyme</source>
         <translation>Anonymous vote</translation>
     </message>
     <message>
         <source>Vote clos</source>
         <translation>Vote closed</translation>
+    </message>
+    <message>
+        <source>Vote ouvert</source>
+        <translation>Vote open</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -3127,8 +4231,16 @@
         <translation>Check</translation>
     </message>
     <message>
+        <source>Vérifier la bonne réponse</source>
+        <translation>Check the right answer</translation>
+    </message>
+    <message>
         <source>Vérifier le calibrage</source>
         <translation>Check the calibration</translation>
+    </message>
+    <message>
+        <source>a quitté l’établissement</source>
+        <translation>has left the school</translation>
     </message>
     <message>
         <source>abîmée</source>
@@ -3143,6 +4255,14 @@
         <translation>help</translation>
     </message>
     <message>
+        <source>ajouté</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>ajoutés : {}</source>
+        <translation>added: {}</translation>
+    </message>
+    <message>
         <source>allumage demandé</source>
         <translation>turning on requested</translation>
     </message>
@@ -3153,6 +4273,22 @@
     <message>
         <source>anglais</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>annuaire AAF</source>
+        <translation>AAF directory</translation>
+    </message>
+    <message>
+        <source>appris à la main sur cet ordinateur</source>
+        <translation>taught by hand on this computer</translation>
+    </message>
+    <message>
+        <source>archive OneRoster</source>
+        <translation>OneRoster archive</translation>
+    </message>
+    <message>
+        <source>associations</source>
+        <translation>matching</translation>
     </message>
     <message>
         <source>aucun</source>
@@ -3195,6 +4331,10 @@
         <translation>with --json: every point of the strokes, x and y in mm, t in s</translation>
     </message>
     <message>
+        <source>avec le verso, pour une imprimante recto verso</source>
+        <translation>with backs, for a printer that prints on both sides</translation>
+    </message>
+    <message>
         <source>barre</source>
         <translation>bar</translation>
     </message>
@@ -3235,6 +4375,18 @@
         <translation>graphics card found</translation>
     </message>
     <message>
+        <source>cartes lues par la caméra</source>
+        <translation>cards read by the camera</translation>
+    </message>
+    <message>
+        <source>cartes par feuille : 1 se lit à 7 m, 2 à 5 m, 4 à 3 m ; {} si rien n’est dit</source>
+        <translation>cards per sheet: 1 is read at 7 m, 2 at 5 m, 4 at 3 m; {} unless told otherwise</translation>
+    </message>
+    <message>
+        <source>catégorie</source>
+        <translation>category</translation>
+    </message>
+    <message>
         <source>ce n’est pas un PDF</source>
         <translation>it is not a PDF</translation>
     </message>
@@ -3267,8 +4419,28 @@
         <translation>right click</translation>
     </message>
     <message>
+        <source>code ou adresse, retirés du texte</source>
+        <translation>code or address, taken out of the text</translation>
+    </message>
+    <message>
+        <source>cohérence (KR-20) {}</source>
+        <translation>consistency (KR-20) {}</translation>
+    </message>
+    <message>
+        <source>cohérence (alpha) {}</source>
+        <translation>consistency (alpha) {}</translation>
+    </message>
+    <message>
+        <source>combien de cartes, à partir du n° 1 ; {} si rien n’est dit</source>
+        <translation>how many cards, from no. 1; {} unless told otherwise</translation>
+    </message>
+    <message>
         <source>combien de stylets il a</source>
         <translation>how many pens it has</translation>
+    </message>
+    <message>
+        <source>commentaires</source>
+        <translation>feedback</translation>
     </message>
     <message>
         <source>coupure demandée</source>
@@ -3277,6 +4449,14 @@
     <message>
         <source>c’est un dossier</source>
         <translation>it is a folder</translation>
+    </message>
+    <message>
+        <source>dans {} jour</source>
+        <translation>in {} day</translation>
+    </message>
+    <message>
+        <source>dans {} jours</source>
+        <translation>in {} days</translation>
     </message>
     <message>
         <source>de l’écriture : un fichier UNIPEN, ou leur dossier</source>
@@ -3313,6 +4493,10 @@
     <message>
         <source>doigt</source>
         <translation>finger</translation>
+    </message>
+    <message>
+        <source>données d’un élève.html</source>
+        <translation>data of a pupil.html</translation>
     </message>
     <message>
         <source>du fichier : {format} ; écrit par {program}</source>
@@ -3359,8 +4543,16 @@
         <translation>wrong</translation>
     </message>
     <message>
+        <source>erreur de mesure ± {}</source>
+        <translation>error of measurement ± {}</translation>
+    </message>
+    <message>
         <source>essayé sur des enregistrements d’appareils réels</source>
         <translation>tested on recordings of real devices</translation>
+    </message>
+    <message>
+        <source>export de SIECLE</source>
+        <translation>SIECLE export</translation>
     </message>
     <message>
         <source>extinction demandée</source>
@@ -3379,6 +4571,10 @@
         <translation>damaged file</translation>
     </message>
     <message>
+        <source>figure deux fois</source>
+        <translation>listed twice</translation>
+    </message>
+    <message>
         <source>filtre</source>
         <translation>filter</translation>
     </message>
@@ -3395,6 +4591,22 @@
         <translation>French</translation>
     </message>
     <message>
+        <source>gardé</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>gardé, nom corrigé</source>
+        <translation>kept, name corrected</translation>
+    </message>
+    <message>
+        <source>gardés : {}</source>
+        <translation>kept: {}</translation>
+    </message>
+    <message>
+        <source>genre de question, laissée de côté ou changée</source>
+        <translation>kind of question, left out or changed</translation>
+    </message>
+    <message>
         <source>gomme</source>
         <translation>eraser</translation>
     </message>
@@ -3405,6 +4617,10 @@
     <message>
         <source>hors séance</source>
         <translation>outside a session</translation>
+    </message>
+    <message>
+        <source>identifiant</source>
+        <translation>identifier</translation>
     </message>
     <message>
         <source>il demande trop de temps</source>
@@ -3459,6 +4675,10 @@
         <translation>damaged picture or PDF</translation>
     </message>
     <message>
+        <source>images et fichiers</source>
+        <translation>pictures and files</translation>
+    </message>
+    <message>
         <source>impression</source>
         <translation>print</translation>
     </message>
@@ -3483,6 +4703,22 @@
         <translation>right</translation>
     </message>
     <message>
+        <source>juste à {}</source>
+        <translation>{} right</translation>
+    </message>
+    <message>
+        <source>justes et sûrs : {}</source>
+        <translation>right and sure: {}</translation>
+    </message>
+    <message>
+        <source>justes sans être sûrs : {}</source>
+        <translation>right but not sure: {}</translation>
+    </message>
+    <message>
+        <source>la banque : GIFT, XML de Moodle, Aiken, QCMcam, AMC, Kahoot, CSV, QTI ou H5P</source>
+        <translation>the bank: GIFT, Moodle XML, Aiken, QCMcam, AMC, Kahoot, CSV, QTI or H5P</translation>
+    </message>
+    <message>
         <source>la commande n’a pas été comprise</source>
         <translation>the command was not understood</translation>
     </message>
@@ -3503,6 +4739,10 @@
         <translation>the lesson</translation>
     </message>
     <message>
+        <source>la liste : un CSV, un XML ou un zip</source>
+        <translation>the list: a CSV, an XML or a zip</translation>
+    </message>
+    <message>
         <source>lampe</source>
         <translation>lamp</translation>
     </message>
@@ -3521,6 +4761,10 @@
     <message>
         <source>le disque ou le réseau ne répond pas comme il faut</source>
         <translation>the disk or the network does not answer as it should</translation>
+    </message>
+    <message>
+        <source>le fichier à écrire ; sa fin dit le format</source>
+        <translation>the file to write; its end says the format</translation>
     </message>
     <message>
         <source>le journal USB d’un récepteur i&gt;clicker</source>
@@ -3563,6 +4807,10 @@
         <translation>the pages of the PDF</translation>
     </message>
     <message>
+        <source>les questions, en JSON</source>
+        <translation>the questions, as JSON</translation>
+    </message>
+    <message>
         <source>les élèves simulés</source>
         <translation>the simulated pupils</translation>
     </message>
@@ -3571,8 +4819,32 @@
         <translation>up</translation>
     </message>
     <message>
+        <source>ligne {}</source>
+        <translation>line {}</translation>
+    </message>
+    <message>
+        <source>lignes {}</source>
+        <translation>lines {}</translation>
+    </message>
+    <message>
+        <source>lire et convertir des banques de questions, imprimer des cartes pour voter</source>
+        <translation>read and convert question banks, print cards to vote with</translation>
+    </message>
+    <message>
+        <source>lire une liste d’élèves, sans rien en garder</source>
+        <translation>read a list of pupils, keeping nothing of it</translation>
+    </message>
+    <message>
         <source>lisible</source>
         <translation>readable</translation>
+    </message>
+    <message>
+        <source>liste d’ONDE</source>
+        <translation>ONDE list</translation>
+    </message>
+    <message>
+        <source>liste d’un ENT</source>
+        <translation>list of an ENT</translation>
     </message>
     <message>
         <source>lu par « {name} », {provenance}</source>
@@ -3608,6 +4880,14 @@
         <translation>min</translation>
     </message>
     <message>
+        <source>mise en forme</source>
+        <translation>layout</translation>
+    </message>
+    <message>
+        <source>mise en ordre</source>
+        <translation>ordering</translation>
+    </message>
+    <message>
         <source>montrer cette aide</source>
         <translation>show this help</translation>
     </message>
@@ -3628,8 +4908,20 @@
         <translation>does not open</translation>
     </message>
     <message>
+        <source>ni sûrs ni justes : {}</source>
+        <translation>neither sure nor right: {}</translation>
+    </message>
+    <message>
         <source>noir</source>
         <translation>black</translation>
+    </message>
+    <message>
+        <source>nom rendu à ce numéro, à vérifier</source>
+        <translation>name given back to this number, check it</translation>
+    </message>
+    <message>
+        <source>nombre</source>
+        <translation>number</translation>
     </message>
     <message>
         <source>non mesurée</source>
@@ -3638,6 +4930,14 @@
     <message>
         <source>n° {}</source>
         <translation>no. {}</translation>
+    </message>
+    <message>
+        <source>n’est pas un élève</source>
+        <translation>not a pupil</translation>
+    </message>
+    <message>
+        <source>n’est plus dans la liste</source>
+        <translation>no longer in the list</translation>
     </message>
     <message>
         <source>où le mettre</source>
@@ -3684,6 +4984,14 @@
         <translation>by the system</translation>
     </message>
     <message>
+        <source>parti</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>partis : {}</source>
+        <translation>left: {}</translation>
+    </message>
+    <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
     </message>
@@ -3694,6 +5002,10 @@
     <message>
         <source>pas encore créée</source>
         <translation>not made yet</translation>
+    </message>
+    <message>
+        <source>pas repris : {}</source>
+        <translation>left out: {}</translation>
     </message>
     <message>
         <source>paume</source>
@@ -3724,12 +5036,32 @@
         <translation>full screen</translation>
     </message>
     <message>
+        <source>plusieurs réponses</source>
+        <translation>several choices</translation>
+    </message>
+    <message>
+        <source>point sur l’image</source>
+        <translation>point on the picture</translation>
+    </message>
+    <message>
         <source>point-virgule</source>
         <translation>semicolon</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>points</translation>
+    </message>
+    <message>
         <source>posé</source>
         <translation>down</translation>
+    </message>
+    <message>
+        <source>posée une fois</source>
+        <translation>asked once</translation>
+    </message>
+    <message>
+        <source>posée {} fois</source>
+        <translation>asked {} times</translation>
     </message>
     <message>
         <source>pression {:.2f}</source>
@@ -3744,8 +5076,24 @@
         <translation>projector: {}</translation>
     </message>
     <message>
+        <source>protocole ouvert défini par TNI, non essayé sur le matériel</source>
+        <translation>open protocol defined by TNI, not tested on hardware</translation>
+    </message>
+    <message>
         <source>question posée, pas encore de réponse</source>
         <translation>asked, no answer yet</translation>
+    </message>
+    <message>
+        <source>question qui n’est pas comprise, laissée de côté</source>
+        <translation>question that is not understood, left out</translation>
+    </message>
+    <message>
+        <source>question {}</source>
+        <translation>question {}</translation>
+    </message>
+    <message>
+        <source>questions {}</source>
+        <translation>questions {}</translation>
     </message>
     <message>
         <source>refroidit</source>
@@ -3758,6 +5106,10 @@
     <message>
         <source>rejouer l’enregistrement d’un tableau tactile</source>
         <translation>play the recording of a touch board</translation>
+    </message>
+    <message>
+        <source>remplacer le fichier qui existe déjà</source>
+        <translation>replace the file that is there already</translation>
     </message>
     <message>
         <source>remplacer le fichier s’il existe déjà</source>
@@ -3776,6 +5128,10 @@
         <translation>picture requested</translation>
     </message>
     <message>
+        <source>revient</source>
+        <translation>comes back</translation>
+    </message>
+    <message>
         <source>rien</source>
         <translation>nothing</translation>
     </message>
@@ -3792,12 +5148,36 @@
         <translation>vote receiver</translation>
     </message>
     <message>
+        <source>récepteur de vote, pilote {}</source>
+        <translation>vote receiver, driver {}</translation>
+    </message>
+    <message>
+        <source>rédaction</source>
+        <translation>essay</translation>
+    </message>
+    <message>
+        <source>réglages</source>
+        <translation>settings</translation>
+    </message>
+    <message>
         <source>répond, état inconnu</source>
         <translation>answers, state unknown</translation>
     </message>
     <message>
+        <source>réponses</source>
+        <translation>answers</translation>
+    </message>
+    <message>
         <source>réseau ou clé : travail sur une copie locale</source>
         <translation>network or USB key: works on a local copy</translation>
+    </message>
+    <message>
+        <source>sans classe : {}</source>
+        <translation>without class: {}</translation>
+    </message>
+    <message>
+        <source>sans classe, pas repris</source>
+        <translation>without class, left out</translation>
     </message>
     <message>
         <source>sans nom</source>
@@ -3848,8 +5228,24 @@
         <translation>system: {}</translation>
     </message>
     <message>
+        <source>sûr de {} erreurs</source>
+        <translation>sure of {} wrong answers</translation>
+    </message>
+    <message>
+        <source>sûr d’une erreur</source>
+        <translation>sure of a wrong answer</translation>
+    </message>
+    <message>
+        <source>sûrs et dans l’erreur : {}</source>
+        <translation>sure and wrong: {}</translation>
+    </message>
+    <message>
         <source>s’allume</source>
         <translation>warming up</translation>
+    </message>
+    <message>
+        <source>tableau (PRONOTE, tableur)</source>
+        <translation>table (PRONOTE, spreadsheet)</translation>
     </message>
     <message>
         <source>tableau 16:9</source>
@@ -3880,12 +5276,41 @@
         <translation>temperature</translation>
     </message>
     <message>
+        <source>texte court</source>
+        <translation>short text</translation>
+    </message>
+    <message>
+        <source>texte seul</source>
+        <translation>words alone</translation>
+    </message>
+    <message>
+        <source>texte à trous</source>
+        <translation>text with gaps</translation>
+    </message>
+    <message>
+        <source>titre</source>
+        <comment>of a question</comment>
+        <translation>title</translation>
+    </message>
+    <message>
         <source>touche : {}</source>
         <translation>button: {}</translation>
     </message>
     <message>
+        <source>touche {key} de la télécommande du professeur</source>
+        <translation>key {key} of the teacher’s clicker</translation>
+    </message>
+    <message>
+        <source>tout le fichier</source>
+        <translation>the whole file</translation>
+    </message>
+    <message>
         <source>tout, en JSON</source>
         <translation>everything, as JSON</translation>
+    </message>
+    <message>
+        <source>télécommande du professeur : {}</source>
+        <translation>the teacher’s clicker: {}</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
@@ -3920,6 +5345,10 @@
         <translation>one line of JSON for each event</translation>
     </message>
     <message>
+        <source>une réponse</source>
+        <translation>one choice</translation>
+    </message>
+    <message>
         <source>une valeur manque après {0}</source>
         <translation>a value is missing after {0}</translation>
     </message>
@@ -3932,8 +5361,16 @@
         <translation>fan</translation>
     </message>
     <message>
+        <source>venus d’une autre classe ou revenus : {}</source>
+        <translation>come from another class or back: {}</translation>
+    </message>
+    <message>
         <source>vert</source>
         <translation>green</translation>
+    </message>
+    <message>
+        <source>vient d’une autre classe</source>
+        <translation>comes from another class</translation>
     </message>
     <message>
         <source>virgule</source>
@@ -3942,6 +5379,10 @@
     <message>
         <source>vote {choice} du boîtier {clicker}</source>
         <translation>vote {choice} of clicker {clicker}</translation>
+    </message>
+    <message>
+        <source>vrai ou faux</source>
+        <translation>true or false</translation>
     </message>
     <message>
         <source>{0} : {1}</source>
@@ -3968,6 +5409,14 @@
         <translation>{count} in {seconds} s</translation>
     </message>
     <message>
+        <source>{count} question, {format}</source>
+        <translation>{count} question, {format}</translation>
+    </message>
+    <message>
+        <source>{count} questions, {format}</source>
+        <translation>{count} questions, {format}</translation>
+    </message>
+    <message>
         <source>{count} rapports incompris ({error})</source>
         <translation>{count} reports not understood ({error})</translation>
     </message>
@@ -3988,12 +5437,36 @@
         <translation>{kb} KB</translation>
     </message>
     <message>
+        <source>{kind} : {count} élève</source>
+        <translation>{kind}: {count} pupil</translation>
+    </message>
+    <message>
+        <source>{kind} : {count} élève.</source>
+        <translation>{kind}: {count} pupil.</translation>
+    </message>
+    <message>
+        <source>{kind} : {count} élèves</source>
+        <translation>{kind}: {count} pupils</translation>
+    </message>
+    <message>
+        <source>{kind} : {count} élèves.</source>
+        <translation>{kind}: {count} pupils.</translation>
+    </message>
+    <message>
+        <source>{mean} bonnes réponses en moyenne sur {all}</source>
+        <translation>{mean} right answers of {all} on average</translation>
+    </message>
+    <message>
         <source>{name} (récupérée)</source>
         <translation>{name} (recovered)</translation>
     </message>
     <message>
         <source>{name} (à partager)</source>
         <translation>{name} (to share)</translation>
+    </message>
+    <message>
+        <source>{name} : fréquence {channel}</source>
+        <translation>{name}: frequency {channel}</translation>
     </message>
     <message>
         <source>{name} : une leçon devient un fichier .tni, .pdf ou .png ; donnez l’une de ces fins.</source>
@@ -4033,6 +5506,10 @@
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
     </message>
     <message>
+        <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --force.</source>
+        <translation>{name} is there already and was not replaced: choose another name, or add --force.</translation>
+    </message>
+    <message>
         <source>{name} existe déjà, et n’a pas été remplacé : choisissez un autre nom, ou ajoutez --replace.</source>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
     </message>
@@ -4059,6 +5536,10 @@
     <message>
         <source>{name} vient d’une version plus récente de TNI : mettez TNI à jour ; elle n’a pas été modifiée.</source>
         <translation>{name} comes from a newer version of TNI: update TNI; it was not changed.</translation>
+    </message>
+    <message>
+        <source>{number:&gt;4}  {kind:&lt;18} {words}</source>
+        <translation>{number:&gt;4}  {kind:&lt;18} {words}</translation>
     </message>
     <message>
         <source>{number} ({vote}e vote)</source>
@@ -4119,12 +5600,28 @@
         <translation>{} (list deleted)</translation>
     </message>
     <message>
+        <source>{} / {} entendue</source>
+        <translation>{} / {} heard</translation>
+    </message>
+    <message>
+        <source>{} / {} entendues</source>
+        <translation>{} / {} heard</translation>
+    </message>
+    <message>
         <source>{} / {} réponse</source>
         <translation>{} / {} answer</translation>
     </message>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} appareil connecté</source>
+        <translation>{} device connected</translation>
+    </message>
+    <message>
+        <source>{} appareils connectés</source>
+        <translation>{} devices connected</translation>
     </message>
     <message>
         <source>{} au plus</source>
@@ -4135,8 +5632,20 @@
         <translation>{} in the vote before</translation>
     </message>
     <message>
+        <source>{} cartes sans élève, non comptées</source>
+        <translation>{} cards without a pupil, not counted</translation>
+    </message>
+    <message>
         <source>{} choix</source>
         <translation>{} choices</translation>
+    </message>
+    <message>
+        <source>{} compétence</source>
+        <translation>{} skill</translation>
+    </message>
+    <message>
+        <source>{} compétences</source>
+        <translation>{} skills</translation>
     </message>
     <message>
         <source>{} dans le dossier de secours</source>
@@ -4145,6 +5654,10 @@
     <message>
         <source>{} de bonnes réponses</source>
         <translation>{} right answers</translation>
+    </message>
+    <message>
+        <source>{} de bonnes réponses la dernière fois</source>
+        <translation>{} right answers the last time</translation>
     </message>
     <message>
         <source>{} de {} à {}</source>
@@ -4169,6 +5682,10 @@
     <message>
         <source>{} images</source>
         <translation>{} pictures</translation>
+    </message>
+    <message>
+        <source>{} juste</source>
+        <translation>{} right</translation>
     </message>
     <message>
         <source>{} la quitte</source>
@@ -4300,6 +5817,10 @@
         <translation>{} pupils changed their minds.</translation>
     </message>
     <message>
+        <source>{}, numéros {}</source>
+        <translation>{}, numbers {}</translation>
+    </message>
+    <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
     </message>
@@ -4345,6 +5866,10 @@
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
+        <source>« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.</source>
+        <translation>“{}” is no format that is written: give one with --to.</translation>
+    </message>
+    <message>
         <source>« {} » n’est pas un nombre.</source>
         <translation>“{}” is no number.</translation>
     </message>
@@ -4369,12 +5894,28 @@
         <translation>Right</translation>
     </message>
     <message>
+        <source>À effacer à la fin de l’année scolaire, le {day}, {left}.</source>
+        <translation>To be erased at the end of the school year, on {day}, {left}.</translation>
+    </message>
+    <message>
         <source>À gauche</source>
         <translation>Left</translation>
     </message>
     <message>
         <source>À la fois</source>
         <translation>At once</translation>
+    </message>
+    <message>
+        <source>À qui est la télécommande {} ?</source>
+        <translation>Whose is clicker {}?</translation>
+    </message>
+    <message>
+        <source>À revoir</source>
+        <translation>To come back to</translation>
+    </message>
+    <message>
+        <source>À savoir</source>
+        <translation>Worth knowing</translation>
     </message>
     <message>
         <source>Écart : {}</source>
@@ -4429,6 +5970,10 @@
         <translation>Type the projector’s address, such as 192.168.1.50: it can be read in its menu.</translation>
     </message>
     <message>
+        <source>Écrire une banque dans un autre format, et dire ce qui n’y a pas sa place.</source>
+        <translation>Write a bank in another format, and say what has no place in it.</translation>
+    </message>
+    <message>
         <source>Écrire à la craie</source>
         <translation>Write with chalk</translation>
     </message>
@@ -4449,8 +5994,16 @@
         <translation>Edit</translation>
     </message>
     <message>
+        <source>Élève</source>
+        <translation>Pupil</translation>
+    </message>
+    <message>
         <source>Élève numéro {}</source>
         <translation>Pupil number {}</translation>
+    </message>
+    <message>
+        <source>Élève sans nom lisible</source>
+        <translation>Pupil without a readable name</translation>
     </message>
     <message>
         <source>Élèves</source>
@@ -4459,6 +6012,10 @@
     <message>
         <source>Élèves sans classe dans ce fichier : {}. Vérifier le nom de leur classe, puis importer.</source>
         <translation>Pupils without a class in this file: {}. Check the name of their class, then import.</translation>
+    </message>
+    <message>
+        <source>Élèves à voir après cette séance</source>
+        <translation>Pupils to see after this lesson</translation>
     </message>
     <message>
         <source>Équipes</source>
@@ -4477,6 +6034,14 @@
         <translation>Turn off</translation>
     </message>
     <message>
+        <source>Évoluer dans un environnement numérique</source>
+        <translation>Living in a digital environment</translation>
+    </message>
+    <message>
+        <source>Être sur le même Wi-Fi que cet ordinateur.</source>
+        <translation>Be on the same Wi-Fi as this computer.</translation>
+    </message>
+    <message>
         <source>à</source>
         <comment>from one page to another</comment>
         <translation>to</translation>
@@ -4484,6 +6049,10 @@
     <message>
         <source>à surveiller : {}</source>
         <translation>to be watched: {}</translation>
+    </message>
+    <message>
+        <source>échelle</source>
+        <translation>scale</translation>
     </message>
     <message>
         <source>écran tactile</source>
@@ -4494,12 +6063,20 @@
         <translation>cannot be written</translation>
     </message>
     <message>
+        <source>élève sans liste</source>
+        <translation>pupil in no list</translation>
+    </message>
+    <message>
         <source>élément illisible</source>
         <translation>unreadable item</translation>
     </message>
     <message>
         <source>élément sans page</source>
         <translation>item without a page</translation>
+    </message>
+    <message>
+        <source>énoncé</source>
+        <translation>question’s words</translation>
     </message>
     <message>
         <source>équipe {}</source>
@@ -4512,6 +6089,10 @@
     <message>
         <source>éteint</source>
         <translation>off</translation>
+    </message>
+    <message>
+        <source>étiquettes</source>
+        <translation>tags</translation>
     </message>
 </context>
 <context>
