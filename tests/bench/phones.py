@@ -44,7 +44,7 @@ class Crowd:
         self.program.on()
         state = self.program.phones.state
         self.child = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.phones_child", state.place, state.code, "1", str(count), f"{spread_ms}"],
+            [sys.executable, "-m", "tests.bench.phones_child", state.place, state.code, "1", str(count), str(spread_ms)],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self.child.stdout is not None

@@ -334,7 +334,7 @@ def test_cards_seated_in_mid_vote_count_and_are_in_the_journal_and_what_was_answ
     desk.flush()
     assert desk.state.unknown == ("card:2",)
     desk.seats_now = {**(desk.seats_now or {}), "card:1": (1, "p1"), "card:2": (2, "p2")}
-    assert desk.session.seat_more() == QuizChanged.ANSWERED
+    assert desk.session.seats_changed() & QuizChanged.ANSWERED
     desk.press("card:1", "C")
     desk.flush()
     assert (desk.state.unknown, desk.state.answered, desk.state.present) == ((), (1, 2), 3)
@@ -364,7 +364,7 @@ def test_without_names_a_pupil_who_votes_by_card_and_by_clicker_has_one_vote_and
     desk.session.ask(Q, Rules(anonymous=True))
     desk.session.open()
     desk.seats_now = {**(desk.seats_now or {}), "card:1": (1, "p1"), "card:2": (2, "p2")}
-    desk.session.seat_more()
+    desk.session.seats_changed()
     for clicker, choice in (("c1", "A"), ("card:1", "B"), ("card:2", "C")):
         desk.press(clicker, choice)
     desk.flush()

@@ -219,7 +219,8 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
 
 def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:
     title = tr("Commandes ")
-    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar="read|convert|cards", prog="tni quiz")
+    words = "read|convert|cards"
+    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar=words, prog="tni quiz")
     file = tr("la banque : GIFT, XML de Moodle, Aiken, QCMcam, AMC, Kahoot, CSV, QTI ou H5P")
     words = tr("Dire ce qu’il y a dans une banque de questions, et ce qui n’a pas pu en être lu.")
     read: _Parser = parts.add_parser("read", description=words, help=words)
@@ -250,7 +251,6 @@ def _card_count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= most:
         raise argparse.ArgumentTypeError(tr("un nombre de {0} à {1} est attendu").format(1, most))
     return int(text)
-
 
 
 def _roster(parser: _Parser, runs: dict[str, Run]) -> None:

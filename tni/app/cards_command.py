@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tni.app.convert import NoFolderError, TargetThereError
+from tni.app.convert import NoFolderError
 from tni.app.qt import make_offscreen
+from tni.app.terminal import TargetThereError
 from tni.ui.paper.cards import write_cards
 
 

@@ -48,7 +48,7 @@ class Ledger:
         return count(self.round, self.votes, self.seats)
 
     def results(self) -> list[PupilResult]:
-        """One line per number, in order, with the clicker or card that was answered with, or the last one that it had."""
+        """One line per number, in order, with what it answered with, or the last clicker that it had."""
         answers = self.tally().answers
         lines = []
         for seat in _one_each((self.seats or {}).values(), answers):

@@ -145,14 +145,6 @@ class LiveRound:
         self.round = self.round.with_key(key)
         self._write([KeySet(self.round.id, self._n(), key, at)])
 
-    def seat(self, more: Mapping[ClickerId, tuple[int, PupilId | None]]) -> None:
-        """Others may vote too, from now on. Nothing without a list, where everybody may."""
-        if self.seats is not None:
-            new = self._seated({clicker: seat for clicker, seat in more.items() if clicker not in self.seats})
-            self.seats |= new
-            if not self.round.rules.anonymous:  # whose seat it is stands in no row then
-                self._write(list(new.values()))
-
     def cast(self, votes: Iterable[Vote]) -> None:
         """Take votes; those that no clicker can have sent are a driver's mistake, and dropped."""
         rows: list[CastVote] = []

@@ -142,12 +142,6 @@ class QuizSession:
         self._held.clear()
         return QuizChanged.ANSWERED
 
-    def seat_more(self) -> QuizChanged:
-        """More may vote than when the question was asked, as when a camera reads cards: in the round under way too."""
-        if self._live is not None:
-            self._live.seat(self._roster.seats(self._class_id) or {})
-        return QuizChanged.ANSWERED
-
     def set_absent(self, numbers: Iterable[int]) -> QuizChanged:
         """Pupils who are not waited for."""
         self._absent = frozenset(numbers)

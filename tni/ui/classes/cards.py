@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.core.errors import TniError
 from tni.quiz.card_codes import CardSet, numbers
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
@@ -20,21 +20,10 @@ USUAL_COUNT = 30
 """Cards for a class that has no list."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardsWanted:
-    """names: by number; empty for cards with numbers alone."""
-
-    path: Path
-    numbers: Sequence[int]
-    per_sheet: int
-    names: Mapping[int, str]
-    backs: bool
-
-
 class CardPrinting(QWidget):
-    """wanted: a `CardsWanted`."""
+    """told: what went wrong, in a sentence; empty: nothing did."""
 
-    wanted = Signal(object)
+    told = Signal(str)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -100,10 +89,6 @@ class CardPrinting(QWidget):
         self.without.setVisible(bool(left_out))
         self.with_names.setVisible(bool(names))
 
-    def saved(self, path: Path) -> None:
-        """The file is written."""
-        self.done.setText(tr("Enregistré : {}").format(path.name))
-
     def _ask_path(self) -> None:
         name = tr("Cartes de vote")
         dialog = file_dialog(self.kit, self, tr("Enregistrer le PDF"), "", tr("PDF (*.pdf)"))
@@ -115,6 +100,14 @@ class CardPrinting(QWidget):
 
     def take(self, path: Path) -> None:
         """To that file, as everything is chosen now."""
-        shown = self._names if self.with_names.isChecked() else {}
+        from tni.ui.paper.cards import write_cards  # what writes PDFs is not needed before
+
+        names = self._names if self.with_names.isChecked() else {}
         size = int(self.per_sheet.value or 2)
-        self.wanted.emit(CardsWanted(path, tuple(self._numbers), size, shown, self.with_backs.isChecked()))
+        try:
+            write_cards(path, tuple(self._numbers), size, names, backs=self.with_backs.isChecked())
+        except TniError:
+            self.told.emit(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
+            return
+        self.told.emit("")
+        self.done.setText(tr("Enregistré : {}").format(path.name))

@@ -35,7 +35,7 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
-from tni.ui.classes.cards import CardPrinting, CardsWanted
+from tni.ui.classes.cards import CardPrinting
 from tni.ui.classes.kit import KitPanel
 from tni.ui.classes.learn import LearnPanel
 from tni.ui.classes.list_file import ImportPreview
@@ -131,7 +131,7 @@ class ClassSheet(Sheet):
         self.kit_panel.assigned.connect(self._assign)
         self.kit_panel.removed.connect(self._remove_clicker)
         self.learn_panel, self.cards = LearnPanel(style), CardPrinting(style)
-        self.cards.wanted.connect(self._save_cards)
+        self.cards.told.connect(self.tell)
         for page in (self._pupils, self.preview, self.names, self.kit_panel, self.learn_panel, self.cards):
             self._stack.addWidget(page)
 
@@ -298,17 +298,6 @@ class ClassSheet(Sheet):
                 self.tell(tr("Les listes de classes ne peuvent pas être lues."))
         self.cards.show_class(name, {p.number: p.first_name for p in pupils if p.number is not None})
         self._show_page(self.cards)
-
-    def _save_cards(self, wanted: CardsWanted) -> None:
-        from tni.ui.paper.cards import write_cards  # what writes PDFs is not needed before
-
-        try:
-            write_cards(wanted.path, wanted.numbers, wanted.per_sheet, wanted.names, backs=wanted.backs)
-        except TniError:
-            self.tell(tr("Les cartes n’ont pas pu être enregistrées : choisir un autre dossier."))
-            return
-        self.tell("")
-        self.cards.saved(wanted.path)
 
     def _look_into(self, path: Path) -> None:
         self.tell("")

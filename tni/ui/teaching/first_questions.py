@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.core.settings import PICTURE_WIDTH_MM, Settings
+from tni.ui.board.board import Board
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
@@ -78,3 +80,18 @@ class PictureWidthPanel(FloatingPanel):
 
 def _metres(width_mm: int) -> str:
     return f"{width_mm / 1000:g}".replace(".", tr(",", "decimal mark")) + " m"
+
+
+def ask_picture_width(board: Board, settings: Settings) -> None:
+    """Ask it, and keep what is answered."""
+    window = board.window
+
+    def keep(width_mm: float) -> None:
+        settings.set(PICTURE_WIDTH_MM, width_mm)
+        window.refit()
+
+    panel = PictureWidthPanel(board.kit, window)
+    panel.chosen.connect(keep)
+    panel.closed.connect(panel.deleteLater)
+    panel.set_area(window.page_area)
+    panel.open_at()

@@ -20,9 +20,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
-from tni.quiz.card_codes import is_card
 from tni.quiz.ledger import Ledger
-from tni.quiz.question import Question
 from tni.quiz.round import Phase
 from tni.session.card_seats import CardSeats
 from tni.session.lesson_desk import OpenLesson
@@ -39,19 +37,17 @@ from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import Pupil
 from tni.ui.results.desk import ResultsDesk
 from tni.ui.seance.desk import SeanceDesk
-from tni.ui.teacher.health import Health, shown_name
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.clicker_desk import ClickerDesk
-from tni.ui.teaching.first_questions import PictureWidthPanel
+from tni.ui.teaching.first_questions import ask_picture_width
+from tni.ui.teaching.health_now import health_now
 from tni.ui.teaching.phones_desk import PhonesDesk
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
-from tni.ui.vote.cards import fault_sentence
 from tni.ui.vote.desk import VoteDesk
-from tni.ui.vote.view import VoteView, display_lines, not_recorded_sentence
-from tni.ui.words.health import health_sentence
+from tni.ui.vote.view import VoteView, display_lines
 from tni.ui.words.pupils import name_on_board
 
 if TYPE_CHECKING:
@@ -156,7 +152,7 @@ class Teaching(QObject):
         self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, count, self._settings, self)
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows,
-            lambda: self._class_id, self.vote.set_key, self._ask_anew, self,
+            lambda: self._class_id, self.vote.set_key, self.vote.ask_anew, self,
         )  # fmt: skip
         self.vote.filmed = lambda: self.cards.is_open
         self.vote.shown.connect(self._vote_shown)
@@ -239,21 +235,6 @@ class Teaching(QObject):
             teacher.vote.show_vote(view)
             teacher.vote.show_draft(self.vote.draft)
         self._show_health()
-
-    def _ask_anew(self, question: Question) -> bool:
-        """Another vote on a question of an earlier lesson, as if it had been shown all the time; its key as it is. What
-        was drawn is on its page, when that lesson is open; words without answers are told."""
-        state = self.quiz.state
-        if state is not None and state.phase is Phase.OPEN:
-            return False
-        page = question.page
-        if page is not None and page in [one.id for one in self._board.session.pages]:
-            self._board.actions.do(lambda session: session.go_to(page))
-        elif question.text and not question.options:
-            self._board.say(question.text)
-        self.quiz.ask(question, self.vote.draft.rules)
-        self.vote.ask_again()
-        return True
 
     def _conclude_vote(self) -> None:
         """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
@@ -377,21 +358,9 @@ class Teaching(QObject):
         teacher = self.windows.teacher if self._joined else None
         if teacher is None:
             return
-        troubles = []
-        file = self._board.shown.lesson.file
-        if file is not None and (words := health_sentence(file.health)):
-            troubles.append(words)
-        state = self.quiz.state
-        if state is not None and state.not_recorded:
-            troubles.append(not_recorded_sentence(state) + ".")
-        if self.cards.view.fault is not None:
-            troubles.append(fault_sentence(self.cards.view.fault))
-        if self.projector.reminder:
-            troubles.append(self.projector.reminder)
-        polling = None if state is None else state.polling
         self._board_name = self._board.window.canvas.input.board_name
-        name, projector = shown_name(self._board_name), self.projector.health
-        teacher.show_health(Health(troubles, self.clickers.count, polling, name, projector, self.cards.is_open))
+        state, receivers = self.quiz.state, self.clickers.count
+        teacher.show_health(health_now(self._board, state, self.projector, self.cards, receivers))
 
     def show_health(self) -> None:
         """The lesson's health has changed."""
@@ -401,16 +370,7 @@ class Teaching(QObject):
 
     def ask_picture_width(self) -> None:
         """How wide the projected picture is; again from the settings."""
-        window = self._board.window
-        panel = PictureWidthPanel(self._board.kit, window)
-        panel.chosen.connect(self._keep_picture_width)
-        panel.closed.connect(panel.deleteLater)
-        panel.set_area(window.page_area)
-        panel.open_at()
-
-    def _keep_picture_width(self, width_mm: float) -> None:
-        self._settings.set(PICTURE_WIDTH_MM, width_mm)
-        self._board.window.refit()
+        ask_picture_width(self._board, self._settings)
 
     def close(self) -> None:
         """Stop the receivers and keep what is open."""

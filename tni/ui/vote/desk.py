@@ -196,6 +196,19 @@ class VoteDesk(QObject):
         if state is not None and self._may_ask():
             self._open(state.question, state.rules)
 
+    def ask_anew(self, question: Question) -> bool:
+        """Another vote on a question of an earlier lesson, as if it had been shown all the time; its key as it is. What
+        was drawn is on its page, when that lesson is open; words without answers are told."""
+        if not self._may_ask():
+            return False
+        page = question.page
+        if page is not None and page in [one.id for one in self._board.session.pages]:
+            self._board.actions.do(lambda session: session.go_to(page))
+        elif question.text and not question.options:
+            self._board.say(question.text)
+        self._open(question, self.draft.rules)
+        return True
+
     def close(self) -> None:
         """Take no more votes."""
         state = self._quiz.state
@@ -268,7 +281,7 @@ class VoteDesk(QObject):
             self._quiz.take_back()
             self._open(state.question, state.rules)
         else:
-            self._quiz.seat_more()
+            self._quiz.seats_changed()
             self.show()
 
     # -- inside

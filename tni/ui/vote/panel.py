@@ -23,7 +23,7 @@ from tni.ui.vote.cards import CardBox
 from tni.ui.vote.changes_table import ChangesTable
 from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.seats import SeatDots
-from tni.ui.vote.strangers import Strangers, clicker_name
+from tni.ui.vote.strangers import Strangers
 from tni.ui.vote.strip import choice_count_grid
 from tni.ui.vote.view import (
     VoteView,
