@@ -34,6 +34,8 @@ while True:
 WIDE = {"messages": [100_000, 0.001], "requests": [100_000, 0.0001], "connections": 12_000, "from_one": 12_000}
 
 
+CHILD = "tests.bench.phones_child"
+
 class Crowd:
     """A server in a folder, and so many devices at it."""
 
@@ -44,7 +46,7 @@ class Crowd:
         self.program.on()
         state = self.program.phones.state
         self.child = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.phones_child", state.place, state.code, "1", str(count), str(spread_ms)],
+            [sys.executable, "-m", CHILD, state.place, state.code, "1", str(count), str(spread_ms)],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self.child.stdout is not None
