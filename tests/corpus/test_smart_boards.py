@@ -166,4 +166,4 @@ def test_a_recording_is_played_as_json(reports: Path) -> None:
 
 def test_only_drivers_that_were_tried_so_say_that_they_were_recorded() -> None:
     recorded = {driver.name for driver in VENDORS if driver.provenance is Provenance.RECORDED}
-    assert recorded == {"i>clicker", "SMART Board SB680, SB685", "SMART Board SB885"}
+    assert recorded == {"i>clicker 2", "SMART Board SB680, SB685", "SMART Board SB885"}

@@ -52,10 +52,11 @@ def choose(
         is_read = raw is not Raw.NEVER and (entry is not GENERIC or _is_wanted(device, raw))
         if is_read or is_receiver(driver):
             return entry, driver
-    info = device.infos[0]
-    for entry in taught():
-        if any(isinstance(m, HidMatch) and (m.vendor, m.product) == (info.vendor, info.product) for m in entry.matches):
-            return entry, entry.make(info)
+    for info in device.infos[:1]:
+        numbers = info.vendor, info.product
+        for entry in taught():
+            if any(isinstance(m, HidMatch) and (m.vendor, m.product) == numbers for m in entry.matches):
+                return entry, entry.make(info)
     return None
 
 

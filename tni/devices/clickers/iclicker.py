@@ -34,6 +34,6 @@ def _first(info: DeviceInfo) -> Driver:
 
 DRIVERS: Final = (
     DeviceDriver("i>clicker 1", (MATCH,), Provenance.DOCUMENTED, _first),
-    DeviceDriver("i>clicker", (MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker)),
+    DeviceDriver("i>clicker 2", (MATCH,), Provenance.RECORDED, lambda info: base_for(info.maker)),
 )
 """The first that takes a base has it."""
