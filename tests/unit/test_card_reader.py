@@ -120,3 +120,17 @@ def test_a_dark_frame_around_a_shade_is_no_card() -> None:
         levels = np.pad(np.pad(shade, 1, constant_values=80.0), 2, constant_values=160.0)
         picture = np.kron(levels, np.ones((8, 8))).astype(np.uint8)
         assert decoder.read(picture, np.array([[(16, 16), (72, 16), (72, 72), (16, 72)]], np.float32)) == [None]
+
+
+def test_a_pattern_of_other_cells_is_no_card_though_its_middle_tones_are_like_one() -> None:
+    """Eight by eight cells look to seven by seven like grey ones, some of which happen to fit."""
+    rng = np.random.default_rng(1)
+    decoder = Decoder(CardSet.TNI)
+    square = np.array([[(16, 16), (72, 16), (72, 72), (16, 72)]], np.float32)
+    for number in numbers(CardSet.TNI):
+        inner = np.array(grid(CardSet.TNI, number), float) * 120 + 60
+        for off, is_read in ((0.0, True), (44.0, False)):
+            tones = inner + rng.permutation([off, -off] * 12 + [off]).reshape(5, 5)
+            levels = np.pad(np.pad(tones, 1, constant_values=30.0), 2, constant_values=200.0)
+            picture = np.kron(levels, np.ones((8, 8))).astype(np.uint8)
+            assert (decoder.read(picture, square)[0] is not None) == is_read

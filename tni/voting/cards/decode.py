@@ -24,6 +24,7 @@ GROWTHS = (0.94, 1.0, 1.05, 1.1)
 """A figure's corners are half a pixel off, mostly inwards: each size is tried."""
 SHIFTS_PX = tuple((x, y) for y in (-1.0, 0.0, 1.0) for x in (-1.0, 0.0, 1.0))
 """How far a card that is followed may have moved since the last picture."""
+LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
 LEAST_CONTRAST = 10.0
 """Grey levels between white and black cells."""
 DARK, BORDER_SHARE = 0.6, 0.9
@@ -98,9 +99,16 @@ class Decoder:
             row = figure * ways + int(way)
             word = int(scores[row].argmax())
             found = Read(self._names[word][0], _turned(tried[figure, way], self._names[word][1]), scores[row, word])
-            sure = found.score >= self._bounds.score and lead[figure, way] >= self._bounds.lead
+            sure = found.score >= self._least_score(found.corners) and lead[figure, way] >= self._bounds.lead
             out.append(found if sure and self._is_card(cells[row], word) else None)
         return out
+
+    def _least_score(self, corners: Floats) -> float:
+        """What is large is not blurred: there a likeness that is not high is another pattern's."""
+        side_px = float(np.linalg.norm(np.roll(corners, -1, 0) - corners, axis=1).mean())
+        return (
+            max(self._bounds.score, LARGE_SCORE) if side_px >= LARGE_CELL_PX * (self.side + 2) else self._bounds.score
+        )
 
     def _cells(self, picture: NDArray[np.uint8], quads: Floats) -> Floats:
         """(n, side + 4, side + 4) grey levels: the cells, the border, and a ring of what is around."""
