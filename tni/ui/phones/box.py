@@ -11,8 +11,8 @@ from tni.ui.chrome.commands import Commands, Id
 from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
 from tni.ui.phones.words import people_sentence, trouble_sentence, wanderers_sentence
-from tni.voting.phones.door import PhonesState
 from tni.voting.phones.room import Claim
+from tni.voting.phones.state import PhonesState
 
 
 class PhonesBox(QWidget):

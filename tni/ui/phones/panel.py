@@ -14,7 +14,7 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
 from tni.ui.i18n import tr
 from tni.ui.phones.words import here_sentence, trouble_sentence
-from tni.voting.phones.door import PhonesState
+from tni.voting.phones.state import PhonesState
 
 QUIET = 4
 """Free modules around a QR code (ISO/IEC 18004)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tni.ui.i18n import is_one, tr
-from tni.voting.phones.door import PhonesState, Trouble
+from tni.voting.phones.state import PhonesState, Trouble
 
 
 def here_sentence(state: PhonesState) -> str:

@@ -25,7 +25,8 @@ from tni.voting.phones.facts import Voted
 
 if TYPE_CHECKING:
     from tni.ui.phones.panel import PhonesPanel
-    from tni.voting.phones.door import Phones, PhonesState
+    from tni.voting.phones.door import Phones
+    from tni.voting.phones.state import PhonesState
 
 PICTURE = QSize(1280, 1280)
 """The most that pupils' devices are sent of the board's page, pixels."""

@@ -11,8 +11,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from tni.voting.phones.codes import DeviceId, is_code, new_code
 from tni.voting.phones.facts import Voted
 from tni.voting.phones.process import PhoneProcess
 from tni.voting.phones.room import Claim, Posed
+from tni.voting.phones.state import PhonesState, Trouble
 from tni.voting.phones.wire import posed_json
 
 _log = logging.getLogger(__name__)
@@ -35,49 +35,6 @@ PORT = 8080
 """Wanted where the settings name no other: short to type, and free to take without rights."""
 NOBODY = "127.0.0.1"
 """Where to listen on a computer that is on no network: nobody but itself can come in."""
-
-
-class Trouble(Enum):
-    """NO_NETWORK: this computer is on none. NO_SERVER: it does not start. DISK: votes can't be written, and no device
-    is told that they were received. UNREACHABLE: this computer does not reach its own address."""
-
-    NO_NETWORK = "no network"
-    NO_SERVER = "no server"
-    DISK = "disk"
-    UNREACHABLE = "unreachable"
-
-
-@dataclass(frozen=True, slots=True)
-class PhonesState:
-    """code: empty when off. port: 0 until the server has been there. is_up: whether it is there now. numbers: of
-    devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that two devices say.
-    wanderers: numbers that one device has had, each of those that had several."""
-
-    code: str = ""
-    address: str = ""
-    port: int = 0
-    is_up: bool = False
-    numbers: tuple[int, ...] = ()
-    unnumbered: int = 0
-    claims: tuple[Claim, ...] = ()
-    wanderers: tuple[tuple[int, ...], ...] = ()
-    trouble: Trouble | None = None
-
-    @property
-    def is_on(self) -> bool:
-        return bool(self.code)
-
-    @property
-    def place(self) -> str:
-        """What is typed into a browser: `192.168.1.5:8080`. Empty until the server is there."""
-        if not self.port:
-            return ""
-        return self.address if self.port == 80 else f"{self.address}:{self.port}"
-
-    @property
-    def link(self) -> str:
-        """What the picture code holds. The session's code stands behind #, which no browser sends."""
-        return f"http://{self.place}/#{self.code}" if self.place else ""
 
 
 class Phones:

@@ -1,0 +1,51 @@
+"""How phones stand, for those who show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from tni.voting.phones.room import Claim
+
+
+class Trouble(Enum):
+    """NO_NETWORK: this computer is on none. NO_SERVER: it does not start. DISK: votes can't be written, and no device
+    is told that they were received. UNREACHABLE: this computer does not reach its own address."""
+
+    NO_NETWORK = "no network"
+    NO_SERVER = "no server"
+    DISK = "disk"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesState:
+    """code: empty when off. port: 0 until the server has been there. is_up: whether it is there now. numbers: of
+    devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that two devices say.
+    wanderers: numbers that one device has had, each of those that had several."""
+
+    code: str = ""
+    address: str = ""
+    port: int = 0
+    is_up: bool = False
+    numbers: tuple[int, ...] = ()
+    unnumbered: int = 0
+    claims: tuple[Claim, ...] = ()
+    wanderers: tuple[tuple[int, ...], ...] = ()
+    trouble: Trouble | None = None
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.code)
+
+    @property
+    def place(self) -> str:
+        """What is typed into a browser: `192.168.1.5:8080`. Empty until the server is there."""
+        if not self.port:
+            return ""
+        return self.address if self.port == 80 else f"{self.address}:{self.port}"
+
+    @property
+    def link(self) -> str:
+        """What the picture code holds. The session's code stands behind #, which no browser sends."""
+        return f"http://{self.place}/#{self.code}" if self.place else ""
