@@ -36,6 +36,7 @@ WIDE = {"messages": [100_000, 0.001], "requests": [100_000, 0.0001], "connection
 
 CHILD = "tests.bench.phones_child"
 
+
 class Crowd:
     """A server in a folder, and so many devices at it."""
 
