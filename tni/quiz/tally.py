@@ -45,15 +45,20 @@ def count(
     seats = known if isinstance(known, Mapping) else {}
     answers: dict[ClickerId, CastVote] = {}
     unknown: dict[ClickerId, CastVote] = {}
+    by_number: dict[int, ClickerId] = {}
     for vote in distinct(votes):
         seat = seats.get(vote.clicker)
         if not round_.takes(vote.at_s, seat.extra if seat is not None else 0.0):
             continue
         counted = answers if known is None or vote.clicker in known else unknown
-        before = counted.get(vote.clicker)
+        who = vote.clicker if seat is None else by_number.setdefault(seat.number, vote.clicker)
+        before = counted.get(who)
         if before is not None and round_.rules.first_only and not _adds(question, vote):
             continue
         answer = read(question, vote.choice, None if before is None else before.choice)
+        if answer is not None and seat is not None and who != vote.clicker:
+            counted.pop(who, None)
+            by_number[seat.number] = vote.clicker
         if answer:
             counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
         elif answer is not None:

@@ -132,8 +132,9 @@ class PhonesPanel(FloatingPanel):
         self._body.setVisible(not folded)
         self._fold.show_as(*(("chevron-up", tr("Déplier")) if folded else ("chevron-down", tr("Replier"))))
         self.show_state(self._state)
+        low = self.geometry().bottomRight()
         self.adjustSize()
-        self.keep_inside(self.pos())
+        self.keep_inside(low - self.rect().bottomRight())  # it stays in its corner
 
     def show_state(self, state: PhonesState) -> None:
         self._state = state

@@ -59,6 +59,7 @@ class PhonesDesk(QObject):
         self.teacher: TeacherWindow | None = None
         self._picture: tuple[RoundId, bytes] | None = None
         self._tried = 0
+        self._folded_for: RoundId | None = None
         self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
         self.seats = PhoneSeats(roster, lambda: self.is_on)
 
@@ -120,6 +121,9 @@ class PhonesDesk(QObject):
         if self.is_on:
             round_ = self.quiz.round
             self.door.pose(round_, self.quiz.extra, self._picture_of(round_))
+            if round_ is not None and round_.id != self._folded_for and self._panel is not None:
+                self._folded_for = round_.id
+                self._panel.fold(True)  # the page and the question are what the class looks at now
 
     def teacher_opened(self, window: TeacherWindow) -> None:
         self.teacher = window
