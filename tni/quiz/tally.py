@@ -52,23 +52,32 @@ def count(
             continue
         counted = answers if known is None or vote.clicker in known else unknown
         who = vote.clicker if seat is None else by_number.setdefault(seat.number, vote.clicker)
+        if seat is not None and _succeeds(seats[who], seat):
+            continue
         before = counted.get(who)
         if before is not None and round_.rules.first_only and not _adds(question, vote):
             continue
         answer = read(question, vote.choice, None if before is None else before.choice)
-        if answer is not None and seat is not None and who != vote.clicker:
-            counted.pop(who, None)
+        if answer is None:
+            continue
+        counted.pop(who, None)
+        if seat is not None:
             by_number[seat.number] = vote.clicker
         if answer:
             counted[vote.clicker] = replace(vote, choice=answer) if answer != vote.choice else vote
-        elif answer is not None:
-            counted.pop(vote.clicker, None)
-    for clicker in _overruled(answers, seats):
-        del answers[clicker]
-    for clicker in _outvoted(answers, seats, first_only=round_.rules.first_only):
-        del answers[clicker]
     given = [vote.choice for vote in answers.values()]
     return Tally(histogram(question, given), answers, unknown, right_among(question, given))
+
+
+def _succeeds(holder: Seat, seat: Seat) -> bool:
+    """Whether the clicker that has answered for a number was given it later, as in place of a dead one, which is not
+    heard any more. A pupil's card and phone are there beside the clicker, whoever was seated last."""
+    return holder.n > seat.n and _way(holder.clicker) == _way(seat.clicker)
+
+
+def _way(clicker: ClickerId) -> str:
+    kind = clicker.partition(":")[0]
+    return kind if kind in BESIDE else ""
 
 
 def _adds(question: Question, vote: CastVote) -> bool:
@@ -79,31 +88,6 @@ def _adds(question: Question, vote: CastVote) -> bool:
 def right_among(question: Question, answers: Iterable[str]) -> int | None:
     """How many of these answers are right; None without a key."""
     return None if question.key is None else sum(bool(is_right(question, answer)) for answer in answers)
-
-
-def _overruled(answered: Iterable[ClickerId], seats: Mapping[ClickerId, Seat]) -> list[ClickerId]:
-    """Those whose number was given another clicker since, as for a dead one, with which it has answered. A pupil's card
-    and phone are there beside the clicker, whoever was seated last."""
-    held = [seats[clicker] for clicker in answered if clicker in seats]
-    last: dict[tuple[int, str], int] = {}
-    for seat in held:
-        way = seat.number, _way(seat.clicker)
-        last[way] = max(last.get(way, seat.n), seat.n)
-    return [seat.clicker for seat in held if seat.n < last[seat.number, _way(seat.clicker)]]
-
-
-def _way(clicker: ClickerId) -> str:
-    kind = clicker.partition(":")[0]
-    return kind if kind in BESIDE else ""
-
-
-def _outvoted(
-    answers: Mapping[ClickerId, CastVote], seats: Mapping[ClickerId, Seat], *, first_only: bool
-) -> list[ClickerId]:
-    """Whose pupil's vote that counts came in another way."""
-    order = sorted(answers, key=lambda clicker: (answers[clicker].at_s, answers[clicker].n), reverse=first_only)
-    counts = {seats[clicker].number: clicker for clicker in order if clicker in seats}
-    return [clicker for clicker in answers if clicker in seats and counts[seats[clicker].number] != clicker]
 
 
 def distinct(votes: Iterable[CastVote]) -> list[CastVote]:
