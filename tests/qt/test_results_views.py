@@ -227,10 +227,10 @@ def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -
     first = here.board.session.page.id
     here.board.actions.do(lambda session: session.add_page())
     assert here.board.session.page.id != first
-    assert here.teaching._ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
+    assert here.teaching.vote.ask_anew(Question(id=QuestionId("drawn"), key="B", page=first))
     assert here.board.session.page.id == first
     here.teaching.vote.put_away()
-    assert here.teaching._ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
+    assert here.teaching.vote.ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
     assert "Combien font 6 fois 7 ?" in here.notices
     here.teaching.vote.put_away()
 

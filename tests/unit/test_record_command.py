@@ -220,7 +220,7 @@ def test_a_board_that_its_driver_does_not_understand_is_recorded_without_one(
         def on_report(self, report: bytes, now_s: float) -> Step:
             raise ZeroDivisionError
 
-    monkeypatch.setattr(devices_command, "choose", lambda *_: (GENERIC, Crashing()))
+    monkeypatch.setattr(devices_command, "able", lambda *_: iter([(GENERIC, Crashing())]))
     there = Technician(lambda: keys("\n" * 20))
     there.goes = False
     out = tmp_path / "new.hid"

@@ -24,7 +24,7 @@ from tni.core.receivers import KnownLine
 from tni.core.settings import LANGUAGE, RAW_BOARDS, SERIAL_BOARDS, Settings
 from tni.devices.discovery import Devices, system_devices
 from tni.devices.reading import Raw, is_receiver
-from tni.devices.registry import serial_drivers_for, serial_receivers_for
+from tni.devices.registry import serial_drivers_for
 from tni.devices.serial_port import SerialLine, adapters, is_same
 from tni.devices.udev import remedy, serial_remedy
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
@@ -228,9 +228,7 @@ def serial_facts(
             "product": f"{line.info.product:04x}",
             "path": line.path,
             "readable": sys.platform == "win32" or os.access(line.path, os.R_OK | os.W_OK),
-            "drivers": [
-                driver.name for driver, _ in (*serial_drivers_for(line.info), *serial_receivers_for(line.info))
-            ],
+            "drivers": [driver.name for driver, _ in serial_drivers_for(line.info)],
             "found": next((one.driver for one in found_before if is_same(line, _line_of(one))), ""),
             "wanted": wanted,
             "receiver": clickers.get((line.info.vendor, line.info.product, line.info.serial), ""),

@@ -290,7 +290,7 @@ def test_a_receiver_is_found_among_lines_that_say_other_things() -> None:
     assert [(f.line, f.driver.name, f.match.baud) for f in found.found] == [
         (card.line, "TurningPoint ResponseCard", 115200)
     ]
-    assert (found.refused, found.silent) == ((busy,), 2)
+    assert (found.refused, found.silent) == ((busy,), (gps.line, quiet.line))
     for end in (gps, quiet, card):
         end.pull()
 
@@ -303,7 +303,7 @@ def test_a_search_ends_when_nobody_presses_or_it_is_given_up(maker: Maker) -> No
             self.now_s += 5.0
             return self.now_s
 
-    assert search_receivers([maker.line], Hasty(), threading.Event()).silent == 1
+    assert search_receivers([maker.line], Hasty(), threading.Event()).silent == (maker.line,)
     given_up = threading.Event()
     given_up.set()
     assert search_receivers([maker.line], Clock(), given_up).found == ()

@@ -19,13 +19,13 @@ from tni.store.roster import RosterStore
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.classes.receivers import ReceiversShown, Tuned
-from tni.ui.classes.sheet import ClassSheet
 from tni.ui.i18n import tr
 from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.vote.desk import VoteDesk
 
 if TYPE_CHECKING:  # loaded by those who ask for it alone, or by who makes it
     from tni.devices.serial_search import Searched, SerialSearch
+    from tni.ui.classes.sheet import ClassSheet
     from tni.ui.teaching.learning_desk import LearningDesk
 
 _TURNS = {RemoteKey.NEXT: Id.NEXT_PAGE, RemoteKey.BEFORE: Id.PREVIOUS_PAGE, RemoteKey.SHOW: Id.REVEAL}

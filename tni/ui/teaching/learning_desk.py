@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -25,8 +26,10 @@ from tni.devices.reader import DeviceReader, Ended, Letter
 from tni.devices.reading import Raw, choose
 from tni.devices.serial_port import SerialLine, SerialPort, adapters
 from tni.store.receivers import ReceiversFile
-from tni.ui.classes.learn import Candidate, LearnPanel
 from tni.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from tni.ui.classes.learn import LearnPanel
 
 LOOK_MS = 100
 
@@ -112,6 +115,8 @@ class LearningDesk:
 
     def _list(self) -> None:
         """What nobody drives, and all adapters: never a keyboard or a mouse, whose owner would be listened to."""
+        from tni.ui.classes.learn import Candidate
+
         self._system = system = self._devices()
         self._found = {}
         candidates = []

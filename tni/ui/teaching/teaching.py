@@ -381,9 +381,9 @@ class Teaching(QObject):
         self.projector.close()
         if self._joined:
             self._end_vote()
-            self.vote.end()
         self.phones.close()
         if self._joined:
+            self.vote.end()
             self.results.close()
             self.seance.close()
             self.seance.cahier.close()
