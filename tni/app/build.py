@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,8 +32,10 @@ from tni.ui.loop.first_presses import FirstPresses
 from tni.ui.loop.threads import QtMainThread, ThreadTasks
 
 if TYPE_CHECKING:
+    from tni.api.devices import DeviceDriver
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.ui.teaching.learning_desk import LearningDesk
     from tni.ui.teaching.live_devices import LiveDevices
     from tni.ui.teaching.teaching import Teaching
 
@@ -175,10 +177,8 @@ def _classroom(
     from tni.app.stores import Stores
     from tni.devices.discovery import system_devices
     from tni.devices.known_lines import KnownLines, Together
-    from tni.devices.learnt_files import taught_drivers
     from tni.store.receivers import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
-    from tni.ui.teaching.learning_desk import LearningDesk
     from tni.ui.teaching.live_devices import LiveDevices
     from tni.ui.teaching.teaching import Teaching
 
@@ -199,10 +199,22 @@ def _classroom(
         papers=papers_folder(),
         phones=folders.data / "phones",
     )
-    taught = lambda: taught_drivers(folders.taught)  # noqa: E731
+
+    def taught() -> Iterable[DeviceDriver]:
+        if not folders.taught.is_dir():
+            return ()
+        from tni.devices.learnt_files import taught_drivers  # few have taught anything
+
+        return taught_drivers(folders.taught)
+
     plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))
     live = LiveDevices(board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught)
-    teaching.clicker_desk.learning = LearningDesk(
-        lambda: devices or system_devices(), folders.taught, receivers, clock, main, live.look_again
-    )
+
+    def learning() -> LearningDesk:
+        from tni.ui.teaching.learning_desk import LearningDesk
+
+        there = lambda: devices or system_devices()  # noqa: E731
+        return LearningDesk(there, folders.taught, receivers, clock, main, live.look_again)
+
+    teaching.clicker_desk.make_learning = learning
     return Classroom(stores, teaching, live)

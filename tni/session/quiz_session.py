@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from itertools import count, islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.api.devices import DeviceEvent, PollingChanged, ReceiverReady, Vote
 from tni.cahier.log import QuestionAsked, QuestionCorrected
@@ -20,9 +20,11 @@ from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, RoundPhaseError, Rules
-from tni.quiz.standings import Standing, deal, ladder
 from tni.session.live_round import LiveRound, VoteJournal
 from tni.session.outcome import Outcome, may_go_on, outcome_of
+
+if TYPE_CHECKING:
+    from tni.quiz.standings import Standing
 
 
 class QuizChanged(Flag):
@@ -324,6 +326,8 @@ class QuizSession:
 
     def standings(self, teams: int = 0) -> list[Standing]:
         """Who leads since the class was chosen, best first. teams: how many, 0 for each pupil alone."""
+        from tni.quiz.standings import deal, ladder  # few play for places
+
         live = self._live
         if live is None or live.seats is None:
             return []

@@ -15,24 +15,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.store.names import SEALED, Names, NamesKey, read_names, sealed_names
 from tni.store.names_lock import Lock, Way, WrongKeyError
 from tni.store.roster_database import RosterDatabase, translated
-from tni.store.roster_import import (
-    Choice,
-    FilePlace,
-    ImportPlan,
-    ImportReport,
-    Stored,
-    StoredClass,
-    plan_import,
-)
 from tni.store.roster_merge import ImportedPupil, Pupil
 from tni.store.roster_schema import NoNamesKeyError, NumberTakenError, UnknownClassError
 from tni.store.set_aside import SetAsideError, remove_copies
+
+if TYPE_CHECKING:
+    from tni.store.roster_import import Choice, FilePlace, ImportPlan, ImportReport, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +142,8 @@ class RosterStore:
 
     def plan(self, rows: Iterable[ImportedPupil], choice: Choice | None = None) -> ImportPlan:
         """What `import_pupils` would do with a file. Nothing is stored."""
+        from tni.store.roster_import import Choice, plan_import  # here and below: loaded when there is a file
+
         return plan_import(list(rows), choice or Choice(), self.stored())
 
     def import_pupils(
@@ -161,6 +158,8 @@ class RosterStore:
 
         default_class, wanted: see `Choice`. Raises NoNamesKeyError where names cannot be sealed.
         """
+        from tni.store.roster_import import Choice, ImportReport
+
         key = self._key_to_seal_with()
         added: dict[PupilId, None] = {}
         kept: dict[PupilId, None] = {}
@@ -224,6 +223,8 @@ class RosterStore:
         members: dict[ClassId, list[Pupil]] = defaultdict(list)
         for class_id, pupil_id, number in self._all("SELECT class_id, pupil_id, number FROM member"):
             members[class_id].append(_named(PupilId(pupil_id), named[pupil_id], number))
+        from tni.store.roster_import import Stored, StoredClass
+
         classes = [StoredClass(*row) for row in self._all("SELECT id, key, name FROM class")]
         return Stored(classes, dict(members), [_named(PupilId(id), names, None) for id, names in named.items()])
 

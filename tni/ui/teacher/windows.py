@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -19,7 +20,9 @@ from tni.ui.chrome.theme import Look
 from tni.ui.i18n import tr
 from tni.ui.teacher.hidden import HiddenBoard
 from tni.ui.teacher.screens import OwnScreen, Places, places
-from tni.ui.teacher.teacher_window import TeacherWindow
+
+if TYPE_CHECKING:
+    from tni.ui.teacher.teacher_window import TeacherWindow
 
 SETTLE_MS = 300
 """Screens come and go one after another: windows move once they have settled. What is private goes at once."""
@@ -187,6 +190,8 @@ class TeachingWindows(QObject):
         look = Look(Metrics.desk(), scheme=wall.scheme, reduced_motion=wall.reduced_motion, parent=self)
         wall.changed.connect(lambda: look.set_scheme(wall.scheme))
         style = Style(look, self._board.kit.icons)
+        from tni.ui.teacher.teacher_window import TeacherWindow  # many do without a second window
+
         made = TeacherWindow(style, self._board, self._clock, self._names, lambda: self.has_private_screen)
         made.closed.connect(self._teacher_closed)
         made.swap_wanted.connect(self.swap)

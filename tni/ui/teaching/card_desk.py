@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +15,12 @@ from tni.core.settings import CARD_CAMERA, CARD_SET, Settings
 from tni.core.tasks import MainThread
 from tni.quiz.card_codes import CardSet, clicker_of
 from tni.session.card_seats import CardSeats
-from tni.ui.teacher.teacher_window import TeacherWindow
-from tni.ui.vote.cards import CardsView
+from tni.ui.vote.cards_view import CardsView
 from tni.ui.vote.view import VoteView
 from tni.voting.cards.news import CameraFailed, CameraSees, CardAnswered, CardNews, Preview
+
+if TYPE_CHECKING:
+    from tni.ui.teacher.teacher_window import TeacherWindow
 
 
 class Camera(Protocol):

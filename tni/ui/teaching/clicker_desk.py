@@ -51,10 +51,18 @@ class ClickerDesk:
         self._clock, self._main, self._vote, self._changed = clock, main, vote, changed
         self._sheet: ClassSheet | None = None
         self._search: SerialSearch | None = None
-        self.learning: LearningDesk | None = None
+        self.make_learning: Callable[[], LearningDesk] | None = None
+        self._learning: LearningDesk | None = None
         """Teaches the program receivers that nobody knows; given once devices are watched."""
 
     # -- what receivers say
+
+    @property
+    def learning(self) -> LearningDesk | None:
+        """Who teaches the program a receiver that nobody knows; made when it is first asked for."""
+        if self._learning is None and self.make_learning is not None:
+            self._learning = self.make_learning()
+        return self._learning
 
     def heard(self, events: Sequence[DeviceEvent]) -> None:
         """Before the quiz hears of it."""
@@ -127,13 +135,13 @@ class ClickerDesk:
         row.remote_forgotten.connect(self._forget_remote)
         row.search_wanted.connect(self._look_on_lines)
         row.learn_wanted.connect(sheet.show_learning)
-        if self.learning is not None:
-            self.learning.join(sheet.learn_panel)
+        if (learning := self.learning) is not None:
+            learning.join(sheet.learn_panel)
         self.show_receivers()
 
     def sheet_closed(self) -> None:
-        if self.learning is not None:
-            self.learning.leave()
+        if self._learning is not None:
+            self._learning.leave()
         self._sheet = None
         self._listen(False)
         self.close()
@@ -188,8 +196,8 @@ class ClickerDesk:
 
     def close(self) -> None:
         """Look for nothing any more, and listen to nobody."""
-        if self.learning is not None:
-            self.learning.close()
+        if self._learning is not None:
+            self._learning.close()
         if self._search is not None:
             self._search.give_up()
 

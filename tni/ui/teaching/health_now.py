@@ -7,7 +7,7 @@ from tni.ui.board.board import Board
 from tni.ui.teacher.health import Health, shown_name
 from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.projector_desk import ProjectorDesk
-from tni.ui.vote.cards import fault_sentence
+from tni.ui.vote.cards_view import fault_sentence
 from tni.ui.vote.view import not_recorded_sentence
 from tni.ui.words.health import health_sentence
 

@@ -20,11 +20,11 @@ from tni.session.results_session import VoteArchive
 from tni.store.roster import RosterStore
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
-from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.voting.phones.facts import Voted
 
 if TYPE_CHECKING:
     from tni.ui.phones.panel import PhonesPanel
+    from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.voting.phones.door import Phones
     from tni.voting.phones.state import PhonesState
 

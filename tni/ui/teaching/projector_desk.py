@@ -20,13 +20,13 @@ from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
 from tni.ui.projector import words as say
-from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.comfort_light import ComfortLight
 
 if TYPE_CHECKING:
     from tni.ui.projector.frozen import FrozenBoard
     from tni.ui.projector.sheet import ProjectorSheet
+    from tni.ui.teacher.teacher_window import TeacherWindow
 
 LOOK_MS = 5_000
 

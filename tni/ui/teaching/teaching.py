@@ -37,7 +37,6 @@ from tni.ui.i18n import tr
 from tni.ui.panels.random_pupil import Pupil
 from tni.ui.results.desk import ResultsDesk
 from tni.ui.seance.desk import SeanceDesk
-from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.clicker_desk import ClickerDesk
@@ -52,6 +51,7 @@ from tni.ui.words.pupils import name_on_board
 
 if TYPE_CHECKING:
     from tni.ui.classes.sheet import ClassSheet
+    from tni.ui.teacher.teacher_window import TeacherWindow
 
 _log = logging.getLogger(__name__)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,36 +14,8 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown
 from tni.ui.i18n import tr
 from tni.ui.vote.aim import AimPreview
+from tni.ui.vote.cards_view import CardsView, fault_sentence
 from tni.voting.cards.found import FoundCamera
-from tni.voting.cards.news import CameraFault, Preview
-
-
-@dataclass(frozen=True, slots=True)
-class CardsView:
-    """is_open: whether the camera films. sees: whether it has given a picture. fault: why it gives none. preview: the
-    last picture, small."""
-
-    is_open: bool = False
-    sees: bool = False
-    fault: CameraFault | None = None
-    preview: Preview | None = None
-
-
-def fault_sentence(fault: CameraFault) -> str:
-    """What is wrong and what to do; the camera is tried again all the time."""
-    match fault:
-        case CameraFault.ABSENT:
-            return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
-        case CameraFault.REFUSED:
-            return tr("TNI n’a pas le droit de lire cette caméra : mettre ce compte dans le groupe « video ».")
-        case CameraFault.BUSY:
-            return tr("Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.")
-        case CameraFault.SILENT:
-            return tr("La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.")
-        case CameraFault.CRASHED:
-            return tr("La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.")
-        case CameraFault.NO_READER:
-            return tr("Les cartes ne peuvent pas être lues sur cet ordinateur : OpenCV manque ou ne démarre pas.")
 
 
 class CardBox(QWidget):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tni.core.ids import ClickerId
 from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.round import Phase
-from tni.quiz.standings import Standing
 from tni.session.outcome import Outcome
 from tni.session.quiz_session import QuizState
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.result import Result
+
+if TYPE_CHECKING:
+    from tni.quiz.standings import Standing
 
 TEACH_AGAIN, GO_ON = 0.30, 0.70
 """Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tni.quiz.draft import DraftError, DraftFault
 from tni.quiz.kinds import BY_KEYS, LETTERS, QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.standings import Standing
 from tni.session.outcome import Outcome
 from tni.ui.i18n import is_one, tr
+
+if TYPE_CHECKING:
+    from tni.quiz.standings import Standing
 
 SHOWN_LEADERS = 5
 ARROW, ORDER_MARK = " → ", " › "

@@ -1,0 +1,36 @@
+"""How the reading of cards stands, and what to do when a camera fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tni.ui.i18n import tr
+from tni.voting.cards.news import CameraFault, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class CardsView:
+    """is_open: whether the camera films. sees: whether it has given a picture. fault: why it gives none. preview: the
+    last picture, small."""
+
+    is_open: bool = False
+    sees: bool = False
+    fault: CameraFault | None = None
+    preview: Preview | None = None
+
+
+def fault_sentence(fault: CameraFault) -> str:
+    """What is wrong and what to do; the camera is tried again all the time."""
+    match fault:
+        case CameraFault.ABSENT:
+            return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
+        case CameraFault.REFUSED:
+            return tr("TNI n’a pas le droit de lire cette caméra : mettre ce compte dans le groupe « video ».")
+        case CameraFault.BUSY:
+            return tr("Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.")
+        case CameraFault.SILENT:
+            return tr("La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.")
+        case CameraFault.CRASHED:
+            return tr("La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.")
+        case CameraFault.NO_READER:
+            return tr("Les cartes ne peuvent pas être lues sur cet ordinateur : OpenCV manque ou ne démarre pas.")
