@@ -35,6 +35,8 @@ class NoReceiver:
 
     def close_poll(self, now_s: float) -> None: ...
 
+    def acknowledge(self, votes) -> None: ...
+
 
 def main(folder: Path) -> None:
     posts, clock = Posts(), SystemClock()
