@@ -21,12 +21,13 @@ from tni.quiz.round import Phase
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold import HoldButton, PrivateButton
-from tni.ui.vote.bars import VoteBars, choice_names
+from tni.ui.vote.bars import VoteBars
 from tni.ui.vote.panel import VotePanel
 from tni.ui.vote.result import Result
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView, advice, clock_text, count_sentence, not_recorded_sentence
+from tni.ui.vote.words import choice_names
 
 
 @pytest.fixture

@@ -220,7 +220,7 @@ def serial_facts(
     """Every line of a USB adapter. None is opened: drivers: names of those that may listen there; found: of the one
     whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver:
     who reads the clickers whose receiver was found there."""
-    clickers = {(line.vendor, line.product, line.serial): line.driver for line in receivers}
+    clickers = {line.adapter: line.driver for line in receivers}
     return [
         {
             "name": name_of(line.info),
@@ -231,7 +231,7 @@ def serial_facts(
             "drivers": [driver.name for driver, _ in serial_drivers_for(line.info)],
             "found": next((one.driver for one in found_before if is_same(line, _line_of(one))), ""),
             "wanted": wanted,
-            "receiver": clickers.get((line.info.vendor, line.info.product, line.info.serial), ""),
+            "receiver": clickers.get(line.adapter, ""),
         }
         for line in lines()
     ]

@@ -25,3 +25,8 @@ class KnownLine:
     product: int
     serial: str
     driver: str
+
+    @property
+    def adapter(self) -> tuple[int, int, str]:
+        """What tells it wherever it is plugged in: vendor, product, serial."""
+        return self.vendor, self.product, self.serial

@@ -34,16 +34,16 @@ class KnownLines:
         self._there: dict[str, SerialLine] = {}
 
     def present(self) -> Set[str]:
-        known = {(line.vendor, line.product, line.serial) for line in self._known()}
+        known = {line.adapter for line in self._known()}
         lines = self._lines() if known else []
-        self._there = {source_of(line): line for line in lines if _adapter(line) in known}
+        self._there = {source_of(line): line for line in lines if line.adapter in known}
         return self._there.keys()
 
     def describe(self, key: str) -> FoundDevice | None:
         line = self._there.get(key)
         if line is None:
             return None
-        names = [one.driver for one in self._known() if (one.vendor, one.product, one.serial) == _adapter(line)]
+        names = [one.driver for one in self._known() if one.adapter == line.adapter]
         driver = next((driver for driver in (*CLICKERS, *self._taught()) if driver.name in names), None)
         if driver is None:
             return None
@@ -58,10 +58,6 @@ def baud_of(device: FoundDevice) -> int:
     """Of a device with a driver of its own on a serial line."""
     assert device.driver is not None
     return next(match.baud for match in device.driver.matches if isinstance(match, SerialMatch))
-
-
-def _adapter(line: SerialLine) -> tuple[int, int, str]:
-    return line.info.vendor, line.info.product, line.info.serial
 
 
 class Together:

@@ -39,6 +39,11 @@ class SerialLine:
         """As much of one as tells it again."""
         return cls(path, DeviceInfo(vendor, product, "", serial))
 
+    @property
+    def adapter(self) -> tuple[int, int, str]:
+        """What tells it wherever it is plugged in: vendor, product, serial."""
+        return self.info.vendor, self.info.product, self.info.serial
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

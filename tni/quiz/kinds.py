@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 
 LETTERS = "ABCDEFGH"
-CLICKER_LETTERS = "ABCDE"
-"""The keys that every clicker has; a paper card has four."""
 
 
 class QuestionKind(Enum):

@@ -196,17 +196,21 @@ class LiveRound:
     def tally(self, *, on_disk: bool = True) -> Tally:
         """The result by the votes that are on disk, or by all of them."""
         votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
-        return count(self.round, votes, None if self.round.rules.anonymous else self.seats)
+        return count(self.round, votes, self._named_seats)
 
     def judged_by(self, key: str | None) -> Tally:
         """The result, had that been the right answer."""
-        return count(self.round.with_key(key), self._votes, None if self.round.rules.anonymous else self.seats)
+        return count(self.round.with_key(key), self._votes, self._named_seats)
+
+    @property
+    def _named_seats(self) -> dict[ClickerId, Seat] | None:
+        """Those that votes are counted by: an anonymous one has none, whoever may vote in it."""
+        return None if self.round.rules.anonymous else self.seats
 
     def ledger(self) -> Ledger:
         """The round as its rows in memory tell it."""
         assert self._first is not None
-        seats = None if self.round.rules.anonymous else self.seats
-        return Ledger(self._first, self.round, seats, tuple(self._votes), self._next_n)
+        return Ledger(self._first, self.round, self._named_seats, tuple(self._votes), self._next_n)
 
     @property
     def ends_s(self) -> float | None:
@@ -261,9 +265,6 @@ class LiveRound:
             "unknown": [line(vote) for vote in tally.unknown.values()],
             "not_recorded": self.not_recorded,
         }
-
-    def _numbers(self, tally: Tally) -> set[int]:
-        return {seat.number for clicker, seat in (self.seats or {}).items() if clicker in tally.answers}
 
     def _n(self) -> int:
         self._next_n += 1

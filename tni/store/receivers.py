@@ -65,7 +65,7 @@ class ReceiversFile:
 
     def keep_line(self, line: KnownLine) -> None:
         """In the place of what was known on that adapter."""
-        self.lines = (*(one for one in self.lines if _adapter(one) != _adapter(line)), line)[-MOST:]
+        self.lines = (*(one for one in self.lines if one.adapter != line.adapter), line)[-MOST:]
         self._write()
 
     def forget_line(self, line: KnownLine) -> None:
@@ -83,10 +83,6 @@ class ReceiversFile:
             write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode())
         except (OSError, WriteError) as error:
             _log.warning("receivers could not be kept: %s", error)
-
-
-def _adapter(line: KnownLine) -> tuple[int, int, str]:
-    return line.vendor, line.product, line.serial
 
 
 def _radio(entry: Any) -> Radio:

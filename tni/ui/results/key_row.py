@@ -18,7 +18,7 @@ from tni.ui.i18n import is_one, tr
 from tni.ui.results.answer_words import key_words
 from tni.ui.results.skill_words import skill_name
 from tni.ui.results.words import column_words
-from tni.ui.vote.bars import choice_names
+from tni.ui.vote.words import choice_names
 
 _PAIR = re.compile(r"([A-H])\W*([1-8])", re.ASCII)
 ONE_LETTER = (QuestionKind.CHOICE, QuestionKind.TRUE_FALSE)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from tni.quiz.question import Question, QuestionKind
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.result import Result
@@ -23,13 +22,6 @@ NAME_SHARE, LONG_NAME = 0.42, 0.5
 PATTERNS = 5
 STEP_SHARE = 0.26
 """Between two lines of a pattern, of a target's side: Qt's own patterns are too fine for a wall."""
-
-
-def choice_names(question: Question) -> dict[str, str]:
-    """How the choices are called: letters, or true and false."""
-    if question.kind is QuestionKind.TRUE_FALSE:
-        return {"A": tr("Vrai"), "B": tr("Faux")}
-    return {letter: letter for letter in question.choices}
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,10 +168,6 @@ class VoteDesk(QObject):
 
     # -- doing
 
-    @property
-    def choice_count(self) -> int:
-        return self.draft.choice_count
-
     def set_draft(self, draft: Draft) -> None:
         """What is asked next."""
         self.draft = draft

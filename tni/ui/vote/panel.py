@@ -18,7 +18,6 @@ from tni.ui.chrome.hold import PrivateButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.vote.ask_form import AskForm
-from tni.ui.vote.bars import choice_names
 from tni.ui.vote.cards import CardBox
 from tni.ui.vote.changes_table import ChangesTable
 from tni.ui.vote.open_results import ResultView
@@ -33,7 +32,7 @@ from tni.ui.vote.view import (
     not_recorded_sentence,
     strangers_sentence,
 )
-from tni.ui.vote.words import answer_words, changes_sentence, sure_sentence
+from tni.ui.vote.words import answer_words, changes_sentence, choice_names, sure_sentence
 from tni.voting.cards.found import cameras
 
 

@@ -73,11 +73,18 @@ def draft_sentence(error: DraftError) -> str:
             return tr("« {} » n’est pas un nombre.").format(error.line)
 
 
+def choice_names(question: Question) -> dict[str, str]:
+    """How the choices are called: letters, or true and false."""
+    if question.kind is QuestionKind.TRUE_FALSE:
+        return {"A": tr("Vrai"), "B": tr("Faux")}
+    return {letter: letter for letter in question.choices}
+
+
 def answer_words(question: Question, answer: str) -> str:
     """An answer, or a bar, as people read it."""
     match question.kind:
         case QuestionKind.TRUE_FALSE:
-            return {"A": tr("Vrai"), "B": tr("Faux")}.get(answer, answer)
+            return choice_names(question).get(answer, answer)
         case QuestionKind.NUMBER:
             return answer.replace(".", tr(",", "decimal mark"))
         case QuestionKind.ORDER:
