@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -18,6 +19,9 @@ from tests.display import PrivateDisplay
 TESTS = Path(__file__).parent
 QT_FOLDERS = (TESTS / "qt", TESTS / "golden")
 QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
+
+TESTS_TO_A_FULL_LOOK = 40  # a look at all objects takes half a second when a worker has run for long
+_TESTS_RUN = pytest.StashKey[int]()
 
 # No deadline: a slow machine is not an error. No database: a test writes into its own folder only.
 settings.register_profile("tni", deadline=None, database=None, derandomize="CI" in os.environ)
@@ -81,6 +85,18 @@ def nothing_left_behind(fresh_home: Path) -> Iterator[None]:
     found = leaks.remaining(before)
     if found:
         pytest.fail("left behind: " + "; ".join(found), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Python's own looks for garbage, on whatever thread, may take widgets away there and crash Qt: none during a test.
+
+    The program does so too (tni.ui.loop.garbage).
+    """
+    gc.disable()
+    yield
+    count = request.config.stash[_TESTS_RUN] = request.config.stash.get(_TESTS_RUN, 0) + 1
+    gc.collect(2 if count % TESTS_TO_A_FULL_LOOK == 0 else 1)
 
 
 @pytest.fixture(scope="session")

@@ -158,7 +158,7 @@ def test_a_card_that_nobody_has_is_shown_to_the_teacher_and_not_counted(cards: C
     qtbot.waitUntil(lambda: bool(cards.state.unknown))
     teacher = cards.here.teaching.windows.teacher
     assert teacher is not None
-    assert teacher.vote._unknown.text() == "Cartes sans élève, non comptées : 40"
+    qtbot.waitUntil(lambda: teacher.vote._unknown.text() == "Cartes sans élève, non comptées : 40")
     assert cards.here.teaching.vote.strip.strangers.text() == "1 carte sans élève, non comptée"
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.pixels import pixels_per_unit
 from tni.ui.i18n import tr
 
 type Thumbnail = Callable[[str, QSize], QImage]
@@ -166,7 +167,7 @@ class PageDelegate(QStyledItemDelegate):
         return view
 
     def _paint_picture(self, painter: QPainter, page: str, room: QRect) -> QRect:
-        ratio = painter.device().devicePixelRatio()
+        ratio = pixels_per_unit(painter)
         picture = self._pictures.get(page)
         if picture is None:
             picture = QPixmap.fromImage(self._thumbnail(page, self.picture_size() * ratio))

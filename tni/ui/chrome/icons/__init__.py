@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from tni.ui.chrome.pixels import pixels_per_unit
 from tni.ui.chrome.theme import Look
 
 FOLDER = Path(__file__).parent
@@ -42,7 +43,7 @@ class Icons:
     def paint(self, painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
         """Draw `name` in the middle of `rect`, as large as fits."""
         size = min(rect.width(), rect.height())
-        ratio = painter.device().devicePixelRatio()
+        ratio = pixels_per_unit(painter)
         corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
         painter.drawPixmap(corner, self.pixmap(name, size, colour, ratio))
 
