@@ -4,8 +4,9 @@ The whole program runs in a process of its own. Half of the devices are i>clicke
 its hidraw node), half speak the open line protocol (a pair of pseudo terminals in the place of the serial line). Beside
 them a hand writes on a board at 60 Hz, the base sends nonsense among its votes, and a second line sends nothing else,
 as fast as a line of 115,200 baud can. An open-line clicker is answered when its `A` is read at the far end of its line;
-an i>clicker, which its base answers by radio, when its vote is on the disk and shown as received. Both begin when the
-bytes are written to the receiver.
+an i>clicker, which its base answers by radio, when its vote is on the disk and shown as received; it is on the board
+when the count that holds it is painted. All begin when the bytes are written to the receiver. Beside them stands what
+the disk does by itself: a hundred bytes appended and synced.
 
 Then, without a screen, reports of a base of which one in ten is dropped (and sent again, as the radio does), one in ten
 doubled and any late by up to a second: what is counted at the end is what is counted when they come in order.
@@ -31,6 +32,7 @@ from typing import Any
 import numpy as np
 
 from tests.bench.clickers_child import CHOICES, DEVICES, QUESTIONS, choice_of
+from tests.bench.disk import synced_appends_ms
 from tests.bench.rig import Rig
 from tests.clicker_room import iclicker_report, simulate
 from tni.devices.hid.sample import AXIS_MAX, touch_report
@@ -41,6 +43,7 @@ INK_HZ = 60
 LINE_BYTES_A_SECOND = 11_520
 MEMORY, IN_MEMORY = Path("/dev/shm"), 100
 """Where what the disk has to do with it is left out, and for how many questions."""
+APPENDS = 2000
 ROUNDS = 300
 """Of the base whose reports are disturbed."""
 
@@ -67,8 +70,13 @@ def _told(rig: Rig, where: str, questions: int, folder: Path | None) -> dict[str
         f"results that are not what was pressed{where}": f"{found['wrong']} of {questions}",
         f"samples of ink meanwhile{where}": str(found["samples"]),
         f"a commit of the journal{where} (ms, p50 / p99)": _shares(found["commit_ms"], (50, 99)),
+        f"a bare append and sync{where} (ms, p50 / p99)": _shares(synced_appends_ms(folder, APPENDS), (50, 99)),
     }
-    for name, ms in (("open line, press to answer", found["line_ms"]), ("i>clicker, press to disk", found["base_ms"])):
+    for name, ms in (
+        ("open line, press to answer", found["line_ms"]),
+        ("i>clicker, press to disk", found["base_ms"]),
+        ("i>clicker, press to the count on the board", found["seen_ms"]),
+    ):
         out[f"{name}{where} (ms, p50 / p99 / worst)"] = _shares(ms, (50, 99, 100))
         out[f"{name}{where}: never"] = str(asked // 2 - len(ms))
     return out
@@ -116,9 +124,12 @@ def _run(questions: int, folder: Path | None) -> dict[str, Any]:
             for file in (*base, *board, *line, *noise):
                 os.close(file)
     line_ms = [(at_s - sent[name]) * 1000 for name, at_s in ear.heard.items() if name in sent]
-    base_ms = [(at_s - sent[name]) * 1000 for name, at_s in found["acknowledged"].items() if name in sent]
+    base_ms, seen_ms = (
+        [(at_s - sent[name]) * 1000 for name, at_s in found[key].items() if name in sent]
+        for key in ("acknowledged", "seen")
+    )
     counts = {key: found[key] for key in ("counted", "wrong", "samples", "commit_ms")}
-    return {**counts, "line_ms": line_ms, "base_ms": base_ms}
+    return {**counts, "line_ms": line_ms, "base_ms": base_ms, "seen_ms": seen_ms}
 
 
 def _answer(question: int, base: int, line: int, sent: dict[str, float]) -> None:

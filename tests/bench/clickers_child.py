@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEventLoop, QPoint
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 
 from tests.qt.board_desk import running, strokes, wait_for
@@ -90,6 +90,26 @@ def timed(program: Program) -> list[float]:
     return took
 
 
+class Seen(QObject):
+    """When each vote came to stand in the count on the board. at: by device and question."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.at: dict[str, float] = {}
+        self._quiz, self._waiting = program.teaching.quiz, list[str]()
+        program.teaching.vote.strip.count.installEventFilter(self)
+
+    def expect(self, name: str) -> None:
+        self._waiting.append(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._waiting and self._quiz.state is not None:
+            at_s = time.monotonic()
+            self.at.update((name, at_s) for name in self._waiting)
+            self._waiting.clear()
+        return False
+
+
 def go_on() -> None:
     QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
@@ -120,13 +140,15 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
         wait_for(lambda: clickers.count == 3 and "board" in boards, "the devices")
         clickers.want("bench", True)
         acknowledged: dict[str, float] = {}
-        tell, now = clickers.acknowledge, [0]
+        tell, now, seen = clickers.acknowledge, [0], Seen(program)
 
         def counted(votes: Sequence[Vote]) -> None:
             at_s = time.monotonic()
             for vote in votes:
                 if vote.clicker.startswith(BASE_ID):
-                    acknowledged[f"{int(vote.clicker[11:15], 16)} {now[0]}"] = at_s
+                    name = f"{int(vote.clicker[11:15], 16)} {now[0]}"
+                    acknowledged[name] = at_s
+                    seen.expect(name)
             tell(votes)
 
         program.teaching.quiz._receiver = type("Told", (), {
@@ -147,6 +169,7 @@ def main(home: Path, questions: int, base: tuple[int, int], board: int, lines: S
             "wrong": sum(not right for _, right in found),
             "samples": sum(len(stroke.samples) for stroke in strokes(program)),
             "acknowledged": acknowledged,
+            "seen": seen.at,
         }
         print(json.dumps(result), flush=True)
 
