@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from tests.board_support import HandClock
 from tests.sockets import Wire, a_stranger
-from tni.devices.ports import DeviceGoneError
 from tni.devices.record_steps import Part, steps
-from tni.devices.recording import load_recording, parse_recording
-from tni.devices.tape import Tape
+from tni.devices.recording import load_recording
 from tni.session import board_recording
 from tni.session.board_recording import NOTHING_S, SILENT_S, BoardRecording
 
@@ -124,23 +121,6 @@ def test_after_the_last_step_it_is_over(desk: Desk) -> None:
     assert (desk.recording.number, desk.changes) == (desk.recording.count, 1)
 
 
-def test_a_long_one_goes_through_a_file_of_its_own(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(board_recording, "IN_MEMORY_BYTES", 100)
-    monkeypatch.setattr(board_recording, "BLOCK_BYTES", 64)
-    other = Desk()
-    other.says(*range(30))
-    other.recording.finish()
-    other.until(lambda: other.recording.is_over)
-    for _ in range(2):
-        other.recording.write_to(tmp_path / "board.hid")
-        assert [r.data for r in load_recording(tmp_path / "board.hid").devices[0].reports] == list(
-            map(report, range(30))
-        )
-    other.recording.close()
-    for wire in other.wires:
-        wire.pull()
-
-
 def test_pulled_out_it_keeps_what_has_come(desk: Desk, tmp_path: Path) -> None:
     desk.says(1, 2, 3)
     for wire in desk.wires:
@@ -151,27 +131,28 @@ def test_pulled_out_it_keeps_what_has_come(desk: Desk, tmp_path: Path) -> None:
     assert len(load_recording(tmp_path / "board.hid").devices[0].reports) == 3
 
 
-class FullDisk(BytesIO):
-    is_full = False
+def test_one_side_that_cannot_be_read_ends_nothing_and_is_not_the_board(desk: Desk) -> None:
+    desk.wires[1].pull()
+    desk.until(lambda: desk.recording._reading == 1)
+    desk.says(1, 2)
+    desk.recording.finish()
+    desk.until(lambda: desk.recording.is_over)
+    assert not desk.recording.gone
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        return super().write(data[:7] if self.is_full else data)
 
-
-def test_a_full_disk_ends_it_with_all_that_came_before_in_order(desk: Desk) -> None:
-    out = FullDisk()
-    tape = Tape(out, desk.clock.monotonic)
-    node = tape.add(INFOS[0])
-    room = 20
-    for _ in range(room):
-        tape.report(node, report(7))
-    out.is_full = True
-    with pytest.raises(DeviceGoneError):
-        tape.report(node, report(7))
-    out.is_full = False  # too late: a line was lost
-    tape.remark("nobody can read this")
-    assert tape.failed is not None
-    assert tape.reports == room
-    whole = out.getvalue()[: tape.length].decode()
-    assert len(out.getvalue()) == tape.length + 7
-    assert len(parse_recording(whole).devices[0].reports) == room
+def test_a_board_that_does_not_stop_is_heard_to_some_end(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that came before is kept, and the other side, which says nothing, is waited for no longer."""
+    desk.says(1)
+    monkeypatch.setattr(board_recording, "MOST_BYTES", len(desk.recording._kept.data) + 100)
+    for _ in range(10):
+        desk.wires[0].send(report(2))
+    desk.until(lambda: desk.recording.is_over)
+    assert isinstance(desk.recording.failed, OSError)
+    assert not desk.recording.gone
+    desk.recording.write_to(tmp_path / "board.hid")
+    kept = load_recording(tmp_path / "board.hid").devices[0].reports
+    assert len(kept) == desk.recording.reports > 1
+    desk.recording._tape.remark("nobody can read this")
+    assert "nobody can" not in bytes(desk.recording._kept.data).decode()

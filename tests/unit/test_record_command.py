@@ -18,7 +18,7 @@ pytest.importorskip("PySide6", reason="the command speaks through Qt's translati
 from tests.sockets import PipePort, Socket, Wire, a_board
 from tests.unit.devices_hid.boards import Finger, touch_report
 from tests.unit.devices_hid.plugged import TOUCH_SCREEN, UNKNOWN, Plugged
-from tni.api.devices import Step
+from tni.api.devices import DeviceInfo, Step
 from tni.app import devices_command, record_command, terminal
 from tni.app.main import main
 from tni.app.record_command import record
@@ -27,6 +27,7 @@ from tni.devices.ports import Port
 from tni.devices.record_steps import steps
 from tni.devices.recording import load_recording
 from tni.devices.registry import GENERIC
+from tni.devices.tape import Listener
 from tni.files.atomic import WriteError
 from tni.files.growing import GrowingFile
 
@@ -63,6 +64,27 @@ def test_a_device_is_recorded_so_that_it_can_be_replayed(tmp_path: Path, capsys:
     said = capsys.readouterr().out
     assert "2 rapports" in said
     assert str(out) in said
+
+
+SIDES = [
+    DeviceInfo(0x5555, 0x6666, "Board", interface=n, page=0xFF00, usage=1, descriptor=bytes(n + 1)) for n in (0, 1)
+]
+KEYS = DeviceInfo(0x5555, 0x6666, "Board", interface=2, page=1, usage=6, descriptor=b"keys")
+
+
+def test_all_sides_of_a_board_are_recorded_but_what_is_typed(tmp_path: Path) -> None:
+    """Nobody knows at which of them an unknown one speaks."""
+    out = tmp_path / "new.hid"
+    there = Plugged(KEYS, *SIDES, reports=[b"\x01", b"\x02"])
+    assert record(out, "5555:6666", pens=0, seconds=60, devices=there) == 0
+    devices = load_recording(out).devices
+    assert [device.descriptor for device in devices] == [side.descriptor for side in SIDES]
+    assert [[report.data for report in device.reports] for device in devices] == [[b"\x01", b"\x02"]] * 2
+
+
+def test_a_keyboard_is_no_board(tmp_path: Path) -> None:
+    with pytest.raises(devices_command.NoSuchDeviceError):
+        record(tmp_path / "new.hid", "", pens=0, seconds=60, devices=Plugged(KEYS))
 
 
 # -- step by step
@@ -216,7 +238,7 @@ def test_a_board_that_its_driver_does_not_understand_is_recorded_without_one(
 ) -> None:
     """It is the one that a recording is wanted of most."""
 
-    class Crashing(devices_command.Listener):
+    class Crashing(Listener):
         def on_report(self, report: bytes, now_s: float) -> Step:
             raise ZeroDivisionError
 

@@ -6,22 +6,23 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from enum import Enum
 from math import inf
 from typing import Any
 
-from tni.api.devices import DeviceDriver, DeviceInfo, Driver, Step
+from tni.api.devices import DeviceDriver, DeviceInfo, Driver
 from tni.app import terminal
 from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
 from tni.devices.discovery import Devices, FoundDevice, system_devices
 from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
+from tni.devices.reader import DeviceReader, DriverCrashedError, Ended, Letter, Received, Trouble
 from tni.devices.reading import Raw, able, choose
 from tni.devices.registry import GENERIC, VENDORS
+from tni.devices.tape import Listener
 from tni.devices.udev import remedy
 from tni.ui.words import devices as words
 
@@ -60,22 +61,6 @@ class CannotReadError(terminal.SpokenError):
 
     def say(self) -> str:
         return words.cannot_be_read(self.info, self.remedy)
-
-
-class Listener:
-    """The driver of a device that none drives: it takes what comes and says nothing."""
-
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
-        return Step()
-
-    def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def release(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +128,9 @@ def _facts(one: Plugged) -> dict[str, Any]:
 def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = None) -> int:
     """What a device says, a line for each event, until it is unplugged. look: raises when the command is to end."""
     system = devices or system_devices()
-    one = chosen(system, wanted, driven=True)
+    one = chosen([one for one in plugged(system) if wanted or one.entry is not None], wanted)
     terminal.speak()
-    with reading(one, opened(system, one)) as letters:
+    with reading([(one, opened(system, one))]) as letters:
         for letter in letters.until_gone(look):
             for line in _said(letter, as_json=as_json):
                 sys.stdout.write(f"{line if as_json else terminal.clean(line)}\n")
@@ -154,16 +139,15 @@ def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = N
     return 0
 
 
-def chosen(devices: Devices, wanted: str, *, driven: bool) -> Plugged:
-    """The device that was named as VID:PID, or the only one. driven: among those that have a driver.
+def chosen(there: Sequence[Plugged], wanted: str) -> Plugged:
+    """The device that was named as VID:PID, or the only one; one that has a driver before those that have none.
 
     Raises: NoSuchDeviceError, SeveralDevicesError.
     """
-    there = plugged(devices)
     if wanted:
         found = [one for one in there if one.numbers == wanted.lower()]
     else:
-        found = [one for one in there if one.entry is not None] or ([] if driven else there)
+        found = [one for one in there if one.entry is not None] or list(there)
     if not found:
         raise NoSuchDeviceError(wanted)
     if len(found) > 1 and len({one.numbers for one in found}) > 1:
@@ -180,12 +164,13 @@ def opened(devices: Devices, one: Plugged) -> Port:
 
 
 class Letters:
-    """What a reader's thread says, for a command that waits. error: why the device is read no more."""
+    """What readers' threads say, for a command that waits. error: why the device is read no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, readers: int = 1) -> None:
+        """readers: one for each node of the device; it is gone with the last of them, or when a driver crashed."""
         self._came = threading.Event()
         self.box: Mailbox[Letter] = Mailbox(self._came.set)
-        self.gone = False
+        self._reading = readers
         self.error: TniError | None = None
 
     def until_gone(self, look: Look, seconds: float = inf) -> Iterator[Letter]:
@@ -202,8 +187,12 @@ class Letters:
         letters = self.box.drain()
         for letter in letters:
             if isinstance(letter, Ended):
-                self.gone, self.error = True, letter.error
+                self._reading, self.error = self._reading - 1, self.error or letter.error
         return letters
+
+    @property
+    def gone(self) -> bool:
+        return not self._reading or isinstance(self.error, DriverCrashedError)
 
     def is_gone(self) -> bool:
         """For who cares for nothing else that it said."""
@@ -212,11 +201,13 @@ class Letters:
 
 
 @contextmanager
-def reading(one: Plugged, port: Port) -> Iterator[Letters]:
+def reading(nodes: Sequence[tuple[Plugged, Port]]) -> Iterator[Letters]:
     """A device is read as long as this lasts."""
-    letters = Letters()
-    with closing(DeviceReader(one.numbers, one.driver or Listener(), port, letters.box, time)) as reader:
-        reader.start()
+    letters = Letters(len(nodes))
+    with ExitStack() as stack:
+        for one, port in nodes:
+            reader = DeviceReader(one.numbers, one.driver or Listener(), port, letters.box, time)
+            stack.enter_context(closing(reader)).start()
         yield letters
 
 

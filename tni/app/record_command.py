@@ -6,19 +6,20 @@ import sys
 import time
 from collections import deque
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
 
 from tni.app import terminal
-from tni.app.devices_command import Letters, Plugged, chosen, opened, plugged, reading
+from tni.app.devices_command import CannotReadError, Letters, Plugged, chosen, plugged, reading
 from tni.app.typed import Typed
-from tni.devices.discovery import Devices, system_devices
+from tni.devices.discovery import KEYBOARD, KEYPAD, Devices, system_devices
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DriverCrashedError
 from tni.devices.record_steps import RecordStep, steps
-from tni.devices.recorder import Recorder, RecordingPort
+from tni.devices.tape import Tape, TapedPort
 from tni.files.atomic import WriteError
 from tni.files.growing import GrowingFile
 from tni.ui.words import devices as words
@@ -42,27 +43,49 @@ def record(
     if out.is_dir():
         raise WriteError(out, IsADirectoryError(EISDIR, strerror(EISDIR)))
     system, typed = devices or system_devices(), Typed(sys.stdin)
-    one = chosen(system, wanted, driven=False)
+    nodes = _nodes(system, wanted)
     terminal.speak()
     is_there = out.exists()
     if is_there and not (replacing or _may_go(out, typed)):
         raise terminal.TargetThereError(out)
-    port = opened(system, one)
+    ports = _opened(system, nodes)
     try:
         file = GrowingFile(out, replacing=is_there)
     except OSError as error:
-        port.close()
+        for _one, port in ports:
+            port.close()
         raise WriteError(out, error) from error
-    recorder = Recorder(one.info, file, time.monotonic)
+    recorded = _Recorded(system, Tape(file, time.monotonic), ports)
     try:
         if seconds is None:
-            _Wizard(system, one, recorder, typed).lead(port, list(steps(pens)))
+            _Wizard(recorded, typed).lead(list(steps(pens)))
         else:
-            with reading(one, RecordingPort(port, recorder)) as letters:
+            with recorded.reading() as letters:
                 deque(letters.until_gone(lambda: None, seconds), maxlen=0)
     except KeyboardInterrupt:
-        recorder.remark("ended early")
-    return _kept(file, recorder, replacing=is_there)
+        recorded.tape.remark("ended early")
+    return _kept(file, recorded.tape, replacing=is_there)
+
+
+def _nodes(system: Devices, wanted: str) -> list[Plugged]:
+    """All sides of the device that is wanted but its keyboard: what is typed is none of anybody's business.
+
+    Raises: NoSuchDeviceError, SeveralDevicesError.
+    """
+    there = [one for one in plugged(system) if not one.device.has(KEYBOARD, KEYPAD)]
+    numbers = chosen(there, wanted).numbers
+    return [one for one in there if one.numbers == numbers]
+
+
+def _opened(system: Devices, nodes: Sequence[Plugged]) -> list[tuple[Plugged, Port]]:
+    """Those that can be. Raises: CannotReadError when there is none."""
+    ports = list[tuple[Plugged, Port]]()
+    for one in nodes:
+        with suppress(DeviceGoneError):
+            ports.append((one, system.open(one.device)))
+    if not ports:
+        raise CannotReadError(nodes[0].info, nodes[0].remedy)
+    return ports
 
 
 def _may_go(out: Path, typed: Typed) -> bool:
@@ -74,11 +97,11 @@ def _may_go(out: Path, typed: Typed) -> bool:
     return words.is_yes(typed.line() or "")
 
 
-def _kept(file: GrowingFile, recorder: Recorder, *, replacing: bool) -> int:
+def _kept(file: GrowingFile, tape: Tape, *, replacing: bool) -> int:
     """Say what there is now, and where. Returns: the status."""
-    failed = recorder.failed
+    failed = tape.failed
     try:
-        if not recorder.reports and (replacing or failed is not None):
+        if not tape.reports and (replacing or failed is not None):
             file.drop()
         else:
             file.close()
@@ -86,26 +109,56 @@ def _kept(file: GrowingFile, recorder: Recorder, *, replacing: bool) -> int:
         failed = failed or error
     if failed is not None:
         terminal.tell(system_sentence(failed, file.path))
-    said = words.kept(terminal.clean(str(file.path)), recorder.reports) if recorder.reports else words.nothing_came()
+    said = words.kept(terminal.clean(str(file.path)), tape.reports) if tape.reports else words.nothing_came()
     sys.stdout.write(f"{said}\n")
-    return 0 if recorder.reports and failed is None else 1
+    return 0 if tape.reports and failed is None else 1
+
+
+class _Recorded:
+    """The device that is recorded, by all its nodes that could be opened."""
+
+    def __init__(self, system: Devices, tape: Tape, ports: Sequence[tuple[Plugged, Port]]) -> None:
+        """ports: open; read when `reading` begins."""
+        self._system, self.tape, self._ports = system, tape, ports
+        self._numbers = {info: tape.add(info) for info in dict.fromkeys(one.info for one, _port in ports)}
+        self._is_crashed = False
+
+    def reading(self) -> AbstractContextManager[Letters]:
+        taped = [(one, TapedPort(port, self.tape, self._numbers[one.info])) for one, port in self._ports]
+        return reading([(replace(one, driver=None), port) for one, port in taped] if self._is_crashed else taped)
+
+    def crashed(self) -> None:
+        """Its driver; the board is heard without one from now on."""
+        self._is_crashed = True
+
+    def is_back(self) -> bool:
+        """Whether all that was read of it is there, and could be opened again."""
+        there = [one for one in plugged(self._system) if one.info in self._numbers]
+        if {one.info for one in there} != self._numbers.keys():
+            return False
+        ports = list[tuple[Plugged, Port]]()
+        try:
+            for one in there:
+                ports.append((one, self._system.open(one.device)))
+        except DeviceGoneError:
+            for _one, port in ports:
+                port.close()
+            return False
+        self._ports = ports
+        return True
 
 
 class _Wizard:
     """Says what to do at the board, step by step, also when the board goes meanwhile and comes back."""
 
-    def __init__(self, system: Devices, one: Plugged, recorder: Recorder, typed: Typed) -> None:
-        self._system, self._one, self._recorder, self._typed = system, one, recorder, typed
+    def __init__(self, recorded: _Recorded, typed: Typed) -> None:
+        self._recorded, self._tape, self._typed = recorded, recorded.tape, typed
 
-        self._is_crashed = False
-        """Its driver; the board is heard without one from then on."""
-
-    def lead(self, port: Port, asked: Sequence[RecordStep]) -> None:
-        """port: of the device, open."""
+    def lead(self, asked: Sequence[RecordStep]) -> None:
         number = 0
-        again: Port | None = port
-        while again is not None:
-            with reading(self._one, RecordingPort(again, self._recorder)) as letters:
+        there = True
+        while there:
+            with self._recorded.reading() as letters:
                 while number < len(asked):
                     line = self._ask(asked[number], words.go_on(number + 1, len(asked)), letters)
                     if line is None:
@@ -115,48 +168,36 @@ class _Wizard:
                     number += 1
                 else:
                     return
-            again = self._wait_for_it(letters)
+            there = self._wait_for_it(letters)
 
     def _ask(self, step: RecordStep, go_on: str, letters: Letters) -> str | None:
         """What was typed when it was done; None when the board has gone meanwhile."""
         sys.stdout.write(f"\n{words.asked(step)}\n{go_on} ")
         sys.stdout.flush()
-        self._recorder.remark(step.remark)
-        before = self._recorder.reports
+        self._tape.remark(step.remark)
+        before = self._tape.reports
         line = self._typed.line(letters.is_gone)
         if line is None or (line and letters.is_gone()):
             sys.stdout.write("\n")
             return None
         if line.strip().lower() in ("p", "s"):
-            self._recorder.remark("there is none")
-        sys.stdout.write(f"{words.counted(self._recorder.reports - before)}\n")
+            self._tape.remark("there is none")
+        sys.stdout.write(f"{words.counted(self._tape.reports - before)}\n")
         return line
 
-    def _wait_for_it(self, letters: Letters) -> Port | None:
-        """Until it is plugged in again; None when it is not to be waited for."""
-        if self._recorder.failed is not None:
-            return None
+    def _wait_for_it(self, letters: Letters) -> bool:
+        """Until it is plugged in again; whether it is."""
+        if self._tape.failed is not None:
+            return False
         if isinstance(letters.error, DriverCrashedError):
-            self._is_crashed = True
-            self._recorder.remark("its driver has failed")
+            self._recorded.crashed()
+            self._tape.remark("its driver has failed")
         else:
-            self._recorder.remark("unplugged")
+            self._tape.remark("unplugged")
             terminal.tell(words.gone_meanwhile())
             self._typed.forget()
-        found: list[Port] = []
-        if self._typed.line(lambda: self._finds(found)):
-            self._finds(found)  # where one cannot wait for two things
-        if not found:
-            return None
-        self._recorder.remark("read again")
-        return found[0]
-
-    def _finds(self, found: list[Port]) -> bool:
-        """Whether the device is there, and could be opened."""
-        for one in plugged(self._system):
-            if one.info == self._one.info:
-                with suppress(DeviceGoneError):
-                    found.append(self._system.open(one.device))
-                    self._one = Plugged(one.device, None, None) if self._is_crashed else one
-                    return True
-        return False
+        typed = self._typed.line(self._recorded.is_back)
+        if typed is not None and not self._recorded.is_back():  # where one cannot wait for two things
+            return False
+        self._tape.remark("read again")
+        return True

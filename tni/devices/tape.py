@@ -1,13 +1,11 @@
-"""What several nodes of one device say, in one recording as hid-recorder writes it, with remarks between."""
+"""What the nodes of one device say, in one recording as hid-recorder writes it, with remarks between: what was done."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from errno import ENOSPC
 from math import inf
-from os import strerror
-from typing import BinaryIO
+from typing import Protocol
 
 from tni.api.devices import DeviceInfo, Step
 from tni.devices.ports import DeviceGoneError, Port
@@ -15,20 +13,28 @@ from tni.devices.recording import RecordedDevice, device_lines, report_line
 from tni.devices.replay_source import RecordedReport
 
 
-class Tape:
-    """Written from the threads of its nodes and from that which remarks. Its time begins with the first report.
+class Out(Protocol):
+    """As `tni.files.growing.GrowingFile`."""
 
-    reports: how many there are; last_s: when the last one came, by the clock; length: of all whole lines, bytes;
-    failed: why no more is written, as a full disk.
+    def write(self, data: bytes) -> None:
+        """All of it or nothing. Raises: OSError."""
+
+
+class Tape:
+    """One recording, for as often as its device is plugged in. Its time begins with the first report. Written from the
+    threads of its nodes and from that which remarks.
+
+    reports: how many there are; last_s: when the last one came, by the clock; failed: why no more is written, as a full
+    disk: what was written stays.
     """
 
-    def __init__(self, out: BinaryIO, clock: Callable[[], float]) -> None:
-        """out: without a buffer of its own, so that what it cannot take is known at once. clock: monotonic seconds."""
+    def __init__(self, out: Out, clock: Callable[[], float]) -> None:
+        """clock: monotonic seconds."""
         self._out, self._clock = out, clock
         self._writing = threading.Lock()
         self._began_s: float | None = None
         self._nodes, self._node = 0, 0
-        self.reports, self.last_s, self.length = 0, -inf, 0
+        self.reports, self.last_s = 0, -inf
         self.failed: OSError | None = None
 
     def add(self, info: DeviceInfo) -> int:
@@ -45,40 +51,36 @@ class Tape:
             self._write(f"# {' '.join(text.split())}\n")
 
     def report(self, node: int, data: bytes) -> None:
-        """Raises: DeviceGoneError when nothing more can be written down."""
         with self._writing:
             now_s = self._clock()
             if self._began_s is None:
                 self._began_s = now_s
             turn, self._node = "" if node == self._node else f"D: {node}\n", node
             self._write(turn + report_line(RecordedReport(now_s - self._began_s, data)))
-            if self.failed is not None:
-                raise DeviceGoneError("cannot be recorded") from self.failed
-            self.reports, self.last_s = self.reports + 1, now_s
+            if self.failed is None:
+                self.reports, self.last_s = self.reports + 1, now_s
 
     def _write(self, text: str) -> None:
-        if self.failed is not None:
-            return
-        data = text.encode()
-        try:
-            if self._out.write(data) < len(data):  # a disk that fills up takes a part of it
-                raise OSError(ENOSPC, strerror(ENOSPC))
-        except OSError as error:
-            self.failed = error
-        else:
-            self.length += len(data)
+        if self.failed is None:
+            try:
+                self._out.write(text.encode())
+            except OSError as error:
+                self.failed = error
 
 
 class TapedPort:
-    """A port whose reports are written down."""
+    """A port whose reports are written down. node: its number on the tape."""
 
-    def __init__(self, port: Port, info: DeviceInfo, tape: Tape) -> None:
-        self._port, self._tape, self._node = port, tape, tape.add(info)
+    def __init__(self, port: Port, tape: Tape, node: int) -> None:
+        self._port, self._tape, self._node = port, tape, node
 
     def read(self, timeout_s: float) -> bytes:
+        """Raises DeviceGoneError also when nothing more can be written down."""
         report = self._port.read(timeout_s)
         if report:
             self._tape.report(self._node, report)
+        if self._tape.failed is not None:
+            raise DeviceGoneError("cannot be recorded") from self._tape.failed
         return report
 
     def write(self, report: bytes) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
 
 from tni.api.devices import DeviceInfo
 from tni.core.clock import Clock
@@ -15,20 +15,33 @@ from tni.devices.ports import Port
 from tni.devices.reader import DeviceReader, Ended, Letter
 from tni.devices.record_steps import Part, RecordStep, steps
 from tni.devices.tape import Listener, Tape, TapedPort
-from tni.files.atomic import atomic_file
+from tni.files.atomic import write_atomically
 
 SILENT_S = 4.0
 """Who has done what was asked takes the hand away: after such a silence the next step comes by itself."""
 NOTHING_S = 3.0
 """So long nothing is touched, in the step that asks for it."""
-IN_MEMORY_BYTES, BLOCK_BYTES = 4 << 20, 1 << 16
+MOST_BYTES = 64 << 20
+"""A thousand reports a second for a quarter of an hour: more is a device that does not stop."""
+
+
+class _Kept:
+    """In memory, where no full disk takes a part of it; a device that does not stop is heard to some end."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def write(self, data: bytes) -> None:
+        if len(self.data) + len(data) > MOST_BYTES:
+            raise OSError(ENOSPC, strerror(ENOSPC))
+        self.data += data
 
 
 class BoardRecording:
     """Used on the main thread; each node is read by a thread of its own, which writes down what it says.
 
     step: what is to be done now, None once it is over; number: of it, from 1, of `count`. heard: reports that have come
-    in this step; reports: in all. gone: the device was pulled out before the end; failed: why no more could be written.
+    in this step; reports: in all. gone: the device was pulled out before the end; failed: why no more is kept.
     """
 
     def __init__(
@@ -45,11 +58,11 @@ class BoardRecording:
         self._steps = list(steps(pens))
         self.count, self.number = len(self._steps), 1
         self.gone = self.is_over = False
-        self._file = cast(BinaryIO, SpooledTemporaryFile(max_size=IN_MEMORY_BYTES, buffering=0))  # noqa: SIM115 -- until `close`
-        self._tape = Tape(self._file, clock.monotonic)
+        self._kept = _Kept()
+        self._tape = Tape(self._kept, clock.monotonic)
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self._hear))
         self._readers = [
-            DeviceReader(str(n), Listener(), TapedPort(port, info, self._tape), self._mailbox, clock)
+            DeviceReader(str(n), Listener(), TapedPort(port, self._tape, self._tape.add(info)), self._mailbox, clock)
             for n, (info, port) in enumerate(nodes)
         ]
         self._reading = len(self._readers)
@@ -106,13 +119,8 @@ class BoardRecording:
             self._end()
 
     def write_to(self, path: Path) -> None:
-        """Once it is over; on any thread, one at a time. Raises: WriteError."""
-        with atomic_file(path) as file:
-            self._file.seek(0)
-            left = self._tape.length
-            while left and (block := self._file.read(min(left, BLOCK_BYTES))):
-                file.write(block)
-                left -= len(block)
+        """Once it is over; on any thread. Raises: WriteError."""
+        write_atomically(path, bytes(self._kept.data))
 
     def close(self) -> None:
         """Nothing is kept but what was written."""
@@ -122,7 +130,6 @@ class BoardRecording:
             reader.close()
         self._mailbox.drain()
         self._ending = self.is_over = True
-        self._file.close()
 
     def _begin(self) -> None:
         self._before, self._began_s = self._tape.reports, self._clock.monotonic()
@@ -138,9 +145,8 @@ class BoardRecording:
         for letter in self._mailbox.drain():
             if isinstance(letter, Ended):
                 self._reading -= 1
-                self.gone |= letter.error is not None and self.failed is None
         if not self._reading and not self._ending:
-            self._ending = True
+            self._ending, self.gone = True, self.failed is None
         self._look_whether_over()
 
     def _look_whether_over(self) -> None:

@@ -2003,10 +2003,6 @@
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
-        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
-        <translation>The disk did not take it all: what came before is kept.</translation>
-    </message>
-    <message>
         <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
         <translation>The disk refuses the phones’ votes: none is said to be received. Free some space.</translation>
     </message>
@@ -2373,6 +2369,10 @@
     <message>
         <source>L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu.</source>
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
+    </message>
+    <message>
+        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
+        <translation>The device does not stop talking: what came first is kept.</translation>
     </message>
     <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>

@@ -47,7 +47,7 @@ class RecordingDesk:
         self._wanted: Whole | None = None
         self._pens = 0
         self._recording: BoardRecording | None = None
-        self._saving: BoardRecording | None = None
+        self._saving = False
 
     def open(self) -> None:
         """Ask which device it is."""
@@ -105,7 +105,7 @@ class RecordingDesk:
     # -- the file
 
     def _ask_file(self) -> None:
-        if self._recording is None or self._saving is not None:
+        if self._recording is None or self._saving:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = folder if Path(folder).is_dir() else str(Path.home())
@@ -125,31 +125,28 @@ class RecordingDesk:
 
     def write(self, path: Path) -> None:
         """In the background; whole or not at all."""
-        recording = self._saving = self._recording
+        recording = self._recording
         if recording is not None:
+            self._saving = True
             self._tasks.submit(
                 partial(recording.write_to, path), lambda _: self._written(recording, path), self._not_written
             )
 
     def _written(self, recording: BoardRecording, path: Path) -> None:
-        self._saving = None
-        if self._recording is not recording:  # put away meanwhile
-            recording.close()
-        elif self.sheet is not None:
+        self._saving = False
+        if self.sheet is not None and self._recording is recording:  # else it was put away meanwhile
             self.sheet.saved(path)
 
     def _not_written(self, error: Exception) -> None:
         """It can be written elsewhere."""
-        recording, self._saving = self._saving, None
+        self._saving = False
         self._window.notices.show(sentence(error), serious=True)
-        if recording is not None and self._recording is not recording:
-            recording.close()
 
     # -- the end
 
     def _drop(self) -> None:
         recording, self._recording, self._wanted, self._chooses = self._recording, None, None, False
-        if recording is not None and recording is not self._saving:
+        if recording is not None:
             recording.close()
 
     def _put_away(self) -> None:

@@ -257,7 +257,7 @@ class RecordSheet(Sheet):
 
 def _cut_short(recording: BoardRecording) -> str:
     if recording.failed is not None:
-        return tr("Le disque n’a pas tout pris : ce qui est venu avant est gardé.")
+        return tr("L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.")
     return tr("Le tableau a été débranché : ce qui est venu avant est gardé.") if recording.gone else ""
 
 

@@ -11,9 +11,9 @@ import pytest
 from tni.api.devices import DeviceInfo
 from tni.devices.ports import DeviceGoneError
 from tni.devices.record_steps import PENS_MAX, Part, steps
-from tni.devices.recorder import Recorder, RecordingPort
 from tni.devices.recording import parse_recording
 from tni.devices.replay_source import RecordedReport, ReplaySource
+from tni.devices.tape import Tape, TapedPort
 
 INFO = DeviceInfo(0x0B8C, 0x0061, "SMART Board", descriptor=b"\x05\x0d\x09\x04")
 
@@ -36,26 +36,26 @@ def replayed(*reports: bytes) -> ReplaySource:
     return ReplaySource([RecordedReport(n / 10, data) for n, data in enumerate(reports)], speed=None)
 
 
-def recorded(*reports: bytes, sheet: Sheet | None = None) -> tuple[RecordingPort, Recorder, Sheet]:
+def recorded(*reports: bytes, sheet: Sheet | None = None) -> tuple[TapedPort, Tape, Sheet]:
     out, ticks = sheet or Sheet(), count(100)
-    recorder = Recorder(INFO, out, lambda: next(ticks) / 2)
-    return RecordingPort(replayed(*reports), recorder), recorder, out
+    tape = Tape(out, lambda: next(ticks) / 2)
+    return TapedPort(replayed(*reports), tape, tape.add(INFO)), tape, out
 
 
 def test_reports_come_through_and_stand_in_the_file() -> None:
-    port, recorder, out = recorded(b"\x01\x02", b"\x03")
-    recorder.remark("finger: top\nleft corner")
+    port, tape, out = recorded(b"\x01\x02", b"\x03")
+    tape.remark("finger: top\nleft corner")
     assert [port.read(0.0), port.read(0.0), port.read(1.0)] == [b"\x01\x02", b"", b"\x03"]
-    recorder.remark("done")
+    tape.remark("done")
     [device] = parse_recording(out.text).devices
     assert (device.vendor, device.product, device.name) == (0x0B8C, 0x0061, "SMART Board")
     assert device.descriptor == INFO.descriptor
     assert device.reports == (RecordedReport(0.0, b"\x01\x02"), RecordedReport(0.5, b"\x03"))
-    assert recorder.reports == 2
+    assert tape.reports == 2
     assert "# finger: top left corner\n" in out.text
 
 
-def read_to_the_end(port: RecordingPort) -> None:
+def read_to_the_end(port: TapedPort) -> None:
     while True:
         port.read(1.0)
 
@@ -68,24 +68,24 @@ def test_an_unplugged_device_leaves_what_it_said() -> None:
 
 
 def test_a_device_that_is_plugged_in_again_goes_on_in_the_same_recording() -> None:
-    port, recorder, out = recorded(b"\x01")
+    port, tape, out = recorded(b"\x01")
     with pytest.raises(DeviceGoneError):
         read_to_the_end(port)
-    recorder.remark("unplugged")
+    tape.remark("unplugged")
     with pytest.raises(DeviceGoneError):
-        read_to_the_end(RecordingPort(replayed(b"\x02"), recorder))
+        read_to_the_end(TapedPort(replayed(b"\x02"), tape, 0))
     [device] = parse_recording(out.text).devices
     assert device.reports == (RecordedReport(0.0, b"\x01"), RecordedReport(0.5, b"\x02"))
-    assert recorder.reports == 2
+    assert tape.reports == 2
 
 
 def test_a_full_disk_ends_the_reading_and_keeps_what_was_written() -> None:
-    port, recorder, out = recorded(*[b"\x01"] * 5, sheet=Sheet(room=3))
+    port, tape, out = recorded(*[b"\x01"] * 5, sheet=Sheet(room=3))
     with pytest.raises(DeviceGoneError):
         read_to_the_end(port)
-    assert (recorder.reports, isinstance(recorder.failed, OSError)) == (2, True)
+    assert (tape.reports, isinstance(tape.failed, OSError)) == (2, True)
     out.room = 1000
-    recorder.remark("what came in between is lost, so nothing more is written")
+    tape.remark("what came in between is lost, so nothing more is written")
     assert out.text.count("E: ") == 2
     assert "#" not in out.text
     [device] = parse_recording(out.text).devices
