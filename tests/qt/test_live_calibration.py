@@ -4,16 +4,18 @@ say."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import strokes, wait_for
 from tests.qt.hands import on_canvas
 from tests.qt.socket_room import SLOTS, Room, opened
+from tests.qt.test_calibration import FakeScreens
 from tests.simulated_board import SIZE_PX, World
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
@@ -61,6 +63,26 @@ def test_a_calibrated_board_writes_where_it_lies(room: Room) -> None:
     wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
     (stroke,) = strokes(room.program)
     np.testing.assert_allclose(on_canvas(room.program, stroke), way, atol=1.5)
+
+
+def test_a_board_whose_screen_was_said_covers_that_one_though_nobody_has_calibrated_it(room: Room) -> None:
+    """Not the one that the window is on: here that is the left half, the board is the right one."""
+    desk = room.program.board.calibration
+    [whole] = desk._screens.shown()
+    half = whole.area.adjusted(whole.area.width() // 2, 0, 0, 0)
+    wall = replace(whole, picture=replace(whole.picture, screen="wall"), area=half)
+    desk._screens.close()
+    desk._screens = FakeScreens(whole, wall)
+    desk._screens.changed.connect(desk._screens_changed)
+    desk._kept.keep_screen(key(), "wall")
+    room.plug()
+    for tip, x in ((True, 0.5), (True, 0.6), (False, 0.6)):
+        finger = Finger(0, round(x * MAX), round(0.5 * MAX), tip=tip)
+        room.socket.wires["board"].send(touch_report(SLOTS, [finger], 1))
+    wait_for(lambda: len(strokes(room.program)) == 1, "the stroke")
+    first = on_canvas(room.program, strokes(room.program)[0])[0]
+    meant = room.canvas.mapFromGlobal(half.topLeft()).toPointF() + QPointF(half.width() / 2, half.height() / 2)
+    np.testing.assert_allclose(first, (meant.x(), meant.y()), atol=1.5)
 
 
 class Keystoned:

@@ -123,3 +123,11 @@ def test_on_a_full_disk_what_was_kept_stays_and_the_new_one_holds_meanwhile(
         kept.keep(later)
     assert kept.find(BOARD, WALL) == later
     assert Calibrations(path).find(BOARD, WALL) == MADE
+
+
+def test_a_name_that_is_no_text_is_kept_as_it_is(path: Path) -> None:
+    """Half a letter, as a damaged file may hold: nothing can be written of it but by its number."""
+    Calibrations(path).keep_screen("\ud800", "wall")
+    kept = Calibrations(path)
+    kept.keep_screen(BOARD, WALL.screen)
+    assert Calibrations(path).screen_of("\ud800") == "wall"

@@ -56,3 +56,11 @@ def test_looking_alone_moves_nothing(tmp_path: Path) -> None:
     path.write_bytes(b"{")
     assert SettingsFile(path, mend=False).trouble is not None
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_what_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"of a later release": "\\ud800"}')
+    SettingsFile(path).set(THEME, "dark")
+    assert SettingsFile(path).get(THEME) == "dark"
+    assert "ud800" in path.read_text()

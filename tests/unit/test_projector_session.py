@@ -220,6 +220,13 @@ def test_a_folder_that_cannot_be_written_holds_nobody_up(tmp_path: Path) -> None
     assert file.chosen is not None
 
 
+def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) -> None:
+    path = tmp_path / "projectors.json"
+    path.write_text('{"chosen": "a", "projectors": [{"id": "a", "host": "10.0.0.1", "name": "\\ud800"}]}')
+    ProjectorsFile(path).keep(KnownProjector("b", "10.0.0.2"))
+    assert [one.name for one in ProjectorsFile(path).known] == ["\ud800", ""]
+
+
 @pytest.mark.parametrize("host", ["", "a b", "10.0.0.9\r%1POWR 0", "x" * 300, ".local"])
 def test_what_is_no_address_is_refused(room: Room, host: str) -> None:
     with pytest.raises(ValueError, match="projector"):

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, SerialDriver, SerialMatch, Step
 from tni.core.errors import TniError
@@ -25,6 +25,7 @@ LISTEN_S = 2.0
 ROUNDS = 2
 """Who is asked to touch the board may take his time, while another's speed is tried."""
 POLL_S = 0.02
+LISTED_AGAIN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,8 @@ def serial_lines() -> list[SerialLine]:
 
 
 def adapters() -> list[SerialLine]:
-    """All lines that are plugged in, which those of the computer itself are not; opens none."""
-    from serial.tools.list_ports import comports
-
+    """All lines that are plugged in, which those of the computer itself are not; opens none. Raises: OSError, none
+    could be listed while one was being pulled out."""
     return [
         SerialLine(
             port.device,
@@ -131,9 +131,19 @@ def adapters() -> list[SerialLine]:
                 port.vid, port.pid, port.product or port.name, port.serial_number or "", maker=port.manufacturer or ""
             ),
         )
-        for port in comports()
+        for port in _listed()
         if port.vid is not None and port.pid is not None
     ]
+
+
+def _listed() -> list[Any]:
+    """Pyserial trips over a line that goes while it is told of; then it is asked again."""
+    from serial.tools.list_ports import comports
+
+    for _ in range(LISTED_AGAIN):
+        with suppress(TypeError, ValueError, OSError):
+            return list(comports())
+    raise OSError("serial lines cannot be listed")
 
 
 def find_board(

@@ -85,7 +85,11 @@ class SerialSearch:
             self._thread = None
 
     def _run(self, done: Callable[[Searched], None], given_up: threading.Event) -> None:
-        searched = self._look(self._lines(), self._clock, given_up, self._open_line)
+        try:
+            lines = self._lines()
+        except OSError:  # a teacher who waits is told something
+            lines = []
+        searched = self._look(lines, self._clock, given_up, self._open_line)
         self._main.post(lambda: self._end(done, searched, given_up))
 
     def _end(self, done: Callable[[Searched], None], searched: Searched, given_up: threading.Event) -> None:

@@ -95,7 +95,7 @@ class Calibrations:
         whole = {"version": _VERSION, "screens": self._screens, "calibrations": records}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(whole, indent=1, ensure_ascii=False).encode())
+            write_atomically(self._path, json.dumps(whole, indent=1).encode())
         except (OSError, WriteError) as error:
             raise CalibrationsNotKeptError(self._path, error) from error
 

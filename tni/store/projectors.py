@@ -97,7 +97,7 @@ class ProjectorsFile:
         kept = {"chosen": self._chosen, "projectors": [asdict(one) for one in self.known]}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode(), private=True)
+            write_atomically(self._path, json.dumps(kept, indent=1).encode(), private=True)
         except (OSError, WriteError) as error:
             # Not worth stopping a lesson for: it holds until the program ends.
             _log.warning("projectors could not be kept: %s", error)

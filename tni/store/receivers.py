@@ -80,7 +80,7 @@ class ReceiversFile:
         }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, json.dumps(kept, indent=1, ensure_ascii=False).encode())
+            write_atomically(self._path, json.dumps(kept, indent=1).encode())
         except (OSError, WriteError) as error:
             _log.warning("receivers could not be kept: %s", error)
 

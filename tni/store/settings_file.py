@@ -63,7 +63,7 @@ class SettingsFile:
             self._write()
 
     def _write(self) -> None:
-        text = json.dumps(self._values, indent=1, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(self._values, indent=1, sort_keys=True)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, text.encode())

@@ -7,7 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import count
 
 import pytest
 
@@ -16,7 +18,7 @@ from tni.api.devices import Contact, ContactState, DeviceInfo, Provenance
 from tni.core.mailbox import Mailbox
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, Ended, Letter, Received
-from tni.devices.serial_port import SerialLine, SerialPort, find_board, serial_lines
+from tni.devices.serial_port import SerialLine, SerialPort, adapters, find_board, serial_lines
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 CP210X = DeviceInfo(0x10C4, 0xEA60, "CP2102 USB to UART Bridge Controller")
@@ -192,6 +194,21 @@ def test_only_lines_that_a_driver_may_listen_on_are_listed(monkeypatch: pytest.M
     ports = [built_in, uno, port("/dev/b", 0x10C4, 0xEA60, "CP")]
     monkeypatch.setattr(list_ports, "comports", lambda: ports)
     assert serial_lines() == [SerialLine("/dev/b", DeviceInfo(0x10C4, 0xEA60, "CP", "0001"))]
+
+
+@pytest.mark.parametrize("trips", [1, 1000])
+def test_a_line_that_goes_while_they_are_listed_hides_none_of_the_others(
+    monkeypatch: pytest.MonkeyPatch, trips: int
+) -> None:
+    """Pyserial then reads numbers that are no longer there."""
+    left = count(trips, -1)
+
+    def comports() -> list[object]:
+        return [] if next(left) <= 0 else [int(None)]  # type: ignore[call-overload]
+
+    monkeypatch.setattr("serial.tools.list_ports.comports", comports)
+    with nullcontext() if trips == 1 else pytest.raises(OSError, match="cannot be listed"):
+        assert adapters() == []
 
 
 def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(line: Line) -> None:

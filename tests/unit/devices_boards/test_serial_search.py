@@ -82,3 +82,18 @@ def test_a_room_without_a_board_is_told_too(lines: list[SerialLine]) -> None:
     SerialSearch(main, room, lambda: lines, room.open).start(told.append)
     main.run_next()
     assert told == [Searched(refused=tuple(lines))]
+
+
+def test_lines_that_cannot_be_listed_are_none_and_the_next_search_looks_again() -> None:
+    main, told = Main(), list[Searched]()
+
+    def lines() -> list[SerialLine]:
+        if not told:
+            raise OSError
+        return [BUSY]
+
+    search = SerialSearch(main, Room(), lines, Room().open)
+    for _ in range(2):
+        search.start(told.append)
+        main.run_next()
+    assert told == [Searched(), Searched(refused=(BUSY,))]

@@ -326,6 +326,13 @@ def test_what_is_kept_of_receivers_is_there_again(tmp_path: Path) -> None:
     assert ReceiversFile(path).lines == ()
 
 
+def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) -> None:
+    path = tmp_path / "receivers.json"
+    path.write_text('{"version": 1, "radios": {"\\ud800": {"channel": "AB", "remote": null}}}')
+    ReceiversFile(path).keep_line(KNOWN)
+    assert ReceiversFile(path).radio("\ud800") == Radio("AB")
+
+
 @pytest.mark.parametrize(
     "text",
     [

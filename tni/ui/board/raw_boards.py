@@ -1,8 +1,8 @@
 """Boards that the program reads by itself: their threads, and what they say, brought to the page and what lies over it.
 
-A board lies where it was calibrated to, or covers the screen that the window is on. What comes down on the page writes
-there; what comes down on a button presses it, as a finger of a touch screen does; while targets are shown it is for
-them.
+A board lies where it was calibrated to, or covers its screen: the one that somebody said it lies on, else that of the
+window. What comes down on the page writes there; what comes down on a button presses it, as a finger of a touch screen
+does; while targets are shown it is for them.
 """
 
 from __future__ import annotations
@@ -47,10 +47,11 @@ class _Board:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; screen: what one that
-    was not covers; canvas, window: their corner, pixels of all screens."""
+    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: what one that
+    was not covers; screen: the same where nobody has said it; canvas, window: their corner, pixels of all screens."""
 
     placed: Callable[[str], Placed | None]
+    lies_on: Callable[[str], QRect | None]
     screen: QRect
     canvas: QPointF
     window: QPointF
@@ -58,12 +59,15 @@ class _Place:
     def size(self, source: str) -> QSize:
         """Of the board's whole range."""
         placed = self.placed(source)
-        return self.screen.size() if placed is None else placed.size
+        return self._covered(source).size() if placed is None else placed.size
+
+    def _covered(self, source: str) -> QRect:
+        return self.lies_on(source) or self.screen
 
     def on_screen(self, source: str, contact: Contact) -> QPointF:
         if (placed := self.placed(source)) is not None:
             return QPointF(*placed.point(contact.x, contact.y))
-        screen = self.screen
+        screen = self._covered(source)
         return QPointF(screen.x() + contact.x * screen.width(), screen.y() + contact.y * screen.height())
 
     def on_page(self, source: str, contact: Contact) -> tuple[float, float]:
@@ -141,7 +145,11 @@ class RawBoards:
         nought = QPointF()
         calibration = self._calibration()
         place = _Place(
-            calibration.mapping_for, window.screen().geometry(), canvas.mapToGlobal(nought), window.mapToGlobal(nought)
+            calibration.mapping_for,
+            calibration.screen_for,
+            window.screen().geometry(),
+            canvas.mapToGlobal(nought),
+            window.mapToGlobal(nought),
         )
         drawn = self._draw_ahead(place) if len(self._letters) > 1 and calibration.asking is None else {}
         while self._letters:

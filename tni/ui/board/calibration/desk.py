@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 
 from tni.api.devices import Contact, ContactState
 from tni.core.calibration import Calibration
@@ -26,10 +26,12 @@ from tni.ui.words.said import sentence
 
 @dataclass(slots=True)
 class _Board:
-    """device: see `tni.core.calibration.device_key`; placed: None until it is calibrated for what its screen shows."""
+    """device: see `tni.core.calibration.device_key`; area: of the screen that it lies on, None where nobody knows;
+    placed: None until it is calibrated for what its screen shows."""
 
     device: str
     name: str
+    area: QRect | None = None
     placed: Placed | None = None
     said: str = ""
     """Of it, in a notice."""
@@ -89,6 +91,11 @@ class CalibrationDesk(QObject):
         board = self._boards.get(source)
         return None if board is None else board.placed
 
+    def screen_for(self, source: object) -> QRect | None:
+        """All of the screen that the board lies on; None where there are several and nobody has said which."""
+        board = self._boards.get(source)
+        return None if board is None else board.area
+
     def hears(self, source: object, contact: Contact) -> bool:
         """Whether it is for a window that asks; else it is for the page. What comes down in one ends there."""
         key = source, contact.id
@@ -111,6 +118,7 @@ class CalibrationDesk(QObject):
 
     def _place(self, board: _Board) -> None:
         screen = self._screen_of(board)
+        board.area = None if screen is None else screen.area
         found = None if screen is None else self._kept.find(board.device, screen.picture)
         board.placed = Placed.over(found.mapping, screen.area) if found is not None and screen is not None else None
 
