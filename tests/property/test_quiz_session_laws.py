@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.quiz_desk import SEATS, Desk, Q
 from tni.core.errors import TniError
 from tni.core.ids import PupilId
+from tni.quiz.alias import PREFIX
 from tni.quiz.ledger import fold
-from tni.quiz.records import CastVote
-from tni.quiz.round import Phase, RoundPhaseError
+from tni.quiz.records import CastVote, Seat
+from tni.quiz.round import Phase, RoundPhaseError, Rules
 
 presses = st.tuples(
     st.sampled_from([*SEATS, "stranger"]), st.sampled_from(["A", "B", "E", ""]), st.none() | st.integers(0, 2)
@@ -67,3 +68,23 @@ def test_the_table_in_any_order_tells_what_was_shown(deeds: list[object], listed
     assert fold(rows).tally().counts == desk.state.counts == desk.state.shown.counts_in_memory
     assert sum(desk.state.counts.values()) == len(desk.state.answered)  # one answer to a number
     assert desk.state.not_recorded == 0
+
+
+@given(deeds)
+def test_without_names_a_seat_has_one_vote_and_no_row_says_whose(deeds: list[object]) -> None:
+    """However clickers change hands meanwhile."""
+    desk = Desk()
+    desk.session.ask(Q, Rules(anonymous=True))
+    desk.session.open()
+    numbers = {number for number, _ in SEATS.values()}
+    for deed in deeds:
+        if isinstance(deed, str) and deed not in ("write", "fail"):
+            continue
+        do(desk, deed)
+        numbers |= {number for number, _ in desk.seats_now.values()}
+    desk.session.close()
+    desk.flush()
+    assert len(desk.state.answered) <= len(numbers)
+    assert not any(isinstance(row, Seat) for row in desk.stored)
+    assert all(row.clicker.startswith(PREFIX) for row in desk.stored if isinstance(row, CastVote))
+    assert fold(desk.stored).tally().counts == desk.state.outcome.counts

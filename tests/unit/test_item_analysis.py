@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from tni.core.ids import QuestionId
 from tni.quiz.item_analysis import analyse, guess
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question, true_false
+from tni.quiz.round import Rules
 
 
 def test_a_question_is_judged_by_its_first_vote_or_its_last() -> None:
@@ -41,6 +44,18 @@ def test_who_came_later_is_not_judged_by_what_was_asked_before() -> None:
 def test_without_a_list_every_clicker_is_somebody() -> None:
     rounds = [asked_round("r1", {"a": "B", "b": "A"}, listed=False), asked_round("r2", {"a": "B"}, listed=False)]
     assert [item.statistics.facility for item in analyse(rounds).items] == [0.5, 1.0]
+
+
+def test_votes_without_names_are_items_of_their_own_and_no_more_pupils() -> None:
+    """The figures of the named votes are those that they have alone."""
+    named = [asked_round("r1", {"a": "B", "b": "A", "c": "A"}), asked_round("r2", {"a": "B", "b": "B", "c": "A"})]
+    hidden = [asked_round(f"r{n}", {"x": "B", "y": answer}, listed=False) for n, answer in ((3, "A"), (4, "B"))]
+    hidden = [replace(one, asked=replace(one.asked, rules=Rules(anonymous=True))) for one in hidden]
+    mixed, alone, without = analyse([named[0], hidden[0], named[1], hidden[1]]), analyse(named), analyse(hidden)
+    assert [item.statistics for item in mixed.items[::2]] == [item.statistics for item in alone.items]
+    assert list(mixed.items[1::2]) == list(without.items)
+    assert (mixed.quiz, mixed.apart) == (alone.quiz, 2)
+    assert (without.quiz.n, without.apart) == (2, 0)
 
 
 def test_a_question_without_a_right_answer_is_no_item() -> None:

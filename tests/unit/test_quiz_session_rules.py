@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.quiz_desk import Desk, Q
+from tests.quiz_desk import SEATS, Desk, Q
 from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.alias import PREFIX, Aliases
 from tni.quiz.kinds import QuestionKind
@@ -42,6 +42,64 @@ def test_no_row_of_an_anonymous_vote_says_who() -> None:
     assert state.outcome is not None
     assert state.outcome.counts == {"A": 0, "B": 2, "C": 0, "D": 0}
     assert fold(desk.stored).tally().counts == state.outcome.counts
+
+
+def give(desk: Desk, clicker: str, number: int) -> None:
+    """In the place of what had that number."""
+    seats = {c: seat for c, seat in desk.seats_now.items() if seat[0] != number}
+    desk.seats_now = {**seats, ClickerId(clicker): (number, SEATS[ClickerId(f"c{number}")][1])}
+    desk.session.seats_changed()
+    desk.flush()
+
+
+@pytest.mark.parametrize("spare", ["a-spare", "z-spare"], ids=["sorts before", "sorts after"])
+def test_a_clicker_replaced_in_an_anonymous_vote_votes_once(spare: str) -> None:
+    """What was answered with the dead one counts until the new one has voted, and the dead one is not heard after."""
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    desk.press("c2", "C")
+    give(desk, spare, 1)
+    assert desk.state.answered == (1, 2)
+    desk.press(spare, "B")
+    desk.press("c1", "D")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.answered == (1, 2)
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
+    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+    assert len({row.clicker for row in desk.stored if isinstance(row, CastVote)}) == 2
+
+
+def test_what_a_spare_clicker_pressed_counts_without_a_name_too_once_somebody_has_it() -> None:
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    desk.press("spare", "B")
+    desk.flush()
+    assert desk.state.unknown == (ClickerId("spare"),)
+    assert "spare" not in repr(desk.stored)
+    give(desk, "spare", 1)
+    desk.session.close()
+    assert (desk.state.unknown, desk.state.answered) == ((), (1,))
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.counts["B"] == 1
+    assert "spare" not in repr(desk.stored)
+    assert [vote.clicker for vote in desk.acknowledged] == ["c1", "spare"]
+
+
+def test_a_clicker_replaced_between_two_anonymous_votes_is_the_same_pupil() -> None:
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    desk.flush()
+    desk.session.close()
+    give(desk, "spare", 1)
+    asked(desk)
+    desk.press("spare", "B")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.changes is not None
+    assert (desk.state.outcome.changes.to_right, desk.state.outcome.changes.both) == (1, 1)
 
 
 def test_two_anonymous_votes_are_compared_until_the_key_is_gone() -> None:

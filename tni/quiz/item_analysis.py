@@ -63,10 +63,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """items: the questions with a right answer, as they were asked first."""
+    """items: the questions with a right answer, as they were asked first. quiz: of all but `apart` of them, which were
+    voted on without names while others had names."""
 
     items: tuple[Item, ...] = ()
     quiz: QuizStatistics = field(default_factory=lambda: quiz_statistics(()))
+    apart: int = 0
 
 
 def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> Analysis:
@@ -77,8 +79,16 @@ def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> Analysis:
     """
     rounds = [given_in(ledger) for ledger in one_round_each(ledgers, first=first)]
     rounds = [given for given in rounds if given.question.key is not None]
-    persons = attempts(rounds)
-    marks = [[given.mark(person) for given in rounds] for person in persons]
+    named, nameless = ([g for g in rounds if g.ledger.asked.rules.anonymous is without] for without in (False, True))
+    # Who has no name here may be anybody there: nothing is said of both together.
+    items = {item.question.id: item for together in (named, nameless) for item in _items(together)}
+    quiz = quiz_statistics(_marks(named or nameless))
+    return Analysis(tuple(items[g.question.id] for g in rounds), quiz, len(nameless) if named else 0)
+
+
+def _items(rounds: Sequence[Given]) -> list[Item]:
+    """Of rounds whose votes are told by the same names."""
+    persons, marks = attempts(rounds), _marks(rounds)
     statistics = item_statistics(marks) if marks else [UNASKED] * len(rounds)
     items = []
     for at, (given, found) in enumerate(zip(rounds, statistics, strict=True)):
@@ -88,7 +98,12 @@ def analyse(ledgers: Sequence[Ledger], *, first: bool = True) -> Analysis:
         items.append(
             Item(given.question, answered, found, guess(given.question), _distractors(given.question, votes, rest))
         )
-    return Analysis(tuple(items), quiz_statistics(marks))
+    return items
+
+
+def _marks(rounds: Sequence[Given]) -> list[list[float | None]]:
+    """A line for each attempt."""
+    return [[given.mark(person) for given in rounds] for person in attempts(rounds)]
 
 
 def one_round_each(ledgers: Iterable[Ledger], *, first: bool) -> list[Ledger]:

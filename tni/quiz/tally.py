@@ -52,7 +52,7 @@ def count(
             continue
         counted = answers if known is None or vote.clicker in known else unknown
         who = vote.clicker if seat is None else by_number.setdefault(seat.number, vote.clicker)
-        if seat is not None and _succeeds(seats[who], seat):
+        if seat is not None and succeeds(seats[who], seat):
             continue
         before = counted.get(who)
         if before is not None and round_.rules.first_only and not _adds(question, vote):
@@ -69,7 +69,7 @@ def count(
     return Tally(histogram(question, given), answers, unknown, right_among(question, given))
 
 
-def _succeeds(holder: Seat, seat: Seat) -> bool:
+def succeeds(holder: Seat, seat: Seat) -> bool:
     """Whether the clicker that has answered for a number was given it later, as in place of a dead one, which is not
     heard any more. A pupil's card and phone are there beside the clicker, whoever was seated last."""
     return holder.n > seat.n and _way(holder.clicker) == _way(seat.clicker)

@@ -17,7 +17,10 @@ from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, VoteDataError
 from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, Rules
-from tni.quiz.tally import Tally, count
+from tni.quiz.tally import Tally, count, succeeds
+
+STRANGERS_PRESSES = 32
+"""Of a clicker that nobody has, in an anonymous vote: kept in memory alone, in case somebody is given it."""
 
 
 class VoteJournal(Protocol):
@@ -37,7 +40,7 @@ class LiveRound:
     once they are on the disk.
 
     seats: who may vote, None when everybody counts. A round whose rules say anonymous writes no seat: votes of clickers
-    that have one are kept under their aliases, those of others in no row.
+    that have one are kept under an alias of the seat, those of `strangers` in no row until they are given one.
     """
 
     def __init__(
@@ -53,7 +56,9 @@ class LiveRound:
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
-        self.strangers: set[ClickerId] = set()
+        self.strangers: dict[ClickerId, list[Vote]] = {}
+        self._heard: set[ClickerId] = set()
+        """Who has voted in an anonymous round: in no row, and not with what."""
         self._first: Asked | None = None
         self._journal, self._settled, self._aliases = journal, settled, aliases
         self._votes: list[CastVote] = []
@@ -113,6 +118,8 @@ class LiveRound:
         rows = self._seated(seats)
         if rows and not self.round.rules.anonymous:
             self._write(rows)
+        for row in rows:
+            self.cast(self.strangers.pop(row.clicker, ()))
         return bool(rows)
 
     def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> list[Seat]:
@@ -174,19 +181,34 @@ class LiveRound:
     def _row(self, vote: Vote) -> CastVote | None:
         clicker, sequence = vote.clicker, vote.sequence
         if self._aliases is not None:
-            if self.seats is not None and clicker not in self.seats:
-                self.strangers.add(clicker)
+            if not self._is_heard(vote):
                 return None
-            clicker = self._first_of_pupil(clicker)
-            clicker, sequence = self._aliases.clicker(clicker), self._aliases.sequence(clicker, sequence)
+            sequence = self._aliases.sequence(clicker, sequence)
+            clicker = self._aliases.clicker(self._seat_name(clicker))
         with suppress(VoteDataError):
             return CastVote(self.round.id, self._next_n, clicker, vote.choice, vote.at_s, sequence, vote.sure)
         return None
 
-    def _first_of_pupil(self, clicker: ClickerId) -> ClickerId:
-        """One name for all the ways in which a pupil votes, so that they are one vote without a name too."""
-        seats = self.seats or {}
-        return min((c for c, seat in seats.items() if seat.number == seats[clicker].number), default=clicker)
+    def _is_heard(self, vote: Vote) -> bool:
+        """Whether an anonymous round takes a vote: as `tally.count` does where clickers have names."""
+        if self.seats is None:
+            return True
+        if vote.clicker not in self.seats:
+            waiting = self.strangers.setdefault(vote.clicker, [])
+            if len(waiting) < STRANGERS_PRESSES:
+                waiting.append(vote)
+            return False
+        seat = self.seats[vote.clicker]
+        if any(succeeds(self.seats[other], seat) for other in self._heard if self.seats[other].number == seat.number):
+            return False
+        if read(self.round.question, vote.choice) is not None:
+            self._heard.add(vote.clicker)
+        return True
+
+    def _seat_name(self, clicker: ClickerId) -> ClickerId:
+        """One name for all the ways in which a pupil votes, also for what replaces a dead clicker, so that they are one
+        vote without a name too."""
+        return clicker if self.seats is None else ClickerId(f"number {self.seats[clicker].number}")
 
     @property
     def not_recorded(self) -> int:

@@ -132,11 +132,14 @@ def _whole(analysis: Analysis) -> str:
     parts = [pupils.format(found.n)]
     if found.mean is not None:
         mean = tr("{mean} bonnes réponses en moyenne sur {all}")
-        parts.append(mean.format(mean=decimal(f"{found.mean:.1f}"), all=len(analysis.items)))
+        parts.append(mean.format(mean=decimal(f"{found.mean:.1f}"), all=len(analysis.items) - analysis.apart))
     if found.alpha is not None and found.error is not None:
         named = tr("cohérence (KR-20) {}") if found.dichotomous else tr("cohérence (alpha) {}")
         parts.append(named.format(decimal(f"{found.alpha:.2f}")))
         parts.append(tr("erreur de mesure ± {}").format(decimal(f"{found.error:.1f}")))
+    if analysis.apart:
+        apart = tr("{} vote anonyme à part") if is_one(analysis.apart) else tr("{} votes anonymes à part")
+        parts.append(apart.format(analysis.apart))
     return " · ".join(parts)
 
 
