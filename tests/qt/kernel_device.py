@@ -29,10 +29,13 @@ ABS_MT_SLOT, ABS_MT_TOUCH_MAJOR, ABS_MT_POSITION_X, ABS_MT_TRACKING_ID = 0x2F, 0
 
 
 class KernelDevice:
-    """hidraw: the node that it is read by; inputs: the nodes of what the kernel's driver makes of it."""
+    """hidraw: the node that it is read by; inputs: the nodes of what the kernel's driver makes of it. place: where it
+    is plugged in, as the kernel calls it."""
 
-    def __init__(self, name: str, descriptor: bytes, vendor: int = 0x1209, product: int = 1) -> None:
-        head = struct.pack("<I128s64s64s", _CREATE2, name.encode(), b"tni", b"tni")
+    def __init__(
+        self, name: str, descriptor: bytes, vendor: int = 0x1209, product: int = 1, place: str = "tni"
+    ) -> None:
+        head = struct.pack("<I128s64s64s", _CREATE2, name.encode(), place.encode(), b"tni")
         head += struct.pack("<HHIIII", len(descriptor), _BUS_USB, vendor, product, 1, 0)
         with socket.socket(socket.AF_NETLINK, socket.SOCK_DGRAM, _KOBJECT_UEVENT) as news:
             news.bind((0, 1))

@@ -18,7 +18,7 @@ from tests.unit.devices_hid.boards import Finger, pen, touch_report, touch_scree
 from tni.api.devices import Contact
 from tni.core.clock import SystemClock
 from tni.core.mailbox import Mailbox
-from tni.devices.discovery import FoundDevice, system_devices
+from tni.devices.discovery import Devices, FoundDevice, system_devices
 from tni.devices.hid import usages as u
 from tni.devices.reader import DeviceReader, Ended, Letter, Received
 from tni.devices.reading import Raw, choose
@@ -30,11 +30,11 @@ SLOTS = 4
 class Desk:
     """The watch on a thread of its own, and the reader of what it opened."""
 
-    def __init__(self, raw: Raw) -> None:
+    def __init__(self, raw: Raw, devices: Devices | None = None) -> None:
         self._news, self._said = Event(), Event()
         self.watched: Mailbox[News] = Mailbox(self._news.set)
         self.heard: Mailbox[Letter] = Mailbox(self._said.set)
-        self.watch = DeviceWatch(system_devices(), lambda device: choose(device, raw), self.watched)
+        self.watch = DeviceWatch(devices or system_devices(), lambda device: choose(device, raw), self.watched)
         self.watch.start()
 
     def news[T: News](self, kind: type[T]) -> T:

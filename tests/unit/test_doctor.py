@@ -39,7 +39,7 @@ from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
 from tni.ui.words.doctor import ProblemKind, words_of
 
-READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni"}
+READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni", "remedy": ""}
 SERIAL_LINE = {
     "name": "CP2102", "vendor": "10c4", "product": "ea60", "path": "/dev/ttyUSB0", "readable": True,
     "drivers": ["IQBoard", "Multiclass"], "found": "IQBoard", "wanted": True, "receiver": "",
@@ -105,7 +105,7 @@ BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
     ProblemKind.NO_DISPLAY: lambda f: f["display"].update(there=False, screens=[], inputs=[]),
     ProblemKind.LIBRARIES: lambda f: f["libraries"].update(missing=["libxcb-cursor.so.0"]),
     ProblemKind.NO_OPENGL: no_opengl,
-    ProblemKind.HID: lambda f: f["hid"][0].update(readable=False),
+    ProblemKind.HID: lambda f: f["hid"][0].update(readable=False, remedy=remedy(0x0D48, 4)),
     ProblemKind.SERIAL: lambda f: f["serial"][0].update(readable=False),
     ProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
     ProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),

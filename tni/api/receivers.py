@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 from tni.api.devices import Step, Vote
 from tni.core.ids import ClickerId
 
-__all__ = ["Acknowledging", "Displaying", "Heeding", "Tunable"]
+__all__ = ["Acknowledging", "Displaying", "Gathering", "Heeding", "Tunable"]
 
 
 @runtime_checkable
@@ -28,6 +28,14 @@ class Displaying(Protocol):
 
     def show(self, lines: tuple[str, str], now_s: float) -> Step:
         """Show two lines, when the device has time for them; what it cannot write is left out."""
+
+
+@runtime_checkable
+class Gathering(Protocol):
+    """A receiver whose clickers have digits, which stand for a choice or are part of a number."""
+
+    def gather(self, gathers: bool, now_s: float) -> Step:
+        """Whether what is typed is a vote at Enter only, whole, from now on; else each key is one."""
 
 
 @runtime_checkable

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tni.api.devices import DeviceDriver
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.ui.teaching.keypad_desk import KeypadDesk
     from tni.ui.teaching.learning_desk import LearningDesk
     from tni.ui.teaching.live_devices import LiveDevices
     from tni.ui.teaching.teaching import Teaching
@@ -176,6 +177,7 @@ def _classroom(
     """What is joined to the board when it is first asked for: loaded then."""
     from tni.app.stores import Stores
     from tni.devices.discovery import system_devices
+    from tni.devices.keypads import KnownKeypads
     from tni.devices.known_lines import KnownLines, Together
     from tni.store.receivers import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
@@ -207,14 +209,21 @@ def _classroom(
 
         return taught_drivers(folders.taught)
 
-    plugged = devices or Together(system_devices(), KnownLines(lambda: receivers.lines, taught=taught))
+    hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
+    plugged = hid if devices else Together(hid, KnownLines(lambda: receivers.lines, taught=taught))
     live = LiveDevices(board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught)
+
+    there = lambda: devices or system_devices()  # noqa: E731
 
     def learning() -> LearningDesk:
         from tni.ui.teaching.learning_desk import LearningDesk
 
-        there = lambda: devices or system_devices()  # noqa: E731
         return LearningDesk(there, folders.taught, receivers, clock, main, live.look_again)
 
-    teaching.clicker_desk.make_learning = learning
+    def keypads() -> KeypadDesk:
+        from tni.ui.teaching.keypad_desk import KeypadDesk
+
+        return KeypadDesk(there, receivers, teaching.clickers, clock, main, live.look_again)
+
+    teaching.clicker_desk.make_learning, teaching.clicker_desk.make_keypads = learning, keypads
     return Classroom(stores, teaching, live)

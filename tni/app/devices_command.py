@@ -15,15 +15,18 @@ from typing import Any
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver
 from tni.app import terminal
+from tni.app.folders import Folders
 from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
-from tni.devices.discovery import Devices, FoundDevice, system_devices
+from tni.devices.discovery import Devices, FoundDevice, is_keyboard, system_devices
+from tni.devices.keypads import KnownKeypads, may_be_held
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, DriverCrashedError, Ended, Letter, Received, Trouble
 from tni.devices.reading import Raw, able, choose
 from tni.devices.registry import GENERIC, VENDORS
 from tni.devices.tape import Listener
-from tni.devices.udev import remedy
+from tni.devices.udev import keypad_remedy, remedy
+from tni.store.receivers import ReceiversFile
 from tni.ui.words import devices as words
 
 LOOK_S = 0.2
@@ -85,7 +88,16 @@ class Plugged:
 
     @property
     def remedy(self) -> str:
-        return "" if self.device.permitted else remedy(self.info.vendor, self.info.product)
+        vendor, product = self.info.vendor, self.info.product
+        if is_keyboard(self.device):
+            return "" if may_be_held(self.device) else keypad_remedy(vendor, product)
+        return "" if self.device.permitted else remedy(vendor, product)
+
+
+def here() -> Devices:
+    """The system's, with what the teacher has said of keyboards."""
+    keypads = ReceiversFile(Folders.of_user().receivers, mend=False).keypads
+    return KnownKeypads(system_devices(), lambda: keypads)
 
 
 def plugged(devices: Devices) -> list[Plugged]:
@@ -101,17 +113,21 @@ def _driven(device: FoundDevice) -> Plugged:
 
 def print_list(*, everything: bool, as_json: bool, devices: Devices | None = None) -> int:
     """Boards and receivers that are plugged in, or all HID devices; then all drivers, with what they were tried on."""
-    found = [one for one in plugged(devices or system_devices()) if everything or one.entry is not None]
+    found = [one for one in plugged(devices or here()) if everything or one.entry is not None]
     known = (*VENDORS, GENERIC)
     if as_json:
         drivers = [{"name": driver.name, "provenance": driver.provenance.value} for driver in known]
         terminal.write_json({"devices": [_facts(one) for one in found], "drivers": drivers})
         return 0
     terminal.speak()
-    lines = [line for one in found for line in words.driven(one.info, one.entry, one.remedy)]
+    lines = [line for one in found for line in _words_of(one)]
     sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in [*(lines or [words.nothing_plugged()]), ""])
     sys.stdout.writelines(f"{terminal.clean(line)}\n" for line in words.drivers(known))
     return 0
+
+
+def _words_of(one: Plugged) -> Iterator[str]:
+    return words.driven(one.info, one.entry, one.remedy, keyboard=is_keyboard(one.device))
 
 
 def _facts(one: Plugged) -> dict[str, Any]:
@@ -127,7 +143,7 @@ def _facts(one: Plugged) -> dict[str, Any]:
 
 def watch(wanted: str, look: Look, *, as_json: bool, devices: Devices | None = None) -> int:
     """What a device says, a line for each event, until it is unplugged. look: raises when the command is to end."""
-    system = devices or system_devices()
+    system = devices or here()
     one = chosen([one for one in plugged(system) if wanted or one.entry is not None], wanted)
     terminal.speak()
     with reading([(one, opened(system, one))]) as letters:

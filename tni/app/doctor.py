@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tni import __version__
-from tni.app.devices_command import plugged
+from tni.app.devices_command import here, plugged
 from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, kept_facts
 from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
@@ -22,11 +22,11 @@ from tni.app.terminal import clean, write_json
 from tni.core.errors import TniError
 from tni.core.receivers import KnownLine
 from tni.core.settings import LANGUAGE, RAW_BOARDS, SERIAL_BOARDS, Settings
-from tni.devices.discovery import Devices, system_devices
+from tni.devices.discovery import Devices
 from tni.devices.reading import Raw, is_receiver
 from tni.devices.registry import serial_drivers_for
 from tni.devices.serial_port import SerialLine, adapters, is_same
-from tni.devices.udev import remedy, serial_remedy
+from tni.devices.udev import serial_remedy
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
 from tni.store.receivers import ReceiversFile
 from tni.store.serial_boards import KnownBoard, known_boards
@@ -204,9 +204,10 @@ def hid_facts(raw: Raw, devices: Devices | None = None) -> list[Facts]:
             "receiver": one.driver is not None and is_receiver(one.driver),
             "driver": "" if one.entry is None else one.entry.name,
             "provenance": "" if one.entry is None else one.entry.provenance.value,
+            "remedy": one.remedy,
             "by": "" if one.entry is None else "tni" if one.is_raw(raw) else "system",
         }
-        for one in plugged(devices or system_devices())
+        for one in plugged(devices or here())
     ]
 
 
@@ -289,7 +290,7 @@ def problems(facts: Facts) -> list[Problem]:
     for device in facts["hid"]:
         if device["by"] == "tni" and not device["readable"]:
             name = f"{device['name']} ({device['vendor']}:{device['product']})".strip()
-            found.append(Problem(ProblemKind.HID, name, remedy(int(device["vendor"], 16), int(device["product"], 16))))
+            found.append(Problem(ProblemKind.HID, name, device["remedy"]))
     for line in facts["serial"]:
         if ((line["wanted"] and line["drivers"]) or line["receiver"]) and not line["readable"]:
             name = f"{line['path']} ({line['vendor']}:{line['product']})"

@@ -30,3 +30,18 @@ class KnownLine:
     def adapter(self) -> tuple[int, int, str]:
         """What tells it wherever it is plugged in: vendor, product, serial."""
         return self.vendor, self.product, self.serial
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeypad:
+    """A keyboard that a teacher has said is a keypad for votes. place: where it is plugged in, as the system names it,
+    or its address by radio: keypads of one make have nothing else that tells them apart."""
+
+    vendor: int
+    product: int
+    place: str
+    name: str = ""
+
+    @property
+    def is_told_by(self) -> tuple[int, int, str]:
+        return self.vendor, self.product, self.place

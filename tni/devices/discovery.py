@@ -26,7 +26,8 @@ class FoundDevice:
     numbered: whether its reports have ids. pointers: names of the absolute pointers that the system has made of the
     whole device, None where it does not tell. built_in: a part of the computer, not at a bus for things that are
     plugged in. permitted: whether it may be opened, as far as the system tells beforehand. driver: who drives it, where
-    its numbers do not say.
+    its numbers do not say. place: where it is plugged in, as the system names it, or its address by radio; "" where
+    that is not known. inputs: nodes by which the system types and points for it.
     """
 
     key: str
@@ -37,6 +38,8 @@ class FoundDevice:
     built_in: bool = False
     permitted: bool = True
     driver: DeviceDriver | None = None
+    place: str = ""
+    inputs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -45,6 +48,11 @@ class FoundDevice:
     def has(self, *usages: int) -> bool:
         """Whether one of its top collections is of these."""
         return any(info.page << 16 | info.usage in usages for info in self.infos)
+
+
+def is_keyboard(device: FoundDevice) -> bool:
+    """Whether keys are typed on it that is plugged in, by a cable or by radio."""
+    return not device.built_in and device.has(KEYBOARD, KEYPAD)
 
 
 class Devices(Protocol):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tni.api.devices import DeviceEvent, Driver, Receiver, Step, Vote
-from tni.api.receivers import Acknowledging, Displaying, Heeding, Tunable
+from tni.api.receivers import Acknowledging, Displaying, Gathering, Heeding, Tunable
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
@@ -104,6 +104,12 @@ class DeviceReader:
         driver = self._driver
         if isinstance(driver, Displaying):
             self._orders.append(lambda: driver.show(lines, self._clock.monotonic()))
+
+    def gather(self, gathers: bool) -> None:
+        """From any thread: whether a number is awaited, where the receiver's clickers have digits."""
+        driver = self._driver
+        if isinstance(driver, Gathering):
+            self._orders.append(lambda: driver.gather(gathers, self._clock.monotonic()))
 
     def tune(self, channel: str) -> None:
         """From any thread: another radio channel, where the receiver has several."""

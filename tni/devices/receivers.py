@@ -23,17 +23,22 @@ class ReceiverControl(Protocol):
     def show(self, lines: tuple[str, str]) -> None:
         """What a display of its own is to say."""
 
+    def gather(self, gathers: bool) -> None:
+        """Whether a number is awaited."""
+
 
 class Receivers:
     """Used on the main thread."""
 
     def __init__(self) -> None:
         self._there: dict[str, ReceiverControl] = {}
-        self._polling = False
+        self._polling = self._gathers = False
         self._lines: tuple[str, str] | None = None
 
     def add(self, source: str, receiver: ReceiverControl, now_s: float) -> None:
         self._there[source] = receiver
+        if self._gathers:
+            receiver.gather(True)
         if self._polling:
             receiver.open_poll(now_s)
         if self._lines is not None:
@@ -64,3 +69,10 @@ class Receivers:
             self._lines = lines
             for receiver in self._there.values():
                 receiver.show(lines)
+
+    def gather(self, gathers: bool) -> None:
+        """Nothing is said twice: what is half typed stays."""
+        if gathers is not self._gathers:
+            self._gathers = gathers
+            for receiver in self._there.values():
+                receiver.gather(gathers)

@@ -20,7 +20,7 @@ from tni.devices.boards import (
     smart_ws200,
     teamboard,
 )
-from tni.devices.clickers import iclicker, open_line, turningpoint
+from tni.devices.clickers import iclicker, keypad, open_line, turningpoint
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard
 
@@ -34,7 +34,7 @@ def generic(info: DeviceInfo) -> Driver:
 
 
 GENERIC = DeviceDriver("HID board", (), Provenance.RECORDED, generic)
-CLICKERS: tuple[DeviceDriver, ...] = (*iclicker.DRIVERS, open_line.DRIVER, turningpoint.DRIVER)
+CLICKERS: tuple[DeviceDriver, ...] = (*iclicker.DRIVERS, open_line.DRIVER, turningpoint.DRIVER, keypad.DRIVER)
 VENDORS: tuple[DeviceDriver, ...] = (
     *CLICKERS,
     smart_sb680.DRIVER,

@@ -74,10 +74,19 @@ class HidrawDevices:
             _pointers(hid, usb),
             built_in=bus not in _PLUGGABLE,
             permitted=os.access(path, os.R_OK | os.W_OK),
+            place=_place(bus, told),
+            inputs=tuple(sorted(str(self._dev / "input" / made.name) for made in hid.glob("input/input*/event*"))),
         )
 
     def open(self, device: FoundDevice) -> Port:
         return HidPort(device.path, numbered=device.numbered)
+
+
+def _place(bus: int, told: dict[str, str]) -> str:
+    """All interfaces of a device are at one place."""
+    if bus == _BLUETOOTH:
+        return told.get("HID_UNIQ", "")
+    return told.get("HID_PHYS", "").partition("/")[0]
 
 
 def _pointers(hid: Path, usb: Path | None) -> tuple[str, ...]:

@@ -32,6 +32,17 @@ def remedy(vendor: int, product: int) -> str:
     return _typed(hidraw_rule(vendor, product), "hidraw")
 
 
+def keypad_rule(vendor: int, product: int) -> str:
+    """One rule for what is read of a keypad and what is held back of it, by a cable or by radio."""
+    hid = f'KERNELS=="000[35]:{vendor:04X}:{product:04X}.*", '
+    return f'SUBSYSTEM=="hidraw|input", KERNEL=="hidraw*|event*", {hid}TAG+="uaccess"'
+
+
+def keypad_remedy(vendor: int, product: int) -> str:
+    """As `remedy`, for keypads alone: what is typed on keyboards of these numbers may be read by any program then."""
+    return _typed(keypad_rule(vendor, product), "hidraw", "input")
+
+
 def serial_rule(vendor: int, product: int) -> str:
     """One rule, for the line of a USB adapter."""
     return f'KERNEL=="ttyUSB*|ttyACM*", {_of(vendor, product)}TAG+="uaccess"'
@@ -42,11 +53,9 @@ def serial_remedy(vendor: int, product: int) -> str:
     return _typed(serial_rule(vendor, product), "tty")
 
 
-def _typed(rule: str, subsystem: str) -> str:
-    return (
-        f"echo '{rule}' | sudo tee -a {RULES_FILE}"
-        f" && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match={subsystem}"
-    )
+def _typed(rule: str, *subsystems: str) -> str:
+    matches = "".join(f" --subsystem-match={subsystem}" for subsystem in subsystems)
+    return f"echo '{rule}' | sudo tee -a {RULES_FILE} && sudo udevadm control --reload && sudo udevadm trigger{matches}"
 
 
 def _rules() -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""How receivers of clickers are set, and which serial lines they hang on, in one small JSON file."""
+"""How receivers of clickers are set, which serial lines they hang on, and which keyboards are keypads for votes, in one
+small JSON file."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.core.ids import ClickerId
-from tni.core.receivers import KnownLine, Radio
+from tni.core.receivers import KnownKeypad, KnownLine, Radio
 from tni.files.atomic import WriteError, free_name, write_atomically
 
 _log = logging.getLogger(__name__)
@@ -31,13 +32,14 @@ class ReceiversFile:
         self._path = path
         self._radios: dict[str, Radio] = {}
         self.lines: tuple[KnownLine, ...] = ()
+        self.keypads: tuple[KnownKeypad, ...] = ()
         try:
             self._read(json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             pass
         except (OSError, ValueError, TypeError, RecursionError) as error:
             _log.warning("receivers are not readable: %s", error)
-            self._radios, self.lines = {}, ()
+            self._radios, self.lines, self.keypads = {}, (), ()
             if mend:
                 with suppress(OSError):
                     path.rename(free_name(path.with_suffix(".damaged")))
@@ -46,11 +48,12 @@ class ReceiversFile:
         """Raises: ValueError, TypeError."""
         if not isinstance(found, dict) or found.get("version") != VERSION:
             raise ValueError("no receivers of this version")
-        radios, lines = found.get("radios", {}), found.get("lines", [])
-        if not isinstance(radios, dict) or not isinstance(lines, list):
+        radios, lines, keypads = found.get("radios", {}), found.get("lines", []), found.get("keypads", [])
+        if not isinstance(radios, dict) or not isinstance(lines, list) or not isinstance(keypads, list):
             raise ValueError("no receivers")
         self._radios = {key: _radio(entry) for key, entry in list(radios.items())[:MOST]}
         self.lines = tuple(_line(entry) for entry in lines[:MOST])
+        self.keypads = tuple(_keypad(entry) for entry in keypads[:MOST])
 
     def radio(self, key: str) -> Radio:
         """How a receiver was set. key: see `tni.core.calibration.device_key`."""
@@ -72,11 +75,21 @@ class ReceiversFile:
         self.lines = tuple(one for one in self.lines if one != line)
         self._write()
 
+    def keep_keypad(self, keypad: KnownKeypad) -> None:
+        """In the place of what was known there."""
+        self.keypads = (*(one for one in self.keypads if one.is_told_by != keypad.is_told_by), keypad)[-MOST:]
+        self._write()
+
+    def forget_keypad(self, keypad: KnownKeypad) -> None:
+        self.keypads = tuple(one for one in self.keypads if one != keypad)
+        self._write()
+
     def _write(self) -> None:
         kept = {
             "version": VERSION,
             "radios": {key: asdict(radio) for key, radio in self._radios.items()},
             "lines": [asdict(line) for line in self.lines],
+            "keypads": [asdict(keypad) for keypad in self.keypads],
         }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -94,10 +107,20 @@ def _radio(entry: Any) -> Radio:
 
 def _line(entry: Any) -> KnownLine:
     line = KnownLine(**entry)
-    numbers = (line.vendor, line.product)
-    if not all(type(n) is int and 0 <= n <= 0xFFFF for n in numbers) or not _is_text(line.serial, line.driver):
+    if not _are_numbers(line.vendor, line.product) or not _is_text(line.serial, line.driver):
         raise ValueError(f"no line: {line!r}")
     return line
+
+
+def _keypad(entry: Any) -> KnownKeypad:
+    keypad = KnownKeypad(**entry)
+    if not _are_numbers(keypad.vendor, keypad.product) or not _is_text(keypad.place, keypad.name) or not keypad.place:
+        raise ValueError(f"no keypad: {keypad!r}")
+    return keypad
+
+
+def _are_numbers(*values: object) -> bool:
+    return all(type(value) is int and 0 <= value <= 0xFFFF for value in values)
 
 
 def _is_text(*values: object) -> bool:

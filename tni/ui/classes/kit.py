@@ -13,6 +13,7 @@ from tni.core.ids import ClickerId
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
+from tni.ui.classes.keypads import KeypadRow
 from tni.ui.classes.receivers import ReceiverRow
 from tni.ui.i18n import is_one, tr
 
@@ -53,6 +54,8 @@ class KitPanel(QWidget):
         rows.addLayout(self._make_buttons())
         self.receiver_row = ReceiverRow(style)
         rows.addWidget(self.receiver_row)
+        self.keypad_row = KeypadRow(style)
+        rows.addWidget(self.keypad_row)
         self.show_kit()
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -212,3 +215,4 @@ class KitPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.stop()
         self.receiver_row.stop()
+        self.keypad_row.stop()

@@ -26,6 +26,7 @@ from tni.ui.vote.desk import VoteDesk
 if TYPE_CHECKING:  # loaded by those who ask for it alone, or by who makes it
     from tni.devices.serial_search import Searched, SerialSearch
     from tni.ui.classes.sheet import ClassSheet
+    from tni.ui.teaching.keypad_desk import KeypadDesk
     from tni.ui.teaching.learning_desk import LearningDesk
 
 _TURNS = {RemoteKey.NEXT: Id.NEXT_PAGE, RemoteKey.BEFORE: Id.PREVIOUS_PAGE, RemoteKey.SHOW: Id.REVEAL}
@@ -54,6 +55,9 @@ class ClickerDesk:
         self.make_learning: Callable[[], LearningDesk] | None = None
         self._learning: LearningDesk | None = None
         """Teaches the program receivers that nobody knows; given once devices are watched."""
+        self.make_keypads: Callable[[], KeypadDesk] | None = None
+        self._keypads: KeypadDesk | None = None
+        """Adds keyboards that are keypads; likewise."""
 
     # -- what receivers say
 
@@ -63,6 +67,13 @@ class ClickerDesk:
         if self._learning is None and self.make_learning is not None:
             self._learning = self.make_learning()
         return self._learning
+
+    @property
+    def keypads(self) -> KeypadDesk | None:
+        """Who adds keypads; made when it is first asked for."""
+        if self._keypads is None and self.make_keypads is not None:
+            self._keypads = self.make_keypads()
+        return self._keypads
 
     def heard(self, events: Sequence[DeviceEvent]) -> None:
         """Before the quiz hears of it."""
@@ -137,11 +148,15 @@ class ClickerDesk:
         row.learn_wanted.connect(sheet.show_learning)
         if (learning := self.learning) is not None:
             learning.join(sheet.learn_panel)
+        if (keypads := self.keypads) is not None:
+            keypads.join(sheet.kit_panel.keypad_row)
         self.show_receivers()
 
     def sheet_closed(self) -> None:
         if self._learning is not None:
             self._learning.leave()
+        if self._keypads is not None:
+            self._keypads.leave()
         self._sheet = None
         self._listen(False)
         self.close()
@@ -198,6 +213,8 @@ class ClickerDesk:
         """Look for nothing any more, and listen to nobody."""
         if self._learning is not None:
             self._learning.close()
+        if self._keypads is not None:
+            self._keypads.close()
         if self._search is not None:
             self._search.give_up()
 

@@ -171,6 +171,10 @@ class PluggedReceivers:
         """Two short lines for receivers that have a display."""
         self._receivers.show(lines)
 
+    def gather(self, gathers: bool) -> None:
+        """Whether a number is awaited, for receivers whose clickers have digits."""
+        self._receivers.gather(gathers)
+
     # The poll is shared: by the vote, and by the numbering of clickers.
 
     def want(self, who: str, wants: bool) -> None:

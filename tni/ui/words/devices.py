@@ -34,10 +34,13 @@ def device(info: DeviceInfo) -> str:
     return f"{name} ({info.vendor:04x}:{info.product:04x})"
 
 
-def driven(info: DeviceInfo, driver: DeviceDriver | None, remedy: str) -> Iterator[str]:
-    """remedy: a line to type where the system forbids to read it, "" where it does not."""
+def driven(info: DeviceInfo, driver: DeviceDriver | None, remedy: str, *, keyboard: bool = False) -> Iterator[str]:
+    """remedy: a line to type where the system forbids to read it, "" where it does not. keyboard: whether it is one,
+    and may be made a keypad for votes."""
     yield device(info)
-    if driver is None:
+    if driver is None and keyboard:
+        yield "    " + tr("un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote")
+    elif driver is None:
         yield "    " + tr("aucun pilote : « tni devices record » l’enregistre, pour qu’il en ait un")
     else:
         yield "    " + tr("lu par « {name} », {provenance}").format(

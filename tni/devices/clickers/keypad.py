@@ -1,0 +1,151 @@
+"""Keypads that are keyboards, one for each team or pupil: reports of HID keyboards in, keys of a clicker out.
+
+A report says which keys are down, so that one that is lost or comes twice is put right by the next. Usages: HID Usage
+Tables 1.5, chapter 10; they name places on a keyboard, whatever Num Lock and the system's layout make of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tni.api.boards import checked
+from tni.api.devices import DeviceDriver, DeviceEvent, PollingChanged, Provenance, Step, TniError, Vote
+from tni.core.ids import ClickerId
+from tni.devices.clickers.text_lines import letter_of
+from tni.devices.hid.descriptor import parse_descriptor
+from tni.devices.hid.fields import Field, ReportKind
+
+PREFIX: Final = "keypad:"
+NAME_MAX: Final = 50
+TYPED_MAX: Final = 15
+KEYS: Final = 0x07_0000
+"""The usage page of keyboards and keypads."""
+ELEMENTS_MAX: Final = 512
+"""A keyboard that tells every key by a bit of its own has 256."""
+
+_TROUBLE: Final = range(1, 4)
+"""Too many keys are down to tell which; or the keyboard has failed."""
+_LETTER_A, _TOP_1, _PAD_1, _PAD_A, _AZERTY_A = 0x04, 0x1E, 0x59, 0xBC, 0x14
+_TYPES: Final = {
+    **{first + n: digit for first in (_TOP_1, _PAD_1) for n, digit in enumerate("1234567890")},
+    **{first + n: letter for first in (_LETTER_A, _PAD_A) for n, letter in enumerate("ABCDEF")},
+    _AZERTY_A: "A",
+    **dict.fromkeys((0x2D, 0x56), "-"),
+    **dict.fromkeys((0x38, 0x54), "/"),
+    **dict.fromkeys((0x36, 0x37, 0x63, 0x85), "."),
+    0xB0: "00",
+    0xB1: "000",
+}
+_ENTER: Final = (0x28, 0x58)
+_BACKSPACE: Final = (0x2A, 0x4C, 0xBB)
+_CLEAR: Final = (0x29, 0xD8, 0xD9)
+
+
+class NoKeysError(TniError):
+    """It is described as no keyboard."""
+
+
+class Keypad:
+    """Implements `tni.api.devices.Receiver` and `tni.api.receivers.Gathering`.
+
+    What is pressed is a vote at once, 1 or A for the first choice; while a number is gathered, what was typed by Enter.
+    """
+
+    def __init__(self, descriptor: bytes, clicker: ClickerId) -> None:
+        """Raises: HidDescriptorError, NoKeysError."""
+        described = parse_descriptor(descriptor)
+        self._clicker, self._numbered, self._bits = clicker, described.numbered, described.bits
+        self._fields: dict[int, list[Field]] = {}
+        for field in described.fields:
+            if field.kind is ReportKind.INPUT and not field.constant and _tells_keys(field):
+                self._fields.setdefault(field.report_id, []).append(field)
+        if not self._fields:
+            raise NoKeysError("no keys are described")
+        self._down: dict[int, tuple[int, ...]] = {}
+        """Keys that are down, as each report told last."""
+        self._gathers, self._typed = False, ""
+
+    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's; it speaks by itself
+        return Step()
+
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        """Raises: BadReportError."""
+        id_ = report[0] if self._numbered and report else 0
+        fields = self._fields.get(id_)
+        if fields is None:  # of its other keys, such as those for loudness
+            return Step()
+        data = checked(report, (self._bits[ReportKind.INPUT, id_] + 7) // 8 + self._numbered)
+        number = int.from_bytes(data[self._numbered :], "little")
+        down = tuple(key for field in fields for key in _down(field, number))
+        if any(key in _TROUBLE for key in down):
+            return Step()
+        before = {key for keys in self._down.values() for key in keys}
+        self._down[id_] = down
+        return Step(tuple(vote for key in down if key not in before for vote in self._press(key, now_s)))
+
+    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def release(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
+
+    def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
+        """It always speaks."""
+        return Step((PollingChanged(polling=True),))
+
+    def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step((PollingChanged(polling=False),))
+
+    def gather(self, gathers: bool, now_s: float) -> Step:  # noqa: ARG002
+        self._gathers, self._typed = gathers, ""
+        return Step()
+
+    def _press(self, key: int, now_s: float) -> Iterator[DeviceEvent]:
+        sign = _TYPES.get(key, "")
+        if not self._gathers:
+            choice = letter_of(sign)
+            if choice is not None:
+                yield Vote(self._clicker, choice, now_s)
+        elif key in _ENTER:
+            if self._typed:
+                yield Vote(self._clicker, self._typed, now_s)
+            self._typed = ""
+        elif key in _BACKSPACE:
+            self._typed = self._typed[:-1]
+        elif key in _CLEAR:
+            self._typed = ""
+        elif not sign.isalpha() and len(self._typed) + len(sign) <= TYPED_MAX:
+            self._typed += sign
+
+
+def _tells_keys(field: Field) -> bool:
+    return field.count <= ELEMENTS_MAX and any(first & ~0xFFFF == KEYS for first, _ in field.usages)
+
+
+def _down(field: Field, number: int) -> Iterator[int]:
+    """Keys that are down, without their page."""
+    for at in range(field.count):
+        value = field.read(number, at)
+        if field.variable:
+            usage = field.usage_at(at) if value else None
+        elif field.logical_min <= value <= field.logical_max:
+            usage = field.usage_at(value - field.logical_min)
+        else:
+            usage = None
+        if usage is not None and usage & ~0xFFFF == KEYS and usage & 0xFFFF:
+            yield usage & 0xFFFF
+
+
+def clicker_at(place: str) -> ClickerId:
+    """What the keypad at a place is called. place: see `FoundDevice`."""
+    return ClickerId(PREFIX + "".join(c for c in place if c.isprintable())[-NAME_MAX:])
+
+
+def driver_at(place: str) -> DeviceDriver:
+    """The one for the keypad at a place. No keyboard is told from a keypad by its numbers: it takes none by itself."""
+    make = lambda info: Keypad(info.descriptor, clicker_at(place))  # noqa: E731
+    return DeviceDriver("keypad", (), Provenance.DOCUMENTED, make)
+
+
+DRIVER: Final = driver_at("")
