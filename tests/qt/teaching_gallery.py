@@ -49,6 +49,7 @@ from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.metrics import Metrics
+from tni.ui.classes.keypads import KeypadsShown
 from tni.ui.classes.learn import Candidate, LearnPanel
 from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.vote.strip import VoteStrip
@@ -217,6 +218,32 @@ def kit_base(here: Room) -> QWidget:
     panel = here.teaching.classes.kit_panel
     here.teaching.classes._stack.setCurrentWidget(panel)
     panel.receiver_row._frequency.click()
+    return here.board.window
+
+
+def keypad_found(here: Room) -> QWidget:
+    kit(here)
+    panel = here.teaching.classes.kit_panel
+    panel._toggle()
+    panel.keypad_row.show_keypads(KeypadsShown(("Trust Numpad (1.2)",), found="Gembird KPD-1"))
+    return here.board.window
+
+
+def keypads_added(here: Room) -> QWidget:
+    kit(here)
+    panel = here.teaching.classes.kit_panel
+    panel._toggle()
+    names = [f"USB Keypad (1.{port})" for port in range(1, 7)]
+    panel.keypad_row.show_keypads(KeypadsShown(tuple(names), added="USB Keypad"))
+    panel.keypad_row._list.click()
+    return here.board.window
+
+
+def keypad_refused(here: Room) -> QWidget:
+    kit(here)
+    panel = here.teaching.classes.kit_panel
+    panel._toggle()
+    panel.keypad_row.show_keypads(KeypadsShown(searching=True, heard=1, refused=("Dell KB216 Wired Keyboard",)))
     return here.board.window
 
 
@@ -487,6 +514,9 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "kit": kit,
     "kit-heard": kit_heard,
     "kit-base": kit_base,
+    "keypad-found": keypad_found,
+    "keypad-refused": keypad_refused,
+    "keypads-added": keypads_added,
     "learn-which": learn_which,
     "learn-press": learn_press,
     "learn-understood": learn_understood,

@@ -193,7 +193,7 @@ def _lesson(parser: _Parser, runs: dict[str, Run]) -> None:
 def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
     title = tr("Commandes ")
     parts = parser.add_subparsers(
-        title=title, dest="part", required=True, metavar="list|watch|record", prog="tni devices"
+        title=title, dest="part", required=True, metavar="list|watch|record|learn", prog="tni devices"
     )
     words = tr("Dire ce qui est branché, qui le lit, et quels pilotes il y a.")
     listed: _Parser = parts.add_parser("list", description=words, help=words)
@@ -215,6 +215,22 @@ def _devices(parser: _Parser, runs: dict[str, Run]) -> None:
         named = tr("lequel, s’il y en a plusieurs")
         part.option("--device", default="", metavar="VID:PID", help=named)
         part.set_defaults(run=runs[f"devices {name}"])
+    words = tr("Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.")
+    learn: _Parser = parts.add_parser("learn", description=words, help=words)
+    learn.positional("name", type=_receiver_name, metavar=tr("NOM"), help=tr("comment l’appeler"))
+    which = tr("lequel, s’il y en a plusieurs ; un chemin convient aussi")
+    learn.option("--device", default="", metavar="VID:PID", help=which)
+    learn.option("--one", action="store_true", help=tr("il n’y a qu’une télécommande"))
+    learn.set_defaults(run=runs["devices learn"])
+
+
+def _receiver_name(text: str) -> str:
+    from tni.devices.clickers.learnt import NAME_MAX  # no other command needs it
+
+    name = " ".join(text.split())
+    if not 0 < len(name) <= NAME_MAX or not name.isprintable():
+        raise argparse.ArgumentTypeError(tr("un nom de {0} à {1} lettres est attendu").format(1, NAME_MAX))
+    return name
 
 
 def _quiz(parser: _Parser, runs: dict[str, Run]) -> None:

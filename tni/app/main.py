@@ -140,6 +140,13 @@ def _devices_record(parsed: Namespace) -> int:
         return record(parsed.out, parsed.device, pens=parsed.pens, seconds=parsed.seconds, replacing=parsed.replace)
 
 
+def _devices_learn(parsed: Namespace) -> int:
+    from tni.app.learn_command import learn
+
+    with terminal.stops_raised():
+        return learn(parsed.name, parsed.device, one=parsed.one)
+
+
 def _quiz_read(parsed: Namespace) -> int:
     from tni.app.quiz_command import print_bank
 
@@ -176,6 +183,7 @@ RUNS: dict[str, Run] = {
     "devices list": _devices_list,
     "devices watch": _devices_watch,
     "devices record": _devices_record,
+    "devices learn": _devices_learn,
     "quiz cards": _quiz_cards,
     "doctor": _doctor,
     "quiz read": _quiz_read,

@@ -1,4 +1,4 @@
-"""Devices that nobody drives: which of them is likely a board, and which may be recorded."""
+"""Devices that nobody drives: which of them is likely a board, which may be recorded, and which may be taught."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tni.api.devices import HidMatch
 from tni.devices.clickers.iclicker import MATCH
-from tni.devices.discovery import KEYBOARD, KEYPAD, FoundDevice
+from tni.devices.discovery import KEYBOARD, KEYPAD, Devices, FoundDevice
 from tni.devices.hid.usages import MOUSE, POINTER, TOUCH_PAD
-from tni.devices.reading import able
+from tni.devices.reading import Raw, able, choose
 from tni.devices.registry import DRAWN_ON, VENDORS
 
 
@@ -51,6 +51,13 @@ def recordable(devices: Iterable[FoundDevice]) -> list[Whole]:
         wholes.setdefault((info.vendor, info.product), []).append(device)
     found = [Whole(tuple(nodes), any(map(is_stranger, nodes))) for nodes in wholes.values()]
     return sorted(found, key=lambda whole: (not whole.is_board, whole.nodes[0].name.casefold()))
+
+
+def teachable(system: Devices) -> list[FoundDevice]:
+    """What may be a receiver that nobody knows: never a keyboard or a mouse, whose owner would be listened to."""
+    found = [device for key in sorted(system.present()) if (device := system.describe(key)) is not None]
+    found = [device for device in found if not device.built_in and not device.has(KEYBOARD, KEYPAD, MOUSE, POINTER)]
+    return [device for device in found if choose(device, Raw.ALWAYS) is None]
 
 
 def _matches() -> list[HidMatch]:

@@ -98,7 +98,9 @@ class KeypadRow(QWidget):
         shown = self._shown
         if not shown.possible:
             return tr("Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.")
-        words = [tr("Appuyer sur un chiffre du pavé à ajouter.") if shown.heard else tr("Aucun pavé ne s’écoute.")]
+        words = [
+            tr("Appuyer sur un chiffre du pavé à ajouter.") if shown.heard else tr("Aucun clavier ne peut être écouté.")
+        ]
         if shown.refused:
             told = tr("TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.")
             words.append(told.format(", ".join(tr("« {} »").format(name) for name in shown.refused)))
@@ -122,6 +124,6 @@ class KeypadRow(QWidget):
             WordButton(self.kit, tr("Oublier « {} »").format(name), value=str(n)) for n, name in enumerate(names)
         ]
         known = tr("{} pavé ajouté") if is_one(len(names)) else tr("{} pavés ajoutés")
-        grid = ChoiceGrid(self.kit, known.format(len(names)), buttons, COLUMNS)
+        grid = ChoiceGrid(self.kit, known.format(len(names)), buttons, COLUMNS, even=True)
         grid.chosen.connect(lambda at: self.forgotten.emit(int(at)))
         self._grids.addWidget(grid)

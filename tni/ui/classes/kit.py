@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.classes.keypads import KeypadRow
 from tni.ui.classes.receivers import ReceiverRow
 from tni.ui.i18n import is_one, tr
+from tni.ui.words.clickers import clicker_name
 
 NUMBER = Qt.ItemDataRole.UserRole
 SHOWN_STRANGERS = 6
@@ -46,7 +47,9 @@ class KitPanel(QWidget):
         self.told.setWordWrap(True)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Télécommandes"))
-        self._list.setFlow(QListWidget.Flow.TopToBottom)
+        self._list.setFlow(QListWidget.Flow.LeftToRight)
+        self._list.setWrapping(True)  # a kit is seen as a whole
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.itemSelectionChanged.connect(self._show_buttons)
         rows.addWidget(self.say)
         rows.addWidget(self.told)
@@ -82,11 +85,13 @@ class KitPanel(QWidget):
         chosen = self._chosen_number()
         self._list.clear()
         for clicker, number in sorted(self._stored().items(), key=lambda pair: pair[1]):
-            name = clicker.partition(":")[2] or clicker
+            name = clicker_name(clicker)
             item = QListWidgetItem(tr("N° {number} – {clicker}").format(number=number, clicker=name))
             item.setData(NUMBER, number)
             self._list.addItem(item)
             item.setSelected(number == chosen)
+        metrics = self.kit.look.metrics
+        self._list.setGridSize(QSize(self._list.sizeHintForColumn(0) + metrics.target_px // 2, metrics.target_px))
         self._show()
 
     def _show(self) -> None:
@@ -139,7 +144,7 @@ class KitPanel(QWidget):
         words = tr("{} / {} entendue") if is_one(len(stored)) else tr("{} / {} entendues")
         self.say.setText(words.format(len(numbers), len(stored)))
         told = [tr("Pas encore entendues : {}").format(", ".join(map(str, missing)))] if missing else []
-        strangers = [clicker.partition(":")[2] or clicker for clicker in heard if clicker not in stored]
+        strangers = [clicker_name(clicker) for clicker in heard if clicker not in stored]
         if strangers:
             told.append(tr("Sans numéro : {}").format(", ".join(strangers[-SHOWN_STRANGERS:])))
         self.told.setText("\n".join(told) or tr("Toutes sont entendues."))

@@ -16,6 +16,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.words.learning import asked_words, kept_words, not_understood_words, trial_words, understood_words
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -93,51 +94,34 @@ class LearnPanel(QWidget):
 
     def show_step(self, asked: Asked | None, *, may_end: bool) -> None:
         """None: nobody is to press for a moment."""
-        if asked is None:
-            self.say.setText(tr("Ne toucher à aucune télécommande…"))
-            self.more.setText(tr("Le boîtier est écouté au repos."))
-        else:
-            words = tr("Télécommande {number} : appuyer sur {key}.")
-            if asked.again:
-                words = tr("Télécommande {number} : appuyer encore sur {key}.")
-            self.say.setText(words.format(number=asked.clicker + 1, key=asked.key))
-            self.more.setText(tr("Appui {done} sur {of}").format(done=asked.done, of=asked.of))
+        self._say(asked_words(asked))
         self._show((self._again, self._one) if may_end else (self._again,))
 
     def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
         """It may be tried now, before it is kept."""
-        self.say.setText(tr("Compris : les touches {}.").format(", ".join(keys)))
-        if tells_clickers:
-            words = tr("Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.")
-        else:
-            words = tr("Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.")
-        self.more.setText(words)
+        self._say(understood_words(keys, tells_clickers=tells_clickers))
         self._show((self._name, self._keep, self._again))
         self._name.setFocus()
 
     def show_trial(self, clicker: str, key: str) -> None:
         """What a press was understood as."""
-        self.more.setText(tr("Télécommande {clicker} : {key}").format(clicker=clicker, key=key))
+        self.more.setText(trial_words(clicker, key))
 
     def show_failure(self, why: Why, key: str) -> None:
-        self.say.setText(tr("Le boîtier n’a pas été compris."))
-        words = {
-            Why.SILENT: tr("Rien n’est venu : ce n’est peut-être pas cet appareil."),
-            Why.TOO_FEW: tr("Une touche manque : appuyer sur chacune quand elle est demandée."),
-            Why.SAME: tr("Toutes les touches disent la même chose : il attend peut-être un ordre de son logiciel."),
-            Why.UNSTEADY: tr("Rien ne suit les touches : ce qui est dit est peut-être chiffré."),
-        }
-        self.more.setText(words[why] + (f" ({key})" if key else ""))
+        self._say(not_understood_words(why, key))
         self._show((self._again,))
 
     def show_kept(self, path: str) -> None:
-        self.say.setText(tr("Le boîtier est gardé, et lu dès maintenant."))
-        words = tr("Ce fichier le décrit ; l’envoyer aux auteurs de TNI aidera d’autres classes : {}")
-        self.more.setText(words.format(path))
+        self._say(kept_words(path))
         self._show(())
 
     def tell(self, words: str) -> None:
         self.more.setText(words)
+
+    def _say(self, words: tuple[str, str]) -> None:
+        said, more = words
+        self.say.setText(said)
+        self.more.setText(more)
 
     def _begin(self) -> None:
         items = self._list.selectedItems()

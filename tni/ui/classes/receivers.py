@@ -12,6 +12,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.words.clickers import clicker_name
 
 COLUMNS = 8
 
@@ -112,7 +113,7 @@ class ReceiverRow(QWidget):
             return tr("Aucun boîtier de vote n’est branché.")
         words = [tr("{name} : fréquence {channel}").format(name=t.name, channel=t.channel) for t in self._shown.tuned]
         if self._shown.remote is not None:
-            name = self._shown.remote.partition(":")[2]
+            name = clicker_name(self._shown.remote)
             words.append(tr("télécommande du professeur : {}").format(name))
         return " – ".join(words) or tr("Un boîtier de vote est branché.")
 

@@ -137,6 +137,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter un pavé numérique</source>
+        <translation>Add a keypad</translation>
+    </message>
+    <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
     </message>
@@ -185,6 +189,10 @@
         <translation>Devices plugged in</translation>
     </message>
     <message>
+        <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.</source>
+        <translation>Learn to read an unknown clicker receiver by pressing its keys.</translation>
+    </message>
+    <message>
         <source>Appui {done} sur {of}</source>
         <translation>Press {done} of {of}</translation>
     </message>
@@ -195,6 +203,10 @@
     <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
+    </message>
+    <message>
+        <source>Appuyer sur un chiffre du pavé à ajouter.</source>
+        <translation>Press a digit on the keypad to be added.</translation>
     </message>
     <message>
         <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
@@ -259,6 +271,10 @@
     <message>
         <source>Aucun boîtier de vote n’est branché.</source>
         <translation>No receiver of clickers is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun clavier ne peut être écouté.</source>
+        <translation>No keyboard can be listened to.</translation>
     </message>
     <message>
         <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
@@ -648,6 +664,10 @@
     <message>
         <source>Ce qui vient d’être fait</source>
         <translation>What was just done</translation>
+    </message>
+    <message>
+        <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
+        <translation>This system keeps keyboards to itself: keypads are read on Linux only.</translation>
     </message>
     <message>
         <source>Ce tableau n’est pas reconnu</source>
@@ -1370,6 +1390,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Entrée pour le garder, Ctrl+C pour le laisser.</source>
+        <translation>Enter to keep it, Ctrl+C to leave it.</translation>
+    </message>
+    <message>
         <source>Envoi à l’imprimante…</source>
         <translation>Sending to the printer…</translation>
     </message>
@@ -1979,6 +2003,10 @@
         <translation>The receiver was not understood.</translation>
     </message>
     <message>
+        <source>Le brancher, puis recommencer.</source>
+        <translation>Plug it in, then start again.</translation>
+    </message>
+    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -2571,6 +2599,10 @@
         <translation>Same device, several numbers: {}</translation>
     </message>
     <message>
+        <source>NOM</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
         <source>NOMBRE</source>
         <translation>NUMBER</translation>
     </message>
@@ -2763,8 +2795,16 @@
         <translation>Forget my clicker</translation>
     </message>
     <message>
+        <source>Oublier « {} »</source>
+        <translation>Forget “{}”</translation>
+    </message>
+    <message>
         <source>Oui</source>
         <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Oui, c’est un pavé</source>
+        <translation>Yes, it is a keypad</translation>
     </message>
     <message>
         <source>Outils</source>
@@ -2953,6 +2993,10 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pavés ajoutés</source>
+        <translation>Keypads added</translation>
     </message>
     <message>
         <source>Personne : chacun a au moins la moitié juste.</source>
@@ -3743,6 +3787,10 @@
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
     </message>
     <message>
+        <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
+        <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
+    </message>
+    <message>
         <source>TNI n’en a pas le droit</source>
         <translation>TNI may not do so</translation>
     </message>
@@ -4439,6 +4487,10 @@
         <translation>how many pens it has</translation>
     </message>
     <message>
+        <source>comment l’appeler</source>
+        <translation>what to call it</translation>
+    </message>
+    <message>
         <source>commentaires</source>
         <translation>feedback</translation>
     </message>
@@ -4659,6 +4711,10 @@
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>il n’y a qu’une télécommande</source>
+        <translation>there is only one clicker</translation>
+    </message>
+    <message>
         <source>image coupée</source>
         <translation>picture blank</translation>
     </message>
@@ -4797,6 +4853,10 @@
     <message>
         <source>lequel, s’il y en a plusieurs</source>
         <translation>which one, if there are several</translation>
+    </message>
+    <message>
+        <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
+        <translation>which one, if there are several; a path will do too</translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -5321,12 +5381,20 @@
         <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
     </message>
     <message>
+        <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
+        <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
+    </message>
+    <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
         <translation>a recording of a touch board (hid-recorder)</translation>
     </message>
     <message>
         <source>un fichier pour la leçon</source>
         <translation>a file for the lesson</translation>
+    </message>
+    <message>
+        <source>un nom de {0} à {1} lettres est attendu</source>
+        <translation>a name of {0} to {1} letters is expected</translation>
     </message>
     <message>
         <source>un nombre de 1 à {} est attendu</source>
@@ -5737,6 +5805,14 @@
         <translation>{} turn to the right answer</translation>
     </message>
     <message>
+        <source>{} pavé ajouté</source>
+        <translation>{} keypad added</translation>
+    </message>
+    <message>
+        <source>{} pavés ajoutés</source>
+        <translation>{} keypads added</translation>
+    </message>
+    <message>
         <source>{} point</source>
         <translation>{} point</translation>
     </message>
@@ -5785,8 +5861,16 @@
         <translation>{} vote</translation>
     </message>
     <message>
+        <source>{} vote anonyme à part</source>
+        <translation>{} anonymous vote apart</translation>
+    </message>
+    <message>
         <source>{} votes</source>
         <translation>{} votes</translation>
+    </message>
+    <message>
+        <source>{} votes anonymes à part</source>
+        <translation>{} anonymous votes apart</translation>
     </message>
     <message>
         <source>{} votes pas encore enregistrés</source>
@@ -5842,8 +5926,16 @@
         <translation>“{}”</translation>
     </message>
     <message>
+        <source>« {} »</source>
+        <translation>“{}”</translation>
+    </message>
+    <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
+    </message>
+    <message>
+        <source>« {} » est ajouté : « Numéroter » lui donne son numéro.</source>
+        <translation>“{}” is added: “Number” gives it its number.</translation>
     </message>
     <message>
         <source>« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer.</source>
@@ -5852,6 +5944,10 @@
     <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
+    </message>
+    <message>
+        <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>
+        <translation>Is “{}” a pupils’ keypad? It will type nowhere else while TNI is open.</translation>
     </message>
     <message>
         <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>

@@ -17,6 +17,7 @@ from tni.store.roster import SchoolClass
 from tni.store.roster_merge import Pupil
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.answer_words import short_answer, whole_answer
+from tni.ui.words.clickers import clicker_name
 from tni.ui.words.dates import day, hour
 
 NO_ANSWER, COULD_NOT = "·", "–"
@@ -79,7 +80,7 @@ def who_words(who: Who, names: Names) -> str:
         clicker = who.clicker or ""
         if clicker.startswith(PREFIX):
             return tr("Réponse anonyme")
-        return tr("Télécommande {}, à aucun élève").format(clicker.partition(":")[2] or clicker)
+        return tr("Télécommande {}, à aucun élève").format(clicker_name(ClickerId(clicker)))
     pupil = None if who.pupil is None else names.get(who.pupil)
     number = tr("n° {}").format(who.number)
     return (

@@ -21,6 +21,7 @@ from tni.store.receivers import ReceiversFile
 from tni.ui.classes.keypads import KeypadsShown
 from tni.ui.teacher.health import shown_name
 from tni.ui.teaching.receivers import PluggedReceivers
+from tni.ui.words.clickers import socket_name
 
 if TYPE_CHECKING:
     from tni.ui.classes.keypads import KeypadRow
@@ -121,7 +122,7 @@ class KeypadDesk:
 
     def _show(self, *, searching: bool = False, refused: tuple[str, ...] = (), added: str = "") -> None:
         if self._row is not None:
-            known = tuple(f"{one.name} – {one.place.rpartition(':')[2]}" for one in self._kept.keypads)
+            known = tuple(f"{one.name} ({socket_name(one.place)})" for one in self._kept.keypads)
             found, possible = "" if self._found is None else _name(self._found), sys.platform == "linux"
             shown = KeypadsShown(known, searching, len(self._heard), refused, possible, found, added)
             self._row.show_keypads(shown)

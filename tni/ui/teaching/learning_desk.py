@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from tni.api.devices import DeviceInfo, Step
+from tni.api.devices import DeviceInfo
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.mailbox import Mailbox
 from tni.core.receivers import KnownLine
 from tni.core.tasks import MainThread
+from tni.devices.clickers.ear import Ear
 from tni.devices.clickers.learning import Manner, NotLearntError
 from tni.devices.clickers.learnt import NAME_MAX, Taught, TaughtReceiver
 from tni.devices.clickers.lesson import Lesson
-from tni.devices.clickers.text_lines import BAUD, Lines
-from tni.devices.discovery import KEYBOARD, KEYPAD, Devices, FoundDevice
-from tni.devices.hid.usages import MOUSE, POINTER
+from tni.devices.clickers.text_lines import BAUD
+from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.learnt_files import keep_taught
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, Ended, Letter
-from tni.devices.reading import Raw, choose
 from tni.devices.serial_port import SerialLine, SerialPort, adapters
+from tni.devices.strangers import teachable
 from tni.store.receivers import ReceiversFile
 from tni.ui.i18n import tr
 
@@ -32,28 +32,6 @@ if TYPE_CHECKING:
     from tni.ui.classes.learn import LearnPanel
 
 LOOK_MS = 100
-
-
-class _Ear:
-    """A driver that hands on what comes as it is; lines of text one by one."""
-
-    def __init__(self, manner: Manner, hear: Callable[[bytes], None]) -> None:
-        self._lines = Lines() if manner is Manner.LINES else None
-        self._hear = hear
-
-    def start(self, now_s: float) -> Step:  # noqa: ARG002 -- the protocol's
-        return Step()
-
-    def on_report(self, report: bytes, now_s: float) -> Step:  # noqa: ARG002
-        for one in [report] if self._lines is None else self._lines.feed(report):
-            self._hear(one)
-        return Step()
-
-    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
-
-    def release(self, now_s: float) -> Step:  # noqa: ARG002
-        return Step()
 
 
 class LearningDesk:
@@ -114,19 +92,15 @@ class LearningDesk:
     # -- which one
 
     def _list(self) -> None:
-        """What nobody drives, and all adapters: never a keyboard or a mouse, whose owner would be listened to."""
+        """What nobody drives, and all adapters."""
         from tni.ui.classes.learn import Candidate
 
         self._system = system = self._devices()
         self._found = {}
         candidates = []
-        for key in sorted(system.present()):
-            device = system.describe(key)
-            if device is None or device.built_in or device.has(KEYBOARD, KEYPAD, MOUSE, POINTER):
-                continue
-            if choose(device, Raw.ALWAYS) is None:
-                self._found[key] = device
-                candidates.append(Candidate(key, _name(device.infos[0])))
+        for device in teachable(system):
+            self._found[device.key] = device
+            candidates.append(Candidate(device.key, _name(device.infos[0])))
         for line in self._lines():
             self._found[line.path] = line
             candidates.append(Candidate(line.path, f"{_name(line.info)} – {line.path}"))
@@ -146,7 +120,7 @@ class LearningDesk:
             return
         self._chosen = chosen
         self._lesson = Lesson(manner, self._clock.monotonic())
-        self._reader = DeviceReader("lesson", _Ear(manner, self._reports.put), port, self._letters, self._clock)
+        self._reader = DeviceReader("lesson", Ear(manner, self._reports.put), port, self._letters, self._clock)
         self._reader.start()
         self._timer.start()
         self._look()

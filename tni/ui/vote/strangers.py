@@ -12,15 +12,11 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.words.clickers import clicker_name
 
 SHOWN = 4
 COLUMNS, NAMED_COLUMNS = 8, 3
 NAME_LETTERS = 18
-
-
-def clicker_name(clicker: ClickerId) -> str:
-    """As it is printed on it."""
-    return clicker.partition(":")[2] or clicker
 
 
 class Strangers(QWidget):

@@ -13,6 +13,7 @@ from tni.session.outcome import Outcome
 from tni.session.quiz_session import QuizState
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.result import Result
+from tni.ui.words.clickers import clicker_name
 
 if TYPE_CHECKING:
     from tni.quiz.standings import Standing
@@ -105,7 +106,7 @@ def unknown_sentence(state: QuizState) -> str:
 
 def strangers_sentence(unknown: Sequence[ClickerId]) -> str:
     """Which clickers and cards nobody has; empty without any."""
-    devices = [clicker.partition(":")[2] or clicker for clicker in unknown if not is_card(clicker)]
+    devices = [clicker_name(clicker) for clicker in unknown if not is_card(clicker)]
     cards = sorted(number for clicker in unknown if (number := card_number(clicker)) is not None)
     words = []
     if devices:

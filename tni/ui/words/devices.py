@@ -199,6 +199,11 @@ def not_understood(name: str) -> str:
     return tr("« {} » n’est plus lu : TNI ne le comprend pas. Débranchez-le, puis rebranchez-le.").format(name)
 
 
+def enter_to_keep() -> str:
+    """Of a receiver that was understood."""
+    return tr("Entrée pour le garder, Ctrl+C pour le laisser.")
+
+
 def unplugged() -> str:
     return tr("L’appareil a été débranché.")
 

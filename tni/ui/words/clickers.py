@@ -1,0 +1,20 @@
+"""What a clicker is called where people look for it."""
+
+from __future__ import annotations
+
+from tni.core.ids import ClickerId
+from tni.devices.clickers.keypad import PREFIX
+from tni.ui.i18n import tr
+
+
+def clicker_name(clicker: ClickerId) -> str:
+    """Its own number, as is printed on many; of a keypad, the socket that it is plugged into."""
+    if clicker.startswith(PREFIX):
+        return tr("pavé {}").format(socket_name(clicker.removeprefix(PREFIX)))
+    return clicker.partition(":")[2] or clicker
+
+
+def socket_name(place: str) -> str:
+    """The ports on the way from the computer, as `1.2`; an address by radio is its own name. place: as in
+    `tni.core.receivers.KnownKeypad`."""
+    return place.rpartition("-")[2] or place
