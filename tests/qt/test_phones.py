@@ -100,6 +100,40 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     assert list((class_room.folder / "phones").iterdir()) == []
 
 
+def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, pupils: Class) -> None:
+    class_room.trigger(Id.ASK)
+    quiz = class_room.teaching.quiz
+    phones = switched_on(class_room, qtbot)
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 3)
+    pupils.do(pupil.join)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupil.state["listed"] is True
+    assert pupils.do(lambda: pupil.answer(quiz.round_id, "D")) == "received"
+    qtbot.waitUntil(lambda: quiz.state.answered == (3,), timeout=20_000)
+    assert quiz.state.unknown == ()
+    pupils.do(pupil.cut)
+
+
+def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    class_room.trigger(Id.ASK)
+    quiz = class_room.teaching.quiz
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 29)
+    pupils.do(pupil.join)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupil.state["listed"] is False
+    pupils.do(lambda: pupil.answer(quiz.round_id, "D"))
+    qtbot.waitUntil(lambda: quiz.state.unknown == ("phone:29",), timeout=20_000)
+    class_room.teaching.windows.teacher.vote.given.emit("phone:29", 2)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["listed"]))
+    assert pupil.state["mine"]["choice"] == "D"
+    assert quiz.state.answered == (2,)
+    assert quiz.state.unknown == ()
+    assert "phone:29" not in class_room.roster.kit()
+    pupils.do(pupil.cut)
+
+
 def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
     phones = switched_on(class_room, qtbot)
     panel = phones._panel

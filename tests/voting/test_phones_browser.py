@@ -20,6 +20,7 @@ from tests.voting.browser import Browser, Tab, needs_chromium
 from tests.voting.phone_room import Program, choice
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.round import RoundId, Rules
 
 pytestmark = needs_chromium
 NO_SOCKET = """window.WebSocket = function () {
@@ -294,6 +295,27 @@ def test_a_browser_that_keeps_nothing_votes_too(tmp_path: Path) -> None:
         await tab.press("#choice-A")
         await tab.status("Reçu")
         assert await next_vote(program, 1) == (4, "A", None)
+
+    in_class(tmp_path, lesson)
+
+
+def test_a_number_of_nobody_is_never_said_received(tmp_path: Path) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        round_ = program.ask(choice())
+        program.phones.pose(round_, listed=frozenset({1, 2}))
+        tab = await come_in(program, browser, 29)
+        await tab.press("#choice-B")
+        assert await next_vote(program, 1) == (29, "B", None)
+        await tab.status("Le numéro 29 n’est pas dans la liste de la classe")
+        program.phones.pose(round_, listed=frozenset({1, 2, 29}))
+        await tab.status("Reçu")
+        program.phones.pose(replace(round_, id=RoundId("r2"), rules=Rules(anonymous=True)), listed=frozenset({1}))
+        await tab.status("Le numéro 29 n’est pas dans la liste de la classe")
+        await tab.until("document.querySelector('#choice-B[aria-checked=true]') === null")
+        await tab.press("#choice-A")
+        await tab.until("document.querySelector('#choice-A[aria-checked=true]') !== null")
+        await tab.status("Le numéro 29 n’est pas dans la liste de la classe")
+        assert len(program.votes) == 1
 
     in_class(tmp_path, lesson)
 

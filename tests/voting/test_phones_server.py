@@ -14,7 +14,7 @@ import pytest
 
 from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tni.quiz.kinds import QuestionKind
-from tni.quiz.round import Rules
+from tni.quiz.round import RoundId, Rules
 from tni.voting.phones.messages import MAX_MESSAGE
 
 type Lesson = Callable[[Program, aiohttp.ClientSession], Awaitable[None]]
@@ -134,6 +134,23 @@ def test_only_the_open_question_is_answered_and_only_in_time(tmp_path: Path) -> 
         assert await pupil.answer("r1", "A") == "closed"
 
     assert lesson(tmp_path, run).votes == []
+
+
+def test_a_number_of_nobody_is_told_so_and_without_names_its_answer_is_refused(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        round_ = program.ask(choice())
+        program.phones.pose(round_, listed=frozenset({1, 2}))
+        pupil = await come_in(program, http, 29)
+        await pupil.until(lambda: pupil.state["phase"] == "open")
+        assert pupil.state["listed"] is False
+        assert await pupil.answer("r1", "A") == "received"
+        program.phones.pose(round_, listed=frozenset({1, 2, 29}))
+        await pupil.until(lambda: pupil.state["listed"])
+        program.phones.pose(replace(round_, id=RoundId("r2"), rules=Rules(anonymous=True)), listed=frozenset({1, 2}))
+        await pupil.until(lambda: pupil.state["round"] == "r2")
+        assert await pupil.answer("r2", "A") == "unlisted"
+
+    assert votes_of(lesson(tmp_path, run)) == [(29, "A")]
 
 
 def test_the_first_answer_counts_where_the_round_says_so(tmp_path: Path) -> None:

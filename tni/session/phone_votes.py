@@ -30,6 +30,12 @@ def phone_clicker(number: int) -> ClickerId:
     return ClickerId(f"{PHONE}{number}")
 
 
+def phone_number(clicker: ClickerId) -> int | None:
+    """What the pupil said; None for what is no phone."""
+    number = clicker.removeprefix(PHONE)
+    return int(number) if number != clicker and number.isdecimal() else None
+
+
 class Rounds(Protocol):
     """See `tni.store.votes.VoteStore`."""
 
@@ -158,6 +164,14 @@ class PhoneSeats:
 
     def __init__(self, classes: Classes, is_on: Callable[[], bool]) -> None:
         self._classes, self._is_on = classes, is_on
+        self._given: dict[ClassId | None, dict[ClickerId, int]] = {}
+
+    def give(self, class_id: ClassId | None, clicker: ClickerId, number: int) -> bool:
+        """A phone that said a number of nobody is that pupil's, until the program ends. False: it is no phone."""
+        if phone_number(clicker) is None:
+            return False
+        self._given.setdefault(class_id, {})[clicker] = number
+        return True
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
         """Implements `tni.session.quiz_session.SeatLookup`."""
@@ -167,4 +181,5 @@ class PhoneSeats:
         if class_id is None:  # phones say numbers that no list knows: everybody counts
             return None
         numbers = self._classes.numbers(class_id)
-        return {**(seats or {}), **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}
+        given = {c: (n, numbers[n]) for c, n in self._given.get(class_id, {}).items() if n in numbers}
+        return {**(seats or {}), **given, **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}

@@ -5,7 +5,7 @@ Called on the main thread. A vote is shown as received once the journal has it o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from itertools import count, islice
@@ -349,6 +349,11 @@ class QuizSession:
         """More time than the limit, as a share of it, by number, of those who have more."""
         seats = self._live.seats if self._live is not None else None
         return {seat.number: seat.extra for seat in (seats or {}).values() if seat.extra}
+
+    @property
+    def seated(self) -> Collection[ClickerId] | None:
+        """Who is counted in the round under way; None: everybody is, or there is none."""
+        return None if self._live is None else self._live.seats
 
     def pupils(self) -> Mapping[int, PupilId]:
         """Number to pupil, for the teacher's own window, which asks the roster for names."""

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QObject, QSize
+from PySide6.QtCore import QBuffer, QObject, QSize, Signal
 
 from tni.api.devices import DeviceEvent
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.question import QuestionKind
 from tni.quiz.round import Round, RoundId
-from tni.session.phone_votes import PhoneSeats, PhoneVotes
+from tni.session.phone_votes import PhoneSeats, PhoneVotes, phone_number
 from tni.session.quiz_session import QuizSession
 from tni.session.results_session import VoteArchive
 from tni.store.roster import RosterStore
@@ -37,6 +37,8 @@ class PhonesDesk(QObject):
     window, where there is one."""
 
     quiz: QuizSession
+    seats_changed = Signal()
+    """Others than before may vote, in the round under way too."""
 
     def __init__(
         self,
@@ -91,6 +93,7 @@ class PhonesDesk(QObject):
         for path, left in self.door.left_over():
             self.votes.take_late(left, partial(self.door.forget, path))
         if self.door.go_on():
+            self.seats_changed.emit()
             self.follow()
             self._open()
 
@@ -100,6 +103,7 @@ class PhonesDesk(QObject):
             self._panel_shown().fold(not self._panel_shown().is_folded)
             return
         self.door.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
+        self.seats_changed.emit()
         self.follow()
         self._open()
 
@@ -120,7 +124,7 @@ class PhonesDesk(QObject):
         """The vote looks different: so do the pupils' pages."""
         if self.is_on:
             round_ = self.quiz.round
-            self.door.pose(round_, self.quiz.extra, self._picture_of(round_))
+            self.door.pose(round_, self.quiz.extra, self._picture_of(round_), self._listed())
             if round_ is not None and round_.id != self._folded_for and self._panel is not None:
                 self._folded_for = round_.id
                 self._panel.fold(True)  # the page and the question are what the class looks at now
@@ -134,6 +138,10 @@ class PhonesDesk(QObject):
             window.phones.show_state(self.state)
 
     # -- inside
+
+    def _listed(self) -> frozenset[int] | None:
+        seated = self.quiz.seated
+        return None if seated is None else frozenset(n for c in seated if (n := phone_number(c)) is not None)
 
     def _had(self, votes: Sequence[Voted]) -> None:
         if self._door is not None:

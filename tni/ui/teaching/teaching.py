@@ -14,7 +14,7 @@ from tni.api.devices import DeviceEvent, Driver
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import BOARD_NAMES, PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
@@ -161,6 +161,7 @@ class Teaching(QObject):
         self.cards.changed.connect(self._cards_changed)
         self.vote.shown.connect(self.phones.follow)
         self.phones.join()
+        self.phones.seats_changed.connect(self.clicker_desk.kit_changed)
         self.vote.shown.connect(self.results.vote_shown)
         commands[Id.RESULTS].triggered.connect(self.results.ask)
         commands[Id.START_SEANCE].triggered.connect(self.seance.ask_class)
@@ -336,7 +337,7 @@ class Teaching(QObject):
         window.sessions_wanted.connect(self.seance.papers.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
         window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
-        window.vote.given.connect(self.clicker_desk.give)
+        window.vote.given.connect(self._give)
         window.vote.absent_wanted.connect(self.vote.set_absent)
         window.vote.again_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
@@ -345,6 +346,13 @@ class Teaching(QObject):
         self.cards.teacher_opened(window)
         self.phones.teacher_opened(window)
         self._vote_shown(self._vote_view)
+
+    def _give(self, clicker: str, number: int) -> None:
+        """What nobody of the class has voted with, to somebody, while the vote goes on."""
+        if self.phones.seats.give(self._class_id, ClickerId(clicker), number):
+            self.clicker_desk.kit_changed()
+        else:
+            self.clicker_desk.give(clicker, number)
 
     def _typed(self, text: str) -> None:
         self.vote.typed = text.strip()

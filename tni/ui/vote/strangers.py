@@ -12,7 +12,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.words.clickers import clicker_name
+from tni.ui.words.clickers import clicker_name, the_clicker
 
 SHOWN = 4
 COLUMNS, NAMED_COLUMNS = 8, 3
@@ -74,7 +74,7 @@ class Strangers(QWidget):
         rows = QVBoxLayout(box)
         rows.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        words = tr("À qui est la télécommande {} ?").format(clicker_name(clicker))
+        words = tr("À qui est {} ?").format(the_clicker(clicker))
         head.addWidget(Label(self.kit, words), 1)
         nobody = WordButton(self.kit, tr("Annuler"), quiet=True)
         nobody.clicked.connect(lambda: self._choose(None))

@@ -10,6 +10,7 @@ from tni.core.ids import ClickerId
 from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.round import Phase
 from tni.session.outcome import Outcome
+from tni.session.phone_votes import phone_number
 from tni.session.quiz_session import QuizState
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.result import Result
@@ -91,12 +92,17 @@ def not_recorded_sentence(state: QuizState) -> str:
 def unknown_sentence(state: QuizState) -> str:
     """Empty when every clicker that voted has a number in the class."""
     cards = sum(map(is_card, state.unknown))
-    clickers = len(state.unknown) - cards
+    phones = sum(phone_number(clicker) is not None for clicker in state.unknown)
+    clickers = len(state.unknown) - cards - phones
     words = []
     if clickers == 1:
         words.append(tr("1 télécommande sans élève, non comptée"))
     elif clickers:
         words.append(tr("{} télécommandes sans élève, non comptées").format(clickers))
+    if phones == 1:
+        words.append(tr("1 téléphone sans élève, non compté"))
+    elif phones:
+        words.append(tr("{} téléphones sans élève, non comptés").format(phones))
     if cards == 1:
         words.append(tr("1 carte sans élève, non comptée"))
     elif cards:
@@ -106,11 +112,15 @@ def unknown_sentence(state: QuizState) -> str:
 
 def strangers_sentence(unknown: Sequence[ClickerId]) -> str:
     """Which clickers and cards nobody has; empty without any."""
-    devices = [clicker_name(clicker) for clicker in unknown if not is_card(clicker)]
     cards = sorted(number for clicker in unknown if (number := card_number(clicker)) is not None)
+    phones = sorted(number for clicker in unknown if (number := phone_number(clicker)) is not None)
+    others = [clicker for clicker in unknown if not is_card(clicker) and phone_number(clicker) is None]
     words = []
-    if devices:
+    if others:
+        devices = [clicker_name(clicker) for clicker in others]
         words.append(tr("Télécommandes inconnues, non comptées : {}").format(_first(devices)))
+    if phones:
+        words.append(tr("Téléphones inconnus, non comptés : {}").format(_first(list(map(str, phones)))))
     if cards:
         words.append(tr("Cartes sans élève, non comptées : {}").format(_first(list(map(str, cards)))))
     return "\n".join(words)

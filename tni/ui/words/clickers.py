@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tni.core.ids import ClickerId
 from tni.devices.clickers.keypad import PREFIX
+from tni.session.phone_votes import phone_number
 from tni.ui.i18n import tr
 
 
@@ -11,7 +12,16 @@ def clicker_name(clicker: ClickerId) -> str:
     """Its own number, as is printed on many; of a keypad, the socket that it is plugged into."""
     if clicker.startswith(PREFIX):
         return tr("pavé {}").format(socket_name(clicker.removeprefix(PREFIX)))
+    if (number := phone_number(clicker)) is not None:
+        return tr("téléphone {}").format(number)
     return clicker.partition(":")[2] or clicker
+
+
+def the_clicker(clicker: ClickerId) -> str:
+    """Its name within a sentence."""
+    if clicker.startswith(PREFIX) or phone_number(clicker) is not None:
+        return tr("le {}").format(clicker_name(clicker))
+    return tr("la télécommande {}").format(clicker_name(clicker))
 
 
 def socket_name(place: str) -> str:

@@ -167,14 +167,18 @@ class Phones:
     # -- what is asked
 
     def pose(
-        self, round_: Round | None, extra: Mapping[int, float] | None = None, picture: bytes | None = None
+        self,
+        round_: Round | None,
+        extra: Mapping[int, float] | None = None,
+        picture: bytes | None = None,
+        listed: frozenset[int] | None = None,
     ) -> None:
         """What is shown now: a question, open or not, or none. picture: PNG or JPEG of the page, where pupils may see
-        it; the same one each time."""
+        it; the same one each time. listed: numbers of those who are counted, None where everybody is."""
         posed = None
         if round_ is not None:
             named = None if picture is None else self._name_of(round_, picture)
-            posed = Posed(replace(round_, question=replace(round_.question, key=None)), dict(extra or {}), named)
+            posed = Posed(replace(round_, question=replace(round_.question, key=None)), dict(extra or {}), named, listed)
         before = self._posed
         self._posed = None if posed is None else (posed, picture)
         if (None if before is None else before[0]) != posed:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import subprocess
 
 _ROOT = Path(__file__).parents[3]
-# -I keeps the environment and the current folder out; the program's own folder is then named.
+# -I keeps the environment and the current folder out; the program's own folder is then named, before any other copy.
 _PROGRAM = """
 import sys
-sys.path.append(sys.argv[1])
+sys.path.insert(0, sys.argv[1])
 from tni.voting.phones.worker import main
 main()
 """

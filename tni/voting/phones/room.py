@@ -23,18 +23,25 @@ from tni.voting.phones.messages import Answer
 @dataclass(frozen=True, slots=True)
 class Posed:
     """A round as phones may know it: its question has no key. extra: more time, as a share of the limit, by number.
-    picture: name under which the page's picture is served, None without one."""
+    picture: name under which the page's picture is served, None without one. listed: numbers of those who are counted,
+    None where everybody is."""
 
     round: Round
     extra: Mapping[int, float] = field(default_factory=dict)
     picture: str | None = None
+    listed: frozenset[int] | None = None
+
+    def counts(self, number: int | None) -> bool:
+        """Whether somebody of the class has that number."""
+        return self.listed is None or number in self.listed
 
 
 class Refusal(Enum):
-    """Why an answer was not taken. OLD: it, or a later one of that device, was taken before. KEPT: the first one
-    counts."""
+    """Why an answer was not taken. UNLISTED: nobody has the number, and an answer without names cannot be given to
+    somebody later. OLD: it, or a later one of that device, was taken before. KEPT: the first one counts."""
 
     NO_NUMBER = "number"
+    UNLISTED = "unlisted"
     CLOSED = "closed"
     NO_ANSWER = "refused"
     OLD = "old"
@@ -188,6 +195,8 @@ class Room:
         at_s = max(now_s, self._at_s + 1e-6)
         if posed.round.phase is not Phase.OPEN or not posed.round.takes(at_s, posed.extra.get(number, 0.0)):
             return Refusal.CLOSED
+        if posed.round.rules.anonymous and not posed.counts(number):
+            return Refusal.UNLISTED
         if posed.round.rules.first_only and self._mine(number) is not None:
             return Refusal.KEPT
         choice = taken(posed.round.question, said.choice)
@@ -225,6 +234,7 @@ class Room:
             told["round"], told["question"] = posed.round.id, question_json(posed)
             told["mine"] = None if mine is None else {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
             told["first_only"] = posed.round.rules.first_only
+            told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
             if limit_s is not None and opened_s is not None:
                 whole = limit_s * (1 + posed.extra.get(device.number or 0, 0.0))

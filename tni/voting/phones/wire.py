@@ -44,6 +44,7 @@ def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
         "opened_at_s": round_.opened_at_s,
         "closed_at_s": round_.closed_at_s,
         "first_only": round_.rules.first_only,
+        "anonymous": round_.rules.anonymous,
         "limit_s": round_.rules.limit_s,
         "kind": question.kind.value,
         "choice_count": question.choice_count,
@@ -52,6 +53,7 @@ def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
         "targets": list(question.targets),
         "confidence": question.confidence,
         "extra": {str(number): extra for number, extra in posed.extra.items()},
+        "listed": None if posed.listed is None else sorted(posed.listed),
         "picture_name": posed.picture,
         "picture": None if picture is None else b64encode(picture).decode(),
     }
@@ -70,11 +72,11 @@ def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
     round_ = Round(
         RoundId(found["round"]),
         question,
-        Rules(first_only=found["first_only"], limit_s=found["limit_s"]),
+        Rules(first_only=found["first_only"], anonymous=found["anonymous"], limit_s=found["limit_s"]),
         found["opened_at_s"],
         found["closed_at_s"],
         found["phase"] == Phase.REVEALED.value,
     )
     extra = {int(number): share for number, share in found["extra"].items()}
-    picture = found["picture"]
-    return Posed(round_, extra, found["picture_name"]), None if picture is None else b64decode(picture)
+    picture, listed = found["picture"], None if found["listed"] is None else frozenset(found["listed"])
+    return Posed(round_, extra, found["picture_name"], listed), None if picture is None else b64decode(picture)

@@ -59,7 +59,7 @@
   function heardAck(ack) {
     var mine = kept.answer;
     if (!mine || mine.seq !== ack.seq || mine.round !== ack.round) { return; }
-    mine.is = {received: 'received', old: 'received', closed: 'late', kept: 'kept'}[ack.is] || 'refused';
+    mine.is = {received: 'received', old: 'received', closed: 'late', kept: 'kept', unlisted: 'unlisted'}[ack.is] || 'refused';
     keep();
     show();
   }
@@ -188,7 +188,7 @@
   function update() {
     var mine = kept.answer, locked;
     if (view) {
-      locked = state.phase !== 'open' || (state.first_only && !!mine && mine.is !== 'refused');
+      locked = state.phase !== 'open' || (state.first_only && !!mine && mine.is !== 'refused' && mine.is !== 'unlisted');
       view.show(mine ? mine.choice : null, locked);
       (view.sure || []).forEach(function (one) {
         one.button.setAttribute('aria-pressed', mine && mine.sure === one.value ? 'true' : 'false');
@@ -200,9 +200,16 @@
     if (endsAt && state && state.phase === 'open') { clock = setInterval(tick, 1000); tick(); }
   }
 
+  /* Nobody of the class has the number: what it answers is not counted, and is not said to be. */
+  function isUnlisted(mine) {
+    return view && state.listed === false && (!mine || mine.is === 'received' || mine.is === 'unlisted');
+  }
+
   function statusWords(mine) {
     if (lack) { return lack; }
+    if (isUnlisted(mine)) { return words.unlisted.replace('{}', state.number); }
     if (view && mine) {
+      if (mine.is === 'unlisted') { return words.answer_again; }
       if (mine.is === 'sending') { return link.up && !mine.slow ? words.sending : words.unsent; }
       return state.phase === 'closed' && mine.is === 'received' ? words.closed + ' ' + words.received : words[mine.is];
     }
@@ -213,7 +220,7 @@
 
   function setStatus(text) {
     if (status.textContent !== text) { status.textContent = text; }
-    status.setAttribute('data-is', view && kept.answer ? kept.answer.is : '');
+    status.setAttribute('data-is', isUnlisted(kept.answer) ? 'unlisted' : view && kept.answer ? kept.answer.is : '');
   }
 
   function tick() {
