@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -97,7 +99,7 @@ def test_a_pupil_with_a_phone_counts_as_one_with_a_clicker(class_room, qtbot, pu
     pupils.do(stranger.cut)
     panel.off_wanted.emit()
     assert not phones.is_on
-    assert list((class_room.folder / "phones").iterdir()) == []
+    qtbot.waitUntil(lambda: list((class_room.folder / "phones").iterdir()) == [], timeout=20_000)
 
 
 def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, pupils: Class) -> None:
@@ -132,6 +134,48 @@ def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qt
     assert quiz.state.unknown == ()
     assert "phone:29" not in class_room.roster.kit()
     pupils.do(pupil.cut)
+
+
+def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class_room, qtbot, pupils: Class) -> None:
+    phones = switched_on(class_room, qtbot)
+    before, place = phones.door.pid, phones.state.place
+    class_room.trigger(Id.ASK)
+    quiz = class_room.teaching.quiz
+    pupil = Pupil(pupils.http, place, phones.state.code, 2)
+    pupils.do(pupil.join)
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    assert pupils.do(lambda: pupil.answer(quiz.round_id, "B")) == "received"
+    os.kill(before, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: phones.state.restarts == 1, timeout=30_000)
+    assert phones.state.place == place
+    assert sum("téléphone" in words for words in class_room.notices) == 1
+    assert pupils.do(lambda: pupil.answer_surely(quiz.round_id, "C")) == "received"
+    assert (pupil.state["number"], pupil.state["listed"]) == (2, True)
+    qtbot.waitUntil(lambda: quiz.state.answered == (2,), timeout=20_000)
+    pupils.do(pupil.cut)
+
+
+def test_switching_off_and_on_again_waits_for_nothing(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    old, place, code = phones.door.pid, phones.state.place, phones.state.code
+    os.kill(old, signal.SIGSTOP)  # it will not end by itself
+    phones._panel.off_wanted.emit()
+    assert not phones.is_on
+    assert _is_there(old)
+    class_room.trigger(Id.PHONES)
+    qtbot.waitUntil(lambda: phones.state.is_up, timeout=20_000)
+    assert phones.state.place == place
+    assert phones.state.code != code
+    assert not _is_there(old)
+    assert class_room.notices == []
+
+
+def _is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:

@@ -74,7 +74,7 @@ def main(folder: Path) -> None:
     if quiz.state.phase is Phase.OPEN:
         quiz.close()
     phones.pose(quiz.round)
-    phones.switch_off()
+    phones.close()
     store.close()
 
 

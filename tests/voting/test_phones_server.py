@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -151,6 +153,58 @@ def test_a_number_of_nobody_is_told_so_and_without_names_its_answer_is_refused(t
         assert await pupil.answer("r2", "A") == "unlisted"
 
     assert votes_of(lesson(tmp_path, run)) == [(29, "A")]
+
+
+def test_whose_an_answer_without_a_name_was_is_nowhere_once_the_vote_is_closed(tmp_path: Path) -> None:
+    secret = b"anticonstitutionnellement"
+
+    def on_disk() -> bytes:
+        return b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        question = choice(kind=QuestionKind.TEXT, choice_count=0)
+        round_ = program.ask(question, rules=Rules(anonymous=True))
+        pupil, silent = await come_in(program, http, 7), await come_in(program, http, 8)
+        await pupil.until(lambda: pupil.state["phase"] == "open")
+        assert await pupil.answer("r1", secret.decode()) == "received"
+        assert secret in on_disk()
+        program.phones.pose(replace(round_, closed_at_s=time.monotonic()))
+        program.posts.until(lambda: program.votes and secret not in on_disk())
+        assert b"vote" not in on_disk()
+        await pupil.until(lambda: pupil.state["phase"] == "closed")
+        os.kill(program.phones.pid or 0, signal.SIGKILL)
+        program.posts.until(lambda: program.phones.state.restarts)
+        for one in (pupil, silent):
+            await one.cut()
+            await one.join()
+        await pupil.until(lambda: pupil.state["phase"] == "closed")
+        assert pupil.state["mine"] == {"seq": 1, "choice": None, "sure": None}
+        assert silent.state["mine"] is None
+        assert secret not in on_disk()
+
+    program = lesson(tmp_path, run)
+    assert votes_of(program) == [(7, secret.decode())]
+
+
+def test_an_answer_without_a_name_stays_until_the_program_has_it(tmp_path: Path) -> None:
+    def lines() -> list[bytes]:
+        return next(tmp_path.glob("*.journal")).read_bytes().splitlines()
+
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        round_ = program.ask(choice(), rules=Rules(anonymous=True))
+        pupil = await come_in(program, http, 7)
+        await pupil.until(lambda: pupil.state["phase"] == "open")
+        assert await pupil.answer("r1", "C") == "received"
+        program.phones.pose(replace(round_, closed_at_s=time.monotonic()))
+        await pupil.until(lambda: pupil.state["phase"] == "closed")
+        program.ask(choice(), "r2")
+        await pupil.until(lambda: pupil.state["round"] == "r2")
+        assert sum(b'"vote"' in line for line in lines()) == 1
+        program.posts.until(lambda: program.votes)
+        program.phones.had(program.votes)
+        program.posts.until(lambda: not any(b'"vote"' in line for line in lines()))
+
+    lesson(tmp_path, run, keeps=False)
 
 
 def test_the_first_answer_counts_where_the_round_says_so(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tni.session.results_session import VoteArchive
 from tni.store.roster import RosterStore
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
+from tni.ui.i18n import tr
 from tni.voting.phones.facts import Voted
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class PhonesDesk(QObject):
         self._panel: PhonesPanel | None = None
         self.teacher: TeacherWindow | None = None
         self._picture: tuple[RoundId, bytes] | None = None
-        self._tried = 0
+        self._tried = self._restarts = 0
         self._folded_for: RoundId | None = None
         self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
         self.seats = PhoneSeats(roster, lambda: self.is_on)
@@ -113,7 +114,11 @@ class PhonesDesk(QObject):
         if self._panel is not None:
             self._panel.put_away()
 
-    close = switch_off
+    def close(self) -> None:
+        """The program ends."""
+        self.switch_off()
+        if self._door is not None:
+            self._door.close()
 
     def drain(self) -> None:
         """Hand over all that has come so far."""
@@ -192,6 +197,9 @@ class PhonesDesk(QObject):
             self.teacher.phones.show_state(state)
         if state.is_up and state.port != self._tried:
             self._try_way(state)
+        if state.restarts > self._restarts:
+            self._board.say(tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue."))
+        self._restarts = state.restarts
         self._changed()
 
     def _try_way(self, state: PhonesState) -> None:

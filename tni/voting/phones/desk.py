@@ -153,15 +153,12 @@ class Desk:
 
     def pose(self, posed: Posed | None, picture: bytes | None) -> None:
         """Show a question, or that it is closed now, or none."""
-        before = self.room.posed
         self.room.posed = posed
         if posed is None or posed.picture is None:
             self.picture = None
         elif picture is not None:
             self.picture = posed.picture, picture
-        if before is not None and (posed is None or posed.round.id != before.round.id):
-            self.room.forget_rounds_but(() if posed is None else (posed.round.id,))
-            self._journal.renew(self.room.facts)
+        self._forget()
         for id_ in list(self._lines):
             self._show_all(id_)
 
@@ -181,6 +178,11 @@ class Desk:
             had = Had(known)
             self.room.apply(had)
             self._journal.note(had)
+            self._forget()
+
+    def _forget(self) -> None:
+        if self.room.forget():
+            self._journal.renew(self.room.facts)
 
     def hand_over(self) -> None:
         """Tell the program of the votes that it has not said it has: when it starts, and this does."""

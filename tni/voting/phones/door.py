@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,26 @@ _log = logging.getLogger(__name__)
 
 PORT = 8080
 """Wanted where the settings name no other: short to type, and free to take without rights."""
+CLOSE_S = 1.0
+"""How long the program waits for the server when it is closed."""
 NOBODY = "127.0.0.1"
 """Where to listen on a computer that is on no network: nobody but itself can come in."""
+
+
+@dataclass(eq=False, slots=True)
+class _Session:
+    """seen: its votes by what they are known by, with their place; 0 once they are on the program's disk. has_told_all:
+    the server has said that it has stopped: all that it had to say was said before."""
+
+    journal: Path
+    seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    process: PhoneProcess | None = None
+    has_told_all: bool = False
+    was_up: bool = False
+
+    def send(self, message: dict[str, Any]) -> None:
+        if self.process is not None:
+            self.process.send(message)
 
 
 class Phones:
@@ -50,18 +68,13 @@ class Phones:
         command: Sequence[str] | None = None,
     ) -> None:
         self._folder, self._votes, self._changed, self._command = folder, votes, changed, command
-        self._mailbox: Mailbox[tuple[int, dict[str, Any]]] = Mailbox(lambda: main.post(self.drain))
-        self._process: PhoneProcess | None = None
-        self._session = 0
+        self._mailbox: Mailbox[tuple[_Session, dict[str, Any]]] = Mailbox(lambda: main.post(self.drain))
+        self._now: _Session | None = None
+        self._ending: list[_Session] = []
+        """Switched off: their servers end in their own time, and hand over their last votes."""
         self._wanted = "", PORT
         self._had_before = False
         self._posed: tuple[Posed, bytes | None] | None = None
-        self._over: Path | None = None
-        """The journal of the session that was last, until the program's disk has all that is in it."""
-        self._seen: dict[tuple[str, str, int], int] = {}
-        """Votes of this session by what they are known by, with their place; 0 once they are on the program's disk."""
-        self._has_told_all = False
-        """Whether the server has said that it has stopped: all that it had to say was said before."""
         self.state = PhonesState()
 
     # -- on and off
@@ -69,7 +82,8 @@ class Phones:
     @property
     def pid(self) -> int | None:
         """Of the server's process."""
-        return None if self._process is None else self._process.pid
+        process = None if self._now is None else self._now.process
+        return None if process is None else process.pid
 
     def switch_on(self, address: str = "", port: int = PORT) -> None:
         """Start a session. address: where to listen, empty for what this computer mostly sends by; port: wanted."""
@@ -91,17 +105,14 @@ class Phones:
         return True
 
     def _begin(self, code: str) -> None:
-        self._session += 1
-        self._seen.clear()
-        self._has_told_all = False
-        self.state = PhonesState(code=code, address=self._address())
+        session = self._now = _Session(self._journal(code))
+        self.state = PhonesState(code=code, address=self._address(), wanted_port=self._wanted[1])
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._keep_session()
         except (OSError, TniError) as error:
             _log.warning("a session of phones would not outlive a crash: %s", error)
-        session = self._session
-        self._process = PhoneProcess(
+        session.process = PhoneProcess(
             self._start_line, lambda message: self._mailbox.put((session, message)), self._command
         )
         self._changed()
@@ -113,7 +124,7 @@ class Phones:
             "code": state.code,
             "address": self._address(),
             "port": state.port or port,
-            "had_before": self._had_before or bool(state.port),
+            "had_before": self._had_before or bool(state.port) or bool(self._ending),
             "journal": str(self._journal(state.code)),
         }
 
@@ -124,34 +135,37 @@ class Phones:
         return wanted if wanted in (*own, "0.0.0.0", NOBODY) else next(iter(own), NOBODY)
 
     def switch_off(self) -> None:
-        """End the session; votes that were received are handed over first."""
-        process, self._process = self._process, None
-        if process is None:
+        """End the session, without waiting for it: votes that were received are still handed over."""
+        session, self._now = self._now, None
+        if session is None or session.process is None:
             return
-        process.close()
-        self.drain()
-        self._session += 1
-        self._over = self._journal(self.state.code)
+        self._ending.append(session)
+        session.process.end()
         self.state = PhonesState()
         with suppress(OSError):
             (self._folder / "session.json").unlink(missing_ok=True)
-        self._forget_journal()
         self._changed()
 
-    close = switch_off
+    def close(self) -> None:
+        """Switch off and wait for what ends, a moment at most: what was not handed over then is in the journal."""
+        self.switch_off()
+        for session in self._ending:
+            if session.process is not None:
+                session.process.join(CLOSE_S)
+        self.drain()
 
-    def _forget_journal(self) -> None:
-        """The session is over; its journal is kept as long as the program's disk lacks a vote."""
-        if self._over is not None and self._has_told_all and not any(self._seen.values()):
-            self.forget(self._over)
-            self._over = None
+    def _forget_journals(self) -> None:
+        """Of sessions that are over; each is kept as long as the program's disk lacks a vote."""
+        for session in [s for s in self._ending if s.has_told_all and not any(s.seen.values())]:
+            self.forget(session.journal)
+            self._ending.remove(session)
 
     def left_over(self) -> list[tuple[Path, list[Voted]]]:
         """Journals of sessions that ended before the program's disk had all votes, with those that it may lack: call
         `forget` when it has them."""
         found = []
         for path in sorted(self._folder.glob("*.journal")):
-            if path != self._journal(self.state.code) and path != self._over:
+            if all(path != session.journal for session in self._sessions):
                 with suppress(OSError):
                     found.append((path, _owed(path)))
         return found
@@ -192,22 +206,27 @@ class Phones:
         return new_id()
 
     def _send_posed(self) -> None:
-        if self._process is not None:
+        if self._now is not None:
             posed = None if self._posed is None else posed_json(*self._posed)
-            self._process.send({"do": "pose", "posed": posed})
+            self._now.send({"do": "pose", "posed": posed})
 
     def claim(self, claim: Claim, *, allowed: bool) -> None:
         """Whether a number goes to the device that says it too."""
-        if self._process is not None:
-            self._process.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
+        if self._now is not None:
+            self._now.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
 
     def had(self, votes: Sequence[Voted]) -> None:
         """These are on the program's disk."""
-        places = [self._seen[key] for key in map(_key, votes) if self._seen.get(key)]
-        self._seen |= dict.fromkeys(map(_key, votes), 0)
-        if places and self._process is not None:
-            self._process.send({"do": "had", "places": places})
-        self._forget_journal()
+        for session in self._sessions:
+            known = [key for key in map(_key, votes) if session.seen.get(key)]
+            if known:
+                session.send({"do": "had", "places": [session.seen[key] for key in known]})
+                session.seen |= dict.fromkeys(known, 0)
+        self._forget_journals()
+
+    @property
+    def _sessions(self) -> list[_Session]:
+        return [*self._ending, *([] if self._now is None else [self._now])]
 
     def tried(self, alive: bool) -> None:
         """Whether the server's address was reached from here."""
@@ -222,17 +241,23 @@ class Phones:
         votes: list[Voted] = []
         before = self.state
         for session, message in self._mailbox.drain():
-            if session == self._session:
-                self._hear(message, votes)
+            match message.get("say"):
+                case "votes":
+                    self._take(session, [Voted(*row) for row in message["rows"]], votes)
+                case "stopped":
+                    session.has_told_all = True
+                case "over":
+                    self._take_rest(session, votes)
+                case _ if session is self._now:
+                    self._hear(session, message)
         if votes:
             self._votes(votes)
+        self._forget_journals()
         if self.state != before:
             self._changed()
 
-    def _hear(self, message: dict[str, Any], votes: list[Voted]) -> None:
+    def _hear(self, session: _Session, message: dict[str, Any]) -> None:
         match message.get("say"):
-            case "votes":
-                self._take([Voted(*row) for row in message["rows"]], votes)
             case "people":
                 self.state = replace(
                     self.state,
@@ -246,6 +271,9 @@ class Phones:
                 self.state = replace(
                     self.state, address=message["address"], port=message["port"], trouble=trouble, is_up=True
                 )
+                if session.was_up and not session.has_told_all:
+                    self.state = replace(self.state, restarts=self.state.restarts + 1)
+                session.was_up, session.has_told_all = True, False
                 self._keep_session()
                 self._send_posed()
             case "disk":
@@ -255,36 +283,31 @@ class Phones:
                 if message["say"] == "failed" or not self.state.port:
                     self.state = replace(self.state, trouble=Trouble.NO_SERVER)
                 self.state = replace(self.state, numbers=(), unnumbered=0, is_up=False)
-            case "moved":
-                self._move()
-            case "stopped":
-                self._has_told_all = True
+            case "moved":  # to another network: the same session goes on there, by a server that begins anew
+                session.send({"do": "stop"})
             case _:
                 pass
 
-    def _take(self, told: Sequence[Voted], votes: list[Voted]) -> None:
+    def _take_rest(self, session: _Session, votes: list[Voted]) -> None:
+        """Its server is gone; one that was killed has not told all."""
+        session.process = None
+        if not session.has_told_all:
+            with suppress(OSError):
+                self._take(session, _owed(session.journal), votes)
+            session.has_told_all = True
+
+    def _take(self, session: _Session, told: Sequence[Voted], votes: list[Voted]) -> None:
         again = []
         for vote in told:
             key = _key(vote)
-            if key not in self._seen:
+            if key not in session.seen:
                 votes.append(vote)
-            if self._seen.get(key) == 0:
+            if session.seen.get(key) == 0:
                 again.append(vote.place)
             else:
-                self._seen[key] = vote.place
-        if again and self._process is not None:
-            self._process.send({"do": "had", "places": again})
-
-    def _move(self) -> None:
-        """This computer is on another network now: the same session goes on there."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.close()
-            self.state = replace(self.state, port=0)
-            session = self._session
-            self._process = PhoneProcess(
-                self._start_line, lambda message: self._mailbox.put((session, message)), self._command
-            )
+                session.seen[key] = vote.place
+        if again:
+            session.send({"do": "had", "places": again})
 
     # -- what outlives a crash
 

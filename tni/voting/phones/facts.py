@@ -48,13 +48,22 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """Who has answered a question without names that is closed, by number, with the answer's sequence; what was
+    answered is in no journal any more."""
+
+    round: str
+    sequences: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Had:
     """The program has these votes on its own disk."""
 
     places: tuple[int, ...]
 
 
-type Fact = Seated | Voted | Counted | Had
+type Fact = Seated | Voted | Counted | Sealed | Had
 
 
 def line_of(fact: Fact) -> bytes:
@@ -66,6 +75,8 @@ def line_of(fact: Fact) -> bytes:
             row = ["vote", v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s]
         case Counted(place, at_s, sequences):
             row = ["counted", place, at_s, sequences]
+        case Sealed(round_, answered):
+            row = ["sealed", round_, sorted(answered.items())]
         case Had(places):
             row = ["had", list(places)]
     text = json.dumps(row, separators=(",", ":")).encode()
@@ -87,8 +98,10 @@ def fact_of(line: bytes) -> Fact | None:
                 )
             case ["counted", int(place), float(at_s), dict(sequences)]:
                 return Counted(place, at_s, sequences)
+            case ["sealed", str(round_), list(answered)]:
+                return Sealed(round_, {int(number): int(sequence) for number, sequence in answered})
             case ["had", list(places)]:
                 return Had(tuple(places))
-    except (ValueError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         pass
     return None

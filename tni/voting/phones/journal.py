@@ -83,6 +83,8 @@ class GroupCommit:
         self._next: list[Fact] = []
         self._waiting: list[Callable[[], None]] = []
         self._renewal: Callable[[], Iterable[Fact]] | None = None
+        self._put_off: Callable[[], Iterable[Fact]] | None = None
+        """A renewal that the disk has refused."""
         self._work: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, "phone journal")
         self._failed = False
@@ -102,8 +104,8 @@ class GroupCommit:
         self._next += facts
 
     def renew(self, facts: Callable[[], Iterable[Fact]]) -> None:
-        """Make the file anew of what `facts` gives when all that was put before is on the disk. Not done where the disk
-        refuses it: the file is only longer then."""
+        """Make the file anew of what `facts` gives when all that was put before is on the disk; where the disk refuses
+        it, once more after the next group that it takes."""
         self._renewal = facts
         self._begin()
 
@@ -125,6 +127,7 @@ class GroupCommit:
                     await asyncio.sleep(self._retry_s)
                 else:
                     lines = b""
+                    self._renewal, self._put_off = self._renewal or self._put_off, None
             if self._failed:
                 self._failed = False
                 self._trouble(None)
@@ -134,8 +137,10 @@ class GroupCommit:
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None
                 self._next.clear()  # noted ones are among those that follow
-                with suppress(OSError):
+                try:
                     await loop.run_in_executor(self._thread, self._file.renew, list(renewal()))
+                except OSError:
+                    self._put_off = renewal
         self._work = None
 
     async def close(self) -> None:

@@ -1,7 +1,8 @@
-"""The vote server's process, seen from the program: started, heard, and started again when it ends by itself."""
+"""The vote server's process, seen from the program: started, heard, started again when it ends by itself or hangs."""
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,6 +16,8 @@ from tni.voting.phones.wire import read_line, write_line
 if TYPE_CHECKING:
     import subprocess
 
+_log = logging.getLogger(__name__)
+
 _ROOT = Path(__file__).parents[3]
 # -I keeps the environment and the current folder out; the program's own folder is then named, before any other copy.
 _PROGRAM = """
@@ -25,13 +28,16 @@ main()
 """
 WAITS_S = (0.0, 0.2, 1.0, 3.0)
 """Before a process that ended is started again: longer each time, until one is ready."""
-END_S = 5.0
+LOOK_S = 1.0
+SILENT_LOOKS, START_LOOKS, END_LOOKS = 6, 30, 3
+"""A process that has said nothing between so many looks in a row hangs and is killed: once it was ready, and before. So
+is one that is not gone so many after it was told to end. Looks, since a machine that slept has not looked."""
 
 
 class PhoneProcess:
     """start: the first line that each process is told; asked for anew each time. heard: called on a thread of this
-    object with each message, and with `{"say": "ended"}` when a process has ended by itself. command: for a program
-    that is not run by a Python interpreter.
+    object with each message, with `{"say": "ended"}` when a process has ended by itself, and with `{"say": "over"}` last
+    of all. command: for a program that is not run by a Python interpreter.
     """
 
     def __init__(
@@ -45,7 +51,7 @@ class PhoneProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._messages: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         self._lock, self._closing = Lock(), Event()
-        self._ready = False
+        self._ready = self._has_spoken = False
         self._thread = Thread(target=self._run, name="phones", daemon=True)
         self._thread.start()
 
@@ -58,17 +64,20 @@ class PhoneProcess:
         """Never waits. What is sent while no process is there is lost: each one that is ready is told all anew."""
         self._messages.put(message)
 
-    def close(self) -> None:
-        """End it, with all written that it has; waits for that, a few seconds at most."""
+    def end(self) -> None:
+        """Let it end, with all written that it has. Never waits."""
         self._closing.set()
         self.send({"do": "stop"})
-        self._thread.join(END_S)
+
+    def join(self, wait_s: float) -> None:
+        """Wait for the end; what is not gone by then is killed."""
+        self._thread.join(wait_s)
         with self._lock:
             process = self._process
         if process is not None:
             with suppress(OSError):
                 process.kill()
-            self._thread.join()
+        self._thread.join()
 
     def _run(self) -> None:
         fails = 0
@@ -78,6 +87,7 @@ class PhoneProcess:
             if not self._closing.is_set():
                 fails = 1 if self._ready else fails + 1
                 self._heard({"say": "ended"})
+        self._heard({"say": "over"})
 
     def _live(self) -> None:
         """From a process's start to its end."""
@@ -101,10 +111,15 @@ class PhoneProcess:
         self._messages = messages
         if self._closing.is_set():
             messages.put({"do": "stop"})
+        ended = Event()
         writing = Thread(target=_write, args=(process, messages), name="phones, writing", daemon=True)
+        watching = Thread(target=self._watch, args=(process, ended), name="phones, watching", daemon=True)
         writing.start()
+        watching.start()
         self._listen(process)
         messages.put(None)
+        ended.set()
+        watching.join()
         with self._lock, suppress(OSError), process:  # leaving closes the pipes and waits
             self._process = None
             process.kill()
@@ -115,8 +130,22 @@ class PhoneProcess:
         with suppress(EOFError, OSError, ValueError, RecursionError, MemoryError):
             while True:
                 message = read_line(process.stdout)
+                self._has_spoken = True
                 self._ready = self._ready or message.get("say") == "ready"
-                self._heard(message)
+                if message.get("say") != "beat":
+                    self._heard(message)
+
+    def _watch(self, process: subprocess.Popen[bytes], ended: Event) -> None:
+        silent = closing = 0
+        while not ended.wait(LOOK_S):
+            silent = 0 if self._has_spoken else silent + 1
+            self._has_spoken = False
+            closing += self._closing.is_set()
+            if silent >= (SILENT_LOOKS if self._ready else START_LOOKS) or closing >= END_LOOKS:
+                _log.warning("the vote server hangs: it is killed")
+                with suppress(OSError):
+                    process.kill()
+                return
 
 
 def _write(process: subprocess.Popen[bytes], messages: SimpleQueue[dict[str, Any] | None]) -> None:

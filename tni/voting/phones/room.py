@@ -6,7 +6,7 @@ older vote after a newer one, changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -16,7 +16,7 @@ from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, Round
 from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.facts import Counted, Fact, Had, Seated, Voted
+from tni.voting.phones.facts import Counted, Fact, Had, Sealed, Seated, Voted
 from tni.voting.phones.messages import Answer
 
 
@@ -77,6 +77,9 @@ class Room:
         self.owed: dict[int, Voted] = {}
         """Votes that the program has not said it has, by place."""
         self._held: dict[str, dict[int, Voted]] = {}
+        self._sealed: dict[str, dict[int, int]] = {}
+        self._written: set[str] = set()
+        """Rounds of which the journal holds votes."""
         self._place, self._at_s = 0, 0.0
 
     # -- facts
@@ -92,6 +95,9 @@ class Room:
                 for device, sequence in sequences.items():
                     known = self.enter(device)
                     known.sequence = max(known.sequence, sequence)
+            case Sealed(round_, answered):
+                self._sealed[round_] = dict(answered)
+                self._held.pop(round_, None)
             case Had(places):
                 for place in places:
                     self.owed.pop(place, None)
@@ -111,6 +117,7 @@ class Room:
 
     def _take(self, vote: Voted) -> None:
         device = self.enter(vote.device)
+        self._written.add(vote.round)
         if vote.place > self._place:
             self.owed[vote.place] = vote
         self._place, self._at_s = max(self._place, vote.place), max(self._at_s, vote.at_s)
@@ -120,7 +127,7 @@ class Room:
             held[vote.number] = vote
 
     def facts(self) -> list[Fact]:
-        """What a journal made anew needs: all of it but votes of rounds gone by that the program has."""
+        """What a journal made anew needs: all of it but votes that `forget` has forgotten."""
         now = None if self.posed is None else self.posed.round.id
         kept = {v.place: v for v in self.owed.values()}
         kept |= {v.place: v for v in self._held.get(now or "", {}).values()}
@@ -128,14 +135,24 @@ class Room:
         seats = [Seated(d.id, number) for d in self.devices.values() for number in d.numbers]
         seats += [Seated(d.id, d.number) for d in self.devices.values() if d.numbers]  # whose it is in the end
         sequences = {d.id: d.sequence for d in self.devices.values() if d.sequence}
+        sealed = [Sealed(round_, answered) for round_, answered in self._sealed.items()]
+        self._written = {v.round for v in kept.values()}
         least = min(kept, default=self._place + 1) - 1
-        return [*seats, Counted(least, 0.0, sequences), *sorted(kept.values(), key=lambda v: v.place), Had(had),
+        return [*seats, Counted(least, 0.0, sequences), *sealed, *sorted(kept.values(), key=lambda v: v.place), Had(had),
                 Counted(self._place, self._at_s, {})]  # fmt: skip
 
-    def forget_rounds_but(self, rounds: Iterable[str]) -> None:
-        """Answers of rounds gone by are nobody's business any more."""
-        keep = set(rounds)
-        self._held = {round_: held for round_, held in self._held.items() if round_ in keep}
+    def forget(self) -> bool:
+        """Answers of rounds gone by are nobody's business any more, and whose they were in a closed vote without names
+        is nobody's either, once the program has them. Whether the journal holds any of these: it is to be made anew."""
+        posed, owed = self.posed, {vote.round for vote in self.owed.values()}
+        now = "" if posed is None else posed.round.id
+        self._held = {round_: held for round_, held in self._held.items() if round_ == now}
+        self._sealed = {round_: sealed for round_, sealed in self._sealed.items() if round_ == now}
+        is_closed = posed is not None and posed.round.phase in (Phase.CLOSED, Phase.REVEALED)
+        if posed is not None and posed.round.rules.anonymous and is_closed and now not in owed and now in self._held:
+            held = self._held.pop(now)
+            self._sealed[now] = {number: vote.sequence for number, vote in held.items() if self._counts(vote)}
+        return not self._written <= owed | self._held.keys()
 
     def begin(self, now_s: float) -> None:
         """The journal has been read. A clock below its last time is that of another start of the machine."""
@@ -211,18 +228,21 @@ class Room:
         held = self._held.get(self.posed.round.id, {}).get(number)
         return held if held is not None and self._counts(held) else None
 
+    def _told(self, number: int | None) -> dict[str, Any] | None:
+        """The answer that counts, as its pupil is told it."""
+        if (mine := self._mine(number)) is not None:
+            return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
+        sealed = {} if self.posed is None else self._sealed.get(self.posed.round.id, {})
+        return {"seq": sealed[number], "choice": None, "sure": None} if number in sealed else None
+
     def _counts(self, vote: Voted) -> bool:
         posed = self.posed
         return posed is not None and posed.round.takes(vote.at_s, posed.extra.get(vote.number, 0.0))
 
-    def answered(self) -> int:
-        """How many numbers have answered what is asked."""
-        return 0 if self.posed is None else len(self._held.get(self.posed.round.id, {}))
-
     # -- what a device is to know
 
     def snapshot(self, device: Device, now_s: float) -> dict[str, Any]:
-        posed, mine = self.posed, self._mine(device.number)
+        posed = self.posed
         told: dict[str, Any] = {
             "t": "state",
             "number": device.number,
@@ -232,7 +252,7 @@ class Room:
         }
         if posed is not None:
             told["round"], told["question"] = posed.round.id, question_json(posed)
-            told["mine"] = None if mine is None else {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
+            told["mine"] = self._told(device.number)
             told["first_only"] = posed.round.rules.first_only
             told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s

@@ -22,7 +22,8 @@ class Trouble(Enum):
 class PhonesState:
     """code: empty when off. port: 0 until the server has been there. is_up: whether it is there now. numbers: of
     devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that two devices say.
-    wanderers: numbers that one device has had, each of those that had several."""
+    wanderers: numbers that one device has had, each of those that had several. wanted_port: the one that was asked for.
+    restarts: how often the server ended or hung by itself and was started again."""
 
     code: str = ""
     address: str = ""
@@ -33,6 +34,8 @@ class PhonesState:
     claims: tuple[Claim, ...] = ()
     wanderers: tuple[tuple[int, ...], ...] = ()
     trouble: Trouble | None = None
+    wanted_port: int = 0
+    restarts: int = 0
 
     @property
     def is_on(self) -> bool:

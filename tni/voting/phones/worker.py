@@ -30,7 +30,7 @@ SAME_PORT_S = 5.0
 """How long a port that was had before is waited for: the process that had it may be ending."""
 SWITCH_S = 0.0002
 """Between threads: the one that syncs the journal would else wait up to 5 ms for its turn to say that it has."""
-PEOPLE_S, ADDRESS_S = 0.25, 3.0
+PEOPLE_S, ADDRESS_S, BEAT_S = 0.25, 3.0, 1.0
 
 
 def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
@@ -104,6 +104,7 @@ class Worker:
     async def run(self) -> None:
         self._tell({"say": "ready", "address": self._address, "port": self._port})
         self._desk.hand_over()
+        beating = asyncio.create_task(self._beat())
         await self._begun.wait()
         await self._server.start(self._listening)
         looked_s = time.monotonic()
@@ -120,7 +121,14 @@ class Worker:
                 pass
         await self._server.stop()
         await self._desk.close()
+        beating.cancel()
         self._tell({"say": "stopped"})
+
+    async def _beat(self) -> None:
+        """Say that this loop turns; see `process.SILENT_LOOKS`."""
+        while True:
+            self._tell({"say": "beat"})
+            await asyncio.sleep(BEAT_S)
 
     def hear(self, message: dict[str, Any]) -> None:
         match message["do"]:
