@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -16,9 +17,12 @@ from PySide6.QtGui import QImage
 
 from tests.qt.teaching_room import room
 from tests.voting.phone_room import HERE, Pupil
-from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE
+from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
 from tni.quiz.round import Phase
+from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
+from tni.ui.panels.settings_panel import SettingsPanel
+from tni.voting.phones.addresses import Link, link_of
 
 
 class Class:
@@ -134,6 +138,45 @@ def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qt
     assert quiz.state.unknown == ()
     assert "phone:29" not in class_room.roster.kit()
     pupils.do(pupil.cut)
+
+
+def test_a_port_that_is_taken_is_told_with_the_one_that_is_used(class_room, qtbot) -> None:
+    with socket.create_server((HERE, 0)) as other:
+        taken = other.getsockname()[1]
+        class_room.program.settings.set(PHONES_PORT, float(taken))
+        phones = switched_on(class_room, qtbot)
+        assert taken < phones.state.port <= taken + 9
+        assert str(phones.state.port) in phones._panel.address.text()
+        said = phones._panel._port.text()
+        assert str(taken) in said
+        assert str(phones.state.port) in said
+
+
+def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, monkeypatch) -> None:
+    networks = {"192.168.7.5": Link.WIRELESS, "10.7.0.3": Link.CABLE}
+    monkeypatch.setattr("tni.ui.panels.phone_address.own_networks", lambda: networks)
+    class_room.trigger(Id.SETTINGS)
+    panel = class_room.board.window.findChild(SettingsPanel)
+    words = {button.accessibleName(): button for button in panel.phone_address.findChildren(WordButton)}
+    assert words[f"{HERE} (absent)"].isChecked()
+    assert words["port 8080"].isChecked()
+    words["10.7.0.3 (câble)"].click()
+    words["port 8000"].click()
+    settings = class_room.program.settings
+    assert (settings.get(PHONES_ADDRESS), settings.get(PHONES_PORT)) == ("10.7.0.3", 8000.0)
+    class_room.trigger(Id.SETTINGS)
+    del networks["10.7.0.3"]
+    class_room.trigger(Id.SETTINGS)
+    shown = {button.accessibleName() for button in panel.phone_address.findChildren(WordButton) if button.isVisible()}
+    assert {"Le premier réseau", "192.168.7.5 (Wi-Fi)", "10.7.0.3 (absent)"} <= shown
+    assert "10.7.0.3 (câble)" not in shown
+
+
+def test_what_kind_of_network_it_is_stands_in_its_folder(tmp_path: Path) -> None:
+    for name in ("wlan0/wireless", "wlan0/device", "eth0/device", "veth1"):
+        (tmp_path / name).mkdir(parents=True)
+    kinds = [link_of(tmp_path / name) for name in ("wlan0", "eth0", "veth1")]
+    assert kinds == [Link.WIRELESS, Link.CABLE, Link.OTHER]
 
 
 def test_a_server_that_hangs_is_started_again_and_the_teacher_is_told_once(class_room, qtbot, pupils: Class) -> None:

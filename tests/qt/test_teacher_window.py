@@ -141,6 +141,9 @@ def test_health_is_grey_when_all_is_well_and_words_when_not() -> None:
     assert "projecteur" not in named
     assert "pas encore reconnu" in health_line(Health(receivers=1))
     assert "prêt" in health_line(Health(receivers=1, polling=False))
+    mixed = health_line(Health(cards=True, phones=True))
+    assert mixed == "Tout est enregistré · cartes lues par la caméra · vote par téléphone prêt"
+    assert health_line(Health(phones=True)).endswith(" · vote par téléphone prêt")
     assert health_line(Health(["Le disque est plein."], 1, True)) == "Le disque est plein."
 
 

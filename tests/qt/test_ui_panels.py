@@ -394,7 +394,8 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
     of_boards = ["S’il le faut", "Non", "Non"]
     of_hands = ["Écrit", "Sans effet", "Devient une figure", "Non"]
-    assert checked == ["Sombres", "English", "Numéro", *of_hands, *of_boards]
+    of_phones = ["Le premier réseau", "port 8080"]
+    assert sorted(checked) == sorted(["Sombres", "English", "Numéro", *of_hands, *of_phones, *of_boards])
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
 
 

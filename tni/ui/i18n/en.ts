@@ -65,6 +65,10 @@
         <translation>1 clicker without a pupil, not counted</translation>
     </message>
     <message>
+        <source>1 téléphone sans élève, non compté</source>
+        <translation>1 phone without a pupil, not counted</translation>
+    </message>
+    <message>
         <source>1 vote pas encore enregistré</source>
         <translation>1 vote not saved yet</translation>
     </message>
@@ -2091,6 +2095,14 @@
         <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
     </message>
     <message>
+        <source>Le port {} est pris par un autre programme&#xa0;: c’est {} cette fois.</source>
+        <translation>Another program has port {}: it is {} this time.</translation>
+    </message>
+    <message>
+        <source>Le premier réseau</source>
+        <translation>The first network</translation>
+    </message>
+    <message>
         <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
         <translation>The projector hung up: it may be serving another computer. TNI keeps trying.</translation>
     </message>
@@ -2165,6 +2177,10 @@
     <message>
         <source>Le vote continue : les réponses déjà reçues sont gardées.</source>
         <translation>The vote goes on: the answers received so far are kept.</translation>
+    </message>
+    <message>
+        <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
+        <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
@@ -3083,6 +3099,10 @@
         <translation>Font</translation>
     </message>
     <message>
+        <source>Port du vote par téléphone</source>
+        <translation>Port for voting by phone</translation>
+    </message>
+    <message>
         <source>Posez la main à plat et déplacez-la.</source>
         <translation>Lay your hand flat and move it.</translation>
     </message>
@@ -3525,6 +3545,10 @@
     <message>
         <source>Réponses par téléphones et tablettes seulement.</source>
         <translation>Answered by phones and tablets only.</translation>
+    </message>
+    <message>
+        <source>Réseau du vote par téléphone</source>
+        <translation>Network for voting by phone</translation>
     </message>
     <message>
         <source>Réseau {}</source>
@@ -4099,6 +4123,10 @@
         <translation>Phones and tablets</translation>
     </message>
     <message>
+        <source>Téléphones inconnus, non comptés&#xa0;: {}</source>
+        <translation>Unknown phones, not counted: {}</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
@@ -4257,6 +4285,10 @@
     <message>
         <source>Vote ouvert</source>
         <translation>Vote open</translation>
+    </message>
+    <message>
+        <source>Vote par téléphone&#xa0;: réseau et port, au prochain allumage</source>
+        <translation>Voting by phone: network and port, from next time on</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -4851,6 +4883,10 @@
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
+        <source>le téléphone {}</source>
+        <translation>phone {}</translation>
+    </message>
+    <message>
         <source>lequel, s’il y en a plusieurs</source>
         <translation>which one, if there are several</translation>
     </message>
@@ -5110,6 +5146,10 @@
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>port {}</source>
+        <translation>port {}</translation>
     </message>
     <message>
         <source>posé</source>
@@ -5445,6 +5485,10 @@
         <translation>comma</translation>
     </message>
     <message>
+        <source>vote par téléphone prêt</source>
+        <translation>voting by phone ready</translation>
+    </message>
+    <message>
         <source>vote {choice} du boîtier {clicker}</source>
         <translation>vote {choice} of clicker {clicker}</translation>
     </message>
@@ -5660,8 +5704,20 @@
         <translation>{}% right answers.</translation>
     </message>
     <message>
+        <source>{} (Wi-Fi)</source>
+        <translation>{} (Wi-Fi)</translation>
+    </message>
+    <message>
+        <source>{} (absent)</source>
+        <translation>{} (away)</translation>
+    </message>
+    <message>
         <source>{} (appui long)</source>
         <translation>{} (long press)</translation>
+    </message>
+    <message>
+        <source>{} (câble)</source>
+        <translation>{} (cable)</translation>
     </message>
     <message>
         <source>{} (liste supprimée)</source>
@@ -5855,6 +5911,10 @@
     <message>
         <source>{} télécommandes sans élève, non comptées</source>
         <translation>{} clickers without a pupil, not counted</translation>
+    </message>
+    <message>
+        <source>{} téléphones sans élève, non comptés</source>
+        <translation>{} phones without a pupil, not counted</translation>
     </message>
     <message>
         <source>{} vote</source>

@@ -1,5 +1,5 @@
-"""Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture, and
-what pens, fingers and palms do."""
+"""Settings a teacher changes at the board: colours, language, the bar, the real width of the projected picture, what
+pens, fingers and palms do, where phones vote."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.commands import Commands, Id
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
 from tni.ui.i18n import tr
+from tni.ui.panels.phone_address import PhoneAddress
 
 STEP_MM, LEAST_MM, USUAL_MM, MOST_MM = 50.0, 400.0, 1600.0, 8000.0
 
@@ -79,6 +80,8 @@ class SettingsPanel(FloatingPanel):
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_hands()
+        self.phone_address = PhoneAddress(self.kit, self._settings)
+        self._add(tr("Vote par téléphone : réseau et port, au prochain allumage"), self.phone_address)
         self._rows.addStretch(1)
         self._rows = self._column()
         self._make_boards(commands)
@@ -213,6 +216,7 @@ class SettingsPanel(FloatingPanel):
     def show_what_is_known(self, *, pen: bool) -> None:
         """pen: whether the board has shown a pen of its own."""
         self._pen_known = pen
+        self.phone_address.look()
         self._show_notes()
 
     def _roles_chosen(self, _chosen: str) -> None:

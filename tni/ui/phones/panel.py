@@ -13,7 +13,7 @@ from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
 from tni.ui.i18n import tr
-from tni.ui.phones.words import here_sentence, trouble_sentence
+from tni.ui.phones.words import here_sentence, port_sentence, trouble_sentence
 from tni.voting.phones.state import PhonesState
 
 QUIET = 4
@@ -98,12 +98,15 @@ class PhonesPanel(FloatingPanel):
         spaced(words, style, margins=False)
         self.address, self.code = BigWords(style, ADDRESS_SHARE), BigWords(style, CODE_SHARE)
         self._count, self._trouble = Label(style), Label(style, token="danger")
+        self._port = Label(style, token="muted")
         self._trouble.setWordWrap(True)
+        self._port.setWordWrap(True)
         words.addWidget(Label(style, tr("Photographier le code, ou taper l’adresse :"), token="muted"))
         words.addWidget(self.address)
         words.addWidget(Label(style, tr("Code de la séance :"), token="muted"))
         words.addWidget(self.code)
         words.addWidget(Label(style, tr("Être sur le même Wi-Fi que cet ordinateur."), token="muted"))
+        words.addWidget(self._port)
         words.addWidget(self._count)
         body.addLayout(words)
         rows.addWidget(self._body)
@@ -142,6 +145,8 @@ class PhonesPanel(FloatingPanel):
         self.address.setText(state.place)
         self.code.setText(" ".join(state.code))
         self._count.setText(here_sentence(state))
+        self._port.setText(port_sentence(state))
+        self._port.setVisible(bool(port_sentence(state)))
         self._trouble.setText(trouble_sentence(state))
         self._trouble.setVisible(bool(trouble_sentence(state)))
         line = f"{state.place}   {state.code}   ({len(state.numbers)})"

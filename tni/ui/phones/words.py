@@ -29,6 +29,13 @@ def trouble_sentence(state: PhonesState) -> str:
             return ""
 
 
+def port_sentence(state: PhonesState) -> str:
+    """Empty when it is the wanted one."""
+    if not state.port or state.port == state.wanted_port or not state.wanted_port:
+        return ""
+    return tr("Le port {} est pris par un autre programme : c’est {} cette fois.").format(state.wanted_port, state.port)
+
+
 def people_sentence(state: PhonesState) -> str:
     """Numbers that are here, for the teacher."""
     if not state.numbers:

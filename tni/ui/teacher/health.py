@@ -14,7 +14,8 @@ from tni.ui.i18n import tr
 class Health:
     """troubles: sentences on what is not well. receivers: how many bases of clickers are plugged in. polling: what they
     confirmed, None before one spoke. board: the one that has spoken in this run, as the system calls it, "" before.
-    projector: how it stands, in words, "" without one. cards: whether a camera reads cards."""
+    projector: how it stands, in words, "" without one. cards: whether a camera reads cards. phones: whether phones
+    vote."""
 
     troubles: Sequence[str] = ()
     receivers: int = 0
@@ -22,6 +23,7 @@ class Health:
     board: str = ""
     projector: str = ""
     cards: bool = False
+    phones: bool = False
 
 
 NAME_LENGTH = 40
@@ -36,17 +38,17 @@ def health_line(health: Health) -> str:
     """`Tout est enregistré · tableau : ActivPanel · boîtier de vote prêt`, or the troubles."""
     if health.troubles:
         return " ".join(health.troubles)
-    if not health.receivers and health.cards:
-        clickers = tr("cartes lues par la caméra")
-    elif not health.receivers:
-        clickers = tr("aucun boîtier de vote")
-    elif health.polling is None:
-        clickers = tr("boîtier de vote branché, pas encore reconnu")
-    else:
-        clickers = tr("boîtier de vote prêt")
+    ways = []
+    if health.receivers:
+        known = health.polling is not None
+        ways.append(tr("boîtier de vote prêt") if known else tr("boîtier de vote branché, pas encore reconnu"))
+    if health.cards:
+        ways.append(tr("cartes lues par la caméra"))
+    if health.phones:
+        ways.append(tr("vote par téléphone prêt"))
     board = [tr("tableau : {}").format(health.board)] if health.board else []
     projector = [health.projector] if health.projector else []
-    return " · ".join([tr("Tout est enregistré"), *board, *projector, clickers])
+    return " · ".join([tr("Tout est enregistré"), *board, *projector, *(ways or [tr("aucun boîtier de vote")])])
 
 
 class HealthLine(Label):

@@ -370,7 +370,7 @@ class Teaching(QObject):
             return
         self._board_name = self._board.window.canvas.input.board_name
         state, receivers = self.quiz.state, self.clickers.count
-        teacher.show_health(health_now(self._board, state, self.projector, self.cards, receivers))
+        teacher.show_health(health_now(self._board, state, self.projector, self.cards, self.phones.state, receivers))
 
     def show_health(self) -> None:
         """The lesson's health has changed."""

@@ -120,7 +120,7 @@ def strangers_sentence(unknown: Sequence[ClickerId]) -> str:
         devices = [clicker_name(clicker) for clicker in others]
         words.append(tr("Télécommandes inconnues, non comptées : {}").format(_first(devices)))
     if phones:
-        words.append(tr("Téléphones inconnus, non comptés : {}").format(_first(list(map(str, phones)))))
+        words.append(tr("Téléphones inconnus, non comptés : {}").format(_first(list(map(str, phones)))))
     if cards:
         words.append(tr("Cartes sans élève, non comptées : {}").format(_first(list(map(str, cards)))))
     return "\n".join(words)

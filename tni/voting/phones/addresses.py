@@ -6,41 +6,64 @@ import socket
 import struct
 import sys
 from contextlib import closing, suppress
+from enum import Enum
+from pathlib import Path
 
 _SIOCGIFADDR = 0x8915  # linux/sockios.h
+_DEVICES = Path("/sys/class/net")
 _ANYWHERE = "10.254.254.254"
 """Nothing is sent there: asking for the way tells by which address one would leave."""
 
 
+class Link(Enum):
+    """By what a computer is on a network. OTHER: not known, or by a program."""
+
+    WIRELESS = "wireless"
+    CABLE = "cable"
+    OTHER = "other"
+
+
 def own_addresses() -> list[str]:
     """IPv4 addresses that others on a network can reach, the one that most is sent by first."""
-    found: dict[str, None] = {}
+    return list(own_networks())
+
+
+def own_networks() -> dict[str, Link]:
+    """The same, each with its kind."""
+    found: dict[str, Link] = {}
     with suppress(OSError), closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as trial:
         trial.connect((_ANYWHERE, 9))
-        found[trial.getsockname()[0]] = None
-    found |= dict.fromkeys(_of_interfaces() if sys.platform == "linux" else _of_name())
-    return [address for address in found if not address.startswith(("127.", "0."))]
+        found[trial.getsockname()[0]] = Link.OTHER
+    found |= _of_interfaces() if sys.platform == "linux" else _of_name()
+    return {address: link for address, link in found.items() if not address.startswith(("127.", "0."))}
 
 
-def _of_name() -> list[str]:
+def _of_name() -> dict[str, Link]:
     with suppress(OSError):
         infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-        return [str(info[4][0]) for info in infos]
-    return []
+        return {str(info[4][0]): Link.OTHER for info in infos}
+    return {}
 
 
-def _of_interfaces() -> list[str]:
+def link_of(device: Path) -> Link:
+    """device: the folder in which Linux describes a network device (`/sys/class/net/wlan0`)."""
+    if (device / "wireless").exists() or (device / "phy80211").exists():
+        return Link.WIRELESS
+    return Link.CABLE if (device / "device").exists() else Link.OTHER
+
+
+def _of_interfaces() -> dict[str, Link]:
     """By the kernel's list: a Debian's own name leads to 127.0.1.1."""
     if sys.platform != "linux":
-        return []
+        return {}
     from fcntl import ioctl
 
-    found = []
+    found = {}
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as asking:
         for _, name in socket.if_nameindex():
             with suppress(OSError):  # an interface without one
                 answer = ioctl(asking, _SIOCGIFADDR, struct.pack("256s", name.encode()[:15]))
-                found.append(socket.inet_ntoa(answer[20:24]))
+                found[socket.inet_ntoa(answer[20:24])] = link_of(_DEVICES / name)
     return found
 
 

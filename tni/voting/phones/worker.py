@@ -28,15 +28,17 @@ from tni.voting.phones.wire import posed_of, read_line, write_line
 
 SAME_PORT_S = 5.0
 """How long a port that was had before is waited for: the process that had it may be ending."""
+NEXT_PORTS = 9
 SWITCH_S = 0.0002
 """Between threads: the one that syncs the journal would else wait up to 5 ms for its turn to say that it has."""
 PEOPLE_S, ADDRESS_S, BEAT_S = 0.25, 3.0, 1.0
 
 
 def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
-    """A socket bound to that port; to a free one where another program has it. Raises: OSError."""
+    """A socket bound to that port; where another program has it to one of the next, else any. Raises: OSError."""
     family = socket.AF_INET
     last_s = time.monotonic() + (SAME_PORT_S if had_before else 0.0)
+    others = iter([*range(port + 1, min(port + NEXT_PORTS, 0xFFFF) + 1), 0])
     while True:
         made = socket.socket(family, socket.SOCK_STREAM)
         if sys.platform != "win32":  # there it would let two programs have one port
@@ -49,7 +51,7 @@ def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
             if port == 0 or error.errno not in (EADDRINUSE, EACCES):  # taken, or below 1024
                 raise
             if time.monotonic() >= last_s:
-                port = 0
+                port = next(others)
             else:
                 time.sleep(0.02)
         else:

@@ -16,7 +16,7 @@ var WORDS = {
     late: 'Trop tard : le vote était fini. Pas envoyé.', uncounted: 'Trop tard : cette réponse n’est pas comptée.',
     none: 'Tu n’as pas répondu.', refused: 'Cette réponse ne convient pas. Corrige-la.',
     kept: 'Ta première réponse est gardée.', yours: 'Ta réponse : {}', choose: 'Choisis une réponse.',
-    unlisted: 'Le numéro {} n’est pas dans la liste de la classe : pas compté. Corrige-le avec ✎, ou lève la main.',
+    unlisted: 'Le numéro {} n’est pas dans la liste de la classe : pas compté. Corrige-le avec ✎, ou lève la main.',
     answer_again: 'Ton numéro est accepté. Réponds encore une fois.',
     offline: 'Pas de connexion. Es-tu sur le Wi-Fi de la classe ?',
     link_again: 'Connexion…', send: 'Envoyer', several: 'Plusieurs réponses possibles.',
