@@ -42,6 +42,7 @@ LONG = ("filled",)
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--questions", type=int, default=100, help="how many 40 phones are asked")
     parser.add_argument("--only", nargs="*", help="programs to measure, by name")
     parser.add_argument("--only-part", nargs="*", choices=PARTS + LONG, help="parts to measure, by name")
     parser.add_argument("--json", type=Path, help="also write every figure there")
@@ -49,7 +50,7 @@ def main() -> int:
     found: dict[str, dict[str, str]] = {}
     with tempfile.TemporaryDirectory() as folder, PrivateDisplay() as display:
         os.environ["DISPLAY"] = display.name
-        rig = Rig(Path(folder), arguments.rounds, tuple(arguments.only or ()))
+        rig = Rig(Path(folder), arguments.rounds, tuple(arguments.only or ()), arguments.questions)
         for part in arguments.only_part or PARTS:
             try:
                 found[part] = import_module(f"tests.bench.{part}").figures(rig)

@@ -2,27 +2,35 @@
 
 Devices run in a process of their own (no browser), and all processes share the machine's processors; so a figure here
 holds the devices' own work too. "Counted" is the time from telling the devices of the question to the last vote's stamp
-at the server.
+at the server. Beside each figure stands what the machine gives at all in the same moments: lines appended to a file and
+synced one by one, and a bare WebSocket server that reads and keeps nothing.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from tests.bench.rig import Rig
-from tests.voting.phone_room import Program, choice
+from tests.voting.phone_room import HERE, Program, choice
 
 ROOT = Path(__file__).parents[2]
-PUPILS, QUESTIONS = 40, 100
+PUPILS = 40
 CROWDS = (1_000, 9_000)
-ROUNDS = 3
+ROUNDS = 5
 SPREADS_MS = (300, 0)
 """Over which a class answers: quicker than any does, and all at the same instant."""
+MEMORY = Path("/dev/shm")
+"""Where what the disk has to do with it is left out."""
+SYNCS, SYNC_GAP_S = 400, 0.01
 BUSY = """
 import time
 while True:
@@ -32,9 +40,26 @@ while True:
     time.sleep(0.002)
 """
 WIDE = {"messages": [100_000, 0.001], "requests": [100_000, 0.0001], "connections": 12_000, "from_one": 12_000}
+CHILD, FLOOR = "tests.bench.phones_child", "tests.bench.phones_floor"
 
 
-CHILD = "tests.bench.phones_child"
+def _devices(place: str, code: str, count: int, spread_ms: int) -> subprocess.Popen[str]:
+    """So many, once all have come in."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", CHILD, place, code, "1", str(count), str(spread_ms)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert child.stdout is not None
+    while int(child.stdout.readline()) < count:
+        pass
+    return child
+
+
+def _times(child: subprocess.Popen[str]) -> list[float]:
+    """They leave, and say how long each acknowledgement took, ms."""
+    out, _ = child.communicate("")
+    found: list[float] = json.loads(out.splitlines()[-1])
+    return found
 
 
 class Crowd:
@@ -46,13 +71,7 @@ class Crowd:
         self.program.phones._start_line = lambda: {**start(), "limits": WIDE}  # type: ignore[method-assign]
         self.program.on()
         state = self.program.phones.state
-        self.child = subprocess.Popen(
-            [sys.executable, "-m", CHILD, state.place, state.code, "1", str(count), str(spread_ms)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self.child.stdout is not None
-        while int(self.child.stdout.readline()) < count:
-            pass
+        self.child = _devices(state.place, state.code, count, spread_ms)
 
     def ask(self, number: int) -> float:
         """One question to all; ms until the last vote was counted."""
@@ -62,36 +81,116 @@ class Crowd:
         assert round_.opened_at_s is not None
         return (max(vote.at_s for vote in votes[before:]) - round_.opened_at_s) * 1000
 
+    def lost(self, rounds: int) -> int:
+        return rounds * self.count - len({(vote.number, vote.round) for vote in self.program.votes})
+
     def close(self) -> list[float]:
         """Times from sending to acknowledgement, ms."""
-        out, _ = self.child.communicate("")
+        found = _times(self.child)
         self.program.phones.close()
-        found: list[float] = json.loads(out.splitlines()[-1])
         return found
+
+
+class BareCrowd:
+    """The same devices at a server that does nothing."""
+
+    def __init__(self, count: int, spread_ms: int = 0) -> None:
+        self.server = subprocess.Popen(
+            [sys.executable, "-m", FLOOR], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self.server.stdout is not None
+        self.child = _devices(f"{HERE}:{int(self.server.stdout.readline())}", "", count, spread_ms)
+
+    def ask(self) -> float:
+        """One question to all; ms until the last answer was read."""
+        assert self.server.stdin is not None
+        assert self.server.stdout is not None
+        self.server.stdin.write("\n")
+        self.server.stdin.flush()
+        return float(self.server.stdout.readline())
+
+    def close(self) -> list[float]:
+        found = _times(self.child)
+        self.server.communicate("")
+        return found
+
+
+@contextmanager
+def busy_board() -> Iterator[None]:
+    """As a program that inks at 60 Hz, and a little more."""
+    busy = subprocess.Popen([sys.executable, "-c", BUSY])
+    try:
+        yield
+    finally:
+        busy.kill()
+        busy.wait()
+
+
+def sync_times(folder: Path) -> list[float]:
+    """A line appended and synced, ms each: what no journal can go below."""
+    sync, found = getattr(os, "fdatasync", os.fsync), []
+    with (folder / "floor").open("wb", buffering=0) as file:
+        for _ in range(SYNCS):
+            began_s = time.perf_counter()
+            file.write(b"x" * 120 + b"\n")
+            sync(file.fileno())
+            found.append((time.perf_counter() - began_s) * 1000)
+            time.sleep(SYNC_GAP_S)
+    return found
+
+
+def _told(ms: list[float]) -> str:
+    cuts = quantiles(ms, n=100)
+    return f"{cuts[49]:.1f} ms p50, {cuts[98]:.1f} ms p99"
+
+
+def _a_class(rig: Rig, folder: Path, where: str, spread_ms: int) -> dict[str, str]:
+    questions = rig.questions
+    crowd = Crowd(folder / f"class {spread_ms}", PUPILS, spread_ms)
+    with busy_board():
+        for number in range(questions):
+            crowd.ask(number)
+    ms = crowd.close()
+    rig.raw[f"phones within {spread_ms} ms{where}, acknowledgement, ms"] = ms
+    name = f"phones: {PUPILS} devices x {questions}, busy board, within {spread_ms} ms{where}"
+    return {name: f"{crowd.lost(questions)} lost; acknowledged in {_told(ms)}"}
+
+
+def _floor_of_a_class(rig: Rig, folder: Path, spread_ms: int) -> dict[str, str]:
+    bare = BareCrowd(PUPILS, spread_ms)
+    with busy_board():
+        for _ in range(rig.questions):
+            bare.ask()
+        synced = sync_times(folder)
+    ms = bare.close()
+    return {
+        f"  floor: bare server, same devices, within {spread_ms} ms": _told(ms),
+        f"  floor: one line appended and synced, {SYNCS} times": _told(synced),
+    }
+
+
+def _a_crowd(folder: Path, count: int) -> dict[str, str]:
+    crowd = Crowd(folder / str(count), count)
+    times = [crowd.ask(number) for number in range(ROUNDS)]
+    crowd.close()
+    bare = BareCrowd(count)
+    floor = [bare.ask() for _ in range(ROUNDS)]
+    bare.close()
+    told = [f"{median(ms):.0f} ms ({min(ms):.0f} to {max(ms):.0f})" for ms in (times, floor)]
+    return {
+        f"phones: {count} at once, counted": f"{told[0]}; {crowd.lost(ROUNDS)} lost",
+        f"  floor: {count} at a bare server": told[1],
+    }
 
 
 def figures(rig: Rig) -> dict[str, str]:
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         for spread_ms in SPREADS_MS:
-            crowd = Crowd(Path(folder) / f"class {spread_ms}", PUPILS, spread_ms)
-            busy = subprocess.Popen([sys.executable, "-c", BUSY])
-            try:
-                for number in range(QUESTIONS):
-                    crowd.ask(number)
-            finally:
-                busy.kill()
-                busy.wait()
-            ms = crowd.close()
-            lost = PUPILS * QUESTIONS - len({(v.number, v.round) for v in crowd.program.votes})
-            cuts = quantiles(ms, n=100)
-            name = f"phones: {PUPILS} devices x {QUESTIONS}, busy board, within {spread_ms} ms"
-            found[name] = f"{lost} lost; acknowledged in {cuts[49]:.1f} ms p50, {cuts[98]:.1f} ms p99"
-            rig.raw[f"phones within {spread_ms} ms, acknowledgement, ms"] = ms
+            found |= _a_class(rig, Path(folder), "", spread_ms)
+            found |= _floor_of_a_class(rig, Path(folder), spread_ms)
+            with suppress(FileNotFoundError), tempfile.TemporaryDirectory(dir=MEMORY) as memory:
+                found |= _a_class(rig, Path(memory), ", in memory", spread_ms)
         for count in CROWDS:
-            crowd = Crowd(Path(folder) / str(count), count)
-            times = sorted(crowd.ask(number) for number in range(ROUNDS))
-            lost = ROUNDS * count - len({(v.number, v.round) for v in crowd.program.votes})
-            crowd.close()
-            found[f"phones: {count} at once, counted"] = f"{times[ROUNDS // 2]:.0f} ms; {lost} lost"
+            found |= _a_crowd(Path(folder), count)
     return found

@@ -18,11 +18,12 @@ class NothingToMeasureWithError(Exception):
 @dataclass
 class Rig:
     """folder: for what is built and written, gone afterwards; only: names of the programs to measure, all when empty;
-    raw: single readings, for the file of figures."""
+    questions: how many a class of phones is asked; raw: single readings, for the file of figures."""
 
     folder: Path
     rounds: int = 5
     only: tuple[str, ...] = ()
+    questions: int = 100
     raw: dict[str, object] = field(default_factory=dict)
 
     @cached_property
