@@ -8,9 +8,8 @@ from pathlib import Path
 from tni.app import terminal
 from tni.files.atomic import write_atomically
 from tni.formats.banks.as_json import as_json as json_of
-from tni.formats.banks.errors import BankTooLargeError, UnknownBankKindError
-from tni.formats.banks.kinds import FORMATS, BankKind, kind_of, kind_to_write, read, write
-from tni.formats.banks.reading import LIMITS
+from tni.formats.banks.errors import UnknownBankKindError
+from tni.formats.banks.kinds import FORMATS, BankKind, bounded, kind_of, kind_to_write, read, write
 from tni.ui.i18n import tr
 from tni.ui.words import banks as words
 from tni.ui.words.sentences_files import named
@@ -75,15 +74,6 @@ def named_kind(name: str) -> BankKind:
         return BankKind(name.lower())
     except ValueError:
         raise UnknownBankKindError(name) from None
-
-
-def bounded(path: Path) -> bytes:
-    """The file, no more of it than is read of any. Raises: OSError, BankTooLargeError."""
-    with path.open("rb") as file:
-        data = file.read(LIMITS.bytes + 1)
-    if len(data) > LIMITS.bytes:
-        raise BankTooLargeError("bytes", LIMITS.bytes)
-    return data
 
 
 def _print(lines: list[str]) -> None:

@@ -77,7 +77,8 @@ def _end(question: _Question, key: int, items: list[BankItem], reading: Reading)
         Answer(reading.rich(" ".join(words).strip(), TextFormat.PLAIN), at == key)
         for at, words in enumerate(question.options)
     )
-    items.append(BankItem(stem=reading.rich("\n".join(question.stem), TextFormat.PLAIN), body=Choice(answers)))
+    stem = reading.rich("\n".join(question.stem), TextFormat.PLAIN)
+    items.append(reading.keep(BankItem(stem=stem, body=Choice(answers))))
 
 
 def write(bank: Bank) -> Draft:

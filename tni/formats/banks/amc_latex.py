@@ -53,7 +53,7 @@ def read(text: str, reading: Reading) -> Bank:
         if (computed := _COMPUTED.search(inside)) is not None:
             reading.lose(LossKind.KIND, computed[0])
             continue
-        entries.append(_item(inside, mark[3].strip(), mark[2] != "question", reading))
+        entries.append(reading.keep(_item(inside, mark[3].strip(), mark[2] != "question", reading)))
     if not reading.item and not reading.losses:
         raise NotABankError("no question")
     return Bank(tuple(entries))

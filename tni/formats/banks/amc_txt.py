@@ -54,7 +54,7 @@ def looks_like(text: str) -> bool:
 def read(text: str, reading: Reading) -> Bank:
     """What AMC prints around the questions is a loss."""
     title, questions = _parted(text, reading)
-    return Bank(tuple(_item(question, reading) for question in questions), title)
+    return Bank(tuple(reading.keep(_item(question, reading)) for question in questions), title)
 
 
 def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:

@@ -64,7 +64,7 @@ def read(text: str, reading: Reading) -> Bank:
                 continue
             reading.next_item(at)
             try:
-                entries.append(_item(piece, block, reading))
+                entries.append(reading.keep(_item(piece, block, reading)))
             except _MalformedError:
                 reading.lose(LossKind.QUESTION, " ".join(free(piece).split()))
     return Bank(tuple(entries))

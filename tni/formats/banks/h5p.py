@@ -109,7 +109,7 @@ class _Reader:
         rich = self._reading.rich(text)
         title = _words(metadata.get("title")) or None
         item = BankItem(stem=rich, body=body, title=title, in_sentence=in_sentence, files=self._files(rich, body))
-        self.items.append(item)
+        self.items.append(self._reading.keep(item))
         _noted(params, self._reading)
 
     def _picture(self, params: Json) -> str:

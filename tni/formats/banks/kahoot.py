@@ -47,7 +47,7 @@ def read(data: bytes, reading: Reading) -> Bank:
         answers = [cell(f"answer {number}") for number in range(1, ANSWERS_MOST + 1)]
         if cell("question") or any(answers):
             reading.next_item(at)
-            items.append(_item(cell("question"), answers, cell("time"), cell("correct"), reading))
+            items.append(reading.keep(_item(cell("question"), answers, cell("time"), cell("correct"), reading)))
     return Bank(tuple(items))
 
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from tni.formats.banks import aiken, amc_txt, gift, qcmcam, table
 from tni.formats.banks.archive import Archive
@@ -126,7 +127,16 @@ def read(
     bank = FORMATS[kind or kind_of(data, name)].read(data, reading)
     if not bank.entries and not reading.losses:
         raise EmptyBankError
-    return Read(bank, tuple(reading.losses))
+    return Read(bank, tuple(reading.losses), tuple(reading.kept))
+
+
+def bounded(path: Path) -> bytes:
+    """The file, no more of it than is read of any. Raises: OSError, BankTooLargeError."""
+    with path.open("rb") as file:
+        data = file.read(LIMITS.bytes + 1)
+    if len(data) > LIMITS.bytes:
+        raise BankTooLargeError("bytes", LIMITS.bytes)
+    return data
 
 
 def write(bank: Bank, kind: BankKind) -> Written:

@@ -56,7 +56,7 @@ def read(data: bytes, reading: Reading) -> Bank:
         if item is None:
             reading.lose(LossKind.KIND, kind)
         else:
-            entries.append(item)
+            entries.append(reading.keep(item))
     return Bank(tuple(entries))
 
 

@@ -45,7 +45,7 @@ def read(text: str, reading: Reading) -> Bank:
             reading.lose(LossKind.SETTING, str(key), whole=True)
             continue
         reading.next_item()
-        items.append(_item(value, reading))
+        items.append(reading.keep(_item(value, reading)))
     return Bank(tuple(items))
 
 

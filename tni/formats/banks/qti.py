@@ -32,10 +32,8 @@ def items(item: Element, folder: str, reading: Reading) -> list[BankItem]:
     _settings(item, body, reading)
     reader = _BodyReader(item, body, folder, reading)
     made = reader.items()
-    named = [
-        replace(one, title=attribute(item, "title") or None, id=attribute(item, "identifier") or None) for one in made
-    ]
-    return named
+    title, id_ = attribute(item, "title") or None, attribute(item, "identifier") or None
+    return [reading.keep(replace(one, title=title, id=id_)) for one in made]
 
 
 def _settings(item: Element, body: Element, reading: Reading) -> None:

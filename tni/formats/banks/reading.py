@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tni.formats.banks.errors import BankTooLargeError, BankTooSlowError
 from tni.formats.banks.markup import clean
-from tni.quiz.bank.bank import Bank
+from tni.quiz.bank.bank import Bank, BankItem
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.texts import RichText, TextFormat
 
@@ -33,11 +33,13 @@ LIMITS = Limits()
 
 @dataclass(slots=True)
 class Reading:
-    """A bank being read. item: number of the question at hand, from 1; 0 before the first. line: where it begins."""
+    """A bank being read. item: number of the question at hand, from 1; 0 before the first. line: where it begins. kept:
+    numbers of the questions that the bank holds."""
 
     limits: Limits = LIMITS
     now: Callable[[], float] = time.monotonic
     losses: list[Loss] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
     item: int = 0
     line: int | None = None
     _texts: int = 0
@@ -53,6 +55,11 @@ class Reading:
         if self.item > self.limits.questions:
             raise BankTooLargeError("questions", self.limits.questions)
         self.look()
+
+    def keep(self, item: BankItem) -> BankItem:
+        """The question at hand, which goes into the bank."""
+        self.kept.append(self.item)
+        return item
 
     def look(self) -> None:
         """Called now and then. Raises: BankTooSlowError."""
@@ -92,7 +99,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read, and what of the file is not in it."""
+    """What was read, and what of the file is not in it. numbers: of the bank's questions in the file, as losses name
+    them."""
 
     bank: Bank
     losses: tuple[Loss, ...]
+    numbers: tuple[int, ...]

@@ -108,7 +108,7 @@ def read(text: str, reading: Reading) -> Bank:
         if cells.get("category", "") not in ("", category):
             category = cells["category"]
             entries.append(Category(category))
-        entries.append(_item(cells, words, reading))
+        entries.append(reading.keep(_item(cells, words, reading)))
     return Bank(tuple(entries))
 
 

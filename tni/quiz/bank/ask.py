@@ -33,9 +33,10 @@ from tni.quiz.bank.bodies import (
 )
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain import is_plain, named_files, one_line, plain_words
-from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
 from tni.quiz.kinds import LETTERS, QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.skills import SKILLS
 
 GAP = "_____"
 
@@ -44,10 +45,14 @@ type Shuffle = Callable[[list[Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """losses: what of the item the question has not, each kind once."""
+    """losses: what of the item the question has not, each kind once. options, targets: the question's, as the item has
+    them: with markup, pictures and formulas."""
 
     question: Question
     losses: tuple[LossKind, ...]
+    stem: RichText = NOTHING
+    options: tuple[RichText, ...] = ()
+    targets: tuple[RichText, ...] = ()
 
 
 def ask(
@@ -72,8 +77,14 @@ def ask(
         asking.losses.add(LossKind.FILES)
     if not is_plain(plain.stem):
         asking.losses.add(LossKind.FORMAT)
-    question = Question(id=id, page=page, text=plain_words(plain.stem) or None, **parts)
-    return Asked(question, tuple(kind for kind in LossKind if kind in asking.losses))
+    question = Question(id=id, page=page, text=plain_words(plain.stem) or None, skills=_skills(item), **parts)
+    losses = tuple(kind for kind in LossKind if kind in asking.losses)
+    return Asked(question, losses, plain.stem, asking.rich, asking.rich_targets)
+
+
+def _skills(item: BankItem) -> tuple[str, ...]:
+    """Tags that are codes of skills: that is how a bank carries them."""
+    return tuple(tag for tag in SKILLS if tag in item.tags)
 
 
 def _without_gaps(item: BankItem) -> BankItem | None:
@@ -98,6 +109,8 @@ class _Asking:
     def __init__(self, shuffle: Shuffle, size_px: tuple[float, float] | None) -> None:
         self._shuffle, self._size_px = shuffle, size_px
         self.losses: set[LossKind] = set()
+        self.rich: tuple[RichText, ...] = ()
+        self.rich_targets: tuple[RichText, ...] = ()
 
     def parts(self, body: Body) -> dict[str, Any] | None:
         match body:
@@ -126,6 +139,7 @@ class _Asking:
 
     def _options(self, texts: Sequence[RichText]) -> tuple[str, ...]:
         """Empty words are shown by their letter alone."""
+        self.rich = tuple(texts)
         if not all(map(is_plain, texts)):
             self.losses.add(LossKind.FORMAT)
         if any(map(named_files, texts)):
@@ -184,14 +198,17 @@ class _Asking:
         texts = self._options(body.items)
         key = "".join(LETTERS[places.index(at)] for at in range(len(places))) if body.known else None
         options = tuple(texts[place] for place in places)
+        self.rich = tuple(body.items[place] for place in places)
         return {"kind": QuestionKind.ORDER, "choice_count": len(options), "options": options, "key": key}
 
     def _match(self, body: Matching) -> dict[str, Any] | None:
         """A left side goes to one right side; one that goes to several, or nowhere, is left out."""
         pairs: dict[str, str] = {}
         targets: list[str] = []
+        rich: dict[str, RichText] = {}
         for pair in body.pairs:
-            left, right = self._options([pair.left, pair.right or RichText("")])
+            left, right = self._options(sides := [pair.left, pair.right or NOTHING])
+            rich = dict(zip((left, right), sides, strict=True)) | rich
             if right and right not in targets:
                 targets.append(right)
             if left and right and left not in pairs:
@@ -201,6 +218,7 @@ class _Asking:
         if not _is_count(list(pairs)) or not _is_count(targets):
             return None
         self._shuffle(targets)
+        self.rich, self.rich_targets = tuple(rich[left] for left in pairs), tuple(rich[right] for right in targets)
         places = (targets.index(right) + 1 for right in pairs.values())
         key = " ".join(f"{letter}{place}" for letter, place in zip(LETTERS, places, strict=False))
         parts = {"kind": QuestionKind.MATCH, "choice_count": len(pairs), "options": tuple(pairs)}

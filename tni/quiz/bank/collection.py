@@ -1,0 +1,104 @@
+"""A teacher's own questions: as a bank, what a question of it is known by, and what Moodle's format has no place for.
+
+A collection is kept as Moodle XML, which other programs read too. Steps of a scale, time and skills are tags there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tni.core.digest import sha256
+from tni.core.ids import QuestionId
+from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.quiz.bank.bodies import Answer, Choice, Number, Scale, ShortText
+from tni.quiz.skills import SKILLS
+
+SCALE, SECONDS = "tni:scale", "tni:seconds="
+
+
+def question_id(item: BankItem) -> QuestionId:
+    """The same for the same words and answers, whatever the right one, the tags or the title: a question that is asked
+    again next year, or that stands in two collections, is one question."""
+    known = [item.id or "", item.stem.text, type(item.body).__name__, *_words(item.body)]
+    return QuestionId("bank:" + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
+
+
+def _words(body: object) -> Sequence[str]:
+    match body:
+        case Choice(answers=answers):
+            return [answer.text.text for answer in answers]
+        case Scale(steps=steps):
+            return [step.text for step in steps]
+        case ShortText() | Number():
+            return ()  # what is accepted is the key
+        case _:
+            return (repr(body),)
+
+
+def marked(bank: Bank) -> Bank:
+    """As Moodle's format holds it."""
+    return replace(bank, entries=tuple(e if isinstance(e, Category) else _marked(e) for e in bank.entries))
+
+
+def unmarked(bank: Bank) -> Bank:
+    """As it was before."""
+    return replace(bank, entries=tuple(e if isinstance(e, Category) else _unmarked(e) for e in bank.entries))
+
+
+def _marked(item: BankItem) -> BankItem:
+    tags, body = list(item.tags), item.body
+    if isinstance(body, Scale):
+        tags.append(SCALE)
+        body = Choice(tuple(Answer(step, False) for step in body.steps))
+    if item.seconds is not None:
+        tags.append(f"{SECONDS}{item.seconds:g}")
+    return replace(item, tags=tuple(tags), body=body, seconds=None)
+
+
+def _unmarked(item: BankItem) -> BankItem:
+    tags = tuple(tag for tag in item.tags if tag != SCALE and not tag.startswith(SECONDS))
+    body, seconds = item.body, item.seconds
+    if SCALE in item.tags and isinstance(body, Choice):
+        body = Scale(tuple(answer.text for answer in body.answers))
+    for tag in item.tags:
+        if tag.startswith(SECONDS) and (digits := tag.removeprefix(SECONDS)).replace(".", "", 1).isdigit():
+            seconds = float(digits)
+    return replace(item, tags=tags, body=body, seconds=seconds)
+
+
+def with_skills(item: BankItem, skills: Sequence[str]) -> BankItem:
+    """Codes of skills that are known go; others among its tags stay."""
+    return replace(item, tags=(*(tag for tag in item.tags if tag not in SKILLS), *skills))
+
+
+def with_right(item: BankItem, right: Sequence[int]) -> BankItem:
+    """Of a choice: the answers with these places are right, each by itself all the mark or its share."""
+    if not isinstance(item.body, Choice):
+        return item
+    answers = tuple(replace(a, right=at in right, weight=None) for at, a in enumerate(item.body.answers))
+    return replace(item, body=replace(item.body, answers=answers, several=item.body.several or len(right) > 1))
+
+
+def added(bank: Bank, others: Sequence[tuple[str | None, BankItem]]) -> Bank:
+    """After the questions that are there, those that are not among them, by category."""
+    known = {question_id(item) for item in bank.items}
+    entries = list(bank.entries)
+    path = next((e.path for e in reversed(entries) if isinstance(e, Category)), None)
+    for category, item in others:
+        if question_id(item) in known:
+            continue
+        known.add(question_id(item))
+        if category != path:
+            path = category
+            entries.append(Category(category or ""))
+        entries.append(item)
+    return replace(bank, entries=tuple(entries))
+
+
+def without(bank: Bank, item: BankItem) -> Bank:
+    return replace(bank, entries=tuple(entry for entry in bank.entries if entry is not item))
+
+
+def with_instead(bank: Bank, item: BankItem, other: BankItem) -> Bank:
+    return replace(bank, entries=tuple(other if entry is item else entry for entry in bank.entries))

@@ -1,0 +1,86 @@
+"""Formulas in a text: TeX between its marks, MathML in its tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tni.quiz.bank.texts import RichText, TextFormat
+
+MOST_LETTERS = 400
+"""A longer formula stays words."""
+MOST_DEPTH = 5
+"""One nested deeper stays words: each level takes twice the time of the one before."""
+
+_MARKS = re.compile(
+    r"""
+    \\\( (?P<inline>.{1,400}?) \\\)
+    | \\\[ (?P<block>.{1,400}?) \\\]
+    | \$\$ (?P<dollars>[^$]{1,400}) \$\$
+    | (?<![\\$\w]) \$ (?P<dollar>[^$\n]{1,400}) \$ (?![\d$])
+    | (?P<mathml><math\b (?:(?!</?math\b).){1,4000} </math>)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_MEANS_TEX = re.compile(r"\\[a-zA-Z]|[\^_]|^\s*[a-zA-Z]\s*$")
+"""Between single dollars: else they are money."""
+_OPENS = re.compile(r"\\left\b|\\begin\b|(?<!\\)\{|(?<!\\)\}|\\right\b|\\end\b")
+_TAGS = re.compile(r"<(/?)[a-zA-Z][^<>]*?(/?)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """source: TeX without its marks, or a `<math>` element. block: on a line of its own."""
+
+    source: str
+    is_mathml: bool = False
+    block: bool = False
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether drawing it takes a bounded time."""
+        if self.is_mathml:
+            return _depth(1 if not found[1] else -1 for found in _TAGS.finditer(self.source) if not found[2]) <= 12
+        opens = (1 if m[0] in ("{", "\\left", "\\begin") else -1 for m in _OPENS.finditer(self.source))
+        chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)
+        return len(self.source) <= MOST_LETTERS and _depth(opens) <= MOST_DEPTH and chain < 40
+
+
+def parted(text: RichText) -> Iterator[str | Formula]:
+    """The text, and the formulas in it, in order."""
+    at, source = 0, text.text
+    for found in _MARKS.finditer(source):
+        made = _formula(found, text.format)
+        if made is not None:
+            yield source[at : found.start()]
+            yield made
+            at = found.end()
+    yield source[at:]
+
+
+def has_formulas(text: RichText) -> bool:
+    return any(isinstance(part, Formula) for part in parted(text))
+
+
+def _formula(found: re.Match[str], format: TextFormat) -> Formula | None:
+    kind = found.lastgroup
+    assert kind is not None
+    inside = found[kind]
+    if kind == "mathml":
+        return None if format is TextFormat.PLAIN else Formula(inside, is_mathml=True, block='"block"' in inside[:200])
+    if format is not TextFormat.PLAIN:
+        inside = html.unescape(re.sub(r"<br\s*/?>", " ", inside))
+    inside = " ".join(inside.split())
+    if not inside or (kind == "dollar" and _MEANS_TEX.search(inside) is None):
+        return None
+    return Formula(inside, block=kind in ("block", "dollars"))
+
+
+def _depth(steps: Iterator[int]) -> int:
+    deepest = now = 0
+    for step in steps:
+        now = max(0, now + step)
+        deepest = max(deepest, now)
+    return deepest
