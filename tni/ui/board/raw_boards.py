@@ -47,8 +47,9 @@ class _Board:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: what one that
-    was not covers; screen: the same where nobody has said it; canvas, window: their corner, pixels of all screens."""
+    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: what one
+    that was not covers; screen: the same where nobody has said it; canvas, window: their corner, pixels of all
+    screens."""
 
     placed: Callable[[str], Placed | None]
     lies_on: Callable[[str], QRect | None]
