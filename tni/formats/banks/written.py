@@ -11,7 +11,10 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from time import monotonic
+
+from PIL import Image
 
 from tni.formats.formula import DrawnFormula, draw_formula
 from tni.formats.images import read_picture
@@ -24,9 +27,13 @@ from tni.quiz.bank.plain import PLUGIN_FILE, as_html, named_files, plain_words
 from tni.quiz.bank.texts import RichText, TextFormat
 
 MOST_PICTURES, MOST_FORMULAS, MOST_LETTERS = 12, 60, 20_000
+MOST_SIDE_PX = 1600
 MOST_S = 3.0
 """Seconds for all formulas of a question; what is left then stays words."""
-KEPT = frozenset("b strong i em u s sub sup br p div ul ol li table tr td th pre code blockquote h3 h4".split())
+KEPT = frozenset("b strong i em u s sub sup ul ol li table tr td th pre code tt blockquote h3 h4".split())
+LINES = frozenset(("p", "div", "br"))
+_LINES, _OUTER = re.compile(r"\s*<br>(?:\s*<br>)*\s*"), re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+_BESIDE = re.compile(r"(?:<br>)?(</?(?:table|tr|td|th|ul|ol|li|pre|h3|h4|blockquote)>)\s*(?:<br>)?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -90,12 +97,14 @@ class _Writing:
                 out.append(self._formula(part))
             else:
                 out.append(_TAG.sub(self._tag, as_html(RichText(part, text.format)).text))
-        return "".join(out).strip()
+        return _OUTER.sub("", _BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
 
     def _tag(self, found: re.Match[str]) -> str:
         name = found[2].lower()
         if name == "img":
             return self._picture(found[3])
+        if name in LINES:
+            return "<br>"
         return f"<{found[1]}{name}>" if name in KEPT else ""
 
     def _formula(self, formula: Formula) -> str:
@@ -107,7 +116,7 @@ class _Writing:
             words = formula.source if not formula.is_mathml else plain_words(RichText(formula.source, TextFormat.HTML))
             return f"<i>{html.escape(words)}</i>"
         image = self._keep(formula.source, drawn)
-        return f"<div>{image}</div>" if formula.block else image
+        return f"<br>{image}<br>" if formula.block else image
 
     def _picture(self, attributes: str) -> str:
         source = _SOURCE.search(attributes)
@@ -131,7 +140,7 @@ class _Writing:
         else:
             data = self._files.get(name.removeprefix(PLUGIN_FILE), b"")
         try:
-            return read_picture(data)
+            return _fit(read_picture(data))
         except PictureError:
             return None
 
@@ -141,3 +150,15 @@ class _Writing:
             self.drawn[name] = drawn
             self._seen[source] = f'<img src="{name}">'
         return self._seen[source]
+
+
+def _fit(picture: Picture) -> Picture:
+    """Decoded and coded anew, on white, no larger than a board shows: nothing of the stranger's bytes is left."""
+    with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as image:
+        clear = image.convert("RGBA")
+    clear.thumbnail((MOST_SIDE_PX, MOST_SIDE_PX))
+    made = Image.new("RGB", clear.size, "white")
+    made.paste(clear, mask=clear.getchannel("A"))
+    out, photograph = BytesIO(), picture.media_type == "image/jpeg"
+    made.save(out, "JPEG" if photograph else "PNG", quality=88)
+    return Picture(out.getvalue(), picture.media_type, *made.size)

@@ -87,6 +87,9 @@ class Id(StrEnum):
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()
     REVEAL = auto()
+    QUESTIONS = auto()
+    PREVIOUS_QUESTION = auto()
+    NEXT_QUESTION = auto()
     PHONES = auto()
     RESULTS = auto()
     START_SEANCE = auto()
@@ -234,13 +237,9 @@ def _pages() -> Iterator[Command]:
     yield Command(Id.FORMAT_4_3, p, "tni-format-43", tr("Page 4:3"), one_of="format")
     yield Command(Id.FORMAT_A4, p, "tni-format-portrait", tr("Page A4"), one_of="format")
     yield Command(
-        Id.FORMAT_A4_LANDSCAPE,
-        p,
-        "tni-format-landscape",
-        tr("Page A4 couchée"),
-        short=tr("A4 couchée"),
+        Id.FORMAT_A4_LANDSCAPE, p, "tni-format-landscape", tr("Page A4 couchée"), short=tr("A4 couchée"),
         one_of="format",
-    )
+    )  # fmt: skip
     yield Command(
         Id.FORMAT_ENDLESS, p, "tni-format-endless", tr("Page sans fin"), short=tr("Sans fin"), one_of="format"
     )
@@ -264,6 +263,12 @@ def _teaching() -> Iterator[Command]:
         Id.RESULTS, v, "tni-results", tr("Résultats par élève"), ("Ctrl+Shift+R",), tr("Résultats"),
         tr("Pour l’enseignant : s’ouvre par un appui long."),
     )  # fmt: skip
+    yield Command(
+        Id.QUESTIONS, v, "tni-questions", tr("Mes questions"), ("Ctrl+B",), tr("Questions"),
+        tr("Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long."),
+    )  # fmt: skip
+    yield Command(Id.PREVIOUS_QUESTION, v, "chevron-left", tr("Question précédente"), ("Ctrl+PgUp",), tr("Avant"))
+    yield Command(Id.NEXT_QUESTION, v, "chevron-right", tr("Question suivante"), ("Ctrl+PgDown",), tr("Après"))
     yield Command(Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"))
     s = Group.SEANCE
     yield Command(Id.START_SEANCE, s, "users-round", tr("Commencer une séance"), ("Ctrl+Return",), tr("Commencer"))
@@ -276,27 +281,17 @@ def _lesson() -> Iterator[Command]:
     yield Command(Id.NEW, g, "file", tr("Nouvelle leçon"), ("Ctrl+N",), tr("Nouvelle"))
     yield Command(Id.OPEN, g, "folder-open", tr("Ouvrir une leçon"), ("Ctrl+O",), tr("Ouvrir"))
     yield Command(
-        Id.EXAMPLE,
-        g,
-        "tni-example",
-        tr("Ouvrir un exemple"),
-        ("Ctrl+Shift+O",),
-        tr("Exemple"),
+        Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
         tr("Une copie, à vous, d’une leçon fournie avec TNI."),
-    )
+    )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
     yield Command(
-        Id.SHARE,
-        g,
-        "share-2",
-        tr("Partager sans historique"),
-        ("Ctrl+Shift+E",),
-        tr("Partager"),
+        Id.SHARE, g, "share-2", tr("Partager sans historique"), ("Ctrl+Shift+E",), tr("Partager"),
         tr("Sans l’encre gommée ni les états antérieurs."),
-    )
+    )  # fmt: skip
 
 
 def _view() -> Iterator[Command]:
@@ -306,14 +301,9 @@ def _view() -> Iterator[Command]:
         Id.HIDE_BOARD, g, "tni-hide-board", tr("Masquer le tableau"), ("B", "."), tr("Masquer"), checkable=True
     )
     yield Command(
-        Id.TEACHER_WINDOW,
-        g,
-        "tni-two-screens",
-        tr("Fenêtre de l’enseignant"),
-        ("F6",),
-        tr("Enseignant"),
+        Id.TEACHER_WINDOW, g, "tni-two-screens", tr("Fenêtre de l’enseignant"), ("F6",), tr("Enseignant"),
         checkable=True,
-    )
+    )  # fmt: skip
     yield Command(Id.PROJECTOR, g, "tni-projector", tr("Projecteur"), ("F7",))
     yield Command(
         Id.PROJECTOR_BLANK, g, "tni-projector-blank", tr("Couper l’image du projecteur"), ("Shift+B",),

@@ -24,6 +24,8 @@ from tni.ui.i18n import tr
 from tni.voting.phones.facts import Voted
 
 if TYPE_CHECKING:
+    from tni.core.ids import QuestionId
+    from tni.formats.banks.written import Written
     from tni.ui.phones.panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.voting.phones.door import Phones
@@ -61,6 +63,8 @@ class PhonesDesk(QObject):
         self._panel: PhonesPanel | None = None
         self.teacher: TeacherWindow | None = None
         self._picture: tuple[RoundId, bytes] | None = None
+        self.written: Callable[[QuestionId], Written | None] = lambda _question: None
+        """How a question is written in its bank; may be replaced."""
         self._tried = self._restarts = 0
         self._folded_for: RoundId | None = None
         self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
@@ -129,7 +133,10 @@ class PhonesDesk(QObject):
         """The vote looks different: so do the pupils' pages."""
         if self.is_on:
             round_ = self.quiz.round
-            self.door.pose(round_, self.quiz.extra, self._picture_of(round_), self._listed())
+            written = None if round_ is None else self.written(round_.question.id)
+            is_written = written is not None and (written.is_drawn or written.picture is not None)
+            picture = self._picture_of(round_, written if is_written else None)
+            self.door.pose(round_, self.quiz.extra, picture, self._listed(), is_written=is_written)
             if round_ is not None and round_.id != self._folded_for and self._panel is not None:
                 self._folded_for = round_.id
                 self._panel.fold(True)  # the page and the question are what the class looks at now
@@ -158,8 +165,15 @@ class PhonesDesk(QObject):
             self.teacher.phones.show_picture(allowed)
         self.follow()
 
-    def _picture_of(self, round_: Round | None) -> bytes | None:
-        """The board's page as it was when the question was asked, where the teacher allows it and there is a use."""
+    def _picture_of(self, round_: Round | None, written: Written | None) -> bytes | None:
+        """The question as it is written, where words alone do not say it. Else the board's page as it was when the
+        question was asked, where the teacher allows it and there is a use."""
+        if round_ is not None and written is not None:
+            if self._picture is None or self._picture[0] != round_.id:
+                from tni.ui.vote.written_view import phone_picture
+
+                self._picture = round_.id, phone_picture(written, self._board.kit.look.font())
+            return self._picture[1]
         if round_ is None or not self._settings.get(PHONES_PICTURE):
             return None
         question, session = round_.question, self._board.session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
@@ -22,6 +23,9 @@ from tni.ui.vote.place import Resting
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
 from tni.ui.vote.words import draft_sentence
+
+if TYPE_CHECKING:
+    from tni.formats.banks.written import Written
 
 SHOWN_EVERY_MS = 30
 """A bar that grows so often is seen to follow each vote; forty in a second would keep the pen waiting."""
@@ -60,6 +64,10 @@ class VoteDesk(QObject):
         """What is asked next, but for its words."""
         self.filmed: Callable[[], bool] = lambda: False
         """Whether a camera looks at the class; may be replaced."""
+        self._written: tuple[QuestionId, Written] | None = None
+        """How the question of a bank that was asked last is written."""
+        self.goes_on: Callable[[], bool] = lambda: False
+        """Whether another question waits after this one; may be replaced."""
         self.typed = ""
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.strip = VoteStrip(board.kit, clock, board.window)
@@ -79,6 +87,7 @@ class VoteDesk(QObject):
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
         strip.close_wanted.connect(self.put_away)
+        strip.next_wanted.connect(commands[Id.NEXT_QUESTION].trigger)
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
         strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
@@ -144,7 +153,14 @@ class VoteDesk(QObject):
             return None
         leads = state.shown is not None and self.draft.ladder and not state.rules.anonymous
         standings = self._quiz.standings(self.draft.teams) if leads else []
-        return VoteView(state, self._opened_s, self._absent, self._receivers(), standings, self.filmed())
+        return VoteView(
+            state, self._opened_s, self._absent, self._receivers(), standings, self.filmed(),
+            self.written(state.question.id), self.goes_on(),
+        )  # fmt: skip
+
+    def written(self, question: QuestionId) -> Written | None:
+        """How it is written in its bank; None when it is not the one that was asked of a bank last."""
+        return self._written[1] if self._written is not None and self._written[0] == question else None
 
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
@@ -192,15 +208,18 @@ class VoteDesk(QObject):
         if state is not None and self._may_ask():
             self._open(state.question, state.rules)
 
-    def ask_anew(self, question: Question) -> bool:
-        """Another vote on a question of an earlier lesson, as if it had been shown all the time; its key as it is. What
-        was drawn is on its page, when that lesson is open; words without answers are told."""
+    def ask_anew(self, question: Question, written: Written | None = None) -> bool:
+        """Another vote on a question of a bank or of an earlier lesson, as if it had been shown all the time; its key
+        as it is. What was drawn is on its page, when that lesson is open; words without answers are told. written: how
+        it is shown. False: another vote is open."""
         if not self._may_ask():
             return False
         page = question.page
+        if written is not None:
+            self._written = question.id, written
         if page is not None and page in [one.id for one in self._board.session.pages]:
             self._board.actions.do(lambda session: session.go_to(page))
-        elif question.text and not question.options:
+        elif question.text and not question.options and self.written(question.id) is None:
             self._board.say(question.text)
         self._open(question, self.draft.rules)
         return True

@@ -22,7 +22,7 @@ from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
 from tni.ui.vote.open_results import ResultView
 from tni.ui.vote.place import Resting
-from tni.ui.vote.question_words import QuestionWords
+from tni.ui.vote.question_words import LETTERS_SHARE, QuestionWords
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.view import (
     VoteView,
@@ -33,11 +33,14 @@ from tni.ui.vote.view import (
     unknown_sentence,
 )
 from tni.ui.vote.words import changes_sentence, standings_sentence
+from tni.ui.vote.written_view import WrittenView
 
 RESULT_ROWS = 18
 """A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
 RESULT_WIDTH = 8.5
 """Width of the result, in rows' heights."""
+MOST_SHARE = 0.7
+"""Of the page's height that a question of a bank may take."""
 COUNT_SHARE, SMALL_COUNT_SHARE = 0.72, 0.5
 
 
@@ -73,6 +76,7 @@ class VoteStrip(QWidget):
     key_chosen = Signal(object)
     choice_count_chosen = Signal(int)
     again_wanted = Signal()
+    next_wanted = Signal()
     close_wanted = Signal()
     time_over = Signal()
     resized = Signal()
@@ -94,6 +98,8 @@ class VoteStrip(QWidget):
         self.result.key_chosen.connect(self.key_chosen)
         self.asked = QuestionWords(style)
         self._rows.addWidget(self.asked)
+        self.written = WrittenView(style)
+        self._rows.addWidget(self.written)
         self.moved = BigLabel(style, token="accent")
         self.empty = Label(style)
         self.empty.setWordWrap(True)
@@ -129,6 +135,8 @@ class VoteStrip(QWidget):
         self._timed.toggled.connect(lambda _on: self._show())
         self._again = WordButton(self.kit, tr("Revoter"))
         self._again.clicked.connect(self.again_wanted)
+        self._next = WordButton(self.kit, tr("Question suivante"))
+        self._next.clicked.connect(self.next_wanted)
         self._fold = IconButton(self.kit, "chevron-down", tr("Replier"))
         self._fold.clicked.connect(lambda: self.fold(not self._folded))
         self._close = IconButton(self.kit, "x", tr("Ranger le vote"))
@@ -138,7 +146,7 @@ class VoteStrip(QWidget):
         line.addWidget(self.closed)
         line.addWidget(self.dots, 100)
         line.addStretch(1)
-        for widget in (self._counts, self._time, self._timed, self._again, self._fold, self._close):
+        for widget in (self._counts, self._time, self._timed, self._again, self._next, self._fold, self._close):
             line.addWidget(widget)
         return line
 
@@ -199,7 +207,10 @@ class VoteStrip(QWidget):
             self.result.show_result(result)
         self.result.setVisible(result is not None and whole and not view.is_empty)
         self.asked.show_question(state.question)
-        self.asked.setVisible(whole and result is None and bool(self.asked.text()))
+        self.written.show_written(view.written, state.question.text or "")
+        is_written = view.written is not None
+        self.written.setVisible(whole and result is None and is_written)
+        self.asked.setVisible(whole and result is None and bool(self.asked.text()) and not is_written)
         moved = "" if state.shown is None else changes_sentence(state.shown)
         self.moved.setText(moved)
         self.moved.setVisible(bool(moved) and whole)
@@ -223,6 +234,7 @@ class VoteStrip(QWidget):
         self._timed.setVisible(state.phase is Phase.OPEN and whole and state.ends_s is None)
         self._time.setVisible(self._shows_time)
         self._again.setVisible(state.phase is not Phase.OPEN and whole)
+        self._next.setVisible(state.phase is not Phase.OPEN and view.goes_on)
         self._close.setVisible(whole)
         untouched = state.phase is Phase.OPEN and not state.answered
         self._close.show_as("x", tr("Annuler le vote") if untouched else tr("Ranger le vote"))
@@ -273,6 +285,9 @@ class VoteStrip(QWidget):
         unit = max(self.kit.look.metrics.target_px, area.height() // RESULT_ROWS)
         self.result.set_unit(unit)
         self.asked.set_unit(unit, area.width())
+        self.written.set_room(
+            round(unit * LETTERS_SHARE), area.width() - 3 * self.kit.look.metrics.pad_px, round(area.height() * MOST_SHARE)
+        )
         has_result = self._view is not None and self._view.result is not None
         self.count.set_size(round(unit * SMALL_COUNT_SHARE) if has_result else 0)
         for words in (self.moved, self.leaders):

@@ -17,6 +17,7 @@ from tni.ui.vote.result import Result
 from tni.ui.words.clickers import clicker_name
 
 if TYPE_CHECKING:
+    from tni.formats.banks.written import Written
     from tni.quiz.standings import Standing
 
 TEACH_AGAIN, GO_ON = 0.30, 0.70
@@ -30,7 +31,8 @@ SHOWN_UNKNOWN = 4
 class VoteView:
     """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
     wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it. filmed: whether a
-    camera looks at the class."""
+    camera looks at the class. written: how the question is written in its bank; None for one that was typed or drawn.
+    goes_on: whether a next question waits."""
 
     state: QuizState
     opened_s: float = 0.0
@@ -38,6 +40,8 @@ class VoteView:
     receivers: int = 1
     standings: Sequence[Standing] = ()
     filmed: bool = False
+    written: Written | None = None
+    goes_on: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -186,13 +186,17 @@ class Phones:
         extra: Mapping[int, float] | None = None,
         picture: bytes | None = None,
         listed: frozenset[int] | None = None,
+        *,
+        is_written: bool = False,
     ) -> None:
         """What is shown now: a question, open or not, or none. picture: PNG or JPEG of the page, where pupils may see
-        it; the same one each time. listed: numbers of those who are counted, None where everybody is."""
+        it, or is_written, of the question itself; the same one each time. listed: numbers of those who are counted,
+        None where everybody is."""
         posed = None
         if round_ is not None:
             named = None if picture is None else self._name_of(round_, picture)
-            posed = Posed(replace(round_, question=replace(round_.question, key=None)), dict(extra or {}), named, listed)
+            keyless = replace(round_, question=replace(round_.question, key=None))
+            posed = Posed(keyless, dict(extra or {}), named, listed, is_written)
         before = self._posed
         self._posed = None if posed is None else (posed, picture)
         if (None if before is None else before[0]) != posed:

@@ -23,13 +23,14 @@ from tni.voting.phones.messages import Answer
 @dataclass(frozen=True, slots=True)
 class Posed:
     """A round as phones may know it: its question has no key. extra: more time, as a share of the limit, by number.
-    picture: name under which the page's picture is served, None without one. listed: numbers of those who are counted,
-    None where everybody is."""
+    picture: name under which a picture is served, None without one: the board's page, or where `is_written` the
+    question itself as it is written. listed: numbers of those who are counted, None where everybody is."""
 
     round: Round
     extra: Mapping[int, float] = field(default_factory=dict)
     picture: str | None = None
     listed: frozenset[int] | None = None
+    is_written: bool = False
 
     def counts(self, number: int | None) -> bool:
         """Whether somebody of the class has that number."""
@@ -278,6 +279,7 @@ def question_json(posed: Posed) -> dict[str, Any]:
         "text": question.text or "",
         "confidence": question.confidence,
         "picture": posed.picture,
+        "written": posed.is_written,
     }
 
 

@@ -55,6 +55,7 @@ def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
         "extra": {str(number): extra for number, extra in posed.extra.items()},
         "listed": None if posed.listed is None else sorted(posed.listed),
         "picture_name": posed.picture,
+        "is_written": posed.is_written,
         "picture": None if picture is None else b64encode(picture).decode(),
     }
 
@@ -79,4 +80,5 @@ def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
     )
     extra = {int(number): share for number, share in found["extra"].items()}
     picture, listed = found["picture"], None if found["listed"] is None else frozenset(found["listed"])
-    return Posed(round_, extra, found["picture_name"], listed), None if picture is None else b64decode(picture)
+    posed = Posed(round_, extra, found["picture_name"], listed, found["is_written"])
+    return posed, None if picture is None else b64decode(picture)

@@ -161,8 +161,13 @@
 
   function showQuestion() {
     var question = state.question, answers;
-    make('h1', main, question.text || words.on_board);
-    if (question.picture && question.kind !== 'point') {
+    var written = question.written && question.picture && question.kind !== 'point';
+    var title = make('h1', main, written ? undefined : question.text || words.on_board);
+    if (written) {
+      var whole = make('img', title);
+      whole.alt = question.text || words.on_board;
+      whole.src = '/picture/' + question.picture;
+    } else if (question.picture && question.kind !== 'point') {
       var picture = make('img', make('div', main, undefined, 'place'));
       picture.alt = words.picture;
       picture.src = '/picture/' + question.picture;
