@@ -29,9 +29,9 @@ from tni.ui.results.bar_table import BAR, Bar, share_bar
 from tni.ui.results.key_row import typed_key
 from tni.ui.results.line_chart import LineChart
 from tni.ui.results.sheet import VIEWS, ResultsSheet
-from tni.ui.results.skill_words import skill_name
 from tni.ui.results.table import SPOKEN
 from tni.ui.results.words import person_words, who_words
+from tni.ui.vote.skill_words import skill_name
 
 ASKED = [question for question, _ in QUESTIONS]
 

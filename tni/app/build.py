@@ -200,6 +200,7 @@ def _classroom(
         keys=SystemKeyring(),
         papers=papers_folder(),
         phones=folders.data / "phones",
+        questions=folders.questions,
     )
 
     def taught() -> Iterable[DeviceDriver]:

@@ -41,6 +41,11 @@ class Folders:
         return Places(work=local_folder(self.state / "work"), rescue=self.data / "rescue", edit_in_place=is_local)
 
     @property
+    def questions(self) -> Path:
+        """The teacher's collections of questions, beside the lessons."""
+        return self.library / "Questions"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from tni.quiz.bank.formulas import Formula
 
 if TYPE_CHECKING:
-    import ziamath
+    from ziamath.zmath import Math
 
 UNIT = 100.0
 """Size of letters in what is drawn."""
@@ -44,14 +44,16 @@ def draw_formula(formula: Formula) -> DrawnFormula | None:
     return DrawnFormula(svg, width, height, min(max(descent, 0.0), height), formula.block)
 
 
-def _made(formula: Formula) -> ziamath.Math:
+def _made(formula: Formula) -> Math:
     """The library takes a second to load, and most lessons have no formula in a question."""
-    import ziamath
+    from ziamath.config import config
+    from ziamath.zmath import Math
 
-    ziamath.config.svg2 = False  # QtSvg knows no <symbol>
+    config.svg2 = False  # QtSvg knows no <symbol>
     if formula.is_mathml:
-        return ziamath.Math(_element(formula.source), size=UNIT)
-    return ziamath.Math.fromlatex(formula.source, size=UNIT)  # fractions in full size: the last row reads them too
+        return Math(_element(formula.source), size=UNIT)
+    made: Math = Math.fromlatex(formula.source, size=UNIT)  # fractions in full size: the last row reads them too
+    return made
 
 
 def _element(source: str) -> ElementTree.Element:

@@ -39,7 +39,7 @@ class Draft:
     """lines: answers, one a line; empty when they are drawn on the board. CHOICE, SEVERAL: `*` before the right ones.
     ORDER: in the right order. MATCH: `left = right`. NUMBER, TEXT: what is accepted. choice_count: letters or steps
     where there are no lines. tolerance: as typed. teams: how many play against one another, 0 for
-    each pupil alone; ladder: whether the class sees who leads."""
+    each pupil alone; ladder: whether the class sees who leads. skills: what it trains, see `skills`."""
 
     kind: QuestionKind = QuestionKind.CHOICE
     choice_count: int = 4
@@ -49,9 +49,10 @@ class Draft:
     rules: Rules = AS_USUAL
     teams: int = 0
     ladder: bool = False
+    skills: tuple[str, ...] = ()
 
     def after(self) -> Draft:
-        """What is asked after it, unless something is chosen: by the usual letters, and by name."""
+        """What is asked after it, unless something is chosen: by the usual letters, by name, for the same skills."""
         kind, rules = QuestionKind.CHOICE, replace(self.rules, anonymous=False)
         return replace(self, kind=kind, lines="", tolerance="", rules=rules)
 
@@ -77,7 +78,8 @@ class Draft:
                 parts = {}
         count = 2 if self.kind is QuestionKind.TRUE_FALSE else self.choice_count
         lettered = self.kind in LETTERED or self.kind is QuestionKind.SCALE
-        fields = {"choice_count": count if lettered else 0, "confidence": self.confidence, **parts}
+        fields = {"choice_count": count if lettered else 0, "confidence": self.confidence, "skills": self.skills}
+        fields |= parts
         return Question(id=id, kind=self.kind, text=text, page=page, **fields)  # type: ignore[arg-type]
 
     def _choice(self, lines: Sequence[str]) -> dict[str, object]:

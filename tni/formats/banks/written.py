@@ -1,6 +1,6 @@
 """A question as it is to be seen: a few tags of HTML, its pictures made fit, its formulas drawn. Takes its time.
 
-Nothing of a stranger's file gets further as it was: tags lose their attributes, pictures are decoded here and coded anew.
+Nothing of a stranger's file gets further as it was: tags lose their attributes, pictures are decoded and coded anew.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import html
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from time import monotonic
 
@@ -19,10 +19,12 @@ from PIL import Image
 from tni.formats.formula import DrawnFormula, draw_formula
 from tni.formats.images import read_picture
 from tni.formats.picture import Picture, PictureError
-from tni.quiz.bank.ask import Asked
+from tni.quiz.bank.ask import Asked, ask
 from tni.quiz.bank.bank import BankFile, BankItem
 from tni.quiz.bank.bodies import Point
-from tni.quiz.bank.formulas import Formula, has_formulas, parted
+from tni.quiz.bank.collection import question_id
+from tni.quiz.bank.formulas import Formula, parted
+from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain import PLUGIN_FILE, as_html, named_files, plain_words
 from tni.quiz.bank.texts import RichText, TextFormat
 
@@ -30,7 +32,31 @@ MOST_PICTURES, MOST_FORMULAS, MOST_LETTERS = 12, 60, 20_000
 MOST_SIDE_PX = 1600
 MOST_S = 3.0
 """Seconds for all formulas of a question; what is left then stays words."""
-KEPT = frozenset("b strong i em u s sub sup ul ol li table tr td th pre code tt blockquote h3 h4".split())
+KEPT = frozenset(
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "code",
+        "tt",
+        "blockquote",
+        "h3",
+        "h4",
+    ]
+)
 LINES = frozenset(("p", "div", "br"))
 _LINES, _OUTER = re.compile(r"\s*<br>(?:\s*<br>)*\s*"), re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 _BESIDE = re.compile(r"(?:<br>)?(</?(?:table|tr|td|th|ul|ol|li|pre|h3|h4|blockquote)>)\s*(?:<br>)?")
@@ -58,12 +84,6 @@ class Written:
         return bool(self.drawn)
 
 
-def needs_drawing(asked: Asked) -> bool:
-    """Whether words alone do not say it."""
-    texts = (asked.stem, *asked.options, *asked.targets)
-    return any(named_files(text) or "data:image/" in text.text or has_formulas(text) for text in texts)
-
-
 def written(asked: Asked, item: BankItem, *, now: Callable[[], float] = monotonic) -> Written:
     """asked: what was made of the item. What cannot be drawn is there in words."""
     writing = _Writing(item.files, now)
@@ -72,6 +92,24 @@ def written(asked: Asked, item: BankItem, *, now: Callable[[], float] = monotoni
     )  # fmt: skip
     picture = writing.named(item.body.image) if isinstance(item.body, Point) else None
     return Written(stem, options, targets, writing.drawn, picture)
+
+
+def asked_of(item: BankItem) -> Asked | None:
+    """The question that a class can be asked, with what is not in it: pictures and layout are, since they are shown."""
+    size = None
+    if isinstance(item.body, Point):
+        picture = _Writing(item.files, monotonic).named(item.body.image)
+        size = None if picture is None else (picture.width_px, picture.height_px)
+    asked = ask(item, question_id(item), size_px=size)
+    if asked is None:
+        return None
+    there = {file.name for file in item.files}
+    texts = (asked.stem, *asked.options, *asked.targets)
+    named = {name for text in texts for name in named_files(text)}
+    if isinstance(item.body, Point):
+        named.add(item.body.image)
+    shown = {LossKind.FORMAT} | ({LossKind.FILES} if named <= there else set())
+    return replace(asked, losses=tuple(kind for kind in asked.losses if kind not in shown))
 
 
 def described(item: BankItem, *, now: Callable[[], float] = monotonic) -> Written:

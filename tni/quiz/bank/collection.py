@@ -7,11 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from tni.core.digest import sha256
 from tni.core.ids import QuestionId
+from tni.quiz.bank.ask import Asked
 from tni.quiz.bank.bank import Bank, BankItem, Category
-from tni.quiz.bank.bodies import Answer, Choice, Number, Scale, ShortText
+from tni.quiz.bank.bodies import (
+    Answer,
+    Body,
+    Choice,
+    Near,
+    Number,
+    NumberAnswer,
+    Ordering,
+    Scale,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.texts import RichText
+from tni.quiz.kinds import LETTERS
 from tni.quiz.skills import SKILLS
 
 SCALE, SECONDS = "tni:scale", "tni:seconds="
@@ -30,8 +45,10 @@ def _words(body: object) -> Sequence[str]:
             return [answer.text.text for answer in answers]
         case Scale(steps=steps):
             return [step.text for step in steps]
-        case ShortText() | Number():
+        case ShortText() | Number() | TrueFalse():
             return ()  # what is accepted is the key
+        case Ordering(items=items):
+            return sorted(item.text for item in items)
         case _:
             return (repr(body),)
 
@@ -78,6 +95,28 @@ def with_right(item: BankItem, right: Sequence[int]) -> BankItem:
         return item
     answers = tuple(replace(a, right=at in right, weight=None) for at, a in enumerate(item.body.answers))
     return replace(item, body=replace(item.body, answers=answers, several=item.body.several or len(right) > 1))
+
+
+def with_key(item: BankItem, asked: Asked, key: str | None) -> BankItem:
+    """Another right answer, as the question that was made of the item says it. What it cannot be said of stays."""
+    body: Body = item.body
+    match body:
+        case Choice():
+            return with_right(item, [LETTERS.index(letter) for letter in key or ""])
+        case TrueFalse():
+            body = replace(body, right=None if key is None else key == "A")
+        case Number():
+            values = [float(Fraction(line)) for line in (key or "").split("\n") if line]
+            near = (Near(value, asked.question.tolerance or None) for value in values)
+            body = replace(body, answers=tuple(map(NumberAnswer, near)), alone=False)
+        case ShortText():
+            words = [line for line in (key or "").split("\n") if line]
+            body = replace(body, answers=tuple(Answer(RichText(line), True) for line in words))
+        case Ordering() if key is not None:
+            body = Ordering(tuple(asked.options[LETTERS.index(letter)] for letter in key))
+        case _:
+            pass
+    return replace(item, body=body)
 
 
 def added(bank: Bank, others: Sequence[tuple[str | None, BankItem]]) -> Bank:

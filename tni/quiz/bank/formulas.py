@@ -60,10 +60,6 @@ def parted(text: RichText) -> Iterator[str | Formula]:
     yield source[at:]
 
 
-def has_formulas(text: RichText) -> bool:
-    return any(isinstance(part, Formula) for part in parted(text))
-
-
 def _formula(found: re.Match[str], format: TextFormat) -> Formula | None:
     kind = found.lastgroup
     assert kind is not None

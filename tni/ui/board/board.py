@@ -56,7 +56,8 @@ class Board(QObject):
 
     page_redrawn: a page looks different without the lesson having changed, as when a PDF's picture has come.
     again_wanted: another language was chosen; the program is to be made anew around the same page.
-    hindrance: a sentence on why that must wait, "" when nothing is in its way; may be replaced.
+    takes: whether a file that was let go over the window is something else than a lesson, and now dealt with.
+    hindrance: a sentence on why that must wait, "" when nothing is in its way. Both may be replaced.
     """
 
     page_redrawn = Signal(str)
@@ -85,6 +86,7 @@ class Board(QObject):
         self._printing: Printing | None = None
         self._calibration: CalibrationDesk | None = None
         self._screens: MakesScreens = gl or RasterScreens()
+        self.takes: Callable[[Path], bool] = lambda _path: False
         self.hindrance: Callable[[], str] = lambda: ""
         self.commands = Commands(kit, self)
         self._offered = "", ""
@@ -202,12 +204,16 @@ class Board(QObject):
         self.actions.typing_takes = self.clipboard.typing_takes = self.instruments.typing.takes
         self.desk.changed.connect(canvas.show_changes)
         self.kit.look.changed.connect(self._recolour)
-        self.window.dropped.connect(lambda name: self.desk.open(Path(name)))
+        self.window.dropped.connect(lambda name: self._take(Path(name)))
         canvas.changed.connect(self.instruments.show)
         canvas.changed.connect(self.desk.touched)
         if self._gl is not None:
             canvas.set_gl(self._gl)
             self._gl.failed.connect(self._go_on_without_gl)
+
+    def _take(self, path: Path) -> None:
+        if not self.takes(path):
+            self.desk.open(path)
 
     def _recolour(self) -> None:
         self.shown.recolour()

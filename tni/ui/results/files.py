@@ -20,7 +20,6 @@ from tni.quiz.results import Line, Results
 from tni.ui.i18n import tr
 from tni.ui.results.answer_words import decimal, key_words, whole_answer
 from tni.ui.results.paper import Paper, Printed, paper_pdf
-from tni.ui.results.skill_words import skill_name
 from tni.ui.results.words import (
     NO_ANSWER,
     Names,
@@ -31,6 +30,7 @@ from tni.ui.results.words import (
     percent,
     person_words,
 )
+from tni.ui.vote.skill_words import skill_name
 
 SUFFIXES = (".csv", ".xlsx", ".ods", ".pdf")
 

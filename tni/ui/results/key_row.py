@@ -14,10 +14,10 @@ from tni.quiz.results import Column
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
-from tni.ui.i18n import is_one, tr
+from tni.ui.i18n import tr
 from tni.ui.results.answer_words import key_words
-from tni.ui.results.skill_words import skill_name
 from tni.ui.results.words import column_words
+from tni.ui.vote.skill_words import skill_name, skills_title
 from tni.ui.vote.words import choice_names
 
 _PAIR = re.compile(r"([A-H])\W*([1-8])", re.ASCII)
@@ -80,11 +80,12 @@ class KeyRow(QWidget):
         line.addLayout(self._keys)
 
     def show_column(self, column: Column) -> None:
-        question = self._asked = column.question
-        self.question.setText(column_words(column))
-        count = len(question.skills)
-        words = tr("{} compétence") if is_one(count) else tr("{} compétences")
-        self.skills.set_text(words.format(count) if count else tr("Compétences"))
+        self.show_question(column.question, column_words(column))
+
+    def show_question(self, question: Question, words: str) -> None:
+        self._asked = question
+        self.question.setText(words)
+        self.skills.set_text(skills_title(question.skills))
         self.skills.setToolTip("\n".join(map(skill_name, question.skills)))
         self.clear()
         self._key_label.setText(tr("Bonne réponse"))

@@ -14,8 +14,8 @@ from tni.ui.chrome.sheet import DropDown, titled
 from tni.ui.i18n import tr
 from tni.ui.results.bar_table import BarTable, Content, share_bar
 from tni.ui.results.line_chart import LineChart
-from tni.ui.results.skill_words import skill_name
 from tni.ui.results.words import COULD_NOT, Names, in_list_order
+from tni.ui.vote.skill_words import skill_name
 
 
 class ProgressView(QWidget):

@@ -26,9 +26,9 @@ from tni.ui.results.key_row import KeyRow
 from tni.ui.results.paper import paper_pdf
 from tni.ui.results.progress_view import ProgressView
 from tni.ui.results.questions_view import QuestionsView
-from tni.ui.results.skills_sheet import SkillsSheet
 from tni.ui.results.table import AnswersTable
 from tni.ui.results.words import Names, Order, class_name, hour_words, in_list_order, ordered
+from tni.ui.vote.skills_sheet import SkillsSheet
 
 VIEWS = ANSWERS, QUESTIONS, PROGRESS, AGAIN = "answers", "questions", "progress", "again"
 

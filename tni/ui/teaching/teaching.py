@@ -31,6 +31,7 @@ from tni.store.receivers import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
 from tni.store.system_keyring import KeyPlace
+from tni.ui.banks.desk import QuestionsDesk
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.classes.names_door import NamesDoor
@@ -63,12 +64,13 @@ class Teaching(QObject):
 
     journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
     them. receivers: how those of clickers are set. keys: where keys are kept. papers: folder of the documents on data
-    protection. phones: folder of their sessions.
+    protection. phones: folder of their sessions. questions: folder of the teacher's collections.
     """
 
     vote: VoteDesk
     seance: SeanceDesk
     results: ResultsDesk
+    questions: QuestionsDesk
     windows: TeachingWindows
 
     def __init__(
@@ -88,12 +90,13 @@ class Teaching(QObject):
         keys: KeyPlace,
         papers: Path,
         phones: Path,
+        questions: Path,
     ) -> None:
         super().__init__()
         self.names = NamesDoor(roster, keys, main)
         self.names.opened.connect(self._names_opened)
         self._past = ResultsSession(journal, sessions, tasks, clock)
-        self._papers = papers
+        self._papers, self._questions = papers, questions
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
         self._class_id: ClassId | None = None
         self._vote_view: VoteView | None = None
@@ -155,6 +158,8 @@ class Teaching(QObject):
             results, self._roster, self.quiz, self.seance.cahier, self.windows,
             lambda: self._class_id, self.vote.set_key, self.vote.ask_anew, self,
         )  # fmt: skip
+        self.questions = QuestionsDesk(board, self._questions, tasks, self.windows, self.vote, self)
+        self.phones.written = self.vote.written
         self.vote.filmed = lambda: self.cards.is_open
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.cards.vote_shown)
@@ -372,9 +377,7 @@ class Teaching(QObject):
         state, receivers = self.quiz.state, self.clickers.count
         teacher.show_health(health_now(self._board, state, self.projector, self.cards, self.phones.state, receivers))
 
-    def show_health(self) -> None:
-        """The lesson's health has changed."""
-        self._show_health()
+    show_health = _show_health  # of the lesson: it has changed
 
     # -- asked once
 
@@ -395,6 +398,7 @@ class Teaching(QObject):
         if self._joined:
             self.vote.end()
             self.results.close()
+            self.questions.close()
             self.seance.close()
             self.seance.cahier.close()
             self.windows.close()

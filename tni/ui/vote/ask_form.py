@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tni.quiz.draft import Draft
@@ -13,6 +13,8 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
+from tni.ui.vote.skill_words import skill_name, skills_title
+from tni.ui.vote.skills_sheet import SkillsSheet
 from tni.ui.vote.words import kind_name, lines_hint
 
 KINDS_IN_A_ROW = 2
@@ -59,6 +61,9 @@ class AskForm(QWidget):
         self.teams = ChoiceGrid(style, tr("Équipes"), teams, len(TEAMS))
         self.teams.chosen.connect(lambda value: self._change(teams=int(value)))
         self._rows.addWidget(self.teams)
+        self.skills = WordButton(style, skills_title(()))
+        self.skills.clicked.connect(self.open_skills)
+        self._rows.addWidget(self.skills, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addLayout(self._make_switches())
         style.look.changed.connect(self._restyle)
         self._restyle()
@@ -91,9 +96,20 @@ class AskForm(QWidget):
         button.setCheckable(True)
         return button
 
+    def open_skills(self) -> None:
+        """Choose what the questions to come train."""
+        sheet = SkillsSheet(
+            self.kit, tr("Les questions à venir les portent, jusqu’à un autre choix."), self.draft.skills, self.window()
+        )
+        sheet.chosen.connect(lambda skills: self._change(skills=skills))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
     def show_draft(self, draft: Draft) -> None:
         """Show what is asked next, without telling."""
         self.draft = draft
+        self.skills.set_text(skills_title(draft.skills))
+        self.skills.setToolTip("\n".join(map(skill_name, draft.skills)))
         self.kinds.choose(draft.kind.value)
         self.counts.choose(str(draft.choice_count))
         self.teams.choose(str(draft.teams))

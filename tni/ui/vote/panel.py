@@ -117,7 +117,9 @@ class VotePanel(QWidget):
         for place, command in enumerate((Id.ASK, Id.ASK_TRUE_FALSE, Id.CLOSE_VOTE, Id.REVEAL)):
             button = ActionButton(self.kit, commands[command], words=True)
             grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(4, 1)
+        questions = ActionButton(self.kit, commands[Id.QUESTIONS], words=True)
+        grid.addWidget(questions, 0, 4, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(5, 1)
         return grid
 
     def _make_choices(self) -> QWidget:

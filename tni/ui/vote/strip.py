@@ -286,7 +286,9 @@ class VoteStrip(QWidget):
         self.result.set_unit(unit)
         self.asked.set_unit(unit, area.width())
         self.written.set_room(
-            round(unit * LETTERS_SHARE), area.width() - 3 * self.kit.look.metrics.pad_px, round(area.height() * MOST_SHARE)
+            round(unit * LETTERS_SHARE),
+            area.width() - 3 * self.kit.look.metrics.pad_px,
+            round(area.height() * MOST_SHARE),
         )
         has_result = self._view is not None and self._view.result is not None
         self.count.set_size(round(unit * SMALL_COUNT_SHARE) if has_result else 0)

@@ -77,7 +77,9 @@ class WrittenDocument(QTextDocument):
             return QSizeF(drawn.width, drawn.height) * (self._metrics.xHeight() / FORMULA_X)
         natural = QSizeF(drawn.width_px, drawn.height_px) * (self._px / USUAL_LETTERS_PX)
         room = QSizeF(self._width_px * 0.95, self._height_px * 0.55)
-        return natural if natural.boundedTo(room) == natural else natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        return (
+            natural if natural.boundedTo(room) == natural else natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        )
 
     def _tag(self, name: str, drawn: Drawn | None) -> str:
         if drawn is None:
@@ -210,10 +212,10 @@ class WrittenView(QWidget):
         ink = self.kit.look.colour("text")
         for share in (1.0, 0.8, 0.65, LEAST):
             font = self.kit.look.font(max(8, round(letters * share)))
-            self._document = WrittenDocument(self._written, font, ink, width, height)
-            if self._document.size().height() <= height:
+            document = self._document = WrittenDocument(self._written, font, ink, width, height)
+            if document.size().height() <= height:
                 break
-        high = self._document.size().height()
+        high = document.size().height()
         self._scale = min(1.0, height / high)
         self.setFixedHeight(ceil(high * self._scale))
         self.update()

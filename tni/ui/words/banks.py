@@ -80,7 +80,12 @@ def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
         named = " ({})".format(", ".join(things[:SHOWN]) + more) if things else ""
         numbers = sorted({loss.item for loss in of_kind if loss.item is not None})
         lines = sorted({loss.line for loss in of_kind if loss.item is None and loss.line is not None})
-        yield tr("- {what}{named} : {where}").format(what=_lost(kind), named=named, where=_where(numbers, lines))
+        yield tr("- {what}{named} : {where}").format(what=lost_words(kind), named=named, where=_where(numbers, lines))
+
+
+def loss_words(loss: Loss) -> str:
+    """What was lost, and the thing itself in the file's own words."""
+    return f"{lost_words(loss.kind)} ({loss.what})" if loss.what else lost_words(loss.kind)
 
 
 def _where(numbers: Sequence[int], lines: Sequence[int]) -> str:
@@ -115,7 +120,7 @@ def all_kept() -> str:
     return tr("Rien n’a été perdu.")
 
 
-def _lost(kind: LossKind) -> str:
+def lost_words(kind: LossKind) -> str:
     return {
         LossKind.QUESTION: tr("question qui n’est pas comprise, laissée de côté"),
         LossKind.KIND: tr("genre de question, laissée de côté ou changée"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tni.ui.i18n import tr
+from collections.abc import Sequence
+
+from tni.ui.i18n import is_one, tr
 
 
 def skill_name(code: str) -> str:
@@ -13,6 +15,13 @@ def skill_name(code: str) -> str:
     list_, _, number = code.partition(".")
     named = tr("Socle") if list_ == "socle" else tr("CRCN")
     return f"{named} {number} – {name}"
+
+
+def skills_title(skills: Sequence[str]) -> str:
+    """How many are chosen, on the button that chooses them."""
+    count = len(skills)
+    words = tr("{} compétence") if is_one(count) else tr("{} compétences")
+    return words.format(count) if count else tr("Compétences")
 
 
 def _names() -> dict[str, str]:

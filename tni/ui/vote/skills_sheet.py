@@ -11,7 +11,7 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
-from tni.ui.results.skill_words import skill_name
+from tni.ui.vote.skill_words import skill_name
 
 
 class SkillsSheet(Sheet):

@@ -1,0 +1,96 @@
+"""Questions asked one after another: which comes next, and how it is drawn before it is asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tni.core.tasks import TaskRunner
+from tni.quiz.round import Phase
+from tni.ui.chrome.commands import Commands, Id
+from tni.ui.vote.desk import VoteDesk
+from tni.ui.vote.view import VoteView
+
+if TYPE_CHECKING:
+    from tni.formats.banks.written import Written
+    from tni.ui.banks.entries import Entry
+
+_log = logging.getLogger(__name__)
+MOST_KEPT = 40
+
+
+class Asking(QObject):
+    """asked: whether the question that was wanted is asked now; it is not while another vote is open."""
+
+    asked = Signal(bool)
+
+    def __init__(self, commands: Commands, tasks: TaskRunner, vote: VoteDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._commands, self._tasks, self._vote = commands, tasks, vote
+        self._drawn: dict[Entry, Written] = {}
+        self._line: Sequence[Entry] = ()
+        self._at = -1
+        """Which of them was asked last."""
+        commands[Id.NEXT_QUESTION].triggered.connect(lambda: self.go(1))
+        commands[Id.PREVIOUS_QUESTION].triggered.connect(lambda: self.go(-1))
+        vote.goes_on = lambda: self._beside(1) is not None
+        vote.shown.connect(self._vote_shown)
+        self._vote_shown(vote.view)
+
+    def begin(self, line: Sequence[Entry], entry: Entry) -> None:
+        """Ask one; the others of the line come after and before it."""
+        self._line = [one for one in line if one.asked is not None]
+        self._ask(self._line.index(entry))
+
+    def go(self, step: int) -> None:
+        """The question after the one that was asked last, or before it."""
+        if (at := self._beside(step)) is not None:
+            self._ask(at)
+
+    def draw(self, entry: Entry, then: Callable[[Written], None]) -> None:
+        """How it is written, at once where that is known."""
+        from tni.formats.banks.written import described, written
+
+        if (known := self._drawn.get(entry)) is not None:
+            then(known)
+            return
+
+        def done(made: Written) -> None:
+            while len(self._drawn) >= MOST_KEPT:
+                del self._drawn[next(iter(self._drawn))]
+            self._drawn[entry] = made
+            then(made)
+
+        asked = entry.asked
+        work = (lambda: described(entry.item)) if asked is None else (lambda: written(asked, entry.item))
+        self._tasks.submit(work, done, lambda error: _log.warning("a question is not drawn: %s", error))
+
+    def forget(self) -> None:
+        """What was drawn."""
+        self._drawn.clear()
+
+    def _ask(self, at: int) -> None:
+        entry = self._line[at]
+        assert entry.asked is not None
+        question = entry.asked.question
+
+        def ask(written: Written) -> None:
+            before, self._at = self._at, at
+            taken = self._vote.ask_anew(question, written)
+            if not taken:
+                self._at = before
+            self.asked.emit(taken)
+
+        self.draw(entry, ask)
+
+    def _beside(self, step: int) -> int | None:
+        at = self._at + step
+        return at if self._at >= 0 and 0 <= at < len(self._line) else None
+
+    def _vote_shown(self, view: VoteView | None) -> None:
+        is_open = view is not None and view.state.phase is Phase.OPEN
+        for command, step in ((Id.NEXT_QUESTION, 1), (Id.PREVIOUS_QUESTION, -1)):
+            self._commands[command].setEnabled(not is_open and self._beside(step) is not None)

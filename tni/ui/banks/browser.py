@@ -1,0 +1,217 @@
+"""Questions to look through: a field to search in, a list, and beside it the one that is chosen as it will be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import override
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tni.cahier.french import NBSP
+from tni.formats.banks.written import Written
+from tni.quiz.skills import SKILLS
+from tni.ui.banks.entries import Entry, labels_of, matching
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.finger_scroll import FingerScroll
+from tni.ui.chrome.panel import Label
+from tni.ui.chrome.sheet import DropDown
+from tni.ui.i18n import is_one, tr
+from tni.ui.results.answer_words import key_words
+from tni.ui.vote.skill_words import skill_name
+from tni.ui.vote.written_view import WrittenView
+from tni.ui.words.banks import kind_words, loss_words, lost_words
+
+ENTRY = Qt.ItemDataRole.UserRole
+MOST_SHOWN = 2000
+"""Of a list: whoever has more looks for words."""
+
+type Draw = Callable[[Entry, Callable[[Written], None]], None]
+
+
+class QuestionBrowser(QWidget):
+    """chosen: another question, or none, is looked at. taken: it was pressed twice. draw: says how one is written."""
+
+    chosen = Signal(object)
+    taken = Signal(object)
+
+    def __init__(self, style: Style, draw: Draw) -> None:
+        super().__init__()
+        self.kit, self._draw = style, draw
+        self.setAccessibleName(tr("Questions"))
+        self._entries: Sequence[Entry] = ()
+        self.shown: Sequence[Entry] = ()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(style.look.metrics.gap_px)
+        rows.addLayout(self._make_search())
+        body = QHBoxLayout()
+        body.setSpacing(style.look.metrics.pad_px)
+        body.addWidget(self._make_list(), 2)
+        body.addWidget(self._make_detail(), 3)
+        rows.addLayout(body, 1)
+
+    def _make_search(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Chercher un mot"))
+        self.search.setAccessibleName(tr("Chercher un mot"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFont(self.kit.look.font())
+        self.search.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.search.textChanged.connect(lambda _: self._filter())
+        self.label = DropDown(self.kit)
+        self.label.setAccessibleName(tr("Catégorie ou étiquette"))
+        self.label.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.label.setMinimumContentsLength(12)
+        self.label.setMinimumHeight(self.kit.look.metrics.target_px)
+        self.label.currentIndexChanged.connect(lambda _: self._filter())
+        self.count = Label(self.kit, token="muted")
+        line.addWidget(self.search, 2)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.count)
+        return line
+
+    def _make_list(self) -> QListWidget:
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Questions"))
+        self.list.setFont(self.kit.look.font())
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.currentItemChanged.connect(lambda now, _before: self._show(now))
+        self.list.itemDoubleClicked.connect(lambda item: self.taken.emit(item.data(ENTRY)))
+        FingerScroll(self.list)
+        return self.list
+
+    def _make_detail(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setAccessibleName(tr("La question"))
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        rows.setSpacing(self.kit.look.metrics.gap_px)
+        self.about = Label(self.kit, size="small", token="muted")
+        self.written = WrittenView(self.kit)
+        self.key = Label(self.kit, token="accent")
+        self.skills = Label(self.kit, size="small", token="muted")
+        self.losses = Label(self.kit, size="small", token="danger")
+        for label in (self.about, self.key, self.skills, self.losses):
+            label.setWordWrap(True)
+        for widget in (self.about, self.written, self.key, self.skills, self.losses):
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(tr("La question"))
+        FingerScroll(self._area)
+        return self._area
+
+    # -- what it shows
+
+    def show_entries(self, entries: Sequence[Entry], at: int = 0) -> None:
+        """at: which is looked at."""
+        before = self.label.currentData()
+        self._entries = entries
+        with QSignalBlocker(self.label), QSignalBlocker(self.search):
+            labels = labels_of(entries)
+            self.label.clear()
+            self.label.addItem(tr("Toutes les catégories"), "")
+            for label in labels:
+                self.label.addItem(label.removeprefix("$course$/top/"), label)
+            self.label.setCurrentIndex(labels.index(before) + 1 if before in labels else 0)
+            self.label.setEnabled(bool(labels))
+        self._filter(at)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The one that is looked at."""
+        item = self.list.currentItem()
+        entry = None if item is None else item.data(ENTRY)
+        return entry if isinstance(entry, Entry) else None
+
+    def _filter(self, at: int = 0) -> None:
+        self.shown = matching(self._entries, self.search.text(), self.label.currentData() or "")
+        count = len(self.shown)
+        words = tr("{} question") if is_one(count) else tr("{} questions")
+        self.count.setText(words.format(count))
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for entry in self.shown[:MOST_SHOWN]:
+                item = QListWidgetItem(_line(entry))
+                item.setData(ENTRY, entry)
+                item.setToolTip(entry.words[:300])
+                self.list.addItem(item)
+            self.list.setCurrentRow(min(at, count - 1))
+        self._show(self.list.currentItem())
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        entry = None if item is None else item.data(ENTRY)
+        self.chosen.emit(entry)
+        self._area.setVisible(entry is not None)
+        self.written.show_written(None)
+        if entry is None:
+            return
+        kind = kind_words(entry.item)
+        parts = [str(entry.number), kind, entry.item.title or "", *entry.labels]
+        self.about.setText(" · ".join(part for part in parts if part))
+        self.key.setText(_key(entry))
+        skills = [skill_name(tag) for tag in entry.item.tags if tag in SKILLS]
+        self.skills.setText("\n".join(skills))
+        self.losses.setText("\n".join(_lost(entry)))
+        for label in (self.key, self.skills, self.losses):
+            label.setVisible(bool(label.text()))
+        self._draw(entry, lambda written: self._drawn(entry, written))
+
+    def _drawn(self, entry: Entry, written: Written) -> None:
+        if entry is self.entry:
+            self._room()
+            self.written.show_written(written, entry.words)
+
+    def _room(self) -> None:
+        look = self.kit.look
+        wide = self._area.viewport().width() - look.metrics.pad_px
+        self.written.set_room(round(look.metrics.font_px * 1.15), wide, max(1, self.height() * 4))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room()
+
+
+def _line(entry: Entry) -> str:
+    sign = "✗" if entry.asked is None else "!" if entry.losses or entry.asked.losses else ""
+    return f"{entry.number}.{NBSP}{entry.words or '–'}" + (f"  {sign}" if sign else "")
+
+
+def _key(entry: Entry) -> str:
+    if entry.asked is None:
+        return ""
+    words = key_words(entry.asked.question)
+    return tr("Bonne réponse : {}").format(words) if words else tr("Sans bonne réponse")
+
+
+def _lost(entry: Entry) -> list[str]:
+    """What of it is not kept, and what a vote has not."""
+    lines = []
+    if entry.asked is None:
+        lines.append(tr("TNI ne peut pas faire voter sur cette question."))
+    if entry.losses:
+        lines.append(tr("N’a pas été lu : {}.").format(", ".join(dict.fromkeys(map(loss_words, entry.losses)))))
+    if entry.asked is not None and entry.asked.losses:
+        words = ", ".join(map(lost_words, entry.asked.losses))
+        lines.append(tr("Ne compte pas dans le vote : {}.").format(words))
+    return lines

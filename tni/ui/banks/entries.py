@@ -1,0 +1,70 @@
+"""Questions of a bank as they are listed, looked for and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tni.core.collation import fold
+from tni.formats.banks.written import asked_of
+from tni.quiz.bank.ask import Asked
+from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.losses import Loss
+from tni.quiz.bank.plain import one_line
+from tni.quiz.skills import SKILLS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """number: in its file. category: its path. asked: what a class is asked, None where no vote can be made of it.
+    losses: what of it could not be read."""
+
+    number: int
+    item: BankItem
+    category: str
+    asked: Asked | None
+    losses: tuple[Loss, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What it asks, on one line; its title where that says nothing."""
+        return one_line(self.item.stem) or self.item.title or ""
+
+    @property
+    def labels(self) -> list[str]:
+        """Its category and its tags, but for skills."""
+        tags = [tag for tag in self.item.tags if tag not in SKILLS]
+        return [*([self.category] if self.category else []), *tags]
+
+
+def entries_of(bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] = ()) -> list[Entry]:
+    """Takes its time. numbers: in the file that it was read from, in order, which `losses` name."""
+    of_number: dict[int, list[Loss]] = {}
+    for loss in losses:
+        if loss.item is not None:
+            of_number.setdefault(loss.item, []).append(loss)
+    found = []
+    for at, (category, item) in enumerate(bank.sorted_items()):
+        number = numbers[at] if at < len(numbers) else at + 1
+        found.append(Entry(number, item, category or "", asked_of(item), tuple(of_number.get(number, ()))))
+    return found
+
+
+def labels_of(entries: Iterable[Entry]) -> list[str]:
+    """Categories and tags, each once, in the order of the questions."""
+    return list(dict.fromkeys(label for entry in entries for label in entry.labels))
+
+
+def matching(entries: Iterable[Entry], text: str, label: str) -> list[Entry]:
+    """Those that hold every word of `text` somewhere, accents and capitals aside, and have the label; "" for any."""
+    words = fold(text).split()
+    return [
+        entry
+        for entry in entries
+        if (not label or label in entry.labels) and all(word in _searched(entry) for word in words)
+    ]
+
+
+def _searched(entry: Entry) -> str:
+    options = () if entry.asked is None else entry.asked.question.options
+    return fold(" ".join((entry.words, entry.item.title or "", *entry.labels, *options)))
