@@ -22,6 +22,7 @@ class Desk:
 
     def __init__(self, seats=SEATS) -> None:
         self.now_s, self.seats_now = 100.0, seats
+        self.extra_now: dict[int, float] = {}
         self.polls: list[tuple[str, float]] = []
         self.waiting: list[tuple[Sequence[Record], Callable[[TniError | None], None]]] = []
         self.stored: list[Record] = []
@@ -55,6 +56,9 @@ class Desk:
 
     def seats(self, class_id):
         return self.seats_now
+
+    def extra(self, class_id):
+        return self.extra_now
 
     def write(self, records, done) -> None:
         self.waiting.append((records, done))

@@ -386,6 +386,33 @@ def test_one_pupil_is_written_out_with_all_that_is_known(here: Opened, tmp_path:
     assert "Données enregistrées" in here.sheet._told.text()
 
 
+def test_more_time_is_given_in_the_list_and_written_out(here: Opened, tmp_path: Path) -> None:
+    here.sheet.show_file(written(tmp_path, PUPILS))
+    here.sheet.preview.take()
+    page, class_id = here.sheet._pupils, here.sheet.chosen
+    assert not page.more_time.isEnabled()
+    page.table.selectRow(1)
+    chosen = page.chosen
+    page.more_time.choice.setCurrentIndex(1)
+    page.more_time.choice.activated.emit(1)
+    number = next(p.number for p in here.store.pupils(class_id) if p.id == chosen)
+    assert here.store.extra(class_id) == {number: 0.3333}
+    assert page.chosen == chosen
+    assert page.table.item(1, 3).text() == "un tiers"
+    page.more_time.choice.setCurrentIndex(4)
+    page.more_time.choice.activated.emit(4)
+    page.more_time.percent.setValue(40)
+    assert here.store.extra(class_id) == {number: 0.4}
+    assert page.more_time.percent.isVisibleTo(page)
+    here.sheet._one.export(class_id, chosen, tmp_path / "out.html")
+    assert "Temps en plus" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    page.table.selectRow(0)
+    assert page.more_time.choice.currentIndex() == 0
+    page.table.selectRow(1)
+    page.more_time.choice.activated.emit(0)
+    assert here.store.extra(class_id) == {}
+
+
 def test_a_pupil_who_has_voted_is_told_wholly_and_then_in_no_byte(qapp, tmp_path: Path, qtbot) -> None:
     """By a search of every file of the program: lists, votes, their WAL, sessions, lessons, settings."""
 

@@ -62,6 +62,9 @@ class Lists:
             return None
         return {clicker: (n, None if class_id is None else PupilId(f"p{n}")) for clicker, n in self.kit.items()}
 
+    def extra(self, class_id: ClassId | None) -> dict[int, float]:
+        return {}
+
     def pupils(self, class_id: ClassId) -> list[Someone]:
         return [*(Someone(PupilId(f"p{n}"), n) for n in (1, 2, 3)), Someone(PupilId("p4"), None)]
 

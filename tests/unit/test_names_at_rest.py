@@ -17,6 +17,7 @@ from tni.core.ids import ClickerId, PupilId
 from tni.formats.roster import PupilRow
 from tni.store.names import (
     BLOCK_BYTES,
+    SEALED,
     UNREADABLE,
     Names,
     NamesKey,
@@ -48,10 +49,11 @@ def assert_no_name(folder: Path) -> None:
         assert secret.encode("unicode_escape") not in found
 
 
-@given(texts, texts, texts)
-def test_what_is_sealed_opens_with_its_key_for_its_pupil_alone(last: str, first: str, usage: str) -> None:
-    names, pupil = Names(last, first, usage), PupilId("a")
+@given(texts, texts, texts, st.integers(0, 90000))
+def test_what_is_sealed_opens_with_its_key_for_its_pupil_alone(last: str, first: str, usage: str, extra: int) -> None:
+    names, pupil = Names(last, first, usage, extra / 10000), PupilId("a")
     field = sealed_names(KEY, pupil, names)
+    assert len(field) == len(sealed_names(KEY, pupil, Names(last, first, usage))), "nor who has more time"
     assert read_names(KEY, pupil, field) == names
     assert read_names(OTHER, pupil, field) == UNREADABLE
     assert read_names(None, pupil, field) == UNREADABLE
@@ -271,6 +273,51 @@ def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.M
 def test_plain_names_are_read_without_a_key() -> None:
     names = Names("A", "B", "C")
     assert read_names(None, PupilId("x"), plain_names(names)) == names
+
+
+def test_more_time_is_kept_through_imports_and_nowhere_to_be_read(tmp_path: Path) -> None:
+    store = open_roster(tmp_path / "classes.db")
+    rows = [NAMED, PupilRow("STAYS", "Al", "", "6A")]
+    (class_id,) = store.import_pupils(rows).classes
+    slow = next(p.id for p in store.pupils(class_id) if p.last_name == "UNMISTAKABLE")
+    store.set_extra(slow, 1 / 3)
+    assert store.extra(class_id) == {2: 0.3333}
+    store.import_pupils([PupilRow("UNMISTAKABLE", "Zoé-Éloïse", "", "6A"), PupilRow("NEW", "B", "", "6A"), *rows[1:]])
+    assert {p.last_name: p.extra for p in store.pupils(class_id)} == {"UNMISTAKABLE": 0.3333, "STAYS": 0, "NEW": 0}
+    with pytest.raises(ValueError, match="share"):
+        store.set_extra(slow, -1.0)
+    store.close()
+    assert b"0.3333" not in on_disk(tmp_path)
+    locked = RosterStore(tmp_path / "classes.db")
+    assert locked.extra(class_id) == {}
+    with pytest.raises(NoNamesKeyError):
+        locked.set_extra(slow, 1.0)
+    locked.unlock(KEY)
+    locked.erase_pupil(slow)
+    assert locked.extra(class_id) == {}
+    locked.close()
+
+
+def test_lists_of_the_second_version_gain_more_time(tmp_path: Path) -> None:
+    path, names = tmp_path / "classes.db", b'["DURAND", "Zo\xc3\xa9", ""]'
+    store = open_roster(path)
+    (class_id,) = store.import_pupils([PupilRow("X", "Y", "", "6A")]).classes
+    (pupil,) = store.pupils(class_id)
+    store.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        field = bytes((SEALED,)) + KEY.seal(pupil.id, names.ljust(BLOCK_BYTES))
+        db.execute("UPDATE pupil SET names = ?", (field,))
+        db.execute("PRAGMA user_version=2")
+    store = open_roster(path)
+    (read,) = store.pupils(class_id)
+    assert (read.last_name, read.first_name, read.extra) == ("DURAND", "Zoé", 0.0)
+    store.set_extra(pupil.id, 1.0)
+    store.close()
+    store = open_roster(path)
+    assert store.extra(class_id) == {1: 1.0}
+    store.close()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 # One pupil less

@@ -147,13 +147,53 @@ def test_aliases_are_stable_while_the_key_lives_and_tell_nothing_after() -> None
 
 def test_the_vote_closes_when_the_time_of_the_last_pupil_is_over() -> None:
     desk = asked(Desk(), rules=Rules(limit_s=30.0))
-    assert desk.state.ends_s == desk.now_s + 30.0
+    assert desk.state.ends_s == (desk.now_s + 30.0, desk.now_s + 30.0)
     desk.session.on_time()
     assert desk.state.phase is Phase.OPEN
     desk.now_s += 30.0
     desk.session.on_time()
     assert desk.state.phase is Phase.CLOSED
     assert desk.polls[-1] == ("close", desk.now_s)
+
+
+def test_who_has_more_time_may_answer_when_the_others_cannot() -> None:
+    desk = Desk()
+    desk.extra_now = {2: 0.5}
+    asked(desk, rules=Rules(limit_s=30.0))
+    opened_s = desk.now_s
+    assert desk.session.extra == {2: 0.5}
+    assert (desk.state.ends_s, desk.state.slower) == ((opened_s + 30.0, opened_s + 45.0), 1)
+    desk.now_s += 40.0
+    desk.session.on_time()
+    for clicker in ("c1", "c2"):
+        desk.press(clicker, "B", opened_s + 40.0)
+    desk.flush()
+    assert (desk.state.answered, desk.state.slower) == ((2,), 0)
+    assert [vote.clicker for vote in desk.acknowledged] == ["c2"]
+    desk.now_s = opened_s + 45.0
+    desk.session.on_time()
+    assert desk.state.phase is Phase.CLOSED
+    assert list(fold(desk.stored).tally().answers) == ["c2"]
+
+
+def test_who_is_away_does_not_make_the_others_wait() -> None:
+    desk = Desk()
+    desk.extra_now = {2: 0.5}
+    desk.session.set_absent([2])
+    asked(desk, rules=Rules(limit_s=30.0))
+    desk.now_s += 30.0
+    desk.session.on_time()
+    assert desk.state.phase is Phase.CLOSED
+
+
+def test_more_time_is_in_no_row_of_a_vote_without_a_limit_and_in_none_without_names() -> None:
+    desk = Desk()
+    desk.extra_now = {2: 0.5}
+    asked(desk, rules=Rules())
+    desk.session.close()
+    asked(desk, rules=Rules(anonymous=True, limit_s=30.0))
+    assert not any(row.extra for row in desk.stored if isinstance(row, Seat))
+    assert desk.state.ends_s == (desk.now_s + 45.0, desk.now_s + 45.0), "all have the time of the slowest"
 
 
 def test_the_teacher_sees_the_outcome_before_the_class_does() -> None:

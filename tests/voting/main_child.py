@@ -26,6 +26,9 @@ class Classes:
     def seats(self, class_id):
         return None
 
+    def extra(self, class_id):
+        return {}
+
     def numbers(self, class_id):
         return {n: PupilId(f"pupil-{n}") for n in range(1, PUPILS + 1)}
 

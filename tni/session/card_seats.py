@@ -45,3 +45,7 @@ class CardSeats:
         if not holders:
             return seats
         return {**(seats or {}), **{clicker_of(number): (number, holder) for number, holder in holders.items()}}
+
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """Implements `SeatLookup`."""
+        return self._lists.extra(class_id)

@@ -59,6 +59,8 @@ class LiveRound:
         self.strangers: dict[ClickerId, list[Vote]] = {}
         self._heard: set[ClickerId] = set()
         """Who has voted in an anonymous round: in no row, and not with what."""
+        self.extra: Mapping[int, float] = {}
+        """More time than the limit, as a share of it, by number, of those who have more."""
         self._first: Asked | None = None
         self._journal, self._settled, self._aliases = journal, settled, aliases
         self._votes: list[CastVote] = []
@@ -78,11 +80,13 @@ class LiveRound:
         acknowledge: Callable[[Sequence[Vote]], None],
         rules: Rules = AS_USUAL,
         aliases: Aliases | None = None,
+        extra: Mapping[int, float] | None = None,
     ) -> LiveRound:
-        """Begin a round and write its first rows. aliases: for an anonymous one."""
+        """Begin a round and write its first rows. aliases: for an anonymous one. extra: as the attribute."""
         id_ = RoundId(new_id())
         aliases = aliases if rules.anonymous else None
         live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
+        live.extra = extra or {}
         listed = seats is not None and not rules.anonymous
         live._first = Asked(id_, live._n(), question, class_id, listed, at, rules)
         rows: list[Record] = [live._first]
@@ -104,6 +108,7 @@ class LiveRound:
         """A round that a crash cut short, from its rows."""
         live = cls(ledger.round, journal, settled, acknowledge)
         live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
+        live.extra = {seat.number: seat.extra for seat in (ledger.seats or {}).values() if seat.extra}
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
         for row in ledger.phases:
             live._stamp(row.phase, row.at)
@@ -130,7 +135,7 @@ class LiveRound:
         for clicker, (number, pupil) in seats.items():
             had = held.get(clicker)
             if had is None or (had.number, had.pupil) != (number, pupil):
-                extra = next((seat.extra for seat in held.values() if seat.number == number), 0.0)
+                extra = self.extra.get(number, 0.0)
                 seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil, extra)
                 rows.append(seat)
         return rows
@@ -234,13 +239,14 @@ class LiveRound:
         assert self._first is not None
         return Ledger(self._first, self.round, self._named_seats, tuple(self._votes), self._next_n)
 
-    @property
-    def ends_s(self) -> float | None:
-        """When the time of the last pupil is over; None without a limit, and before it is open."""
+    def ends_s(self, absent: frozenset[int] = frozenset()) -> tuple[float, float] | None:
+        """When the time is over: of most pupils, and of the last who is not absent. None without a limit, and before it
+        is open."""
         limit_s, opened_s = self.round.rules.limit_s, self.round.opened_at_s
         if limit_s is None or opened_s is None:
             return None
-        return opened_s + limit_s * (1 + max((seat.extra for seat in (self.seats or {}).values()), default=0.0))
+        most = max((more for number, more in self.extra.items() if number not in absent), default=0.0)
+        return opened_s + limit_s, opened_s + limit_s * (1 + most)
 
     def logged(self, absent: frozenset[int]) -> QuestionAsked:
         """The event for the cahier, by the votes in memory. Only for a round that was closed."""

@@ -155,6 +155,9 @@ class Classes(Protocol):
     def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
         """Who has which number."""
 
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """Who has more time, by number."""
+
 
 class PhoneSeats:
     """Who may vote, phones among them: with a class, each number that a pupil of it has.
@@ -183,3 +186,7 @@ class PhoneSeats:
         numbers = self._classes.numbers(class_id)
         given = {c: (n, numbers[n]) for c, n in self._given.get(class_id, {}).items() if n in numbers}
         return {**(seats or {}), **given, **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}
+
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """Implements `SeatLookup`."""
+        return self._classes.extra(class_id)

@@ -6,7 +6,7 @@ Called on the main thread. A vote is shown as received once the journal has it o
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 from itertools import count, islice
 from typing import TYPE_CHECKING, Protocol
@@ -55,6 +55,9 @@ class SeatLookup(Protocol):
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
         """Who may vote, by clicker: number and pupil. None: there is no list and everybody counts."""
 
+    def extra(self, class_id: ClassId | None) -> Mapping[int, float]:
+        """More time, as a share of a limit, by number, of those of the class who have more."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuizState:
@@ -63,7 +66,8 @@ class QuizState:
     answered, missing: numbers; without a list, and in an anonymous vote, `answered` counts clickers from 1 (cards have
     their own without a list) and nobody is missing. numbered: whether these are the pupils' own. present: how many are
     expected, None without a list. absent_voted: numbers set aside as absent whose clicker votes all the same. ends_s:
-    when the time of the last pupil is over, monotonic clock, None without a limit.
+    when the time is over, monotonic clock, of those without more time and of the last pupil; None without a limit.
+    slower: how many have more time and have not answered.
 
     outcome: None until the vote is closed; for the teacher alone until it is revealed. not_recorded: votes that the
     disk has refused so far. unknown: clickers that voted and nobody has. polling: what the receiver has confirmed, None
@@ -81,8 +85,9 @@ class QuizState:
     unknown: tuple[ClickerId, ...]
     polling: bool | None
     rules: Rules = AS_USUAL
-    ends_s: float | None = None
+    ends_s: tuple[float, float] | None = None
     numbered: bool = True
+    slower: int = 0
 
     @property
     def shown(self) -> Outcome | None:
@@ -155,11 +160,12 @@ class QuizSession:
         if before is not None and before.round.phase is Phase.OPEN:
             raise RoundPhaseError(wanted=Phase.READY, found=Phase.OPEN)
         self.finish()
+        rules, extra = self._time(rules)
         again = before is not None and before.round.question.id == question.id and before.round.opened_at_s is not None
         self._earlier = before if again else None
         self._live = LiveRound.asked(
             question, self._class_id, self._roster.seats(self._class_id), self._clock.now(), self._journal,
-            self._on_settled, self._receiver.acknowledge, rules, self._aliases,
+            self._on_settled, self._receiver.acknowledge, rules, self._aliases, extra,
         )  # fmt: skip
         self._logged = False
         return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
@@ -222,7 +228,7 @@ class QuizSession:
         state = self.state
         if state is None or state.phase is not Phase.OPEN or state.ends_s is None:
             return QuizChanged.NOTHING
-        return self.close() if self._clock.monotonic() >= state.ends_s else QuizChanged.NOTHING
+        return self.close() if self._clock.monotonic() >= state.ends_s[1] else QuizChanged.NOTHING
 
     def take_back(self) -> QuizChanged:
         """Put away a question asked by mistake: like `finish`, but the cahier does not hear of it."""
@@ -321,7 +327,8 @@ class QuizSession:
             unknown=tuple(sorted({*tally.unknown, *live.strangers})),
             polling=self._polling,
             rules=live.round.rules,
-            ends_s=live.ends_s,
+            ends_s=live.ends_s(self._absent),
+            slower=len(live.extra.keys() & missing),
         )
 
     def standings(self, teams: int = 0) -> list[Standing]:
@@ -347,8 +354,7 @@ class QuizSession:
     @property
     def extra(self) -> Mapping[int, float]:
         """More time than the limit, as a share of it, by number, of those who have more."""
-        seats = self._live.seats if self._live is not None else None
-        return {seat.number: seat.extra for seat in (seats or {}).values() if seat.extra}
+        return {} if self._live is None else self._live.extra
 
     @property
     def seated(self) -> Collection[ClickerId] | None:
@@ -365,6 +371,13 @@ class QuizSession:
         return {} if self._live is None else self._live.as_json()
 
     # Inside
+
+    def _time(self, rules: Rules) -> tuple[Rules, Mapping[int, float]]:
+        """Who has more than the limit. Without names everybody has what the slowest has: a later row would tell who."""
+        extra = {} if rules.limit_s is None else self._roster.extra(self._class_id)
+        if rules.limit_s is None or not rules.anonymous:
+            return rules, extra
+        return replace(rules, limit_s=rules.limit_s * (1 + max(extra.values(), default=0.0))), {}
 
     def _current(self, wanted: Phase) -> LiveRound:
         if self._live is None:

@@ -1,4 +1,5 @@
-"""A pupil's names as they lie on the disk: sealed with a key that is not there, each by itself.
+"""A pupil's names as they lie on the disk: sealed with a key that is not there, each by itself. More time than others
+have, which tells of somebody's health, lies sealed with them: the file does not even show who has it.
 
 A sealed field is a byte 1, a nonce of 12 random bytes, and what ChaCha20-Poly1305 (RFC 8439) makes of the names, with
 the pupil's id as associated data: a field put into another row does not open. The names are JSON, filled up with spaces
@@ -18,15 +19,19 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 BLOCK_BYTES = 64
 PLAIN, SEALED = 0, 1
+MOST_EXTRA = 9.0
+"""Ten times as long as the others."""
+EXTRA_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All empty for a pupil whose names cannot be read."""
+    """All empty for a pupil whose names cannot be read. extra: more time, as a share of a time limit."""
 
     last: str = ""
     first: str = ""
     usage: str = ""
+    extra: float = 0.0
 
 
 UNREADABLE = Names()
@@ -66,7 +71,8 @@ class NamesKey:
 
 def sealed_names(key: NamesKey, pupil: PupilId, names: Names) -> bytes:
     """Raises UnicodeError for what is no text."""
-    clear = json.dumps([names.last, names.first, names.usage], ensure_ascii=False).encode()
+    extra = f"{names.extra:.{EXTRA_DIGITS}f}"  # as long for all, so that no block more tells it
+    clear = json.dumps([names.last, names.first, names.usage, extra], ensure_ascii=False).encode()
     return bytes((SEALED,)) + key.seal(pupil, clear.ljust(-(-len(clear) // BLOCK_BYTES) * BLOCK_BYTES))
 
 
@@ -85,7 +91,8 @@ def read_names(key: NamesKey | None, pupil: PupilId, field: bytes) -> Names:
     if clear is None:
         return UNREADABLE
     try:
-        last, first, usage = json.loads(clear)
+        last, first, usage, *more = json.loads(clear)
+        extra = float(more[0]) if more else 0.0  # none in what versions 1 and 2 of the lists sealed
     except (ValueError, TypeError):
         return UNREADABLE
-    return Names(str(last), str(first), str(usage))
+    return Names(str(last), str(first), str(usage), extra if 0 <= extra <= MOST_EXTRA else 0.0)

@@ -11,7 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId, new_id
-from tni.store.names import SEALED, Names, NamesKey, read_names, sealed_names
+from tni.store.names import EXTRA_DIGITS, MOST_EXTRA, SEALED, UNREADABLE, Names, NamesKey, read_names, sealed_names
 from tni.store.names_lock import Lock, Way, WrongKeyError
 from tni.store.roster_database import RosterDatabase, translated
 from tni.store.roster_merge import ImportedPupil, Pupil
@@ -176,7 +176,7 @@ class RosterStore:
                     _set_number(db, place.id, pupil.id, None)
                 for entry in place.entries:
                     (added if entry.is_new else kept)[entry.pupil_id] = None
-                    _put_pupil(db, key, entry.pupil_id, entry.row)
+                    self._put_pupil(db, key, entry.pupil_id, entry.row)
                     db.execute("INSERT OR IGNORE INTO member VALUES (?, ?, NULL)", (place.id, entry.pupil_id))
                     _set_number(db, place.id, entry.pupil_id, entry.number)
                 left |= dict.fromkeys(pupil.id for pupil in place.left)
@@ -233,6 +233,21 @@ class RosterStore:
         with self._transaction() as db, _number(number):
             if _set_number(db, class_id, pupil_id, number) == 0:
                 raise UnknownClassError("no such pupil in that class")
+
+    def set_extra(self, pupil_id: PupilId, extra: float) -> None:
+        """More time than others, as a share of a limit; 0 for none. It is sealed as names are: nothing of it stays in
+        the file as it was. Raises NoNamesKeyError where names are not open."""
+        if not 0 <= extra <= MOST_EXTRA:
+            raise ValueError(f"more time is a share of up to {MOST_EXTRA}, got {extra}")
+        key = self._key_to_seal_with()
+        with self._transaction() as db:
+            names = replace(self._names(key, pupil_id), extra=round(extra, EXTRA_DIGITS))
+            db.execute("UPDATE pupil SET names = ? WHERE id = ?", (sealed_names(key, pupil_id, names), pupil_id))
+
+    def extra(self, class_id: ClassId | None) -> dict[int, float]:
+        """More time, as a share of a limit, by number, of those of the class who have more."""
+        pupils = [] if class_id is None else self.pupils(class_id)
+        return {pupil.number: pupil.extra for pupil in pupils if pupil.number is not None and pupil.extra}
 
     def exchange(self, class_id: ClassId, one: PupilId, other: PupilId) -> None:
         """Each gets the other's number in a class, or has left it in the other's place. Raises UnknownClassError."""
@@ -307,6 +322,19 @@ class RosterStore:
 
     # Inside
 
+    def _put_pupil(self, db: sqlite3.Connection, key: NamesKey, pupil_id: PupilId, row: ImportedPupil) -> None:
+        """Of more time a file says nothing: it stays."""
+        extra = self._names(key, pupil_id).extra
+        names = Names(row.last_name, row.first_name, row.usage_name, extra)
+        db.execute(
+            "INSERT INTO pupil VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names",
+            (pupil_id, sealed_names(key, pupil_id, names)),
+        )
+
+    def _names(self, key: NamesKey | None, pupil_id: PupilId) -> Names:
+        rows = self._all("SELECT names FROM pupil WHERE id = ?", (pupil_id,))
+        return read_names(key, pupil_id, rows[0][0]) if rows else UNREADABLE
+
     def _remove_copies(self) -> None:
         with translated():
             remove_copies(self._db.path)
@@ -328,14 +356,6 @@ def _put_lock(db: sqlite3.Connection, lock: Lock) -> None:
     db.execute("INSERT OR REPLACE INTO lock VALUES (1, ?, ?, ?, ?)", (lock.way, lock.name, lock.salt, lock.proof))
 
 
-def _put_pupil(db: sqlite3.Connection, key: NamesKey, pupil_id: PupilId, row: ImportedPupil) -> None:
-    names = Names(row.last_name, row.first_name, row.usage_name)
-    db.execute(
-        "INSERT INTO pupil VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET names = excluded.names",
-        (pupil_id, sealed_names(key, pupil_id, names)),
-    )
-
-
 def _set_number(db: sqlite3.Connection, class_id: ClassId, pupil_id: PupilId, number: int | None) -> int:
     """How many rows were changed."""
     return db.execute(
@@ -348,7 +368,7 @@ def _pupil(key: NamesKey | None, id: str, field: bytes, number: int | None) -> P
 
 
 def _named(id: PupilId, names: Names, number: int | None) -> Pupil:
-    return Pupil(id, names.last, names.first, names.usage, number)
+    return Pupil(id, names.last, names.first, names.usage, number, names.extra)
 
 
 @contextmanager

@@ -36,13 +36,15 @@ class ImportedPupil(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """number: None for a pupil who has left. usage_name: "" for most. Without the key, names are ""."""
+    """number: None for a pupil who has left. usage_name: "" for most. extra: more time, as a share of a limit. Without
+    the key, names are "" and nobody has more time."""
 
     id: PupilId
     last_name: str
     first_name: str
     usage_name: str
     number: int | None
+    extra: float = 0.0
 
     @property
     def shown_last_name(self) -> str:

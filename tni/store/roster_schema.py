@@ -1,7 +1,8 @@
 """The tables of classes, pupils and the kit, how older ones become today's, and what can go wrong with them.
 
 Version 1 had a pupil's names as three columns of text. Version 2 has them as one field that can be sealed
-(`tni.store.names`), where the key is (`lock`), and the day on which a class was last imported (`taken_on`).
+(`tni.store.names`), where the key is (`lock`), and the day on which a class was last imported (`taken_on`). Version 3
+has more time for a pupil in that field too, which a program of version 2 would take for damaged names.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from tni.core.ids import PupilId
 from tni.store.names import Names, plain_names
 from tni.store.set_aside import Shape
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _PUPIL_1 = """
 CREATE TABLE pupil (
   id TEXT PRIMARY KEY, last_name TEXT NOT NULL, first_name TEXT NOT NULL, usage_name TEXT NOT NULL) STRICT;
@@ -53,17 +54,12 @@ def _create_1(db: sqlite3.Connection) -> None:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """From version 1, whole or not at all. Names stay plain until there is a key. Raises sqlite3.Error."""
+    """From an older version, whole or not at all. Raises sqlite3.Error."""
     db.execute("PRAGMA foreign_keys=OFF")  # else the new table could not take the old one's place
     db.execute("BEGIN IMMEDIATE")
     try:
-        db.execute(_pupil_2("pupil_2"))
-        for id, last, first, usage in db.execute("SELECT id, last_name, first_name, usage_name FROM pupil").fetchall():
-            db.execute("INSERT INTO pupil_2 VALUES (?, ?)", (PupilId(id), plain_names(Names(last, first, usage))))
-        db.execute("DROP TABLE pupil")
-        db.execute("ALTER TABLE pupil_2 RENAME TO pupil")
-        db.execute("ALTER TABLE class ADD COLUMN taken_on TEXT NOT NULL DEFAULT ''")
-        db.execute(_LOCK_2)
+        if db.execute("PRAGMA user_version").fetchone() == (1,):
+            _to_2(db)
         db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         db.execute("COMMIT")
     except BaseException:
@@ -72,6 +68,17 @@ def migrate(db: sqlite3.Connection) -> None:
         raise
     finally:
         db.execute("PRAGMA foreign_keys=ON")
+
+
+def _to_2(db: sqlite3.Connection) -> None:
+    """Names stay plain until there is a key."""
+    db.execute(_pupil_2("pupil_2"))
+    for id, last, first, usage in db.execute("SELECT id, last_name, first_name, usage_name FROM pupil").fetchall():
+        db.execute("INSERT INTO pupil_2 VALUES (?, ?)", (PupilId(id), plain_names(Names(last, first, usage))))
+    db.execute("DROP TABLE pupil")
+    db.execute("ALTER TABLE pupil_2 RENAME TO pupil")
+    db.execute("ALTER TABLE class ADD COLUMN taken_on TEXT NOT NULL DEFAULT ''")
+    db.execute(_LOCK_2)
 
 
 def _finish(db: sqlite3.Connection) -> None:

@@ -121,6 +121,9 @@ class Class:
     def seats(self, class_id: object) -> None:
         return None
 
+    def extra(self, class_id: object) -> dict[int, float]:
+        return {}
+
     def open_poll(self, now_s: float) -> None:
         self.receivers.open_poll(now_s)
 

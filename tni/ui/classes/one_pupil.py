@@ -1,4 +1,4 @@
-"""One pupil's data: written to a file for whoever asks, or erased wholly."""
+"""One pupil's data: more time set, all of it written to a file for whoever asks, or erased wholly."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class PupilVotes(Protocol):
 
 
 class OnePupil(QObject):
-    """told: a sentence. erased: a pupil is in the lists no more."""
+    """told: a sentence. changed: the lists say something else of a pupil, or nothing any more."""
 
     told = Signal(str)
-    erased = Signal()
+    changed = Signal()
 
     def __init__(self, roster: RosterStore, votes: PupilVotes, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,6 +72,14 @@ class OnePupil(QObject):
         _log.warning("a pupil's data: %s", type(error).__name__)
         self.told.emit(tr("« {} » n’a pas pu être enregistré : choisir un autre dossier.").format(path.name))
 
+    def give_time(self, pupil_id: PupilId, extra: float) -> None:
+        """In the votes from now on that have a time limit."""
+        try:
+            self._roster.set_extra(pupil_id, extra)
+        except TniError:
+            self.told.emit(tr("Le temps en plus n’a pas pu être enregistré."))
+        self.changed.emit()
+
     def erase(self, pupil_id: PupilId) -> None:
         """From the lists at once, from the votes right after."""
         try:
@@ -79,7 +87,7 @@ class OnePupil(QObject):
         except TniError:
             self.told.emit(tr("L’élève n’a pas pu être effacé."))
             return
-        self.erased.emit()
+        self.changed.emit()
         self.erase_votes([pupil_id])
 
     def erase_votes(self, pupils: list[PupilId]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from tni.core.ids import ClassId
 from tni.session.results_session import PupilVote
 from tni.store.roster_merge import Pupil
+from tni.ui.classes.more_time import extra_words
 from tni.ui.i18n import tr
 from tni.ui.words.dates import day, hour
 
@@ -33,6 +34,7 @@ def pupil_page(
         (tr("Nom"), pupil.last_name),
         (tr("Nom d’usage"), pupil.usage_name),
         (tr("Prénom"), pupil.first_name),
+        (tr("Temps en plus quand le vote est minuté"), extra_words(pupil.extra)),
         (tr("Identifiant tiré au hasard"), pupil.id),
     ]
     lists = [(where, tr("parti") if number is None else str(number)) for where, number in places]

@@ -22,6 +22,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DayField
+from tni.ui.classes.more_time import MoreTime, extra_words
 from tni.ui.i18n import is_one, tr
 from tni.ui.words.dates import day
 
@@ -32,8 +33,8 @@ SOON_DAYS = 30
 class PupilsPage(QWidget):
     """export_wanted, erase_wanted: of the pupil who is chosen. papers_wanted: the documents on data protection.
     exchange_wanted: the pupil who is chosen is not this one but one of the same name who is told to have left.
-    last_day_chosen: month and day, as `08-31`. names_wanted: names that are closed are to be opened, or those that lie
-    open to be protected."""
+    extra_chosen: more time for the pupil who is chosen. last_day_chosen: month and day, as `08-31`. names_wanted: names
+    that are closed are to be opened, or those that lie open to be protected."""
 
     export_wanted = Signal(str)
     erase_wanted = Signal(str)
@@ -41,11 +42,14 @@ class PupilsPage(QWidget):
     names_wanted = Signal()
     exchange_wanted = Signal(str, str)
     last_day_chosen = Signal(str)
+    extra_chosen = Signal(str, float)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
         self._namesakes: dict[PupilId, PupilId] = {}
+        self._extra: dict[PupilId, float] = {}
+        """Of those whose names can be read."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.head = Label(style, token="muted")
@@ -55,6 +59,9 @@ class PupilsPage(QWidget):
         rows.addLayout(self._make_keeping_line())
         self.table = self._make_table()
         rows.addWidget(self.table, 1)
+        self.more_time = MoreTime(style)
+        self.more_time.chosen.connect(lambda extra: self.extra_chosen.emit(self.chosen or "", extra))
+        rows.addWidget(self.more_time)
         rows.addLayout(self._make_buttons())
         self.show_names("", "")
         self._chosen_changed()
@@ -84,9 +91,9 @@ class PupilsPage(QWidget):
         return line
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
+        table = QTableWidget(0, 4)
         table.setAccessibleName(tr("Élèves"))
-        table.setHorizontalHeaderLabels([tr("N°"), tr("Nom"), tr("Prénom")])
+        table.setHorizontalHeaderLabels([tr("N°"), tr("Nom"), tr("Prénom"), tr("Temps en plus")])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -97,7 +104,8 @@ class PupilsPage(QWidget):
         table.setAlternatingRowColors(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 3):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         return table
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -151,6 +159,7 @@ class PupilsPage(QWidget):
 
     def show_pupils(self, pupils: Sequence[Pupil], left: Sequence[Pupil] = ()) -> None:
         """left: those who were in the class."""
+        self._extra = {pupil.id: pupil.extra for pupil in pupils if pupil.is_named}
         self._namesakes = {one.id: other.id for one in pupils for other in left if are_namesakes(one, other)}
         self.table.setRowCount(len(pupils))
         for y, pupil in enumerate(pupils):
@@ -160,8 +169,16 @@ class PupilsPage(QWidget):
             self.table.setItem(y, 0, number)
             self.table.setItem(y, 1, QTableWidgetItem(pupil.shown_last_name))
             self.table.setItem(y, 2, QTableWidgetItem(pupil.first_name))
+            self.table.setItem(y, 3, QTableWidgetItem(extra_words(pupil.extra)))
         self.table.clearSelection()
         self._chosen_changed()
+
+    def choose(self, pupil: PupilId | None) -> None:
+        """Nothing for one who is not in the class."""
+        for y in range(self.table.rowCount()):
+            item = self.table.item(y, 0)
+            if item is not None and item.data(PUPIL) == pupil:
+                self.table.selectRow(y)
 
     @property
     def chosen(self) -> PupilId | None:
@@ -174,6 +191,7 @@ class PupilsPage(QWidget):
         for button in (self.export, self.erase):
             button.setEnabled(self.chosen is not None)
         self.other.setVisible(self._namesake is not None)
+        self.more_time.show_extra(None if self.chosen is None else self._extra.get(self.chosen))
 
     @property
     def _namesake(self) -> PupilId | None:

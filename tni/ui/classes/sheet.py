@@ -112,9 +112,10 @@ class ClassSheet(Sheet):
         self._table = self._pupils.table
         self._one = OnePupil(self._roster, self._votes, self._clock, self)
         self._one.told.connect(self.tell)
-        self._one.erased.connect(self._erased)
+        self._one.changed.connect(self._pupils_changed)
         self._pupils.export_wanted.connect(lambda pupil: self._one.ask_where(style, self, self.chosen, PupilId(pupil)))
         self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
+        self._pupils.extra_chosen.connect(lambda pupil, extra: self._one.give_time(PupilId(pupil), extra))
         self._pupils.exchange_wanted.connect(self._exchange)
         self._pupils.papers_wanted.connect(self.papers_wanted)
         self._pupils.names_wanted.connect(self._ask_names)
@@ -309,10 +310,7 @@ class ClassSheet(Sheet):
             today = self._clock.now().date()
             try:
                 report = self._roster.import_pupils(
-                    rows,
-                    default_class=choice.default_class,
-                    wanted=choice.wanted,
-                    today=today,
+                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today
                 )
             except NoNamesKeyError:
                 self._open_names(take)
@@ -366,10 +364,12 @@ class ClassSheet(Sheet):
                 self._roster.exchange(class_id, PupilId(one), PupilId(other))
             except TniError:
                 self.tell(tr("Le numéro n’a pas pu être enregistré."))
-            self._erased()
+            self._pupils_changed()
 
-    def _erased(self) -> None:
+    def _pupils_changed(self) -> None:
+        chosen = self._pupils.chosen
         self.show_classes()
+        self._pupils.choose(chosen)
         self.changed.emit()
 
     # -- the kit

@@ -232,6 +232,7 @@ class TeacherWindow(QWidget):
     def _show_time(self) -> None:
         now = self._clock.now()
         self._time.setText(f"{now:%H:%M}")
+        self.vote.show_time(self._clock.monotonic())
 
     def _keep_notes(self, page: PageId, notes: str) -> None:
         if any(p.id == page for p in self._board.session.pages):

@@ -269,6 +269,7 @@ class Teaching(QObject):
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self._class_id = class_id
+        self.names.want()  # with them lies who has more time
         self.quiz.choose_class(class_id)
         self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():

@@ -30,6 +30,7 @@ from tni.ui.vote.view import (
     advice,
     count_sentence,
     not_recorded_sentence,
+    slower_sentence,
     strangers_sentence,
 )
 from tni.ui.vote.words import answer_words, changes_sentence, choice_names, sure_sentence
@@ -83,6 +84,7 @@ class VotePanel(QWidget):
         rows.addWidget(self.cards)
         self._count = Label(style, size="title")
         rows.addWidget(self._count)
+        self._slower = self._words("accent")
         self._doubt = self._words("danger")
         self._dots = SeatDots(style)
         self._bars = ResultView(style)
@@ -100,8 +102,8 @@ class VotePanel(QWidget):
         self._strangers = Strangers(style)
         self._strangers.given.connect(self.given)
         for widget in (
-            self._doubt, self._dots, self._bars, self._advice, self._again_words, self._matrix, self._missing,
-            self._show_names, self._absent, self._away, self._unknown, self._strangers,
+            self._slower, self._doubt, self._dots, self._bars, self._advice, self._again_words, self._matrix,
+            self._missing, self._show_names, self._absent, self._away, self._unknown, self._strangers,
         ):  # fmt: skip
             rows.addWidget(widget)
         self.show_vote(None)
@@ -160,6 +162,8 @@ class VotePanel(QWidget):
     def show_vote(self, view: VoteView | None) -> None:
         """None: there is no vote."""
         self._view = view
+        if view is None or not view.is_open:
+            self._slower.hide()
         state = None if view is None else view.state
         for widget in (self._count, self._dots, self._missing, self._unknown, self._show_names, self._absent):
             widget.setVisible(view is not None)
@@ -193,6 +197,12 @@ class VotePanel(QWidget):
         self._dots.show_seats(tuple(view.numbers), frozenset(state.answered))
         self._dots.setVisible(state.numbered)
         self._show_people()
+
+    def show_time(self, now_s: float) -> None:
+        """Whether somebody with more time may answer still: for a screen of the teacher's own."""
+        words = slower_sentence(self._view.state, now_s) if self._view is not None and self._is_private() else ""
+        self._slower.setText(words)
+        self._slower.setVisible(bool(words))
 
     def _show_outcome(self, view: VoteView | None) -> None:
         """What to do with the result: on a screen of the teacher's own, as soon as the vote is closed."""

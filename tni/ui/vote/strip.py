@@ -6,7 +6,6 @@ class, at the side that the teacher has drawn it to. One press folds either to i
 
 from __future__ import annotations
 
-from math import ceil
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -29,6 +28,7 @@ from tni.ui.vote.view import (
     clock_text,
     count_sentence,
     empty_sentence,
+    left_text,
     not_recorded_sentence,
     unknown_sentence,
 )
@@ -272,8 +272,8 @@ class VoteStrip(QWidget):
         if self._view is None:
             return
         now_s, ends_s = self._clock.monotonic(), self._view.state.ends_s
-        self._time.setText(clock_text(now_s - self._view.opened_s if ends_s is None else ceil(ends_s - now_s)))
-        if ends_s is not None and now_s >= ends_s and self._view.is_open:
+        self._time.setText(clock_text(now_s - self._view.opened_s) if ends_s is None else left_text(ends_s, now_s))
+        if ends_s is not None and now_s >= ends_s[1] and self._view.is_open:
             self.time_over.emit()
 
     # -- where it lies

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from tni.core.ids import ClickerId
@@ -175,6 +176,25 @@ def display_lines(view: VoteView | None) -> tuple[str, str]:
     if state.counts is not None:
         return tr("Résultat : {}").format(answered), " ".join(f"{letter}{n}" for letter, n in state.counts.items())
     return tr("Vote ouvert") if view.is_open else tr("Vote clos"), tr("Reçu : {}").format(answered)
+
+
+def left_text(ends_s: tuple[float, float], now_s: float) -> str:
+    """How long most pupils have still, as `1:05`; then, as `+ 0:20`, those who have more time, with no word of who."""
+    most_s, last_s = ends_s
+    return clock_text(ceil(most_s - now_s)) if now_s < most_s else f"+ {clock_text(ceil(last_s - now_s))}"
+
+
+def slower_sentence(state: QuizState, now_s: float) -> str:
+    """For the teacher: that those with more time may answer still; "" before the time of the others is over."""
+    if state.phase is not Phase.OPEN or state.ends_s is None or not state.ends_s[0] <= now_s < state.ends_s[1]:
+        return ""
+    if not state.slower:
+        return tr("Temps écoulé : ceux qui ont du temps en plus ont répondu.")
+    left = clock_text(ceil(state.ends_s[1] - now_s))
+    words = tr("Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.")
+    if not is_one(state.slower):
+        words = tr("Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.")
+    return words.format(state.slower, left)
 
 
 def clock_text(seconds: float) -> str:
