@@ -23,7 +23,7 @@ from tni.voting.phones.messages import Answer, MessageError, parse
 from tni.voting.phones.room import Posed, Room
 
 DEVICES = [DeviceId(f"{n:016x}") for n in range(4)]
-ROUNDS = ["r1", "r2"]
+ROUNDS = ["r1", "r2", "series"]
 QUESTION = Question(id=QuestionId("q"))
 
 devices = st.sampled_from(DEVICES)
@@ -31,7 +31,7 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("choose"), devices, st.one_of(st.none(), st.integers(1, 3))),
         st.tuples(st.just("allow"), devices, st.integers(1, 3)),
-        st.tuples(st.just("answer"), devices, st.integers(1, 6), st.sampled_from("ABCDX")),
+        st.tuples(st.just("answer"), devices, st.integers(1, 6), st.sampled_from([*"ABCDX", "done"])),
         st.tuples(st.just("pose"), st.sampled_from(ROUNDS)),
         st.tuples(st.just("had"), st.integers(1, 12)),
     ),
@@ -40,7 +40,9 @@ steps = st.lists(
 
 
 def posed(id_: str) -> Posed:
-    return Posed(Round(RoundId(id_), QUESTION, opened_at_s=0.0))
+    others = ("second", "third") if id_ == "series" else ()
+    first, *rest = (Round(RoundId(name), QUESTION, opened_at_s=0.0) for name in (id_, *others))
+    return Posed(first, others=tuple(rest))
 
 
 def lived(what: list[tuple]) -> tuple[Room, list[Fact]]:
@@ -62,7 +64,8 @@ def lived(what: list[tuple]) -> tuple[Room, list[Fact]]:
                     if (claim.device, claim.number) == (device, number):
                         put(room.allow(claim))
             case ("answer", device, sequence, text):
-                said = Answer(room.posed.round.id, sequence, text, None)
+                names = room.posed.names
+                said = Answer(names[(sequence + len(text)) % len(names)], sequence, text, None)
                 worth = room.answer(room.enter(device), said, float(now_s))
                 put(worth if isinstance(worth, Voted) else None)
             case ("pose", id_):

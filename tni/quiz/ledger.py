@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.quiz.answers import is_right
-from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, SkillsSet
+from tni.quiz.records import Asked, CastVote, HandedIn, KeySet, PhaseChanged, Record, Seat, SkillsSet
 from tni.quiz.round import Round
 from tni.quiz.tally import Tally, count
 
@@ -39,6 +39,7 @@ class Ledger:
     next_n: int = 0
     """What the next row of the round is numbered."""
     phases: tuple[PhaseChanged, ...] = ()
+    handed_in: tuple[HandedIn, ...] = ()
 
     @property
     def class_id(self) -> ClassId | None:
@@ -75,7 +76,7 @@ def fold(records: Iterable[Record]) -> Ledger:
     asked = rows[0]
     round_ = Round(asked.round, asked.question, asked.rules)
     seats: dict[ClickerId, Seat] | None = {} if asked.listed else None
-    votes, phases = [], []
+    votes, phases, handed_in = [], [], []
     for row in rows[1:]:
         match row:
             case PhaseChanged():
@@ -89,6 +90,9 @@ def fold(records: Iterable[Record]) -> Ledger:
                 round_ = round_.with_skills(row.skills)
             case CastVote():
                 votes.append(row)
+            case HandedIn():
+                handed_in.append(row)
             case _:
                 raise LedgerError(f"row {row.n} does not belong here")
-    return Ledger(asked, round_, seats, tuple(votes), max(row.n for row in rows) + 1, tuple(phases))
+    next_n = max(row.n for row in rows) + 1
+    return Ledger(asked, round_, seats, tuple(votes), next_n, tuple(phases), tuple(handed_in))

@@ -35,8 +35,17 @@ class VoteDataError(TniError):
 
 
 @dataclass(frozen=True, slots=True)
+class InSeries:
+    """id: of the series, which is that of its first round. place: of this round in it, from 0."""
+
+    id: RoundId
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A round begins. listed: whether seats say who may vote; else every clicker counts."""
+    """A round begins. listed: whether seats say who may vote; else every clicker counts. series: where it stands in
+    one, None by itself."""
 
     round: RoundId
     n: int
@@ -45,6 +54,7 @@ class Asked:
     listed: bool
     at: datetime
     rules: Rules = AS_USUAL
+    series: InSeries | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +130,21 @@ class SkillsSet:
     at: datetime
 
 
-type Record = Asked | Seat | PhaseChanged | KeySet | SkillsSet | CastVote
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A pupil says that a series is done, or goes on with it: a row of its first round. The last one holds."""
+
+    round: RoundId
+    n: int
+    clicker: ClickerId
+    done: bool
+    at_s: float
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.clicker) <= MAX_NAME or not self.clicker.isprintable():
+            raise VoteDataError("clicker")
+        if not isfinite(self.at_s):
+            raise VoteDataError("at_s")
+
+
+type Record = Asked | Seat | PhaseChanged | KeySet | SkillsSet | CastVote | HandedIn

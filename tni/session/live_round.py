@@ -15,7 +15,7 @@ from tni.quiz.alias import Aliases
 from tni.quiz.answers import read
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, VoteDataError
+from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, KeySet, PhaseChanged, Record, Seat, VoteDataError
 from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, Rules
 from tni.quiz.tally import Tally, count, succeeds
 
@@ -64,6 +64,7 @@ class LiveRound:
         self._first: Asked | None = None
         self._journal, self._settled, self._aliases = journal, settled, aliases
         self._votes: list[CastVote] = []
+        self._handed_in: list[HandedIn] = []
         self._next_n = 0
         self._waiting: set[int] = set()
         self._refused: set[int] = set()
@@ -81,14 +82,15 @@ class LiveRound:
         rules: Rules = AS_USUAL,
         aliases: Aliases | None = None,
         extra: Mapping[int, float] | None = None,
+        series: InSeries | None = None,
     ) -> LiveRound:
         """Begin a round and write its first rows. aliases: for an anonymous one. extra: as the attribute."""
-        id_ = RoundId(new_id())
+        id_ = series.id if series is not None and series.place == 0 else RoundId(new_id())
         aliases = aliases if rules.anonymous else None
         live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
         live.extra = extra or {}
         listed = seats is not None and not rules.anonymous
-        live._first = Asked(id_, live._n(), question, class_id, listed, at, rules)
+        live._first = Asked(id_, live._n(), question, class_id, listed, at, rules, series)
         rows: list[Record] = [live._first]
         if seats is not None:
             live.seats = {}
@@ -110,6 +112,7 @@ class LiveRound:
         live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
         live.extra = {seat.number: seat.extra for seat in (ledger.seats or {}).values() if seat.extra}
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
+        live._handed_in = list(ledger.handed_in)
         for row in ledger.phases:
             live._stamp(row.phase, row.at)
         return live
@@ -171,6 +174,17 @@ class LiveRound:
             self._votes += rows
             counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
             self._write(rows, lambda: self._acknowledge(counting))
+
+    def hand_in(self, clicker: ClickerId, done: bool, at_s: float) -> None:
+        """A pupil says of the series whose first round this is that it is done, or not yet."""
+        row = HandedIn(self.round.id, self._n(), clicker, done, at_s)
+        self._handed_in.append(row)
+        self._write([row])
+
+    @property
+    def handed_in(self) -> list[HandedIn]:
+        """What was said so, as far as it is on disk."""
+        return [row for row in self._handed_in if row.n not in self._waiting]
 
     def _counts(self, vote: CastVote) -> bool:
         """Whether it is an answer, in time: nobody is told that another one was received."""
@@ -237,7 +251,14 @@ class LiveRound:
     def ledger(self) -> Ledger:
         """The round as its rows in memory tell it."""
         assert self._first is not None
-        return Ledger(self._first, self.round, self._named_seats, tuple(self._votes), self._next_n)
+        return Ledger(
+            self._first,
+            self.round,
+            self._named_seats,
+            tuple(self._votes),
+            self._next_n,
+            handed_in=tuple(self._handed_in),
+        )
 
     def ends_s(self, absent: frozenset[int] = frozenset()) -> tuple[float, float] | None:
         """When the time is over: of most pupils, and of the last who is not absent. None without a limit, and before it

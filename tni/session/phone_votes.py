@@ -17,8 +17,9 @@ from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.core.tasks import TaskRunner
 from tni.quiz.alias import PREFIX
 from tni.quiz.ledger import Ledger
-from tni.quiz.records import CastVote, Record, VoteDataError, late_number
+from tni.quiz.records import CastVote, HandedIn, Record, VoteDataError, late_number
 from tni.quiz.round import RoundId
+from tni.quiz.series import hand_in_of
 from tni.session.live_round import VoteJournal
 from tni.voting.phones.facts import Voted
 
@@ -43,10 +44,21 @@ class Rounds(Protocol):
         """These rounds, in that order. From any thread. Raises TniError."""
 
 
+class SeriesTaker(Protocol):
+    """See `tni.session.series_session.SeriesSession`."""
+
+    def takes(self, round_id: str) -> bool:
+        """Whether an answer under that name is for the series under way."""
+
+    def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
+        """Answers, each under its name."""
+
+
 class PhoneVotes:
     """Stands before the votes' journal, so that it sees what reaches the disk; the quiz session writes to it.
 
-    round_id: of the round under way. cast: takes votes for it. had: told of votes that are on the disk.
+    round_id: of the round under way. cast: takes votes for it. had: told of votes that are on the disk. `series`
+    may be set: it takes the answers to one.
     """
 
     def __init__(
@@ -60,13 +72,14 @@ class PhoneVotes:
     ) -> None:
         self._journal, self._rounds, self._tasks = journal, rounds, tasks
         self._round_id, self._cast, self._had = round_id, cast, had
+        self.series: SeriesTaker | None = None
         self._casting: dict[tuple[str, float], Voted] = {}
         self._waiting: dict[tuple[str, float], Voted] = {}
         """Written and not on disk yet, by round and time, which no two votes of phones have in common."""
 
     def write(self, records: Sequence[Record], done: Callable[[TniError | None], None]) -> None:
         """Implements `VoteJournal`."""
-        for key in [(row.round, row.at_s) for row in records if isinstance(row, CastVote)]:
+        for key in filter(None, map(_known_by, records)):
             if key in self._casting:
                 self._waiting[key] = self._casting.pop(key)
 
@@ -78,22 +91,29 @@ class PhoneVotes:
         self._journal.write(records, told)
 
     def _settle(self, records: Sequence[Record]) -> None:
-        rows = [row for row in records if isinstance(row, CastVote)]
-        votes = [self._waiting.pop((row.round, row.at_s), None) for row in rows]
+        votes = [self._waiting.pop(key, None) for key in filter(None, map(_known_by, records))]
         if had := [vote for vote in votes if vote is not None]:
             self._had(had)
 
     def take(self, votes: Sequence[Voted]) -> None:
         """Votes that the server hands over, each once in a run of the program."""
         now, late, events = self._round_id(), list[Voted](), list[Vote]()
+        series, of_series = self.series, list[tuple[str, Vote]]()
         for vote in votes:
+            said = Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure)
             if vote.round == now:
-                self._casting[vote.round, vote.at_s] = vote
-                events.append(Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure))
+                events.append(said)
+            elif series is not None and series.takes(vote.round):
+                of_series.append((vote.round, said))
             else:
                 late.append(vote)
+                continue
+            self._casting[vote.round, vote.at_s] = vote
         if events:
             self._cast(events)
+        if of_series and series is not None:
+            series.cast(of_series)
+        if self._casting:
             dropped, self._casting = list(self._casting.values()), {}
             if dropped:  # by the rules of the round, as those of strangers in an anonymous one: nobody waits for them
                 self._had(dropped)
@@ -126,6 +146,17 @@ class PhoneVotes:
                 done()
 
         self._journal.write(rows, told)
+
+
+def _known_by(row: Record) -> tuple[str, float] | None:
+    """What a phone's vote is known by in the journal."""
+    match row:
+        case CastVote():
+            return row.round, row.at_s
+        case HandedIn():
+            return hand_in_of(row.round), row.at_s
+        case _:
+            return None
 
 
 def _late_row(vote: Voted, anonymous: bool) -> CastVote | None:

@@ -1,7 +1,7 @@
 """One pupil less in the votes: the one exception to a journal that is only appended, for somebody may ask for it.
 
-What goes is each seat of the pupil and each vote of a clicker in a round in which the pupil was the last to hold it.
-The rounds stay, with the votes of the others.
+What goes is each seat of the pupil, and each vote of a clicker (or that it handed a series in) in a round in which the
+pupil was the last to hold it. The rounds stay, with the votes of the others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from tni.core.ids import ClickerId, PupilId
-from tni.quiz.records import CastVote, Record, Seat
+from tni.quiz.records import CastVote, HandedIn, Record, Seat
 from tni.quiz.round import RoundId
 
 
@@ -23,7 +23,8 @@ def erase(db: sqlite3.Connection, pupils: Collection[PupilId]) -> None:
             "SELECT pupil FROM seat WHERE round = ? AND clicker = ? ORDER BY n DESC LIMIT 1", (round_id, clicker)
         ).fetchone()
         if last in pupils:
-            db.execute("DELETE FROM vote WHERE round = ? AND clicker = ?", (round_id, clicker))
+            for table in ("vote", "handed_in"):
+                db.execute(f"DELETE FROM {table} WHERE round = ? AND clicker = ?", (round_id, clicker))
     db.execute(f"DELETE FROM seat WHERE pupil IN ({marks})", tuple(pupils))
 
 
@@ -38,5 +39,5 @@ def without(records: Iterable[Record], pupils: Collection[PupilId]) -> list[Reco
         row
         for row in rows
         if not (isinstance(row, Seat) and row.pupil in pupils)
-        and not (isinstance(row, CastVote) and (row.round, row.clicker) in gone)
+        and not (isinstance(row, CastVote | HandedIn) and (row.round, row.clicker) in gone)
     ]

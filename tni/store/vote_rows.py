@@ -9,11 +9,11 @@ from typing import Any
 
 from tni.core.ids import ClassId, ClickerId, PageId, PupilId, QuestionId
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat, SkillsSet
+from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, KeySet, PhaseChanged, Record, Seat, SkillsSet
 from tni.quiz.round import Phase, RoundId, Rules
 from tni.store.set_aside import Shape
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SCHEMA = """
 CREATE TABLE asked (
   round TEXT NOT NULL, n INTEGER NOT NULL, question TEXT NOT NULL, kind TEXT NOT NULL, choice_count INTEGER NOT NULL,
@@ -48,6 +48,14 @@ CREATE TABLE skills_set (
   PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
 """
 """What the second version has more: kinds of questions besides those of clickers, and how a vote is held."""
+THIRD = """
+ALTER TABLE asked ADD COLUMN series TEXT;
+ALTER TABLE asked ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE handed_in (
+  round TEXT NOT NULL, n INTEGER NOT NULL, clicker TEXT NOT NULL, done INTEGER NOT NULL, at_s REAL NOT NULL,
+  PRIMARY KEY (round, n)) STRICT, WITHOUT ROWID;
+"""
+"""What the third has more: series."""
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -60,16 +68,18 @@ def create(db: sqlite3.Connection) -> None:
 
 def upgrade(db: sqlite3.Connection) -> None:
     """Bring the tables of an older version to this one. For one transaction."""
-    if db.execute("PRAGMA user_version").fetchone() == (1,):
-        for statement in SECOND.split(";")[:-1]:
-            db.execute(statement)
-        db.execute("PRAGMA user_version=2")
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    for version, steps in ((2, SECOND), (3, THIRD)):
+        if found < version:
+            for statement in steps.split(";")[:-1]:
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version={version}")
 
 
 SHAPE = Shape(
     SCHEMA_VERSION,
     create,
-    dict.fromkeys(("asked", "seat", "phase", "key_set", "skills_set", "vote"), ("round", "n")),
+    dict.fromkeys(("asked", "seat", "phase", "key_set", "skills_set", "vote", "handed_in"), ("round", "n")),
     group=("round", "SELECT round FROM asked"),
 )
 
@@ -85,7 +95,12 @@ def all_asked(db: sqlite3.Connection) -> list[Asked]:
     """The first row of every round that somebody voted in, the oldest first. Raises ValueError for rows that no version
     wrote."""
     rows = db.execute("SELECT * FROM asked WHERE EXISTS (SELECT 1 FROM vote WHERE vote.round = asked.round)")
-    return sorted((_asked(*row) for row in rows), key=lambda asked: (asked.at, asked.round))
+    return sorted((_asked(*row) for row in rows), key=_order)
+
+
+def _order(asked: Asked) -> tuple[datetime, int, str]:
+    """Questions of a series are asked at one moment."""
+    return asked.at, 0 if asked.series is None else asked.series.place, asked.round
 
 
 def unfinished(db: sqlite3.Connection) -> list[str]:
@@ -108,9 +123,13 @@ def rows_of(db: sqlite3.Connection, round_id: RoundId) -> list[Record]:
         records.append(PhaseChanged(round_, n, Phase(phase), at_s, datetime.fromisoformat(at)))
     for round_, n, key, at in db.execute("SELECT * FROM key_set WHERE round = ?", (round_id,)):
         records.append(KeySet(round_, n, key, datetime.fromisoformat(at)))
-    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'skills_set'").fetchone():  # else of the first version
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+    if "skills_set" in tables:  # else of the first version
         for round_, n, skills, at in db.execute("SELECT * FROM skills_set WHERE round = ?", (round_id,)):
             records.append(SkillsSet(round_, n, tuple(json.loads(skills)), datetime.fromisoformat(at)))
+    if "handed_in" in tables:  # else of the second
+        for round_, n, clicker, done, at_s in db.execute("SELECT * FROM handed_in WHERE round = ?", (round_id,)):
+            records.append(HandedIn(round_, n, ClickerId(clicker), bool(done), at_s))
     for round_, n, clicker, choice, at_s, sequence, *more in db.execute(
         "SELECT * FROM vote WHERE round = ?", (round_id,)
     ):
@@ -127,7 +146,8 @@ def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
             words = (json.dumps(q.options), json.dumps(q.targets), q.tolerance, int(q.confidence))
             rules = (int(record.rules.first_only), int(record.rules.anonymous), record.rules.limit_s)
             asked = (record.class_id, int(record.listed), record.at.isoformat())
-            return "asked", (*head, *what, *asked, *words, *rules, json.dumps(q.skills))
+            series = (None, 0) if record.series is None else (record.series.id, record.series.place)
+            return "asked", (*head, *what, *asked, *words, *rules, json.dumps(q.skills), *series)
         case Seat():
             return "seat", (*head, record.clicker, record.number, record.pupil, record.extra)
         case PhaseChanged():
@@ -136,6 +156,8 @@ def _values(record: Record) -> tuple[str, tuple[Any, ...]]:
             return "key_set", (*head, _stored(record.key), record.at.isoformat())
         case SkillsSet():
             return "skills_set", (*head, json.dumps(record.skills), record.at.isoformat())
+        case HandedIn():
+            return "handed_in", (*head, record.clicker, int(record.done), record.at_s)
         case CastVote():
             sure = None if record.sure is None else int(record.sure)
             return "vote", (*head, record.clicker, record.choice, record.at_s, record.sequence, sure)
@@ -166,6 +188,8 @@ def _asked(
     anonymous: int = 0,
     limit_s: float | None = None,
     skills: str = "[]",
+    series: str | None = None,
+    place: int = 0,
 ) -> Asked:
     """A row of any version."""
     question = Question(
@@ -183,4 +207,5 @@ def _asked(
     )
     rules = Rules(first_only=bool(first_only), anonymous=bool(anonymous), limit_s=limit_s)
     class_ = None if class_id is None else ClassId(class_id)
-    return Asked(RoundId(round_), n, question, class_, bool(listed), datetime.fromisoformat(at), rules)
+    when, inside = datetime.fromisoformat(at), None if series is None else InSeries(RoundId(series), place)
+    return Asked(RoundId(round_), n, question, class_, bool(listed), when, rules, inside)

@@ -188,15 +188,16 @@ class Phones:
         listed: frozenset[int] | None = None,
         *,
         is_written: bool = False,
+        others: Sequence[Round] = (),
     ) -> None:
         """What is shown now: a question, open or not, or none. picture: PNG or JPEG of the page, where pupils may see
         it, or is_written, of the question itself; the same one each time. listed: numbers of those who are counted,
-        None where everybody is."""
+        None where everybody is. others: those that follow the first question of a series."""
         posed = None
         if round_ is not None:
             named = None if picture is None else self._name_of(round_, picture)
-            keyless = replace(round_, question=replace(round_.question, key=None))
-            posed = Posed(keyless, dict(extra or {}), named, listed, is_written)
+            following = tuple(map(_keyless, others))
+            posed = Posed(_keyless(round_), dict(extra or {}), named, listed, is_written, following)
         before = self._posed
         self._posed = None if posed is None else (posed, picture)
         if (None if before is None else before[0]) != posed:
@@ -331,6 +332,10 @@ class Phones:
             return None
         good = isinstance(code, str) and is_code(code) and isinstance(address, str) and type(port) is int
         return (code, address, port) if good and 0 < port < 65536 else None
+
+
+def _keyless(round_: Round) -> Round:
+    return replace(round_, question=replace(round_.question, key=None))
 
 
 def _key(vote: Voted) -> tuple[str, str, int]:

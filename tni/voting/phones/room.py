@@ -15,6 +15,7 @@ from tni.quiz.answers import MAX_ANSWER, WHOLE, read
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, Round
+from tni.quiz.series import DONE, GOES_ON, hand_in_of
 from tni.voting.phones.codes import DeviceId
 from tni.voting.phones.facts import Counted, Fact, Had, Sealed, Seated, Voted
 from tni.voting.phones.messages import Answer
@@ -24,17 +25,37 @@ from tni.voting.phones.messages import Answer
 class Posed:
     """A round as phones may know it: its question has no key. extra: more time, as a share of the limit, by number.
     picture: name under which a picture is served, None without one: the board's page, or where `is_written` the
-    question itself as it is written. listed: numbers of those who are counted, None where everybody is."""
+    question itself as it is written. listed: numbers of those who are counted, None where everybody is. others: the
+    rounds that follow it in a series, which are open together; empty for a question by itself."""
 
     round: Round
     extra: Mapping[int, float] = field(default_factory=dict)
     picture: str | None = None
     listed: frozenset[int] | None = None
     is_written: bool = False
+    others: tuple[Round, ...] = ()
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        return (self.round, *self.others)
+
+    @property
+    def hand_in(self) -> str | None:
+        """The name under which pupils say that a series is done."""
+        return hand_in_of(self.round.id) if self.others else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that is answered to."""
+        return (*(round_.id for round_ in self.rounds), *filter(None, (self.hand_in,)))
 
     def counts(self, number: int | None) -> bool:
         """Whether somebody of the class has that number."""
         return self.listed is None or number in self.listed
+
+    def takes(self, at_s: float, number: int) -> bool:
+        """Whether what that pupil says at that time counts."""
+        return self.round.takes(at_s, self.extra.get(number, 0.0))
 
 
 class Refusal(Enum):
@@ -129,9 +150,9 @@ class Room:
 
     def facts(self) -> list[Fact]:
         """What a journal made anew needs: all of it but votes that `forget` has forgotten."""
-        now = None if self.posed is None else self.posed.round.id
         kept = {v.place: v for v in self.owed.values()}
-        kept |= {v.place: v for v in self._held.get(now or "", {}).values()}
+        for name in () if self.posed is None else self.posed.names:
+            kept |= {v.place: v for v in self._held.get(name, {}).values()}
         had = tuple(place for place in kept if place not in self.owed)
         seats = [Seated(d.id, number) for d in self.devices.values() for number in d.numbers]
         seats += [Seated(d.id, d.number) for d in self.devices.values() if d.numbers]  # whose it is in the end
@@ -146,13 +167,14 @@ class Room:
         """Answers of rounds gone by are nobody's business any more, and whose they were in a closed vote without names
         is nobody's either, once the program has them. Whether the journal holds any of these: it is to be made anew."""
         posed, owed = self.posed, {vote.round for vote in self.owed.values()}
-        now = "" if posed is None else posed.round.id
-        self._held = {round_: held for round_, held in self._held.items() if round_ == now}
-        self._sealed = {round_: sealed for round_, sealed in self._sealed.items() if round_ == now}
+        names = set() if posed is None else set(posed.names)
+        self._held = {name: held for name, held in self._held.items() if name in names}
+        self._sealed = {name: sealed for name, sealed in self._sealed.items() if name in names}
         is_closed = posed is not None and posed.round.phase in (Phase.CLOSED, Phase.REVEALED)
-        if posed is not None and posed.round.rules.anonymous and is_closed and now not in owed and now in self._held:
-            held = self._held.pop(now)
-            self._sealed[now] = {number: vote.sequence for number, vote in held.items() if self._counts(vote)}
+        if posed is not None and posed.round.rules.anonymous and is_closed:
+            for name in (names - owed) & self._held.keys():
+                held = self._held.pop(name)
+                self._sealed[name] = {number: vote.sequence for number, vote in held.items() if self._counts(vote)}
         return not self._written <= owed | self._held.keys()
 
     def begin(self, now_s: float) -> None:
@@ -208,37 +230,32 @@ class Room:
             return Refusal.OLD
         if number is None:
             return Refusal.NO_NUMBER
-        if posed is None or posed.round.id != said.round:
+        if posed is None or said.round not in posed.names:
             return Refusal.CLOSED
         at_s = max(now_s, self._at_s + 1e-6)
-        if posed.round.phase is not Phase.OPEN or not posed.round.takes(at_s, posed.extra.get(number, 0.0)):
+        if posed.round.phase is not Phase.OPEN or not posed.takes(at_s, number):
             return Refusal.CLOSED
         if posed.round.rules.anonymous and not posed.counts(number):
             return Refusal.UNLISTED
-        if posed.round.rules.first_only and self._mine(number) is not None:
+        question = next((round_.question for round_ in posed.rounds if round_.id == said.round), None)
+        if question is None:
+            choice = said.choice if said.choice in (DONE, GOES_ON) else None
+        elif posed.round.rules.first_only and self._mine(number, said.round) is not None:
             return Refusal.KEPT
-        choice = taken(posed.round.question, said.choice)
+        else:
+            choice = taken(question, said.choice)
         if choice is None:
             return Refusal.NO_ANSWER
-        sure = said.sure if posed.round.question.confidence else None
+        sure = said.sure if question is not None and question.confidence else None
         return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s)
 
-    def _mine(self, number: int | None) -> Voted | None:
-        if self.posed is None or number is None:
-            return None
-        held = self._held.get(self.posed.round.id, {}).get(number)
+    def _mine(self, number: int | None, name: str) -> Voted | None:
+        """What that pupil has said to one of the things that are asked, as far as it counts."""
+        held = None if number is None else self._held.get(name, {}).get(number)
         return held if held is not None and self._counts(held) else None
 
-    def _told(self, number: int | None) -> dict[str, Any] | None:
-        """The answer that counts, as its pupil is told it."""
-        if (mine := self._mine(number)) is not None:
-            return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
-        sealed = {} if self.posed is None else self._sealed.get(self.posed.round.id, {})
-        return {"seq": sealed[number], "choice": None, "sure": None} if number in sealed else None
-
     def _counts(self, vote: Voted) -> bool:
-        posed = self.posed
-        return posed is not None and posed.round.takes(vote.at_s, posed.extra.get(vote.number, 0.0))
+        return self.posed is not None and self.posed.takes(vote.at_s, vote.number)
 
     # -- what a device is to know
 
@@ -252,8 +269,11 @@ class Room:
             "phase": "none" if posed is None else phase_of(posed.round),
         }
         if posed is not None:
-            told["round"], told["question"] = posed.round.id, question_json(posed)
-            told["mine"] = self._told(device.number)
+            if posed.hand_in is None:
+                told |= self._asked(device, posed.round, posed)
+            else:
+                told["round"], told["hand_in"] = posed.hand_in, self._said(device, posed.hand_in)
+                told["series"] = [self._asked(device, round_) for round_ in posed.rounds]
             told["first_only"] = posed.round.rules.first_only
             told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
@@ -262,15 +282,27 @@ class Room:
                 told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
         return told
 
+    def _asked(self, device: Device, round_: Round, shown: Posed | None = None) -> dict[str, Any]:
+        """shown: where its picture is named; the questions of a series have none."""
+        picture, is_written = (None, False) if shown is None else (shown.picture, shown.is_written)
+        question = question_json(round_.question, picture, is_written=is_written)
+        return {"round": round_.id, "question": question, "mine": self._said(device, round_.id)}
+
+    def _said(self, device: Device, name: str) -> dict[str, Any] | None:
+        """The answer that counts, as its pupil is told it."""
+        if (mine := self._mine(device.number, name)) is not None:
+            return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
+        sealed = {} if device.number is None else self._sealed.get(name, {})
+        return {"seq": sealed[device.number], "choice": None, "sure": None} if device.number in sealed else None
+
 
 def phase_of(round_: Round) -> str:
     """One that is revealed is closed: what is right is said on the board."""
     return {Phase.READY: "ready", Phase.OPEN: "open"}.get(round_.phase, "closed")
 
 
-def question_json(posed: Posed) -> dict[str, Any]:
+def question_json(question: Question, picture: str | None, *, is_written: bool) -> dict[str, Any]:
     """The question as pages are told it."""
-    question = posed.round.question
     return {
         "kind": question.kind.value,
         "choices": list(question.choices),
@@ -278,8 +310,8 @@ def question_json(posed: Posed) -> dict[str, Any]:
         "targets": list(question.targets),
         "text": question.text or "",
         "confidence": question.confidence,
-        "picture": posed.picture,
-        "written": posed.is_written,
+        "picture": picture,
+        "written": is_written,
     }
 
 

@@ -26,6 +26,7 @@ FILES = {
     "/words.js": ("words.js", "text/javascript"),
     "/kinds.js": ("kinds.js", "text/javascript"),
     "/link.js": ("link.js", "text/javascript"),
+    "/series.js": ("series.js", "text/javascript"),
     "/page.js": ("page.js", "text/javascript"),
 }
 """All that is served from the disk, read once."""

@@ -37,7 +37,19 @@ def write_line(stream: IO[bytes], message: dict[str, Any]) -> None:
 
 def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
     """picture: what to serve under the name that `posed` gives; None when the server has it already, or none is."""
-    round_, question = posed.round, posed.round.question
+    return {
+        **_round_json(posed.round),
+        "others": list(map(_round_json, posed.others)),
+        "extra": {str(number): extra for number, extra in posed.extra.items()},
+        "listed": None if posed.listed is None else sorted(posed.listed),
+        "picture_name": posed.picture,
+        "is_written": posed.is_written,
+        "picture": None if picture is None else b64encode(picture).decode(),
+    }
+
+
+def _round_json(round_: Round) -> dict[str, Any]:
+    question = round_.question
     return {
         "round": round_.id,
         "phase": round_.phase.value,
@@ -52,15 +64,18 @@ def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
         "options": list(question.options),
         "targets": list(question.targets),
         "confidence": question.confidence,
-        "extra": {str(number): extra for number, extra in posed.extra.items()},
-        "listed": None if posed.listed is None else sorted(posed.listed),
-        "picture_name": posed.picture,
-        "is_written": posed.is_written,
-        "picture": None if picture is None else b64encode(picture).decode(),
     }
 
 
 def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
+    extra = {int(number): share for number, share in found["extra"].items()}
+    listed = None if found["listed"] is None else frozenset(found["listed"])
+    picture, others = found["picture"], tuple(map(_round_of, found["others"]))
+    posed = Posed(_round_of(found), extra, found["picture_name"], listed, found["is_written"], others)
+    return posed, None if picture is None else b64decode(picture)
+
+
+def _round_of(found: dict[str, Any]) -> Round:
     question = Question(
         id=QuestionId(""),
         kind=QuestionKind(found["kind"]),
@@ -70,7 +85,7 @@ def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
         targets=tuple(found["targets"]),
         confidence=found["confidence"],
     )
-    round_ = Round(
+    return Round(
         RoundId(found["round"]),
         question,
         Rules(first_only=found["first_only"], anonymous=found["anonymous"], limit_s=found["limit_s"]),
@@ -78,7 +93,3 @@ def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
         found["closed_at_s"],
         found["phase"] == Phase.REVEALED.value,
     )
-    extra = {int(number): share for number, share in found["extra"].items()}
-    picture, listed = found["picture"], None if found["listed"] is None else frozenset(found["listed"])
-    posed = Posed(round_, extra, found["picture_name"], listed, found["is_written"])
-    return posed, None if picture is None else b64decode(picture)

@@ -1,12 +1,14 @@
-/* The page: who I am, what is asked, what became of my answer. An answer has three states: sending, received (the server
-   has it on its disk), not sent (it is tried again, the same one under the same number, until something is said of it). */
+/* The page: who I am, what is asked, what became of my answers. An answer has three states: sending, received (the server
+   has it on its disk), not sent (it is tried again, the same one under the same number, until something is said of it).
+   Several on their way, as in a series, go one after the other: the server takes none that is older than the last. */
 (function () {
   'use strict';
-  var kept = load(), state = null, view = null, shown = '', lack = '', slow = null, clock = null, endsAt = 0;
+  var kept = load(), state = null, view = null, shown = '', lack = '', slow = null, clock = null, endsAt = 0, overview = null, flying = 0;
   var main = document.getElementById('main'), status = document.getElementById('status');
   var code = (location.hash.slice(1) || kept.code || '').toUpperCase();
   if (code !== kept.code) { kept = {lang: kept.lang, wide: kept.wide, code: code}; }
   var words = WORDS[language()];
+  var ACKS = {received: 'received', old: 'received', closed: 'late', kept: 'kept', unlisted: 'unlisted'};
   var link = new Link(joining, hear, linkChanged);
 
   function load() {
@@ -40,28 +42,59 @@
     kept.seq = Math.max(kept.seq || 0, next.seq);
     if (next.number) { kept.number = next.number; lack = ''; }
     else if (!next.wants) { kept.number = null; }
+    if (!kept.answers) { kept.answers = {}; }
     endsAt = next.left_s === undefined ? 0 : Date.now() + next.left_s * 1000;
-    var mine = kept.answer;
-    if (mine && mine.round !== next.round) { kept.answer = mine = null; }
-    if (mine && mine.is === 'sending') {
-      if (mine.seq <= next.seq) { mine.is = 'received'; }
-      else if (next.phase === 'open') { say(mine); }
-      else { mine.is = 'late'; }
-    }
-    if (mine && mine.is === 'received' && !next.mine && next.phase === 'closed') { mine.is = 'uncounted'; }
-    if (next.mine && (!mine || (mine.is !== 'sending' && mine.seq < next.mine.seq))) {
-      kept.answer = {round: next.round, seq: next.mine.seq, choice: next.mine.choice, sure: next.mine.sure, is: 'received'};
-    }
+    var before = kept.answers;
+    kept.answers = {};
+    items().concat(next.series ? [{round: next.round, mine: next.hand_in}] : []).forEach(function (item) {
+      if (before[item.round]) { kept.answers[item.round] = before[item.round]; }
+      heardMine(item.round, item.mine, next);
+    });
+    if (!next.series || !kept.at || kept.at.series !== next.round) { kept.at = {series: next.round, place: 0}; }
+    flying = 0;
+    sayNext();
     keep();
     show();
   }
 
+  function heardMine(round, told, next) {
+    var mine = kept.answers[round];
+    if (mine && mine.is === 'sending') {
+      if (mine.seq <= next.seq) { mine.is = 'received'; }
+      else if (next.phase !== 'open') { mine.is = 'late'; }
+    }
+    if (mine && mine.is === 'received' && !told && next.phase === 'closed') { mine.is = 'uncounted'; }
+    if (told && (!mine || (mine.is !== 'sending' && mine.seq < told.seq))) {
+      kept.answers[round] = {round: round, seq: told.seq, choice: told.choice, sure: told.sure, is: 'received'};
+    }
+  }
+
   function heardAck(ack) {
-    var mine = kept.answer;
-    if (!mine || mine.seq !== ack.seq || mine.round !== ack.round) { return; }
-    mine.is = {received: 'received', old: 'received', closed: 'late', kept: 'kept', unlisted: 'unlisted'}[ack.is] || 'refused';
+    var mine = mineOf(ack.round);
+    if (mine && mine.seq === ack.seq && mine.is === 'sending') {
+      mine.is = ACKS[ack.is] || 'refused';
+    }
+    if (flying === ack.seq) { flying = 0; sayNext(); }
     keep();
     show();
+  }
+
+  /* What is asked: one question, or those of a series in their order. */
+  function items() {
+    return !state || state.phase === 'none' ? [] :
+      state.series || [{round: state.round, question: state.question, mine: state.mine}];
+  }
+
+  /* The place in the series; behind its last question comes the overview. */
+  function place() { return state.series ? Math.min(kept.at.place, state.series.length) : 0; }
+
+  function here() { return items()[place()] || {round: state.round}; }
+
+  function mineOf(round) { return (kept.answers && kept.answers[round]) || null; }
+
+  function handedIn() {
+    var said = state.series && mineOf(state.round);
+    return !!said && said.choice === 'done' && said.is !== 'refused' && said.is !== 'late';
   }
 
   function heardNo(why) {
@@ -76,20 +109,36 @@
 
   /* -- what the pupil says */
 
-  function answer(choice, sure) {
+  function answer(round, choice, sure) {
     kept.seq = (kept.seq || 0) + 1;
-    kept.answer = {round: state.round, seq: kept.seq, choice: choice, sure: sure === undefined ? null : sure, is: 'sending'};
+    kept.answers[round] = {round: round, seq: kept.seq, choice: choice, sure: sure === undefined ? null : sure, is: 'sending'};
     keep();
-    say(kept.answer);
+    if (!flying || pending().length === 1) { sayNext(); }
     show();
   }
 
-  function say(mine) {
+  function pending() {
+    return Object.keys(kept.answers || {}).map(mineOf).filter(function (mine) { return mine.is === 'sending'; })
+      .sort(function (one, other) { return one.seq - other.seq; });
+  }
+
+  function sayNext() {
+    var mine = pending()[0];
+    if (!mine || state.phase !== 'open') { return; }
+    flying = mine.seq;
     link.send({t: 'answer', round: mine.round, seq: mine.seq, choice: mine.choice, sure: mine.sure});
     clearTimeout(slow);
     slow = setTimeout(function () {
-      if (kept.answer === mine && mine.is === 'sending') { mine.slow = true; show(); link.retry(); }
+      if (flying === mine.seq) { mine.slow = true; show(); link.retry(); }
     }, 4000);
+  }
+
+  function goTo(next) {
+    kept.at.place = Math.max(0, Math.min(next, state.series.length));
+    keep();
+    show();
+    window.scrollTo(0, 0);
+    main.focus();
   }
 
   function come(text) {
@@ -102,6 +151,7 @@
 
   function choose(number) {
     kept.number = number;
+    kept.answers = {};
     keep();
     lack = '';
     link.send({t: 'choose', number: number});
@@ -114,7 +164,7 @@
     document.body.className = kept.wide ? 'wide' : '';
     var key = [language(), kept.code ? 1 : 0, !!state, state && state.number, state && state.wants,
       state && state.phase === 'none' ? '' : state && state.round,
-      state && state.question && state.question.picture].join('|');
+      state && state.question && state.question.picture, state && state.series ? place() : ''].join('|');
     if (key !== shown) { shown = key; draw(); }
     tools();
     update();
@@ -122,13 +172,14 @@
 
   function draw() {
     main.textContent = '';
-    view = null;
+    view = overview = null;
     if (!kept.code) { askCode(); }
     else if (!state) { make('h1', main, words.link_again); }
     else if (state.wants) { showTaken(); }
     else if (!state.number) { askNumber(); }
     else if (state.phase === 'none') { make('h1', main, words.wait); }
-    else { showQuestion(); }
+    else if (state.series) { showSeries(); }
+    else { showQuestion(here()); }
   }
 
   function ask(title, help, id, mode, most, done) {
@@ -159,8 +210,21 @@
     make('button', main, words.again, 'send').onclick = function () { choose(null); };
   }
 
-  function showQuestion() {
-    var question = state.question, answers;
+  function showSeries() {
+    var at = place(), count = state.series.length;
+    if (at < count) {
+      make('p', main, words.question_of.replace('{}', at + 1).replace('{}', count), 'help').id = 'place-of';
+      showQuestion(here());
+      SERIES.steps(main, at, count, words, goTo);
+    } else {
+      overview = SERIES.overview(main, state.series, words, goTo, function (done) {
+        if (state.phase === 'open') { answer(state.round, done ? 'done' : 'on'); }
+      });
+    }
+  }
+
+  function showQuestion(item) {
+    var question = item.question, answers;
     var written = question.written && question.picture && question.kind !== 'point';
     var title = make('h1', main, written ? undefined : question.text || words.on_board);
     if (written) {
@@ -174,45 +238,49 @@
     }
     answers = make('div', main);
     view = VIEWS[question.kind](answers, question, function (choice) {
-      if (state.phase === 'open') { answer(choice, kept.answer ? kept.answer.sure : null); }
+      var mine = mineOf(item.round);
+      if (state.phase === 'open') { answer(item.round, choice, mine ? mine.sure : null); }
     }, words);
-    if (question.confidence) { showSure(); }
+    if (question.confidence) { showSure(item.round); }
   }
 
-  function showSure() {
+  function showSure(round) {
     var group = make('fieldset', main, undefined, 'sure');
     make('legend', group, words.sure_ask);
     view.sure = [[true, words.sure], [false, words.unsure]].map(function (one) {
       var button = make('button', group, one[1]);
       button.id = one[0] ? 'sure' : 'unsure';
-      button.onclick = function () { if (kept.answer) { answer(kept.answer.choice, one[0]); } };
+      button.onclick = function () { if (mineOf(round)) { answer(round, mineOf(round).choice, one[0]); } };
       return {value: one[0], button: button};
     });
   }
 
   function update() {
-    var mine = kept.answer, locked;
+    var mine = state && (view || overview) ? mineOf(here().round) : null, locked;
+    if (overview) { overview.show(kept.answers, state.phase, handedIn(), link.up); }
     if (view) {
-      locked = state.phase !== 'open' || (state.first_only && !!mine && mine.is !== 'refused' && mine.is !== 'unlisted');
+      locked = state.phase !== 'open' || handedIn() ||
+        (state.first_only && !!mine && mine.is !== 'refused' && mine.is !== 'unlisted');
       view.show(mine ? mine.choice : null, locked);
       (view.sure || []).forEach(function (one) {
         one.button.setAttribute('aria-pressed', mine && mine.sure === one.value ? 'true' : 'false');
         one.button.disabled = locked || !mine;
       });
     }
-    setStatus(statusWords(mine));
+    setStatus(statusWords(mine), mine);
     clearInterval(clock);
     if (endsAt && state && state.phase === 'open') { clock = setInterval(tick, 1000); tick(); }
   }
 
   /* Nobody of the class has the number: what it answers is not counted, and is not said to be. */
   function isUnlisted(mine) {
-    return view && state.listed === false && (!mine || mine.is === 'received' || mine.is === 'unlisted');
+    return (view || overview) && state.listed === false && (!mine || mine.is === 'received' || mine.is === 'unlisted');
   }
 
   function statusWords(mine) {
     if (lack) { return lack; }
     if (isUnlisted(mine)) { return words.unlisted.replace('{}', state.number); }
+    if (overview || (view && handedIn())) { return seriesWords(mine); }
     if (view && mine) {
       if (mine.is === 'unlisted') { return words.answer_again; }
       if (mine.is === 'sending') { return link.up && !mine.slow ? words.sending : words.unsent; }
@@ -223,9 +291,19 @@
     return {ready: words.ready, open: words.choose}[state.phase] || words.closed + ' ' + words.none;
   }
 
-  function setStatus(text) {
+  /* Of all answers together: nothing is received as long as one is not. */
+  function seriesWords(mine) {
+    var waiting = pending();
+    if (waiting.length) { return link.up && !waiting[0].slow ? words.sending : words.unsent; }
+    if (handedIn()) { return words.handed_in; }
+    if (!link.up) { return words.offline; }
+    if (state.phase === 'closed') { return words.closed; }
+    return mine && mine.is === 'late' ? words.late : '';
+  }
+
+  function setStatus(text, mine) {
     if (status.textContent !== text) { status.textContent = text; }
-    status.setAttribute('data-is', isUnlisted(kept.answer) ? 'unlisted' : view && kept.answer ? kept.answer.is : '');
+    status.setAttribute('data-is', isUnlisted(mine) ? 'unlisted' : mine ? mine.is : '');
   }
 
   function tick() {

@@ -27,7 +27,12 @@ var WORDS = {
     point_help: 'Touche l’endroit sur l’image. Au clavier : les flèches, puis Entrée.', picture: 'Image du tableau',
     place: 'Endroit choisi', no_place: 'Aucun endroit choisi', scale: 'Échelle de 1 à {}',
     sure_ask: 'Es-tu sûr de toi ?', sure: 'Je suis sûr', unsure: 'Pas sûr', left: 'Temps restant : {}',
-    elsewhere: 'Ton numéro est passé sur un autre appareil.'
+    elsewhere: 'Ton numéro est passé sur un autre appareil.',
+    question_of: 'Question {} sur {}', steps: 'D’une question à l’autre', back: 'Précédente', next: 'Suivante',
+    to_overview: 'Vue d’ensemble', overview: 'Tes réponses', back_to_questions: 'Revenir aux questions',
+    no_answer_yet: 'pas de réponse', received_one: 'reçu', all_answered: 'Tu as répondu à tout.',
+    one_left: 'Il reste une question.', some_left: 'Il reste {} questions.',
+    hand_in: 'Rendre', handed_in: 'Rendu ✓', take_up_again: 'Reprendre mes réponses'
   },
   en: {
     other_language: 'Français', wide: 'Aa', wide_name: 'Wider spacing',
@@ -56,6 +61,11 @@ var WORDS = {
     point_help: 'Touch the place on the picture. With a keyboard: arrows, then Enter.', picture: 'Picture of the board',
     place: 'Place chosen', no_place: 'No place chosen', scale: 'Scale from 1 to {}',
     sure_ask: 'Are you sure?', sure: 'I am sure', unsure: 'Not sure', left: 'Time left: {}',
-    elsewhere: 'Your number has moved to another device.'
+    elsewhere: 'Your number has moved to another device.',
+    question_of: 'Question {} of {}', steps: 'From question to question', back: 'Back', next: 'Next',
+    to_overview: 'Overview', overview: 'Your answers', back_to_questions: 'Back to the questions',
+    no_answer_yet: 'no answer', received_one: 'received', all_answered: 'You have answered everything.',
+    one_left: 'One question is left.', some_left: '{} questions are left.',
+    hand_in: 'Hand in', handed_in: 'Handed in ✓', take_up_again: 'Change my answers'
   }
 };

@@ -1,0 +1,268 @@
+"""A series of questions, from asking to the result: each pupil goes through it at their own pace, on a phone or tablet.
+
+Called on the main thread. Its rounds are opened and closed by one write each, so that no crash leaves half a series; an
+answer counts as received once the journal has it on disk, as in any vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import repeat
+
+from tni.api.devices import Vote
+from tni.cahier.log import QuestionAsked
+from tni.core.clock import Clock
+from tni.core.errors import TniError
+from tni.core.ids import ClassId, PupilId, new_id
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.records import InSeries, Record, VoteDataError
+from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, RoundPhaseError, Rules
+from tni.quiz.series import DONE, MOST_QUESTIONS, Progress, fits, hand_in_of, progress
+from tni.session.live_round import LiveRound, VoteJournal
+from tni.session.outcome import Outcome, may_go_on, outcome_of
+from tni.session.quiz_session import SeatLookup
+
+
+class SeriesError(TniError):
+    """These questions cannot be a series, or not under these rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesState:
+    """What views draw; no name is here. people: everybody who is waited for or has said something. present: how many
+    are waited for, None without a list. outcomes: by question, None until the series is closed; for the teacher alone
+    until it is revealed. ends_s, slower, not_recorded: as of a vote."""
+
+    questions: tuple[Question, ...]
+    phase: Phase
+    people: tuple[Progress, ...]
+    present: int | None
+    outcomes: tuple[Outcome, ...] | None
+    ends_s: tuple[float, float] | None
+    slower: int
+    not_recorded: int
+
+    @property
+    def handed_in(self) -> int:
+        return sum(one.handed_in for one in self.people)
+
+    def answered(self, place: int) -> int:
+        return sum(place in one.answered for one in self.people)
+
+    def at(self, place: int | None) -> tuple[Progress, ...]:
+        """Who is at that question and has not handed in; None: at the end."""
+        return tuple(one for one in self.people if one.at == place and not one.handed_in)
+
+
+class _Together:
+    """A journal that can hold rows back and write them as one."""
+
+    def __init__(self, journal: VoteJournal) -> None:
+        self._journal = journal
+        self._held: list[tuple[Sequence[Record], Callable[[TniError | None], None]]] | None = None
+
+    def write(self, records: Sequence[Record], done: Callable[[TniError | None], None]) -> None:
+        """Implements `VoteJournal`."""
+        if self._held is None:
+            self._journal.write(records, done)
+        else:
+            self._held.append((records, done))
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        self._held = []
+        try:
+            yield
+        finally:
+            held, self._held = self._held, None
+
+            def told(error: TniError | None) -> None:
+                for _, done in held:
+                    done(error)
+
+            self._journal.write([row for rows, _ in held for row in rows], told)
+
+
+class SeriesSession:
+    """changed: called on the main thread for what changes by itself. log: takes an event for the cahier for each
+    question, when the series is closed."""
+
+    def __init__(
+        self,
+        *,
+        roster: SeatLookup,
+        journal: VoteJournal,
+        clock: Clock,
+        changed: Callable[[], None],
+        log: Callable[[QuestionAsked], None],
+    ) -> None:
+        self._roster, self._journal, self._clock = roster, _Together(journal), clock
+        self._changed, self._log = changed, log
+        self._lives: list[LiveRound] = []
+        self._logged = True
+        self.absent: frozenset[int] = frozenset()
+        """Pupils who are not waited for."""
+
+    # Commands
+
+    def open(self, questions: Sequence[Question], class_id: ClassId | None, rules: Rules = AS_USUAL) -> None:
+        """Ask them, open to answers. Raises RoundPhaseError while another series is open, SeriesError."""
+        if self.is_open:
+            raise RoundPhaseError(wanted=Phase.READY, found=Phase.OPEN)
+        if not 0 < len(questions) <= MOST_QUESTIONS or not all(map(fits, questions)) or rules.anonymous:
+            raise SeriesError("no series")
+        self.finish()
+        seats = self._roster.seats(class_id)
+        extra = {} if rules.limit_s is None else self._roster.extra(class_id)
+        id_, now, now_s = RoundId(new_id()), self._clock.now(), self._clock.monotonic()
+        with self._journal.as_one():
+            self._lives = [
+                LiveRound.asked(
+                    question, class_id, seats, now, self._journal, self._settled, _nobody, rules, None, extra,
+                    InSeries(id_, place),
+                )
+                for place, question in enumerate(questions)
+            ]  # fmt: skip
+            self._move(Phase.OPEN, now_s)
+        self._logged = False
+
+    def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
+        """Go on with the series that a crash cut short; older ones are closed where they ended. cut_short: the latest
+        first. Returns those that are in none."""
+        found: dict[RoundId, list[Ledger]] = {}
+        for ledger in cut_short:
+            if ledger.asked.series is not None:
+                found.setdefault(ledger.asked.series.id, []).append(ledger)
+        now, now_s = self._clock.now(), self._clock.monotonic()
+        for ledgers in found.values():
+            ledgers.sort(key=lambda one: one.asked.series.place if one.asked.series else 0)
+            lives = [LiveRound.resumed(one, self._journal, self._settled, _nobody) for one in ledgers]
+            if not self._lives and may_go_on(ledgers[0], now, now_s):
+                self._lives, self._logged = lives, False
+                continue
+            last_s = max((v.at_s for one in ledgers for v in one.votes), default=ledgers[0].phases[-1].at_s)
+            with self._journal.as_one():
+                for live in lives:
+                    live.move(Phase.CLOSED, last_s, now)
+        return [ledger for ledger in cut_short if ledger.asked.series is None]
+
+    def close(self) -> None:
+        """Take no more answers. Nothing where none is open."""
+        if self.is_open:
+            with self._journal.as_one():
+                self._move(Phase.CLOSED, self._clock.monotonic())
+
+    def reveal(self) -> None:
+        """Show the results; an open series is closed first. From then on its rows are other people's to add to."""
+        self.close()
+        if self.phase is Phase.CLOSED:
+            with self._journal.as_one():
+                self._move(Phase.REVEALED, self._clock.monotonic())
+
+    def on_time(self) -> bool:
+        """Close it when everybody's time is over. Whether it was."""
+        ends_s = self._lives[0].ends_s(self.absent) if self.is_open else None
+        if ends_s is None or self._clock.monotonic() < ends_s[1]:
+            return False
+        self.close()
+        return True
+
+    def finish(self) -> None:
+        """Put it away. Hand over what is on its way before."""
+        if self._lives:
+            self.close()
+            self._log_once()
+            self._lives = []
+
+    def takes(self, round_id: str) -> bool:
+        """Whether an answer under that name is for this series."""
+        return any(round_id in (live.round.id, hand_in_of(live.round.id)) for live in self._lives)
+
+    def cast(self, votes: Sequence[tuple[str, Vote]]) -> None:
+        """Answers, each under the name of its round, or of the series as a whole."""
+        by_name = {str(live.round.id): live for live in self._lives}
+        for name, vote in votes:
+            live = by_name.get(name)
+            if live is not None:
+                live.cast([vote])
+            elif self._lives and name == hand_in_of(self._lives[0].round.id):
+                try:
+                    self._lives[0].hand_in(vote.clicker, vote.choice == DONE, vote.at_s)
+                except VoteDataError:
+                    continue
+
+    # What views ask
+
+    @property
+    def phase(self) -> Phase | None:
+        """None when no series is shown."""
+        return self._lives[0].round.phase if self._lives else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase is Phase.OPEN
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """As they stand, in their order."""
+        return tuple(live.round for live in self._lives)
+
+    @property
+    def own(self) -> Collection[RoundId]:
+        """Rounds whose answers are nobody's to see yet, and whose rows are nobody else's to add to."""
+        return () if self.phase is Phase.REVEALED else [live.round.id for live in self._lives]
+
+    @property
+    def extra(self) -> Mapping[int, float]:
+        """More time than the limit, as a share of it, by number."""
+        return self._lives[0].extra if self._lives else {}
+
+    def pupils(self) -> Mapping[int, PupilId]:
+        """Number to pupil, for the teacher's own window."""
+        seats = (self._lives[0].seats if self._lives else None) or {}
+        return {seat.number: seat.pupil for seat in seats.values() if seat.pupil is not None}
+
+    @property
+    def state(self) -> SeriesState | None:
+        """None when no series is shown."""
+        if not self._lives:
+            return None
+        first, tallies = self._lives[0], [live.tally() for live in self._lives]
+        everybody = progress(first.round, tallies, first.seats, first.handed_in)
+        people = tuple(one for one in everybody if one.answered or one.handed_in or one.number not in self.absent)
+        closed = first.round.phase in (Phase.CLOSED, Phase.REVEALED)
+        busy = {one.number for one in people if not one.handed_in}
+        return SeriesState(
+            questions=tuple(live.round.question for live in self._lives),
+            phase=first.round.phase,
+            people=people,
+            present=None if first.seats is None else len(people),
+            outcomes=tuple(map(outcome_of, self._lives, tallies, repeat(None))) if closed else None,
+            ends_s=first.ends_s(self.absent),
+            slower=len(first.extra.keys() & busy),
+            not_recorded=sum(live.not_recorded for live in self._lives),
+        )
+
+    # Inside
+
+    def _move(self, phase: Phase, now_s: float) -> None:
+        for live in self._lives:
+            live.move(phase, now_s, self._clock.now())
+
+    def _settled(self) -> None:
+        if self.phase in (Phase.CLOSED, Phase.REVEALED):
+            self._log_once()  # as of a vote: what was cast in time may still be on its way when it is closed
+        self._changed()
+
+    def _log_once(self) -> None:
+        if not self._logged:
+            self._logged = True
+            for live in self._lives:
+                self._log(live.logged(self.absent))
+
+
+def _nobody(_votes: Sequence[Vote]) -> None:
+    """No receiver waits to be told: a phone's server hears from the journal."""
