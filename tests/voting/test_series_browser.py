@@ -1,0 +1,230 @@
+"""Pupils go through a series with a real browser: back and forth, an overview, handing in, and what a phone goes through
+meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.voting.browser import Browser, Tab, needs_chromium
+from tests.voting.phone_room import Program
+from tests.voting.test_phones_browser import KINDS, NO_EVENTS, NO_SOCKET, come_in, in_class, until
+from tni.core.ids import QuestionId
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.round import Round, RoundId, Rules
+from tni.quiz.series import fits, hand_in_of
+
+pytestmark = needs_chromium
+KEY = "4181"
+QUESTIONS = (
+    Question(id=QuestionId("q1"), text="2 + 2 ?", options=("3", "4", "5", "6"), key="B"),
+    Question(
+        id=QuestionId("q2"), text="Un nombre premier ?", kind=QuestionKind.NUMBER, choice_count=0, key=KEY
+    ),
+    Question(
+        id=QuestionId("q3"), text="La Terre tourne", kind=QuestionKind.TRUE_FALSE, choice_count=2, key="A",
+        confidence=True,
+    ),
+)  # fmt: skip
+WHOLE = hand_in_of("s1")
+
+
+def pose(program: Program, rules: Rules = Rules(), extra=None, closed_at_s=None, questions=QUESTIONS) -> list[Round]:  # noqa: B008
+    opened_s = time.monotonic()
+    rounds = [
+        Round(RoundId(f"s{n}"), question, rules, opened_s, closed_at_s) for n, question in enumerate(questions, 1)
+    ]
+    program.phones.pose(rounds[0], extra, None, rounds[1:])
+    return rounds
+
+
+def last_of(program: Program) -> dict[tuple[int, str], str]:
+    return {(vote.number, vote.round): vote.choice for vote in program.votes}
+
+
+async def shows(tab: Tab, text: str) -> None:
+    await tab.until(f"document.body.innerText.indexOf({text!r}) >= 0")
+
+
+def test_a_pupil_goes_through_a_series_looks_back_and_hands_in(tmp_path: Path) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        pose(program)
+        tab = await come_in(program, browser, 7)
+        await shows(tab, "Question 1 sur 3")
+        assert await tab.js("document.querySelector('#back').disabled")
+        await tab.press("#choice-A")
+        await tab.status("Reçu")
+        await tab.press("#next")
+        await shows(tab, "Question 2 sur 3")
+        await tab.status("")
+        await tab.press("#back")
+        await tab.press("#choice-B")
+        await tab.status("Reçu")
+        await tab.press("#to-overview")
+        await shows(tab, "Il reste 2 questions")
+        await tab.press("#go-3")
+        await tab.press("#choice-A")
+        await tab.press("#sure")
+        await tab.status("Reçu")
+        await tab.press("#next")
+        await shows(tab, "Il reste une question")
+        await tab.press("#go-2")
+        await tab.js("document.querySelector('#field-0').value = '17', document.querySelector('#send').click()")
+        await tab.status("Reçu")
+        await tab.press("#to-overview")
+        await shows(tab, "Tu as répondu à tout")
+        await tab.press("#hand-in")
+        await tab.status("Rendu ✓")
+        await until(lambda: last_of(program).get((7, WHOLE)) == "done", lambda: program.votes)
+        assert last_of(program) == {(7, "s1"): "B", (7, "s2"): "17", (7, "s3"): "A", (7, WHOLE): "done"}
+        await tab.press("#go-1")
+        await tab.until("document.querySelector('#choice-C').disabled")
+        await tab.press("#to-overview")
+        await tab.press("#hand-in")
+        await until(lambda: last_of(program)[7, WHOLE] == "on", lambda: program.votes)
+        await tab.press("#go-1")
+        await tab.press("#choice-C")
+        await tab.status("Reçu")
+        await until(lambda: last_of(program)[7, "s1"] == "C", lambda: program.votes)
+        assert tab.errors == []
+
+    in_class(tmp_path, lesson)
+
+
+def test_nothing_of_a_key_reaches_a_phone(tmp_path: Path) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        keep = "var was = WebSocket.prototype.addEventListener; window.heard = [];" + (
+            "var parse = JSON.parse; JSON.parse = function (text) { window.heard.push(text); return parse(text); };"
+        )
+        pose(program)
+        tab = await come_in(program, browser, 2, keep)
+        await shows(tab, "Question 1 sur 3")
+        pose(program, closed_at_s=time.monotonic())
+        await tab.status("Le vote est fini")
+        heard = await tab.js("window.heard.join('')")
+        assert "Un nombre premier" in heard
+        assert KEY not in heard
+        assert '"key"' not in heard
+
+    in_class(tmp_path, lesson)
+
+
+@pytest.mark.parametrize("before", ["", NO_SOCKET, NO_EVENTS], ids=["WebSocket", "events and POST", "asking"])
+def test_answers_given_without_a_network_all_leave_when_it_is_back(tmp_path: Path, before: str) -> None:
+    """And no later one overtakes an earlier one, which the server would take for old."""
+
+    async def lesson(program: Program, browser: Browser) -> None:
+        pose(program)
+        tab = await come_in(program, browser, 5, before)
+        await tab.press("#choice-A")
+        await tab.status("Reçu")
+        await tab.offline(True)
+        os.kill(program.phones.pid or 0, signal.SIGKILL)  # the emulated loss leaves open sockets alone
+        await tab.press("#choice-C")
+        await tab.status("Pas envoyé")
+        await tab.press("#to-overview")
+        await tab.press("#go-3")
+        await tab.press("#choice-B")
+        await tab.press("#back")
+        await tab.js("document.querySelector('#field-0').value = '11', document.querySelector('#send').click()")
+        await tab.press("#back")
+        await tab.press("#choice-D")
+        await tab.press("#to-overview")
+        await tab.status("Pas envoyé")
+        assert await tab.js("document.querySelectorAll('.became').length") == 3
+        assert len(program.votes) == 1
+        await tab.offline(False)
+        await tab.until("document.querySelector('.overview').innerText.split('✓').length === 4")
+        expected = {(5, "s1"): "D", (5, "s2"): "11", (5, "s3"): "B"}
+        await until(lambda: last_of(program) == expected, lambda: program.votes)
+
+    in_class(tmp_path, lesson)
+
+
+def test_a_page_that_is_loaded_again_is_at_the_same_question_with_all_answers(tmp_path: Path) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        pose(program)
+        tab = await come_in(program, browser, 5)
+        await tab.press("#choice-B")
+        await tab.status("Reçu")
+        await tab.press("#next")
+        await tab.js("document.querySelector('#field-0').value = '7', document.querySelector('#send').click()")
+        await tab.status("Reçu")
+        await tab.do("Page.reload")
+        await shows(tab, "Question 2 sur 3")
+        await tab.until("document.querySelector('#field-0').value === '7'")
+        await tab.status("Reçu")
+        await tab.press("#back")
+        await tab.until("document.querySelector('#choice-B[aria-checked=true]') !== null")
+        other = await browser.tab("Object.defineProperty(navigator, 'language', {value: 'en-GB'});")
+        await other.go(program.phones.state.link)
+        await other.fill("#number", "5")
+        await other.key("Enter")
+        await until(lambda: program.phones.state.claims, lambda: program.phones.state)
+        program.phones.claim(program.phones.state.claims[0], allowed=True)
+        await shows(other, "Question 1 of 3")
+        await other.until("document.querySelector('#choice-B[aria-checked=true]') !== null")
+
+    in_class(tmp_path, lesson)
+
+
+def test_who_has_more_time_is_told_another_end(tmp_path: Path) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        pose(program, Rules(limit_s=600.0), {2: 0.5})
+        one, slow = await come_in(program, browser, 1), await come_in(program, browser, 2)
+        for tab, minutes in ((one, "9:"), (slow, "14:")):
+            await tab.until(f"document.getElementById('left').textContent.indexOf('{minutes}') >= 0")
+
+    in_class(tmp_path, lesson)
+
+
+def test_what_is_handed_in_late_or_after_the_close_is_said(tmp_path: Path) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        pose(program)
+        tab = await come_in(program, browser, 3)
+        await tab.press("#choice-B")
+        await tab.status("Reçu")
+        pose(program, closed_at_s=time.monotonic())
+        await tab.status("Le vote est fini. Reçu")
+        await tab.press("#to-overview")
+        await tab.until("document.querySelector('#hand-in').disabled")
+        await tab.status("Le vote est fini")
+
+    in_class(tmp_path, lesson)
+
+
+def test_it_fits_small_screens_with_large_controls_that_have_names(tmp_path: Path) -> None:
+    questions = tuple(question for question, _, _ in KINDS)
+    questions = tuple(
+        Question(**{name: getattr(q, name) for name in ("kind", "choice_count", "options", "targets")},
+                 id=QuestionId(f"k{n}"), text=f"question {n} " + "assez longue pour deux lignes " * 2)
+        for n, q in enumerate(questions)
+    )  # fmt: skip
+    questions = tuple(filter(fits, questions))
+
+    async def lesson(program: Program, browser: Browser) -> None:
+        pose(program, questions=questions)
+        tab = await come_in(program, browser, 3)
+        await tab.do("Accessibility.enable")
+        for place in range(len(questions) + 1):
+            await tab.size(320, 480)
+            small = await tab.js(
+                "Array.prototype.filter.call(document.querySelectorAll('button, input, select'), function (b) {"
+                " var r = b.getBoundingClientRect(); return r.width < 44 || r.height < 44; }).map(function (b) {"
+                " return b.id; })"
+            )
+            assert small == [], place
+            assert await tab.js("document.documentElement.scrollWidth") <= 320, place
+            nodes = (await tab.do("Accessibility.getFullAXTree"))["nodes"]
+            controls = [n for n in nodes if n["role"]["value"] in ("button", "radio", "checkbox", "textbox")]
+            assert [n for n in controls if not n["name"]["value"].strip()] == [], place
+            if place < len(questions):
+                await tab.press("#next")
+        assert tab.errors == []
+
+    in_class(tmp_path, lesson)
