@@ -1,11 +1,11 @@
-"""Pupils go through a series with a real browser: back and forth, an overview, handing in, and what a phone goes through
-meanwhile."""
+"""Pupils go through a series with a real browser: back and forth, an overview, handing in, and what a phone bears."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,13 +34,16 @@ QUESTIONS = (
 WHOLE = hand_in_of("s1")
 
 
-def pose(program: Program, rules: Rules = Rules(), extra=None, closed_at_s=None, questions=QUESTIONS) -> list[Round]:  # noqa: B008
+def pose(program: Program, rules: Rules = Rules(), extra=None, questions=QUESTIONS) -> list[Round]:  # noqa: B008
     opened_s = time.monotonic()
-    rounds = [
-        Round(RoundId(f"s{n}"), question, rules, opened_s, closed_at_s) for n, question in enumerate(questions, 1)
-    ]
-    program.phones.pose(rounds[0], extra, None, rounds[1:])
+    rounds = [Round(RoundId(f"s{n}"), question, rules, opened_s) for n, question in enumerate(questions, 1)]
+    program.phones.pose(rounds[0], extra, others=rounds[1:])
     return rounds
+
+
+def close(program: Program, rounds: list[Round]) -> None:
+    closed = [replace(round_, closed_at_s=time.monotonic()) for round_ in rounds]
+    program.phones.pose(closed[0], others=closed[1:])
 
 
 def last_of(program: Program) -> dict[tuple[int, str], str]:
@@ -98,13 +101,14 @@ def test_a_pupil_goes_through_a_series_looks_back_and_hands_in(tmp_path: Path) -
 
 def test_nothing_of_a_key_reaches_a_phone(tmp_path: Path) -> None:
     async def lesson(program: Program, browser: Browser) -> None:
-        keep = "var was = WebSocket.prototype.addEventListener; window.heard = [];" + (
-            "var parse = JSON.parse; JSON.parse = function (text) { window.heard.push(text); return parse(text); };"
+        keep = (
+            "window.heard = []; var parse = JSON.parse;"
+            " JSON.parse = function (text) { window.heard.push(text); return parse(text); };"
         )
-        pose(program)
+        rounds = pose(program)
         tab = await come_in(program, browser, 2, keep)
         await shows(tab, "Question 1 sur 3")
-        pose(program, closed_at_s=time.monotonic())
+        close(program, rounds)
         await tab.status("Le vote est fini")
         heard = await tab.js("window.heard.join('')")
         assert "Un nombre premier" in heard
@@ -185,11 +189,11 @@ def test_who_has_more_time_is_told_another_end(tmp_path: Path) -> None:
 
 def test_what_is_handed_in_late_or_after_the_close_is_said(tmp_path: Path) -> None:
     async def lesson(program: Program, browser: Browser) -> None:
-        pose(program)
+        rounds = pose(program)
         tab = await come_in(program, browser, 3)
         await tab.press("#choice-B")
         await tab.status("Reçu")
-        pose(program, closed_at_s=time.monotonic())
+        close(program, rounds)
         await tab.status("Le vote est fini. Reçu")
         await tab.press("#to-overview")
         await tab.until("document.querySelector('#hand-in').disabled")

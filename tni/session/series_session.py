@@ -15,7 +15,7 @@ from tni.api.devices import Vote
 from tni.cahier.log import QuestionAsked
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, PupilId, new_id
+from tni.core.ids import ClassId, new_id
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import InSeries, Record, VoteDataError
@@ -177,6 +177,11 @@ class SeriesSession:
             self._log_once()
             self._lives = []
 
+    def take_back(self) -> None:
+        """Put away one asked by mistake: the cahier does not hear of it."""
+        self._logged = True
+        self.finish()
+
     def takes(self, round_id: str) -> bool:
         """Whether an answer under that name is for this series."""
         return any(round_id in (live.round.id, hand_in_of(live.round.id)) for live in self._lives)
@@ -219,11 +224,6 @@ class SeriesSession:
     def extra(self) -> Mapping[int, float]:
         """More time than the limit, as a share of it, by number."""
         return self._lives[0].extra if self._lives else {}
-
-    def pupils(self) -> Mapping[int, PupilId]:
-        """Number to pupil, for the teacher's own window."""
-        seats = (self._lives[0].seats if self._lives else None) or {}
-        return {seat.number: seat.pupil for seat in seats.values() if seat.pupil is not None}
 
     @property
     def state(self) -> SeriesState | None:

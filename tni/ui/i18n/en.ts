@@ -65,10 +65,6 @@
         <translation>1 clicker without a pupil, not counted</translation>
     </message>
     <message>
-        <source>1 téléphone sans élève, non compté</source>
-        <translation>1 phone without a pupil, not counted</translation>
-    </message>
-    <message>
         <source>1 vote pas encore enregistré</source>
         <translation>1 vote not saved yet</translation>
     </message>
@@ -141,10 +137,6 @@
         <translation>Add</translation>
     </message>
     <message>
-        <source>Ajouter un pavé numérique</source>
-        <translation>Add a keypad</translation>
-    </message>
-    <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
     </message>
@@ -193,10 +185,6 @@
         <translation>Devices plugged in</translation>
     </message>
     <message>
-        <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.</source>
-        <translation>Learn to read an unknown clicker receiver by pressing its keys.</translation>
-    </message>
-    <message>
         <source>Appui {done} sur {of}</source>
         <translation>Press {done} of {of}</translation>
     </message>
@@ -207,10 +195,6 @@
     <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
-    </message>
-    <message>
-        <source>Appuyer sur un chiffre du pavé à ajouter.</source>
-        <translation>Press a digit on the keypad to be added.</translation>
     </message>
     <message>
         <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
@@ -275,10 +259,6 @@
     <message>
         <source>Aucun boîtier de vote n’est branché.</source>
         <translation>No receiver of clickers is plugged in.</translation>
-    </message>
-    <message>
-        <source>Aucun clavier ne peut être écouté.</source>
-        <translation>No keyboard can be listened to.</translation>
     </message>
     <message>
         <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
@@ -670,10 +650,6 @@
         <translation>What was just done</translation>
     </message>
     <message>
-        <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
-        <translation>This system keeps keyboards to itself: keypads are read on Linux only.</translation>
-    </message>
-    <message>
         <source>Ce tableau n’est pas reconnu</source>
         <translation>This board is not recognised</translation>
     </message>
@@ -898,6 +874,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>Clore la série</source>
+        <translation>Close the series</translation>
+    </message>
+    <message>
         <source>Clore le vote</source>
         <translation>Close the vote</translation>
     </message>
@@ -1096,6 +1076,10 @@
     <message>
         <source>Dans ce fichier : le nom et les numéros de l’appareil, et tout ce qu’il a envoyé pendant l’enregistrement, avec le moment de chaque message. Ce qui a été tracé au tableau pendant ce temps peut s’y retrouver ; rien d’autre de cet ordinateur n’y est.</source>
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
+    </message>
+    <message>
+        <source>Dans la série : {}</source>
+        <translation>In the series: {}</translation>
     </message>
     <message>
         <source>Dans le fichier</source>
@@ -1392,10 +1376,6 @@
     <message>
         <source>Entrée</source>
         <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Entrée pour le garder, Ctrl+C pour le laisser.</source>
-        <translation>Enter to keep it, Ctrl+C to leave it.</translation>
     </message>
     <message>
         <source>Envoi à l’imprimante…</source>
@@ -2007,10 +1987,6 @@
         <translation>The receiver was not understood.</translation>
     </message>
     <message>
-        <source>Le brancher, puis recommencer.</source>
-        <translation>Plug it in, then start again.</translation>
-    </message>
-    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -2033,6 +2009,10 @@
     <message>
         <source>Le disque est plein : libérez de la place.</source>
         <translation>The disk is full: free some space.</translation>
+    </message>
+    <message>
+        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
+        <translation>The disk did not take it all: what came before is kept.</translation>
     </message>
     <message>
         <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
@@ -2095,14 +2075,6 @@
         <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
     </message>
     <message>
-        <source>Le port {} est pris par un autre programme&#xa0;: c’est {} cette fois.</source>
-        <translation>Another program has port {}: it is {} this time.</translation>
-    </message>
-    <message>
-        <source>Le premier réseau</source>
-        <translation>The first network</translation>
-    </message>
-    <message>
         <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
         <translation>The projector hung up: it may be serving another computer. TNI keeps trying.</translation>
     </message>
@@ -2159,6 +2131,10 @@
         <translation>The board “{}” is not recognised: TNI cannot read it yet.</translation>
     </message>
     <message>
+        <source>Le temps en plus n’a pas pu être enregistré.</source>
+        <translation>The extra time could not be saved.</translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -2177,10 +2153,6 @@
     <message>
         <source>Le vote continue : les réponses déjà reçues sont gardées.</source>
         <translation>The vote goes on: the answers received so far are kept.</translation>
-    </message>
-    <message>
-        <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
-        <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
@@ -2415,10 +2387,6 @@
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
     </message>
     <message>
-        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
-        <translation>The device does not stop talking: what came first is kept.</translation>
-    </message>
-    <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
         <translation>The device {wanted} is not plugged in: “tni devices list” says which are.</translation>
     </message>
@@ -2579,6 +2547,14 @@
         <translation>Show the time</translation>
     </message>
     <message>
+        <source>Montrer les numéros des élèves</source>
+        <translation>Show the pupils’ numbers</translation>
+    </message>
+    <message>
+        <source>Montrer les résultats</source>
+        <translation>Show the results</translation>
+    </message>
+    <message>
         <source>Montrer l’image</source>
         <translation>Show the picture</translation>
     </message>
@@ -2613,10 +2589,6 @@
     <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
-    </message>
-    <message>
-        <source>NOM</source>
-        <translation>NAME</translation>
     </message>
     <message>
         <source>NOMBRE</source>
@@ -2811,16 +2783,8 @@
         <translation>Forget my clicker</translation>
     </message>
     <message>
-        <source>Oublier « {} »</source>
-        <translation>Forget “{}”</translation>
-    </message>
-    <message>
         <source>Oui</source>
         <translation>Yes</translation>
-    </message>
-    <message>
-        <source>Oui, c’est un pavé</source>
-        <translation>Yes, it is a keypad</translation>
     </message>
     <message>
         <source>Outils</source>
@@ -3011,10 +2975,6 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Pavés ajoutés</source>
-        <translation>Keypads added</translation>
-    </message>
-    <message>
         <source>Personne : chacun a au moins la moitié juste.</source>
         <translation>Nobody: everyone has half of it right at least.</translation>
     </message>
@@ -3099,8 +3059,8 @@
         <translation>Font</translation>
     </message>
     <message>
-        <source>Port du vote par téléphone</source>
-        <translation>Port for voting by phone</translation>
+        <source>Poser en série ({})</source>
+        <translation>Ask as a series ({})</translation>
     </message>
     <message>
         <source>Posez la main à plat et déplacez-la.</source>
@@ -3255,8 +3215,24 @@
         <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
+        <source>Question par question</source>
+        <translation>Question by question</translation>
+    </message>
+    <message>
+        <source>Question précédente</source>
+        <translation>Previous question</translation>
+    </message>
+    <message>
+        <source>Question suivante</source>
+        <translation>Next question</translation>
+    </message>
+    <message>
         <source>Question {}</source>
         <translation>Question {}</translation>
+    </message>
+    <message>
+        <source>Question {} / {}</source>
+        <translation>Question {} / {}</translation>
     </message>
     <message>
         <source>Question écrite au tableau</source>
@@ -3289,6 +3265,10 @@
     <message>
         <source>Ranger la barre</source>
         <translation>Put the bar away</translation>
+    </message>
+    <message>
+        <source>Ranger la série</source>
+        <translation>Put the series away</translation>
     </message>
     <message>
         <source>Ranger le clavier</source>
@@ -3373,6 +3353,10 @@
     <message>
         <source>Remplacer</source>
         <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Rendu</source>
+        <translation>Handed in</translation>
     </message>
     <message>
         <source>Renoncer</source>
@@ -3545,10 +3529,6 @@
     <message>
         <source>Réponses par téléphones et tablettes seulement.</source>
         <translation>Answered by phones and tablets only.</translation>
-    </message>
-    <message>
-        <source>Réseau du vote par téléphone</source>
-        <translation>Network for voting by phone</translation>
     </message>
     <message>
         <source>Réseau {}</source>
@@ -3771,6 +3751,14 @@
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Série</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Série de questions</source>
+        <translation>Series of questions</translation>
+    </message>
+    <message>
         <source>Séyès</source>
         <translation>Séyès</translation>
     </message>
@@ -3809,10 +3797,6 @@
     <message>
         <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
-    </message>
-    <message>
-        <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
-        <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
     </message>
     <message>
         <source>TNI n’en a pas le droit</source>
@@ -3875,8 +3859,28 @@
         <translation>Time</translation>
     </message>
     <message>
+        <source>Temps en plus</source>
+        <translation>Extra time</translation>
+    </message>
+    <message>
+        <source>Temps en plus quand le vote est minuté</source>
+        <translation>Extra time when the vote is timed</translation>
+    </message>
+    <message>
         <source>Temps pour répondre</source>
         <translation>Time to answer</translation>
+    </message>
+    <message>
+        <source>Temps écoulé : ceux qui ont du temps en plus ont répondu.</source>
+        <translation>Time is up: those with extra time have answered.</translation>
+    </message>
+    <message>
+        <source>Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.</source>
+        <translation>Time is up, but for {} pupil with extra time: {} left.</translation>
+    </message>
+    <message>
+        <source>Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.</source>
+        <translation>Time is up, but for {} pupils with extra time: {} left.</translation>
     </message>
     <message>
         <source>Terminer</source>
@@ -3995,6 +3999,10 @@
         <translation>Everyone has answered.</translation>
     </message>
     <message>
+        <source>Tout répondu</source>
+        <translation>All answered</translation>
+    </message>
+    <message>
         <source>Tout sélectionner</source>
         <translation>Select all</translation>
     </message>
@@ -4111,6 +4119,10 @@
         <translation>Clickers</translation>
     </message>
     <message>
+        <source>Télécommandes et cartes ne suivent pas une série : elles votent question par question.</source>
+        <translation>Clickers and cards cannot follow a series: they vote question by question.</translation>
+    </message>
+    <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
     </message>
@@ -4121,10 +4133,6 @@
     <message>
         <source>Téléphones et tablettes</source>
         <translation>Phones and tablets</translation>
-    </message>
-    <message>
-        <source>Téléphones inconnus, non comptés&#xa0;: {}</source>
-        <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
         <source>Un autre appareil demande le numéro {}.</source>
@@ -4211,6 +4219,14 @@
         <translation>One answer a line, * before the right one (optional)</translation>
     </message>
     <message>
+        <source>Une série a au plus {} questions, dont le texte est écrit.</source>
+        <translation>A series has at most {} questions, with their text typed.</translation>
+    </message>
+    <message>
+        <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
+        <translation>A series follows each pupil: it is never without names.</translation>
+    </message>
+    <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
         <translation>A key is missing: press each when it is asked for.</translation>
     </message>
@@ -4285,10 +4301,6 @@
     <message>
         <source>Vote ouvert</source>
         <translation>Vote open</translation>
-    </message>
-    <message>
-        <source>Vote par téléphone&#xa0;: réseau et port, au prochain allumage</source>
-        <translation>Voting by phone: network and port, from next time on</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -4519,10 +4531,6 @@
         <translation>how many pens it has</translation>
     </message>
     <message>
-        <source>comment l’appeler</source>
-        <translation>what to call it</translation>
-    </message>
-    <message>
         <source>commentaires</source>
         <translation>feedback</translation>
     </message>
@@ -4743,10 +4751,6 @@
         <translation>it holds no page</translation>
     </message>
     <message>
-        <source>il n’y a qu’une télécommande</source>
-        <translation>there is only one clicker</translation>
-    </message>
-    <message>
         <source>image coupée</source>
         <translation>picture blank</translation>
     </message>
@@ -4831,6 +4835,10 @@
         <translation>the list: a CSV, an XML or a zip</translation>
     </message>
     <message>
+        <source>la moitié</source>
+        <translation>half</translation>
+    </message>
+    <message>
         <source>lampe</source>
         <translation>lamp</translation>
     </message>
@@ -4849,6 +4857,10 @@
     <message>
         <source>le disque ou le réseau ne répond pas comme il faut</source>
         <translation>the disk or the network does not answer as it should</translation>
+    </message>
+    <message>
+        <source>le double</source>
+        <translation>double</translation>
     </message>
     <message>
         <source>le fichier à écrire ; sa fin dit le format</source>
@@ -4883,16 +4895,8 @@
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
-        <source>le téléphone {}</source>
-        <translation>phone {}</translation>
-    </message>
-    <message>
         <source>lequel, s’il y en a plusieurs</source>
         <translation>which one, if there are several</translation>
-    </message>
-    <message>
-        <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
-        <translation>which one, if there are several; a path will do too</translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -5146,10 +5150,6 @@
     <message>
         <source>points</source>
         <translation>points</translation>
-    </message>
-    <message>
-        <source>port {}</source>
-        <translation>port {}</translation>
     </message>
     <message>
         <source>posé</source>
@@ -5421,10 +5421,6 @@
         <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
     </message>
     <message>
-        <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
-        <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
-    </message>
-    <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
         <translation>a recording of a touch board (hid-recorder)</translation>
     </message>
@@ -5433,16 +5429,16 @@
         <translation>a file for the lesson</translation>
     </message>
     <message>
-        <source>un nom de {0} à {1} lettres est attendu</source>
-        <translation>a name of {0} to {1} letters is expected</translation>
-    </message>
-    <message>
         <source>un nombre de 1 à {} est attendu</source>
         <translation>a number from 1 to {} is expected</translation>
     </message>
     <message>
         <source>un nombre de {0} à {1} est attendu</source>
         <translation>a number from {0} to {1} is expected</translation>
+    </message>
+    <message>
+        <source>un tiers</source>
+        <translation>a third</translation>
     </message>
     <message>
         <source>une ligne de JSON par contact et par image</source>
@@ -5483,10 +5479,6 @@
     <message>
         <source>virgule</source>
         <translation>comma</translation>
-    </message>
-    <message>
-        <source>vote par téléphone prêt</source>
-        <translation>voting by phone ready</translation>
     </message>
     <message>
         <source>vote {choice} du boîtier {clicker}</source>
@@ -5704,24 +5696,16 @@
         <translation>{}% right answers.</translation>
     </message>
     <message>
-        <source>{} (Wi-Fi)</source>
-        <translation>{} (Wi-Fi)</translation>
-    </message>
-    <message>
-        <source>{} (absent)</source>
-        <translation>{} (away)</translation>
-    </message>
-    <message>
         <source>{} (appui long)</source>
         <translation>{} (long press)</translation>
     </message>
     <message>
-        <source>{} (câble)</source>
-        <translation>{} (cable)</translation>
-    </message>
-    <message>
         <source>{} (liste supprimée)</source>
         <translation>{} (list deleted)</translation>
+    </message>
+    <message>
+        <source>{} / {} a rendu</source>
+        <translation>{} / {} has handed in</translation>
     </message>
     <message>
         <source>{} / {} entendue</source>
@@ -5732,12 +5716,20 @@
         <translation>{} / {} heard</translation>
     </message>
     <message>
+        <source>{} / {} ont rendu</source>
+        <translation>{} / {} have handed in</translation>
+    </message>
+    <message>
         <source>{} / {} réponse</source>
         <translation>{} / {} answer</translation>
     </message>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} a rendu</source>
+        <translation>{} has handed in</translation>
     </message>
     <message>
         <source>{} appareil connecté</source>
@@ -5853,20 +5845,16 @@
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} ont rendu</source>
+        <translation>{} have handed in</translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
     <message>
         <source>{} passent à la bonne réponse</source>
         <translation>{} turn to the right answer</translation>
-    </message>
-    <message>
-        <source>{} pavé ajouté</source>
-        <translation>{} keypad added</translation>
-    </message>
-    <message>
-        <source>{} pavés ajoutés</source>
-        <translation>{} keypads added</translation>
     </message>
     <message>
         <source>{} point</source>
@@ -5887,6 +5875,10 @@
     <message>
         <source>{} s</source>
         <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} sans numéro</source>
+        <translation>{} without a number</translation>
     </message>
     <message>
         <source>{} stylet</source>
@@ -5913,24 +5905,12 @@
         <translation>{} clickers without a pupil, not counted</translation>
     </message>
     <message>
-        <source>{} téléphones sans élève, non comptés</source>
-        <translation>{} phones without a pupil, not counted</translation>
-    </message>
-    <message>
         <source>{} vote</source>
         <translation>{} vote</translation>
     </message>
     <message>
-        <source>{} vote anonyme à part</source>
-        <translation>{} anonymous vote apart</translation>
-    </message>
-    <message>
         <source>{} votes</source>
         <translation>{} votes</translation>
-    </message>
-    <message>
-        <source>{} votes anonymes à part</source>
-        <translation>{} anonymous votes apart</translation>
     </message>
     <message>
         <source>{} votes pas encore enregistrés</source>
@@ -5953,12 +5933,20 @@
         <translation>{} pupil changed their mind.</translation>
     </message>
     <message>
+        <source>{} élève y est</source>
+        <translation>{} pupil is there</translation>
+    </message>
+    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
     </message>
     <message>
         <source>{} élèves ont changé d’avis.</source>
         <translation>{} pupils changed their minds.</translation>
+    </message>
+    <message>
+        <source>{} élèves y sont</source>
+        <translation>{} pupils are there</translation>
     </message>
     <message>
         <source>{}, numéros {}</source>
@@ -5986,16 +5974,8 @@
         <translation>“{}”</translation>
     </message>
     <message>
-        <source>« {} »</source>
-        <translation>“{}”</translation>
-    </message>
-    <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
-    </message>
-    <message>
-        <source>« {} » est ajouté : « Numéroter » lui donne son numéro.</source>
-        <translation>“{}” is added: “Number” gives it its number.</translation>
     </message>
     <message>
         <source>« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer.</source>
@@ -6004,10 +5984,6 @@
     <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
-    </message>
-    <message>
-        <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>
-        <translation>Is “{}” a pupils’ keypad? It will type nowhere else while TNI is open.</translation>
     </message>
     <message>
         <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
+from tni.core.ids import QuestionId
 from tni.quiz.again import Again
 from tni.quiz.attention import Confidence, ToSee, confidence, to_see
 from tni.quiz.item_analysis import Person
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
+from tni.quiz.series import fits
 from tni.session.results_session import Past
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
@@ -23,9 +25,10 @@ from tni.ui.words.dates import day
 
 
 class AgainView(QWidget):
-    """ask_wanted: this question again, now."""
+    """ask_wanted: this question again, now. series_wanted: those that are chosen, as a series."""
 
     ask_wanted = Signal(object)
+    series_wanted = Signal(object)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -35,6 +38,9 @@ class AgainView(QWidget):
         self._names: Names = {}
         self._past: Past | None = None
         self.buttons: list[WordButton] = []
+        self.choices: list[WordButton] = []
+        self.series = WordButton(style, "")
+        self._chosen: dict[QuestionId, Question] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,7 +63,7 @@ class AgainView(QWidget):
         inside = QWidget()
         inside.setAccessibleName(tr("À revoir"))
         self._rows = QVBoxLayout(inside)
-        self.buttons = []
+        self.buttons, self.choices, self._chosen = [], [], {}
         self._rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
         self._title(tr("Élèves à voir après cette séance"))
         seen = to_see(self._ledgers)
@@ -88,6 +94,29 @@ class AgainView(QWidget):
             ), filled=again.due <= today)  # fmt: skip
         if not self._past.again:
             self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
+        if len(self.choices) > 1:
+            self._show_series()
+
+    def _show_series(self) -> None:
+        """Of those that a pupil can answer alone."""
+        line = QHBoxLayout()
+        self.series = WordButton(self.kit, "", filled=True)
+        self.series.clicked.connect(lambda: self.series_wanted.emit(tuple(self._chosen.values())))
+        line.addStretch(1)
+        line.addWidget(self.series)
+        self._rows.addLayout(line)
+        self._count_chosen()
+
+    def _count_chosen(self) -> None:
+        self.series.setEnabled(bool(self._chosen))
+        self.series.set_text(tr("Poser en série ({})").format(len(self._chosen)))
+
+    def _choose(self, question: Question, chosen: bool) -> None:
+        if chosen:
+            self._chosen[question.id] = question
+        else:
+            self._chosen.pop(question.id, None)
+        self._count_chosen()
 
     def _title(self, text: str) -> None:
         self._rows.addSpacing(self.kit.look.metrics.gap_px)
@@ -106,6 +135,12 @@ class AgainView(QWidget):
         button.clicked.connect(lambda: self.ask_wanted.emit(again.question))
         self.buttons.append(button)
         line.addWidget(label, 1)
+        if fits(again.question):
+            choice = WordButton(self.kit, tr("Série"), name=tr("Dans la série : {}").format(text))
+            choice.setCheckable(True)
+            choice.toggled.connect(lambda on: self._choose(again.question, on))
+            self.choices.append(choice)
+            line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addLayout(line)
 

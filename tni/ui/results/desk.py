@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ _log = logging.getLogger(__name__)
 
 class ResultsDesk(QObject):
     """taught: the class of the session under way, None without one. set_live_key: says which answer is right in the
-    vote under way. ask_again: opens a vote on a question of an earlier one; False when another vote is open."""
+    vote under way. ask_again, ask_series: open a vote on a question of an earlier one, or a series of some; False when
+    another vote is open. own: rounds of a series whose answers are nobody's to see yet."""
 
     def __init__(
         self,
@@ -45,12 +46,14 @@ class ResultsDesk(QObject):
         taught: Callable[[], ClassId | None],
         set_live_key: Callable[[str | None], None],
         ask_again: Callable[[Question], bool],
+        ask_series: Callable[[Sequence[Question]], bool],
+        own: Callable[[], Collection[RoundId]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
         self._windows, self._taught, self._set_live_key = windows, taught, set_live_key
-        self._ask_again = ask_again
+        self._ask_again, self._ask_series, self._own = ask_again, ask_series, own
         self._seen: object = None
         self.sheet: ResultsSheet | None = None
 
@@ -78,7 +81,8 @@ class ResultsDesk(QObject):
         sheet.key_chosen.connect(self._set_key)
         sheet.skills_chosen.connect(self._set_skills)
         sheet.past_wanted.connect(self._show_past)
-        sheet.ask_wanted.connect(self._ask)
+        sheet.ask_wanted.connect(lambda question: self._ask(lambda: self._ask_again(question)))
+        sheet.series_wanted.connect(lambda questions: self._ask(lambda: self._ask_series(questions)))
         sheet.export_wanted.connect(self._export)
         sheet.closed.connect(self._gone)
         sheet.open()
@@ -112,10 +116,11 @@ class ResultsDesk(QObject):
         self._results.load(found, partial(self._failed, sheet))
 
     @property
-    def _running(self) -> RoundId | None:
-        """A vote that takes answers: they are nobody's to see yet."""
-        state = self._quiz.state
-        return self._quiz.round_id if state is not None and state.phase in (Phase.READY, Phase.OPEN) else None
+    def _running(self) -> Collection[RoundId]:
+        """Votes that take answers: they are nobody's to see yet."""
+        state, round_id = self._quiz.state, self._quiz.round_id
+        runs = state is not None and state.phase in (Phase.READY, Phase.OPEN)
+        return {*self._own(), *([round_id] if runs and round_id is not None else [])}
 
     def _show_hour(self, hour: Hour) -> None:
         sheet = self.sheet
@@ -194,12 +199,12 @@ class ResultsDesk(QObject):
         else:
             sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
 
-    def _ask(self, question: Question) -> None:
+    def _ask(self, ask: Callable[[], bool]) -> None:
         """The sheet goes, for the class is to see the question."""
         sheet = self.sheet
         if sheet is None:
             return
-        if self._ask_again(question):
+        if ask():
             sheet.put_away()
         else:
             sheet.tell(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")
@@ -229,5 +234,5 @@ class ResultsDesk(QObject):
         self._results.export(path, data, done, failed)
 
 
-def _without(running: RoundId | None, hour: Hour) -> Hour:
-    return Hour(hour.class_id, hour.session, hour.start, tuple(r for r in hour.rounds if r != running))
+def _without(running: Collection[RoundId], hour: Hour) -> Hour:
+    return Hour(hour.class_id, hour.session, hour.start, tuple(r for r in hour.rounds if r not in running))

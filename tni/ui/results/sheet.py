@@ -36,7 +36,7 @@ VIEWS = ANSWERS, QUESTIONS, PROGRESS, AGAIN = "answers", "questions", "progress"
 class ResultsSheet(Sheet):
     """hour_chosen: the table of an `Hour` is wanted, with its class; past_wanted: what all these rounds of the class
     say; key_chosen: rounds and the right answer of their question; skills_chosen: a question and its skills;
-    export_wanted: a path and what makes its bytes; ask_wanted: a question again.
+    export_wanted: a path and what makes its bytes; ask_wanted: a question again; series_wanted: several as a series.
 
     It is told what to show by `show_hours`, `show_results`, `show_past` and `tell`.
     """
@@ -47,6 +47,7 @@ class ResultsSheet(Sheet):
     skills_chosen = Signal(object, object)
     export_wanted = Signal(object, object)
     ask_wanted = Signal(object)
+    series_wanted = Signal(object)
 
     def __init__(self, style: Style, classes: Sequence[SchoolClass], parent: QWidget) -> None:
         super().__init__(style, tr("Résultats des votes"), parent)
@@ -72,6 +73,7 @@ class ResultsSheet(Sheet):
             self.stack.addWidget(view)
         self.progress.sheet_wanted.connect(self._ask_pupil_path)
         self.again.ask_wanted.connect(self.ask_wanted.emit)
+        self.again.series_wanted.connect(self.series_wanted.emit)
         self.rows.addWidget(self.stack, 1)
         self.rows.addStretch(0)
         self._show_table()

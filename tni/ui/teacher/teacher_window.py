@@ -29,6 +29,7 @@ from tni.ui.teacher.mirror import PageMirror
 from tni.ui.teacher.next_page import NextPage
 from tni.ui.teacher.notes import NotesEditor
 from tni.ui.vote.panel import VotePanel
+from tni.ui.vote.series_panel import SeriesPanel
 
 RIGHT_TARGETS = 9, 11
 """Least and greatest width of the right column, in targets."""
@@ -67,6 +68,7 @@ class TeacherWindow(QWidget):
         self.notes = NotesEditor(self._keep_notes)
         self.next_page = NextPage(style, lambda page, size: board.shown.thumbnail(page, size))
         self.vote = VotePanel(style, board.commands, names, is_private)
+        self.series = SeriesPanel(style, names, is_private)
         self.phones = PhonesBox(style, board.commands)
         self.projector = ProjectorBox(style, board.commands)
         self.health = HealthLine(style)
@@ -153,6 +155,7 @@ class TeacherWindow(QWidget):
         rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
         rows.setSpacing(self.kit.look.metrics.gap_px)
         rows.addWidget(Label(self.kit, tr("Vote"), size="small", token="muted"))
+        rows.addWidget(self.series)
         rows.addWidget(self.vote)
         rows.addWidget(self.phones)
         rows.addSpacing(self.kit.look.metrics.pad_px)

@@ -17,6 +17,7 @@ from tni.quiz.round import Round, RoundId
 from tni.session.phone_votes import PhoneSeats, PhoneVotes, phone_number
 from tni.session.quiz_session import QuizSession
 from tni.session.results_session import VoteArchive
+from tni.session.series_session import SeriesSession
 from tni.store.roster import RosterStore
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
@@ -62,6 +63,8 @@ class PhonesDesk(QObject):
         self._door: Phones | None = None
         self._panel: PhonesPanel | None = None
         self.teacher: TeacherWindow | None = None
+        self.series: SeriesSession | None = None
+        """May be set: while one is shown, phones are asked that."""
         self._picture: tuple[RoundId, bytes] | None = None
         self.written: Callable[[QuestionId], Written | None] = lambda _question: None
         """How a question is written in its bank; may be replaced."""
@@ -129,14 +132,23 @@ class PhonesDesk(QObject):
         if self._door is not None:
             self._door.drain()
 
+    def _pose(self, round_: Round | None) -> None:
+        """A question by itself, or none."""
+        written = None if round_ is None else self.written(round_.question.id)
+        is_written = written is not None and (written.is_drawn or written.picture is not None)
+        picture = self._picture_of(round_, written if is_written else None)
+        self.door.pose(round_, self.quiz.extra, picture, self._listed(), is_written=is_written)
+
     def follow(self, _view: object = None) -> None:
         """The vote looks different: so do the pupils' pages."""
         if self.is_on:
-            round_ = self.quiz.round
-            written = None if round_ is None else self.written(round_.question.id)
-            is_written = written is not None and (written.is_drawn or written.picture is not None)
-            picture = self._picture_of(round_, written if is_written else None)
-            self.door.pose(round_, self.quiz.extra, picture, self._listed(), is_written=is_written)
+            of_series = () if self.series is None else self.series.rounds
+            if self.series is not None and of_series:
+                round_: Round | None = of_series[0]
+                self.door.pose(round_, self.series.extra, None, self._listed(), others=of_series[1:])
+            else:
+                round_ = self.quiz.round
+                self._pose(round_)
             if round_ is not None and round_.id != self._folded_for and self._panel is not None:
                 self._folded_for = round_.id
                 self._panel.fold(True)  # the page and the question are what the class looks at now

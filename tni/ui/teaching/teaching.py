@@ -47,7 +47,9 @@ from tni.ui.teaching.health_now import health_now
 from tni.ui.teaching.phones_desk import PhonesDesk
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
+from tni.ui.teaching.series import make_series
 from tni.ui.vote.desk import VoteDesk
+from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.view import VoteView, display_lines
 from tni.ui.words.pupils import name_on_board
 
@@ -71,6 +73,7 @@ class Teaching(QObject):
     seance: SeanceDesk
     results: ResultsDesk
     questions: QuestionsDesk
+    series: SeriesDesk
     windows: TeachingWindows
 
     def __init__(
@@ -119,7 +122,7 @@ class Teaching(QObject):
             board, self.clickers, self.quiz, roster, receivers, clock, main,
             lambda: self.vote if self._joined else None, self._quiz_changed,
         )  # fmt: skip
-        self.projector = ProjectorDesk(board, projectors, main, clock, settings, self._show_health, self)
+        self.projector = ProjectorDesk(board, projectors, main, clock, settings, self.show_health, self)
         self._journal, self._tasks = journal, tasks
         self._joined = False
         self._board_name = ""
@@ -134,13 +137,7 @@ class Teaching(QObject):
         else:
             self._make()
 
-    def _join(
-        self,
-        sessions: SessionStore,
-        exports: Path,
-        tasks: TaskRunner,
-        results: ResultsSession,
-    ) -> None:
+    def _join(self, sessions: SessionStore, exports: Path, tasks: TaskRunner, results: ResultsSession) -> None:
         """The board has its window now."""
         self._joined = True
         board, commands = self._board, self._board.commands
@@ -154,9 +151,13 @@ class Teaching(QObject):
         self.seance.classes_wanted.connect(self._show_classes)
         count = lambda: self.clickers.count + self.cards.is_open + self.phones.is_on  # noqa: E731
         self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, count, self._settings, self)
+        self.series = make_series(
+            board, self.phones, self.vote, self.windows, self._clock, self._drain,
+            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self._class_id, self.seance, self,
+        )  # fmt: skip
         self.results = ResultsDesk(
-            results, self._roster, self.quiz, self.seance.cahier, self.windows,
-            lambda: self._class_id, self.vote.set_key, self.vote.ask_anew, self,
+            results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self._class_id,
+            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, lambda: self.series.own, self,
         )  # fmt: skip
         self.questions = QuestionsDesk(board, self._questions, tasks, self.windows, self.vote, self)
         self.phones.written = self.vote.written
@@ -194,11 +195,13 @@ class Teaching(QObject):
 
     def _go_on(self, cut_short: Sequence[Ledger]) -> None:
         """A vote that a crash cut short goes on."""
-        if self._joined and self.quiz.resume(cut_short):
+        if not self._joined:
+            return
+        alone = self.series.resume(cut_short)
+        if self.quiz.resume(alone) or self.series.phase is not None:
             self.vote.show()
             self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
-        if self._joined:
-            self.phones.go_on()
+        self.phones.go_on()
 
     # -- receivers
 
@@ -223,11 +226,11 @@ class Teaching(QObject):
         if self._joined:
             self.vote.receivers_changed()
         self.clicker_desk.show_receivers()
-        self._show_health()
+        self.show_health()
 
     def _cards_changed(self) -> None:
         self.vote.cards_changed()
-        self._show_health()
+        self.show_health()
 
     def _quiz_changed(self, changed: QuizChanged) -> None:
         if self._joined:
@@ -242,17 +245,19 @@ class Teaching(QObject):
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
             teacher.vote.show_draft(self.vote.draft)
-        self._show_health()
+        self.show_health()
 
     def _conclude_vote(self) -> None:
         """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
         self._drain()
+        self.series.close()
         self.quiz.conclude()
         self.vote.show()
 
     def _end_vote(self) -> None:
         """Votes on their way count before a séance is over; then nobody can find out whose those without names were."""
         self._drain()
+        self.series.put_away()
         self.quiz.finish()
         self.quiz.forget_who()
         self.vote.show()
@@ -260,7 +265,7 @@ class Teaching(QObject):
     def _hindrance(self) -> str:
         """A séance or a vote is not cut in two for another language."""
         state = self.quiz.state
-        voting = state is not None and state.phase is Phase.OPEN
+        voting = Phase.OPEN in (self.series.phase, None if state is None else state.phase)
         if voting or self._board.session.seance is not None:
             return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
         return ""
@@ -368,17 +373,16 @@ class Teaching(QObject):
         if self.windows.teacher is not None:
             self.windows.teacher.show_changes(changed)
             if changed.what & What.UNDO and self._board.window.canvas.input.board_name != self._board_name:
-                self._show_health()
+                self.show_health()
 
-    def _show_health(self) -> None:
+    def show_health(self) -> None:
+        """How all is that a lesson needs."""
         teacher = self.windows.teacher if self._joined else None
         if teacher is None:
             return
         self._board_name = self._board.window.canvas.input.board_name
         state, receivers = self.quiz.state, self.clickers.count
         teacher.show_health(health_now(self._board, state, self.projector, self.cards, self.phones.state, receivers))
-
-    show_health = _show_health  # of the lesson: it has changed
 
     # -- asked once
 
@@ -398,6 +402,7 @@ class Teaching(QObject):
         self.phones.close()
         if self._joined:
             self.vote.end()
+            self.series.end()
             self.results.close()
             self.questions.close()
             self.seance.close()

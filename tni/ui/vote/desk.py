@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,13 @@ from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
 from tni.quiz.draft import Draft, DraftError
 from tni.quiz.question import Question, QuestionKind
 from tni.quiz.round import Phase, Rules
+from tni.quiz.series import MOST_QUESTIONS, fits
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
 from tni.ui.vote.place import Resting
+from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
 from tni.ui.vote.words import draft_sentence
@@ -70,6 +72,11 @@ class VoteDesk(QObject):
         """Whether another question waits after this one; may be replaced."""
         self.typed = ""
         """What the teacher typed as the next question; empty when it is drawn on the board."""
+        self.series: SeriesDesk | None = None
+        """May be set: what asks questions that pupils go through at their own pace."""
+        self._led: list[Question] = []
+        """Questions of a series that are asked one by one: those that come next."""
+        self._led_count = 0
         self.strip = VoteStrip(board.kit, clock, board.window)
         self._connect(board)
         self.show()
@@ -87,7 +94,7 @@ class VoteDesk(QObject):
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
         strip.close_wanted.connect(self.put_away)
-        strip.next_wanted.connect(commands[Id.NEXT_QUESTION].trigger)
+        strip.next_wanted.connect(lambda: self.ask_next() if self._led else commands[Id.NEXT_QUESTION].trigger())
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
         strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
@@ -153,9 +160,10 @@ class VoteDesk(QObject):
             return None
         leads = state.shown is not None and self.draft.ladder and not state.rules.anonymous
         standings = self._quiz.standings(self.draft.teams) if leads else []
+        led = (self._led_count - len(self._led) + 1, self._led_count) if self._led else None
         return VoteView(
             state, self._opened_s, self._absent, self._receivers(), standings, self.filmed(),
-            self.written(state.question.id), self.goes_on(),
+            self.written(state.question.id), self.goes_on(), led,
         )  # fmt: skip
 
     def written(self, question: QuestionId) -> Written | None:
@@ -165,7 +173,8 @@ class VoteDesk(QObject):
     def show(self, _changed: QuizChanged = QuizChanged.NOTHING) -> None:
         """Bring strip, bar, commands and listeners up to date; also what the quiz calls when votes reach the disk."""
         view = self.view
-        phase = None if view is None else view.state.phase
+        series = None if self.series is None else self.series.phase
+        phase = series if view is None else view.state.phase
         if view is None or not view.is_open or view.state.answered or view.state.unknown or view.receivers:
             self._board.window.notices.take_back(_no_receiver())
         if view is None or not view.is_open or view.receivers:
@@ -224,8 +233,41 @@ class VoteDesk(QObject):
         self._open(question, self.draft.rules)
         return True
 
+    def ask_series(self, questions: Sequence[Question], rules: Rules | None = None) -> bool:
+        """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
+        one by one. rules: else those of the draft. False: a vote is open, or these are no series, which is said."""
+        rules = rules or self.draft.rules
+        if not self._may_ask():
+            return False
+        if not (self.series is not None and self.series.can_open):
+            return self.lead(questions)
+        if rules.anonymous:
+            self._board.say(tr("Une série suit chaque élève : elle n’est jamais sans nom."))
+            return False
+        if not 0 < len(questions) <= MOST_QUESTIONS or not all(map(fits, questions)):
+            self._board.say(tr("Une série a au plus {} questions, dont le texte est écrit.").format(MOST_QUESTIONS))
+            return False
+        self._quiz.finish()
+        self.series.open(questions, rules)
+        return True
+
+    def lead(self, questions: Sequence[Question]) -> bool:
+        """One after the other, for clickers and cards too, each when the teacher says so."""
+        if not questions or not self._may_ask():
+            return False
+        self._led, self._led_count = list(questions), len(questions)
+        return self.ask_next()
+
+    def ask_next(self) -> bool:
+        """The next of those that are led."""
+        if not self._led or not self._may_ask():
+            return False
+        return self.ask_anew(self._led.pop(0))
+
     def close(self) -> None:
         """Take no more votes."""
+        if self.series is not None and self.series.phase is Phase.OPEN:
+            self.series.close()
         state = self._quiz.state
         if state is not None and state.phase is Phase.OPEN:
             self._drain()
@@ -241,6 +283,8 @@ class VoteDesk(QObject):
     def reveal(self) -> None:
         """Show the result; an open vote is closed first."""
         self.close()
+        if self.series is not None and self.series.phase is Phase.CLOSED:
+            self.series.reveal()
         state = self._quiz.state
         if state is not None and state.phase is Phase.CLOSED:
             self._drain()
@@ -249,6 +293,7 @@ class VoteDesk(QObject):
 
     def put_away(self) -> None:
         """Done with the question; one that nobody has answered yet was asked by mistake."""
+        self._led = []
         self._drain()
         state = self._quiz.state
         if state is not None and state.phase is Phase.OPEN and not state.answered and not state.unknown:
@@ -265,6 +310,8 @@ class VoteDesk(QObject):
     def set_absent(self, numbers: Collection[int]) -> None:
         """Pupils who are not waited for, until another class is taught."""
         self._absent = frozenset(numbers)
+        if self.series is not None:
+            self.series.set_absent(self._absent)
         self._quiz.set_absent(self._absent)
         self.show()
 
@@ -303,9 +350,13 @@ class VoteDesk(QObject):
 
     def _may_ask(self) -> bool:
         self._drain()
+        if self.series is not None and self.series.phase is Phase.OPEN:
+            return False
         return self._quiz.state is None or self._quiz.state.phase is not Phase.OPEN
 
     def _open(self, question: Question, rules: Rules) -> None:
+        if self.series is not None:
+            self.series.put_away()
         self._quiz.ask(question, rules)
         self._quiz.open()
         self._opened_s = self._clock.monotonic()

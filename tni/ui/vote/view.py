@@ -33,7 +33,7 @@ class VoteView:
     """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
     wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it. filmed: whether a
     camera looks at the class. written: how the question is written in its bank; None for one that was typed or drawn.
-    goes_on: whether a next question waits."""
+    goes_on: whether a next question waits. led: which one comes next of how many, when a series is asked one by one."""
 
     state: QuizState
     opened_s: float = 0.0
@@ -43,6 +43,7 @@ class VoteView:
     filmed: bool = False
     written: Written | None = None
     goes_on: bool = False
+    led: tuple[int, int] | None = None
 
     @property
     def is_open(self) -> bool:

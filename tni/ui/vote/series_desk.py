@@ -1,0 +1,143 @@
+"""A series wired up: the strip on the board, and what every view shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tni.core.clock import Clock
+from tni.core.ids import ClassId
+from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
+from tni.quiz.round import Phase, RoundId, Rules
+from tni.session.series_session import SeriesSession
+from tni.ui.board.board import Board
+from tni.ui.vote.series_strip import SeriesStrip
+
+SHOWN_EVERY_MS = 100
+"""A class of pupils who answer at their own pace is followed closely enough."""
+
+
+class SeriesDesk(QObject):
+    """shown: the series looks different; its SeriesState, or None. lead_wanted: these questions one by one instead.
+
+    drain: hands over what has come so far; follows, others: whether there are devices that can follow a series, and
+    such that cannot; class_id: whose the next one is.
+    """
+
+    shown = Signal(object)
+    lead_wanted = Signal(object)
+
+    def __init__(
+        self,
+        board: Board,
+        series: SeriesSession,
+        clock: Clock,
+        drain: Callable[[], None],
+        follows: Callable[[], bool],
+        others: Callable[[], bool],
+        class_id: Callable[[], ClassId | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._series = board, series
+        self._drain, self._follows, self._others, self._class_id = drain, follows, others, class_id
+        self._soon = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
+        self._soon.timeout.connect(self.show)
+        strip = self.strip = SeriesStrip(board.kit, clock, board.window)
+        strip.close_wanted.connect(self.close)
+        strip.reveal_wanted.connect(self.reveal)
+        strip.put_away_wanted.connect(self.put_away)
+        strip.lead_wanted.connect(self._lead)
+        strip.time_over.connect(self._time_over)
+        strip.resized.connect(self._place)
+        board.window.arranged.connect(self._place)
+
+    # -- what is shown
+
+    @property
+    def phase(self) -> Phase | None:
+        """None when no series is shown."""
+        return self._series.phase
+
+    @property
+    def can_open(self) -> bool:
+        """Whether pupils have devices that follow one."""
+        return self._follows()
+
+    @property
+    def own(self) -> Collection[RoundId]:
+        """Rounds whose answers are nobody's to see yet."""
+        return self._series.own
+
+    def show_soon(self) -> None:
+        """For what changes by itself."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def show(self) -> None:
+        state = self._series.state
+        self.strip.show_state(state, others=self._others())
+        self._place()
+        self.shown.emit(state)
+
+    def _place(self) -> None:
+        if self.strip.isVisible():
+            self.strip.place(self._board.window.page_area)
+
+    def end(self) -> None:
+        """Nothing more is shown by itself."""
+        self._soon.stop()
+
+    # -- doing
+
+    def open(self, questions: Sequence[Question], rules: Rules) -> None:
+        """Raises RoundPhaseError, SeriesError."""
+        self._series.open(questions, self._class_id(), rules)
+        self.show()
+
+    def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
+        """See `SeriesSession.resume`."""
+        rest = self._series.resume(cut_short)
+        self.show()
+        return rest
+
+    def set_absent(self, numbers: Collection[int]) -> None:
+        self._series.absent = frozenset(numbers)
+        self.show_soon()
+
+    def close(self) -> None:
+        """Take no more answers."""
+        self._drain()
+        self._series.close()
+        self.show()
+
+    def reveal(self) -> None:
+        """Show the results; an open series is closed first."""
+        self._drain()
+        self._series.reveal()
+        self.show()
+
+    def put_away(self) -> None:
+        """Done with it, if there is one; an open one that nobody has answered was asked by mistake."""
+        self._drain()
+        state = self._series.state
+        if state is None:
+            return
+        if state.phase is Phase.OPEN and not any(one.answered or one.handed_in for one in state.people):
+            self._series.take_back()
+        else:
+            self._series.finish()
+        self.show()
+
+    def _lead(self) -> None:
+        """Nobody has answered: it is as if it had not been asked."""
+        questions = tuple(round_.question for round_ in self._series.rounds)
+        self.put_away()
+        self.lead_wanted.emit(questions)
+
+    def _time_over(self) -> None:
+        self._drain()
+        if self._series.on_time():
+            self.show()

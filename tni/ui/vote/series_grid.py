@@ -1,0 +1,111 @@
+"""Where a class is in a series: how many are at each question, how many have answered it. No names."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tni.cahier.french import NBSP
+from tni.quiz.series import Progress
+from tni.session.series_session import SeriesState
+from tni.ui.chrome.button import Style
+from tni.ui.i18n import is_one, tr
+
+END_SHARE = 2.0
+"""Width of the columns behind the last question, in those of a question."""
+
+
+class SeriesGrid(QWidget):
+    """A column for each question, then one for who has answered all and one for who has handed in."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kit = style
+        self._state: SeriesState | None = None
+        self._numbered = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        style.look.changed.connect(self.updateGeometry)
+
+    def show_state(self, state: SeriesState, *, numbered: bool) -> None:
+        """numbered: pupils' numbers instead of how many they are."""
+        self._state, self._numbered = state, numbered
+        self.setAccessibleName(" ; ".join(self._words(state)))
+        self.update()
+
+    def _words(self, state: SeriesState) -> list[str]:
+        words = []
+        for place in range(len(state.questions)):
+            here, answers = len(state.at(place)), state.answered(place)
+            at = (tr("{} élève y est") if is_one(here) else tr("{} élèves y sont")).format(here)
+            given = (tr("{} réponse") if is_one(answers) else tr("{} réponses")).format(answers)
+            words.append(tr("Question {}").format(place + 1) + f"{NBSP}: {at}, {given}")
+        return [*words, f"{tr('Tout répondu')}{NBSP}: {len(state.at(None))}", f"{tr('Rendu')}{NBSP}: {state.handed_in}"]
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self.kit.look.metrics.target_px
+        return QSize(side * 8, side * 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.kit.look.metrics.target_px * 4, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        state = self._state
+        if state is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        count = len(state.questions)
+        step, total = self.width() / (count + 2 * END_SHARE), max(1, len(state.people))
+        for place in range(count):
+            box = QRectF(place * step, 0, step, self.height())
+            self._column(painter, box, str(place + 1), state.at(place), state.answered(place) / total)
+        handed_in = tuple(one for one in state.people if one.handed_in)
+        for place, (title, people) in enumerate(((tr("Tout répondu"), state.at(None)), (tr("Rendu"), handed_in))):
+            box = QRectF((count + place * END_SHARE) * step, 0, step * END_SHARE, self.height())
+            self._column(painter, box, title, people, len(people) / total)
+        painter.end()
+
+    def _column(self, painter: QPainter, box: QRectF, title: str, people: tuple[Progress, ...], share: float) -> None:
+        """share: of the class, as a bar along the bottom."""
+        look, side = self.kit.look, self.kit.look.metrics.target_px
+        box = box.adjusted(2, 1, -2, -1)
+        painter.setPen(QPen(look.colour("hairline"), look.metrics.line_px))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, look.metrics.radius_px, look.metrics.radius_px)
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        self._text(painter, QRectF(box.left(), box.top(), box.width(), side * 0.5), title, side * 0.3, "muted", middle)
+        bar = QRectF(box.left() + 5, box.bottom() - side * 0.26, box.width() - 10, side * 0.16)
+        body = QRectF(box.left() + 3, box.top() + side * 0.5, box.width() - 6, bar.top() - box.top() - side * 0.5)
+        if self._numbered and people:
+            numbers = " ".join(str(one.number) if one.number is not None else "?" for one in people)
+            painter.setPen(look.colour("text"))
+            painter.setFont(look.font(round(side * 0.26), bold=True))
+            painter.drawText(body, middle | Qt.TextFlag.TextWordWrap, numbers)
+        else:
+            token = "text" if people else "line"
+            self._text(painter, body, str(len(people)), side * 0.62, token, middle)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("hairline"))
+        painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+        if share > 0:
+            painter.setBrush(look.colour("accent"))
+            full = QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * min(1.0, share)), bar.height())
+            painter.drawRoundedRect(full, bar.height() / 2, bar.height() / 2)
+
+    def _text(
+        self, painter: QPainter, box: QRectF, text: str, size: float, token: str, align: Qt.AlignmentFlag
+    ) -> None:
+        """As large as wanted, or as fits."""
+        font = self.kit.look.font(max(8, round(size)), bold=token != "muted")
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        if wide > box.width():
+            font = self.kit.look.font(max(8, int(size * box.width() / wide)), bold=token != "muted")
+        painter.setFont(font)
+        painter.setPen(self.kit.look.colour(token))
+        painter.drawText(box, align, text)

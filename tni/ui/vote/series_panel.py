@@ -1,0 +1,70 @@
+"""A series in the teacher's window: the class in it, and who is where, by number or, if asked, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tni.cahier.french import NBSP
+from tni.quiz.series import Progress
+from tni.session.series_session import SeriesState
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.hold import PrivateButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.vote.series_grid import SeriesGrid
+from tni.ui.vote.series_strip import handed_in_sentence, share_sentence
+
+
+class SeriesPanel(QWidget):
+    """names: by number; is_private: whether its screen is the teacher's own."""
+
+    def __init__(self, style: Style, names: Callable[[], Mapping[int, str]], is_private: Callable[[], bool]) -> None:
+        super().__init__()
+        self._names, self._is_private, self._named = names, is_private, False
+        self._state: SeriesState | None = None
+        self.setAccessibleName(tr("Série de questions"))
+        self.count, self.grid = Label(style, size="title"), SeriesGrid(style)
+        self.people = Label(style)
+        self.people.setWordWrap(True)
+        self.show_names = PrivateButton(style, tr("Voir les noms"), tr("Cacher les noms"), is_private)
+        self.show_names.revealed.connect(self._name)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.count, self.grid, self.people, self.show_names):
+            rows.addWidget(widget)
+        self.hide()
+
+    def show_state(self, state: SeriesState | None) -> None:
+        """None: there is no series."""
+        self._state = state
+        self.setVisible(state is not None)
+        if state is not None:
+            self.count.setText(handed_in_sentence(state))
+            self.grid.show_state(state, numbered=False)
+            self.people.setText("\n".join(self._lines(state)))
+
+    def _name(self, named: bool) -> None:
+        self._named = named
+        self.show_state(self._state)
+
+    def _lines(self, state: SeriesState) -> list[str]:
+        """Where pupils are; once it is closed, on a screen of the teacher's own, how each question went."""
+        names = self._names() if self._named else {}
+        if state.outcomes is not None and self._is_private():
+            return [
+                f"{place + 1}.{NBSP}{question.text or ''} – {share}"
+                for place, question in enumerate(state.questions)
+                if (share := share_sentence(state, place))
+            ]
+        places = [(tr("Question {}").format(place + 1), state.at(place)) for place in range(len(state.questions))]
+        places.append((tr("Tout répondu"), state.at(None)))
+        return [f"{title}{NBSP}: {_who(people, names)}" for title, people in places if people]
+
+
+def _who(people: Sequence[Progress], names: Mapping[int, str]) -> str:
+    numbers = [one.number for one in people if one.number is not None]
+    known = [f"{number} {names[number]}" if number in names else str(number) for number in numbers]
+    others = len(people) - len(numbers)
+    return ", ".join([*known, *([tr("{} sans numéro").format(others)] if others else [])])
