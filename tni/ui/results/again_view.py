@@ -24,6 +24,9 @@ from tni.ui.results.words import Names, percent, person_words
 from tni.ui.words.dates import day
 
 
+CHOSEN, UNCHOSEN = "\u2713\u2002", "+\u2002"
+
+
 class AgainView(QWidget):
     """ask_wanted: this question again, now. series_wanted: those that are chosen, as a series."""
 
@@ -39,7 +42,7 @@ class AgainView(QWidget):
         self._past: Past | None = None
         self.buttons: list[WordButton] = []
         self.choices: list[WordButton] = []
-        self.series = WordButton(style, "")
+        self.series: WordButton | None = None
         self._chosen: dict[QuestionId, Question] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -63,7 +66,7 @@ class AgainView(QWidget):
         inside = QWidget()
         inside.setAccessibleName(tr("À revoir"))
         self._rows = QVBoxLayout(inside)
-        self.buttons, self.choices, self._chosen = [], [], {}
+        self.buttons, self.choices, self._chosen, self.series = [], [], {}, None
         self._rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
         self._title(tr("Élèves à voir après cette séance"))
         seen = to_see(self._ledgers)
@@ -105,18 +108,22 @@ class AgainView(QWidget):
         line.addStretch(1)
         line.addWidget(self.series)
         self._rows.addLayout(line)
-        self._count_chosen()
+        self._count_chosen(self.series)
 
-    def _count_chosen(self) -> None:
-        self.series.setEnabled(bool(self._chosen))
-        self.series.set_text(tr("Poser en série ({})").format(len(self._chosen)))
+    def _count_chosen(self, series: WordButton) -> None:
+        series.setEnabled(bool(self._chosen))
+        series.set_text(tr("Poser en série ({})").format(len(self._chosen)))
 
-    def _choose(self, question: Question, chosen: bool) -> None:
+    def _choose(self, question: Question, choice: WordButton, chosen: bool) -> None:
+        name = choice.accessibleName()
+        choice.set_text((CHOSEN if chosen else UNCHOSEN) + tr("Série"))
+        choice.setAccessibleName(name)
         if chosen:
             self._chosen[question.id] = question
         else:
             self._chosen.pop(question.id, None)
-        self._count_chosen()
+        if self.series is not None:
+            self._count_chosen(self.series)
 
     def _title(self, text: str) -> None:
         self._rows.addSpacing(self.kit.look.metrics.gap_px)
@@ -136,9 +143,9 @@ class AgainView(QWidget):
         self.buttons.append(button)
         line.addWidget(label, 1)
         if fits(again.question):
-            choice = WordButton(self.kit, tr("Série"), name=tr("Dans la série : {}").format(text))
+            choice = WordButton(self.kit, UNCHOSEN + tr("Série"), name=tr("Dans la série : {}").format(text))
             choice.setCheckable(True)
-            choice.toggled.connect(lambda on: self._choose(again.question, on))
+            choice.toggled.connect(lambda on: self._choose(again.question, choice, on))
             self.choices.append(choice)
             line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

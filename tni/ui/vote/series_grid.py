@@ -64,7 +64,7 @@ class SeriesGrid(QWidget):
         step, total = self.width() / (count + 2 * END_SHARE), max(1, len(state.people))
         for place in range(count):
             box = QRectF(place * step, 0, step, self.height())
-            self._column(painter, box, str(place + 1), state.at(place), state.answered(place) / total)
+            self._column(painter, box, f"Q{place + 1}", state.at(place), state.answered(place) / total)
         handed_in = tuple(one for one in state.people if one.handed_in)
         for place, (title, people) in enumerate(((tr("Tout répondu"), state.at(None)), (tr("Rendu"), handed_in))):
             box = QRectF((count + place * END_SHARE) * step, 0, step * END_SHARE, self.height())
@@ -79,7 +79,7 @@ class SeriesGrid(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, look.metrics.radius_px, look.metrics.radius_px)
         middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        self._text(painter, QRectF(box.left(), box.top(), box.width(), side * 0.5), title, side * 0.3, "muted", middle)
+        self._text(painter, QRectF(box.left(), box.top(), box.width(), side * 0.5), title, side * 0.36, "muted", middle)
         bar = QRectF(box.left() + 5, box.bottom() - side * 0.26, box.width() - 10, side * 0.16)
         body = QRectF(box.left() + 3, box.top() + side * 0.5, box.width() - 6, bar.top() - box.top() - side * 0.5)
         if self._numbered and people:

@@ -30,7 +30,7 @@ var WORDS = {
     elsewhere: 'Ton numéro est passé sur un autre appareil.',
     question_of: 'Question {} sur {}', steps: 'D’une question à l’autre', back: 'Précédente', next: 'Suivante',
     to_overview: 'Vue d’ensemble', overview: 'Tes réponses', back_to_questions: 'Revenir aux questions',
-    no_answer_yet: 'pas de réponse', received_one: 'reçu', all_answered: 'Tu as répondu à tout.',
+    no_answer_yet: 'à faire', received_one: 'reçu', all_answered: 'Tu as répondu à tout.',
     one_left: 'Il reste une question.', some_left: 'Il reste {} questions.',
     hand_in: 'Rendre', handed_in: 'Rendu ✓', take_up_again: 'Reprendre mes réponses'
   },
@@ -64,7 +64,7 @@ var WORDS = {
     elsewhere: 'Your number has moved to another device.',
     question_of: 'Question {} of {}', steps: 'From question to question', back: 'Back', next: 'Next',
     to_overview: 'Overview', overview: 'Your answers', back_to_questions: 'Back to the questions',
-    no_answer_yet: 'no answer', received_one: 'received', all_answered: 'You have answered everything.',
+    no_answer_yet: 'to do', received_one: 'received', all_answered: 'You have answered everything.',
     one_left: 'One question is left.', some_left: '{} questions are left.',
     hand_in: 'Hand in', handed_in: 'Handed in ✓', take_up_again: 'Change my answers'
   }

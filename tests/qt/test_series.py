@@ -1,0 +1,195 @@
+"""A series in the real windows, with devices that answer over the network."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+
+from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
+from tests.voting.phone_room import Pupil
+from tni.core.ids import QuestionId
+from tni.quiz.again import Again
+from tni.quiz.history import history
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.round import Phase, Rules
+from tni.quiz.series import hand_in_of
+from tni.session.results_session import Past
+from tni.ui.chrome.commands import Id
+from tni.ui.results.again_view import AgainView
+
+pytestmark = pytest.mark.usefixtures("class_room")
+QUESTIONS = (
+    Question(id=QuestionId("q1"), text="Combien font 3 × 4 ?", options=("7", "12", "34", "43"), key="B"),
+    Question(id=QuestionId("q2"), text="Un angle droit mesure", kind=QuestionKind.NUMBER, choice_count=0, key="90"),
+    Question(
+        id=QuestionId("q3"), text="La Lune éclaire", kind=QuestionKind.TRUE_FALSE, choice_count=2, key="B",
+    ),
+)  # fmt: skip
+
+
+def press(widget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def picture(widget, name: str) -> None:
+    """Where somebody wants to look."""
+    if folder := os.environ.get("TNI_SERIES_SHOTS"):
+        widget.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def come_in(made, qtbot, devices: Class, numbers: tuple[int, ...]) -> list[Pupil]:
+    phones = switched_on(made, qtbot)
+    found = [Pupil(devices.http, phones.state.place, phones.state.code, number) for number in numbers]
+    for one in found:
+        devices.do(one.join)
+    return found
+
+
+def open_series(made, devices: Class, found: list[Pupil], rules: Rules = Rules()) -> list[str]:  # noqa: B008
+    assert made.teaching.vote.ask_series(QUESTIONS, rules)
+    for one in found:
+        devices.do(lambda one=one: one.until(lambda: one.state.get("phase") == "open" and one.state.get("series")))
+    return [item["round"] for item in found[0].state["series"]]
+
+
+def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    one, two = come_in(class_room, qtbot, pupils, (1, 2))
+    names = open_series(class_room, pupils, [one, two])
+    desk, strip = class_room.teaching.series, class_room.teaching.series.strip
+    assert strip.isVisible()
+    assert "ne suivent pas" in strip.note.text() or not strip.note.isVisible()
+    said = ((one, names[0], "B"), (one, names[1], "90"), (one, names[2], "B"), (one, hand_in_of(names[0]), "done"),
+            (two, names[0], "A"))  # fmt: skip
+    for pupil, name, choice in said:
+        assert pupils.do(partial(pupil.answer, name, choice)) == "received"
+    qtbot.waitUntil(lambda: strip.count.text() == "1 / 3 a rendu", timeout=20_000)
+    qtbot.waitUntil(lambda: "Question 2" in strip.grid.accessibleName(), timeout=20_000)
+    board = class_room.board.window
+    picture(board, "board-open")
+    assert not any(name in strip.grid.accessibleName() for name in ("ALBERT", "Zoé"))
+    assert not class_room.board.commands[Id.ASK].isEnabled()
+    assert not class_room.teaching.vote.ask_series(QUESTIONS), "one is open"
+    strip.numbers.setChecked(True)
+    picture(board, "board-numbers")
+    press(strip.close_series)
+    assert desk.phase is Phase.CLOSED
+    assert len(desk.own) == 3
+    press(strip.reveal)
+    picture(board, "board-result")
+    assert (strip.share.text(), strip.which.text()) == ("50 % de bonnes réponses.", "1 / 3")
+    press(strip.next)
+    assert strip.asked.text().endswith("Un angle droit mesure")
+    assert strip.share.text() == "100 % de bonnes réponses."
+    pupils.do(lambda: two.until(lambda: two.state["phase"] == "closed"))
+    assert "key" not in str(two.state)
+    press(strip.put_away)
+    assert not strip.isVisible()
+    for one_ in (one, two):
+        pupils.do(one_.cut)
+    class_room.teaching.phones.switch_off()
+    told: list = []
+    results = class_room.teaching._past
+    results.load(lambda hours, _: told.append(hours), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    ((hour,),) = told
+    results.table(hour.rounds, {}, lambda table, ledgers: told.append(ledgers), told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert [ledger.round.question.text for ledger in told[1]] == [question.text for question in QUESTIONS]
+    assert [ledger.tally().right for ledger in told[1]] == [1, 1, 1]
+
+
+def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbot) -> None:  # noqa: F811
+    vote = class_room.teaching.vote
+    assert vote.ask_series(QUESTIONS)
+    state = class_room.teaching.quiz.state
+    assert state.question.text == QUESTIONS[0].text
+    assert not vote.strip._next.isVisible()
+    for text, words in ((QUESTIONS[1].text, "Question 2 / 3"), (QUESTIONS[2].text, "Question 3 / 3")):
+        class_room.trigger(Id.REVEAL)
+        assert vote.strip._next.isVisible()
+        assert vote.strip._next.accessibleName() == words
+        picture(class_room.board.window, "led")
+        press(vote.strip._next)
+        assert class_room.teaching.quiz.state.question.text == text
+    class_room.trigger(Id.REVEAL)
+    assert not vote.strip._next.isVisible()
+
+
+def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    (one,) = come_in(class_room, qtbot, pupils, (1,))
+    desk = class_room.teaching.series
+    desk._others = lambda: True
+    open_series(class_room, pupils, [one])
+    assert desk.strip.note.isVisible()
+    picture(class_room.board.window, "board-clickers")
+    press(desk.strip.lead)
+    assert desk.phase is None
+    assert class_room.teaching.quiz.state.question.text == QUESTIONS[0].text
+    pupils.do(lambda: one.until(lambda: "series" not in one.state))
+    pupils.do(one.cut)
+
+
+def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    switched_on(class_room, qtbot)
+    vote = class_room.teaching.vote
+    assert not vote.ask_series(QUESTIONS, Rules(anonymous=True))
+    assert any("jamais sans nom" in text for text in class_room.notices)
+    assert not vote.ask_series((replace(QUESTIONS[0], text=None),))
+    assert class_room.teaching.series.phase is None
+
+
+def test_more_time_ends_later_and_the_board_says_no_number(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    roster = class_room.roster
+    slow = next(pupil for pupil in roster.pupils(class_room.class_id) if pupil.number == 2)
+    roster.set_extra(slow.id, 1.0)
+    one, two = come_in(class_room, qtbot, pupils, (1, 2))
+    (name, *_) = open_series(class_room, pupils, [one, two], Rules(limit_s=2.0))
+    pupils.do(lambda: two.until(lambda: two.state.get("left_s", 0) > 2))
+    strip = class_room.teaching.series.strip
+    qtbot.waitUntil(lambda: strip._time.text().startswith("+ "), timeout=20_000)
+    assert pupils.do(lambda: one.answer(name, "B")) == "closed"
+    assert pupils.do(lambda: two.answer(name, "B")) == "received"
+    qtbot.waitUntil(lambda: class_room.teaching.series.phase is Phase.CLOSED, timeout=20_000)
+    for pupil in (one, two):
+        pupils.do(pupil.cut)
+
+
+def test_the_teachers_window_says_who_is_where(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    class_room.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 1)
+    class_room.teaching.windows.place()
+    teacher = class_room.teaching.windows.teacher
+    assert teacher is not None
+    one, two = come_in(class_room, qtbot, pupils, (1, 2))
+    names = open_series(class_room, pupils, [one, two])
+    assert pupils.do(lambda: one.answer(names[0], "B")) == "received"
+    qtbot.waitUntil(lambda: "Question 2 : 1" in teacher.series.people.text().replace("\xa0", " "), timeout=20_000)
+    assert "ALBERT" not in teacher.series.people.text()
+    picture(teacher, "teacher")
+    for pupil in (one, two):
+        pupils.do(pupil.cut)
+
+
+def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) -> None:  # noqa: F811
+    view = AgainView(class_room.board.kit)
+    view.resize(900, 420)
+    qtbot.addWidget(view)
+    drawn = replace(QUESTIONS[0], id=QuestionId("drawn"), text=None)
+    again = tuple(Again(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
+    view.show_past(Past(history([]), again, date(2026, 1, 6)))
+    assert len(view.choices) == 3, "what is drawn on the board goes with its page"
+    assert not view.series.isEnabled()
+    wanted: list = []
+    view.series_wanted.connect(wanted.append)
+    view.choices[2].click()
+    view.choices[0].click()
+    view.series.click()
+    assert wanted == [(QUESTIONS[2], QUESTIONS[0])]
+    picture(view, "again")
