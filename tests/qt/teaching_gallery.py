@@ -181,29 +181,29 @@ def past(here: Room) -> QWidget:
 
 
 def classes(here: Room) -> QWidget:
-    here.teaching._show_classes()
+    here.teaching.lists.show()
     return here.board.window
 
 
 def importing(here: Room) -> QWidget:
-    here.teaching._show_classes()
+    here.teaching.lists.show()
     file = here.folder / "5eC.csv"
     file.write_bytes("Nom;Prénom;Né(e) le\nALBERT;Zoé;1/2/2014\nBENALI;Samir;3/4/2014\n".encode("cp1252"))
-    here.teaching.classes.show_file(file)
+    here.teaching.lists.sheet.show_file(file)
     return here.board.window
 
 
 def kit(here: Room) -> QWidget:
-    here.teaching._show_classes()
-    sheet = here.teaching.classes
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     sheet.kit_panel._toggle()
     return here.board.window
 
 
 def kit_heard(here: Room) -> QWidget:
-    here.teaching._show_classes()
-    sheet = here.teaching.classes
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     sheet.kit_panel._test.click()
     here.teaching._said([Vote(ClickerId(f"iclicker:{n}"), "A", 0.0) for n in ("00000001", "00000003", "82E9701B")])
@@ -214,16 +214,16 @@ def kit_base(here: Room) -> QWidget:
     """With the frequencies of a base to be chosen from, and the teacher's remote known."""
     here.teaching.clickers.plug("base", IClicker2Base("BC"), NoDevice(), key="1881:0150:", name="i>clicker Base")
     here.teaching.clickers.heed(ClickerId("iclicker:82E9701B"))
-    here.teaching._show_classes()
-    panel = here.teaching.classes.kit_panel
-    here.teaching.classes._stack.setCurrentWidget(panel)
+    here.teaching.lists.show()
+    panel = here.teaching.lists.sheet.kit_panel
+    here.teaching.lists.sheet._stack.setCurrentWidget(panel)
     panel.receiver_row._frequency.click()
     return here.board.window
 
 
 def keypad_found(here: Room) -> QWidget:
     kit(here)
-    panel = here.teaching.classes.kit_panel
+    panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
     panel.keypad_row.show_keypads(KeypadsShown(("Trust Numpad (1.2)",), found="Gembird KPD-1"))
     return here.board.window
@@ -231,7 +231,7 @@ def keypad_found(here: Room) -> QWidget:
 
 def keypads_added(here: Room) -> QWidget:
     kit(here)
-    panel = here.teaching.classes.kit_panel
+    panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
     names = [f"USB Keypad (1.{port})" for port in range(1, 7)]
     panel.keypad_row.show_keypads(KeypadsShown(tuple(names), added="USB Keypad"))
@@ -241,15 +241,15 @@ def keypads_added(here: Room) -> QWidget:
 
 def keypad_refused(here: Room) -> QWidget:
     kit(here)
-    panel = here.teaching.classes.kit_panel
+    panel = here.teaching.lists.sheet.kit_panel
     panel._toggle()
     panel.keypad_row.show_keypads(KeypadsShown(searching=True, heard=1, refused=("Dell KB216 Wired Keyboard",)))
     return here.board.window
 
 
 def _learning(here: Room) -> LearnPanel:
-    here.teaching._show_classes()
-    sheet = here.teaching.classes
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.learn_panel)
     return sheet.learn_panel
 
@@ -383,8 +383,8 @@ def teacher_cards_lost(here: Room) -> QWidget:
 
 
 def cards(here: Room) -> QWidget:
-    here.teaching._show_classes()
-    here.teaching.classes.show_cards()
+    here.teaching.lists.show()
+    here.teaching.lists.sheet.show_cards()
     return here.board.window
 
 

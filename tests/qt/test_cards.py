@@ -176,8 +176,8 @@ def test_cards_are_no_clickers_of_the_kit(cards: Cards, qtbot) -> None:
     """The kit is being numbered while a camera is open for a vote."""
     camera = cards.opened()
     cards.here.trigger(Id.ASK)
-    cards.here.teaching._show_classes()
-    sheet = cards.here.teaching.classes
+    cards.here.teaching.lists.show()
+    sheet = cards.here.teaching.lists.sheet
     assert sheet is not None
     sheet.kit_panel._toggle()
     camera.read(1, "A")

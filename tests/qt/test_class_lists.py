@@ -464,11 +464,11 @@ def test_the_board_shows_a_number_unless_something_else_is_set(way: str, shown: 
 def test_who_is_drawn_is_a_number_for_all_by_default(qapp, tmp_path: Path) -> None:
     with room(qapp, tmp_path) as here:
         here.teaching._class_changed(here.class_id)
-        assert {pupil.on_board for pupil in here.teaching._pupils()} == {""}
+        assert {pupil.on_board for pupil in here.teaching.lists.pupils()} == {""}
         here.program.settings.set(BOARD_NAMES, "first")
-        assert all(pupil.on_board.endswith(".") for pupil in here.teaching._pupils())
+        assert all(pupil.on_board.endswith(".") for pupil in here.teaching.lists.pupils())
         here.teaching._class_changed(ClassId("none"))
-        assert here.teaching._pupils() == []
+        assert here.teaching.lists.pupils() == []
 
 
 def test_names_stay_open_when_the_program_is_made_anew_in_another_language(qapp, tmp_path: Path, monkeypatch) -> None:

@@ -239,11 +239,11 @@ def test_leaving_the_sheet_stops_listening(sheet: ClassSheet) -> None:
 
 def test_lists_opened_by_a_long_press_are_put_away_by_escape(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
-        here.teaching.ask_classes()
+        here.teaching.lists.ask()
         hold = next(b for b in here.teaching.windows.panel.children() if getattr(b, "held", None))
         qtbot.mousePress(hold, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: here.teaching.classes is not None)
-        sheet = here.teaching.classes
+        qtbot.waitUntil(lambda: here.teaching.lists.sheet is not None)
+        sheet = here.teaching.lists.sheet
         qtbot.wait_until(lambda: here.teaching.windows.panel is None)
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
         assert not sheet.isVisible()
@@ -255,7 +255,7 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         seance.ask_class()
         seance.panel.subject.setText("Latin")
         seance.panel.classes_wanted.emit()  # what the button held for long says
-        sheet = here.teaching.classes
+        sheet = here.teaching.lists.sheet
         sheet.show_file(written(tmp_path, ONDE))
         sheet.preview.take()
         sheet.put_away()

@@ -97,8 +97,8 @@ def test_a_clicker_numbered_in_the_sheet_counts_in_the_vote_under_way(here: Room
     here.trigger(Id.ASK)
     said(here, SPARE, "B")
     qtbot.waitUntil(lambda: here.teaching.quiz.state.unknown == (SPARE,))
-    here.teaching._show_classes()
-    sheet = here.teaching.classes
+    here.teaching.lists.show()
+    sheet = here.teaching.lists.sheet
     sheet.kit_panel.assigned.emit(SPARE, 2)
     assert here.teaching.quiz.state.answered == (2,)
 
@@ -135,9 +135,9 @@ def test_the_remote_opens_closes_shows_asks_again_and_turns_pages(here: Room, qt
 def test_the_remote_is_known_by_a_press_and_kept_for_its_base(here: Room, tmp_path: Path) -> None:
     driver = IClicker2Base()
     here.teaching.clickers.plug("base", driver, NoDevice(), key="1881:0150:", name="base")
-    here.teaching._show_classes()
-    row = here.teaching.classes.kit_panel.receiver_row
-    here.teaching.classes._stack.setCurrentWidget(here.teaching.classes.kit_panel)
+    here.teaching.lists.show()
+    row = here.teaching.lists.sheet.kit_panel.receiver_row
+    here.teaching.lists.sheet._stack.setCurrentWidget(here.teaching.lists.sheet.kit_panel)
     row._remote.click()
     said(here, "iclicker:82E9701B", "A")
     assert not row.asks_remote

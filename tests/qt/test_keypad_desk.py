@@ -34,8 +34,8 @@ def room(tmp_path: Path, qapp) -> Iterator[Room]:
 
 
 def row_of(room: Room) -> KeypadRow:
-    room.program.teaching._show_classes()
-    sheet = room.program.teaching.classes
+    room.program.teaching.lists.show()
+    sheet = room.program.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     return sheet.kit_panel.keypad_row
 
@@ -67,14 +67,14 @@ def test_a_keypad_is_added_by_a_press_numbered_and_votes(room: Room) -> None:
     for key in ("first", "second"):
         add(room, row, key)
     assert not any(room.socket.wires[key].is_open for key in ("teacher",)), "the teacher's own is let go"
-    panel = room.program.teaching.classes.kit_panel
+    panel = room.program.teaching.lists.sheet.kit_panel
     panel._go.click()
     press(room, "first", "1")
     wait_for(lambda: "n° 2" in panel.say.text(), "the first number")
     press(room, "second", "enter", "7")
     wait_for(lambda: "n° 3" in panel.say.text(), "the second number")
     panel._go.click()
-    room.program.teaching.classes.put_away()
+    room.program.teaching.lists.sheet.put_away()
     room.program.board.commands[Id.ASK].trigger()
     press(room, "first", "2")
     press(room, "second", "3", "D")
@@ -88,7 +88,7 @@ def test_a_number_is_digits_then_enter(room: Room) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     row = row_of(room)
     add(room, row, "first")
-    room.program.teaching.classes.put_away()
+    room.program.teaching.lists.sheet.put_away()
     quiz, teaching = room.program.teaching.quiz, room.program.teaching
     quiz.ask(Question(id=QuestionId("n"), kind=QuestionKind.NUMBER, key="12.5", choice_count=0))
     quiz.open()
@@ -147,8 +147,8 @@ def test_what_may_not_be_read_is_named_and_leaving_listens_no_more(room: Room) -
     row._add.click()
     wait_for(lambda: "open" in room.socket.wires, "its port")
     assert "laptop" not in room.socket.wires
-    room.program.teaching.classes.put_away()
-    wait_for(lambda: room.program.teaching.classes is None, "the sheet's end")
+    room.program.teaching.lists.sheet.put_away()
+    wait_for(lambda: room.program.teaching.lists.sheet is None, "the sheet's end")
     assert not room.socket.wires["open"].is_open
 
 

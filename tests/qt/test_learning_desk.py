@@ -34,8 +34,8 @@ def room(tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room
 
 
 def learning(room: Room) -> LearnPanel:
-    room.program.teaching._show_classes()
-    sheet = room.program.teaching.classes
+    room.program.teaching.lists.show()
+    sheet = room.program.teaching.lists.sheet
     sheet._stack.setCurrentWidget(sheet.kit_panel)
     sheet.kit_panel.receiver_row._learn.click()
     return sheet.learn_panel
@@ -137,6 +137,6 @@ def test_leaving_the_sheet_listens_no_more(room: Room) -> None:
     room.socket.plug(FoundDevice("box", b"box", (UNKNOWN,)))
     panel = learning(room)
     choose(panel, "Vote box")
-    room.program.teaching.classes.put_away()
-    wait_for(lambda: room.program.teaching.classes is None, "the sheet's end")
+    room.program.teaching.lists.sheet.put_away()
+    wait_for(lambda: room.program.teaching.lists.sheet is None, "the sheet's end")
     assert not room.socket.wires["box"].is_open

@@ -129,11 +129,11 @@ def test_on_her_own_screen_a_press_opens_them(here: Room, qtbot) -> None:
 def test_from_the_list_of_classes(here: Room, qtbot) -> None:
     lesson(here, qtbot)
     here.roster.import_pupils([PupilRow("DURAND", "Léa")], default_class="4eB")
-    here.teaching._show_classes()
-    classes = here.teaching.classes
+    here.teaching.lists.show()
+    classes = here.teaching.lists.sheet
     classes.show_classes(next(c.id for c in here.roster.classes() if c.name == "4eB"))
     qtbot.mouseClick(classes._results, Qt.MouseButton.LeftButton)
-    assert here.teaching.classes is None
+    assert here.teaching.lists.sheet is None
     sheet = here.teaching.results.sheet
     qtbot.waitUntil(lambda: "Aucun vote avec cette classe" in sheet.told.text())
     assert sheet.class_choice.currentText() == "4eB"

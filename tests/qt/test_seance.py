@@ -69,7 +69,7 @@ def test_the_seance_goes_on_in_another_lesson(here, qtbot) -> None:
     write_words(here)
     open_lesson(here, qtbot, FRACTIONS)
     assert seance.cahier.session == session
-    assert here.teaching._class_id == here.class_id
+    assert here.teaching.lists.class_id == here.class_id
     assert here.board.session.seance is not None, "ink goes to the class's layer of this lesson"
     assert any("La séance de 5eA continue" in text for text in here.notices)
     write_words(here)
@@ -409,6 +409,6 @@ def test_a_seance_left_open_when_the_program_ends_can_go_on(qapp, tmp_path: Path
         qtbot.waitUntil(lambda: seance.cahier.session == session)
         again.trigger(Id.END_SEANCE)
         assert seance.papers.sheet.work.toPlainText() == "Lire"
-        assert again.teaching._class_id is not None
+        assert again.teaching.lists.class_id is not None
         assert seance.cahier.started.at.date() == datetime.now().astimezone().date()
         seance.papers.sheet.put_away()

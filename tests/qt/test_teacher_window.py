@@ -98,10 +98,10 @@ def test_closing_it_unchecks_its_command_and_the_next_press_brings_it_back(here,
 
 def test_classes_open_at_once_on_her_own_screen(here, teacher) -> None:
     teacher.classes_wanted.emit()
-    assert here.teaching.classes.isVisible()
-    assert here.teaching.classes.parentWidget() is teacher
-    QTest.keyClick(here.teaching.classes, Qt.Key.Key_Escape)
-    assert here.teaching.classes is None
+    assert here.teaching.lists.sheet.isVisible()
+    assert here.teaching.lists.sheet.parentWidget() is teacher
+    QTest.keyClick(here.teaching.lists.sheet, Qt.Key.Key_Escape)
+    assert here.teaching.lists.sheet is None
 
 
 def test_a_typed_question_goes_with_the_vote(here, teacher) -> None:

@@ -466,14 +466,14 @@ def private(w: Walker) -> None:
     w.shot("private-question")
     w.keys("Escape")
     teaching = w.program.teaching
-    teaching._show_classes()
+    teaching.lists.show()
     w.shot("classes")
     corpus = os.environ.get("TNI_CORPUS")
     files = sorted(p for p in Path(corpus, "roster").rglob("*") if p.is_file()) if corpus else []
     for file in files:
-        teaching.classes.show_file(file)
+        teaching.lists.sheet.show_file(file)
         w.shot(f"import-{file.stem}{file.suffix.replace('.', '-')}")
-    sheet = teaching.classes
+    sheet = teaching.lists.sheet
     for asking in Asking:
         sheet._ask(asking)
         w.shot(f"names-{asking.value}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,8 @@ from PySide6.QtCore import QObject
 from tni.api.devices import DeviceEvent, Driver
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
-from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId
-from tni.core.settings import BOARD_NAMES, PICTURE_WIDTH_MM, Settings
+from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
@@ -36,11 +35,11 @@ from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.classes.names_door import NamesDoor
 from tni.ui.i18n import tr
-from tni.ui.panels.random_pupil import Pupil
 from tni.ui.results.desk import ResultsDesk
 from tni.ui.seance.desk import SeanceDesk
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.card_desk import CardDesk
+from tni.ui.teaching.class_desk import ClassDesk
 from tni.ui.teaching.clicker_desk import ClickerDesk
 from tni.ui.teaching.first_questions import ask_picture_width
 from tni.ui.teaching.health_now import health_now
@@ -51,10 +50,8 @@ from tni.ui.teaching.series import make_series
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.view import VoteView, display_lines
-from tni.ui.words.pupils import name_on_board
 
 if TYPE_CHECKING:
-    from tni.ui.classes.sheet import ClassSheet
     from tni.ui.teacher.teacher_window import TeacherWindow
 
 _log = logging.getLogger(__name__)
@@ -99,11 +96,10 @@ class Teaching(QObject):
         self.names = NamesDoor(roster, keys, main)
         self.names.opened.connect(self._names_opened)
         self._past = ResultsSession(journal, sessions, tasks, clock)
-        self._papers, self._questions = papers, questions
+        self._questions = questions
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
-        self._class_id: ClassId | None = None
+        self.lists = ClassDesk(board, roster, self.names, self._past, settings, clock, papers, self)
         self._vote_view: VoteView | None = None
-        self.classes: ClassSheet | None = None
         self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed, receivers)
         self.phones = PhonesDesk(
             board, phones, main, tasks, settings, journal, roster, self._said, self._receivers_changed, self
@@ -141,25 +137,29 @@ class Teaching(QObject):
         """The board has its window now."""
         self._joined = True
         board, commands = self._board, self._board.commands
-        self.windows = TeachingWindows(board, self._clock, self._names, self)
+        self.windows = self.lists.windows = TeachingWindows(board, self._clock, self.lists.names, self)
         self.windows.opened.connect(self._teacher_opened)
         self.seance = SeanceDesk(
             board, self._roster, sessions, exports, self._clock, tasks, self._settings,
             lambda: self.windows.host, self._conclude_vote, self._end_vote, self,
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
-        self.seance.classes_wanted.connect(self._show_classes)
+        self.seance.classes_wanted.connect(self.lists.show)
         count = lambda: self.clickers.count + self.cards.is_open + self.phones.is_on  # noqa: E731
         self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, count, self._settings, self)
         self.series = make_series(
             board, self.phones, self.vote, self.windows, self._clock, self._drain,
-            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self._class_id, self.seance, self,
+            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self.lists.class_id, self.seance, self,
         )  # fmt: skip
         self.results = ResultsDesk(
-            results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self._class_id,
+            results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,
             self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, lambda: self.series.own, self,
         )  # fmt: skip
+        self.lists.results_wanted.connect(self.results.open)
+        self.lists.opened.connect(self.clicker_desk.sheet_opened)
+        self.lists.closed.connect(self._lists_closed)
         self.questions = QuestionsDesk(board, self._questions, tasks, self.windows, self.vote, self)
+        self.questions.series_wanted.connect(self.vote.ask_series)
         self.phones.written = self.vote.written
         self.vote.filmed = lambda: self.cards.is_open
         self.vote.shown.connect(self._vote_shown)
@@ -174,7 +174,7 @@ class Teaching(QObject):
         commands[Id.RESUME].triggered.connect(self.seance.ask_resume)
         commands[Id.END_SEANCE].triggered.connect(self.seance.ask_end)
         board.window.canvas.changed.connect(self._board_changed)
-        board.instruments.pupils = self._pupils
+        board.instruments.pupils = self.lists.pupils
         board.printing.host = lambda: self.windows.host
         board.hindrance = self._hindrance
         self.projector.join(self.windows)
@@ -273,77 +273,24 @@ class Teaching(QObject):
     # -- the class
 
     def _class_changed(self, class_id: ClassId | None) -> None:
-        self._class_id = class_id
-        self.names.want()  # with them lies who has more time
+        self.lists.choose(class_id)
         self.quiz.choose_class(class_id)
         self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
 
-    def _names(self) -> Mapping[int, str]:
-        return {pupil.number: pupil.name for pupil in self._pupils()}
-
-    def _pupils(self) -> list[Pupil]:
-        """Of the class being taught, by number."""
-        if self._class_id is None:
-            return []
-        self.names.want()
-        try:
-            found = self._roster.pupils(self._class_id)
-        except TniError as error:
-            self._board.fail(error)
-            return []
-        way = self._settings.get(BOARD_NAMES)
-        named = [
-            Pupil(p.number, f"{p.first_name} {p.shown_last_name}".strip(), name_on_board(p, way))
-            for p in found
-            if p.number is not None
-        ]
-        return sorted(named, key=lambda pupil: pupil.number)
-
     def _names_opened(self) -> None:
         if self._joined and (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
 
-    def _show_classes(self) -> None:
-        """The lists, with names: in the teacher's window, or on the board when somebody has held a button for it."""
-        from tni.ui.classes.papers import ask_papers_place
-        from tni.ui.classes.sheet import ClassSheet
-
-        self._classes_gone()
-        parent, style = self.windows.host
-        sheet = self.classes = ClassSheet(
-            style, self._roster, self.names, self._past, self._settings, self._clock, parent
-        )
-        sheet.papers_wanted.connect(partial(ask_papers_place, style, sheet, self._papers))
-        self.clicker_desk.sheet_opened(sheet)
-        sheet.results_wanted.connect(self._show_results_of)
-        sheet.closed.connect(self._classes_gone)
-        sheet.open()
-
-    def _show_results_of(self, class_id: ClassId) -> None:
-        """From the lists, which somebody has opened on purpose."""
-        if self.classes is not None:
-            self.classes.put_away()
-        self.results.open(class_id)
-
-    def ask_classes(self) -> None:
-        """From a window that may be seen by all."""
-        self.windows.ask_privately(
-            tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self._show_classes
-        )
-
-    def _classes_gone(self) -> None:
-        if self.classes is not None:
-            self.clicker_desk.sheet_closed()
-            self.classes.deleteLater()
-            self.classes = None
-            self.seance.lists_closed()
+    def _lists_closed(self) -> None:
+        self.clicker_desk.sheet_closed()
+        self.seance.lists_closed()
 
     # -- the teacher's window
 
     def _teacher_opened(self, window: TeacherWindow) -> None:
-        window.classes_wanted.connect(self.ask_classes)
+        window.classes_wanted.connect(self.lists.ask)
         window.results_wanted.connect(self.results.ask)
         window.sessions_wanted.connect(self.seance.papers.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
@@ -360,7 +307,7 @@ class Teaching(QObject):
 
     def _give(self, clicker: str, number: int) -> None:
         """What nobody of the class has voted with, to somebody, while the vote goes on."""
-        if self.phones.seats.give(self._class_id, ClickerId(clicker), number):
+        if self.phones.seats.give(self.lists.class_id, ClickerId(clicker), number):
             self.clicker_desk.kit_changed()
         else:
             self.clicker_desk.give(clicker, number)
