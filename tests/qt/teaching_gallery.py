@@ -44,7 +44,7 @@ from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import Phase
 from tni.quiz.sightings import Sighting
 from tni.session.outcome import Outcome
-from tni.session.quiz_session import QuizState
+from tni.session.quiz_state import QuizState
 from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.commands import Id

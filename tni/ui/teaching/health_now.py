@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tni.session.quiz_session import QuizState
+from tni.session.quiz_state import QuizState
 from tni.ui.board.board import Board
 from tni.ui.phones.words import trouble_sentence
 from tni.ui.teacher.health import Health, shown_name

@@ -12,7 +12,7 @@ from tni.quiz.answers import is_right
 from tni.quiz.compare import Changes
 from tni.quiz.kinds import BY_KEYS, QuestionKind
 from tni.quiz.question import Question
-from tni.session.quiz_session import QuizState
+from tni.session.quiz_state import QuizState
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.vote.words import answer_words

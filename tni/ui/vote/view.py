@@ -12,7 +12,7 @@ from tni.quiz.card_codes import card_number, is_card
 from tni.quiz.round import Phase
 from tni.session.outcome import Outcome
 from tni.session.phone_votes import phone_number
-from tni.session.quiz_session import QuizState
+from tni.session.quiz_state import QuizState
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.result import Result
 from tni.ui.words.clickers import clicker_name
