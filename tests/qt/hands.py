@@ -35,7 +35,7 @@ WAY = os.environ.get("TNI_TEST_WAY", "raster")
 def equip(home: Path, **settings: object) -> None:
     """Settings of the program before its start; the picture's width is known, so nothing asks for it."""
     path = folders(home).settings
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     kept = {"board.picture_width_mm": 500, "render.renderer": WAY, **settings}
     path.write_text(json.dumps(kept), encoding="utf-8")
 

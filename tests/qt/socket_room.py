@@ -15,6 +15,7 @@ from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import MAX, Finger, touch_report
 from tni.app.build import Program
 from tni.core.settings import RAW_BOARDS
+from tni.devices.discovery import Devices
 
 SLOTS = 10
 
@@ -84,9 +85,11 @@ class Room:
 
 
 @contextmanager
-def opened(home: Path, socket: Socket, raw: str = "auto") -> Iterator[Room]:
-    """raw: which boards are read past the system."""
-    equip(home, **{RAW_BOARDS.key: raw})
-    with running(home, devices=socket) as program:
+def opened(
+    home: Path, socket: Socket, raw: str = "auto", together: Devices | None = None, **settings: object
+) -> Iterator[Room]:
+    """raw: which boards are read past the system. together: the sockets with something else beside."""
+    equip(home, **{RAW_BOARDS.key: raw} | settings)
+    with running(home, devices=together or socket) as program:
         settle(program)
         yield Room(program, socket)

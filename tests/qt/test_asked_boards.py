@@ -25,19 +25,21 @@ from tni.api.devices import Step
 from tni.api.serial_boards import POSITION_MAX
 from tni.app.build import again, build
 from tni.core.calibration import Calibration, device_key
+from tni.core.lines import KnownLine
 from tni.core.mapping import Mapping
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
-from tni.devices import discovery, serial_return
+from tni.devices import discovery, watch
 from tni.devices.boards.iqboard import HELLO, IqBoard
+from tni.devices.known_lines import KnownLines, Together, source_of
 from tni.devices.ports import DeviceGoneError, Port, UdpPortError
-from tni.devices.serial_port import SerialLine
-from tni.devices.serial_return import SerialReturn
+from tni.devices.serial_port import SerialLine, SerialPort
 from tni.devices.serial_search import SerialSearch
 from tni.devices.udp_source import UdpSource
+from tni.store.receivers import ReceiversFile
 from tni.ui.teaching import asked_boards
-from tni.ui.teaching.asked_boards import AskedBoards
 
 LINE = SerialLine("/dev/board", CP210X)
+KEY = source_of(LINE)
 
 
 @pytest.fixture
@@ -48,9 +50,54 @@ def free_port(monkeypatch: pytest.MonkeyPatch) -> int:
     return probe.number
 
 
+class Cables:
+    """Serial lines of the machine: what is plugged in now, and what each leads to."""
+
+    def __init__(self) -> None:
+        self.there: list[SerialLine] = []
+        self.far: Far | None = None
+        self.kept: ReceiversFile | None = None
+        self.busy = False
+        """Another program has them all."""
+
+    def board(self, line: SerialLine = LINE) -> Far:
+        """Plug in one that says that nothing touches."""
+        self.there.append(line)
+        self.far = Far(19200, [iq(5, 5)])
+        return self.far
+
+    def known(self) -> tuple[KnownLine, ...]:
+        return () if self.kept is None else self.kept.lines
+
+    def lines(self) -> list[SerialLine]:
+        return [line for line in self.there if line == LINE or os.path.lexists(line.path)]
+
+    def open(self, path: str, baud: int) -> Port:
+        if self.busy:
+            raise DeviceGoneError(path)
+        if path != LINE.path:
+            return SerialPort(path, baud)
+        assert self.far is not None
+        return self.far.open(path, baud)
+
+
 @pytest.fixture
-def room(tmp_path: Path, qapp) -> Iterator[Room]:
-    with opened(tmp_path, Socket()) as made:
+def cables(monkeypatch: pytest.MonkeyPatch) -> Cables:
+    monkeypatch.setattr(watch, "EVERY_S", 0.02)
+    monkeypatch.setattr(watch, "SETTLE_S", 0.01)
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path == LINE.path or access(path, mode))
+    return Cables()
+
+
+@pytest.fixture
+def room(tmp_path: Path, qapp, cables: Cables) -> Iterator[Room]:
+    socket = Socket()
+    with opened(
+        tmp_path, socket, together=Together(socket, KnownLines(cables.known, cables.lines, cables.open))
+    ) as made:
+        cables.kept = made.live._lines
+        searches(made, cables)
         yield made
 
 
@@ -122,33 +169,24 @@ def test_in_another_language_the_port_is_listened_on_again(
         program.board.window.deleteLater()
 
 
-def serial(room: Room, monkeypatch: pytest.MonkeyPatch, *lines: SerialLine) -> Far:
-    """A board on one line; the others cannot be opened."""
-    far = Far(19200, [iq(5, 5)])
-
-    def open_line(path: str, baud: int) -> Port:
-        if path != LINE.path:
-            raise DeviceGoneError(path)
-        return far.open(path, baud)
-
+def searches(room: Room, cables: Cables) -> None:
     asked = room.live._asked
-    asked._search = SerialSearch(asked._main, asked._clock, lambda: list(lines), open_line)
-    monkeypatch.setattr("tni.devices.serial_port.SerialPort", open_line)
-    return far
+    asked._search = SerialSearch(asked._main, asked._clock, cables.lines, cables.open)
 
 
-def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    serial(room, monkeypatch, LINE)
+def test_a_board_on_a_serial_line_is_found_when_it_is_asked_for(room: Room, cables: Cables) -> None:
+    cables.board()
     choose(room, SERIAL_BOARDS, "on")
     assert "Recherche sur les câbles série : touchez le tableau." in room.said
-    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board")
-    assert any("IQBoard" in said for said in room.said)
+    wait_for(lambda: KEY in room.live.boards, "the board")
+    wait_for(lambda: any("« IQBoard » est branché" in said for said in room.said), "the notice")
     choose(room, SERIAL_BOARDS, "off")
-    wait_for(lambda: "serial /dev/board" not in room.live.boards, "its end")
+    wait_for(lambda: KEY not in room.live.boards, "its end")
+    assert not any("débranché" in said for said in room.said)
+    assert room.live._lines.boards == ()
 
 
-def test_another_choice_beside_it_looks_at_no_line(room: Room, monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
-    serial(room, monkeypatch)
+def test_another_choice_beside_it_looks_at_no_line(room: Room, free_port: int) -> None:
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: any("Aucun câble série" in said for said in room.said), "the answer")
     room.program.board.window.notices.take_back("Recherche sur les câbles série : touchez le tableau.")
@@ -157,16 +195,14 @@ def test_another_choice_beside_it_looks_at_no_line(room: Room, monkeypatch: pyte
     assert not room.live._asked._search.searching
 
 
-def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    far = serial(room, monkeypatch, LINE)
+def test_chosen_again_while_it_is_being_let_go_a_board_is_found_again(room: Room, cables: Cables) -> None:
+    far = cables.board()
     choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board")
+    wait_for(lambda: KEY in room.live.boards, "the board")
     before = len(far.opened)
     choose(room, SERIAL_BOARDS, "off")
     choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: len(far.opened) > before and "serial /dev/board" in room.live.boards, "the board again")
+    wait_for(lambda: len(far.opened) > before + 1 and KEY in room.live.boards, "the board again")
 
 
 class PtyBoard:
@@ -175,11 +211,9 @@ class PtyBoard:
 
     def __init__(self, folder: Path) -> None:
         self.line = SerialLine(str(folder / "ttyUSB0"), CP210X)
+        self.key = source_of(self.line)
         self._far = self._near = -1
         self._answering: threading.Thread | None = None
-
-    def lines(self) -> list[SerialLine]:
-        return [self.line] if os.path.lexists(self.line.path) else []
 
     def plug(self, greetings: int) -> None:
         """greetings: that it waits for, and answers with a frame that says that nothing touches."""
@@ -222,13 +256,11 @@ def pty_board(tmp_path: Path) -> Iterator[PtyBoard]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_back(
-    room: Room, monkeypatch: pytest.MonkeyPatch, pty_board: PtyBoard
+    room: Room, cables: Cables, pty_board: PtyBoard
 ) -> None:
     """A stroke under way ends, a notice says so, and afterwards it writes where it was calibrated to."""
-    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
-    asked, key = room.live._asked, f"serial {pty_board.line.path}"
-    asked._search = SerialSearch(asked._main, asked._clock, pty_board.lines)
-    asked._return = SerialReturn(asked._main, asked._read, pty_board.lines)
+    key = pty_board.key
+    cables.there.append(pty_board.line)
     calibrate_to_the_middle(room)
     pty_board.plug(greetings=2)  # once of who asks what it is, once of who reads it
     choose(room, SERIAL_BOARDS, "on")
@@ -254,32 +286,31 @@ def test_a_board_on_a_serial_line_that_is_pulled_out_is_read_again_when_it_is_ba
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 def test_a_board_that_was_found_once_is_read_at_the_next_start_wherever_it_is_plugged_in_then(
-    room: Room, monkeypatch: pytest.MonkeyPatch, pty_board: PtyBoard
+    tmp_path: Path, qapp, cables: Cables, pty_board: PtyBoard
 ) -> None:
-    """It need not be touched, nor be there yet; and no other line is greeted."""
-    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
-    asked, key = room.live._asked, f"serial {pty_board.line.path}"
-    asked._search = SerialSearch(asked._main, asked._clock, pty_board.lines)
-    pty_board.plug(greetings=2)
-    choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: key in room.live.boards, "the board")
-    pty_board.touch()
-    choose(room, SERIAL_BOARDS, "off")
-    wait_for(lambda: key not in room.live.boards, "its end")
-    pty_board.pull()
+    """It need not be touched, nor be there yet; and no other line is greeted. Whatever is chosen for raw boards."""
+    key = pty_board.key
+    cables.there.append(pty_board.line)
+    socket = Socket()
+    lines = Together(socket, KnownLines(cables.known, cables.lines, cables.open))
+    before = ReceiversFile(folders(tmp_path).receivers)
+    before.keep_line(KnownLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", pty_board.line.path))
+    with opened(tmp_path, socket, raw="never", together=lines, **{SERIAL_BOARDS.key: "on"}) as room:
+        cables.kept = room.live._lines
+        assert room.live._asked._search is None
+        pty_board.plug(greetings=1)
+        wait_for(lambda: key in room.live.boards, "the board")
+        pty_board.touch((0.4, 0.4), (0.5, 0.5))
+        room.down(1)
+        pty_board.lift()
+        room.down(0)
 
-    room.program.board._settings.set(SERIAL_BOARDS, "on")
-    later = AskedBoards(asked._board, asked._boards, asked._settings, asked._file, asked._clock, asked._main)
-    later._return = SerialReturn(later._main, later._read, pty_board.lines)
-    later.start()
-    room.live._asked = later  # which hears of its end
-    assert later._search is None
-    pty_board.plug(greetings=1)
-    wait_for(lambda: key in room.live.boards, "the board again")
-    pty_board.touch((0.4, 0.4), (0.5, 0.5))
-    room.down(1)
-    pty_board.lift()
-    room.down(0)
+
+def test_boards_that_are_wanted_no_more_are_forgotten_at_the_start(tmp_path: Path, qapp) -> None:
+    kept = ReceiversFile(folders(tmp_path).receivers)
+    kept.keep_line(KnownLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
+    with opened(tmp_path, Socket()) as room:
+        assert room.live._lines.boards == ()
 
 
 def calibrate_to_the_middle(room: Room) -> None:
@@ -292,32 +323,24 @@ def calibrate_to_the_middle(room: Room) -> None:
     desk._kept.keep(Calibration(device, screen.picture, half, 9, 1.0, "2026-11-26T08:00:00"))
 
 
-def test_a_board_that_is_away_is_waited_for_no_longer_than_boards_are_wanted_there(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    far = serial(room, monkeypatch, LINE)
-    looked = threading.Semaphore(0)
-
-    def lines() -> list[SerialLine]:
-        looked.release()
-        return []
-
-    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
-    asked = room.live._asked
-    asked._return = SerialReturn(asked._main, asked._read, lines)
+def test_a_board_that_is_away_is_waited_for_no_longer_than_boards_are_wanted_there(room: Room, cables: Cables) -> None:
+    far = cables.board()
     choose(room, SERIAL_BOARDS, "on")
-    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board")
+    wait_for(lambda: KEY in room.live.boards, "the board")
+    cables.there.clear()
     far.gone = True
-    wait_for(lambda: "serial /dev/board" not in room.live.boards, "its end")
-    assert looked.acquire(timeout=20)
+    wait_for(lambda: KEY not in room.live.boards, "its end")
     choose(room, SERIAL_BOARDS, "off")
-    assert "serial boards" not in [thread.name for thread in threading.enumerate()]
+    opened_so_far = len(far.opened)
+    cables.there.append(LINE)
+    room.look_on(4)
+    assert len(far.opened) == opened_so_far
 
 
 def test_a_board_that_its_driver_does_not_understand_is_read_no_more_until_it_was_pulled_out(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room, cables: Cables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    far, there, looked = serial(room, monkeypatch, LINE), [LINE], threading.Semaphore(0)
+    far = cables.board()
     as_ever, calls = IqBoard.on_report, count()
 
     def on_report(board: IqBoard, report: bytes, now_s: float) -> Step:
@@ -325,35 +348,34 @@ def test_a_board_that_its_driver_does_not_understand_is_read_no_more_until_it_wa
             raise ZeroDivisionError
         return as_ever(board, report, now_s)
 
-    def lines() -> list[SerialLine]:
-        looked.release()
-        return list(there)
-
     monkeypatch.setattr(IqBoard, "on_report", on_report)
-    monkeypatch.setattr(serial_return, "EVERY_S", 0.01)
-    asked = room.live._asked
-    asked._return = SerialReturn(asked._main, asked._read, lines)
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: any("TNI ne le comprend pas" in said for said in room.said), "the notice")
     opened_so_far = len(far.opened)
-    for _ in range(3):
-        assert looked.acquire(timeout=20)
+    room.look_on(4)
     assert len(far.opened) == opened_so_far
-    there.clear()
-    for _ in range(3):
-        assert looked.acquire(timeout=20)
-    there.append(LINE)
-    wait_for(lambda: "serial /dev/board" in room.live.boards, "the board again")
+    cables.there.clear()
+    room.look_on(2)
+    cables.there.append(LINE)
+    wait_for(lambda: KEY in room.live.boards, "the board again")
+
+
+def test_a_board_that_cannot_be_opened_is_said(room: Room, cables: Cables) -> None:
+    """Known, it is there, and another program has its line."""
+    cables.board()
+    cables.busy = True
+    room.live._lines.keep_line(KnownLine(CP210X.vendor, CP210X.product, CP210X.serial, "IQBoard", LINE.path))
+    wait_for(lambda: any("« IQBoard » n’a pas pu être ouvert" in said for said in room.said), "the notice")
 
 
 @pytest.mark.parametrize(
     ("lines", "words"),
     [([], "Aucun câble série"), ([SerialLine("/dev/busy", CP210X)], "/dev/busy")],
 )
-def test_what_was_not_found_is_said(
-    room: Room, monkeypatch: pytest.MonkeyPatch, lines: list[SerialLine], words: str
-) -> None:
-    serial(room, monkeypatch, *lines)
+def test_what_was_not_found_is_said(room: Room, cables: Cables, lines: list[SerialLine], words: str) -> None:
+    asked = room.live._asked
+    cables.busy = True
+    asked._search = SerialSearch(asked._main, asked._clock, lambda: lines, cables.open)
     choose(room, SERIAL_BOARDS, "on")
     wait_for(lambda: any(words in said for said in room.said), "the answer")
-    assert not room.live._asked._serial
+    assert asked._kept.boards == ()

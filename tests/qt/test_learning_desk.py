@@ -13,7 +13,7 @@ from tests.qt.board_desk import wait_for
 from tests.qt.socket_room import Room, opened
 from tests.sockets import Socket, a_board
 from tni.api.devices import DeviceInfo
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.devices.clickers.learning import Why
 from tni.devices.clickers.lesson import Asked
 from tni.devices.discovery import FoundDevice

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
 
+
 from tests.display import NoDisplayError, PrivateDisplay
 from tests.roster_room import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
@@ -28,13 +29,12 @@ from tni.api.devices import DeviceInfo, Provenance
 from tni.app.doctor import Facts, hid_facts, missing_libraries, problems, serial_facts
 from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.devices.reading import Raw
 from tni.devices.serial_port import SerialLine
 from tni.devices.udev import remedy, rules_text, serial_remedy
 from tni.formats.roster import PupilRow
 from tni.render.choice import GlInfo, Way, Why, Wish
-from tni.store.serial_boards import KnownBoard
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
 from tni.ui.words.doctor import ProblemKind, words_of
@@ -150,17 +150,17 @@ def test_what_may_be_on_each_serial_line_is_said(tmp_path: Path) -> None:
     board = SerialLine(str(tmp_path / "ttyUSB0"), DeviceInfo(0x10C4, 0xEA60, "CP2102", "0417"))
     other = SerialLine(str(tmp_path / "ttyACM0"), DeviceInfo(0x2341, 0x43, "Uno"))
     Path(board.path).touch()
-    before = [KnownBoard("Multiclass", "/dev/ttyUSB7", 0x10C4, 0xEA60, "0417")]
-    facts = serial_facts(before, [], wanted=True, lines=lambda: [board, other])
+    before = [KnownLine(0x10C4, 0xEA60, "0417", "Multiclass", "/dev/ttyUSB7")]
+    facts = serial_facts(before, wanted=True, lines=lambda: [board, other])
     assert [(f["path"], f["readable"], f["drivers"], f["found"]) for f in facts] == [
         (board.path, True, ["IQBoard", "Multiclass"], "Multiclass"),
         (other.path, False, [], ""),
     ]
     for found, wanted, word in (
-        (before, True, "pilote Multiclass"), (before, False, "selon les réglages"),
+        (before, True, "pilote Multiclass"),
         ([], True, "IQBoard, Multiclass"), ([], False, "pas cherchés"),
     ):  # fmt: skip
-        said = well() | {"serial": serial_facts(found, [], wanted=wanted, lines=lambda: [board, other])}
+        said = well() | {"serial": serial_facts(found, wanted=wanted, lines=lambda: [board, other])}
         [first, second] = [line for line in words_of(said, problems(said)) if line.startswith("Câble série")]
         assert word in first
         assert "aucun pilote" in second
@@ -408,9 +408,11 @@ def test_on_a_screen_it_finds_the_screen_and_keeps_what_it_found(fresh_home: Pat
 
 
 def test_a_receiver_on_a_line_that_may_not_be_read_comes_with_a_line_to_type(tmp_path: Path) -> None:
-    lines = [SerialLine(str(tmp_path), DeviceInfo(0x0D28, 0x0204, "micro:bit", serial)) for serial in ("1", "2")]
+    lines = [SerialLine(str(tmp_path / n), DeviceInfo(0x0D28, 0x0204, "micro:bit", n)) for n in ("1", "2")]
+    for line in lines:
+        Path(line.path).touch()
     known = [KnownLine(0x0D28, 0x0204, "2", "open line protocol")]
-    told = serial_facts([], known, wanted=False, lines=lambda: lines)
+    told = serial_facts(known, wanted=False, lines=lambda: lines)
     assert [(fact["receiver"], fact["readable"]) for fact in told] == [("", True), ("open line protocol", True)]
     facts = well() | {"serial": [told[0] | {"readable": False}]}
     assert problems(facts) == []  # nobody has said that a receiver hangs there

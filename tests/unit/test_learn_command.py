@@ -20,7 +20,7 @@ from tni.app.devices_command import CannotReadError, NoSuchDeviceError, SeveralD
 from tni.app.folders import Folders
 from tni.app.learn_command import NotUnderstoodError, PulledOutError, learn
 from tni.app.main import main
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.devices.clickers.learnt import TaughtReceiver
 from tni.devices.discovery import FoundDevice
 from tni.devices.learnt_files import read_taught, taught_drivers

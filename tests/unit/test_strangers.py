@@ -10,6 +10,7 @@ from tests.sockets import OWN, a_board, a_receiver, a_stranger
 from tests.unit.devices_hid.boards import collection, mouse, touch_screen
 from tni.devices.discovery import KEYBOARD, FoundDevice
 from tni.devices.hid import usages as u
+from tni.devices.registry import CLICKERS
 from tni.devices.strangers import is_stranger, recordable
 
 SILENT = collection(1, u.TOUCH_SCREEN)
@@ -46,6 +47,7 @@ def test_what_may_be_recorded_is_a_device_each_the_likeliest_first() -> None:
         a_board("rolls", descriptor=mouse(relative=True), vendor=4),
         a_board("pad", descriptor=collection(1, u.TOUCH_PAD, touch_screen(1)), vendor=5),
         a_board("panel", built_in=True, vendor=6),
+        replace(a_board("line", vendor=7), driver=CLICKERS[0]),  # known by its line, and busy elsewhere
     )
     found = recordable([lamp, *none, nodes[0], absolute, nodes[1]])
     assert [(whole.nodes, whole.is_board) for whole in found] == [

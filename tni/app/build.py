@@ -212,7 +212,7 @@ def _classroom(
 
     hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
     plugged = hid if devices else Together(hid, KnownLines(lambda: receivers.lines, taught=taught))
-    live = LiveDevices(board, teaching.clickers, plugged, settings, folders.serial_boards, clock, main, tasks, taught)
+    live = LiveDevices(board, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught)
 
     there = lambda: devices or system_devices()  # noqa: E731
 

@@ -20,16 +20,16 @@ from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
 from tni.app.terminal import clean, write_json
 from tni.core.errors import TniError
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.core.settings import LANGUAGE, RAW_BOARDS, SERIAL_BOARDS, Settings
 from tni.devices.discovery import Devices
+from tni.devices.known_lines import KnownLines
 from tni.devices.reading import Raw, is_receiver
 from tni.devices.registry import serial_drivers_for
-from tni.devices.serial_port import SerialLine, adapters, is_same
+from tni.devices.serial_port import SerialLine, adapters
 from tni.devices.udev import serial_remedy
 from tni.render.choice import Choice, GlInfo, Way, Why, Wish, choose
 from tni.store.receivers import ReceiversFile
-from tni.store.serial_boards import KnownBoard, known_boards
 from tni.store.set_aside import State
 from tni.store.settings_file import SettingsFile
 from tni.ui.i18n import language_of, system_language
@@ -74,9 +74,7 @@ def run_doctor(
             "libraries": {"missing": missing},
             "hid": hid_facts(Raw(settings.get(RAW_BOARDS))),
             "serial": serial_facts(
-                known_boards(folders.serial_boards),
-                ReceiversFile(folders.receivers, mend=False).lines,
-                wanted=settings.get(SERIAL_BOARDS) != "off",
+                ReceiversFile(folders.receivers, mend=False).lines, wanted=settings.get(SERIAL_BOARDS) != "off"
             ),
             "folders": folder_facts(folders),
             "sqlite": {"version": sqlite3.sqlite_version},
@@ -212,16 +210,15 @@ def hid_facts(raw: Raw, devices: Devices | None = None) -> list[Facts]:
 
 
 def serial_facts(
-    found_before: Sequence[KnownBoard],
-    receivers: Sequence[KnownLine],
-    *,
-    wanted: bool,
-    lines: Callable[[], list[SerialLine]] = adapters,
+    known: Sequence[KnownLine], *, wanted: bool, lines: Callable[[], list[SerialLine]] = adapters
 ) -> list[Facts]:
     """Every line of a USB adapter. None is opened: drivers: names of those that may listen there; found: of the one
     whose board was found there, "" for none; wanted: whether the teacher has asked for boards on such lines; receiver:
     who reads the clickers whose receiver was found there."""
-    clickers = {line.adapter: line.driver for line in receivers}
+    there = lines()
+    there_before = KnownLines(lambda: known, lambda: there)
+    there_before.present()
+    before = [there_before.at(line) for line in there]
     return [
         {
             "name": name_of(line.info),
@@ -230,16 +227,12 @@ def serial_facts(
             "path": line.path,
             "readable": sys.platform == "win32" or os.access(line.path, os.R_OK | os.W_OK),
             "drivers": [driver.name for driver, _ in serial_drivers_for(line.info)],
-            "found": next((one.driver for one in found_before if is_same(line, _line_of(one))), ""),
+            "found": one.driver if one is not None and one.path else "",
             "wanted": wanted,
-            "receiver": clickers.get(line.adapter, ""),
+            "receiver": one.driver if one is not None and not one.path else "",
         }
-        for line in lines()
+        for line, one in zip(there, before, strict=True)
     ]
-
-
-def _line_of(one: KnownBoard) -> SerialLine:
-    return SerialLine.remembered(one.path, one.vendor, one.product, one.serial)
 
 
 def pdf_facts() -> Facts:

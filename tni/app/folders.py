@@ -67,10 +67,6 @@ class Folders:
         return self.config / "calibrations.json"
 
     @property
-    def serial_boards(self) -> Path:
-        return self.state / "serial-boards.json"
-
-    @property
     def gpu(self) -> Path:
         return self.state / "gpu.json"
 

@@ -17,7 +17,7 @@ from tni.app.devices_command import CannotReadError, Letters, NoSuchDeviceError,
 from tni.app.folders import Folders
 from tni.app.typed import Typed
 from tni.core.errors import TniError
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.devices.clickers.ear import Ear
 from tni.devices.clickers.learning import Learnt, Manner, NotLearntError
 from tni.devices.clickers.learnt import Taught, TaughtReceiver

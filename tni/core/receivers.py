@@ -17,22 +17,6 @@ class Radio:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownLine:
-    """A receiver on a serial line, by its adapter: it is opened again wherever that is plugged in. serial: "" for an
-    adapter without one; driver: the name of who understands it."""
-
-    vendor: int
-    product: int
-    serial: str
-    driver: str
-
-    @property
-    def adapter(self) -> tuple[int, int, str]:
-        """What tells it wherever it is plugged in: vendor, product, serial."""
-        return self.vendor, self.product, self.serial
-
-
-@dataclass(frozen=True, slots=True)
 class KnownKeypad:
     """A keyboard that a teacher has said is a keypad for votes. place: where it is plugged in, as the system names it,
     or its address by radio: keypads of one make have nothing else that tells them apart."""

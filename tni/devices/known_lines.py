@@ -1,26 +1,34 @@
-"""Receivers on serial lines that a teacher has found once: opened again wherever their adapter is plugged in."""
+"""Receivers and boards on serial lines that a teacher has found once: opened again wherever their adapter is."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Set
+from dataclasses import replace
 
 from tni.api.devices import DeviceDriver, SerialMatch
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.ports import Port
-from tni.devices.registry import CLICKERS
+from tni.devices.registry import CLICKERS, serial_drivers_for
 from tni.devices.serial_port import Open, SerialLine, SerialPort, adapters
+
+SERIAL = "serial "
 
 
 def source_of(line: SerialLine) -> str:
     """The key of a line, as long as it is plugged in."""
-    return f"serial {line.path}"
+    return f"{SERIAL}{line.path}"
 
 
 class KnownLines:
     """Implements `tni.devices.discovery.Devices`. known: asked at each look; where nothing is known no line is.
-    taught: receivers that were taught by hand."""
+    taught: receivers that were taught by hand.
+
+    A receiver is read wherever its kind of adapter is, by its serial number where it has one. A board is on one line,
+    the one that it was found on; where that is away, on another of the same number, but not on one that was there
+    beside it: some makers give one number to all.
+    """
 
     def __init__(
         self,
@@ -31,24 +39,64 @@ class KnownLines:
     ) -> None:
         self._known, self._lines, self._open_line = known, lines, open_line
         self._taught = taught
-        self._there: dict[str, SerialLine] = {}
+        self._there: dict[str, tuple[SerialLine, KnownLine]] = {}
+        self._boards: dict[KnownLine, str] = {}
+        """Paths of the lines on which they were at the last look."""
+        self._beside: set[str] = set()
+        """Paths of lines on which they are not."""
 
     def present(self) -> Set[str]:
-        known = {line.adapter for line in self._known()}
-        lines = self._lines() if known else []
-        self._there = {source_of(line): line for line in lines if line.adapter in known}
+        known = self._known()
+        try:
+            lines = self._lines() if known else []
+        except OSError:  # as at the last look
+            return self._there.keys()
+        found = self._find_boards([one for one in known if one.path], lines)
+        self._boards = {one: line.path for one, line in found.items()}
+        receivers = {one.adapter: one for one in known if not one.path}
+        there = {line.path: (line, receivers[line.adapter]) for line in lines if line.adapter in receivers}
+        there |= {line.path: (line, one) for one, line in found.items()}
+        self._there = {source_of(line): (line, one) for line, one in there.values()}
         return self._there.keys()
 
+    def _find_boards(self, boards: list[KnownLine], lines: list[SerialLine]) -> dict[KnownLine, SerialLine]:
+        self._beside.intersection_update(line.path for line in lines)
+        found: dict[KnownLine, SerialLine] = {}
+        for one in boards:
+            free = {line.path: line for line in lines if line.adapter == one.adapter and line.path not in self._beside}
+            for path in (self._boards.get(one, ""), one.path):
+                if path in free:
+                    found.setdefault(one, free[path])
+        for one in boards:
+            if one not in found and one.serial:
+                taken = self._beside.union(line.path for line in found.values())
+                there = [line for line in lines if line.adapter == one.adapter and line.path not in taken]
+                if there:
+                    found[one] = there[0]
+        numbers, taken = {one.adapter for one in found}, {line.path for line in found.values()}
+        self._beside.update(line.path for line in lines if line.adapter in numbers and line.path not in taken)
+        return found
+
+    def at(self, line: SerialLine) -> KnownLine | None:
+        """What is known on a line, as of the last look."""
+        there = self._there.get(source_of(line))
+        return None if there is None else there[1]
+
     def describe(self, key: str) -> FoundDevice | None:
-        line = self._there.get(key)
-        if line is None:
+        if key not in self._there:
             return None
-        names = [one.driver for one in self._known() if one.adapter == line.adapter]
-        driver = next((driver for driver in (*CLICKERS, *self._taught()) if driver.name in names), None)
+        line, one = self._there[key]
+        if one.path:  # an adapter's name says nothing to who looks at a board
+            drivers = [driver for driver, _ in serial_drivers_for(line.info)]
+            info = replace(line.info, name=one.driver)
+        else:
+            drivers, info = [driver for driver in (*CLICKERS, *self._taught()) if _matches(driver)], line.info
+        driver = next((driver for driver in drivers if driver.name == one.driver), None)
         if driver is None:
             return None
         permitted = os.name != "posix" or os.access(line.path, os.R_OK | os.W_OK)
-        return FoundDevice(key, os.fsencode(line.path), (line.info,), permitted=permitted, driver=driver)
+        path = os.fsencode(line.path)
+        return FoundDevice(key, path, (info,), pointers=(), permitted=permitted, driver=driver)
 
     def open(self, device: FoundDevice) -> Port:
         return self._open_line(os.fsdecode(device.path), baud_of(device))
@@ -57,7 +105,11 @@ class KnownLines:
 def baud_of(device: FoundDevice) -> int:
     """Of a device with a driver of its own on a serial line."""
     assert device.driver is not None
-    return next(match.baud for match in device.driver.matches if isinstance(match, SerialMatch))
+    return _matches(device.driver)[0].baud
+
+
+def _matches(driver: DeviceDriver) -> list[SerialMatch]:
+    return [match for match in driver.matches if isinstance(match, SerialMatch)]
 
 
 class Together:

@@ -48,6 +48,8 @@ def choose(
 ) -> tuple[DeviceDriver, Driver] | None:
     """Who drives a device that is to be read raw, ready to be started; None for what is left to the system. taught:
     receivers that were taught by hand, asked for what nobody else drives."""
+    if device.driver is not None:
+        return next(able(device))
     for entry, driver in able(device):
         is_read = raw is not Raw.NEVER and (entry is not GENERIC or _is_wanted(device, raw))
         if is_read or is_receiver(driver):

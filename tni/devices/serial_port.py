@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, SerialDriver, SerialMatch, Step
 from tni.core.errors import TniError
@@ -35,11 +35,6 @@ class SerialLine:
     path: str
     info: DeviceInfo
 
-    @classmethod
-    def remembered(cls, path: str, vendor: int, product: int, serial: str) -> Self:
-        """As much of one as tells it again."""
-        return cls(path, DeviceInfo(vendor, product, "", serial))
-
     @property
     def adapter(self) -> tuple[int, int, str]:
         """What tells it wherever it is plugged in: vendor, product, serial."""
@@ -48,30 +43,11 @@ class SerialLine:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The board on a line, and what to open it with."""
+    """What hangs on a line, and its speed."""
 
     line: SerialLine
     driver: DeviceDriver
     match: SerialMatch
-
-    def open(self) -> Port:
-        """Raises: DeviceGoneError."""
-        return SerialPort(self.line.path, self.match.baud)
-
-
-def known(line: SerialLine, driver: str) -> Found | None:
-    """A board as it was found before, by its driver's name; None for a driver that there is none of any more."""
-    entries = serial_drivers_for(line.info)
-    return next((Found(line, entry, match) for entry, match in entries if entry.name == driver), None)
-
-
-def is_same(line: SerialLine, before: SerialLine) -> bool:
-    """Whether a line is that of an adapter that was there before: of the same kind and serial number, wherever it is
-    plugged in now; where adapters have no number, under the same name."""
-    info, then = line.info, before.info
-    if (info.vendor, info.product, info.serial) != (then.vendor, then.product, then.serial):
-        return False
-    return bool(info.serial) or line.path == before.path
 
 
 type Open = Callable[[str, int], Port]
@@ -87,7 +63,7 @@ class SerialPort:
 
         try:
             self._line = serial.Serial(path, baud, timeout=0, write_timeout=WRITE_TIMEOUT_S, exclusive=True)
-        except (OSError, ValueError) as e:
+        except Exception as e:  # terminals have an error of their own, which Windows does not know
             raise DeviceGoneError(f"cannot open {path}") from e
 
     def read(self, timeout_s: float) -> bytes:

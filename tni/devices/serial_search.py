@@ -22,11 +22,6 @@ class Searched:
     refused: tuple[SerialLine, ...] = ()
     silent: tuple[SerialLine, ...] = ()
 
-    def others(self, found: Found) -> frozenset[str]:
-        """Paths of the lines at which it is not."""
-        lines = (*(other.line for other in self.found), *self.refused, *self.silent)
-        return frozenset(line.path for line in lines if line != found.line)
-
 
 type Look = Callable[[list[SerialLine], HasMonotonic, threading.Event, Open], Searched]
 """A search: the lines, the clock, whether it was given up, how a line is opened. Takes as long as it takes."""

@@ -43,7 +43,7 @@ def recordable(devices: Iterable[FoundDevice]) -> list[Whole]:
     business; a part of the computer, or a mouse that tells no places, is no board."""
     wholes: dict[tuple[int, int], list[FoundDevice]] = {}
     for device in devices:
-        if device.built_in or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
+        if device.built_in or device.driver is not None or device.has(KEYBOARD, KEYPAD, TOUCH_PAD):
             continue
         if device.has(MOUSE, POINTER) and device.pointers == ():
             continue

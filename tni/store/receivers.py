@@ -1,5 +1,5 @@
-"""How receivers of clickers are set, which serial lines they hang on, and which keyboards are keypads for votes, in one
-small JSON file."""
+"""How receivers of clickers are set, which serial lines they and boards hang on, and which keyboards are keypads for
+votes, in one small JSON file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tni.core.ids import ClickerId
-from tni.core.receivers import KnownKeypad, KnownLine, Radio
+from tni.core.lines import KnownLine
+from tni.core.receivers import KnownKeypad, Radio
 from tni.files.atomic import WriteError, free_name, write_atomically
 
 _log = logging.getLogger(__name__)
@@ -67,12 +68,18 @@ class ReceiversFile:
         self._write()
 
     def keep_line(self, line: KnownLine) -> None:
-        """In the place of what was known on that adapter."""
-        self.lines = (*(one for one in self.lines if one.adapter != line.adapter), line)[-MOST:]
+        """In the place of what was known on that adapter, of a board at that path."""
+        here = line.adapter, line.path
+        self.lines = (*(one for one in self.lines if (one.adapter, one.path) != here), line)[-MOST:]
         self._write()
 
-    def forget_line(self, line: KnownLine) -> None:
-        self.lines = tuple(one for one in self.lines if one != line)
+    @property
+    def boards(self) -> tuple[KnownLine, ...]:
+        """Those of `lines` that are no receivers."""
+        return tuple(one for one in self.lines if one.path)
+
+    def forget_boards(self) -> None:
+        self.lines = tuple(one for one in self.lines if not one.path)
         self._write()
 
     def keep_keypad(self, keypad: KnownKeypad) -> None:
@@ -107,7 +114,7 @@ def _radio(entry: Any) -> Radio:
 
 def _line(entry: Any) -> KnownLine:
     line = KnownLine(**entry)
-    if not _are_numbers(line.vendor, line.product) or not _is_text(line.serial, line.driver):
+    if not _are_numbers(line.vendor, line.product) or not _is_text(line.serial, line.driver, line.path):
         raise ValueError(f"no line: {line!r}")
     return line
 

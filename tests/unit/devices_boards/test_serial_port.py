@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
@@ -84,6 +85,18 @@ def test_a_line_that_is_not_there_or_in_use_cannot_be_opened(line: Line) -> None
         SerialPort(line.path, 9600)
     port.close()
     SerialPort(line.path, 9600).close()
+
+
+def test_a_line_that_goes_while_it_is_opened_cannot_be_opened(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own error of terminals is none of its files."""
+    import termios
+
+    def gone(*_: object) -> None:
+        raise termios.error(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(termios, "tcflush", gone)
+    with pytest.raises(DeviceGoneError):
+        SerialPort(line.path, 9600)
 
 
 def test_an_adapter_that_is_pulled_out_is_told(line: Line) -> None:
@@ -225,7 +238,7 @@ def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(li
     assert found is not None
     woken = threading.Event()
     box: Mailbox[Letter] = Mailbox(woken.set)
-    reader = DeviceReader("serial", found.driver.make(CP210X), found.open(), box, time)
+    reader = DeviceReader("serial", found.driver.make(CP210X), SerialPort(line.path, found.match.baud), box, time)
     reader.start()
     letters: list[Letter] = []
     while len(letters) < 2:

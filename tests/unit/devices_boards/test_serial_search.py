@@ -55,7 +55,6 @@ def test_every_line_is_looked_at_and_told_of_once() -> None:
     (searched,) = told
     assert [(board.line, board.driver.name) for board in searched.found] == [(BOARD, "IQBoard")]
     assert (searched.refused, searched.silent) == ((BUSY,), (OTHER,))
-    assert searched.others(searched.found[0]) == {BUSY.path, OTHER.path}
     assert not search.searching
     search.start(told.append)
     main.run_next()

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -17,8 +18,9 @@ import pytest
 
 from tni.api.devices import DeviceInfo, PollingChanged, Vote
 from tni.core.ids import QuestionId
+from tni.core.lines import KnownLine
 from tni.core.mailbox import Mailbox
-from tni.core.receivers import KnownLine, Radio
+from tni.core.receivers import Radio
 from tni.devices.clickers.open_line import OpenLine
 from tni.devices.clickers.text_lines import BAUD
 from tni.devices.known_lines import KnownLines, Together, source_of
@@ -37,6 +39,7 @@ from tni.store.votes import VoteStore, read_ledger, read_rounds
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo terminals")
 MICRO_BIT = DeviceInfo(0x0D28, 0x0204, "BBC micro:bit", "9904")
 KNOWN = KnownLine(0x0D28, 0x0204, "9904", "open line protocol")
+BOARD = KnownLine(0x10C4, 0xEA60, "0001", "IQBoard", "/dev/ttyUSB0")
 
 
 class Maker:
@@ -325,8 +328,11 @@ def test_what_is_kept_of_receivers_is_there_again(tmp_path: Path) -> None:
     again = ReceiversFile(path)
     assert [line.driver for line in again.lines] == ["TurningPoint ResponseCard"]
     assert again.radio("1881:0150:") == Radio("BC", None)
-    again.forget_line(again.lines[0])
-    assert ReceiversFile(path).lines == ()
+    again.keep_line(BOARD)
+    again.keep_line(replace(BOARD, path="/dev/ttyUSB1"))  # an adapter of the same number
+    assert [line.path for line in ReceiversFile(path).boards] == ["/dev/ttyUSB0", "/dev/ttyUSB1"]
+    again.forget_boards()
+    assert [line.driver for line in ReceiversFile(path).lines] == ["TurningPoint ResponseCard"]
 
 
 def test_a_name_that_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) -> None:

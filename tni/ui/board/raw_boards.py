@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,9 +47,9 @@ class _Board:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: what one
-    that was not covers; screen: the same where nobody has said it; canvas, window: their corner, pixels of all
-    screens."""
+    """Where everything is, for as long as a burst takes. placed: where a board was calibrated to; lies_on: the screen
+    that one covers which was not; screen: the same where nobody has said it; canvas, window: their corner, pixels of
+    all screens."""
 
     placed: Callable[[str], Placed | None]
     lies_on: Callable[[str], QRect | None]
@@ -98,8 +98,8 @@ class RawBoards:
         self._mailbox: Mailbox[Letter] = Mailbox(lambda: main.post(self.drain))
         self._echoes = Echoes(window, clock, self.drain, window.canvas.input.take_back_mouse)
 
-    def __contains__(self, source: str) -> bool:
-        return source in self._boards
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._boards)
 
     def plug(
         self,

@@ -546,6 +546,10 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
+        <source>Ce dessin est le tableau en petit&#xa0;: c’est sur le vrai qu’il faut toucher.</source>
+        <translation>This drawing is the board, small: touch the real one.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
         <translation>This UNIPEN file holds no stroke: the page would stay empty.</translation>
     </message>
@@ -1811,10 +1815,6 @@
         <translation>The class will see this window: notes and results are visible in it.</translation>
     </message>
     <message>
-        <source>La classe verra les noms des élèves.</source>
-        <translation>The class will see the pupils’ names.</translation>
-    </message>
-    <message>
         <source>La classe verra les réponses de chaque élève, avec les noms.</source>
         <translation>The class will see each pupil’s answers, with the names.</translation>
     </message>
@@ -2009,10 +2009,6 @@
     <message>
         <source>Le disque est plein : libérez de la place.</source>
         <translation>The disk is full: free some space.</translation>
-    </message>
-    <message>
-        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
-        <translation>The disk did not take it all: what came before is kept.</translation>
     </message>
     <message>
         <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
@@ -2385,6 +2381,10 @@
     <message>
         <source>L’appareil de cet enregistrement se décrit mal : il ne peut pas être lu.</source>
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
+    </message>
+    <message>
+        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
+        <translation>The device does not stop talking: what came first is kept.</translation>
     </message>
     <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
@@ -2809,10 +2809,6 @@
     <message>
         <source>Ouvrir le tiroir</source>
         <translation>Open the drawer</translation>
-    </message>
-    <message>
-        <source>Ouvrir les listes</source>
-        <translation>Open the lists</translation>
     </message>
     <message>
         <source>Ouvrir les noms</source>
@@ -5917,10 +5913,6 @@
         <translation>{} votes not saved yet</translation>
     </message>
     <message>
-        <source>{} y a répondu ; pas lu, selon les réglages</source>
-        <translation>{} has answered there; not read, as set</translation>
-    </message>
-    <message>
         <source>{} à recopier</source>
         <translation>{} to be copied back</translation>
     </message>
@@ -6036,10 +6028,6 @@
     <message>
         <source>À la fois</source>
         <translation>At once</translation>
-    </message>
-    <message>
-        <source>À qui est la télécommande {} ?</source>
-        <translation>Whose is clicker {}?</translation>
     </message>
     <message>
         <source>À revoir</source>

@@ -9,7 +9,7 @@ from tni.api.devices import DeviceEvent, RemoteKey, RemotePressed, Vote
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
-from tni.core.receivers import KnownLine
+from tni.core.lines import KnownLine
 from tni.core.tasks import MainThread
 from tni.quiz.card_codes import is_card
 from tni.quiz.round import Phase

@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer
 from tni.api.devices import DeviceInfo
 from tni.core.clock import Clock
 from tni.core.errors import TniError
+from tni.core.lines import KnownLine
 from tni.core.mailbox import Mailbox
-from tni.core.receivers import KnownLine
 from tni.core.tasks import MainThread
 from tni.devices.clickers.ear import Ear
 from tni.devices.clickers.learning import Manner, NotLearntError

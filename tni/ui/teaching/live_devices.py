@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.api.devices import BoardButton, DeviceDriver, Driver
@@ -21,6 +20,7 @@ from tni.devices.reader import DriverCrashedError, Ended
 from tni.devices.reading import Raw, choose, is_receiver
 from tni.devices.strangers import is_stranger
 from tni.devices.watch import DeviceWatch, Lent, News, PluggedIn, Present, Refused, Stranger, Unplugged
+from tni.store.receivers import ReceiversFile
 from tni.ui.board.board import Board
 from tni.ui.board.raw_boards import RawBoards
 from tni.ui.chrome.commands import Id
@@ -57,16 +57,16 @@ class LiveDevices:
         receivers: PluggedReceivers,
         devices: Devices,
         settings: Settings,
-        serial_boards: Path,
+        lines: ReceiversFile,
         clock: Clock,
         main: MainThread,
         tasks: TaskRunner,
         taught: Callable[[], Iterable[DeviceDriver]] = tuple,
     ) -> None:
-        """serial_boards: the file of those found on serial lines. taught: receivers that were taught by hand."""
+        """lines: what was found on serial ones. taught: receivers that were taught by hand."""
         self._taught = taught
         self._board, self._receivers, self._settings = board, receivers, settings
-        self._serial_boards, self._clock, self._main, self._tasks = serial_boards, clock, main, tasks
+        self._lines, self._clock, self._main, self._tasks = lines, clock, main, tasks
         self._raw = Raw(settings.get(RAW_BOARDS))
         self._read: dict[str, _Read] = {}
         self._said: dict[str, str] = {}
@@ -83,7 +83,7 @@ class LiveDevices:
         return choose(device, self._raw, self._taught)
 
     def look_again(self) -> None:
-        """What was left alone may be wanted now: a receiver was taught."""
+        """What was left alone may be wanted now, or what was wanted no more."""
         self._watch.choose_again()
 
     @property
@@ -97,13 +97,15 @@ class LiveDevices:
         self._boards = RawBoards(
             board.window, lambda: board.calibration, self._clock, self._main, self._ended, self._pressed
         )
-        self._asked = AskedBoards(board, self._boards, self._settings, self._serial_boards, self._clock, self._main)
+        self._asked = AskedBoards(
+            board, self._boards, self._settings, self._lines, self._clock, self._main, self.look_again
+        )
         self._receivers.ended = self._ended
         board.view_actions.raw_boards_changed = self._chosen_anew
         board.view_actions.asked_boards_changed = self._asked.changed
         board.view_actions.record_board = self.record_board
-        self._watch.start()
         self._asked.start()
+        self._watch.start()
 
     def close(self) -> None:
         """Stop every thread but those of receivers, which `Teaching` keeps."""
@@ -237,7 +239,7 @@ class LiveDevices:
             self._board.window.notices.show(not_understood(read.name), serious=True)
             return
         self._watch.forget(key, new=is_gone)
-        if is_gone and not read.votes:
+        if is_gone and not read.votes and self._asked is not None and self._asked.wants(key):
             self._board.say(pulled_out(read.name))
 
     def _pressed(self, button: BoardButton) -> None:

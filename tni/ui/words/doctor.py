@@ -166,12 +166,7 @@ def _on_line(line: Facts) -> str:
     if not line["drivers"]:
         return tr("aucun pilote")
     if line["found"]:
-        words = (
-            tr("pilote {}, dont le tableau a répondu")
-            if line["wanted"]
-            else tr("{} y a répondu ; pas lu, selon les réglages")
-        )
-        return words.format(line["found"])
+        return tr("pilote {}, dont le tableau a répondu").format(line["found"])
     names = ", ".join(line["drivers"])
     if line["wanted"]:
         return tr("pilotes possibles : {} ; aucun tableau n’a encore répondu").format(names)

@@ -26,8 +26,8 @@ from tni.ui.words.said import sentence
 
 @dataclass(slots=True)
 class _Board:
-    """device: see `tni.core.calibration.device_key`; area: of the screen that it lies on, None where nobody knows;
-    placed: None until it is calibrated for what its screen shows."""
+    """device: see `tni.core.calibration.device_key`; area: of the screen that somebody said it lies on; placed: None
+    until it is calibrated for what its screen shows."""
 
     device: str
     name: str
@@ -92,7 +92,7 @@ class CalibrationDesk(QObject):
         return None if board is None else board.placed
 
     def screen_for(self, source: object) -> QRect | None:
-        """All of the screen that the board lies on; None where there are several and nobody has said which."""
+        """All of the screen that somebody said the board lies on; None where nobody has, or it is away."""
         board = self._boards.get(source)
         return None if board is None else board.area
 
@@ -118,9 +118,13 @@ class CalibrationDesk(QObject):
 
     def _place(self, board: _Board) -> None:
         screen = self._screen_of(board)
-        board.area = None if screen is None else screen.area
-        found = None if screen is None else self._kept.find(board.device, screen.picture)
-        board.placed = Placed.over(found.mapping, screen.area) if found is not None and screen is not None else None
+        board.area = board.placed = None
+        if screen is None:
+            return
+        if screen.picture.screen == self._kept.screen_of(board.device):
+            board.area = screen.area
+        if (found := self._kept.find(board.device, screen.picture)) is not None:
+            board.placed = Placed.over(found.mapping, screen.area)
 
     def _screen_of(self, board: _Board) -> ShownScreen | None:
         """The only screen, or that of which somebody said so."""

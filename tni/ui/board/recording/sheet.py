@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from tni.devices.record_steps import PENS_MAX
+from tni.devices.record_steps import PENS_MAX, Part
 from tni.devices.strangers import Whole
 from tni.session.board_recording import SILENT_S, BoardRecording
 from tni.ui.board.recording.step_picture import StepPicture
@@ -162,9 +162,9 @@ class RecordSheet(Sheet):
             )
             self.instruction.setText(asked(step))
             self.picture.show_step(step)
-            self.note.setText(
-                tr("La suite vient d’elle-même, {} secondes après le dernier message.").format(round(SILENT_S))
-            )
+            small = tr("Ce dessin est le tableau en petit : c’est sur le vrai qu’il faut toucher.")
+            goes_on = tr("La suite vient d’elle-même, {} secondes après le dernier message.").format(round(SILENT_S))
+            self.note.setText(goes_on if step.part is Part.NOTHING else f"{small} {goes_on}")
             self._offer(
                 (tr("C’est fait"), lambda: self._go_on(there_is_none=False)),
                 (tr("Il n’y en a pas"), lambda: self._go_on(there_is_none=True)),
