@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tni.api.devices import DeviceDriver
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.store.receivers import ReceiversFile
     from tni.ui.teaching.keypad_desk import KeypadDesk
     from tni.ui.teaching.learning_desk import LearningDesk
     from tni.ui.teaching.live_devices import LiveDevices
@@ -214,17 +215,29 @@ def _classroom(
     plugged = hid if devices else Together(hid, KnownLines(lambda: receivers.lines, taught=taught))
     live = LiveDevices(board, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught)
 
-    there = lambda: devices or system_devices()  # noqa: E731
+    _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
+    return Classroom(stores, teaching, live)
+
+
+def _join_lessons(
+    teaching: Teaching,
+    live: LiveDevices,
+    system: Callable[[], Devices],
+    folders: Folders,
+    receivers: ReceiversFile,
+    clock: SystemClock,
+    main: QtMainThread,
+) -> None:
+    """By which the teacher makes receivers known; few ever ask for them."""
 
     def learning() -> LearningDesk:
         from tni.ui.teaching.learning_desk import LearningDesk
 
-        return LearningDesk(there, folders.taught, receivers, clock, main, live.look_again)
+        return LearningDesk(system, folders.taught, receivers, clock, main, live.look_again)
 
     def keypads() -> KeypadDesk:
         from tni.ui.teaching.keypad_desk import KeypadDesk
 
-        return KeypadDesk(there, receivers, teaching.clickers, clock, main, live.look_again)
+        return KeypadDesk(system, receivers, teaching.clickers, clock, main, live.look_again)
 
     teaching.clicker_desk.make_learning, teaching.clicker_desk.make_keypads = learning, keypads
-    return Classroom(stores, teaching, live)

@@ -49,6 +49,7 @@ class KeypadRow(QWidget):
         self.say.setWordWrap(True)
         rows.addWidget(self.say)
         line = QHBoxLayout()
+        line.setSpacing(style.look.metrics.gap_px)
         self._take = WordButton(style, tr("Oui, c’est un pavé"), filled=True)
         self._take.clicked.connect(self.taken)
         self._add = WordButton(style, tr("Ajouter un pavé numérique"))

@@ -63,6 +63,7 @@ class KitPanel(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
+        line.setSpacing(self.kit.look.metrics.gap_px)
         self._go = WordButton(self.kit, tr("Numéroter"), filled=True)
         self._go.clicked.connect(self._toggle)
         self._skip = WordButton(self.kit, tr("Sauter ce numéro"))

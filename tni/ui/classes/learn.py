@@ -42,8 +42,9 @@ class LearnPanel(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.addStretch()
         self.say = Label(style, size="title")
         self.say.setWordWrap(True)
         self.more = Label(style, token="muted")
@@ -59,6 +60,7 @@ class LearnPanel(QWidget):
             rows.addWidget(widget)
         rows.addStretch(1)
         line = QHBoxLayout()
+        line.setSpacing(style.look.metrics.gap_px)
         self._go = WordButton(style, tr("Commencer"), filled=True)
         self._go.clicked.connect(self._begin)
         self._one = WordButton(style, tr("Je n’en ai qu’une"))
@@ -95,7 +97,7 @@ class LearnPanel(QWidget):
     def show_step(self, asked: Asked | None, *, may_end: bool) -> None:
         """None: nobody is to press for a moment."""
         self._say(asked_words(asked))
-        self._show((self._again, self._one) if may_end else (self._again,))
+        self._show((self._again, self._one) if may_end else (self._again,), amid=True)
 
     def show_understood(self, keys: Sequence[str], *, tells_clickers: bool) -> None:
         """It may be tried now, before it is kept."""
@@ -128,7 +130,11 @@ class LearnPanel(QWidget):
         if items:
             self.chosen.emit(items[0].data(KEY))
 
-    def _show(self, shown: Sequence[QWidget]) -> None:
+    def _show(self, shown: Sequence[QWidget], *, amid: bool = False) -> None:
+        """amid: what is said stands in the middle, for who has a clicker in hand and looks up."""
+        self._rows.setStretch(0, int(amid))
+        for label in (self.say, self.more):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter if amid else Qt.AlignmentFlag.AlignLeft)
         for widget in (self._list, self._name, self._go, self._one, self._keep, self._again):
             widget.setVisible(widget in shown)
         self._show_buttons()

@@ -61,6 +61,7 @@ class ReceiverRow(QWidget):
         self.say.setWordWrap(True)
         rows.addWidget(self.say)
         line = QHBoxLayout()
+        line.setSpacing(style.look.metrics.gap_px)
         self._frequency = WordButton(style, tr("Fréquence"))
         self._frequency.clicked.connect(self._toggle_frequency)
         self._remote = WordButton(style, tr("Ma télécommande"))

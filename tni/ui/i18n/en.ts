@@ -5112,6 +5112,10 @@
         <translation>touchpad</translation>
     </message>
     <message>
+        <source>pavé {}</source>
+        <translation>keypad {}</translation>
+    </message>
+    <message>
         <source>pilote {}</source>
         <translation>driver {}</translation>
     </message>

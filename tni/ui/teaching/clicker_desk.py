@@ -52,6 +52,8 @@ class ClickerDesk:
         self._clock, self._main, self._vote, self._changed = clock, main, vote, changed
         self._sheet: ClassSheet | None = None
         self._search: SerialSearch | None = None
+        self._told_of_none = False
+        """That nobody can be heard, while presses are waited for."""
         self.make_learning: Callable[[], LearningDesk] | None = None
         self._learning: LearningDesk | None = None
         """Teaches the program receivers that nobody knows; given once devices are watched."""
@@ -175,8 +177,11 @@ class ClickerDesk:
 
     def _listen(self, on: bool) -> None:
         self._clickers.want("kit", on)
-        if on and not self._clickers.count and self._sheet is not None:
+        was_told, self._told_of_none = self._told_of_none, on and not self._clickers.count
+        if self._sheet is not None and self._told_of_none:
             self._sheet.tell(tr("Aucun boîtier de vote n’est branché : le brancher, puis appuyer."))
+        elif self._sheet is not None and was_told:
+            self._sheet.tell("")
 
     def _tune(self, key: str, channel: str) -> None:
         self._clickers.tune(key, channel)
