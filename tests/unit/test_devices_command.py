@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
 
+from tests.keyboards import BOOT
+from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import Finger, touch_report
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, UNKNOWN, Plugged
 from tni.api.devices import DeviceInfo, HidMatch
 from tni.app import devices_command as command
 from tni.app import record_command, terminal
 from tni.app.main import main
+from tni.core.receivers import KnownKeypad
 from tni.devices.discovery import FoundDevice
+from tni.devices.keypads import KnownKeypads
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.registry import VENDORS
 
@@ -48,6 +53,28 @@ def test_every_driver_says_what_it_was_tried_on(capsys: pytest.CaptureFixture[st
     for driver in VENDORS:
         [line] = [line for line in out if line.startswith(f"  {driver.name} ")]
         assert "essayé sur" in line or "non essayé sur le matériel" in line
+
+
+def test_a_keyboard_is_listed_when_asked_with_the_line_that_a_keypad_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    there = Socket()
+    there.plug(a_board("keys", descriptor=BOOT, name="USB Keypad", vendor=0x04D9, product=0x1603, permitted=False))
+    command.print_list(everything=False, as_json=False, devices=there)
+    assert "USB Keypad" not in capsys.readouterr().out
+    command.print_list(everything=True, as_json=False, devices=there)
+    out = capsys.readouterr().out
+    assert "peut en faire un pavé de vote" in out
+    assert 'KERNELS=="000[35]:04D9:1603.*"' in out
+
+
+def test_a_keypad_that_was_added_is_listed_with_its_driver(capsys: pytest.CaptureFixture[str]) -> None:
+    there = Socket()
+    keypad = a_board("keys", descriptor=BOOT, name="USB Keypad", vendor=0x04D9, product=0x1603)
+    there.plug(replace(keypad, place="usb-2"))
+    there.plug(replace(keypad, key="teacher", place="usb-1"))
+    known = KnownKeypads(there, lambda: [KnownKeypad(0x04D9, 0x1603, "usb-2")])
+    command.print_list(everything=False, as_json=True, devices=known)
+    (found,) = json.loads(capsys.readouterr().out)["devices"]
+    assert (found["driver"], found["permitted"]) == ("keypad", True)
 
 
 def test_a_name_does_not_colour_the_terminal_and_a_remedy_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

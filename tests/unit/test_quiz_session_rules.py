@@ -102,6 +102,22 @@ def test_a_clicker_replaced_between_two_anonymous_votes_is_the_same_pupil() -> N
     assert (desk.state.outcome.changes.to_right, desk.state.outcome.changes.both) == (1, 1)
 
 
+def test_another_class_is_chosen_while_a_vote_without_names_is_open() -> None:
+    """Each still votes once; whose the answers were is forgotten when it is over."""
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    desk.session.choose_class(ClassId("6b"))
+    desk.press("c1", "B")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.counts == {"A": 0, "B": 1, "C": 0, "D": 0}
+    key = desk.session._aliases._key
+    assert key is not None
+    desk.session.finish()
+    assert not any(key)
+
+
 def test_two_anonymous_votes_are_compared_until_the_key_is_gone() -> None:
     desk = asked(Desk())
     desk.press("c1", "A")

@@ -42,12 +42,13 @@ class Sys:
         node = where / "hidraw" / f"hidraw{number}"
         node.mkdir(parents=True)
         told = f"DRIVER=hid-generic\nHID_ID={bus:04X}:00000D48:00000001\nHID_NAME=Promethean Board\nHID_UNIQ=17\n"
-        write(where, uevent=told)
+        write(where, uevent=told + "HID_PHYS=usb-0000:00:14.0-1.2/input1")
         (where / "report_descriptor").write_bytes(descriptor)
         for index, (name, axes) in enumerate((inputs or {}).items()):
             made = where / "input" / f"input{10 * number + index}"
             write(made, name=name)
             write(made / "capabilities", abs=axes)
+            write(made / f"event{10 * number + index}")
         links = self.root / "sys" / "class" / "hidraw"
         links.mkdir(parents=True, exist_ok=True)
         (links / node.name).symlink_to(Path("../..") / node.relative_to(self.root / "sys"))
@@ -151,3 +152,14 @@ def test_a_broken_descriptor_leaves_a_device_of_unknown_kind(sys_: Sys) -> None:
     found = sys_.devices.describe(key)
     assert found is not None
     assert [(i.page, i.usage) for i in found.infos] == [(0, 0)]
+
+
+def test_where_it_is_plugged_in_is_its_socket_or_its_address_by_radio(sys_: Sys) -> None:
+    """And by what the system types and points for this interface of it."""
+    sys_.hid(sys_.usb("1-2") / "1-2:1.0", 1, mouse(), inputs={"Keyboard": NONE, "Mouse": ABSOLUTE})
+    sys_.hid(sys_.usb("1-2") / "1-2:1.1", 2, mouse(), inputs={"Another": NONE})
+    sys_.hid(sys_.root / "sys" / "devices" / "virtual" / "uhid", 3, mouse(), bus=5)
+    found = {f.path[-1:]: f for key in sys_.devices.present() if (f := sys_.devices.describe(key))}
+    assert [found[n].place for n in (b"1", b"2", b"3")] == ["usb-0000:00:14.0-1.2", "usb-0000:00:14.0-1.2", "17"]
+    nodes = [str(sys_.root / "dev" / "input" / f"event{n}") for n in (10, 11, 20)]
+    assert [found[n].inputs for n in (b"1", b"2", b"3")] == [tuple(nodes[:2]), tuple(nodes[2:]), ()]

@@ -83,6 +83,8 @@ class QuizSession:
         self._held: list[Ledger] = []
         """The closed rounds of the class since it was chosen, the one shown excepted."""
         self._aliases = Aliases()
+        self._forgets = False
+        """Whose aliases they are, once the round under way is over."""
         self._logged = True
         self._absent: frozenset[int] = frozenset()
         self._polling: bool | None = None
@@ -91,8 +93,10 @@ class QuizSession:
 
     def choose_class(self, class_id: ClassId | None) -> QuizChanged:
         """The class of the next questions; the round under way keeps its own. Of the votes without names so far nobody
-        can find out any more whose they were."""
-        self._aliases.forget()
+        can find out any more whose they were, once the one under way is over: until then each votes once."""
+        self._forgets = self._live is not None and self._live.round.phase is Phase.OPEN
+        if not self._forgets:
+            self._aliases.forget()
         self._class_id, self._absent = class_id, frozenset()
         self._held.clear()
         return QuizChanged.ANSWERED
@@ -137,6 +141,7 @@ class QuizSession:
 
     def forget_who(self) -> None:
         """From now on nobody can find out who gave which answer of the anonymous votes so far."""
+        self._forgets = False
         self._aliases.forget()
 
     def open(self) -> QuizChanged:
@@ -208,6 +213,8 @@ class QuizSession:
         self._log_once(live)
         self._held.append(live.ledger())
         self._live = None
+        if self._forgets:
+            self.forget_who()
         return QuizChanged.PHASE | QuizChanged.ANSWERED | QuizChanged.UNKNOWN
 
     def on_events(self, events: Iterable[DeviceEvent]) -> QuizChanged:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tni.api.devices import HidMatch
 from tni.devices.registry import VENDORS
-from tni.devices.udev import hidraw_rule, rules_text
+from tni.devices.udev import hidraw_rule, keypad_remedy, keypad_rule, rules_text
 
 SHIPPED = Path(__file__).parents[3] / "packaging" / "udev" / "70-tni-boards.rules"
 RULE = re.compile(
@@ -35,3 +36,19 @@ def test_each_driver_of_a_hid_device_has_its_rule() -> None:
 def test_no_rule_opens_all_devices_of_a_maker_of_keyboards() -> None:
     for vendor in ("03eb", "046d", "0483", "045e", "10c4", "0eef"):
         assert f'ATTRS{{idVendor}}=="{vendor}", TAG' not in rules_text()
+
+
+def test_no_keyboard_is_opened_by_the_shipped_rules_and_the_line_for_a_keypad_is_for_its_model_alone() -> None:
+    """As udev matches names, what is read and what is held back of it, by USB and Bluetooth."""
+    assert "event*" not in rules_text()
+    [kernels] = re.findall('KERNELS=="([^"]*)"', keypad_rule(0x04D9, 0x1603))
+    for name, wanted in (
+        ("0003:04D9:1603.0001", True),
+        ("0005:04D9:1603.00AF", True),
+        ("0003:04D9:1604.0001", False),
+        ("0018:04D9:1603.0001", False),
+    ):
+        assert fnmatchcase(name, kernels) is wanted, name
+    [rule] = re.findall("'([^']*)'", keypad_remedy(0x04D9, 0x1603))
+    assert rule == keypad_rule(0x04D9, 0x1603)
+    assert "--subsystem-match=hidraw --subsystem-match=input" in keypad_remedy(0x04D9, 0x1603)

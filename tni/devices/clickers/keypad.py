@@ -82,7 +82,7 @@ class Keypad:
             return Step()
         before = {key for keys in self._down.values() for key in keys}
         self._down[id_] = down
-        return Step(tuple(vote for key in down if key not in before for vote in self._press(key, now_s)))
+        return Step(tuple(vote for key in dict.fromkeys(down) if key not in before for vote in self._press(key, now_s)))
 
     def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
         return Step()
