@@ -31,7 +31,7 @@ from tni.ui.i18n import is_one, tr
 from tni.ui.results.answer_words import key_words
 from tni.ui.vote.skill_words import skill_name
 from tni.ui.vote.written_view import WrittenView
-from tni.ui.words.banks import kind_words, loss_words, lost_words
+from tni.ui.words.banks import kind_words, losses_words, lost_words
 
 ENTRY = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 2000
@@ -108,8 +108,14 @@ class QuestionBrowser(QWidget):
         self.losses = Label(self.kit, size="small", token="danger")
         for label in (self.about, self.key, self.skills, self.losses):
             label.setWordWrap(True)
+        self.note = Label(self.kit, size="small", token="muted")
+        self.note.setWordWrap(True)
         for widget in (self.about, self.written, self.key, self.skills, self.losses):
             rows.addWidget(widget)
+        self._below = QVBoxLayout()
+        rows.addLayout(self._below)
+        rows.addSpacing(self.kit.look.metrics.pad_px)
+        rows.addWidget(self.note)
         rows.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(inside)
@@ -120,10 +126,16 @@ class QuestionBrowser(QWidget):
         FingerScroll(self._area)
         return self._area
 
+    def add_below(self, widget: QWidget) -> None:
+        """What can be done with the question that is looked at."""
+        self._below.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     # -- what it shows
 
-    def show_entries(self, entries: Sequence[Entry], at: int = 0) -> None:
-        """at: which is looked at."""
+    def show_entries(self, entries: Sequence[Entry], at: int = 0, *, note: str = "") -> None:
+        """at: which is looked at. note: of all of them."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         before = self.label.currentData()
         self._entries = entries
         with QSignalBlocker(self.label), QSignalBlocker(self.search):
@@ -131,7 +143,7 @@ class QuestionBrowser(QWidget):
             self.label.clear()
             self.label.addItem(tr("Toutes les catégories"), "")
             for label in labels:
-                self.label.addItem(label.removeprefix("$course$/top/"), label)
+                self.label.addItem(_label(label), label)
             self.label.setCurrentIndex(labels.index(before) + 1 if before in labels else 0)
             self.label.setEnabled(bool(labels))
         self._filter(at)
@@ -166,7 +178,7 @@ class QuestionBrowser(QWidget):
         if entry is None:
             return
         kind = kind_words(entry.item)
-        parts = [str(entry.number), kind, entry.item.title or "", *entry.labels]
+        parts = [str(entry.number), kind, entry.item.title or "", *map(_label, entry.labels)]
         self.about.setText(" · ".join(part for part in parts if part))
         self.key.setText(_key(entry))
         skills = [skill_name(tag) for tag in entry.item.tags if tag in SKILLS]
@@ -192,6 +204,11 @@ class QuestionBrowser(QWidget):
         self._room()
 
 
+def _label(label: str) -> str:
+    """Without what Moodle puts before every category."""
+    return label.removeprefix("$course$/").removeprefix("top/")
+
+
 def _line(entry: Entry) -> str:
     sign = "✗" if entry.asked is None else "!" if entry.losses or entry.asked.losses else ""
     return f"{entry.number}.{NBSP}{entry.words or '–'}" + (f"  {sign}" if sign else "")
@@ -210,7 +227,7 @@ def _lost(entry: Entry) -> list[str]:
     if entry.asked is None:
         lines.append(tr("TNI ne peut pas faire voter sur cette question."))
     if entry.losses:
-        lines.append(tr("N’a pas été lu : {}.").format(", ".join(dict.fromkeys(map(loss_words, entry.losses)))))
+        lines.append(tr("N’a pas été lu : {}.").format(losses_words(entry.losses)))
     if entry.asked is not None and entry.asked.losses:
         words = ", ".join(map(lost_words, entry.asked.losses))
         lines.append(tr("Ne compte pas dans le vote : {}.").format(words))

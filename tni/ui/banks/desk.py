@@ -24,6 +24,7 @@ from tni.ui.words.said import sentence
 if TYPE_CHECKING:
     from tni.formats.banks.kinds import BankKind
     from tni.formats.banks.reading import Read
+    from tni.formats.banks.written import Written
     from tni.quiz.bank.bank import Bank, BankItem
     from tni.session.question_library import QuestionLibrary
     from tni.ui.banks.entries import Entry
@@ -83,7 +84,7 @@ class QuestionsDesk(QObject):
         self.close()
         parent, style = self._windows.host
         has_series = self.isSignalConnected(QMetaMethod.fromSignal(self.series_wanted))
-        sheet = self.sheet = QuestionsSheet(style, self._asking.draw, parent, has_series=has_series)
+        sheet = self.sheet = QuestionsSheet(style, self._draw, parent, has_series=has_series)
         for signal, act in (
             (sheet.collection_chosen, self._load),
             (sheet.file_chosen, self.look_into),
@@ -134,7 +135,7 @@ class QuestionsDesk(QObject):
     def _show_names(self, chosen: str = "") -> None:
         def show(sheet: QuestionsSheet, names: list[str]) -> None:
             sheet.show_names(names, chosen)
-            if not names:
+            if not names and not sheet.told.text():
                 sheet.tell(
                     tr("Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.")
                 )
@@ -226,6 +227,7 @@ class QuestionsDesk(QObject):
 
     def look_into(self, path: Path) -> None:
         """Show what a file holds; nothing is kept yet."""
+        from tni.formats.banks.errors import BankTooSlowError
         from tni.formats.banks.kinds import bounded, read
         from tni.ui.banks.entries import entries_of
 
@@ -236,6 +238,8 @@ class QuestionsDesk(QObject):
         patience = self._reading = _Patience()
 
         def work() -> tuple[bytes, Read, list[Entry]]:
+            if patience.is_over:
+                raise BankTooSlowError(0.0)
             data = bounded(path)
             found = read(data, path.name, now=patience.now)
             return data, found, entries_of(found.bank, found.numbers, found.losses)
@@ -260,13 +264,14 @@ class QuestionsDesk(QObject):
 
         self._reading = None
         sheet.show_reading(False)
-        sheet.show_file(entries, self.library.free_name(found.bank.title or path.stem))
         count = len(entries)
         words = tr("« {name} » : {count} question.") if is_one(count) else tr("« {name} » : {count} questions.")
         lost = list(loss_lines(found.losses))
-        lines = [not_read(), *lost] if lost else [all_kept()]
+        name = self.library.free_name(found.bank.title or path.stem)
+        sheet.show_file(entries, name, "\n".join([not_read(), *lost]) if lost else "")
         nothing = tr("Rien n’est encore enregistré.")
-        sheet.tell("\n".join([f"{words.format(name=path.name, count=count)} {nothing}", *lines]))
+        marked = tr("Ce qui n’a pas pu être lu est marqué « ! ».") if lost else all_kept()
+        sheet.tell(f"{words.format(name=path.name, count=count)} {marked} {nothing}")
 
     def _stop(self) -> None:
         """Give up what is being read."""
@@ -330,6 +335,16 @@ class QuestionsDesk(QObject):
         self._do(work, done)
 
     # -- asking
+
+    def _draw(self, entry: Entry, then: Callable[[Written], None]) -> None:
+        """For the sheet, as long as it is there."""
+        sheet = self.sheet
+
+        def drawn(written: Written) -> None:
+            if sheet is self.sheet and sheet is not None:
+                then(written)
+
+        self._asking.draw(entry, drawn)
 
     def _ask_entry(self, entry: Entry) -> None:
         if self.sheet is not None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from tni.formats.banks.ends import READABLE
 from tni.formats.banks.kinds import FORMATS, BankKind
@@ -18,11 +18,11 @@ from tni.quiz.skills import SKILLS
 from tni.ui.banks.browser import Draw, QuestionBrowser
 from tni.ui.banks.entries import Entry
 from tni.ui.banks.names import NameLine
-from tni.ui.chrome.button import Style
+from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import DropDown, Sheet, titled
+from tni.ui.chrome.sheet import DropDown, Sheet
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.key_row import KeyRow
 from tni.ui.vote.skills_sheet import SkillsSheet
@@ -59,7 +59,9 @@ class QuestionsSheet(Sheet):
         self._has_series = has_series
         self._skills: SkillsSheet | None = None
         self.is_importing = False
-        self.rows.addLayout(self._make_collections())
+        self._fill_head()
+        self.more = self._make_more()
+        self.rows.addWidget(self.more)
         self.names = NameLine(style)
         self.names.given.connect(self.renamed)
         self.rows.addWidget(self.names)
@@ -67,11 +69,21 @@ class QuestionsSheet(Sheet):
         self.browser = QuestionBrowser(style, draw)
         self.browser.chosen.connect(self._show_entry)
         self.browser.taken.connect(self._take)
+        self.key_row = KeyRow(style)
+        self.key_row.key_chosen.connect(lambda key: self._emit(self.key_chosen, key))
+        self.key_row.skills_wanted.connect(self.open_skills)
+        self.remove = self._button(tr("Retirer de la collection"))
+        self.remove.clicked.connect(lambda: self._emit(self.remove_wanted))
+        self.browser.add_below(self.key_row)
+        self.browser.add_below(self.remove)
         self.rows.addWidget(self.browser, 1)
         self.below = QStackedWidget()
+        self.below.setAccessibleName(tr("Poser ou garder"))
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.below.addWidget(self._make_asking())
         self.below.addWidget(self._make_keeping())
         self.rows.addWidget(self.below)
+        self.rows.addStretch(0)
         self._show_state()
 
     # -- its parts
@@ -79,24 +91,37 @@ class QuestionsSheet(Sheet):
     def _button(self, text: str, *, filled: bool = False) -> WordButton:
         return WordButton(self.kit, text, filled=filled)
 
-    def _make_collections(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _fill_head(self) -> None:
+        """The collections beside the title: the questions have the room."""
         self.choice = DropDown(self.kit)
         self.choice.setMinimumHeight(self.kit.look.metrics.target_px)
         self.choice.setAccessibleName(tr("Collection"))
+        self.choice.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
         self.choice.currentIndexChanged.connect(lambda _: self._choose())
-        self.open_file = self._button(tr("Importer des questions"), filled=True)
+        self.open_file = self._button(tr("Importer des questions"))
         self.open_file.clicked.connect(self._ask_file)
+        self.others = IconButton(self.kit, "ellipsis", tr("Exporter, renommer, effacer"))
+        self.others.setCheckable(True)
+        self.others.toggled.connect(lambda _: self._show_state())
+        for at, (widget, stretch) in enumerate(((self.choice, 1), (self.open_file, 0), (self.others, 0)), 1):
+            self.head.insertWidget(at, widget, stretch)
+
+    def _make_more(self) -> QWidget:
+        inside = QWidget()
+        inside.setAccessibleName(tr("Exporter, renommer, effacer"))
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
         self.export = self._button(tr("Exporter"))
         self.export.clicked.connect(self._ask_place)
         self.rename = self._button(tr("Renommer"))
         self.rename.clicked.connect(lambda: self.names.ask(self.chosen))
         self.erase = self._button(tr("Effacer"))
         self.erase.clicked.connect(self._erase)
-        line.addWidget(self.choice, 1)
-        for button in (self.open_file, self.export, self.rename, self.erase):
+        line.addStretch(1)
+        for button in (self.export, self.rename, self.erase):
             line.addWidget(button)
-        return line
+        return inside
 
     def _make_told(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -120,24 +145,15 @@ class QuestionsSheet(Sheet):
     def _make_asking(self) -> QWidget:
         inside = QWidget()
         inside.setAccessibleName(tr("Poser"))
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        self.key_row = KeyRow(self.kit)
-        self.key_row.key_chosen.connect(lambda key: self._emit(self.key_chosen, key))
-        self.key_row.skills_wanted.connect(self.open_skills)
-        rows.addWidget(self.key_row)
-        line = QHBoxLayout()
-        self.remove = self._button(tr("Retirer de la collection"))
-        self.remove.clicked.connect(lambda: self._emit(self.remove_wanted))
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 0, 0, 0)
         self.series = self._button(tr("Poser en série"))
         self.series.clicked.connect(self._take_series)
         self.ask = self._button(tr("Poser la question"), filled=True)
         self.ask.clicked.connect(lambda: self._emit(self.ask_wanted))
-        line.addWidget(self.remove)
         line.addStretch(1)
         line.addWidget(self.series)
         line.addWidget(self.ask)
-        rows.addLayout(line)
         return inside
 
     def _make_keeping(self) -> QWidget:
@@ -147,6 +163,8 @@ class QuestionsSheet(Sheet):
         line.setContentsMargins(0, 0, 0, 0)
         self.into = DropDown(self.kit)
         self.into.setEditable(True)
+        if (field := self.into.lineEdit()) is not None:
+            field.setAccessibleName(tr("Garder dans la collection"))
         self.into.setFont(self.kit.look.font())
         self.into.setMinimumHeight(self.kit.look.metrics.target_px)
         self.into.editTextChanged.connect(lambda _: self._show_state())
@@ -154,9 +172,10 @@ class QuestionsSheet(Sheet):
         self.drop.clicked.connect(self._choose)
         self.keep = self._button(tr("Garder"), filled=True)
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(self.into.currentText().strip(), self.browser.shown))
-        line.addLayout(titled(self.kit, tr("Garder dans la collection"), self.into), 1)
-        line.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(Label(self.kit, tr("Collection"), size="small", token="muted"))
+        line.addWidget(self.into, 1)
+        line.addWidget(self.drop)
+        line.addWidget(self.keep)
         return inside
 
     # -- what it shows
@@ -191,14 +210,14 @@ class QuestionsSheet(Sheet):
         self.browser.show_entries(entries, at)
         self._show_state()
 
-    def show_file(self, entries: Sequence[Entry], name: str) -> None:
-        """What a file holds: nothing is kept yet. name: wanted for a collection of its own."""
+    def show_file(self, entries: Sequence[Entry], name: str, note: str) -> None:
+        """What a file holds: nothing is kept yet. name: wanted for a collection of its own. note: on the whole file."""
         self.is_importing = True
         with QSignalBlocker(self.into):
             self.into.clear()
             self.into.addItems([name, *(self.choice.itemText(at) for at in range(self.choice.count()))])
             self.into.setEditText(name)
-        self.browser.show_entries(entries)
+        self.browser.show_entries(entries, note=note)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -206,12 +225,15 @@ class QuestionsSheet(Sheet):
         self.below.setCurrentIndex(int(self.is_importing))
         self.below.setVisible(self.is_importing or entry is not None)
         self.browser.setVisible(self.is_importing or has_one)
-        self.choice.setVisible(bool(self.choice.count()))
-        for button in (self.export, self.rename, self.erase):
-            button.setVisible(has_one)
+        self.choice.setVisible(bool(self.choice.count()) and not self.is_importing)
+        self.open_file.setVisible(not self.is_importing)
+        self.others.setVisible(has_one)
+        self.more.setVisible(has_one and self.others.isChecked())
         self.erase.set_text(tr("Effacer"))
         if not has_one:
             self.names.hide()
+        self.remove.setVisible(has_one and entry is not None)
+        self.key_row.setVisible(has_one and entry is not None and entry.asked is not None)
         count = len(self.browser.shown)
         words = tr("Garder {} question") if is_one(count) else tr("Garder {} questions")
         self.keep.set_text(words.format(count))
@@ -222,7 +244,6 @@ class QuestionsSheet(Sheet):
             self._show_state()
             return
         asked = entry.asked
-        self.key_row.setVisible(asked is not None)
         if asked is not None:
             self.key_row.show_question(asked.question, "")
             if asked.question.kind in WITHOUT_OTHER_KEY:

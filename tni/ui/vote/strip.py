@@ -228,7 +228,8 @@ class VoteStrip(QWidget):
         self.strangers.setVisible(bool(state.unknown) and whole)
         self.dots.show_seats(tuple(view.numbers), frozenset(state.answered))
         self.dots.setVisible(result is None and whole and state.numbered)
-        choosing = state.phase is Phase.OPEN and state.question.kind is QuestionKind.CHOICE and not state.answered
+        lettered = state.question.kind is QuestionKind.CHOICE and not state.question.options
+        choosing = state.phase is Phase.OPEN and lettered and not state.answered
         self._counts.choose(str(state.question.choice_count))
         self._counts.setVisible(choosing and whole)
         self._timed.setVisible(state.phase is Phase.OPEN and whole and state.ends_s is None)

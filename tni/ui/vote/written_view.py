@@ -27,8 +27,9 @@ from tni.ui.chrome.button import Style
 
 USUAL_LETTERS_PX = 16.0
 """Height of letters beside which pictures of web pages are meant to be seen."""
-LEAST = 0.55
-"""Letters become no smaller than that for a question to fit; then all of it does."""
+SHARES = ((1.0, 1), (1.0, 2), (0.8, 2), (0.65, 2), (0.55, 3))
+"""Letters, of their size, and columns of answers, that are tried for a question to fit; then all of it is made smaller.
+"""
 FORMULA_X = 0.47
 """Height of an x in formulas, in em: they are drawn so large that theirs is that of the words."""
 MOST_SIDE_PX = 4096
@@ -40,10 +41,13 @@ _IMAGE = re.compile(r'<img src="(\w+)">')
 class WrittenDocument(QTextDocument):
     """The question set out in a width. Nothing is ever loaded that is not part of it."""
 
-    def __init__(self, written: Written, font: QFont, ink: QColor, width_px: float, height_px: float) -> None:
-        """height_px: of the room for it; pictures take no more than a part of that."""
+    def __init__(
+        self, written: Written, font: QFont, ink: QColor, width_px: float, height_px: float, columns: int = 1
+    ) -> None:
+        """height_px: of the room for it; pictures take no more than a part of that. columns: of answers, at least."""
         super().__init__()
         self._written, self._ink, self._width_px, self._height_px = written, ink, width_px, height_px
+        self._least_columns = columns
         self._metrics = QFontMetricsF(font)
         self._images: dict[str, QImage] = {}
         self._px = float(font.pixelSize())
@@ -66,7 +70,8 @@ class WrittenDocument(QTextDocument):
         if not texts:
             return 1
         widest = max(map(self._wide, texts)) + 3 * self._px
-        return next((n for n in (4, 2) if n <= len(texts) and widest * n <= self._width_px), 1)
+        fits = next((n for n in (4, 2) if n <= len(texts) and widest * n <= self._width_px), 1)
+        return max(fits, min(self._least_columns, len(texts)))
 
     def _wide(self, text: str) -> float:
         images = sum(self._size(self._written.drawn[name]).width() for name in _IMAGE.findall(text))
@@ -210,9 +215,9 @@ class WrittenView(QWidget):
             self.setFixedHeight(0)
             return
         ink = self.kit.look.colour("text")
-        for share in (1.0, 0.8, 0.65, LEAST):
+        for share, columns in SHARES:
             font = self.kit.look.font(max(8, round(letters * share)))
-            document = self._document = WrittenDocument(self._written, font, ink, width, height)
+            document = self._document = WrittenDocument(self._written, font, ink, width, height, columns)
             if document.size().height() <= height:
                 break
         high = document.size().height()

@@ -83,9 +83,13 @@ def loss_lines(losses: Iterable[Loss]) -> Iterator[str]:
         yield tr("- {what}{named} : {where}").format(what=lost_words(kind), named=named, where=_where(numbers, lines))
 
 
-def loss_words(loss: Loss) -> str:
-    """What was lost, and the thing itself in the file's own words."""
-    return f"{lost_words(loss.kind)} ({loss.what})" if loss.what else lost_words(loss.kind)
+def losses_words(losses: Sequence[Loss]) -> str:
+    """What was lost of one question, and the things themselves in the file's own words."""
+    things = {kind: [loss.what for loss in losses if loss.kind is kind and loss.what] for kind in LossKind}
+    return ", ".join(
+        lost_words(kind) + (f" ({', '.join(dict.fromkeys(things[kind][:SHOWN]))})" if things[kind] else "")
+        for kind in dict.fromkeys(loss.kind for loss in losses)
+    )
 
 
 def _where(numbers: Sequence[int], lines: Sequence[int]) -> str:

@@ -1,0 +1,182 @@
+"""What a question of a bank looks like: formulas, pictures and words, and nothing else of a stranger's file."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import count
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from tni.core.ids import QuestionId
+from tni.formats.banks.written import KEPT, LINES, Written, asked_of, written
+from tni.formats.formula import DrawnFormula, draw_formula
+from tni.formats.picture import Picture
+from tni.quiz.bank.ask import ask
+from tni.quiz.bank.bank import BankFile, BankItem
+from tni.quiz.bank.bodies import Answer, Area, Choice, Matching, Ordering, Pair, Point, Shape
+from tni.quiz.bank.formulas import Formula, parted
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.texts import RichText, TextFormat
+from tni.quiz.question import QuestionKind
+
+HTML = TextFormat.HTML
+
+
+def picture(width: int = 40, height: int = 30, kind: str = "PNG", mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (width, height), "red" if mode == "RGB" else (0, 0, 0, 0)).save(out, kind)
+    return out.getvalue()
+
+
+def of(stem: str, *answers: str, files: tuple[BankFile, ...] = (), format: TextFormat = HTML) -> Written:
+    body = Choice(tuple(Answer(RichText(text, format), at == 0) for at, text in enumerate(answers or ("a", "b"))))
+    item = BankItem(stem=RichText(stem, format), body=body, files=files)
+    asked = ask(item, QuestionId("q"))
+    assert asked is not None
+    return written(asked, item)
+
+
+def sources(text: str, format: TextFormat = TextFormat.PLAIN) -> list[str]:
+    return [part.source for part in parted(RichText(text, format)) if isinstance(part, Formula)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (r"Soit \(x^2\) et \[y\].", ["x^2", "y"]),
+        ("$$a+b$$", ["a+b"]),
+        (r"Blah $ 1 \neq 0 $", [r"1 \neq 0"]),
+        ("Il a 5$ et rend 3$.", []),
+        ("Un livre coûte $12, un autre $15.", []),
+        (r"C'est \( non fermé", []),
+        ("Soit $x$ un nombre", ["x"]),
+    ],
+)
+def test_formulas_are_told_from_words_and_money(text: str, found: list[str]) -> None:
+    assert sources(text) == found
+
+
+def test_marks_of_html_in_tex_are_read() -> None:
+    assert sources(r"\(x &lt; y\)", HTML) == ["x < y"]
+    assert sources("<math><mi>x</mi></math>", HTML) == ["<math><mi>x</mi></math>"]
+    assert sources("<math><mi>x</mi></math>") == []
+
+
+@given(st.text(alphabet=r"\()[]$ab{}<>/math^_ ", max_size=200), st.sampled_from(TextFormat))
+def test_no_text_is_lost_in_parting(text: str, format: TextFormat) -> None:
+    whole = "".join(part if isinstance(part, str) else "" for part in parted(RichText(text, format)))
+    assert len(whole) <= len(text)
+    assert not sources(text, format) or len(whole) < len(text)
+
+
+WORDS = [r"\frac", r"\sqrt", r"\left(", r"\right)", r"\begin{matrix}", r"\end{matrix}", r"\vec", r"\sum", r"\text{a}", r"\overline", r"\mathbf"]
+TEX = st.sampled_from([*WORDS, *"{}x^_&1+ $"])
+
+
+@settings(max_examples=60, deadline=None)
+@example(source="{" * 200 + "x" + "}" * 200)
+@example(source=r"\sqrt{" * 60 + "x" + "}" * 60)
+@example(source=r"\left(" * 30 + "x" + r"\right)" * 30)
+@example(source="x^" * 100 + "x")
+@given(source=st.lists(TEX, max_size=30).map("".join))
+def test_any_formula_is_drawn_or_stays_words(source: str) -> None:
+    drawn = draw_formula(Formula(source))
+    assert drawn is None or (drawn.svg.startswith(b"<svg") and 0 <= drawn.descent <= drawn.height)
+
+
+@given(depth=st.integers(6, 60), tag=st.sampled_from(["mrow", "msqrt", "mfrac"]))
+@settings(max_examples=10, deadline=None)
+def test_mathml_that_is_nested_without_end_stays_words(depth: int, tag: str) -> None:
+    source = "<math>" + f"<{tag}>" * (depth + 8) + "<mi>x</mi>" + f"</{tag}>" * (depth + 8) + "</math>"
+    assert draw_formula(Formula(source, is_mathml=True)) is None
+
+
+def test_a_formula_is_paths_alone() -> None:
+    for source in (r"\frac{a}{b}", r"\text{été}", r"\href{javascript:alert(1)}{x}", r"\overline{AB}"):
+        drawn = draw_formula(Formula(source))
+        assert drawn is not None
+        tags = set(re.findall(rb"<([a-z]+)", drawn.svg))
+        assert tags <= {b"svg", b"path", b"rect", b"g", b"line"}, tags
+        assert b"href" not in drawn.svg
+
+
+def test_formulas_and_pictures_are_in_their_places() -> None:
+    made = of(
+        r'<p>Aire \(\pi r^2\) : <img src="@@PLUGINFILE@@/a.png" alt="cercle"></p>', r"\(3\)", "<b>4</b>",
+        files=(BankFile("a.png", picture()),),
+    )  # fmt: skip
+    assert made.stem == 'Aire <img src="d0"> : <img src="d1">'
+    assert made.options == ('<img src="d2">', "<b>4</b>")
+    assert [type(drawn) for drawn in made.drawn.values()] == [DrawnFormula, Picture, DrawnFormula]
+
+
+def test_a_picture_that_is_not_there_is_named() -> None:
+    assert of('<img src="../../etc/passwd" alt="secret">').stem == "[secret]"
+    assert of('<img src="a.png">', files=(BankFile("a.png", b"no picture"),)).stem == "[…]"
+
+
+def test_pictures_are_coded_anew_and_no_larger_than_a_board_shows() -> None:
+    data = picture(4000, 1000, "JPEG") + b"<script>tail</script>"
+    (made,) = of('<img src="a">', files=(BankFile("a", data),)).drawn.values()
+    assert isinstance(made, Picture)
+    assert (made.width_px, made.height_px) == (1600, 400)
+    assert b"script" not in made.data
+    (clear,) = of('<img src="a">', files=(BankFile("a", picture(mode="RGBA")),)).drawn.values()
+    with Image.open(io.BytesIO(clear.data)) as image:
+        assert image.getpixel((0, 0)) == (255, 255, 255)
+
+
+TAG = re.compile(r"<(/?)([a-z0-9]+)( src=\"d\d+\")?>")
+
+
+@given(st.text(alphabet='<>/"= apbimgsrctdhl&;\n', max_size=120))
+@example('<table onclick="x"><tr><td style="a">1</td></tr></table>')
+@example('<p><img src="file:///etc/passwd"><font color="red">a</font></p>')
+def test_nothing_but_a_few_bare_tags_is_left(stem: str) -> None:
+    from tni.formats.banks.markup import clean
+
+    made = of(clean(stem)[0]).stem
+    for found in re.finditer("<[a-zA-Z/][^<>]*>", made):
+        tag = TAG.fullmatch(found[0])
+        assert tag is not None, made
+        assert tag[2] in KEPT | LINES | {"img"}
+
+
+def test_time_is_bounded() -> None:
+    ticks = count(step=1)
+    body = Choice((Answer(RichText("a"), True), Answer(RichText("b"), False)))
+    item = BankItem(stem=RichText(" ".join(rf"\(x_{{{n}}}\)" for n in range(20))), body=body)
+    asked = ask(item, QuestionId("q"))
+    assert asked is not None
+    made = written(asked, item, now=lambda: float(next(ticks)))
+    assert 0 < len(made.drawn) < 5
+    assert "x_{19}" in made.stem
+
+
+def test_what_is_put_in_order_or_matched_is_drawn_in_the_order_that_is_asked() -> None:
+    items = tuple(RichText(rf"\({n}^2\)") for n in range(4))
+    ordering = asked_of(BankItem(stem=RichText("Ordre"), body=Ordering(items)))
+    assert ordering is not None
+    key = ordering.question.key or ""
+    assert [ordering.options["ABCD".index(letter)] for letter in key] == list(items)
+    pairs = tuple(Pair(RichText(f"<b>{n}</b>", HTML), RichText(f"<i>{n}</i>", HTML)) for n in range(3))
+    matching = asked_of(BankItem(stem=RichText("Paires"), body=Matching(pairs)))
+    assert matching is not None
+    for pair in (matching.question.key or "").split():
+        left, right = matching.options["ABC".index(pair[0])], matching.targets[int(pair[1]) - 1]
+        assert left.text[3] == right.text[3]
+
+
+def test_what_is_shown_is_no_loss_and_a_place_needs_its_picture() -> None:
+    map_ = BankFile("carte.png", picture(200, 100))
+    point = Point("carte.png", (Area(Shape.CIRCLE, (100, 50, 20), True),))
+    asked = asked_of(BankItem(stem=RichText("<b>Où ?</b>", HTML), body=point, files=(map_,)))
+    assert asked is not None
+    assert (asked.question.kind, asked.question.key, asked.losses) == (QuestionKind.POINT, "0.5000 0.5000", ())
+    bare = asked_of(BankItem(stem=RichText("Où ?"), body=point))
+    assert bare is not None
+    assert LossKind.FILES in bare.losses

@@ -1,0 +1,147 @@
+"""Collections of questions on the disk: what is kept comes back, nothing is lost by erasing or renaming."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.bank_samples import GIFT, MOODLE
+from tni.formats.banks.kinds import BankKind, read
+from tni.formats.banks.written import asked_of
+from tni.quiz.bank.bank import Bank, BankItem, Category
+from tni.quiz.bank.bodies import (
+    Answer,
+    Choice,
+    Near,
+    Number,
+    NumberAnswer,
+    Ordering,
+    Scale,
+    ShortText,
+    TrueFalse,
+)
+from tni.quiz.bank.collection import added, marked, question_id, unmarked, with_key, with_skills
+from tni.quiz.bank.texts import RichText
+from tni.session.question_library import MOST_NAME, NameTakenError, QuestionLibrary, file_name
+
+A, B, C = RichText("un"), RichText("deux"), RichText("trois")
+CHOICE = BankItem(stem=RichText("Combien ?"), body=Choice((Answer(A, True), Answer(B, False), Answer(C, False))))
+TF = BankItem(stem=RichText("Vrai ?"), body=TrueFalse(True))
+NUMBER = BankItem(stem=RichText("Pi"), body=Number((NumberAnswer(Near(3.14, 0.01)),)))
+TEXT = BankItem(stem=RichText("Mot"), body=ShortText((Answer(A, True),)))
+ORDER = BankItem(stem=RichText("Ordre"), body=Ordering((A, B, C)))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> QuestionLibrary:
+    return QuestionLibrary(tmp_path / "Questions")
+
+
+def test_what_is_kept_comes_back(library: QuestionLibrary) -> None:
+    scale = BankItem(stem=RichText("Avis"), body=Scale((A, B, C)), seconds=30.0, tags=("socle.1", "mes tags"))
+    bank = Bank((Category("géo/europe"), CHOICE, scale, NUMBER, ORDER))
+    assert library.keep("Géo", bank) == ()
+    back = library.load("Géo")
+    assert [path for path, _ in back.sorted_items()] == ["géo/europe"] * 4
+    assert (back.items[1].body, back.items[1].seconds, back.items[1].tags) == (scale.body, 30.0, scale.tags)
+    assert list(map(question_id, back.items)) == list(map(question_id, bank.items))
+    assert library.names() == ["Géo"]
+
+
+@pytest.mark.parametrize(("data", "kind"), [(GIFT, BankKind.GIFT), (MOODLE, BankKind.MOODLE)])
+def test_a_question_is_the_same_one_whenever_it_is_read(library: QuestionLibrary, data: str, kind: BankKind) -> None:
+    library.keep("a", read(data.encode(), kind=kind).bank)
+    once = library.load("a")
+    library.keep("b", once)
+    assert list(map(question_id, library.load("b").items)) == list(map(question_id, once.items))
+
+
+@given(st.sampled_from([CHOICE, TF, NUMBER, TEXT, ORDER]), st.lists(st.sampled_from(["socle.1", "x", "crcn.1.2"])))
+def test_title_tags_and_key_do_not_make_another_question(item: BankItem, tags: list[str]) -> None:
+    known = question_id(item)
+    assert question_id(replace(item, title="Autre", tags=tuple(tags))) == known
+    asked = asked_of(item)
+    assert asked is not None
+    key = {"Combien ?": "C", "Vrai ?": "B", "Pi": "3", "Mot": "autre", "Ordre": "BCA"}[item.stem.text]
+    changed = with_key(item, asked, key)
+    assert question_id(changed) == known
+    again = asked_of(changed)
+    assert again is not None
+    if item is not ORDER:
+        assert again.question.key == key
+
+
+def test_another_order_is_the_right_one_from_then_on() -> None:
+    asked = asked_of(ORDER)
+    assert asked is not None
+    changed = with_key(ORDER, asked, "CBA")
+    assert changed.body == Ordering((asked.options[2], asked.options[1], asked.options[0]))
+
+
+def test_two_right_ones_make_several() -> None:
+    asked = asked_of(replace(CHOICE, body=replace(CHOICE.body, several=True)))  # type: ignore[arg-type]
+    assert asked is not None
+    changed = asked_of(with_key(CHOICE, asked, "AC"))
+    assert changed is not None
+    assert changed.question.key == "AC"
+
+
+def test_skills_are_asked_with_the_question() -> None:
+    asked = asked_of(with_skills(replace(CHOICE, tags=("a", "socle.2")), ("crcn.1.2",)))
+    assert asked is not None
+    assert asked.question.skills == ("crcn.1.2",)
+
+
+@given(st.lists(st.sampled_from([CHOICE, TF, NUMBER, TEXT]), max_size=6), st.sampled_from([None, "a", "b"]))
+def test_a_question_stands_in_a_collection_once(items: list[BankItem], path: str | None) -> None:
+    bank = added(added(Bank(()), [(path, one) for one in items]), [("c", one) for one in items])
+    ids = [question_id(item) for item in bank.items]
+    assert len(ids) == len(set(ids)) == len({question_id(item) for item in items})
+    assert unmarked(marked(bank)) == bank
+
+
+def test_erasing_can_be_taken_back(library: QuestionLibrary) -> None:
+    library.keep("Maths", Bank((CHOICE,)))
+    gone = library.erase("Maths")
+    assert library.names() == []
+    library.keep("Maths", Bank((TF,)))
+    assert library.bring_back(gone) == "Maths 2"
+    assert library.load("Maths 2").items[0].stem == CHOICE.stem
+    library.erase("Maths")
+    library.erase("Maths 2")
+    assert len(list((library.folder / "Corbeille").iterdir())) == 2
+
+
+def test_a_name_is_taken_once(library: QuestionLibrary) -> None:
+    library.keep("a", Bank((CHOICE,)))
+    library.keep("b", Bank((TF,)))
+    with pytest.raises(NameTakenError):
+        library.rename("a", "b")
+    library.rename("a", "A")
+    assert sorted(library.names()) == ["A", "b"]
+    assert library.free_name("b") == "b 2"
+
+
+@given(st.text(max_size=200))
+def test_any_name_is_one_of_a_file(wanted: str) -> None:
+    name = file_name(wanted)
+    assert 0 < len(name) <= MOST_NAME
+    assert not set(name) & set('/\\:*?"<>|\0\n')
+    assert file_name(name) == name
+    assert Path(name).name == name
+
+
+def test_the_file_that_was_imported_is_kept_as_it_was(library: QuestionLibrary) -> None:
+    for data in (b"one", b"one", b"two"):
+        library.keep_original("a.gift", data)
+    folder = library.folder / "Fichiers importés"
+    assert sorted(path.read_bytes() for path in folder.iterdir()) == [b"one", b"two"]
+
+
+def test_an_empty_collection_is_one(library: QuestionLibrary) -> None:
+    library.keep("vide", Bank(()))
+    assert library.load("vide").items == ()
