@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tni.core.ids import QuestionId
-from tni.formats.banks.written import KEPT, LINES, Written, asked_of, written
+from tni.formats.banks.drawing import KEPT, LINES, asked_of, written
+from tni.formats.banks.written import Written
 from tni.formats.formula import DrawnFormula, draw_formula
 from tni.formats.picture import Picture
 from tni.quiz.bank.ask import ask
@@ -73,7 +74,19 @@ def test_no_text_is_lost_in_parting(text: str, format: TextFormat) -> None:
     assert not sources(text, format) or len(whole) < len(text)
 
 
-WORDS = [r"\frac", r"\sqrt", r"\left(", r"\right)", r"\begin{matrix}", r"\end{matrix}", r"\vec", r"\sum", r"\text{a}", r"\overline", r"\mathbf"]
+WORDS = [
+    r"\frac",
+    r"\sqrt",
+    r"\left(",
+    r"\right)",
+    r"\begin{matrix}",
+    r"\end{matrix}",
+    r"\vec",
+    r"\sum",
+    r"\text{a}",
+    r"\overline",
+    r"\mathbf",
+]
 TEX = st.sampled_from([*WORDS, *"{}x^_&1+ $"])
 
 

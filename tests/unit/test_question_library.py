@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bank_samples import GIFT, MOODLE
+from tni.formats.banks.drawing import asked_of
 from tni.formats.banks.kinds import BankKind, read
-from tni.formats.banks.written import asked_of
 from tni.quiz.bank.bank import Bank, BankItem, Category
 from tni.quiz.bank.bodies import (
     Answer,

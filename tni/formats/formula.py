@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from tni.quiz.bank.formulas import Formula
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
     from ziamath.zmath import Math
 
 UNIT = 100.0
@@ -58,6 +59,8 @@ def _made(formula: Formula) -> Math:
 
 def _element(source: str) -> ElementTree.Element:
     """Without namespaces and links. Raises: ElementTree.ParseError."""
+    from xml.etree import ElementTree
+
     root = ElementTree.fromstring(source.replace("&nbsp;", " "))
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]

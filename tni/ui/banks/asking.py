@@ -52,7 +52,7 @@ class Asking(QObject):
 
     def draw(self, entry: Entry, then: Callable[[Written], None]) -> None:
         """How it is written, at once where that is known."""
-        from tni.formats.banks.written import described, written
+        from tni.formats.banks.drawing import described, written
 
         if (known := self._drawn.get(entry)) is not None:
             then(known)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tni.core.collation import fold
-from tni.formats.banks.written import asked_of
+from tni.formats.banks.drawing import asked_of
 from tni.quiz.bank.ask import Asked
 from tni.quiz.bank.bank import Bank, BankItem
 from tni.quiz.bank.losses import Loss

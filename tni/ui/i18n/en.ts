@@ -205,12 +205,20 @@
         <translation>Press each button of the board once, from left to right.</translation>
     </message>
     <message>
+        <source>Après</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
     <message>
         <source>Arrêter</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter la lecture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Arrêter la recherche</source>
@@ -390,6 +398,10 @@
         <translation>Move the page one place earlier</translation>
     </message>
     <message>
+        <source>Avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Avec la largeur de l’image au mur, les boutons ont la bonne taille.</source>
         <translation>With the width of the picture on the wall, buttons are the right size.</translation>
     </message>
@@ -440,6 +452,14 @@
     <message>
         <source>Bonne réponse (facultatif)</source>
         <translation>Right answer (optional)</translation>
+    </message>
+    <message>
+        <source>Bonne réponse : {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonne réponse changée.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Boîtier</source>
@@ -538,16 +558,16 @@
         <translation>Cards without a pupil, not counted: {}</translation>
     </message>
     <message>
+        <source>Catégorie ou étiquette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
     <message>
         <source>Ce compte n’a pas le droit de lire ce fichier.</source>
         <translation>This account has no right to read that file.</translation>
-    </message>
-    <message>
-        <source>Ce dessin est le tableau en petit&#xa0;: c’est sur le vrai qu’il faut toucher.</source>
-        <translation>This drawing is the board, small: touch the real one.</translation>
     </message>
     <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
@@ -632,6 +652,10 @@
     <message>
         <source>Ce qui n’a pas de place dans le nouveau fichier, par numéro de question lue :</source>
         <translation>What has no place in the new file, by the number of the question as it was read:</translation>
+    </message>
+    <message>
+        <source>Ce qui n’a pas pu être lu est marqué « ! ».</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ce qui n’a pas été lu, par numéro dans ce fichier :</source>
@@ -794,6 +818,10 @@
         <translation>Look on a cable</translation>
     </message>
     <message>
+        <source>Chercher un mot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choisie par</source>
         <translation>Chosen by</translation>
     </message>
@@ -878,10 +906,6 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Clore la série</source>
-        <translation>Close the series</translation>
-    </message>
-    <message>
         <source>Clore le vote</source>
         <translation>Close the vote</translation>
     </message>
@@ -900,6 +924,10 @@
     <message>
         <source>Collaborer</source>
         <translation>Collaborating</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coller</source>
@@ -948,6 +976,10 @@
     <message>
         <source>Compétences</source>
         <translation>Skills</translation>
+    </message>
+    <message>
+        <source>Compétences changées.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compétences travaillées</source>
@@ -1082,10 +1114,6 @@
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
     <message>
-        <source>Dans la série : {}</source>
-        <translation>In the series: {}</translation>
-    </message>
-    <message>
         <source>Dans le fichier</source>
         <translation>In the file</translation>
     </message>
@@ -1218,6 +1246,10 @@
         <translation>Durations</translation>
     </message>
     <message>
+        <source>Déjà là, ou sans place dans une collection : {}. Le fichier est gardé à côté.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Démarrer</source>
         <translation>Start</translation>
     </message>
@@ -1276,6 +1308,10 @@
     <message>
         <source>Effacer</source>
         <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Effacer la collection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effacer les noms pour de bon</source>
@@ -1432,6 +1468,10 @@
     <message>
         <source>Exporter ses données</source>
         <translation>Export their data</translation>
+    </message>
+    <message>
+        <source>Exporter, renommer, effacer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>FICHIER</source>
@@ -1598,8 +1638,16 @@
         <translation>Keep this password</translation>
     </message>
     <message>
+        <source>Garder ce nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Garder cette largeur</source>
         <translation>Keep this width</translation>
+    </message>
+    <message>
+        <source>Garder dans la collection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Garder l’encre dans la leçon</source>
@@ -1608,6 +1656,14 @@
     <message>
         <source>Garder sans elles</source>
         <translation>Keep without them</translation>
+    </message>
+    <message>
+        <source>Garder {} question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garder {} questions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
@@ -1719,12 +1775,28 @@
         <translation>Import</translation>
     </message>
     <message>
+        <source>Importer ces questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importer des questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.</source>
         <translation>Import a class list first, or take a vote: the answers will appear here.</translation>
     </message>
     <message>
         <source>Importer un PDF</source>
         <translation>Import a PDF</translation>
+    </message>
+    <message>
+        <source>Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Importer une liste</source>
@@ -1815,6 +1887,14 @@
         <translation>The class will see this window: notes and results are visible in it.</translation>
     </message>
     <message>
+        <source>La classe verra les bonnes réponses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La classe verra les noms des élèves.</source>
+        <translation>The class will see the pupils’ names.</translation>
+    </message>
+    <message>
         <source>La classe verra les réponses de chaque élève, avec les noms.</source>
         <translation>The class will see each pupil’s answers, with the names.</translation>
     </message>
@@ -1833,6 +1913,10 @@
     <message>
         <source>La langue changera au prochain démarrage de TNI.</source>
         <translation>The language will change when TNI next starts.</translation>
+    </message>
+    <message>
+        <source>La lecture a été arrêtée ; rien n’a été enregistré.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.</source>
@@ -1881,6 +1965,14 @@
     <message>
         <source>La première réponse compte</source>
         <translation>The first answer counts</translation>
+    </message>
+    <message>
+        <source>La question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La question n’est plus dans la collection.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
@@ -2011,6 +2103,10 @@
         <translation>The disk is full: free some space.</translation>
     </message>
     <message>
+        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
+        <translation>The disk did not take it all: what came before is kept.</translation>
+    </message>
+    <message>
         <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
         <translation>The disk refuses the phones’ votes: none is said to be received. Free some space.</translation>
     </message>
@@ -2127,10 +2223,6 @@
         <translation>The board “{}” is not recognised: TNI cannot read it yet.</translation>
     </message>
     <message>
-        <source>Le temps en plus n’a pas pu être enregistré.</source>
-        <translation>The extra time could not be saved.</translation>
-    </message>
-    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -2159,12 +2251,20 @@
         <translation>Reading all votes of the class…</translation>
     </message>
     <message>
+        <source>Lecture de « {} »…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lecture des votes…</source>
         <translation>Reading the votes…</translation>
     </message>
     <message>
         <source>Lecture du PDF</source>
         <translation>Reading the PDF</translation>
+    </message>
+    <message>
+        <source>Lecture du fichier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Les PDF ne peuvent pas être lus : {what}.</source>
@@ -2261,6 +2361,10 @@
     <message>
         <source>Les paires : A2 B1</source>
         <translation>The pairs: A2 B1</translation>
+    </message>
+    <message>
+        <source>Les questions à venir les portent, jusqu’à un autre choix.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Les reprendre</source>
@@ -2383,10 +2487,6 @@
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
     </message>
     <message>
-        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
-        <translation>The device does not stop talking: what came first is kept.</translation>
-    </message>
-    <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
         <translation>The device {wanted} is not plugged in: “tni devices list” says which are.</translation>
     </message>
@@ -2499,6 +2599,10 @@
         <translation>My progress from the start</translation>
     </message>
     <message>
+        <source>Mes questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mes réponses</source>
         <translation>My answers</translation>
     </message>
@@ -2547,14 +2651,6 @@
         <translation>Show the time</translation>
     </message>
     <message>
-        <source>Montrer les numéros des élèves</source>
-        <translation>Show the pupils’ numbers</translation>
-    </message>
-    <message>
-        <source>Montrer les résultats</source>
-        <translation>Show the results</translation>
-    </message>
-    <message>
         <source>Montrer l’image</source>
         <translation>Show the picture</translation>
     </message>
@@ -2593,6 +2689,10 @@
     <message>
         <source>NOMBRE</source>
         <translation>NUMBER</translation>
+    </message>
+    <message>
+        <source>Ne compte pas dans le vote : {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ne pas attendre les absents</source>
@@ -2691,6 +2791,10 @@
         <translation>Notes for you only</translation>
     </message>
     <message>
+        <source>Nouveau nom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nouvelle</source>
         <translation>New</translation>
     </message>
@@ -2737,6 +2841,10 @@
     <message>
         <source>N° {} : reçu.</source>
         <translation>No. {}: received.</translation>
+    </message>
+    <message>
+        <source>N’a pas été lu : {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>N’en utiliser aucun</source>
@@ -2811,6 +2919,10 @@
         <translation>Open the drawer</translation>
     </message>
     <message>
+        <source>Ouvrir les listes</source>
+        <translation>Open the lists</translation>
+    </message>
+    <message>
         <source>Ouvrir les noms</source>
         <translation>Unlock the names</translation>
     </message>
@@ -2821,6 +2933,10 @@
     <message>
         <source>Ouvrir les résultats</source>
         <translation>Open the results</translation>
+    </message>
+    <message>
+        <source>Ouvrir mes questions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ouvrir quand même</source>
@@ -3055,8 +3171,20 @@
         <translation>Font</translation>
     </message>
     <message>
-        <source>Poser en série ({})</source>
-        <translation>Ask as a series ({})</translation>
+        <source>Poser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poser en série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poser la question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poser ou garder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Posez la main à plat et déplacez-la.</source>
@@ -3211,24 +3339,16 @@
         <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
-        <source>Question par question</source>
-        <translation>Question by question</translation>
-    </message>
-    <message>
         <source>Question précédente</source>
-        <translation>Previous question</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question suivante</source>
-        <translation>Next question</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question {}</source>
         <translation>Question {}</translation>
-    </message>
-    <message>
-        <source>Question {} / {}</source>
-        <translation>Question {} / {}</translation>
     </message>
     <message>
         <source>Question écrite au tableau</source>
@@ -3237,6 +3357,10 @@
     <message>
         <source>Questions</source>
         <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Questions ({kinds})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Questions à reposer</source>
@@ -3261,10 +3385,6 @@
     <message>
         <source>Ranger la barre</source>
         <translation>Put the bar away</translation>
-    </message>
-    <message>
-        <source>Ranger la série</source>
-        <translation>Put the series away</translation>
     </message>
     <message>
         <source>Ranger le clavier</source>
@@ -3351,8 +3471,8 @@
         <translation>Replace</translation>
     </message>
     <message>
-        <source>Rendu</source>
-        <translation>Handed in</translation>
+        <source>Renommer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Renoncer</source>
@@ -3401,6 +3521,10 @@
     <message>
         <source>Retirer</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer de la collection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Revenir</source>
@@ -3747,14 +3871,6 @@
         <translation>Select with a lasso</translation>
     </message>
     <message>
-        <source>Série</source>
-        <translation>Series</translation>
-    </message>
-    <message>
-        <source>Série de questions</source>
-        <translation>Series of questions</translation>
-    </message>
-    <message>
         <source>Séyès</source>
         <translation>Séyès</translation>
     </message>
@@ -3777,6 +3893,10 @@
     <message>
         <source>S’insérer dans le monde numérique</source>
         <translation>Finding one’s place in the digital world</translation>
+    </message>
+    <message>
+        <source>TNI ne peut pas faire voter sur cette question.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TNI ne peut pas écrire dans le dossier {what}.</source>
@@ -3855,28 +3975,8 @@
         <translation>Time</translation>
     </message>
     <message>
-        <source>Temps en plus</source>
-        <translation>Extra time</translation>
-    </message>
-    <message>
-        <source>Temps en plus quand le vote est minuté</source>
-        <translation>Extra time when the vote is timed</translation>
-    </message>
-    <message>
         <source>Temps pour répondre</source>
         <translation>Time to answer</translation>
-    </message>
-    <message>
-        <source>Temps écoulé : ceux qui ont du temps en plus ont répondu.</source>
-        <translation>Time is up: those with extra time have answered.</translation>
-    </message>
-    <message>
-        <source>Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.</source>
-        <translation>Time is up, but for {} pupil with extra time: {} left.</translation>
-    </message>
-    <message>
-        <source>Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.</source>
-        <translation>Time is up, but for {} pupils with extra time: {} left.</translation>
     </message>
     <message>
         <source>Terminer</source>
@@ -3967,6 +4067,10 @@
         <translation>Always</translation>
     </message>
     <message>
+        <source>Tous les fichiers (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tous pareils</source>
         <translation>All the same</translation>
     </message>
@@ -3995,10 +4099,6 @@
         <translation>Everyone has answered.</translation>
     </message>
     <message>
-        <source>Tout répondu</source>
-        <translation>All answered</translation>
-    </message>
-    <message>
         <source>Tout sélectionner</source>
         <translation>Select all</translation>
     </message>
@@ -4013,6 +4113,10 @@
     <message>
         <source>Toutes</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Toutes les catégories</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Toutes les questions</source>
@@ -4115,10 +4219,6 @@
         <translation>Clickers</translation>
     </message>
     <message>
-        <source>Télécommandes et cartes ne suivent pas une série : elles votent question par question.</source>
-        <translation>Clickers and cards cannot follow a series: they vote question by question.</translation>
-    </message>
-    <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
     </message>
@@ -4179,6 +4279,10 @@
         <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
     </message>
     <message>
+        <source>Un vote est en cours : le terminer avant de poser une question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Un vote est en cours : le terminer avant de reposer une question.</source>
         <translation>A vote is open: end it before asking a question again.</translation>
     </message>
@@ -4213,14 +4317,6 @@
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
-    </message>
-    <message>
-        <source>Une série a au plus {} questions, dont le texte est écrit.</source>
-        <translation>A series has at most {} questions, with their text typed.</translation>
-    </message>
-    <message>
-        <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
-        <translation>A series follows each pupil: it is never without names.</translation>
     </message>
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
@@ -4831,10 +4927,6 @@
         <translation>the list: a CSV, an XML or a zip</translation>
     </message>
     <message>
-        <source>la moitié</source>
-        <translation>half</translation>
-    </message>
-    <message>
         <source>lampe</source>
         <translation>lamp</translation>
     </message>
@@ -4853,10 +4945,6 @@
     <message>
         <source>le disque ou le réseau ne répond pas comme il faut</source>
         <translation>the disk or the network does not answer as it should</translation>
-    </message>
-    <message>
-        <source>le double</source>
-        <translation>double</translation>
     </message>
     <message>
         <source>le fichier à écrire ; sa fin dit le format</source>
@@ -5110,10 +5198,6 @@
     <message>
         <source>pavé tactile</source>
         <translation>touchpad</translation>
-    </message>
-    <message>
-        <source>pavé {}</source>
-        <translation>keypad {}</translation>
     </message>
     <message>
         <source>pilote {}</source>
@@ -5437,10 +5521,6 @@
         <translation>a number from {0} to {1} is expected</translation>
     </message>
     <message>
-        <source>un tiers</source>
-        <translation>a third</translation>
-    </message>
-    <message>
         <source>une ligne de JSON par contact et par image</source>
         <translation>one line of JSON per contact and frame</translation>
     </message>
@@ -5513,8 +5593,16 @@
         <translation>{count} in {seconds} s</translation>
     </message>
     <message>
+        <source>{count} question gardée dans « {name} ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} question, {format}</source>
         <translation>{count} question, {format}</translation>
+    </message>
+    <message>
+        <source>{count} questions gardées dans « {name} ».</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} questions, {format}</source>
@@ -5704,10 +5792,6 @@
         <translation>{} (list deleted)</translation>
     </message>
     <message>
-        <source>{} / {} a rendu</source>
-        <translation>{} / {} has handed in</translation>
-    </message>
-    <message>
         <source>{} / {} entendue</source>
         <translation>{} / {} heard</translation>
     </message>
@@ -5716,20 +5800,12 @@
         <translation>{} / {} heard</translation>
     </message>
     <message>
-        <source>{} / {} ont rendu</source>
-        <translation>{} / {} have handed in</translation>
-    </message>
-    <message>
         <source>{} / {} réponse</source>
         <translation>{} / {} answer</translation>
     </message>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
-    </message>
-    <message>
-        <source>{} a rendu</source>
-        <translation>{} has handed in</translation>
     </message>
     <message>
         <source>{} appareil connecté</source>
@@ -5845,10 +5921,6 @@
         <translation>{} mm</translation>
     </message>
     <message>
-        <source>{} ont rendu</source>
-        <translation>{} have handed in</translation>
-    </message>
-    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
@@ -5865,6 +5937,14 @@
         <translation>{} points</translation>
     </message>
     <message>
+        <source>{} question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} réponse</source>
         <translation>{} answer</translation>
     </message>
@@ -5875,10 +5955,6 @@
     <message>
         <source>{} s</source>
         <translation>{} s</translation>
-    </message>
-    <message>
-        <source>{} sans numéro</source>
-        <translation>{} without a number</translation>
     </message>
     <message>
         <source>{} stylet</source>
@@ -5917,6 +5993,10 @@
         <translation>{} votes not saved yet</translation>
     </message>
     <message>
+        <source>{} y a répondu ; pas lu, selon les réglages</source>
+        <translation>{} has answered there; not read, as set</translation>
+    </message>
+    <message>
         <source>{} à recopier</source>
         <translation>{} to be copied back</translation>
     </message>
@@ -5929,20 +6009,12 @@
         <translation>{} pupil changed their mind.</translation>
     </message>
     <message>
-        <source>{} élève y est</source>
-        <translation>{} pupil is there</translation>
-    </message>
-    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
     </message>
     <message>
         <source>{} élèves ont changé d’avis.</source>
         <translation>{} pupils changed their minds.</translation>
-    </message>
-    <message>
-        <source>{} élèves y sont</source>
-        <translation>{} pupils are there</translation>
     </message>
     <message>
         <source>{}, numéros {}</source>
@@ -5961,8 +6033,20 @@
         <translation>“{0}” is one too many</translation>
     </message>
     <message>
+        <source>« {name} » : {count} question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>« {name} » : {count} questions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
+    </message>
+    <message>
+        <source>« {old} » s’appelle maintenant « {new} ».</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>« {} »</source>
@@ -5980,6 +6064,10 @@
     <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
+    </message>
+    <message>
+        <source>« {} » est effacée.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
@@ -6032,6 +6120,10 @@
     <message>
         <source>À la fois</source>
         <translation>At once</translation>
+    </message>
+    <message>
+        <source>À qui est la télécommande {} ?</source>
+        <translation>Whose is clicker {}?</translation>
     </message>
     <message>
         <source>À revoir</source>

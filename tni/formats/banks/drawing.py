@@ -1,0 +1,184 @@
+"""A question as it is to be seen: a few tags of HTML, its pictures made fit, its formulas drawn. Takes its time.
+
+Nothing of a stranger's file gets further as it was: tags lose their attributes, pictures are decoded and coded anew.
+"""
+
+from __future__ import annotations
+
+import binascii
+import html
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from io import BytesIO
+from time import monotonic
+
+from PIL import Image
+
+from tni.formats.banks.written import Drawn, Written
+from tni.formats.formula import draw_formula
+from tni.formats.images import read_picture
+from tni.formats.picture import Picture, PictureError
+from tni.quiz.bank.ask import Asked, ask
+from tni.quiz.bank.bank import BankFile, BankItem
+from tni.quiz.bank.bodies import Point
+from tni.quiz.bank.collection import question_id
+from tni.quiz.bank.formulas import Formula, parted
+from tni.quiz.bank.losses import LossKind
+from tni.quiz.bank.plain import PLUGIN_FILE, as_html, named_files, plain_words
+from tni.quiz.bank.texts import RichText, TextFormat
+
+MOST_PICTURES, MOST_FORMULAS, MOST_LETTERS = 12, 60, 20_000
+MOST_SIDE_PX = 1600
+MOST_S = 3.0
+"""Seconds for all formulas of a question; what is left then stays words."""
+KEPT = frozenset(
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "pre",
+        "code",
+        "tt",
+        "blockquote",
+        "h3",
+        "h4",
+    ]
+)
+LINES = frozenset(("p", "div", "br"))
+_LINES, _OUTER = re.compile(r"\s*<br>(?:\s*<br>)*\s*"), re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+_BESIDE = re.compile(r"(?:<br>)?(</?(?:table|tr|td|th|ul|ol|li|pre|h3|h4|blockquote)>)\s*(?:<br>)?")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_SOURCE = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def written(asked: Asked, item: BankItem, *, now: Callable[[], float] = monotonic) -> Written:
+    """asked: what was made of the item. What cannot be drawn is there in words."""
+    writing = _Writing(item.files, now)
+    stem, options, targets = (
+        writing.text(asked.stem), tuple(map(writing.text, asked.options)), tuple(map(writing.text, asked.targets))
+    )  # fmt: skip
+    picture = writing.named(item.body.image) if isinstance(item.body, Point) else None
+    return Written(stem, options, targets, writing.drawn, picture)
+
+
+def asked_of(item: BankItem) -> Asked | None:
+    """The question that a class can be asked, with what is not in it: pictures and layout are, since they are shown."""
+    size = None
+    if isinstance(item.body, Point):
+        picture = _Writing(item.files, monotonic).named(item.body.image)
+        size = None if picture is None else (picture.width_px, picture.height_px)
+    asked = ask(item, question_id(item), size_px=size)
+    if asked is None:
+        return None
+    there = {file.name for file in item.files}
+    texts = (asked.stem, *asked.options, *asked.targets)
+    named = {name for text in texts for name in named_files(text)}
+    if isinstance(item.body, Point):
+        named.add(item.body.image)
+    shown = {LossKind.FORMAT} | ({LossKind.FILES} if named <= there else set())
+    return replace(asked, losses=tuple(kind for kind in asked.losses if kind not in shown))
+
+
+def described(item: BankItem, *, now: Callable[[], float] = monotonic) -> Written:
+    """One of which no vote can be made: what it says."""
+    writing = _Writing(item.files, now)
+    return Written(writing.text(item.stem), (), (), writing.drawn)
+
+
+class _Writing:
+    def __init__(self, files: Iterable[BankFile], now: Callable[[], float]) -> None:
+        self._files = {file.name: file.data for file in files}
+        self._now, self._end_s = now, now() + MOST_S
+        self.drawn: dict[str, Drawn] = {}
+        self._formulas = 0
+        self._seen: dict[str, str] = {}
+
+    def text(self, text: RichText) -> str:
+        if len(text.text) > MOST_LETTERS and "data:image/" not in text.text:
+            return html.escape(plain_words(text)[:MOST_LETTERS])
+        out = []
+        for part in parted(text):
+            if isinstance(part, Formula):
+                out.append(self._formula(part))
+            else:
+                out.append(_TAG.sub(self._tag, as_html(RichText(part, text.format)).text))
+        return _OUTER.sub("", _BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
+
+    def _tag(self, found: re.Match[str]) -> str:
+        name = found[2].lower()
+        if name == "img":
+            return self._picture(found[3])
+        if name in LINES:
+            return "<br>"
+        return f"<{found[1]}{name}>" if name in KEPT else ""
+
+    def _formula(self, formula: Formula) -> str:
+        self._formulas += 1
+        drawn = None
+        if self._formulas <= MOST_FORMULAS and self._now() < self._end_s:
+            drawn = draw_formula(formula)
+        if drawn is None:
+            words = formula.source if not formula.is_mathml else plain_words(RichText(formula.source, TextFormat.HTML))
+            return f"<i>{html.escape(words)}</i>"
+        image = self._keep(formula.source, drawn)
+        return f"<br>{image}<br>" if formula.block else image
+
+    def _picture(self, attributes: str) -> str:
+        source = _SOURCE.search(attributes)
+        name = html.unescape(source[1] or source[2] or "") if source is not None else ""
+        if name in self._seen:
+            return self._seen[name]
+        picture = self.named(name) if len(self.drawn) < MOST_PICTURES + MOST_FORMULAS else None
+        if picture is not None:
+            return self._keep(name, picture)
+        alt = _ALT.search(attributes)
+        words = (alt[1] or alt[2] or "") if alt else ""
+        return f"[{words}]" if words else "[…]"
+
+    def named(self, name: str) -> Picture | None:
+        """None for one that is not there, or that is no picture."""
+        if name.startswith("data:image/"):
+            try:
+                data = b64decode(name.partition(",")[2], validate=False)
+            except (binascii.Error, ValueError):
+                return None
+        else:
+            data = self._files.get(name.removeprefix(PLUGIN_FILE), b"")
+        try:
+            return _fit(read_picture(data))
+        except PictureError:
+            return None
+
+    def _keep(self, source: str, drawn: Drawn) -> str:
+        if source not in self._seen:
+            name = f"d{len(self.drawn)}"
+            self.drawn[name] = drawn
+            self._seen[source] = f'<img src="{name}">'
+        return self._seen[source]
+
+
+def _fit(picture: Picture) -> Picture:
+    """Decoded and coded anew, on white, no larger than a board shows: nothing of the stranger's bytes is left."""
+    with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as image:
+        clear = image.convert("RGBA")
+    clear.thumbnail((MOST_SIDE_PX, MOST_SIDE_PX))
+    made = Image.new("RGB", clear.size, "white")
+    made.paste(clear, mask=clear.getchannel("A"))
+    out, photograph = BytesIO(), picture.media_type == "image/jpeg"
+    made.save(out, "JPEG" if photograph else "PNG", quality=88)
+    return Picture(out.getvalue(), picture.media_type, *made.size)
