@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store.test_votes import ANN, AT, BOB, AtOnce, question, rows_of_a_round
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
+from tni.quiz.records import Asked, CastVote, HandedIn, PhaseChanged, Record, Seat
 from tni.quiz.round import Phase, RoundId
 from tni.store import vote_rows
 from tni.store.vote_erasing import erase, without
@@ -74,7 +74,7 @@ def test_a_clicker_that_went_to_another_pupil_keeps_that_ones_votes(tmp_path: Pa
 clickers = st.sampled_from((ANN, BOB, EVE))
 rows = st.one_of(
     st.builds(lambda c, p: (c, p), clickers, st.sampled_from((PUPIL, OTHER, None))),
-    st.builds(lambda c, k: (c, k), clickers, st.sampled_from("AB")),
+    st.builds(lambda c, k: (c, k), clickers, st.sampled_from(["A", "B", "done"])),
 )
 
 
@@ -85,6 +85,8 @@ def test_rows_in_memory_and_on_the_disk_lose_the_same(made: list[tuple[ClickerId
     for n, (clicker, what) in enumerate(made, 1):
         if what in ("A", "B"):
             records.append(CastVote(round_, n, clicker, str(what), float(n)))
+        elif what == "done":
+            records.append(HandedIn(round_, n, clicker, True, float(n)))
         else:
             records.append(Seat(round_, n, clicker, 1, None if what is None else PupilId(what)))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from tests.store.test_votes import AtOnce
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.kinds import LETTERED, QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, CastVote, KeySet, PhaseChanged, Record, Seat
+from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, KeySet, PhaseChanged, Record, Seat
 from tni.quiz.round import Phase, RoundId, Rules
+from tni.quiz.series import progress_of
 from tni.store import vote_rows
 from tni.store.set_aside import mend
 from tni.store.votes import VoteStore, read_ledger
@@ -58,6 +60,31 @@ def test_the_first_version_is_read_and_written_on(tmp_path: Path) -> None:
     assert store.close() == ()
     assert read_ledger(path, RoundId("r0")).tally().right == 1
     assert read_ledger(path, RoundId("r1")).votes[0].sure is True
+
+
+def test_the_second_version_is_read_and_written_on_with_a_series(tmp_path: Path) -> None:
+    path = tmp_path / "votes.db"
+    first_version(path)
+    with sqlite3.connect(path) as db:
+        for statement in vote_rows.SECOND.split(";")[:-1]:
+            db.execute(statement)
+        db.execute("PRAGMA user_version=2")
+    db.close()
+    assert read_ledger(path, RoundId("r0")).asked.series is None
+    series, main = RoundId("s0"), AtOnce()
+    written: list[Record] = []
+    for place, id_ in enumerate((series, RoundId("a"))):  # the second comes before by its name
+        question, *others = rows(Question(id=QuestionId(f"q{place}")), "A", Rules(), round_=id_)
+        written += [replace(question, series=InSeries(series, place)), *others]
+    written.append(HandedIn(series, 4, ANN, True, 12.0))
+    store = VoteStore(path, main)
+    store.write(written, main.done)
+    main.wait_for(1)
+    assert [asked.round for asked in store.asked()] == ["r0", "s0", "a"]
+    store.close()
+    ledgers = [read_ledger(path, id_) for id_ in (series, RoundId("a"))]
+    assert [ledger.asked.series for ledger in ledgers] == [InSeries(series, 0), InSeries(series, 1)]
+    assert [(one.number, one.at, one.handed_in) for one in progress_of(ledgers)] == [(1, None, True)]
 
 
 def test_a_damaged_first_version_is_mended_with_its_rows(tmp_path: Path) -> None:

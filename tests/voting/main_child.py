@@ -16,10 +16,13 @@ from tni.core.ids import ClassId, PupilId
 from tni.quiz.round import Phase
 from tni.session.phone_votes import PhoneSeats, PhoneVotes
 from tni.session.quiz_session import QuizChanged, QuizSession
+from tni.session.series_session import SeriesSession
 from tni.store.votes import VoteStore
 from tni.voting.phones.door import Phones
 
 PUPILS = 12
+QUESTIONS = 5
+"""Of a series."""
 
 
 class Classes:
@@ -41,7 +44,7 @@ class NoReceiver:
     def acknowledge(self, votes) -> None: ...
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, asks_series: bool) -> None:
     posts, clock = Posts(), SystemClock()
     store = VoteStore(folder / "votes.db", posts)
     said: set[tuple[int, int | None]] = set()
@@ -50,7 +53,8 @@ def main(folder: Path) -> None:
         state = phones.state
         if state.is_up and (state.port, phones.pid) not in said:
             said.add((state.port, phones.pid))
-            line = {"port": state.port, "code": state.code, "server": phones.pid, "round": quiz.round_id}
+            rounds = [round_.id for round_ in series.rounds] or [quiz.round_id]
+            line = {"port": state.port, "code": state.code, "server": phones.pid, "round": rounds[0], "rounds": rounds}
             print(json.dumps(line), flush=True)  # noqa: T201
 
     phones = Phones(folder / "phones", posts, lambda votes: on_way.take(votes), changed)
@@ -64,22 +68,41 @@ def main(folder: Path) -> None:
         log=lambda event: None,
         class_id=ClassId("6a"),
     )
-    if quiz.resume(store.unfinished()) is QuizChanged.NOTHING:
+    series = on_way.series = SeriesSession(
+        roster=PhoneSeats(Classes(), lambda: True),
+        journal=on_way,
+        clock=clock,
+        changed=lambda: None,
+        log=lambda event: None,
+    )
+    alone = series.resume(store.unfinished())
+    if asks_series and series.phase is None:
+        series.open([choice(text=f"question {n}") for n in range(QUESTIONS)], ClassId("6a"))
+    elif not asks_series and quiz.resume(alone) is QuizChanged.NOTHING:
         quiz.ask(choice())
         quiz.open()
+
+    def pose() -> None:
+        first, *others = series.rounds or (quiz.round,)
+        phones.pose(first, None, None, others)
+
     if not phones.go_on():
         phones.switch_on(HERE, 0)
-    phones.pose(quiz.round)
+    pose()
     ended = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
     posts.until(ended.is_set, 600.0)
-    assert quiz.state is not None
-    if quiz.state.phase is Phase.OPEN:
+    series.close()
+    if quiz.state is not None and quiz.state.phase is Phase.OPEN:
         quiz.close()
-    phones.pose(quiz.round)
+    pose()
+    flushed: list[object] = []
+    phones.drain()
+    store.write((), flushed.append)
+    posts.until(lambda: flushed, 60.0)
     phones.close()
     store.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), asks_series="series" in sys.argv)

@@ -15,9 +15,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.voting.main_child import PUPILS
+from tests.voting.main_child import PUPILS, QUESTIONS
 from tests.voting.phone_room import HERE, Pupil
 from tni.quiz.records import CastVote
+from tni.quiz.round import RoundId
+from tni.quiz.series import DONE, hand_in_of, progress_of
 from tni.store.votes import read_ledger, read_rounds
 
 ROOT = Path(__file__).parents[2]
@@ -27,13 +29,13 @@ ANSWERS = 15
 class Child:
     """The program, started again whenever it was killed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.told = folder, dict[str, Any]()
+    def __init__(self, folder: Path, *asked: str) -> None:
+        self.folder, self.asked, self.told = folder, asked, dict[str, Any]()
         self.process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> dict[str, Any]:
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.voting.main_child", str(self.folder), cwd=ROOT,
+            sys.executable, "-m", "tests.voting.main_child", str(self.folder), *self.asked, cwd=ROOT,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
         return await self.next()
@@ -111,3 +113,47 @@ def test_no_received_vote_is_lost_by_a_kill(tmp_path: Path, kill: list[str]) -> 
     last = {f"phone:{pupil.number}": pupil.sequence for pupil in pupils}
     assert {clicker: vote.sequence for clicker, vote in ledger.tally().answers.items()} == last
     assert not list((tmp_path / "phones").iterdir())  # nothing of the session is left
+
+
+async def go_through(pupil: Pupil, rounds: list[str], chance: random.Random) -> dict[str, str]:
+    """Back and forth through a series, then hand it in; the last answer to each question."""
+    said: dict[str, str] = {}
+    for name in [*rounds, *(chance.choice(rounds) for _ in range(ANSWERS))]:
+        said[name] = chance.choice("ABCD")
+        assert await pupil.answer_surely(name, said[name]) == "received"
+        await asyncio.sleep(chance.uniform(0, 0.05))
+    assert await pupil.answer_surely(hand_in_of(rounds[0]), DONE) == "received"
+    return said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize(
+    "kill",
+    [["main", "server", "main"], pytest.param(["main", "server"] * 10, marks=pytest.mark.slow)],
+)
+def test_a_series_goes_on_with_every_answer_after_kills(tmp_path: Path, kill: list[str]) -> None:
+    async def lesson() -> tuple[list[str], list[dict[str, str]]]:
+        child, chance = Child(tmp_path, "series"), random.Random(len(kill))
+        told = await child.start()
+        async with aiohttp.ClientSession() as http:
+            place = f"{HERE}:{told['port']}"
+            pupils = [Pupil(http, place, told["code"], n) for n in range(1, PUPILS + 1)]
+            going = [asyncio.create_task(go_through(pupil, told["rounds"], chance)) for pupil in pupils]
+            for who in kill:
+                await asyncio.sleep(chance.uniform(0.05, 0.4))
+                again = await (child.kill() if who == "main" else child.kill_server())
+                assert (again["port"], again["rounds"]) == (told["port"], told["rounds"])
+            said = await asyncio.gather(*going)
+            for pupil in pupils:
+                await pupil.cut()
+        await child.end()
+        return told["rounds"], said
+
+    rounds, said = asyncio.run(lesson())
+    assert len(rounds) == QUESTIONS
+    ledgers = [read_ledger(tmp_path / "votes.db", RoundId(name)) for name in rounds]
+    for name, ledger in zip(rounds, ledgers, strict=True):
+        told = {clicker: vote.choice for clicker, vote in ledger.tally().answers.items()}
+        assert told == {f"phone:{number}": one[name] for number, one in enumerate(said, 1)}
+    assert all(one.handed_in and one.at is None for one in progress_of(ledgers))
+    assert not list((tmp_path / "phones").iterdir())

@@ -23,7 +23,6 @@ from tni.ui.i18n import is_one, tr
 from tni.ui.results.words import Names, percent, person_words
 from tni.ui.words.dates import day
 
-
 CHOSEN, UNCHOSEN = "\u2713\u2002", "+\u2002"
 
 
