@@ -65,6 +65,10 @@
         <translation>1 clicker without a pupil, not counted</translation>
     </message>
     <message>
+        <source>1 téléphone sans élève, non compté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 vote pas encore enregistré</source>
         <translation>1 vote not saved yet</translation>
     </message>
@@ -137,6 +141,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter un pavé numérique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
     </message>
@@ -185,6 +193,10 @@
         <translation>Devices plugged in</translation>
     </message>
     <message>
+        <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appui {done} sur {of}</source>
         <translation>Press {done} of {of}</translation>
     </message>
@@ -195,6 +207,10 @@
     <message>
         <source>Appuyer sur la télécommande n° {}</source>
         <translation>Press clicker no. {}</translation>
+    </message>
+    <message>
+        <source>Appuyer sur un chiffre du pavé à ajouter.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
@@ -267,6 +283,10 @@
     <message>
         <source>Aucun boîtier de vote n’est branché.</source>
         <translation>No receiver of clickers is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun clavier ne peut être écouté.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
@@ -570,6 +590,10 @@
         <translation>This account has no right to read that file.</translation>
     </message>
     <message>
+        <source>Ce dessin est le tableau en petit&#xa0;: c’est sur le vrai qu’il faut toucher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
         <translation>This UNIPEN file holds no stroke: the page would stay empty.</translation>
     </message>
@@ -676,6 +700,10 @@
     <message>
         <source>Ce qui vient d’être fait</source>
         <translation>What was just done</translation>
+    </message>
+    <message>
+        <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ce tableau n’est pas reconnu</source>
@@ -906,6 +934,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>Clore la série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clore le vote</source>
         <translation>Close the vote</translation>
     </message>
@@ -1112,6 +1144,10 @@
     <message>
         <source>Dans ce fichier : le nom et les numéros de l’appareil, et tout ce qu’il a envoyé pendant l’enregistrement, avec le moment de chaque message. Ce qui a été tracé au tableau pendant ce temps peut s’y retrouver ; rien d’autre de cet ordinateur n’y est.</source>
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
+    </message>
+    <message>
+        <source>Dans la série : {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dans le fichier</source>
@@ -1416,6 +1452,10 @@
     <message>
         <source>Entrée</source>
         <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Entrée pour le garder, Ctrl+C pour le laisser.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Envoi à l’imprimante…</source>
@@ -2079,6 +2119,10 @@
         <translation>The receiver was not understood.</translation>
     </message>
     <message>
+        <source>Le brancher, puis recommencer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -2101,10 +2145,6 @@
     <message>
         <source>Le disque est plein : libérez de la place.</source>
         <translation>The disk is full: free some space.</translation>
-    </message>
-    <message>
-        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
-        <translation>The disk did not take it all: what came before is kept.</translation>
     </message>
     <message>
         <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
@@ -2167,6 +2207,14 @@
         <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
     </message>
     <message>
+        <source>Le port {} est pris par un autre programme&#xa0;: c’est {} cette fois.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le premier réseau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
         <translation>The projector hung up: it may be serving another computer. TNI keeps trying.</translation>
     </message>
@@ -2223,6 +2271,10 @@
         <translation>The board “{}” is not recognised: TNI cannot read it yet.</translation>
     </message>
     <message>
+        <source>Le temps en plus n’a pas pu être enregistré.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -2241,6 +2293,10 @@
     <message>
         <source>Le vote continue : les réponses déjà reçues sont gardées.</source>
         <translation>The vote goes on: the answers received so far are kept.</translation>
+    </message>
+    <message>
+        <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
@@ -2487,6 +2543,10 @@
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
     </message>
     <message>
+        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
         <translation>The device {wanted} is not plugged in: “tni devices list” says which are.</translation>
     </message>
@@ -2651,6 +2711,14 @@
         <translation>Show the time</translation>
     </message>
     <message>
+        <source>Montrer les numéros des élèves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Montrer les résultats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Montrer l’image</source>
         <translation>Show the picture</translation>
     </message>
@@ -2685,6 +2753,10 @@
     <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
+    </message>
+    <message>
+        <source>NOM</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>NOMBRE</source>
@@ -2891,8 +2963,16 @@
         <translation>Forget my clicker</translation>
     </message>
     <message>
+        <source>Oublier « {} »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Oui</source>
         <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Oui, c’est un pavé</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outils</source>
@@ -3087,6 +3167,10 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Pavés ajoutés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Personne : chacun a au moins la moitié juste.</source>
         <translation>Nobody: everyone has half of it right at least.</translation>
     </message>
@@ -3171,11 +3255,19 @@
         <translation>Font</translation>
     </message>
     <message>
+        <source>Port du vote par téléphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Poser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Poser en série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poser en série ({})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3339,6 +3431,10 @@
         <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
+        <source>Question par question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Question précédente</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3349,6 +3445,10 @@
     <message>
         <source>Question {}</source>
         <translation>Question {}</translation>
+    </message>
+    <message>
+        <source>Question {} / {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question écrite au tableau</source>
@@ -3385,6 +3485,10 @@
     <message>
         <source>Ranger la barre</source>
         <translation>Put the bar away</translation>
+    </message>
+    <message>
+        <source>Ranger la série</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ranger le clavier</source>
@@ -3469,6 +3573,10 @@
     <message>
         <source>Remplacer</source>
         <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Rendu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Renommer</source>
@@ -3649,6 +3757,10 @@
     <message>
         <source>Réponses par téléphones et tablettes seulement.</source>
         <translation>Answered by phones and tablets only.</translation>
+    </message>
+    <message>
+        <source>Réseau du vote par téléphone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Réseau {}</source>
@@ -3871,6 +3983,14 @@
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Série de questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Séyès</source>
         <translation>Séyès</translation>
     </message>
@@ -3913,6 +4033,10 @@
     <message>
         <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TNI n’en a pas le droit</source>
@@ -3975,8 +4099,28 @@
         <translation>Time</translation>
     </message>
     <message>
+        <source>Temps en plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temps en plus quand le vote est minuté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Temps pour répondre</source>
         <translation>Time to answer</translation>
+    </message>
+    <message>
+        <source>Temps écoulé : ceux qui ont du temps en plus ont répondu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Terminer</source>
@@ -4099,6 +4243,10 @@
         <translation>Everyone has answered.</translation>
     </message>
     <message>
+        <source>Tout répondu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tout sélectionner</source>
         <translation>Select all</translation>
     </message>
@@ -4219,6 +4367,10 @@
         <translation>Clickers</translation>
     </message>
     <message>
+        <source>Télécommandes et cartes ne suivent pas une série : elles votent question par question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
     </message>
@@ -4229,6 +4381,10 @@
     <message>
         <source>Téléphones et tablettes</source>
         <translation>Phones and tablets</translation>
+    </message>
+    <message>
+        <source>Téléphones inconnus, non comptés&#xa0;: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Un autre appareil demande le numéro {}.</source>
@@ -4319,6 +4475,14 @@
         <translation>One answer a line, * before the right one (optional)</translation>
     </message>
     <message>
+        <source>Une série a au plus {} questions, dont le texte est écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
         <translation>A key is missing: press each when it is asked for.</translation>
     </message>
@@ -4393,6 +4557,10 @@
     <message>
         <source>Vote ouvert</source>
         <translation>Vote open</translation>
+    </message>
+    <message>
+        <source>Vote par téléphone&#xa0;: réseau et port, au prochain allumage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Votes</source>
@@ -4623,6 +4791,10 @@
         <translation>how many pens it has</translation>
     </message>
     <message>
+        <source>comment l’appeler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>commentaires</source>
         <translation>feedback</translation>
     </message>
@@ -4843,6 +5015,10 @@
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>il n’y a qu’une télécommande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>image coupée</source>
         <translation>picture blank</translation>
     </message>
@@ -4927,6 +5103,14 @@
         <translation>the list: a CSV, an XML or a zip</translation>
     </message>
     <message>
+        <source>la moitié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la télécommande {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lampe</source>
         <translation>lamp</translation>
     </message>
@@ -4945,6 +5129,10 @@
     <message>
         <source>le disque ou le réseau ne répond pas comme il faut</source>
         <translation>the disk or the network does not answer as it should</translation>
+    </message>
+    <message>
+        <source>le double</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>le fichier à écrire ; sa fin dit le format</source>
@@ -4979,8 +5167,16 @@
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
+        <source>le {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lequel, s’il y en a plusieurs</source>
         <translation>which one, if there are several</translation>
+    </message>
+    <message>
+        <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -5200,6 +5396,10 @@
         <translation>touchpad</translation>
     </message>
     <message>
+        <source>pavé {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pilote {}</source>
         <translation>driver {}</translation>
     </message>
@@ -5234,6 +5434,10 @@
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>port {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>posé</source>
@@ -5497,12 +5701,20 @@
         <translation>the teacher’s clicker: {}</translation>
     </message>
     <message>
+        <source>téléphone {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
         <source>un .tni, un .pdf, ou un .png (un fichier par page)</source>
         <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
+    </message>
+    <message>
+        <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
@@ -5513,12 +5725,20 @@
         <translation>a file for the lesson</translation>
     </message>
     <message>
+        <source>un nom de {0} à {1} lettres est attendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>un nombre de 1 à {} est attendu</source>
         <translation>a number from 1 to {} is expected</translation>
     </message>
     <message>
         <source>un nombre de {0} à {1} est attendu</source>
         <translation>a number from {0} to {1} is expected</translation>
+    </message>
+    <message>
+        <source>un tiers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>une ligne de JSON par contact et par image</source>
@@ -5559,6 +5779,10 @@
     <message>
         <source>virgule</source>
         <translation>comma</translation>
+    </message>
+    <message>
+        <source>vote par téléphone prêt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>vote {choice} du boîtier {clicker}</source>
@@ -5784,12 +6008,28 @@
         <translation>{}% right answers.</translation>
     </message>
     <message>
+        <source>{} (Wi-Fi)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} (absent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} (appui long)</source>
         <translation>{} (long press)</translation>
     </message>
     <message>
+        <source>{} (câble)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} (liste supprimée)</source>
         <translation>{} (list deleted)</translation>
+    </message>
+    <message>
+        <source>{} / {} a rendu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} / {} entendue</source>
@@ -5800,12 +6040,20 @@
         <translation>{} / {} heard</translation>
     </message>
     <message>
+        <source>{} / {} ont rendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} / {} réponse</source>
         <translation>{} / {} answer</translation>
     </message>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} a rendu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} appareil connecté</source>
@@ -5921,12 +6169,24 @@
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} ont rendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
     <message>
         <source>{} passent à la bonne réponse</source>
         <translation>{} turn to the right answer</translation>
+    </message>
+    <message>
+        <source>{} pavé ajouté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} pavés ajoutés</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} point</source>
@@ -5957,6 +6217,10 @@
         <translation>{} s</translation>
     </message>
     <message>
+        <source>{} sans numéro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} stylet</source>
         <translation>{} pen</translation>
     </message>
@@ -5981,20 +6245,28 @@
         <translation>{} clickers without a pupil, not counted</translation>
     </message>
     <message>
+        <source>{} téléphones sans élève, non comptés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} vote</source>
         <translation>{} vote</translation>
+    </message>
+    <message>
+        <source>{} vote anonyme à part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} votes</source>
         <translation>{} votes</translation>
     </message>
     <message>
-        <source>{} votes pas encore enregistrés</source>
-        <translation>{} votes not saved yet</translation>
+        <source>{} votes anonymes à part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} y a répondu ; pas lu, selon les réglages</source>
-        <translation>{} has answered there; not read, as set</translation>
+        <source>{} votes pas encore enregistrés</source>
+        <translation>{} votes not saved yet</translation>
     </message>
     <message>
         <source>{} à recopier</source>
@@ -6009,12 +6281,20 @@
         <translation>{} pupil changed their mind.</translation>
     </message>
     <message>
+        <source>{} élève y est</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
     </message>
     <message>
         <source>{} élèves ont changé d’avis.</source>
         <translation>{} pupils changed their minds.</translation>
+    </message>
+    <message>
+        <source>{} élèves y sont</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{}, numéros {}</source>
@@ -6054,8 +6334,16 @@
         <translation>“{}”</translation>
     </message>
     <message>
+        <source>« {} »</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
+    </message>
+    <message>
+        <source>« {} » est ajouté : « Numéroter » lui donne son numéro.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer.</source>
@@ -6067,6 +6355,10 @@
     </message>
     <message>
         <source>« {} » est effacée.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6122,8 +6414,8 @@
         <translation>At once</translation>
     </message>
     <message>
-        <source>À qui est la télécommande {} ?</source>
-        <translation>Whose is clicker {}?</translation>
+        <source>À qui est {} ?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>À revoir</source>
