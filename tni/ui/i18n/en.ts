@@ -66,7 +66,7 @@
     </message>
     <message>
         <source>1 téléphone sans élève, non compté</source>
-        <translation type="unfinished"></translation>
+        <translation>1 phone without a pupil, not counted</translation>
     </message>
     <message>
         <source>1 vote pas encore enregistré</source>
@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Ajouter un pavé numérique</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a keypad</translation>
     </message>
     <message>
         <source>Ajouter une image</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Learn to read an unknown clicker receiver by pressing its keys.</translation>
     </message>
     <message>
         <source>Appui {done} sur {of}</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Appuyer sur un chiffre du pavé à ajouter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press a digit on the keypad to be added.</translation>
     </message>
     <message>
         <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Aucun clavier ne peut être écouté.</source>
-        <translation type="unfinished"></translation>
+        <translation>No keyboard can be listened to.</translation>
     </message>
     <message>
         <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
@@ -591,7 +591,7 @@
     </message>
     <message>
         <source>Ce dessin est le tableau en petit&#xa0;: c’est sur le vrai qu’il faut toucher.</source>
-        <translation type="unfinished"></translation>
+        <translation>This drawing is the board, small: touch the real one.</translation>
     </message>
     <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
-        <translation type="unfinished"></translation>
+        <translation>This system keeps keyboards to itself: keypads are read on Linux only.</translation>
     </message>
     <message>
         <source>Ce tableau n’est pas reconnu</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Clore la série</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the series</translation>
     </message>
     <message>
         <source>Clore le vote</source>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>Dans la série : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>In the series: {}</translation>
     </message>
     <message>
         <source>Dans le fichier</source>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Entrée pour le garder, Ctrl+C pour le laisser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter to keep it, Ctrl+C to leave it.</translation>
     </message>
     <message>
         <source>Envoi à l’imprimante…</source>
@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>Le brancher, puis recommencer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug it in, then start again.</translation>
     </message>
     <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
@@ -2208,11 +2208,11 @@
     </message>
     <message>
         <source>Le port {} est pris par un autre programme&#xa0;: c’est {} cette fois.</source>
-        <translation type="unfinished"></translation>
+        <translation>Another program has port {}: it is {} this time.</translation>
     </message>
     <message>
         <source>Le premier réseau</source>
-        <translation type="unfinished"></translation>
+        <translation>The first network</translation>
     </message>
     <message>
         <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
@@ -2272,7 +2272,7 @@
     </message>
     <message>
         <source>Le temps en plus n’a pas pu être enregistré.</source>
-        <translation type="unfinished"></translation>
+        <translation>The extra time could not be saved.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -2296,7 +2296,7 @@
     </message>
     <message>
         <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
@@ -2544,7 +2544,7 @@
     </message>
     <message>
         <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
-        <translation type="unfinished"></translation>
+        <translation>The device does not stop talking: what came first is kept.</translation>
     </message>
     <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
@@ -2712,11 +2712,11 @@
     </message>
     <message>
         <source>Montrer les numéros des élèves</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the pupils’ numbers</translation>
     </message>
     <message>
         <source>Montrer les résultats</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the results</translation>
     </message>
     <message>
         <source>Montrer l’image</source>
@@ -2756,7 +2756,7 @@
     </message>
     <message>
         <source>NOM</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>NOMBRE</source>
@@ -2964,7 +2964,7 @@
     </message>
     <message>
         <source>Oublier « {} »</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget “{}”</translation>
     </message>
     <message>
         <source>Oui</source>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>Oui, c’est un pavé</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, it is a keypad</translation>
     </message>
     <message>
         <source>Outils</source>
@@ -3168,7 +3168,7 @@
     </message>
     <message>
         <source>Pavés ajoutés</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypads added</translation>
     </message>
     <message>
         <source>Personne : chacun a au moins la moitié juste.</source>
@@ -3256,7 +3256,7 @@
     </message>
     <message>
         <source>Port du vote par téléphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Port for voting by phone</translation>
     </message>
     <message>
         <source>Poser</source>
@@ -3268,7 +3268,7 @@
     </message>
     <message>
         <source>Poser en série ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask as a series ({})</translation>
     </message>
     <message>
         <source>Poser la question</source>
@@ -3432,15 +3432,15 @@
     </message>
     <message>
         <source>Question par question</source>
-        <translation type="unfinished"></translation>
+        <translation>Question by question</translation>
     </message>
     <message>
         <source>Question précédente</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous question</translation>
     </message>
     <message>
         <source>Question suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>Next question</translation>
     </message>
     <message>
         <source>Question {}</source>
@@ -3448,7 +3448,7 @@
     </message>
     <message>
         <source>Question {} / {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {} / {}</translation>
     </message>
     <message>
         <source>Question écrite au tableau</source>
@@ -3488,7 +3488,7 @@
     </message>
     <message>
         <source>Ranger la série</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the series away</translation>
     </message>
     <message>
         <source>Ranger le clavier</source>
@@ -3576,7 +3576,7 @@
     </message>
     <message>
         <source>Rendu</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed in</translation>
     </message>
     <message>
         <source>Renommer</source>
@@ -3760,7 +3760,7 @@
     </message>
     <message>
         <source>Réseau du vote par téléphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Network for voting by phone</translation>
     </message>
     <message>
         <source>Réseau {}</source>
@@ -3984,11 +3984,11 @@
     </message>
     <message>
         <source>Série</source>
-        <translation type="unfinished"></translation>
+        <translation>Series</translation>
     </message>
     <message>
         <source>Série de questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Series of questions</translation>
     </message>
     <message>
         <source>Séyès</source>
@@ -4036,7 +4036,7 @@
     </message>
     <message>
         <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
-        <translation type="unfinished"></translation>
+        <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
     </message>
     <message>
         <source>TNI n’en a pas le droit</source>
@@ -4100,11 +4100,11 @@
     </message>
     <message>
         <source>Temps en plus</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra time</translation>
     </message>
     <message>
         <source>Temps en plus quand le vote est minuté</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra time when the vote is timed</translation>
     </message>
     <message>
         <source>Temps pour répondre</source>
@@ -4112,15 +4112,15 @@
     </message>
     <message>
         <source>Temps écoulé : ceux qui ont du temps en plus ont répondu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Time is up: those with extra time have answered.</translation>
     </message>
     <message>
         <source>Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Time is up, but for {} pupil with extra time: {} left.</translation>
     </message>
     <message>
         <source>Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Time is up, but for {} pupils with extra time: {} left.</translation>
     </message>
     <message>
         <source>Terminer</source>
@@ -4244,7 +4244,7 @@
     </message>
     <message>
         <source>Tout répondu</source>
-        <translation type="unfinished"></translation>
+        <translation>All answered</translation>
     </message>
     <message>
         <source>Tout sélectionner</source>
@@ -4368,7 +4368,7 @@
     </message>
     <message>
         <source>Télécommandes et cartes ne suivent pas une série : elles votent question par question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clickers and cards cannot follow a series: they vote question by question.</translation>
     </message>
     <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
@@ -4384,7 +4384,7 @@
     </message>
     <message>
         <source>Téléphones inconnus, non comptés&#xa0;: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
         <source>Un autre appareil demande le numéro {}.</source>
@@ -4476,11 +4476,11 @@
     </message>
     <message>
         <source>Une série a au plus {} questions, dont le texte est écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>A series has at most {} questions, with their text typed.</translation>
     </message>
     <message>
         <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
-        <translation type="unfinished"></translation>
+        <translation>A series follows each pupil: it is never without names.</translation>
     </message>
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
@@ -4560,7 +4560,7 @@
     </message>
     <message>
         <source>Vote par téléphone&#xa0;: réseau et port, au prochain allumage</source>
-        <translation type="unfinished"></translation>
+        <translation>Voting by phone: network and port, from next time on</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -4792,7 +4792,7 @@
     </message>
     <message>
         <source>comment l’appeler</source>
-        <translation type="unfinished"></translation>
+        <translation>what to call it</translation>
     </message>
     <message>
         <source>commentaires</source>
@@ -5016,7 +5016,7 @@
     </message>
     <message>
         <source>il n’y a qu’une télécommande</source>
-        <translation type="unfinished"></translation>
+        <translation>there is only one clicker</translation>
     </message>
     <message>
         <source>image coupée</source>
@@ -5104,7 +5104,7 @@
     </message>
     <message>
         <source>la moitié</source>
-        <translation type="unfinished"></translation>
+        <translation>half</translation>
     </message>
     <message>
         <source>la télécommande {}</source>
@@ -5132,7 +5132,7 @@
     </message>
     <message>
         <source>le double</source>
-        <translation type="unfinished"></translation>
+        <translation>double</translation>
     </message>
     <message>
         <source>le fichier à écrire ; sa fin dit le format</source>
@@ -5176,7 +5176,7 @@
     </message>
     <message>
         <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
-        <translation type="unfinished"></translation>
+        <translation>which one, if there are several; a path will do too</translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -5397,7 +5397,7 @@
     </message>
     <message>
         <source>pavé {}</source>
-        <translation type="unfinished"></translation>
+        <translation>keypad {}</translation>
     </message>
     <message>
         <source>pilote {}</source>
@@ -5437,7 +5437,7 @@
     </message>
     <message>
         <source>port {}</source>
-        <translation type="unfinished"></translation>
+        <translation>port {}</translation>
     </message>
     <message>
         <source>posé</source>
@@ -5714,7 +5714,7 @@
     </message>
     <message>
         <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
-        <translation type="unfinished"></translation>
+        <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
     </message>
     <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
@@ -5726,7 +5726,7 @@
     </message>
     <message>
         <source>un nom de {0} à {1} lettres est attendu</source>
-        <translation type="unfinished"></translation>
+        <translation>a name of {0} to {1} letters is expected</translation>
     </message>
     <message>
         <source>un nombre de 1 à {} est attendu</source>
@@ -5738,7 +5738,7 @@
     </message>
     <message>
         <source>un tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>a third</translation>
     </message>
     <message>
         <source>une ligne de JSON par contact et par image</source>
@@ -5782,7 +5782,7 @@
     </message>
     <message>
         <source>vote par téléphone prêt</source>
-        <translation type="unfinished"></translation>
+        <translation>voting by phone ready</translation>
     </message>
     <message>
         <source>vote {choice} du boîtier {clicker}</source>
@@ -6009,11 +6009,11 @@
     </message>
     <message>
         <source>{} (Wi-Fi)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (Wi-Fi)</translation>
     </message>
     <message>
         <source>{} (absent)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (away)</translation>
     </message>
     <message>
         <source>{} (appui long)</source>
@@ -6021,7 +6021,7 @@
     </message>
     <message>
         <source>{} (câble)</source>
-        <translation type="unfinished"></translation>
+        <translation>{} (cable)</translation>
     </message>
     <message>
         <source>{} (liste supprimée)</source>
@@ -6029,7 +6029,7 @@
     </message>
     <message>
         <source>{} / {} a rendu</source>
-        <translation type="unfinished"></translation>
+        <translation>{} / {} has handed in</translation>
     </message>
     <message>
         <source>{} / {} entendue</source>
@@ -6041,7 +6041,7 @@
     </message>
     <message>
         <source>{} / {} ont rendu</source>
-        <translation type="unfinished"></translation>
+        <translation>{} / {} have handed in</translation>
     </message>
     <message>
         <source>{} / {} réponse</source>
@@ -6053,7 +6053,7 @@
     </message>
     <message>
         <source>{} a rendu</source>
-        <translation type="unfinished"></translation>
+        <translation>{} has handed in</translation>
     </message>
     <message>
         <source>{} appareil connecté</source>
@@ -6170,7 +6170,7 @@
     </message>
     <message>
         <source>{} ont rendu</source>
-        <translation type="unfinished"></translation>
+        <translation>{} have handed in</translation>
     </message>
     <message>
         <source>{} passe à la bonne réponse</source>
@@ -6182,11 +6182,11 @@
     </message>
     <message>
         <source>{} pavé ajouté</source>
-        <translation type="unfinished"></translation>
+        <translation>{} keypad added</translation>
     </message>
     <message>
         <source>{} pavés ajoutés</source>
-        <translation type="unfinished"></translation>
+        <translation>{} keypads added</translation>
     </message>
     <message>
         <source>{} point</source>
@@ -6218,7 +6218,7 @@
     </message>
     <message>
         <source>{} sans numéro</source>
-        <translation type="unfinished"></translation>
+        <translation>{} without a number</translation>
     </message>
     <message>
         <source>{} stylet</source>
@@ -6246,7 +6246,7 @@
     </message>
     <message>
         <source>{} téléphones sans élève, non comptés</source>
-        <translation type="unfinished"></translation>
+        <translation>{} phones without a pupil, not counted</translation>
     </message>
     <message>
         <source>{} vote</source>
@@ -6254,7 +6254,7 @@
     </message>
     <message>
         <source>{} vote anonyme à part</source>
-        <translation type="unfinished"></translation>
+        <translation>{} anonymous vote apart</translation>
     </message>
     <message>
         <source>{} votes</source>
@@ -6262,7 +6262,7 @@
     </message>
     <message>
         <source>{} votes anonymes à part</source>
-        <translation type="unfinished"></translation>
+        <translation>{} anonymous votes apart</translation>
     </message>
     <message>
         <source>{} votes pas encore enregistrés</source>
@@ -6282,7 +6282,7 @@
     </message>
     <message>
         <source>{} élève y est</source>
-        <translation type="unfinished"></translation>
+        <translation>{} pupil is there</translation>
     </message>
     <message>
         <source>{} élèves</source>
@@ -6294,7 +6294,7 @@
     </message>
     <message>
         <source>{} élèves y sont</source>
-        <translation type="unfinished"></translation>
+        <translation>{} pupils are there</translation>
     </message>
     <message>
         <source>{}, numéros {}</source>
@@ -6335,7 +6335,7 @@
     </message>
     <message>
         <source>« {} »</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”</translation>
     </message>
     <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
@@ -6343,7 +6343,7 @@
     </message>
     <message>
         <source>« {} » est ajouté : « Numéroter » lui donne son numéro.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” is added: “Number” gives it its number.</translation>
     </message>
     <message>
         <source>« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer.</source>
@@ -6359,7 +6359,7 @@
     </message>
     <message>
         <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Is “{}” a pupils’ keypad? It will type nowhere else while TNI is open.</translation>
     </message>
     <message>
         <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
