@@ -203,20 +203,21 @@ def _classroom(
         phones=folders.data / "phones",
         questions=folders.questions,
     )
-
-    def taught() -> Iterable[DeviceDriver]:
-        if not folders.taught.is_dir():
-            return ()
-        from tni.devices.learnt_files import taught_drivers  # few have taught anything
-
-        return taught_drivers(folders.taught)
-
+    taught = partial(_taught, folders.taught)
     hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)
     plugged = hid if devices else Together(hid, KnownLines(lambda: receivers.lines, taught=taught))
     live = LiveDevices(board, teaching.clickers, plugged, settings, receivers, clock, main, tasks, taught)
 
     _join_lessons(teaching, live, lambda: devices or system_devices(), folders, receivers, clock, main)
     return Classroom(stores, teaching, live)
+
+
+def _taught(folder: Path) -> Iterable[DeviceDriver]:
+    if not folder.is_dir():
+        return ()
+    from tni.devices.learnt_files import taught_drivers  # few have taught anything
+
+    return taught_drivers(folder)
 
 
 def _join_lessons(
