@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tni.api.devices import Contact, ContactState, Driver, Step
 from tni.core.errors import TniError
+from tni.devices.hid.descriptor import HidDescriptorError
 from tni.devices.hid.multitouch import NotABoardError
 from tni.devices.recording import RecordedDevice, Recording
 from tni.devices.recording_file import Extent, RecordingFile
@@ -75,8 +76,8 @@ def replay(recording: Recording) -> Iterator[ReplayedFrame]:
     lifted. Reports that a driver refuses, as one shorter than declared, are passed over.
 
     Raises:
-        HidDescriptorError: a device's descriptor is broken.
         NotABoardError: none of the devices reports positions.
+        HidDescriptorError: nor does the one whose descriptor is broken.
     """
     return _replay(HID, recording.devices, lambda index: recording.devices[index].reports)
 
@@ -90,11 +91,16 @@ def _replay(
     kind: Kind, devices: Sequence[RecordedDevice], reports: Callable[[int], Iterable[RecordedReport]]
 ) -> Iterator[ReplayedFrame]:
     boards: dict[int, Driver] = {}
+    refused: TniError = NotABoardError()
     for index, device in enumerate(devices):
-        with suppress(NotABoardError):
+        try:
             boards[index] = kind.driver(device)
+        except NotABoardError:
+            continue
+        except HidDescriptorError as error:
+            refused = error
     if not boards:
-        raise NotABoardError
+        raise refused
     fresh = count(1) if len(boards) > 1 else None
     players = {index: _Player(board, fresh) for index, board in boards.items()}
     now_s = 0.0

@@ -122,9 +122,12 @@ def test_a_device_that_is_no_board_is_passed_over_beside_one_that_is() -> None:
         list(replay(Recording((keyboard,))))
 
 
-def test_a_broken_descriptor_is_told() -> None:
+def test_a_broken_descriptor_is_told_unless_another_side_is_whole() -> None:
+    broken = parse_recording("R: 1 c0\nE: 0 1 00\n")
     with pytest.raises(HidDescriptorError):
-        list(replay(parse_recording("R: 1 c0\nE: 0 1 00\n")))
+        list(replay(broken))
+    board = recorded(touch_screen(1), (0.1, touch_report(1, [Finger(1)], 1)))
+    assert told(Recording((*broken.devices, board)))[0] == (0.1, 1, "down")
 
 
 def test_the_synthetic_recording_draws_its_paths() -> None:
