@@ -103,6 +103,22 @@ def test_a_number_is_digits_then_enter(room: Room) -> None:
     assert quiz.state.outcome.counts == {"12.5": 1}
 
 
+def test_digits_typed_for_words_are_no_letters_of_choices(room: Room) -> None:
+    room.socket.plug(a_keypad("first", "usb-2"))
+    add(room, row_of(room), "first")
+    room.program.teaching.classes.put_away()
+    quiz, teaching = room.program.teaching.quiz, room.program.teaching
+    quiz.ask(Question(id=QuestionId("w"), kind=QuestionKind.TEXT, choice_count=0))
+    quiz.open()
+    teaching.vote.show()
+    wait_for(lambda: teaching.clickers._plugged["first"].driver._gathers, "the receiver's being told")
+    press(room, "first", "1", "7", "8", "9", "enter")
+    wait_for(lambda: len(quiz.state.answered) == 1, "the year")
+    quiz.close()
+    assert quiz.state.outcome is not None
+    assert quiz.state.outcome.counts == {"1789": 1}
+
+
 def test_it_is_found_again_where_it_was_plugged_in_and_nowhere_else(room: Room) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     add(room, row_of(room), "first")

@@ -35,7 +35,8 @@ class Gathering(Protocol):
     """A receiver whose clickers have digits, which stand for a choice or are part of a number."""
 
     def gather(self, gathers: bool, now_s: float) -> Step:
-        """Whether what is typed is a vote at Enter only, whole, from now on; else each key is one."""
+        """Whether what is typed is a vote at Enter only, whole, from now on; else each key is one. What was begun is
+        let go."""
 
 
 @runtime_checkable

@@ -106,7 +106,7 @@ class DeviceReader:
             self._orders.append(lambda: driver.show(lines, self._clock.monotonic()))
 
     def gather(self, gathers: bool) -> None:
-        """From any thread: whether a number is awaited, where the receiver's clickers have digits."""
+        """From any thread: whether something typed is awaited, where the receiver's clickers have digits."""
         driver = self._driver
         if isinstance(driver, Gathering):
             self._orders.append(lambda: driver.gather(gathers, self._clock.monotonic()))

@@ -24,7 +24,7 @@ class ReceiverControl(Protocol):
         """What a display of its own is to say."""
 
     def gather(self, gathers: bool) -> None:
-        """Whether a number is awaited."""
+        """Whether something typed is awaited."""
 
 
 class Receivers:

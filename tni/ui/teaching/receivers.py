@@ -172,7 +172,7 @@ class PluggedReceivers:
         self._receivers.show(lines)
 
     def gather(self, gathers: bool) -> None:
-        """Whether a number is awaited, for receivers whose clickers have digits."""
+        """Whether something typed is awaited, for receivers whose clickers have digits."""
         self._receivers.gather(gathers)
 
     # The poll is shared: by the vote, and by the numbering of clickers.

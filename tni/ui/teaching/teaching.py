@@ -19,7 +19,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
 from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
-from tni.quiz.kinds import QuestionKind
+from tni.quiz.kinds import BY_KEYS
 from tni.quiz.ledger import Ledger
 from tni.quiz.round import Phase
 from tni.session.card_seats import CardSeats
@@ -241,7 +241,7 @@ class Teaching(QObject):
     def _vote_shown(self, view: VoteView | None) -> None:
         self._vote_view = view
         self.clickers.show(display_lines(view))
-        self.clickers.gather(view is not None and view.state.question.kind is QuestionKind.NUMBER)
+        self.clickers.gather(view is not None and view.state.question.kind not in BY_KEYS)
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
             teacher.vote.show_draft(self.vote.draft)
