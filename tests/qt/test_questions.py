@@ -56,8 +56,8 @@ def maths(tmp_path: Path) -> Path:
 
 
 def opened(here: Room, qtbot, path: Path | None = None) -> QuestionsSheet:
-    here.teaching.questions.open(path)
-    sheet = here.teaching.questions.sheet
+    here.teaching.questions.desk.open(path)
+    sheet = here.teaching.questions.desk.sheet
     if path is not None:
         qtbot.waitUntil(lambda: sheet.is_importing or "Lecture" not in sheet.told.text(), timeout=20_000)
     return sheet
@@ -120,7 +120,7 @@ def test_a_kept_collection_is_asked_with_its_formulas_and_skills(here: Room, qtb
     ).read_bytes() == maths.read_bytes()
     sheet.ask.click()
     asked(here, qtbot)
-    assert here.teaching.questions.sheet is None
+    assert here.teaching.questions.desk.sheet is None
     state, strip = here.teaching.quiz.state, here.teaching.vote.strip
     assert (state.question.kind, state.question.key, state.question.skills) == (QuestionKind.CHOICE, "A", ("socle.1",))
     assert strip.written.isVisible()
@@ -165,7 +165,7 @@ def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: 
 
 def test_a_key_a_skill_and_a_removal_stay_and_can_be_taken_back(here: Room, qtbot, maths: Path) -> None:
     sheet = kept(here, qtbot, maths)
-    library = here.teaching.questions.library
+    library = here.teaching.questions.desk.library
     choose(sheet, 1)
     sheet.key_row.key.chosen.emit("B")
     qtbot.waitUntil(lambda: "changée" in sheet.told.text() and sheet.browser.entry.asked.question.key == "B")
@@ -202,7 +202,7 @@ def test_what_was_kept_twice_is_there_once(here: Room, qtbot, maths: Path) -> No
     sheet.into.setEditText("Maths")
     sheet.keep.click()
     qtbot.waitUntil(lambda: "Déjà là" in sheet.told.text())
-    assert len(here.teaching.questions.library.load("Maths").items) == 4
+    assert len(here.teaching.questions.desk.library.load("Maths").items) == 4
 
 
 def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
@@ -233,13 +233,13 @@ def test_series_are_offered_when_somebody_takes_them(here: Room, qtbot, maths: P
 
 def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:
     here.trigger(Id.QUESTIONS)
-    assert here.teaching.questions.sheet is None
+    assert here.teaching.questions.desk.sheet is None
     hold = here.teaching.windows.panel.findChild(HoldButton)
     qtbot.mouseClick(hold, Qt.MouseButton.LeftButton)
-    assert here.teaching.questions.sheet is None
+    assert here.teaching.questions.desk.sheet is None
     qtbot.mousePress(hold, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: here.teaching.questions.sheet is not None, timeout=LONG_PRESS_MS * 10)
-    assert here.teaching.questions.sheet.isVisible()
+    qtbot.waitUntil(lambda: here.teaching.questions.desk.sheet is not None, timeout=LONG_PRESS_MS * 10)
+    assert here.teaching.questions.desk.sheet.isVisible()
 
 
 def test_a_dropped_file_of_questions_is_no_lesson(here: Room, qtbot, maths: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_dropped_file_of_questions_is_no_lesson(here: Room, qtbot, maths: Path
     none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     here.board.window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, *none))
     here.teaching.windows.panel.held.emit()
-    sheet = here.teaching.questions.sheet
+    sheet = here.teaching.questions.desk.sheet
     qtbot.waitUntil(lambda: sheet.is_importing, timeout=10_000)
     assert len(sheet.browser.shown) == 4
 
@@ -350,7 +350,7 @@ def test_reading_can_be_given_up(here: Room, qtbot, tmp_path: Path, monkeypatch)
     sheet = opened(here, qtbot)
     goes_on, ended = threading.Event(), threading.Event()
     here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
-    here.teaching.questions.look_into(path)
+    here.teaching.questions.desk.look_into(path)
     assert sheet.progress.isVisible()
     assert sheet.stop.isVisible()
     qtbot.mouseClick(sheet.stop, Qt.MouseButton.LeftButton)

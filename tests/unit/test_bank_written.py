@@ -13,8 +13,8 @@ from PIL import Image
 
 from tni.core.ids import QuestionId
 from tni.formats.banks.drawing import KEPT, LINES, asked_of, written
-from tni.formats.banks.written import Written
-from tni.formats.formula import DrawnFormula, draw_formula
+from tni.formats.banks.written import DrawnFormula, Written
+from tni.formats.formula import draw_formula
 from tni.formats.picture import Picture
 from tni.quiz.bank.ask import ask
 from tni.quiz.bank.bank import BankFile, BankItem

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.bank_samples import GIFT, MOODLE
 from tni.formats.banks.drawing import asked_of
+from tni.formats.banks.errors import NameTakenError
 from tni.formats.banks.kinds import BankKind, read
 from tni.quiz.bank.bank import Bank, BankItem, Category
 from tni.quiz.bank.bodies import (
@@ -26,7 +27,7 @@ from tni.quiz.bank.bodies import (
 )
 from tni.quiz.bank.collection import added, marked, question_id, unmarked, with_key, with_skills
 from tni.quiz.bank.texts import RichText
-from tni.session.question_library import MOST_NAME, NameTakenError, QuestionLibrary, file_name
+from tni.session.question_library import MOST_NAME, QuestionLibrary, file_name
 
 A, B, C = RichText("un"), RichText("deux"), RichText("trois")
 CHOICE = BankItem(stem=RichText("Combien ?"), body=Choice((Answer(A, True), Answer(B, False), Answer(C, False))))

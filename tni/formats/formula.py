@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tni.formats.banks.written import DrawnFormula
 from tni.quiz.bank.formulas import Formula
 
 if TYPE_CHECKING:
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
 UNIT = 100.0
 """Size of letters in what is drawn."""
 MOST_SIDE, MOST_BYTES = 60.0, 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnFormula:
-    """svg: black on nothing. Sizes in letters' heights (em); descent: how far it reaches below the line."""
-
-    svg: bytes = field(repr=False)
-    width: float
-    height: float
-    descent: float
-    block: bool = False
 
 
 @lru_cache(maxsize=256)

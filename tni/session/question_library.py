@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tni.core.errors import TniError
 from tni.files.atomic import WriteError, write_atomically
-from tni.formats.banks.errors import EmptyBankError
+from tni.formats.banks.errors import EmptyBankError, NameTakenError
 from tni.formats.banks.kinds import BankKind, bounded, read, write
 from tni.quiz.bank.bank import Bank
 from tni.quiz.bank.collection import marked, unmarked
@@ -19,10 +18,6 @@ SUFFIX = ".xml"
 ERASED, ORIGINALS = "Corbeille", "Fichiers importés"
 MOST_NAME = 60
 _BARRED = '<>:"/\\|?*'
-
-
-class NameTakenError(TniError):
-    """Another collection has that name."""
 
 
 class QuestionLibrary:

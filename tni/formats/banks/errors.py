@@ -67,3 +67,7 @@ class UnknownBankKindError(BankFileError):
     def __init__(self, name: str) -> None:
         super().__init__(f"no format named {name!r}")
         self.name = name
+
+
+class NameTakenError(TniError):
+    """Another collection has that name."""

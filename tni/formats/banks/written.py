@@ -1,12 +1,23 @@
-"""What a question of a bank looks like once it is drawn: made by `drawing`, shown by windows that load little for it."""
+"""What a question of a bank looks like once it is drawn: made by `drawing`, shown by windows without loading it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tni.formats.formula import DrawnFormula
 from tni.formats.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFormula:
+    """svg: black on nothing. Sizes in letters' heights (em); descent: how far it reaches below the line."""
+
+    svg: bytes = field(repr=False)
+    width: float
+    height: float
+    descent: float
+    block: bool = False
+
 
 type Drawn = Picture | DrawnFormula
 

@@ -9,13 +9,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QObject
 
 from tni.core.tasks import TaskRunner
-from tni.formats.banks.ends import READABLE
 from tni.ui.banks.asking import Asking
 from tni.ui.board.board import Board
-from tni.ui.chrome.commands import Id
 from tni.ui.i18n import is_one, tr
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.vote.desk import VoteDesk
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from tni.formats.banks.written import Written
     from tni.quiz.bank.bank import Bank, BankItem
     from tni.session.question_library import QuestionLibrary
+    from tni.ui.banks.door import QuestionsDoor
     from tni.ui.banks.entries import Entry
     from tni.ui.banks.sheet import QuestionsSheet
 
@@ -34,18 +33,19 @@ _log = logging.getLogger(__name__)
 
 
 class QuestionsDesk(QObject):
-    """series_wanted: questions that each pupil answers alone, one after the other; offered when somebody listens.
-
-    folder: of the collections.
-    """
-
-    series_wanted = Signal(object)
+    """door: tells of a series that is wanted. folder: of the collections."""
 
     def __init__(
-        self, board: Board, folder: Path, tasks: TaskRunner, windows: TeachingWindows, vote: VoteDesk, parent: QObject
+        self,
+        door: QuestionsDoor,
+        board: Board,
+        folder: Path,
+        tasks: TaskRunner,
+        windows: TeachingWindows,
+        vote: VoteDesk,
     ) -> None:
-        super().__init__(parent)
-        self._folder, self._tasks, self._windows = folder, tasks, windows
+        super().__init__(door)
+        self._door, self._folder, self._tasks, self._windows = door, folder, tasks, windows
         self.sheet: QuestionsSheet | None = None
         self._bank: Bank | None = None
         self._undo: Callable[[], None] | None = None
@@ -53,8 +53,6 @@ class QuestionsDesk(QObject):
         self._reading: _Patience | None = None
         self._asking = Asking(board.commands, tasks, vote, self)
         self._asking.asked.connect(self._asked)
-        board.commands[Id.QUESTIONS].triggered.connect(self.ask_open)
-        board.takes = self._take_dropped
 
     @property
     def library(self) -> QuestionLibrary:
@@ -68,14 +66,11 @@ class QuestionsDesk(QObject):
         """From a window that may be seen by all."""
         self._windows.ask_privately(tr("La classe verra les bonnes réponses."), tr("Ouvrir mes questions"), self.open)
 
-    def _take_dropped(self, path: Path) -> bool:
-        """A file that was let go over the board, if it can be one of questions."""
-        if path.suffix.lower() not in READABLE:
-            return False
+    def ask_file(self, path: Path) -> None:
+        """The same with a file to look into."""
         self._windows.ask_privately(
             tr("La classe verra les bonnes réponses."), tr("Importer ces questions"), lambda: self.open(path)
         )
-        return True
 
     def open(self, path: Path | None = None) -> None:
         """Show them at once. path: a file to look into."""
@@ -83,8 +78,7 @@ class QuestionsDesk(QObject):
 
         self.close()
         parent, style = self._windows.host
-        has_series = self.isSignalConnected(QMetaMethod.fromSignal(self.series_wanted))
-        sheet = self.sheet = QuestionsSheet(style, self._draw, parent, has_series=has_series)
+        sheet = self.sheet = QuestionsSheet(style, self._draw, parent, has_series=self._door.has_series)
         for signal, act in (
             (sheet.collection_chosen, self._load),
             (sheet.file_chosen, self.look_into),
@@ -362,7 +356,7 @@ class QuestionsDesk(QObject):
         questions = tuple(entry.asked.question for entry in entries if entry.asked is not None)
         if self.sheet is not None:
             self.sheet.put_away()
-        self.series_wanted.emit(questions)
+        self._door.series_wanted.emit(questions)
 
 
 class _Patience:

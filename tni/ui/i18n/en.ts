@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Après</source>
-        <translation type="unfinished"></translation>
+        <translation>After</translation>
     </message>
     <message>
         <source>Arguments&#xa0;</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>Arrêter la lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop reading</translation>
     </message>
     <message>
         <source>Arrêter la recherche</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>Avant</source>
-        <translation type="unfinished"></translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>Avec la largeur de l’image au mur, les boutons ont la bonne taille.</source>
@@ -475,11 +475,11 @@
     </message>
     <message>
         <source>Bonne réponse : {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Right answer: {}</translation>
     </message>
     <message>
         <source>Bonne réponse changée.</source>
-        <translation type="unfinished"></translation>
+        <translation>Right answer changed.</translation>
     </message>
     <message>
         <source>Boîtier</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>Catégorie ou étiquette</source>
-        <translation type="unfinished"></translation>
+        <translation>Category or tag</translation>
     </message>
     <message>
         <source>Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>Ce qui n’a pas pu être lu est marqué « ! ».</source>
-        <translation type="unfinished"></translation>
+        <translation>What could not be read is marked “!”.</translation>
     </message>
     <message>
         <source>Ce qui n’a pas été lu, par numéro dans ce fichier :</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Chercher un mot</source>
-        <translation type="unfinished"></translation>
+        <translation>Look for a word</translation>
     </message>
     <message>
         <source>Choisie par</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Collection</translation>
     </message>
     <message>
         <source>Coller</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>Compétences changées.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skills changed.</translation>
     </message>
     <message>
         <source>Compétences travaillées</source>
@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>Déjà là, ou sans place dans une collection : {}. Le fichier est gardé à côté.</source>
-        <translation type="unfinished"></translation>
+        <translation>There already, or without a place in a collection: {}. The file is kept beside it.</translation>
     </message>
     <message>
         <source>Démarrer</source>
@@ -1347,7 +1347,7 @@
     </message>
     <message>
         <source>Effacer la collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Erase the collection</translation>
     </message>
     <message>
         <source>Effacer les noms pour de bon</source>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>Exporter, renommer, effacer</source>
-        <translation type="unfinished"></translation>
+        <translation>Export, rename, erase</translation>
     </message>
     <message>
         <source>FICHIER</source>
@@ -1679,7 +1679,7 @@
     </message>
     <message>
         <source>Garder ce nom</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep this name</translation>
     </message>
     <message>
         <source>Garder cette largeur</source>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>Garder dans la collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep in the collection</translation>
     </message>
     <message>
         <source>Garder l’encre dans la leçon</source>
@@ -1699,11 +1699,11 @@
     </message>
     <message>
         <source>Garder {} question</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep {} question</translation>
     </message>
     <message>
         <source>Garder {} questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep {} questions</translation>
     </message>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
@@ -1816,15 +1816,15 @@
     </message>
     <message>
         <source>Importer ces questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Import these questions</translation>
     </message>
     <message>
         <source>Importer des questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Import questions</translation>
     </message>
     <message>
         <source>Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import questions, ask them. For the teacher: opens with a long press.</translation>
     </message>
     <message>
         <source>Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a file of questions: GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, a CSV table.</translation>
     </message>
     <message>
         <source>Importer une liste</source>
@@ -1928,7 +1928,7 @@
     </message>
     <message>
         <source>La classe verra les bonnes réponses.</source>
-        <translation type="unfinished"></translation>
+        <translation>The class will see the right answers.</translation>
     </message>
     <message>
         <source>La classe verra les noms des élèves.</source>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>La lecture a été arrêtée ; rien n’a été enregistré.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading was stopped; nothing was saved.</translation>
     </message>
     <message>
         <source>La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.</source>
@@ -2008,11 +2008,11 @@
     </message>
     <message>
         <source>La question</source>
-        <translation type="unfinished"></translation>
+        <translation>The question</translation>
     </message>
     <message>
         <source>La question n’est plus dans la collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>The question is no longer in the collection.</translation>
     </message>
     <message>
         <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
@@ -2308,7 +2308,7 @@
     </message>
     <message>
         <source>Lecture de « {} »…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading “{}”…</translation>
     </message>
     <message>
         <source>Lecture des votes…</source>
@@ -2320,7 +2320,7 @@
     </message>
     <message>
         <source>Lecture du fichier</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the file</translation>
     </message>
     <message>
         <source>Les PDF ne peuvent pas être lus : {what}.</source>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>Les questions à venir les portent, jusqu’à un autre choix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions to come carry them, until something else is chosen.</translation>
     </message>
     <message>
         <source>Les reprendre</source>
@@ -2660,7 +2660,7 @@
     </message>
     <message>
         <source>Mes questions</source>
-        <translation type="unfinished"></translation>
+        <translation>My questions</translation>
     </message>
     <message>
         <source>Mes réponses</source>
@@ -2764,7 +2764,7 @@
     </message>
     <message>
         <source>Ne compte pas dans le vote : {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not count in the vote: {}.</translation>
     </message>
     <message>
         <source>Ne pas attendre les absents</source>
@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>Nouveau nom</source>
-        <translation type="unfinished"></translation>
+        <translation>New name</translation>
     </message>
     <message>
         <source>Nouvelle</source>
@@ -2916,7 +2916,7 @@
     </message>
     <message>
         <source>N’a pas été lu : {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was not read: {}.</translation>
     </message>
     <message>
         <source>N’en utiliser aucun</source>
@@ -3016,7 +3016,7 @@
     </message>
     <message>
         <source>Ouvrir mes questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Open my questions</translation>
     </message>
     <message>
         <source>Ouvrir quand même</source>
@@ -3260,11 +3260,11 @@
     </message>
     <message>
         <source>Poser</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>Poser en série</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask as a series</translation>
     </message>
     <message>
         <source>Poser en série ({})</source>
@@ -3272,11 +3272,11 @@
     </message>
     <message>
         <source>Poser la question</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the question</translation>
     </message>
     <message>
         <source>Poser ou garder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask or keep</translation>
     </message>
     <message>
         <source>Posez la main à plat et déplacez-la.</source>
@@ -3460,7 +3460,7 @@
     </message>
     <message>
         <source>Questions ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions ({kinds})</translation>
     </message>
     <message>
         <source>Questions à reposer</source>
@@ -3580,7 +3580,7 @@
     </message>
     <message>
         <source>Renommer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename</translation>
     </message>
     <message>
         <source>Renoncer</source>
@@ -3632,7 +3632,7 @@
     </message>
     <message>
         <source>Retirer de la collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove from the collection</translation>
     </message>
     <message>
         <source>Revenir</source>
@@ -4016,7 +4016,7 @@
     </message>
     <message>
         <source>TNI ne peut pas faire voter sur cette question.</source>
-        <translation type="unfinished"></translation>
+        <translation>TNI cannot hold a vote on this question.</translation>
     </message>
     <message>
         <source>TNI ne peut pas écrire dans le dossier {what}.</source>
@@ -4212,7 +4212,7 @@
     </message>
     <message>
         <source>Tous les fichiers (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>Tous pareils</source>
@@ -4264,7 +4264,7 @@
     </message>
     <message>
         <source>Toutes les catégories</source>
-        <translation type="unfinished"></translation>
+        <translation>All categories</translation>
     </message>
     <message>
         <source>Toutes les questions</source>
@@ -4436,7 +4436,7 @@
     </message>
     <message>
         <source>Un vote est en cours : le terminer avant de poser une question.</source>
-        <translation type="unfinished"></translation>
+        <translation>A vote is open: end it before you ask a question.</translation>
     </message>
     <message>
         <source>Un vote est en cours : le terminer avant de reposer une question.</source>
@@ -4453,6 +4453,10 @@
     <message>
         <source>Un élève tiré au sort, au tableau</source>
         <translation>A pupil drawn by lot, on the board</translation>
+    </message>
+    <message>
+        <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
+        <translation>Another collection has that name already: choose another one.</translation>
     </message>
     <message>
         <source>Une copie, à vous, d’une leçon fournie avec TNI.</source>
@@ -5818,7 +5822,7 @@
     </message>
     <message>
         <source>{count} question gardée dans « {name} ».</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} question kept in “{name}”.</translation>
     </message>
     <message>
         <source>{count} question, {format}</source>
@@ -5826,7 +5830,7 @@
     </message>
     <message>
         <source>{count} questions gardées dans « {name} ».</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} questions kept in “{name}”.</translation>
     </message>
     <message>
         <source>{count} questions, {format}</source>
@@ -6198,11 +6202,11 @@
     </message>
     <message>
         <source>{} question</source>
-        <translation type="unfinished"></translation>
+        <translation>{} question</translation>
     </message>
     <message>
         <source>{} questions</source>
-        <translation type="unfinished"></translation>
+        <translation>{} questions</translation>
     </message>
     <message>
         <source>{} réponse</source>
@@ -6314,11 +6318,11 @@
     </message>
     <message>
         <source>« {name} » : {count} question.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”: {count} question.</translation>
     </message>
     <message>
         <source>« {name} » : {count} questions.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”: {count} questions.</translation>
     </message>
     <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
@@ -6326,7 +6330,7 @@
     </message>
     <message>
         <source>« {old} » s’appelle maintenant « {new} ».</source>
-        <translation type="unfinished"></translation>
+        <translation>“{old}” is now called “{new}”.</translation>
     </message>
     <message>
         <source>« {} »</source>
@@ -6355,7 +6359,7 @@
     </message>
     <message>
         <source>« {} » est effacée.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” is erased.</translation>
     </message>
     <message>
         <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>

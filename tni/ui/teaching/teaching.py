@@ -30,7 +30,7 @@ from tni.store.receivers import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
 from tni.store.system_keyring import KeyPlace
-from tni.ui.banks.desk import QuestionsDesk
+from tni.ui.banks.door import QuestionsDoor
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.classes.names_door import NamesDoor
@@ -69,7 +69,7 @@ class Teaching(QObject):
     vote: VoteDesk
     seance: SeanceDesk
     results: ResultsDesk
-    questions: QuestionsDesk
+    questions: QuestionsDoor
     series: SeriesDesk
     windows: TeachingWindows
 
@@ -158,7 +158,7 @@ class Teaching(QObject):
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_desk.sheet_opened)
         self.lists.closed.connect(self._lists_closed)
-        self.questions = QuestionsDesk(board, self._questions, tasks, self.windows, self.vote, self)
+        self.questions = QuestionsDoor(board, self._questions, tasks, self.windows, self.vote, self)
         self.questions.series_wanted.connect(self.vote.ask_series)
         self.phones.written = self.vote.written
         self.vote.filmed = lambda: self.cards.is_open

@@ -6,7 +6,7 @@ class, at the side that the teacher has drawn it to. One press folds either to i
 
 from __future__ import annotations
 
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -33,7 +33,9 @@ from tni.ui.vote.view import (
     unknown_sentence,
 )
 from tni.ui.vote.words import changes_sentence, standings_sentence
-from tni.ui.vote.written_view import WrittenView
+
+if TYPE_CHECKING:
+    from tni.ui.vote.written_view import WrittenView
 
 RESULT_ROWS = 18
 """A row of the result is at least this part of the page's height, so that its numbers are read at eight metres."""
@@ -98,8 +100,7 @@ class VoteStrip(QWidget):
         self.result.key_chosen.connect(self.key_chosen)
         self.asked = QuestionWords(style)
         self._rows.addWidget(self.asked)
-        self.written = WrittenView(style)
-        self._rows.addWidget(self.written)
+        self.written: WrittenView | None = None
         self.moved = BigLabel(style, token="accent")
         self.empty = Label(style)
         self.empty.setWordWrap(True)
@@ -207,9 +208,11 @@ class VoteStrip(QWidget):
             self.result.show_result(result)
         self.result.setVisible(result is not None and whole and not view.is_empty)
         self.asked.show_question(state.question)
-        self.written.show_written(view.written, state.question.text or "")
         is_written = view.written is not None
-        self.written.setVisible(whole and result is None and is_written)
+        if view.written is not None:
+            self._written_view().show_written(view.written, state.question.text or "")
+        if self.written is not None:
+            self.written.setVisible(whole and result is None and is_written)
         self.asked.setVisible(whole and result is None and bool(self.asked.text()) and not is_written)
         moved = "" if state.shown is None else changes_sentence(state.shown)
         self.moved.setText(moved)
@@ -245,6 +248,22 @@ class VoteStrip(QWidget):
         self.setToolTip(tr("Tirer pour déplacer") if self.is_compact else "")
         self._show_fold()
         self._run_time()
+
+    def _written_view(self) -> WrittenView:
+        """Made when a question of a bank is first asked: most lessons have none."""
+        if self.written is None:
+            from tni.ui.vote.written_view import WrittenView
+
+            self.written = WrittenView(self.kit)
+            self._rows.insertWidget(self._rows.indexOf(self.asked) + 1, self.written)
+            self._give_room()
+        return self.written
+
+    def _give_room(self) -> None:
+        if self.written is not None:
+            area, pad = self._area, self.kit.look.metrics.pad_px
+            letters = round(self._unit * LETTERS_SHARE)
+            self.written.set_room(letters, area.width() - 3 * pad, round(area.height() * MOST_SHARE))
 
     def _show_fold(self) -> None:
         """The line of buttons lies at the panel's end of the page, so that it stays under the finger that folds."""
@@ -285,14 +304,10 @@ class VoteStrip(QWidget):
         """Lie along the bottom of the page's area; folded or as a result, where the teacher wants it."""
         self._area = area
         self._show_fold()
-        unit = max(self.kit.look.metrics.target_px, area.height() // RESULT_ROWS)
+        unit = self._unit
         self.result.set_unit(unit)
         self.asked.set_unit(unit, area.width())
-        self.written.set_room(
-            round(unit * LETTERS_SHARE),
-            area.width() - 3 * self.kit.look.metrics.pad_px,
-            round(area.height() * MOST_SHARE),
-        )
+        self._give_room()
         has_result = self._view is not None and self._view.result is not None
         self.count.set_size(round(unit * SMALL_COUNT_SHARE) if has_result else 0)
         for words in (self.moved, self.leaders):
@@ -307,6 +322,11 @@ class VoteStrip(QWidget):
         size = QSize(width, self._rows.totalHeightForWidth(width) if self.empty.isVisibleTo(self) else wanted.height())
         self.setGeometry(self.resting.box(self.room, size))
         self.update()
+
+    @property
+    def _unit(self) -> int:
+        """Height of a row of the result."""
+        return max(self.kit.look.metrics.target_px, self._area.height() // RESULT_ROWS)
 
     @property
     def room(self) -> QRect:

@@ -19,8 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tni.formats.banks.written import Drawn, Written
-from tni.formats.formula import DrawnFormula
+from tni.formats.banks.written import Drawn, DrawnFormula, Written
 from tni.formats.picture import Picture
 from tni.quiz.kinds import LETTERS
 from tni.ui.chrome.button import Style

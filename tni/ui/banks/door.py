@@ -1,0 +1,61 @@
+"""The way to the teacher's questions: there from the start, with all that is behind it loaded when it is first used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaMethod, QObject, Signal
+
+from tni.core.tasks import TaskRunner
+from tni.formats.banks.ends import READABLE
+from tni.ui.board.board import Board
+from tni.ui.chrome.commands import Id
+from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.vote.desk import VoteDesk
+
+if TYPE_CHECKING:
+    from tni.ui.banks.desk import QuestionsDesk
+
+
+class QuestionsDoor(QObject):
+    """series_wanted: questions (a tuple of `Question`) that each pupil answers alone, one after the other; offered as
+    soon as somebody listens. folder: of the collections."""
+
+    series_wanted = Signal(object)
+
+    def __init__(
+        self, board: Board, folder: Path, tasks: TaskRunner, windows: TeachingWindows, vote: VoteDesk, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._folder, self._tasks, self._windows, self._vote = board, folder, tasks, windows, vote
+        self._desk: QuestionsDesk | None = None
+        board.commands[Id.QUESTIONS].triggered.connect(lambda: self.desk.ask_open())
+        for command in (Id.NEXT_QUESTION, Id.PREVIOUS_QUESTION):
+            board.commands[command].setEnabled(False)
+        board.takes = self._take
+
+    @property
+    def desk(self) -> QuestionsDesk:
+        if self._desk is None:
+            from tni.ui.banks.desk import QuestionsDesk
+
+            self._desk = QuestionsDesk(self, self._board, self._folder, self._tasks, self._windows, self._vote)
+        return self._desk
+
+    @property
+    def has_series(self) -> bool:
+        """Whether somebody takes a series of questions."""
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.series_wanted))
+
+    def close(self) -> None:
+        """Before the program ends."""
+        if self._desk is not None:
+            self._desk.close()
+
+    def _take(self, path: Path) -> bool:
+        """A file that was let go over the board, if it can be one of questions."""
+        if path.suffix.lower() not in READABLE:
+            return False
+        self.desk.ask_file(path)
+        return True
