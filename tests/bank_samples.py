@@ -32,6 +32,20 @@ Associez. {=un -> 1 =deux -> 2 = -> 3}
 Racontez. {}
 """
 
+MATHS = r"""$CATEGORY: nombres
+
+// [tag:fractions] [tag:socle.1]
+::Moitié::Combien vaut \(\frac\{1\}\{2\} + \frac\{1\}\{2\}\) ? {=\(1\) ~\(\frac\{1\}\{4\}\) ~2}
+
+::Signe::Le carré d'un nombre est positif. {T}
+
+$CATEGORY: lettres
+
+Écrire le nombre de lettres de « mot ». {#3}
+
+Racontez. {}
+"""
+
 MOODLE = """<?xml version="1.0" encoding="UTF-8"?>
 <quiz>
   <question type="category"><category><text>$course$/top/Géo</text></category></question>

@@ -267,3 +267,41 @@ def test_a_number_that_two_devices_say_is_the_teachers_to_give(class_room, qtbot
     qtbot.waitUntil(lambda: not box._rows, timeout=20_000)
     pupils.do(first.cut)
     pupils.do(other.cut)
+
+
+QUESTION = r"Combien vaut \(\frac\{1\}\{2\} + \frac\{1\}\{2\}\) ? {=\(1\) ~2}"
+
+
+def test_a_question_of_a_bank_is_seen_with_its_formulas(class_room, qtbot, pupils: Class, tmp_path: Path) -> None:
+    """Its picture is served as long as it is asked, and its words with it; the board's page is not."""
+    phones = switched_on(class_room, qtbot)
+    pupil = Pupil(pupils.http, phones.state.place, phones.state.code, 1)
+    pupils.do(pupil.join)
+    desk = class_room.teaching.questions.desk
+    (tmp_path / "a.gift").write_text(QUESTION, encoding="utf-8")
+    desk.open(tmp_path / "a.gift")
+    qtbot.waitUntil(lambda: desk.sheet.is_importing, timeout=20_000)
+    desk.sheet.keep.click()
+    qtbot.waitUntil(lambda: not desk.sheet.is_importing and bool(desk.sheet.browser.shown), timeout=20_000)
+    desk.sheet.ask.click()
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "open"))
+    pupils.do(lambda: pupil.until(lambda: pupil.state["question"]["picture"]))
+    told = pupil.state["question"]
+    assert told["written"]
+    assert "Combien" in told["text"]
+    assert "key" not in told
+
+    async def fetched() -> tuple[int, bytes, str]:
+        async with pupils.http.get(f"http://{pupil.place}/picture/{told['picture']}") as said:
+            return said.status, await said.read(), said.headers["Content-Security-Policy"]
+
+    status, data, policy = pupils.do(fetched)
+    assert (status, data[:4], "default-src 'none'" in policy) == (200, b"\x89PNG", True)
+    image = QImage.fromData(data)
+    assert (image.width(), len(data) < 100_000) == (720, True)
+    assert any(image.pixelColor(x, y).black() > 200 for x in range(0, 720, 3) for y in range(0, image.height(), 3))
+    class_room.trigger(Id.REVEAL)
+    class_room.teaching.vote.put_away()
+    pupils.do(lambda: pupil.until(lambda: pupil.state["phase"] == "none"))
+    assert pupils.do(fetched)[0] == 404
+    pupils.do(pupil.cut)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from tests.bank_samples import CSV, GIFT, h5p_package, kahoot, qti_package, zipped
+from tests.bank_samples import CSV, GIFT, MATHS, h5p_package, kahoot, qti_package, zipped
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_ui_accessible import nameless
 from tni.api.devices import Vote
@@ -26,20 +26,6 @@ from tni.ui.banks.sheet import QuestionsSheet
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.hold import HoldButton
-
-MATHS = r"""$CATEGORY: nombres
-
-// [tag:fractions] [tag:socle.1]
-::Moitié::Combien vaut \(\frac\{1\}\{2\} + \frac\{1\}\{2\}\) ? {=\(1\) ~\(\frac\{1\}\{4\}\) ~2}
-
-::Signe::Le carré d'un nombre est positif. {T}
-
-$CATEGORY: lettres
-
-Écrire le nombre de lettres de « mot ». {#3}
-
-Racontez. {}
-"""
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import re
 import signal
 import threading
 import time
+from base64 import b64decode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -20,9 +21,12 @@ from tests.voting.browser import Browser, Tab, needs_chromium
 from tests.voting.phone_room import Program, choice
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
-from tni.quiz.round import RoundId, Rules
+from tni.quiz.round import Round, RoundId, Rules
 
 pytestmark = needs_chromium
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8//8/AwMDEwMDAwMDAwAkBgMB/DXemwAAAABJRU5ErkJggg=="
+)
 NO_SOCKET = """window.WebSocket = function () {
   var s = this; s.close = function () {}; setTimeout(function () { s.onclose(); }, 5);
 };"""
@@ -109,6 +113,28 @@ def test_a_pupil_types_the_code_and_a_number_and_votes(tmp_path: Path) -> None:
         await tab.press("#choice-C")
         assert await next_vote(program, 3) == (7, "C", True)
         assert await tab.js("document.querySelector('#choice-C').getAttribute('aria-checked')") == "true"
+        assert tab.errors == []
+
+    in_class(tmp_path, lesson)
+
+
+def test_a_question_that_is_drawn_is_seen_and_heard(tmp_path: Path) -> None:
+    """Its picture stands where its words would, and they are what a screen reader says."""
+
+    async def lesson(program: Program, browser: Browser) -> None:
+        tab = await browser.tab()
+        await tab.go(program.phones.state.link)
+        await tab.fill("#number", "7")
+        await tab.key("Enter")
+        round_ = Round(RoundId("r1"), choice(text="Combien vaut x² ?"), opened_at_s=time.monotonic())
+        program.phones.pose(round_, picture=PNG, is_written=True)
+        await tab.until("document.querySelector('h1 img') && document.querySelector('h1 img').naturalWidth === 2")
+        assert await tab.js("document.querySelector('h1 img').alt") == "Combien vaut x² ?"
+        assert await tab.js("document.querySelector('h1').textContent") == ""
+        await tab.press("#choice-B")
+        assert await next_vote(program, 1) == (7, "B", None)
+        program.phones.pose(None)
+        await tab.until("!document.querySelector('img')")
         assert tab.errors == []
 
     in_class(tmp_path, lesson)

@@ -1,0 +1,34 @@
+"""Scenes of the walk: the teacher's questions, from a file to the class."""
+
+from __future__ import annotations
+
+from tests.bank_samples import MATHS
+from tests.qt.board_desk import wait_for
+from tests.qt.walker import Walker
+from tni.quiz.round import Phase
+
+
+def questions(w: Walker) -> None:
+    """Nothing yet; a file looked into; kept; asked; the result with what comes next."""
+    teaching = w.program.teaching
+    desk = teaching.questions.desk
+    path = w.program.desk.lesson.path.parent / "Fractions.gift"
+    path.write_text(MATHS, encoding="utf-8")
+    desk.open()
+    w.settle()
+    w.shot("questions-none")
+    desk.look_into(path)
+    wait_for(lambda: desk.sheet.is_importing and not desk.sheet.browser.written.is_empty, "the question", 20)
+    w.shot("questions-file")
+    desk.sheet.keep.click()
+    wait_for(lambda: not desk.sheet.is_importing and not desk.sheet.browser.written.is_empty, "the question", 20)
+    w.shot("questions-collection")
+    desk.sheet.others.setChecked(True)
+    desk.sheet.rename.click()
+    w.shot("questions-renamed")
+    desk.sheet.ask.click()
+    wait_for(lambda: teaching.quiz.state is not None and teaching.quiz.state.phase is Phase.OPEN, "the vote", 20)
+    w.shot("questions-asked")
+    teaching.vote.reveal()
+    w.shot("questions-result")
+    teaching.vote.put_away()
