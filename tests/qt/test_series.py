@@ -137,6 +137,21 @@ def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> Non
     pupils.do(one.cut)
 
 
+def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noqa: F811
+    switched_on(class_room, qtbot)
+    vote, series = class_room.teaching.vote, class_room.teaching.phones.series
+    vote.set_draft(replace(vote.draft, rules=Rules(limit_s=30.0)))
+    assert vote.ask_series(QUESTIONS)
+    assert series.rounds[0].rules.limit_s == 90.0
+    class_room.trigger(Id.CLOSE_VOTE)
+    assert series.phase is Phase.CLOSED
+    class_room.trigger(Id.REVEAL)
+    assert series.phase is Phase.REVEALED
+    class_room.trigger(Id.ASK)
+    assert series.phase is None
+    assert class_room.teaching.quiz.state.phase is Phase.OPEN
+
+
 def test_what_is_no_series_is_said(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
     vote = class_room.teaching.vote

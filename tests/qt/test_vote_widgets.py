@@ -18,6 +18,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.question import Question, true_false
 from tni.quiz.round import Phase
+from tni.session.quiz_session import QuizState
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold import HoldButton, PrivateButton
@@ -26,7 +27,15 @@ from tni.ui.vote.panel import VotePanel
 from tni.ui.vote.result import Result
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strip import VoteStrip
-from tni.ui.vote.view import VoteView, advice, clock_text, count_sentence, not_recorded_sentence
+from tni.ui.vote.view import (
+    VoteView,
+    advice,
+    clock_text,
+    count_sentence,
+    left_text,
+    not_recorded_sentence,
+    slower_sentence,
+)
 from tni.ui.vote.words import choice_names
 
 
@@ -39,6 +48,20 @@ def board(qapp) -> Iterator[Board]:
     yield made
     made.close()
     made.deleteLater()
+
+
+def test_who_has_more_time_is_counted_for_the_teacher_and_only_the_time_is_on_the_board(qapp) -> None:
+    question = Question(id=QuestionId("q"))
+
+    def at(now_s: float, slower: int = 2, phase: Phase = Phase.OPEN) -> tuple[str, str]:
+        state = QuizState(question, phase, 3, (1,), (2, 3), (), None, 0, (), True, ends_s=(30.0, 45.0), slower=slower)
+        return left_text((30.0, 45.0), now_s), slower_sentence(state, now_s)
+
+    assert at(0.5) == ("0:30", "")
+    assert at(30.0) == ("+ 0:15", "Temps écoulé, sauf pour 2 élèves qui ont du temps en plus : encore 0:15.")
+    assert at(44.2, 1) == ("+ 0:01", "Temps écoulé, sauf pour 1 élève qui a du temps en plus : encore 0:01.")
+    assert "ont répondu" in at(40.0, 0)[1]
+    assert at(40.0, 2, Phase.CLOSED)[1] == ""
 
 
 def test_the_strip_says_how_many_and_not_what(board: Board) -> None:

@@ -186,7 +186,7 @@ class ResultsDesk(QObject):
         sheet, state = self.sheet, self._quiz.state
         if sheet is None:
             return
-        if state is not None and state.question.id == question:
+        if self._own() or (state is not None and state.question.id == question):
             sheet.tell(tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger")
             return
         self._results.set_skills(question, skills, partial(self._skills_kept, sheet), partial(self._failed, sheet))

@@ -237,8 +237,11 @@ class VoteDesk(QObject):
 
     def ask_series(self, questions: Sequence[Question], rules: Rules | None = None) -> bool:
         """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
-        one by one. rules: else those of the draft. False: a vote is open, or these are no series, which is said."""
-        rules = rules or self.draft.rules
+        one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these are
+        no series, which is said."""
+        if rules is None:
+            rules, limit_s = self.draft.rules, self.draft.rules.limit_s
+            rules = replace(rules, limit_s=None if limit_s is None else limit_s * max(1, len(questions)))
         if not self._may_ask():
             return False
         if not (self.series is not None and self.series.can_open):

@@ -14,6 +14,8 @@ from tni.session.series_session import SeriesState
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_one, tr
 
+NUMBER_SIZES = 0.62, 0.45, 0.36, 0.3, 0.24, 0.18
+"""Of pupils' numbers, in the grid's unit: the largest that finds room."""
 END_SHARE = 2.0
 """Width of the columns behind the last question, in those of a question."""
 
@@ -26,6 +28,7 @@ class SeriesGrid(QWidget):
         self.kit = style
         self._state: SeriesState | None = None
         self._numbered = False
+        self._unit_px = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         style.look.changed.connect(self.updateGeometry)
 
@@ -34,6 +37,16 @@ class SeriesGrid(QWidget):
         self._state, self._numbered = state, numbered
         self.setAccessibleName(" ; ".join(self._words(state)))
         self.update()
+
+    def set_unit(self, unit_px: int) -> None:
+        """Half its height, where that is more than a target's."""
+        if unit_px != self._unit_px:
+            self._unit_px = unit_px
+            self.updateGeometry()
+
+    @property
+    def _side(self) -> int:
+        return max(self.kit.look.metrics.target_px, self._unit_px)
 
     def _words(self, state: SeriesState) -> list[str]:
         words = []
@@ -46,8 +59,7 @@ class SeriesGrid(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.kit.look.metrics.target_px
-        return QSize(side * 8, side * 2)
+        return QSize(self.kit.look.metrics.target_px * 8, self._side * 2)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -73,7 +85,7 @@ class SeriesGrid(QWidget):
 
     def _column(self, painter: QPainter, box: QRectF, title: str, people: tuple[Progress, ...], share: float) -> None:
         """share: of the class, as a bar along the bottom."""
-        look, side = self.kit.look, self.kit.look.metrics.target_px
+        look, side = self.kit.look, self._side
         box = box.adjusted(2, 1, -2, -1)
         painter.setPen(QPen(look.colour("hairline"), look.metrics.line_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -84,9 +96,14 @@ class SeriesGrid(QWidget):
         body = QRectF(box.left() + 3, box.top() + side * 0.5, box.width() - 6, bar.top() - box.top() - side * 0.5)
         if self._numbered and people:
             numbers = " ".join(str(one.number) if one.number is not None else "?" for one in people)
+            flags = middle | Qt.TextFlag.TextWordWrap
             painter.setPen(look.colour("text"))
-            painter.setFont(look.font(round(side * 0.26), bold=True))
-            painter.drawText(body, middle | Qt.TextFlag.TextWordWrap, numbers)
+            for size in NUMBER_SIZES:
+                painter.setFont(look.font(round(side * size), bold=True))
+                needed = painter.boundingRect(body, flags, numbers)
+                if needed.width() <= body.width() and needed.height() <= body.height():
+                    break
+            painter.drawText(body, flags, numbers)
         else:
             token = "text" if people else "line"
             self._text(painter, body, str(len(people)), side * 0.62, token, middle)

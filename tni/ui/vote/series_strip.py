@@ -183,6 +183,7 @@ class SeriesStrip(QWidget):
         unit = max(self.kit.look.metrics.target_px, area.height() // RESULT_ROWS)
         self.result.set_unit(unit)
         self.asked.set_unit(unit, area.width())
+        self.grid.set_unit(unit)
         self.share.set_size(round(unit * 0.4))
         layout = self.layout()
         assert layout is not None
