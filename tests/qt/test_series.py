@@ -71,7 +71,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     for pupil, name, choice in said:
         assert pupils.do(partial(pupil.answer, name, choice)) == "received"
     qtbot.waitUntil(lambda: strip.count.text() == "1 / 3 a rendu", timeout=20_000)
-    qtbot.waitUntil(lambda: "Question 2" in strip.grid.accessibleName(), timeout=20_000)
+    qtbot.waitUntil(lambda: "1 élève y est, 2 réponses" in strip.grid.accessibleName(), timeout=20_000)
     board = class_room.board.window
     picture(board, "board-open")
     assert not any(name in strip.grid.accessibleName() for name in ("ALBERT", "Zoé"))
