@@ -117,8 +117,8 @@ class VoteDesk(QObject):
         in_the_way = not self.strip.is_compact or lies.left() < area.left() + window.notices.widest(area)
         if self.strip.isVisible() and in_the_way and lies.center().y() > area.center().y():
             area.setBottom(lies.top() - 1)
-        if self.series is not None and self.series.strip.isVisible():
-            area.setBottom(min(area.bottom(), self.series.strip.geometry().top() - 1))
+        if self.series is not None and not self.series.box.isNull():
+            area.setBottom(min(area.bottom(), self.series.box.top() - 1))
         window.notices.set_area(area)
 
     def _taken(self) -> list[QRect]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from tni.core.clock import Clock
 from tni.core.ids import ClassId
@@ -13,7 +14,9 @@ from tni.quiz.question import Question
 from tni.quiz.round import Phase, RoundId, Rules
 from tni.session.series_session import SeriesSession
 from tni.ui.board.board import Board
-from tni.ui.vote.series_strip import SeriesStrip
+
+if TYPE_CHECKING:
+    from tni.ui.vote.series_strip import SeriesStrip
 
 SHOWN_EVERY_MS = 100
 """A class of pupils who answer at their own pace is followed closely enough."""
@@ -41,20 +44,35 @@ class SeriesDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._series = board, series
+        self._board, self._series, self._clock = board, series, clock
+        self._strip: SeriesStrip | None = None
         self._drain, self._follows, self._others, self._class_id = drain, follows, others, class_id
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
         self._soon.timeout.connect(self.show)
-        strip = self.strip = SeriesStrip(board.kit, clock, board.window)
-        strip.close_wanted.connect(self.close)
-        strip.reveal_wanted.connect(self.reveal)
-        strip.put_away_wanted.connect(self.put_away)
-        strip.lead_wanted.connect(self._lead)
-        strip.time_over.connect(self._time_over)
-        strip.resized.connect(self._place)
         board.window.arranged.connect(self._place)
 
     # -- what is shown
+
+    @property
+    def strip(self) -> SeriesStrip:
+        """Made for the first series: most lessons have none."""
+        if self._strip is None:
+            from tni.ui.vote.series_strip import SeriesStrip
+
+            strip = self._strip = SeriesStrip(self._board.kit, self._clock, self._board.window)
+            strip.close_wanted.connect(self.close)
+            strip.reveal_wanted.connect(self.reveal)
+            strip.put_away_wanted.connect(self.put_away)
+            strip.lead_wanted.connect(self._lead)
+            strip.time_over.connect(self._time_over)
+            strip.resized.connect(self._place)
+        return self._strip
+
+    @property
+    def box(self) -> QRect:
+        """Where the strip lies in the board's window; null where there is none."""
+        shown = self._strip is not None and self._strip.isVisible()
+        return self._strip.geometry() if shown and self._strip is not None else QRect()
 
     @property
     def phase(self) -> Phase | None:
@@ -78,13 +96,14 @@ class SeriesDesk(QObject):
 
     def show(self) -> None:
         state = self._series.state
-        self.strip.show_state(state, others=self._others())
-        self._place()
+        if state is not None or self._strip is not None:
+            self.strip.show_state(state, others=self._others())
+            self._place()
         self.shown.emit(state)
 
     def _place(self) -> None:
-        if self.strip.isVisible():
-            self.strip.place(self._board.window.page_area)
+        if self._strip is not None and self._strip.isVisible():
+            self._strip.place(self._board.window.page_area)
 
     def end(self) -> None:
         """Nothing more is shown by itself."""
@@ -100,18 +119,21 @@ class SeriesDesk(QObject):
     def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
         """See `SeriesSession.resume`."""
         rest = self._series.resume(cut_short)
-        self.show()
+        if self._series.phase is not None:
+            self.show()
         return rest
 
     def set_absent(self, numbers: Collection[int]) -> None:
         self._series.absent = frozenset(numbers)
-        self.show_soon()
+        if self._series.phase is not None:
+            self.show_soon()
 
     def close(self) -> None:
         """Take no more answers."""
         self._drain()
-        self._series.close()
-        self.show()
+        if self._series.is_open:
+            self._series.close()
+            self.show()
 
     def reveal(self) -> None:
         """Show the results; an open series is closed first."""

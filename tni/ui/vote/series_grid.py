@@ -55,7 +55,8 @@ class SeriesGrid(QWidget):
             at = (tr("{} élève y est") if is_one(here) else tr("{} élèves y sont")).format(here)
             given = (tr("{} réponse") if is_one(answers) else tr("{} réponses")).format(answers)
             words.append(tr("Question {}").format(place + 1) + f"{NBSP}: {at}, {given}")
-        return [*words, f"{tr('Tout répondu')}{NBSP}: {len(state.at(None))}", f"{tr('Rendu')}{NBSP}: {state.handed_in}"]
+        words.append(tr("Tout répondu") + f"{NBSP}: {len(state.at(None))}")
+        return [*words, tr("Rendu") + f"{NBSP}: {state.handed_in}"]
 
     @override
     def sizeHint(self) -> QSize:
