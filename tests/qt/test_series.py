@@ -188,6 +188,12 @@ def test_the_teachers_window_says_who_is_where(class_room, qtbot, pupils: Class)
     qtbot.waitUntil(lambda: "Question 2 : 1" in teacher.series.people.text().replace("\xa0", " "), timeout=20_000)
     assert "ALBERT" not in teacher.series.people.text()
     picture(teacher, "teacher")
+    assert pupils.do(lambda: two.answer(names[0], "A")) == "received"
+    qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(0) == 2, timeout=20_000)
+    class_room.teaching.series.close()
+    lines = teacher.series.people.text()
+    assert "50 % de bonnes réponses. Erreur la plus fréquente : A." in lines.replace("\xa0", " ")
+    picture(teacher, "teacher-closed")
     for pupil in (one, two):
         pupils.do(pupil.cut)
 

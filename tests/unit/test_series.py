@@ -171,6 +171,16 @@ def test_one_that_is_long_past_is_closed_and_a_vote_by_itself_is_not_touched() -
     assert desk.ledgers()[0].tally().right == 1
 
 
+def test_the_cahier_hears_of_it_before_the_disk_has_all() -> None:
+    desk = SeriesDesk().opened_series()
+    desk.say("c1", 0, "B")
+    desk.series.conclude()
+    assert [(event.text, event.answered) for event in desk.events][0] == ("Question 1", 1)
+    desk.flush()
+    desk.series.finish()
+    assert len(desk.events) == 3
+
+
 def test_the_cahier_hears_of_each_question_once_and_results_are_hidden_until_shown() -> None:
     desk = SeriesDesk().opened_series()
     desk.say("c1", 0, "B")

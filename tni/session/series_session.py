@@ -170,12 +170,17 @@ class SeriesSession:
         self.close()
         return True
 
-    def finish(self) -> None:
-        """Put it away. Hand over what is on its way before."""
+    def conclude(self) -> None:
+        """Before the session is written up: an open series is closed and told to the cahier; it stays shown. Hand over
+        what is on its way before."""
         if self._lives:
             self.close()
             self._log_once()
-            self._lives = []
+
+    def finish(self) -> None:
+        """Put it away. Hand over what is on its way before."""
+        self.conclude()
+        self._lives = []
 
     def take_back(self) -> None:
         """Put away one asked by mistake: the cahier does not hear of it."""

@@ -15,6 +15,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, PupilId
 from tni.session.results_session import Failed, PupilVote
 from tni.store.roster import RosterStore
+from tni.store.roster_schema import NoNamesKeyError
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.classes.pupil_file import pupil_page
@@ -76,6 +77,8 @@ class OnePupil(QObject):
         """In the votes from now on that have a time limit."""
         try:
             self._roster.set_extra(pupil_id, extra)
+        except NoNamesKeyError:  # lists from before names were sealed
+            self.told.emit(tr("Protéger d’abord les noms : le temps en plus est chiffré avec eux."))
         except TniError:
             self.told.emit(tr("Le temps en plus n’a pas pu être enregistré."))
         self.changed.emit()

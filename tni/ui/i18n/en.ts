@@ -3347,6 +3347,10 @@
         <translation>Protect</translation>
     </message>
     <message>
+        <source>Protéger d’abord les noms : le temps en plus est chiffré avec eux.</source>
+        <translation>Protect the names first: extra time is encrypted with them.</translation>
+    </message>
+    <message>
         <source>Protéger la santé, le bien-être et l’environnement</source>
         <translation>Protecting health, well-being and the environment</translation>
     </message>

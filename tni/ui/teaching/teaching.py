@@ -250,7 +250,7 @@ class Teaching(QObject):
     def _conclude_vote(self) -> None:
         """Votes on their way count before a proposal is shown; the result stays, for the séance may go on."""
         self._drain()
-        self.series.close()
+        self.series.conclude()
         self.quiz.conclude()
         self.vote.show()
 

@@ -135,6 +135,12 @@ class SeriesDesk(QObject):
             self._series.close()
             self.show()
 
+    def conclude(self) -> None:
+        """Before the séance is written up; see `SeriesSession.conclude`."""
+        if self._series.phase is not None:
+            self._series.conclude()
+            self.show()
+
     def reveal(self) -> None:
         """Show the results; an open series is closed first."""
         self._drain()

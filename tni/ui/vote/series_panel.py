@@ -15,6 +15,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.vote.series_grid import SeriesGrid
 from tni.ui.vote.series_strip import handed_in_sentence, share_sentence
+from tni.ui.vote.words import answer_words
 
 
 class SeriesPanel(QWidget):
@@ -53,14 +54,19 @@ class SeriesPanel(QWidget):
         """Where pupils are; once it is closed, on a screen of the teacher's own, how each question went."""
         names = self._names() if self._named else {}
         if state.outcomes is not None and self._is_private():
-            return [
-                f"{place + 1}.{NBSP}{question.text or ''} – {share}"
-                for place, question in enumerate(state.questions)
-                if (share := share_sentence(state, place))
-            ]
+            return [line for place in range(len(state.questions)) if (line := _result_line(state, place))]
         places = [(tr("Question {}").format(place + 1), state.at(place)) for place in range(len(state.questions))]
         places.append((tr("Tout répondu"), state.at(None)))
         return [f"{title}{NBSP}: {_who(people, names)}" for title, people in places if people]
+
+
+def _result_line(state: SeriesState, place: int) -> str:
+    """How many are right, and what most of the others say; "" without a key or an answer."""
+    share, question = share_sentence(state, place), state.questions[place]
+    wrong = None if state.outcomes is None else state.outcomes[place].dominant_wrong
+    if share and wrong is not None:
+        share += " " + tr("Erreur la plus fréquente : {}.").format(answer_words(question, wrong))
+    return f"{place + 1}.{NBSP}{' '.join((question.text or '').split())} – {share}" if share else ""
 
 
 def _who(people: Sequence[Progress], names: Mapping[int, str]) -> str:
