@@ -2,7 +2,7 @@
 
 At 26 px a card's cell is under four pixels wide, and blur makes bits of it that are wrong; grey levels still tell the
 cards apart. This is maximum likelihood for noise of one strength: the cells, less their mean and over their length,
-against every card in every turn.
+against every card in every turn, as sharp and as blurred as a camera may show it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from tni.quiz.card_codes import CardSet, grid, numbers
 
 type Floats = NDArray[np.float32]
 
+FINE, AROUND_CELLS = 16, 2
+"""Points along a cell where blur is computed, and white cells around, that it takes in."""
 SAMPLES = 2
 """Points along each side of a cell, in its middle half."""
 GROWTHS = (0.94, 1.0, 1.05, 1.1)
@@ -25,27 +27,44 @@ GROWTHS = (0.94, 1.0, 1.05, 1.1)
 SHIFTS_PX = tuple((x, y) for y in (-1.0, 0.0, 1.0) for x in (-1.0, 0.0, 1.0))
 """How far a card that is followed may have moved since the last picture."""
 LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
-LEAST_CONTRAST = 10.0
+"""What is large is not blurred: there a likeness that is not high is another pattern's."""
+LEAST_CONTRAST = 40.0
 """Grey levels between white and black cells."""
-DARK, BORDER_SHARE = 0.6, 0.9
-"""How much of the border must be as dark as the black cells within, where 1.0 is as far as from black to white. What is
-much darker is a window's frame around a shade."""
+BORDER_OFF = 0.26
+"""How far the border's cells may be from what they should be, on the whole, where 1.0 is as far as from black to white.
+What is much darker than the black within is a window's frame around a shade."""
 BRIGHT, AROUND_SHARE = 0.4, 0.5
 """How much of what is around must be how bright."""
+WHITER = 0.45
+"""How much brighter what is around may be than the card's white cells, on the whole: with a shadow over them it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """score: least likeness of cells and card, 1.0 for no difference at all; lead: how much less like the next best
-    card or turn must be; off: how far one cell may be from what it should be, 1.0 for white in place of black. Blur
-    takes a little of each cell, another pattern the whole of some."""
+    card or turn must be; odds: and how many times as far from being alike; off: how far one cell may be from what it
+    should be, 1.0 for white in place of black. A shadow takes a part of some cells, another pattern the whole."""
 
     score: float
     lead: float
+    odds: float
     off: float
 
 
-BOUNDS = {CardSet.TNI: Bounds(0.78, 0.25, 0.75), CardSet.QCMCAM: Bounds(0.92, 0.07, 0.5)}
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """new: of a figure that nobody knows; known: of a card where it was in the last picture, as the same card.
+    blurs_cells: sigmas of the blur that a card is expected in."""
+
+    new: Bounds
+    known: Bounds
+    blurs_cells: tuple[float, ...]
+
+
+TRUST = {
+    CardSet.TNI: Trust(Bounds(0.8, 0.2, 2.5, 0.85), Bounds(0.78, 0.15, 2.0, 0.95), (0.0, 0.3, 0.45)),
+    CardSet.QCMCAM: Trust(Bounds(0.92, 0.07, 1.0, 0.5), Bounds(0.92, 0.07, 1.0, 0.5), (0.0,)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,52 +82,47 @@ class Decoder:
     def __init__(self, card_set: CardSet) -> None:
         grids = [(number, np.array(grid(card_set, number), np.float32)) for number in numbers(card_set)]
         self._names = [(number, turns) for number, _ in grids for turns in range(4)]
-        words = np.stack([np.rot90(cells, turns).ravel() for _, cells in grids for turns in range(4)])
-        self._white = words > 0.5
-        centred = words - words.mean(1, keepdims=True)
-        self._words: Floats = centred / np.linalg.norm(centred, axis=1, keepdims=True)
-        self._number_of = np.array([number for number, _ in self._names])
-        self._bounds = BOUNDS[card_set]
+        self._trust = TRUST[card_set]
         self.side = len(grids[0][1])
         self._at = _sample_points(self.side)
+        words = [np.rot90(cells, turns) for _, cells in grids for turns in range(4)]
+        self._looks = np.stack([_look(word, blur) for blur in self._trust.blurs_cells for word in words])
+        """(blurs * words, side + 4, side + 4): how bright each cell of each card is, and those around."""
+        centred = _centred(self._looks)
+        self._words: Floats = centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
     def read(self, picture: NDArray[np.uint8], quads: Floats) -> list[Read | None]:
         """quads: (n, 4, 2) px, clockwise. None where there is no card."""
         centres = quads.mean(1, keepdims=True)
         tried = np.stack([centres + (quads - centres) * growth for growth in GROWTHS], 1)
-        return self._best(picture, tried)
+        return self._best(picture, tried, self._trust.new)
 
     def follow(self, picture: NDArray[np.uint8], quads: Floats) -> list[Read | None]:
         """The same for cards read before, near where they were."""
         tried = np.stack([quads + np.array(shift, np.float32) for shift in SHIFTS_PX], 1)
-        return self._best(picture, tried)
+        return self._best(picture, tried, self._trust.known)
 
-    def _best(self, picture: NDArray[np.uint8], tried: Floats) -> list[Read | None]:
+    def _best(self, picture: NDArray[np.uint8], tried: Floats, bounds: Bounds) -> list[Read | None]:
         """tried: (n, m, 4, 2): for each figure the corners that it may have."""
         if not len(tried):
             return []
         count, ways = tried.shape[:2]
         cells = self._cells(picture, tried.reshape(-1, 4, 2))
-        inner = cells[:, 2:-2, 2:-2].reshape(len(cells), -1)
-        centred = inner - inner.mean(1, keepdims=True)
+        centred = _centred(cells)
         scores = centred @ self._words.T / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
-        first_two = np.partition(scores, -2, axis=1)[:, -2:]
-        lead = (first_two[:, 1] - first_two[:, 0]).reshape(count, ways)
-        out: list[Read | None] = []
-        for figure, way in enumerate(first_two[:, 1].reshape(count, ways).argmax(1)):
-            row = figure * ways + int(way)
-            word = int(scores[row].argmax())
-            found = Read(self._names[word][0], _turned(tried[figure, way], self._names[word][1]), scores[row, word])
-            sure = found.score >= self._least_score(found.corners) and lead[figure, way] >= self._bounds.lead
-            out.append(found if sure and self._is_card(cells[row], word) else None)
+        large = _sides_px(tried.reshape(-1, 4, 2)) >= LARGE_CELL_PX * (self.side + 2)
+        scores[large, len(self._names) :] = -1.0
+        best, word, lead = _best_and_lead(scores, len(self._names))
+        rows = np.arange(count) * ways + best.reshape(count, ways).argmax(1)
+        corners = tried.reshape(-1, 4, 2)[rows]
+        least = np.where(large[rows], max(bounds.score, LARGE_SCORE), bounds.score)
+        clear = (lead[rows] >= bounds.lead) & (lead[rows] >= (bounds.odds - 1) * (1 - best[rows]))
+        sure = (best[rows] >= least) & clear & _are_cards(cells[rows], self._looks[word[rows]], bounds.off)
+        out: list[Read | None] = [None] * count
+        for figure in np.flatnonzero(sure):
+            number, turns = self._names[word[rows[figure]] % len(self._names)]
+            out[figure] = Read(number, _turned(corners[figure], turns), float(best[rows[figure]]))
         return out
-
-    def _least_score(self, corners: Floats) -> float:
-        """What is large is not blurred: there a likeness that is not high is another pattern's."""
-        side_px = float(np.linalg.norm(np.roll(corners, -1, 0) - corners, axis=1).mean())
-        return (
-            max(self._bounds.score, LARGE_SCORE) if side_px >= LARGE_CELL_PX * (self.side + 2) else self._bounds.score
-        )
 
     def _cells(self, picture: NDArray[np.uint8], quads: Floats) -> Floats:
         """(n, side + 4, side + 4) grey levels: the cells, the border, and a ring of what is around."""
@@ -118,19 +132,60 @@ class Decoder:
         size = self.side + 4
         return levels.reshape(len(quads), size, size, -1).astype(np.float32).mean(3)
 
-    def _is_card(self, cells: Floats, word: int) -> bool:
-        """Whether every cell is near what it should be, in a black border, with white around it but for what a hand
-        covers."""
-        inner, white = cells[2:-2, 2:-2].ravel(), self._white[word]
-        bright, dark = float(inner[white].mean()), float(inner[~white].mean())
-        if bright - dark < LEAST_CONTRAST:
-            return False
-        levels = (cells - dark) / (bright - dark)
-        return bool(
-            abs(levels[2:-2, 2:-2].ravel() - white).max() <= self._bounds.off
-            and (abs(levels[_ring(len(cells), 1)]) <= DARK).mean() >= BORDER_SHARE
-            and (levels[_ring(len(cells), 0)] >= BRIGHT).mean() >= AROUND_SHARE
-        )
+
+def _are_cards(cells: Floats, looks: Floats, most_off: float) -> NDArray[np.bool_]:
+    """Whether every cell is near what it should be, the border's too, with white around but for what a hand covers,
+    and no whiter than the white within."""
+    seen, due = _centred(cells), _centred(looks)
+    contrast = (seen * due).sum(1) / (due * due).sum(1)
+    levels = (cells - _middle(cells)) / np.maximum(contrast, LEAST_CONTRAST)[:, None, None]
+    off = levels - (looks - _middle(looks))
+    border, around = off[:, _ring(cells.shape[1], 1)], off[:, _ring(cells.shape[1], 0)]
+    return np.asarray(
+        (contrast >= LEAST_CONTRAST)
+        & (abs(off[:, 1:-1, 1:-1]).max((1, 2)) <= most_off)
+        & (abs(border).mean(1) <= BORDER_OFF)
+        & ((around >= BRIGHT - 1).mean(1) >= AROUND_SHARE)
+        & (np.median(around, 1) <= WHITER)
+    )
+
+
+def _sides_px(quads: Floats) -> Floats:
+    """Mean side of each figure."""
+    return np.asarray(np.linalg.norm(np.roll(quads, -1, 1) - quads, axis=2).mean(1), np.float32)
+
+
+def _middle(cells: Floats) -> Floats:
+    """(n, 1, 1): of each the mean of the inner cells."""
+    return cells[:, 2:-2, 2:-2].mean((1, 2), keepdims=True)
+
+
+def _centred(cells: Floats) -> Floats:
+    """(n, side * side): the inner cells of each, less their mean."""
+    inner = cells[:, 2:-2, 2:-2].reshape(len(cells), -1)
+    return inner - inner.mean(1, keepdims=True)
+
+
+def _best_and_lead(scores: Floats, words: int) -> tuple[Floats, NDArray[np.intp], Floats]:
+    """Of each row the highest score, whose it is, and by how much it leads that of another card or turn; every `words`
+    columns are the same words in another blur."""
+    rows = np.arange(len(scores))
+    word = scores.argmax(1)
+    best = scores[rows, word]
+    others = scores.reshape(len(scores), -1, words).max(1)
+    others[rows, word % words] = -1.0
+    return best, word, best - others.max(1)
+
+
+def _look(word: Floats, blur_cells: float) -> Floats:
+    """How bright the cells of a card are, its border's, and those around; 0 is black, 1 is white."""
+    around = np.pad(np.pad(word, 1), 1 + AROUND_CELLS, constant_values=1.0)
+    fine = np.kron(around, np.ones((FINE, FINE), np.float32))
+    if blur_cells:
+        fine = np.asarray(cv2.GaussianBlur(fine, (0, 0), blur_cells * FINE))
+    middle = slice(FINE // 4, FINE - FINE // 4)
+    cells = fine.reshape(len(around), FINE, len(around), FINE)[:, middle, :, middle].mean((1, 3))
+    return np.asarray(cells[AROUND_CELLS:-AROUND_CELLS, AROUND_CELLS:-AROUND_CELLS], np.float32)
 
 
 @cache
