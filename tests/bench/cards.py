@@ -94,7 +94,7 @@ def main(pictures: int, card_set: CardSet, first: int) -> int:
         name = "sharp" if seed % 2 else "soft"
         look(card_set, SIGHTS[name], range(seed, seed + 1), by_looks[name])
         if seed % 20 == 0 or seed == seeds[-1]:
-            for name, found in by_looks.items():
+            for name, found in ((name, found) for name, found in by_looks.items() if found.cards):
                 print(
                     f"{name}: {len(found.costs_s)} pictures, {found.share} read, {found.cost(50):.1f} ms median", end=""
                 )

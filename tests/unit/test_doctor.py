@@ -27,6 +27,7 @@ from tests.roster_room import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
 from tni.api.devices import DeviceInfo, Provenance
 from tni.app.doctor import Facts, hid_facts, missing_libraries, problems, serial_facts
+from tni.app.doctor_cameras import camera_facts
 from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuMemory, GpuProbeError, _answer, choose_at_start, has_card, machine_key
 from tni.core.lines import KnownLine
@@ -38,12 +39,14 @@ from tni.render.choice import GlInfo, Way, Why, Wish
 from tni.store.set_aside import state_of
 from tni.store.vote_rows import SHAPE as VOTES
 from tni.ui.words.doctor import ProblemKind, words_of
+from tni.voting.cards.found import FoundCamera
 
 READ_BY_US = {"driver": "ActivBoard", "provenance": Provenance.DOCUMENTED.value, "by": "tni", "remedy": ""}
 SERIAL_LINE = {
     "name": "CP2102", "vendor": "10c4", "product": "ea60", "path": "/dev/ttyUSB0", "readable": True,
     "drivers": ["IQBoard", "Multiclass"], "found": "IQBoard", "wanted": True, "receiver": "",
 }  # fmt: skip
+WEBCAM = {"name": "HD Webcam", "path": "/dev/video0", "readable": True, "owner": "root:video 660"}
 GPU = GlInfo("Intel", "Mesa Intel(R) UHD Graphics 620", "4.6 (Core Profile) Mesa 25.0.7", 0.001)
 
 
@@ -79,6 +82,7 @@ def well() -> Facts:
         "libraries": {"missing": []},
         "hid": [device | {"used": True, "receiver": False} | READ_BY_US],
         "serial": [SERIAL_LINE.copy()],
+        "cards": {"opencv": "5.0.0", "error": "", "cameras": [WEBCAM.copy()]},
         "folders": [folder],
         "sqlite": {"version": "3.46"},
         "databases": databases,
@@ -107,6 +111,8 @@ BROKEN: dict[ProblemKind, Callable[[Facts], Any]] = {
     ProblemKind.NO_OPENGL: no_opengl,
     ProblemKind.HID: lambda f: f["hid"][0].update(readable=False, remedy=remedy(0x0D48, 4)),
     ProblemKind.SERIAL: lambda f: f["serial"][0].update(readable=False),
+    ProblemKind.CAMERA: lambda f: f["cards"]["cameras"][0].update(readable=False),
+    ProblemKind.OPENCV: lambda f: f["cards"].update(opencv="", error="ModuleNotFoundError"),
     ProblemKind.READ_ONLY: lambda f: f["folders"][0].update(writable=False),
     ProblemKind.FULL: lambda f: f["folders"][0].update(free_bytes=1000),
     ProblemKind.DATABASE: lambda f: f["databases"][0].update(state="damaged"),
@@ -421,3 +427,37 @@ def test_a_receiver_on_a_line_that_may_not_be_read_comes_with_a_line_to_type(tmp
     assert "ttyACM" in problem.remedy
     assert 'ATTRS{idVendor}=="0d28", ATTRS{idProduct}=="0204"' in problem.remedy
     assert "open line protocol" in "\n".join(words_of(facts, [problem]))
+
+
+def test_a_camera_is_named_with_who_may_open_it_and_is_not_opened(tmp_path: Path) -> None:
+    """A pipe that is opened for reading waits for whoever writes: this one would wait for ever."""
+    node = tmp_path / "video0"
+    os.mkfifo(node, 0o600)
+    facts = camera_facts([FoundCamera(str(node), "Visualiseur"), FoundCamera("1", "")])
+    (camera,) = facts["cameras"]
+    assert (camera["name"], camera["readable"]) == ("Visualiseur", True)
+    assert camera["owner"].endswith(" 600")
+    assert facts["opencv"][0].isdecimal()
+    assert not facts["error"]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ((sys.executable, "-c", "import no_such_module"), "ModuleNotFoundError: No module named 'no_such_module'"),
+        (("/no/such/program",), "FileNotFoundError"),
+        ((sys.executable, "-c", "import os; os._exit(9)"), "9"),
+    ],
+)
+def test_without_opencv_the_doctor_says_what_it_said(command: tuple[str, ...], said: str) -> None:
+    facts = camera_facts([], command)
+    assert (facts["opencv"], facts["error"]) == ("", said)
+
+
+def test_the_doctor_lists_cameras_on_a_line_each() -> None:
+    facts = well()
+    (line,) = [line for line in words_of(facts, []) if line.startswith("Caméra")]
+    for part in ("HD Webcam", "/dev/video0", "lisible", "root:video 660"):
+        assert part in line
+    facts["cards"]["cameras"] = []
+    assert any(line.split() == ["Caméra", "aucune"] for line in words_of(facts, []))

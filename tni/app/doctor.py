@@ -15,6 +15,7 @@ from typing import Any
 
 from tni import __version__
 from tni.app.devices_command import here, plugged
+from tni.app.doctor_cameras import camera_facts, camera_problems
 from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, kept_facts
 from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, wish_of
@@ -76,6 +77,7 @@ def run_doctor(
             "serial": serial_facts(
                 ReceiversFile(folders.receivers, mend=False).lines, wanted=settings.get(SERIAL_BOARDS) != "off"
             ),
+            "cards": camera_facts(),
             "folders": folder_facts(folders),
             "sqlite": {"version": sqlite3.sqlite_version},
             "databases": database_facts(folders),
@@ -289,6 +291,7 @@ def problems(facts: Facts) -> list[Problem]:
             name = f"{line['path']} ({line['vendor']}:{line['product']})"
             numbers = int(line["vendor"], 16), int(line["product"], 16)
             found.append(Problem(ProblemKind.SERIAL, name, serial_remedy(*numbers)))
+    found += camera_problems(facts["cards"])
     found += _of_files(facts)
     if not facts["pdf"]["works"]:
         found.append(Problem(ProblemKind.PDF, facts["pdf"]["error"]))

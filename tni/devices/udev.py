@@ -53,6 +53,11 @@ def serial_remedy(vendor: int, product: int) -> str:
     return _typed(serial_rule(vendor, product), "tty")
 
 
+def camera_remedy() -> str:
+    """As `remedy`, for every camera."""
+    return _typed('SUBSYSTEM=="video4linux", TAG+="uaccess"', "video4linux")
+
+
 def _typed(rule: str, *subsystems: str) -> str:
     matches = "".join(f" --subsystem-match={subsystem}" for subsystem in subsystems)
     return f"echo '{rule}' | sudo tee -a {RULES_FILE} && sudo udevadm control --reload && sudo udevadm trigger{matches}"

@@ -19,6 +19,8 @@ class ProblemKind(Enum):
     NO_OPENGL = "no opengl"
     HID = "hid permission"
     SERIAL = "serial permission"
+    CAMERA = "camera permission"
+    OPENCV = "opencv"
     READ_ONLY = "read-only folder"
     FULL = "full disk"
     PDF = "pdf"
@@ -50,6 +52,7 @@ def words_of(facts: Facts, problems: Sequence[Problem]) -> Iterator[str]:
     if "program" in facts:
         yield from _hid(facts["hid"])
         yield from _serial(facts["serial"])
+        yield from _cards(facts["cards"])
         yield from _folders(facts["folders"])
         yield from _databases(facts)
         yield from _words_and_fonts(facts)
@@ -159,6 +162,16 @@ def _serial(lines: Sequence[Facts]) -> Iterator[str]:
         yield _line(tr("Câble série"), line["path"], line["name"], number, state, _on_line(line))
 
 
+def _cards(facts: Facts) -> Iterator[str]:
+    """Cameras, and what reads paper cards in their pictures."""
+    for camera in facts["cameras"]:
+        state = tr("lisible") if camera["readable"] else tr("accès refusé")
+        yield _line(tr("Caméra"), camera["name"], camera["path"], state, camera["owner"])
+    if not facts["cameras"]:
+        yield _line(tr("Caméra"), tr("aucune"))
+    yield _line(tr("Cartes en papier"), f"OpenCV {facts['opencv']}" if facts["opencv"] else tr("OpenCV ne démarre pas"))
+
+
 def _on_line(line: Facts) -> str:
     """What may be there: nobody asks it, for an adapter is not only used for boards."""
     if line["receiver"]:
@@ -243,6 +256,10 @@ def _problem(problem: Problem) -> str:
         ProblemKind.NO_OPENGL: tr("Les réglages demandent OpenGL, qui ne marche pas ici : {what}."),
         ProblemKind.HID: tr("TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :"),
         ProblemKind.SERIAL: tr("TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :"),
+        ProblemKind.CAMERA: tr("TNI n’a pas le droit d’ouvrir la caméra {what}. Tapez, puis rebranchez-la :"),
+        ProblemKind.OPENCV: tr(
+            "Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, tapez :"
+        ),
         ProblemKind.READ_ONLY: tr("TNI ne peut pas écrire dans le dossier {what}."),
         ProblemKind.FULL: tr("Le disque de {what} est presque plein."),
         ProblemKind.DATABASE: tr(

@@ -109,7 +109,8 @@ class Decoder:
         count, ways = tried.shape[:2]
         cells = self._cells(picture, tried.reshape(-1, 4, 2))
         centred = _centred(cells)
-        scores = centred @ self._words.T / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+        lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+        scores: Floats = np.asarray(centred @ self._words.T / lengths, np.float32)
         large = _sides_px(tried.reshape(-1, 4, 2)) >= LARGE_CELL_PX * (self.side + 2)
         scores[large, len(self._names) :] = -1.0
         best, word, lead = _best_and_lead(scores, len(self._names))

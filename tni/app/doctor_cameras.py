@@ -1,0 +1,65 @@
+"""What `tni doctor` finds of the cameras that read paper cards. None is opened: no light comes on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tni.devices.udev import camera_remedy
+from tni.ui.words.doctor import Problem, ProblemKind
+from tni.voting.cards.found import FoundCamera, cameras
+
+type Facts = dict[str, Any]
+
+PATIENCE_S = 30.0
+VERSION = (sys.executable, "-I", "-c", "import cv2; print(cv2.__version__)")
+"""In a process, as the reader of cards has it: what is broken in it ends nothing else."""
+
+
+def camera_facts(found: Sequence[FoundCamera] | None = None, command: Sequence[str] = VERSION) -> Facts:
+    """opencv: its version, "" where it is missing or does not start; error: what it said then. cameras: owner: whose it
+    is, "" where that says nothing of who may open it."""
+    version, error = _version(command)
+    there = cameras() if found is None else found
+    return {"opencv": version, "error": error, "cameras": [_camera(one) for one in there if one.name]}
+
+
+def camera_problems(facts: Facts) -> list[Problem]:
+    """Told from the facts alone."""
+    refused = [one for one in facts["cameras"] if not one["readable"]]
+    found = [Problem(ProblemKind.CAMERA, f"{one['name']} ({one['path']})", camera_remedy()) for one in refused]
+    if not facts["opencv"]:
+        found.append(Problem(ProblemKind.OPENCV, facts["error"], "packaging/setup run"))
+    return found
+
+
+def _camera(one: FoundCamera) -> Facts:
+    path = Path(one.address)
+    return {
+        "name": one.name,
+        "path": one.address,
+        "readable": sys.platform != "linux" or os.access(path, os.R_OK | os.W_OK),
+        "owner": _owner(path) if sys.platform == "linux" else "",
+    }
+
+
+def _owner(path: Path) -> str:
+    try:
+        return f"{path.owner()}:{path.group()} {path.stat().st_mode & 0o777:o}"
+    except (OSError, KeyError):
+        return ""
+
+
+def _version(command: Sequence[str]) -> tuple[str, str]:
+    """OpenCV's version, and no error; or none, and the last line that was said."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return "", type(error).__name__
+    if done.returncode == 0:
+        return done.stdout.strip(), ""
+    return "", (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
