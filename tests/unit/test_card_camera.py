@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -112,6 +113,35 @@ def test_pictures_that_end_are_told_and_the_camera_is_tried_again(film: tuple[Pa
     with camera(str(film[0]), heard):
         heard.until(lambda news: news == CameraFailed(CameraFault.SILENT))
         heard.until(lambda news: isinstance(news, CameraSees))
+
+
+def open_for_writing(proc: Path) -> Iterator[str]:
+    """The names of what a process may write to."""
+    for fd in (proc / "fd").iterdir():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            lines = (proc / "fdinfo" / fd.name).read_text().splitlines()
+            flags = next(line.split()[1] for line in lines if line.startswith("flags:"))
+            if int(flags, 8) & os.O_ACCMODE != os.O_RDONLY:
+                yield str(fd.readlink())
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="the kernel does not say what a process writes")
+def test_no_picture_reaches_a_disk_while_cards_are_read(film: tuple[Path, Scene]) -> None:
+    """As the kernel counts it, so also what OpenCV might write: nothing for a disk, no file open for writing, none
+    mapped to be written, but for the pipes by which it speaks."""
+    heard = Heard()
+    with camera(str(film[0]), heard) as reading:
+        reading.begin()
+        heard.until(lambda news: isinstance(news, CardAnswered))
+        heard.until(lambda news: isinstance(news, Preview))
+        assert reading._process is not None
+        proc = Path("/proc") / str(reading._process.pid)
+        counted = dict(line.split(": ") for line in (proc / "io").read_text().splitlines())
+        kept = set(open_for_writing(proc))
+        maps = [line.split(maxsplit=5) for line in (proc / "maps").read_text().splitlines()]
+    assert counted["write_bytes"] == "0"
+    assert {name for name in kept if not name.startswith(("pipe:", "anon_inode:"))} <= {os.devnull}
+    assert [fields for fields in maps if len(fields) == 6 and fields[1].endswith("s") and "w" in fields[1]] == []
 
 
 def test_a_process_that_dies_is_started_again_and_goes_on_with_the_question() -> None:

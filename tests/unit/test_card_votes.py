@@ -45,15 +45,9 @@ def test_a_pupil_has_one_vote_the_last_whatever_the_order_of_arrival(votes: list
     assert sum(tally.counts.values()) == len(tally.answers) == len(wanted)
 
 
-@dataclass(frozen=True)
-class Someone:
-    id: PupilId
-    number: int | None
-
-
 @dataclass
 class Lists:
-    """A roster: a class of three with a fourth pupil without a number, and perhaps a kit of clickers."""
+    """A roster: a class of three, and perhaps a kit of clickers."""
 
     kit: dict[ClickerId, int]
 
@@ -65,8 +59,8 @@ class Lists:
     def extra(self, class_id: ClassId | None) -> dict[int, float]:
         return {}
 
-    def pupils(self, class_id: ClassId) -> list[Someone]:
-        return [*(Someone(PupilId(f"p{n}"), n) for n in (1, 2, 3)), Someone(PupilId("p4"), None)]
+    def numbers(self, class_id: ClassId) -> dict[int, PupilId]:
+        return {n: PupilId(f"p{n}") for n in (1, 2, 3)}
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 from tni.core.ids import ClassId, ClickerId, PupilId
@@ -10,18 +10,11 @@ from tni.quiz.card_codes import clicker_of
 from tni.session.quiz_session import SeatLookup
 
 
-class Numbered(Protocol):
-    @property
-    def id(self) -> PupilId: ...
-    @property
-    def number(self) -> int | None: ...
-
-
 class ClassLists(SeatLookup, Protocol):
     """See `tni.store.roster.RosterStore`."""
 
-    def pupils(self, class_id: ClassId) -> Sequence[Numbered]:
-        """Those of the class now."""
+    def numbers(self, class_id: ClassId) -> Mapping[int, PupilId]:
+        """Who has which number of the class."""
 
 
 class CardSeats:
@@ -39,7 +32,7 @@ class CardSeats:
             return seats
         holders: dict[int, PupilId | None] = {}
         if class_id is not None:
-            holders |= {pupil.number: pupil.id for pupil in self._lists.pupils(class_id) if pupil.number is not None}
+            holders |= self._lists.numbers(class_id)
         elif seats is not None:
             holders |= {number: None for number, _ in seats.values()}
         if not holders:

@@ -1903,6 +1903,10 @@
         <translation>The right answer is not saved yet: the disk refuses it.</translation>
     </message>
     <message>
+        <source>La caméra envoie toujours la même image : la débrancher, puis la rebrancher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.</source>
         <translation>The camera is open but sends no picture: unplug it, then plug it in again.</translation>
     </message>
@@ -1913,6 +1917,10 @@
     <message>
         <source>La caméra lit les cartes</source>
         <translation>The camera is reading cards</translation>
+    </message>
+    <message>
+        <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>La caméra n’est plus là : la rebrancher, la lecture reprendra.</source>
@@ -2341,6 +2349,10 @@
     <message>
         <source>Les calibrages étaient abîmés : les tableaux sont à calibrer, le fichier est gardé sous {kept}.</source>
         <translation>The calibrations were damaged: boards are to be calibrated, the file is kept as {kept}.</translation>
+    </message>
+    <message>
+        <source>Les cartes en papier ne peuvent pas être lues ({what}). Depuis le dossier de TNI, tapez :</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Les cartes ne peuvent pas être lues sur cet ordinateur : OpenCV manque ou ne démarre pas.</source>
@@ -2929,6 +2941,10 @@
     <message>
         <source>Ont répondu : {}</source>
         <translation>Answered: {}</translation>
+    </message>
+    <message>
+        <source>OpenCV ne démarre pas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>OpenGL ne marche pas ici</source>
@@ -4027,12 +4043,16 @@
         <translation>TNI cannot write in the folder {what}.</translation>
     </message>
     <message>
-        <source>TNI n’a pas le droit de lire cette caméra : mettre ce compte dans le groupe « video ».</source>
-        <translation>TNI may not read this camera: add this account to the group “video”.</translation>
+        <source>TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TNI n’a pas le droit de lire {what}. Tapez, puis rebranchez l’appareil :</source>
         <translation>TNI may not read {what}. Type this, then plug the device in again:</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit d’ouvrir la caméra {what}. Tapez, puis rebranchez-la :</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
@@ -4669,6 +4689,10 @@
     <message>
         <source>aucun projecteur</source>
         <translation>no projector</translation>
+    </message>
+    <message>
+        <source>aucune</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>aussi ce qui n’est ni tableau ni récepteur</source>

@@ -25,11 +25,15 @@ def fault_sentence(fault: CameraFault) -> str:
         case CameraFault.ABSENT:
             return tr("La caméra n’est plus là : la rebrancher, la lecture reprendra.")
         case CameraFault.REFUSED:
-            return tr("TNI n’a pas le droit de lire cette caméra : mettre ce compte dans le groupe « video ».")
+            return tr("TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.")
         case CameraFault.BUSY:
             return tr("Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.")
         case CameraFault.SILENT:
             return tr("La caméra est ouverte, mais n’envoie pas d’image : la débrancher, puis la rebrancher.")
+        case CameraFault.DARK:
+            return tr("La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.")
+        case CameraFault.FROZEN:
+            return tr("La caméra envoie toujours la même image : la débrancher, puis la rebrancher.")
         case CameraFault.CRASHED:
             return tr("La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.")
         case CameraFault.NO_READER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import cv2
@@ -16,6 +17,8 @@ WIDTH_PX, HEIGHT_PX = 1920, 1080
 """Asked of the camera; it may give less."""
 TRIES = 30
 """Pictures that may fail in a row: some cameras give none for their first second."""
+GIVE_UP_S = 5.0
+"""A driver may wait for ten seconds before it says that one has failed."""
 
 
 class CameraError(Exception):
@@ -50,10 +53,13 @@ class Camera:
 
     def skip(self) -> None:
         """Take the next picture without looking at it."""
+        began_s = time.monotonic()
         for _ in range(TRIES):
             if self._capture.grab():
                 return
             _check(self._address)
+            if time.monotonic() - began_s >= GIVE_UP_S:
+                break
         raise CameraError(CameraFault.SILENT)
 
     def picture(self) -> NDArray[np.uint8]:

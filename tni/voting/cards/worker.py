@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import IO
 
@@ -23,19 +23,30 @@ from tni.quiz.sightings import ENOUGH, Agreement, Sighting
 from tni.voting.cards.news import CameraFault
 from tni.voting.cards.scan import CardScanner
 from tni.voting.cards.source import Camera, CameraError
+from tni.voting.cards.worth import Worth
 
 LOOK_EVERY_S = 1 / 15
 """More pictures a second would take time from the pen on the board."""
-PREVIEW_EVERY_S, PREVIEW_WIDTH_PX = 0.2, 480
+REST = 2
+"""A picture that takes long, of a camera with very many pixels, is followed by a rest of so many times as long."""
+PREVIEW_EVERY_S, PREVIEW_PX = 0.2, 480
 TRY_AGAIN_S = 1.0
 NICENESS = 5
 
 
 class Reader:
-    """Says what it sees to `out`. camera: see `Camera`."""
+    """Says what it sees to `out`. address, open_camera: see `Camera`. now: seconds that never jump."""
 
-    def __init__(self, address: str, card_set: CardSet, out: IO[bytes]) -> None:
+    def __init__(
+        self,
+        address: str,
+        card_set: CardSet,
+        out: IO[bytes],
+        open_camera: Callable[[str], Camera] = Camera,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._address, self._set, self._out = address, card_set, out
+        self._open_camera, self._now = open_camera, now
         self._scanner, self._agreement = CardScanner(card_set), Agreement(ENOUGH[card_set])
         self._round = self._asked = 0
         self._fault: CameraFault | None = None
@@ -51,31 +62,36 @@ class Reader:
             try:
                 self._watch()
             except CameraError as error:
-                if error.fault is self._fault:
-                    self._say({"say": "trying"})
-                else:
-                    self._fault = error.fault
-                    self._say({"say": "failed", "fault": error.fault.value})
+                self._fail(error.fault)
                 time.sleep(TRY_AGAIN_S)
 
     def _watch(self) -> None:
         """Raises: CameraError."""
-        camera = Camera(self._address)
+        camera = self._open_camera(self._address)
         try:
-            looked_s, sees = float("-inf"), False
+            worth, due_s, sees = Worth(self._now()), float("-inf"), False
             while True:
                 camera.skip()
-                now_s = time.monotonic()
-                if now_s - looked_s < LOOK_EVERY_S:
+                now_s = self._now()
+                if now_s < due_s:
                     continue
                 picture = camera.picture()
-                if not sees:
+                is_worth, fault = worth.see(picture, now_s), worth.fault(now_s)
+                if fault is not None:
+                    self._fail(fault)
+                elif not sees or self._fault is not None:
                     sees, self._fault = True, None
                     self._say({"say": "sees", "width": picture.shape[1], "height": picture.shape[0]})
-                looked_s = now_s
-                self.look(picture, now_s)
+                if is_worth:
+                    self.look(picture, now_s)
+                due_s = now_s + max(LOOK_EVERY_S, (1 + REST) * (self._now() - now_s))
         finally:
             camera.close()
+
+    def _fail(self, fault: CameraFault) -> None:
+        """Said once; then only that this process lives."""
+        self._say({"say": "trying"} if fault is self._fault else {"say": "failed", "fault": fault.value})
+        self._fault = fault
 
     def look(self, picture: NDArray[np.uint8], now_s: float) -> None:
         """One picture."""
@@ -91,8 +107,8 @@ class Reader:
 
     def _show(self, picture: NDArray[np.uint8], cards: Sequence[Sighting]) -> None:
         height, width = picture.shape
-        small_width = min(width, PREVIEW_WIDTH_PX)
-        small_height = max(1, round(height * small_width / width))
+        share = min(1.0, PREVIEW_PX / max(width, height))
+        small_width, small_height = max(1, round(width * share)), max(1, round(height * share))
         small = cv2.resize(picture, (small_width, small_height), interpolation=cv2.INTER_AREA)
         head = {"say": "preview", "width": small_width, "height": small_height, "cards": [_plain(c) for c in cards]}
         self._say(head, small.tobytes())
