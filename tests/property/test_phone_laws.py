@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tni.quiz.records import CastVote, late_number
 from tni.quiz.round import Round, RoundId
 from tni.quiz.tally import count
 from tni.session.phone_votes import phone_clicker
+from tni.voting.phones import journal as journal_file
 from tni.voting.phones.codes import DeviceId
 from tni.voting.phones.facts import Fact, Had, Seated, Voted, fact_of, line_of
 from tni.voting.phones.journal import JournalFile
@@ -158,3 +160,33 @@ def test_votes_that_come_again_late_give_the_histogram_that_was_shown(what: list
     mixed = [*rows, *late]
     chance.shuffle(mixed)
     assert count(round_, mixed, None).counts == count(round_, rows, None).counts
+
+
+@given(st.lists(st.lists(st.integers(1, 9999), min_size=1, max_size=3), max_size=6), st.integers(0, 3))
+def test_a_journal_reads_the_same_whatever_room_was_made_in_it(groups: list[list[int]], renewed: int) -> None:
+    facts = [[Seated(DEVICES[0], number) for number in group] for group in groups]
+    with tempfile.TemporaryDirectory() as folder, patched_room(64):
+        path = Path(folder) / "journal"
+        file = JournalFile(path)
+        for n, group in enumerate(facts):
+            file.append(b"".join(map(line_of, group)))
+            if n + 1 == renewed:
+                file.renew([fact for group in facts[:renewed] for fact in group])
+        file.close()
+        again = JournalFile(path)
+        again.append(line_of(Seated(DEVICES[1], 7)))
+        again.close()
+        last = JournalFile(path)
+        last.close()
+    assert list(again.facts) == [fact for group in facts for fact in group]
+    assert list(last.facts) == [*again.facts, Seated(DEVICES[1], 7)]
+
+
+@contextmanager
+def patched_room(size: int) -> Iterator[None]:
+    """Room for a line or none, so that it is made often."""
+    before, journal_file.ROOM = journal_file.ROOM, size
+    try:
+        yield
+    finally:
+        journal_file.ROOM = before

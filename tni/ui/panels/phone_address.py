@@ -67,9 +67,7 @@ class PhoneAddress(QWidget):
     def _make_ports(self) -> ChoiceGrid:
         wanted = int(self._settings.get(PHONES_PORT))
         ports = [*PORTS, *([] if wanted in PORTS else [wanted])]
-        buttons = [
-            WordButton(self.kit, str(port), value=str(port), name=tr("port {}").format(port)) for port in ports
-        ]
+        buttons = [WordButton(self.kit, str(port), value=str(port), name=tr("port {}").format(port)) for port in ports]
         grid = ChoiceGrid(self.kit, tr("Port du vote par téléphone"), buttons, len(buttons))
         grid.choose(str(wanted))
         grid.chosen.connect(lambda value: self._settings.set(PHONES_PORT, float(str(value))))

@@ -37,4 +37,6 @@ def health_now(
         troubles.append(projector.reminder)
     polling = None if vote is None else vote.polling
     name = shown_name(board.window.canvas.input.board_name)
-    return Health(troubles, receivers, polling, name, projector.health, cards.is_open, phones is not None and phones.is_up)
+    return Health(
+        troubles, receivers, polling, name, projector.health, cards.is_open, phones is not None and phones.is_up
+    )

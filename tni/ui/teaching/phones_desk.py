@@ -224,7 +224,9 @@ class PhonesDesk(QObject):
         if state.is_up and state.port != self._tried:
             self._try_way(state)
         if state.restarts > self._restarts:
-            self._board.say(tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue."))
+            self._board.say(
+                tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue.")
+            )
         self._restarts = state.restarts
         self._changed()
 

@@ -158,9 +158,9 @@ class Desk:
             self.picture = None
         elif picture is not None:
             self.picture = posed.picture, picture
-        self._forget()
         for id_ in list(self._lines):
             self._show_all(id_)
+        self._forget()
 
     def allow(self, claim: Claim, *, allowed: bool) -> None:
         """The teacher has said whose number it is."""
@@ -178,7 +178,8 @@ class Desk:
             had = Had(known)
             self.room.apply(had)
             self._journal.note(had)
-            self._forget()
+            if not self.room.owed:
+                self._forget()
 
     def _forget(self) -> None:
         if self.room.forget():

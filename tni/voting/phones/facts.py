@@ -12,6 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.messages import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def line_of(fact: Fact) -> bytes:
             row = ["sealed", round_, sorted(answered.items())]
         case Had(places):
             row = ["had", list(places)]
-    text = json.dumps(row, separators=(",", ":")).encode()
+    text = text_of(row).encode()
     return b"%08x %s\n" % (crc32(text), text)
 
 

@@ -13,10 +13,19 @@ from tni.files.atomic import WriteError, write_atomically
 from tni.voting.phones.facts import Fact, fact_of, line_of
 
 _sync = getattr(os, "fdatasync", os.fsync)  # the file's times may be lost, not its length
+ROOM = 1 << 18
+"""Bytes of zeros made ready at a time: two thousand votes."""
+
+
+def _write(file: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(file, left) :]
 
 
 class JournalFile:
-    """The file. Used by one thread at a time.
+    """The file. Used by one thread at a time. Zeros are kept ready behind its lines: where a file grows, a sync waits
+    for the file system's own journal too, which others hold up.
 
     facts: what was in it when it was opened; a line that was torn when the machine stopped is left out, and cut off.
     """
@@ -24,31 +33,46 @@ class JournalFile:
     def __init__(self, path: Path) -> None:
         """Raises: OSError."""
         self._path = path
-        data = path.read_bytes() if path.exists() else b""
-        whole = data[: data.rfind(b"\n") + 1]
-        self.facts: tuple[Fact, ...] = tuple(f for f in map(fact_of, whole.splitlines()) if f is not None)
         if not path.exists():
             write_atomically(path, b"")
-        self._file = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        self._length = len(whole)
+        self._file, whole = self._opened()
+        self.facts: tuple[Fact, ...] = tuple(f for f in map(fact_of, whole.splitlines()) if f is not None)
+        self._length = self._room = len(whole)
         self._trim()
 
+    def _opened(self) -> tuple[int, bytes]:
+        """The file, and its whole lines."""
+        data = self._path.read_bytes()
+        return os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0)), data[: data.rfind(b"\n") + 1]
+
     def _trim(self) -> None:
+        """Nothing but zeros behind the lines."""
         os.ftruncate(self._file, self._length)
-        os.lseek(self._file, self._length, os.SEEK_SET)
+        self._room = self._length
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the disk has it: on a full one the next lines may find room all the same."""
+        with suppress(OSError):
+            os.lseek(self._file, self._room, os.SEEK_SET)
+            _write(self._file, bytes(ROOM))
+            os.fsync(self._file)
+            self._room += ROOM
 
     def append(self, lines: bytes) -> None:
         """Whole lines, on the disk when this returns; after an error the file is as it was. Raises: OSError."""
         try:
-            left = memoryview(lines)
-            while left:
-                left = left[os.write(self._file, left) :]
+            if self._length + len(lines) > self._room:
+                self._make_room()
+            os.lseek(self._file, self._length, os.SEEK_SET)
+            _write(self._file, lines)
             _sync(self._file)
         except OSError:
             with suppress(OSError):
                 self._trim()
             raise
         self._length += len(lines)
+        self._room = max(self._room, self._length)
 
     def renew(self, facts: Iterable[Fact]) -> None:
         """Only these facts from now on. Raises: OSError, after which the file has either these or those of before."""
@@ -57,9 +81,10 @@ class JournalFile:
         except WriteError as error:
             raise error.cause from error
         finally:
-            old, self._file = self._file, os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            old, (self._file, whole) = self._file, self._opened()
             os.close(old)
-            self._length = os.lseek(self._file, 0, os.SEEK_END)
+            self._length = len(whole)
+            self._trim()
 
     def close(self) -> None:
         os.close(self._file)
@@ -68,8 +93,8 @@ class JournalFile:
 class GroupCommit:
     """Facts go to the file in groups: while one is being synced, the next gathers. Used in one event loop.
 
-    synced: called with each group once it is on the disk, before those who wait for it go on. trouble: called with the
-    error when the disk refuses one, which is tried again after `retry_s`, and with None once it has taken it.
+    synced: called with each group once it is on the disk and those who waited for it were told. trouble: called with
+    the error when the disk refuses one, which is tried again after `retry_s`, and with None once it has taken it.
     """
 
     def __init__(
@@ -131,9 +156,9 @@ class GroupCommit:
             if self._failed:
                 self._failed = False
                 self._trouble(None)
-            self._synced(group)
             for then in waiting:
                 then()
+            self._synced(group)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None
                 self._next.clear()  # noted ones are among those that follow

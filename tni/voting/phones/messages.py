@@ -64,7 +64,7 @@ def parse_object(data: str | bytes) -> dict[str, Any]:
     if len(data) > MAX_MESSAGE:
         raise MessageError("too long")
     try:
-        found = json.loads(data, parse_constant=_no_constant)
+        found = _decode(data if isinstance(data, str) else data.decode())
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
         raise MessageError("no JSON") from error
     if not isinstance(found, dict):
@@ -74,6 +74,12 @@ def parse_object(data: str | bytes) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+# Made once: `json.loads` and `json.dumps` with arguments make one each time, which takes longer than what it does.
+_decode = json.JSONDecoder(parse_constant=_no_constant).decode
+text_of = json.JSONEncoder(separators=(",", ":")).encode
+"""JSON without blanks."""
 
 
 def message_of(found: dict[str, Any]) -> Message:

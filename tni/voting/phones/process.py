@@ -36,8 +36,8 @@ is one that is not gone so many after it was told to end. Looks, since a machine
 
 class PhoneProcess:
     """start: the first line that each process is told; asked for anew each time. heard: called on a thread of this
-    object with each message, with `{"say": "ended"}` when a process has ended by itself, and with `{"say": "over"}` last
-    of all. command: for a program that is not run by a Python interpreter.
+    object with each message, with `{"say": "ended"}` when a process has ended by itself, and with `{"say": "over"}`
+    last of all. command: for a program that is not run by a Python interpreter.
     """
 
     def __init__(

@@ -102,6 +102,8 @@ class Room:
         self._sealed: dict[str, dict[int, int]] = {}
         self._written: set[str] = set()
         """Rounds of which the journal holds votes."""
+        self._named: set[str] = set()
+        """Rounds whose votes may stay there a while: they were not without names."""
         self._place, self._at_s = 0, 0.0
 
     # -- facts
@@ -151,7 +153,8 @@ class Room:
     def facts(self) -> list[Fact]:
         """What a journal made anew needs: all of it but votes that `forget` has forgotten."""
         kept = {v.place: v for v in self.owed.values()}
-        for name in () if self.posed is None else self.posed.names:
+        names = () if self.posed is None else self.posed.names
+        for name in names:
             kept |= {v.place: v for v in self._held.get(name, {}).values()}
         had = tuple(place for place in kept if place not in self.owed)
         seats = [Seated(d.id, number) for d in self.devices.values() for number in d.numbers]
@@ -159,13 +162,16 @@ class Room:
         sequences = {d.id: d.sequence for d in self.devices.values() if d.sequence}
         sealed = [Sealed(round_, answered) for round_, answered in self._sealed.items()]
         self._written = {v.round for v in kept.values()}
+        self._named &= self._written | set(names)
         least = min(kept, default=self._place + 1) - 1
-        return [*seats, Counted(least, 0.0, sequences), *sealed, *sorted(kept.values(), key=lambda v: v.place), Had(had),
-                Counted(self._place, self._at_s, {})]  # fmt: skip
+        votes = sorted(kept.values(), key=lambda v: v.place)
+        counted = Counted(self._place, self._at_s, {})
+        return [*seats, Counted(least, 0.0, sequences), *sealed, *votes, Had(had), counted]
 
     def forget(self) -> bool:
         """Answers of rounds gone by are nobody's business any more, and whose they were in a closed vote without names
-        is nobody's either, once the program has them. Whether the journal holds any of these: it is to be made anew."""
+        is nobody's either, once the program has them. Whether the journal is to be made anew, since it holds any of
+        these; while votes are taken, for those without names alone: it keeps others waiting."""
         posed, owed = self.posed, {vote.round for vote in self.owed.values()}
         names = set() if posed is None else set(posed.names)
         self._held = {name: held for name, held in self._held.items() if name in names}
@@ -175,7 +181,12 @@ class Room:
             for name in (names - owed) & self._held.keys():
                 held = self._held.pop(name)
                 self._sealed[name] = {number: vote.sequence for number, vote in held.items() if self._counts(vote)}
-        return not self._written <= owed | self._held.keys()
+        spent = self._written - owed - self._held.keys()
+        if posed is not None and not posed.round.rules.anonymous:
+            self._named |= names
+        if posed is not None and posed.round.phase is Phase.OPEN:
+            spent -= self._named
+        return bool(spent)
 
     def begin(self, now_s: float) -> None:
         """The journal has been read. A clock below its last time is that of another start of the machine."""

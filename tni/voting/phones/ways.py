@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
 from typing import Any
 
 from aiohttp import web
 
 from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.messages import text_of
 
 MAX_WAITING = 200
 """Messages that a device has not fetched; with more it is let go, and comes back."""
-
-
-def text_of(message: dict[str, Any]) -> str:
-    return json.dumps(message, separators=(",", ":"))
 
 
 class Held:
@@ -98,4 +94,4 @@ class Single:
                 await self._done.wait()
         except TimeoutError:
             pass
-        return json.dumps(self._told, separators=(",", ":"))
+        return text_of(self._told)

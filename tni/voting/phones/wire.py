@@ -13,6 +13,7 @@ from tni.core.ids import QuestionId
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, Round, RoundId, Rules
+from tni.voting.phones.messages import text_of
 from tni.voting.phones.room import Posed
 
 MAX_LINE = 1 << 24
@@ -31,7 +32,7 @@ def read_line(stream: IO[bytes]) -> dict[str, Any]:
 
 def write_line(stream: IO[bytes], message: dict[str, Any]) -> None:
     """Raises: OSError."""
-    stream.write(json.dumps(message, separators=(",", ":")).encode() + b"\n")
+    stream.write(text_of(message).encode() + b"\n")
     stream.flush()
 
 
