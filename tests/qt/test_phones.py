@@ -224,10 +224,14 @@ def _is_there(pid: int) -> bool:
 def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
     phones = switched_on(class_room, qtbot)
     panel = phones._panel
-    tall = panel.height()
+    tall, low = panel.height(), panel.geometry().bottomRight()
     class_room.trigger(Id.PHONES)
     assert panel.is_folded
     assert panel.height() < tall / 2
+    assert panel.geometry().bottomRight() == low
+    class_room.trigger(Id.ASK)
+    assert panel.is_folded
+    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.trigger(Id.PHONES)
     assert not panel.is_folded
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.display import PrivateDisplay
-from tests.qt import walk_boards, walk_questions
+from tests.qt import walk_boards, walk_phones, walk_questions
 from tests.qt.board_desk import wait_for
 from tests.qt.walker import Walker, walking
 from tests.unit.projector.wires import Wires
@@ -533,7 +533,7 @@ SCENES: dict[str, Callable[[Walker], None]] = {
     for scene in (
         bar, popovers, pens, tools, figures, arrows, small, text, selection, drawer, sheets, papers, pages, instruments,
         notices, seance, vote, private, projector, walk_boards.asked, walk_boards.plugged, walk_boards.calibrated,
-        walk_boards.recorded, walk_questions.questions,
+        walk_boards.recorded, walk_questions.questions, walk_phones.phones,
     )
 }  # fmt: skip
 

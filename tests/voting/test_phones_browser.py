@@ -279,6 +279,22 @@ def test_what_is_pressed_without_a_network_leaves_when_it_is_back(tmp_path: Path
     in_class(tmp_path, lesson)
 
 
+@pytest.mark.parametrize("before", ["", NO_SOCKET, NO_EVENTS], ids=["WebSocket", "events and POST", "asking"])
+def test_a_page_comes_back_by_itself_from_a_server_that_hangs(tmp_path: Path, before: str) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        program.ask(choice())
+        tab = await come_in(program, browser, 5, before)
+        await tab.press("#choice-A")
+        await tab.status("Reçu")
+        os.kill(program.phones.pid or 0, signal.SIGSTOP)
+        await tab.press("#choice-C")
+        await until(lambda: program.phones.state.restarts, lambda: program.phones.state)
+        await tab.status("Reçu")
+        assert await next_vote(program, 2) == (5, "C", None)
+
+    in_class(tmp_path, lesson)
+
+
 @pytest.mark.parametrize("before", [NO_SOCKET, NO_EVENTS], ids=["events and POST", "asking"])
 def test_a_new_question_comes_where_websockets_are_blocked(tmp_path: Path, before: str) -> None:
     async def lesson(program: Program, browser: Browser) -> None:

@@ -198,24 +198,28 @@ class PhoneSeats:
 
     def __init__(self, classes: Classes, is_on: Callable[[], bool]) -> None:
         self._classes, self._is_on = classes, is_on
-        self._given: dict[ClassId | None, dict[ClickerId, int]] = {}
+        self._class_id: ClassId | None = None
+        self._given: dict[ClickerId, int] = {}
 
-    def give(self, class_id: ClassId | None, clicker: ClickerId, number: int) -> bool:
-        """A phone that said a number of nobody is that pupil's, until the program ends. False: it is no phone."""
+    def give(self, clicker: ClickerId, number: int) -> bool:
+        """A phone that said a number of nobody is that pupil's, as long as the class stays. False: it is no phone."""
         if phone_number(clicker) is None:
             return False
-        self._given.setdefault(class_id, {})[clicker] = number
+        self._given[clicker] = number
         return True
 
     def seats(self, class_id: ClassId | None) -> Mapping[ClickerId, tuple[int, PupilId | None]] | None:
         """Implements `tni.session.quiz_session.SeatLookup`."""
+        if class_id != self._class_id:
+            self._class_id = class_id
+            self._given.clear()
         seats = self._classes.seats(class_id)
         if not self._is_on():
             return seats
         if class_id is None:  # phones say numbers that no list knows: everybody counts
             return None
         numbers = self._classes.numbers(class_id)
-        given = {c: (n, numbers[n]) for c, n in self._given.get(class_id, {}).items() if n in numbers}
+        given = {c: (n, numbers[n]) for c, n in self._given.items() if n in numbers}
         return {**(seats or {}), **given, **{phone_clicker(n): (n, pupil) for n, pupil in numbers.items()}}
 
     def extra(self, class_id: ClassId | None) -> Mapping[int, float]:

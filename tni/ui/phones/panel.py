@@ -92,7 +92,7 @@ class PhonesPanel(FloatingPanel):
         self.picture = QrPicture(style)
         self._body = QWidget()
         body = QHBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
+        spaced(body, style, margins=False)
         body.addWidget(self.picture)
         words = QVBoxLayout()
         spaced(words, style, margins=False)
@@ -132,10 +132,10 @@ class PhonesPanel(FloatingPanel):
 
     def fold(self, folded: bool) -> None:
         """One line, or all of it."""
+        low = self.geometry().bottomRight()
         self._body.setVisible(not folded)
         self._fold.show_as(*(("chevron-up", tr("Déplier")) if folded else ("chevron-down", tr("Replier"))))
         self.show_state(self._state)
-        low = self.geometry().bottomRight()
         self.adjustSize()
         self.keep_inside(low - self.rect().bottomRight())  # it stays in its corner
 

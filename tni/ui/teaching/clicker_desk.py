@@ -13,6 +13,7 @@ from tni.core.lines import KnownLine
 from tni.core.tasks import MainThread
 from tni.quiz.card_codes import is_card
 from tni.quiz.round import Phase
+from tni.session.phone_votes import phone_number
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.store.receivers import ReceiversFile
 from tni.store.roster import RosterStore
@@ -118,7 +119,9 @@ class ClickerDesk:
     # -- who has which
 
     def give(self, clicker: str, number: int) -> None:
-        """A clicker that nobody has, to somebody, while the vote goes on."""
+        """A clicker that nobody has, to somebody, while the vote goes on. Nothing for a phone, see `PhonesDesk.give`."""
+        if phone_number(ClickerId(clicker)) is not None:
+            return
         try:
             self._roster.set_clicker(ClickerId(clicker), number)
         except TniError as error:

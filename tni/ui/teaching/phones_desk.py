@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QObject, QSize, Signal
 
 from tni.api.devices import DeviceEvent
+from tni.core.ids import ClickerId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.question import QuestionKind
@@ -115,6 +116,11 @@ class PhonesDesk(QObject):
         self.follow()
         self._open()
 
+    def give(self, clicker: str, number: int) -> None:
+        """A phone that said a number of nobody, to a pupil, while the vote goes on. Nothing for a clicker."""
+        if self.seats.give(ClickerId(clicker), number):
+            self.seats_changed.emit()
+
     def switch_off(self) -> None:
         if self._door is not None:
             self._door.switch_off()
@@ -152,6 +158,7 @@ class PhonesDesk(QObject):
             if round_ is not None and round_.id != self._folded_for and self._panel is not None:
                 self._folded_for = round_.id
                 self._panel.fold(True)  # the page and the question are what the class looks at now
+                self._panel.keep_inside(self._panel.free_area().topRight())  # the vote lies along the bottom
 
     def teacher_opened(self, window: TeacherWindow) -> None:
         self.teacher = window

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from tni.api.devices import DeviceEvent, Driver
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
-from tni.core.ids import ClassId, ClickerId
+from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
@@ -295,7 +295,8 @@ class Teaching(QObject):
         window.sessions_wanted.connect(self.seance.papers.show_list)
         window.vote.key_chosen.connect(self.vote.set_key)
         window.vote.choice_count_chosen.connect(self.vote.set_choice_count)
-        window.vote.given.connect(self._give)
+        window.vote.given.connect(self.clicker_desk.give)
+        window.vote.given.connect(self.phones.give)
         window.vote.absent_wanted.connect(self.vote.set_absent)
         window.vote.again_wanted.connect(self.vote.ask_again)
         window.vote.typed.connect(self._typed)
@@ -304,13 +305,6 @@ class Teaching(QObject):
         self.cards.teacher_opened(window)
         self.phones.teacher_opened(window)
         self._vote_shown(self._vote_view)
-
-    def _give(self, clicker: str, number: int) -> None:
-        """What nobody of the class has voted with, to somebody, while the vote goes on."""
-        if self.phones.seats.give(self.lists.class_id, ClickerId(clicker), number):
-            self.clicker_desk.kit_changed()
-        else:
-            self.clicker_desk.give(clicker, number)
 
     def _typed(self, text: str) -> None:
         self.vote.typed = text.strip()
