@@ -175,7 +175,7 @@ def test_the_cahier_hears_of_it_before_the_disk_has_all() -> None:
     desk = SeriesDesk().opened_series()
     desk.say("c1", 0, "B")
     desk.series.conclude()
-    assert [(event.text, event.answered) for event in desk.events][0] == ("Question 1", 1)
+    assert (desk.events[0].text, desk.events[0].answered) == ("Question 1", 1)
     desk.flush()
     desk.series.finish()
     assert len(desk.events) == 3
