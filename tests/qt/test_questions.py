@@ -203,18 +203,19 @@ def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
     assert len(read((tmp_path / "out.gift").read_bytes()).bank.items) == 4
 
 
-def test_series_are_offered_when_somebody_takes_them(here: Room, qtbot, maths: Path) -> None:
+def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, maths: Path) -> None:
     sheet = kept(here, qtbot, maths)
-    assert not sheet.series.isVisible()
-    sheet.put_away()
+    qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
     taken: list[object] = []
     here.teaching.questions.series_wanted.connect(taken.append)
-    sheet = opened(here, qtbot)
-    qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
-    assert sheet.series.isVisible()
     sheet.series.click()
     ((one, two, three, four),) = taken
     assert [one.key, two.key, three.key, four.key] == ["A", "A", "3", None]
+    state = here.teaching.quiz.state  # no phone is there: the teacher leads, one question after the other
+    assert state is not None
+    assert (state.question.id, state.phase) == (one.id, Phase.OPEN)
+    assert here.teaching.vote.view.led == (2, 4)
+    here.teaching.vote.put_away()
 
 
 def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:

@@ -84,7 +84,7 @@ def main(folder: Path, *, asks_series: bool) -> None:
 
     def pose() -> None:
         first, *others = series.rounds or (quiz.round,)
-        phones.pose(first, None, None, others)
+        phones.pose(first, others=others)
 
     if not phones.go_on():
         phones.switch_on(HERE, 0)

@@ -78,7 +78,7 @@ class QuestionsDesk(QObject):
 
         self.close()
         parent, style = self._windows.host
-        sheet = self.sheet = QuestionsSheet(style, self._draw, parent, has_series=self._door.has_series)
+        sheet = self.sheet = QuestionsSheet(style, self._draw, parent)
         for signal, act in (
             (sheet.collection_chosen, self._load),
             (sheet.file_chosen, self.look_into),

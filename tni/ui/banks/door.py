@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from tni.core.tasks import TaskRunner
 from tni.formats.banks.ends import READABLE
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 class QuestionsDoor(QObject):
-    """series_wanted: questions (a tuple of `Question`) that each pupil answers alone, one after the other; offered as
-    soon as somebody listens. folder: of the collections."""
+    """series_wanted: questions (a tuple of `Question`) that each pupil answers alone, one after the other.
+    folder: of the collections."""
 
     series_wanted = Signal(object)
 
@@ -42,11 +42,6 @@ class QuestionsDoor(QObject):
 
             self._desk = QuestionsDesk(self, self._board, self._folder, self._tasks, self._windows, self._vote)
         return self._desk
-
-    @property
-    def has_series(self) -> bool:
-        """Whether somebody takes a series of questions."""
-        return self.isSignalConnected(QMetaMethod.fromSignal(self.series_wanted))
 
     def close(self) -> None:
         """Before the program ends."""

@@ -53,10 +53,8 @@ class QuestionsSheet(Sheet):
     remove_wanted = Signal(object)
     export_wanted = Signal(object, object)
 
-    def __init__(self, style: Style, draw: Draw, parent: QWidget, *, has_series: bool) -> None:
-        """has_series: whether somebody takes a series of questions."""
+    def __init__(self, style: Style, draw: Draw, parent: QWidget) -> None:
         super().__init__(style, tr("Mes questions"), parent)
-        self._has_series = has_series
         self._skills: SkillsSheet | None = None
         self.is_importing = False
         self._fill_head()
@@ -249,7 +247,7 @@ class QuestionsSheet(Sheet):
             if asked.question.kind in WITHOUT_OTHER_KEY:
                 self.key_row.clear()
         self.ask.setEnabled(asked is not None)
-        self.series.setVisible(self._has_series and sum(one.asked is not None for one in self.browser.shown) > 1)
+        self.series.setVisible(sum(one.asked is not None for one in self.browser.shown) > 1)
         self._show_state()
 
     # -- what is pressed
