@@ -106,7 +106,7 @@ def test_a_number_is_digits_then_enter(room: Room) -> None:
 def test_digits_typed_for_words_are_no_letters_of_choices(room: Room) -> None:
     room.socket.plug(a_keypad("first", "usb-2"))
     add(room, row_of(room), "first")
-    room.program.teaching.classes.put_away()
+    room.program.teaching.lists.sheet.put_away()
     quiz, teaching = room.program.teaching.quiz, room.program.teaching
     quiz.ask(Question(id=QuestionId("w"), kind=QuestionKind.TEXT, choice_count=0))
     quiz.open()
