@@ -89,6 +89,11 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     assert strip.asked.text().endswith("Un angle droit mesure")
     assert strip.share.text() == "100 % de bonnes réponses."
     pupils.do(lambda: two.until(lambda: two.state["phase"] == "closed"))
+    assert two.state["listed"]
+    stranger = Pupil(pupils.http, class_room.teaching.phones.state.place, class_room.teaching.phones.state.code, 29)
+    pupils.do(stranger.join)
+    assert not stranger.state["listed"], "nobody of the class has that number"
+    pupils.do(stranger.cut)
     assert "key" not in str(two.state)
     press(strip.put_away)
     assert not strip.isVisible()

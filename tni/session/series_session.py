@@ -15,7 +15,7 @@ from tni.api.devices import Vote
 from tni.cahier.log import QuestionAsked
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, new_id
+from tni.core.ids import ClassId, ClickerId, new_id
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import InSeries, Record, VoteDataError
@@ -224,6 +224,11 @@ class SeriesSession:
     def own(self) -> Collection[RoundId]:
         """Rounds whose answers are nobody's to see yet, and whose rows are nobody else's to add to."""
         return () if self.phase is Phase.REVEALED else [live.round.id for live in self._lives]
+
+    @property
+    def seated(self) -> Collection[ClickerId] | None:
+        """Who is counted; None: everybody is, or there is none."""
+        return self._lives[0].seats if self._lives else None
 
     @property
     def extra(self) -> Mapping[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from tni.ui.i18n import tr
 from tni.voting.phones.facts import Voted
 
 if TYPE_CHECKING:
-    from tni.core.ids import QuestionId
+    from tni.core.ids import ClickerId, QuestionId
     from tni.formats.banks.written import Written
     from tni.ui.phones.panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
@@ -143,7 +143,7 @@ class PhonesDesk(QObject):
         written = None if round_ is None else self.written(round_.question.id)
         is_written = written is not None and (written.is_drawn or written.picture is not None)
         picture = self._picture_of(round_, written if is_written else None)
-        self.door.pose(round_, self.quiz.extra, picture, self._listed(), is_written=is_written)
+        self.door.pose(round_, self.quiz.extra, picture, _listed(self.quiz.seated), is_written=is_written)
 
     def follow(self, _view: object = None) -> None:
         """The vote looks different: so do the pupils' pages."""
@@ -151,7 +151,7 @@ class PhonesDesk(QObject):
             of_series = () if self.series is None else self.series.rounds
             if self.series is not None and of_series:
                 round_: Round | None = of_series[0]
-                self.door.pose(round_, self.series.extra, None, self._listed(), others=of_series[1:])
+                self.door.pose(round_, self.series.extra, None, _listed(self.series.seated), others=of_series[1:])
             else:
                 round_ = self.quiz.round
                 self._pose(round_)
@@ -169,10 +169,6 @@ class PhonesDesk(QObject):
             window.phones.show_state(self.state)
 
     # -- inside
-
-    def _listed(self) -> frozenset[int] | None:
-        seated = self.quiz.seated
-        return None if seated is None else frozenset(n for c in seated if (n := phone_number(c)) is not None)
 
     def _had(self, votes: Sequence[Voted]) -> None:
         if self._door is not None:
@@ -245,3 +241,8 @@ class PhonesDesk(QObject):
         self._tasks.submit(
             lambda: is_alive(state.address, state.port), lambda alive: self.door.tried(alive), lambda _error: None
         )
+
+
+def _listed(seated: Collection[ClickerId] | None) -> frozenset[int] | None:
+    """Numbers of those whose phones are counted; None: everybody's."""
+    return None if seated is None else frozenset(n for c in seated if (n := phone_number(c)) is not None)

@@ -45,6 +45,7 @@ class SeriesPanel(QWidget):
             self.count.setText(handed_in_sentence(state))
             self.grid.show_state(state, numbered=False)
             self.people.setText("\n".join(self._lines(state)))
+            self.show_names.setVisible(state.outcomes is None or not self._is_private())
 
     def _name(self, named: bool) -> None:
         self._named = named
