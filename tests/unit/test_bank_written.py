@@ -19,7 +19,7 @@ from tni.formats.picture import Picture
 from tni.quiz.bank.ask import ask
 from tni.quiz.bank.bank import BankFile, BankItem
 from tni.quiz.bank.bodies import Answer, Area, Choice, Matching, Ordering, Pair, Point, Shape
-from tni.quiz.bank.formulas import Formula, parted
+from tni.quiz.bank.formulas import Formula, in_words, parted
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.texts import RichText, TextFormat
 from tni.quiz.question import QuestionKind
@@ -72,6 +72,28 @@ def test_no_text_is_lost_in_parting(text: str, format: TextFormat) -> None:
     whole = "".join(part if isinstance(part, str) else "" for part in parted(RichText(text, format)))
     assert len(whole) <= len(text)
     assert not sources(text, format) or len(whole) < len(text)
+
+
+WORDS_OF = {
+    r"\frac{1}{2} + \frac12": "1/2 + 1/2",
+    r"x^2 \leq \sqrt{a+b}": "x² ≤ √(a+b)",
+    r"\frac{\sqrt{3}}{x+1}": "(√3)/(x+1)",
+    r"3{,}5 \times 10^{-3}": "3,5 × 10^-3",
+    r"\vec{AB} \perp \overline{CD}": "AB ⊥ CD",
+    r"90^\circ": "90°",
+    r"\text{été} \alpha_1": "été α_1",
+}
+
+
+@pytest.mark.parametrize("source", WORDS_OF)
+def test_a_formula_on_one_line(source: str) -> None:
+    assert in_words(RichText(rf"Soit \({source}\).")).text == f"Soit {WORDS_OF[source]}."
+
+
+@given(st.text(alphabet=r"\{}^_abcfrsqt12 &<", max_size=80))
+def test_words_are_made_of_any_formula(source: str) -> None:
+    made = in_words(RichText(rf"\({source}\)")).text
+    assert len(made) <= 4 * len(source) + 8
 
 
 WORDS = [

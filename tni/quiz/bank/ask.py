@@ -31,6 +31,7 @@ from tni.quiz.bank.bodies import (
     ShortText,
     TrueFalse,
 )
+from tni.quiz.bank.formulas import in_words
 from tni.quiz.bank.losses import LossKind
 from tni.quiz.bank.plain import is_plain, named_files, one_line, plain_words
 from tni.quiz.bank.texts import NOTHING, RichText, TextFormat
@@ -77,7 +78,7 @@ def ask(
         asking.losses.add(LossKind.FILES)
     if not is_plain(plain.stem):
         asking.losses.add(LossKind.FORMAT)
-    question = Question(id=id, page=page, text=plain_words(plain.stem) or None, skills=_skills(item), **parts)
+    question = Question(id=id, page=page, text=plain_words(in_words(plain.stem)) or None, skills=_skills(item), **parts)
     losses = tuple(kind for kind in LossKind if kind in asking.losses)
     return Asked(question, losses, plain.stem, asking.rich, asking.rich_targets)
 
@@ -144,7 +145,7 @@ class _Asking:
             self.losses.add(LossKind.FORMAT)
         if any(map(named_files, texts)):
             self.losses.add(LossKind.FILES)
-        return tuple(one_line(text) for text in texts)
+        return tuple(one_line(in_words(text)) for text in texts)
 
     def _choice(self, body: Choice) -> dict[str, Any] | None:
         if not _is_count(body.answers):

@@ -30,6 +30,26 @@ _OPENS = re.compile(r"\\left\b|\\begin\b|(?<!\\)\{|(?<!\\)\}|\\right\b|\\end\b")
 _TAGS = re.compile(r"<(/?)[a-zA-Z][^<>]*?(/?)>")
 
 
+_FRACTION = re.compile(r"\\[dtc]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
+_ROOT = re.compile(r"\\sqrt\s*(?:\{([^{}]*)\}|(\w))")
+_COMMAND = re.compile(r"\\([a-zA-Z]+)(\s*)|\\(.)")
+_INNERMOST = re.compile(r"\{([^{}]*)\}")
+_RAISED = re.compile(r"\^(?:\{(\w)\}|(\w))")
+_HIGH = dict(zip("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", strict=True))
+_SIGNS = {
+    "times": "×", "cdot": "·", "div": "÷", "pm": "±", "le": "≤", "leq": "≤", "leqslant": "≤", "ge": "≥", "geq": "≥",
+    "geqslant": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "infty": "∞", "to": "→", "in": "∈", "alpha": "α",
+    "beta": "β", "gamma": "γ", "delta": "δ", "Delta": "Δ", "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π",
+    "rho": "ρ", "sigma": "σ", "Sigma": "Σ", "phi": "φ", "omega": "ω", "Omega": "Ω", "sum": "∑", "int": "∫",
+    "circ": "°", "degree": "°", "parallel": "∥", "perp": "⊥", "triangle": "△", "ldots": "…", "dots": "…",
+}  # fmt: skip
+"""Commands of TeX that a letter says; others give their name away, or nothing."""
+_SILENT = frozenset({
+    "left", "right", "text", "textrm", "mathrm", "mathbf", "mathbb", "mathcal", "displaystyle", "overline", "vec",
+    "overrightarrow", "widehat", "quad",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Formula:
     """source: TeX without its marks, or a `<math>` element. block: on a line of its own."""
@@ -58,6 +78,41 @@ def parted(text: RichText) -> Iterator[str | Formula]:
             yield made
             at = found.end()
     yield source[at:]
+
+
+def in_words(text: RichText) -> RichText:
+    """The same with its formulas as people type them on one line: `1/2`, `x²`, `√(a + b)`."""
+    plain = text.format is TextFormat.PLAIN
+    parts = (part if isinstance(part, str) else _words(part, plain=plain) for part in parted(text))
+    return RichText("".join(parts), text.format)
+
+
+def _words(formula: Formula, *, plain: bool) -> str:
+    if formula.is_mathml:
+        return formula.source
+    words = formula.source
+    for _ in range(MOST_DEPTH + 1):  # from the inside out
+        words = _ROOT.sub(lambda m: "√" + _held(m[1] or m[2] or ""), words)
+        words = _FRACTION.sub(lambda m: f"{_held(m[1] or m[2] or '')}/{_held(m[3] or m[4] or '')}", words)
+        words = _RAISED.sub(lambda m: _HIGH.get(m[1] or m[2], m[0]), words)
+    words = _COMMAND.sub(_sign, words)
+    while (bare := _INNERMOST.sub(lambda m: m[1], words)) != words:
+        words = bare
+    words = " ".join(words.replace("^°", "°").split())
+    return words if plain else html.escape(words, quote=False)
+
+
+def _held(words: str) -> str:
+    """Together, where it is more than one sign."""
+    words = words.strip()
+    return words if words.isalnum() else f"({words})"
+
+
+def _sign(found: re.Match[str]) -> str:
+    name = found[1]
+    if name is None:
+        return found[3] if found[3] not in ",;:!\\ " else " "
+    return _SIGNS[name] + found[2] if name in _SIGNS else "" if name in _SILENT else f"{name} "
 
 
 def _formula(found: re.Match[str], format: TextFormat) -> Formula | None:

@@ -9,6 +9,7 @@ from tni.core.collation import fold
 from tni.formats.banks.drawing import asked_of
 from tni.quiz.bank.ask import Asked
 from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.formulas import in_words
 from tni.quiz.bank.losses import Loss
 from tni.quiz.bank.plain import one_line
 from tni.quiz.skills import SKILLS
@@ -28,7 +29,7 @@ class Entry:
     @property
     def words(self) -> str:
         """What it asks, on one line; its title where that says nothing."""
-        return one_line(self.item.stem) or self.item.title or ""
+        return one_line(in_words(self.item.stem)) or self.item.title or ""
 
     @property
     def labels(self) -> list[str]:
