@@ -114,7 +114,7 @@ class QuestionsSheet(Sheet):
         self.export.clicked.connect(self._ask_place)
         self.rename = self._button(tr("Renommer"))
         self.rename.clicked.connect(lambda: self.names.ask(self.chosen))
-        self.erase = self._button(tr("Effacer"))
+        self.erase = self._button(tr("Effacer", "a collection"))
         self.erase.clicked.connect(self._erase)
         line.addStretch(1)
         for button in (self.export, self.rename, self.erase):
@@ -227,7 +227,7 @@ class QuestionsSheet(Sheet):
         self.open_file.setVisible(not self.is_importing)
         self.others.setVisible(has_one)
         self.more.setVisible(has_one and self.others.isChecked())
-        self.erase.set_text(tr("Effacer"))
+        self.erase.set_text(tr("Effacer", "a collection"))
         if not has_one:
             self.names.hide()
         self.remove.setVisible(has_one and entry is not None)

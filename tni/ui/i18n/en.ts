@@ -1346,6 +1346,11 @@
         <translation>Backspace</translation>
     </message>
     <message>
+        <source>Effacer</source>
+        <comment>a collection</comment>
+        <translation>Erase</translation>
+    </message>
+    <message>
         <source>Effacer la collection</source>
         <translation>Erase the collection</translation>
     </message>

@@ -58,8 +58,9 @@ class WrittenDocument(QTextDocument):
 
     def _whole(self) -> str:
         written = self._written
-        options = _table(LETTERS, written.options, self._columns(written.options))
-        targets = _table("12345678", written.targets, self._columns(written.targets))
+        pad = max(2, round(self._px * 0.15))
+        options = _table(LETTERS, written.options, self._columns(written.options), pad)
+        targets = _table("12345678", written.targets, self._columns(written.targets), pad)
         picture = self._tag("picture", written.picture) if written.picture is not None else ""
         parts = (f"<div>{written.stem}</div>" if written.stem else "", picture, options, targets)
         return _IMAGE.sub(lambda found: self._tag(found[1], written.drawn.get(found[1])), "".join(parts))
@@ -103,7 +104,7 @@ class WrittenDocument(QTextDocument):
         return self._images.get(name.toString() if isinstance(name, QUrl) else name, QImage())
 
 
-def _table(marks: str, texts: tuple[str, ...], columns: int) -> str:
+def _table(marks: str, texts: tuple[str, ...], columns: int, pad_px: int) -> str:
     rows = []
     for at in range(0, len(texts), columns):
         cells = (
@@ -111,7 +112,7 @@ def _table(marks: str, texts: tuple[str, ...], columns: int) -> str:
             for mark, text in zip(marks[at : at + columns], texts[at : at + columns], strict=False)
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<table width="100%" cellpadding="4">{"".join(rows)}</table>' if rows else ""
+    return f'<table width="100%" cellpadding="{pad_px}">{"".join(rows)}</table>' if rows else ""
 
 
 def _decoded(picture: Picture, size: QSizeF) -> QImage:
