@@ -218,6 +218,18 @@ def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, ma
     here.teaching.vote.put_away()
 
 
+def test_a_question_of_an_earlier_lesson_is_seen_as_it_is_written(here: Room, qtbot, maths: Path) -> None:
+    kept(here, qtbot, maths).ask.click()
+    asked(here, qtbot)
+    teaching = here.teaching
+    question = teaching.quiz.state.question
+    teaching.vote.put_away()
+    teaching.vote._written = None
+    assert teaching.vote.ask_anew(question)
+    qtbot.waitUntil(lambda: teaching.vote.view.written is not None, timeout=20_000)
+    assert teaching.vote.strip.written.isVisible()
+
+
 def test_right_answers_open_by_a_long_press_alone_where_pupils_see(here: Room, qtbot) -> None:
     here.trigger(Id.QUESTIONS)
     assert here.teaching.questions.desk.sheet is None

@@ -10,7 +10,10 @@ from tni.quiz.answers import is_key
 from tni.quiz.kinds import LETTERED, LETTERS, QuestionKind
 from tni.quiz.skills import is_skill
 
-__all__ = ["LETTERS", "Question", "QuestionKind", "true_false"]
+__all__ = ["FROM_BANK", "LETTERS", "Question", "QuestionKind", "true_false"]
+
+FROM_BANK = "bank:"
+"""Begins the ids of questions that stand in a bank, where more is known of them: see `bank.collection.question_id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from tni.quiz.bank.bodies import (
 )
 from tni.quiz.bank.texts import RichText
 from tni.quiz.kinds import LETTERS
+from tni.quiz.question import FROM_BANK
 from tni.quiz.skills import SKILLS
 
 SCALE, SECONDS = "tni:scale", "tni:seconds="
@@ -36,7 +37,7 @@ def question_id(item: BankItem) -> QuestionId:
     """The same for the same words and answers, whatever the right one, the tags or the title: a question that is asked
     again next year, or that stands in two collections, is one question."""
     known = [item.id or "", item.stem.text, type(item.body).__name__, *_words(item.body)]
-    return QuestionId("bank:" + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
+    return QuestionId(FROM_BANK + sha256("\0".join(known).encode("utf-8", "surrogatepass")).hex()[:32])
 
 
 def _words(body: object) -> Sequence[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.quiz.round import Phase
 from tni.ui.chrome.commands import Commands, Id
@@ -15,11 +16,30 @@ from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.view import VoteView
 
 if TYPE_CHECKING:
+    from tni.core.ids import QuestionId
     from tni.formats.banks.written import Written
+    from tni.session.question_library import QuestionLibrary
     from tni.ui.banks.entries import Entry
 
 _log = logging.getLogger(__name__)
 MOST_KEPT = 40
+
+
+def written_in(library: QuestionLibrary, question: QuestionId) -> Written | None:
+    """The question, if one of the collections has it. Takes its time."""
+    from tni.formats.banks.drawing import asked_of, written
+    from tni.quiz.bank.collection import question_id
+
+    for name in library.names():
+        try:
+            items = library.load(name).items
+        except (TniError, OSError) as error:
+            _log.warning("a collection is not read: %s", error)
+            continue
+        for item in items:
+            if question_id(item) == question and (asked := asked_of(item)) is not None:
+                return written(asked, item)
+    return None
 
 
 class Asking(QObject):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tni.core.tasks import TaskRunner
-from tni.ui.banks.asking import Asking
+from tni.ui.banks.asking import Asking, written_in
 from tni.ui.board.board import Board
 from tni.ui.i18n import is_one, tr
 from tni.ui.teacher.windows import TeachingWindows
@@ -20,6 +20,7 @@ from tni.ui.vote.desk import VoteDesk
 from tni.ui.words.said import sentence
 
 if TYPE_CHECKING:
+    from tni.core.ids import QuestionId
     from tni.formats.banks.kinds import BankKind
     from tni.formats.banks.reading import Read
     from tni.formats.banks.written import Written
@@ -45,7 +46,7 @@ class QuestionsDesk(QObject):
         vote: VoteDesk,
     ) -> None:
         super().__init__(door)
-        self._door, self._folder, self._tasks, self._windows = door, folder, tasks, windows
+        self._door, self._folder, self._tasks, self._windows, self._vote = door, folder, tasks, windows, vote
         self.sheet: QuestionsSheet | None = None
         self._bank: Bank | None = None
         self._undo: Callable[[], None] | None = None
@@ -329,6 +330,17 @@ class QuestionsDesk(QObject):
         self._do(work, done)
 
     # -- asking
+
+    def find(self, question: QuestionId) -> None:
+        """How a question is written that is shown and was not asked from here: looked for in the collections."""
+        library = self.library
+
+        def found(written: Written | None) -> None:
+            if written is not None:
+                self._vote.set_written(question, written)
+
+        lost = lambda error: _log.warning("a question is not found: %s", error)  # noqa: E731
+        self._tasks.submit(lambda: written_in(library, question), found, lost)
 
     def _draw(self, entry: Entry, then: Callable[[Written], None]) -> None:
         """For the sheet, as long as it is there."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.core.ids import QuestionId
 from tni.core.tasks import TaskRunner
 from tni.formats.banks.ends import READABLE
 from tni.ui.board.board import Board
@@ -34,6 +35,8 @@ class QuestionsDoor(QObject):
         for command in (Id.NEXT_QUESTION, Id.PREVIOUS_QUESTION):
             board.commands[command].setEnabled(False)
         board.takes = self._take
+        self._sought: set[str] = set()
+        vote.unwritten.connect(self._find)
 
     @property
     def desk(self) -> QuestionsDesk:
@@ -42,6 +45,12 @@ class QuestionsDoor(QObject):
 
             self._desk = QuestionsDesk(self, self._board, self._folder, self._tasks, self._windows, self._vote)
         return self._desk
+
+    def _find(self, question: str) -> None:
+        """Once for each: what is in no collection is shown by its words."""
+        if question not in self._sought:
+            self._sought.add(question)
+            self.desk.find(QuestionId(question))
 
     def close(self) -> None:
         """Before the program ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tni.core.collation import fold
 from tni.formats.banks.drawing import asked_of
@@ -18,13 +18,14 @@ from tni.quiz.skills import SKILLS
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """number: in its file. category: its path. asked: what a class is asked, None where no vote can be made of it.
-    losses: what of it could not be read."""
+    losses: what of it could not be read. searched: all that words are looked for in, folded."""
 
     number: int
     item: BankItem
     category: str
     asked: Asked | None
     losses: tuple[Loss, ...] = ()
+    searched: str = ""
 
     @property
     def words(self) -> str:
@@ -47,7 +48,8 @@ def entries_of(bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] =
     found = []
     for at, (category, item) in enumerate(bank.sorted_items()):
         number = numbers[at] if at < len(numbers) else at + 1
-        found.append(Entry(number, item, category or "", asked_of(item), tuple(of_number.get(number, ()))))
+        entry = Entry(number, item, category or "", asked_of(item), tuple(of_number.get(number, ())))
+        found.append(replace(entry, searched=_searched(entry)))
     return found
 
 
@@ -62,7 +64,7 @@ def matching(entries: Iterable[Entry], text: str, label: str) -> list[Entry]:
     return [
         entry
         for entry in entries
-        if (not label or label in entry.labels) and all(word in _searched(entry) for word in words)
+        if (not label or label in entry.labels) and all(word in entry.searched for word in words)
     ]
 
 

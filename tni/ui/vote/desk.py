@@ -13,7 +13,7 @@ from tni.core.clock import Clock
 from tni.core.ids import QuestionId, new_id
 from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
 from tni.quiz.draft import Draft, DraftError
-from tni.quiz.question import Question, QuestionKind
+from tni.quiz.question import FROM_BANK, Question, QuestionKind
 from tni.quiz.round import Phase, Rules
 from tni.quiz.series import MOST_QUESTIONS, fits
 from tni.session.quiz_session import QuizChanged, QuizSession
@@ -35,12 +35,14 @@ _NEXT = {Phase.READY: Id.CLOSE_VOTE, Phase.OPEN: Id.CLOSE_VOTE, Phase.CLOSED: Id
 
 
 class VoteDesk(QObject):
-    """shown: the vote looks different; its VoteView, or None. Made when the board's window is there.
+    """shown: the vote looks different; its VoteView, or None. unwritten: a question of a bank is shown, and how it is
+    written is not known. Made when the board's window is there.
 
     drain: hands the quiz what the receivers' mailbox holds; receivers: how many are plugged in.
     """
 
     shown = Signal(object)
+    unwritten = Signal(str)
 
     def __init__(
         self,
@@ -192,6 +194,13 @@ class VoteDesk(QObject):
         self.strip.show_vote(view)
         self.place()
         self.shown.emit(view)
+        if view is not None and view.written is None and view.state.question.id.startswith(FROM_BANK):
+            self.unwritten.emit(view.state.question.id)
+
+    def set_written(self, question: QuestionId, written: Written) -> None:
+        """How a question is written that was asked in an earlier lesson, or before a crash."""
+        self._written = question, written
+        self.show()
 
     # -- doing
 
