@@ -130,6 +130,44 @@ def test_mathml_that_is_nested_without_end_stays_words(depth: int, tag: str) -> 
     assert draw_formula(Formula(source, is_mathml=True)) is None
 
 
+HUGE = [
+    '<mo minsize="100000em" stretchy="true">(</mo>',
+    '<mrow><mspace height="99999em" width="1e9em"/><mo stretchy="true">(</mo></mrow>',
+    '<mstyle scriptlevel="-100" mathsize="1e9"><mi>x</mi></mstyle>',
+    '<mfrac linethickness="1e9"><mi>x</mi><mi>y</mi></mfrac>',
+    "<mi>" + "x" * 3900 + "</mi>",
+]
+
+
+@pytest.mark.parametrize("inside", HUGE)
+def test_nothing_is_drawn_as_large_as_a_stranger_wants(inside: str) -> None:
+    drawn = draw_formula(Formula(f"<math>{inside}</math>", is_mathml=True))
+    assert drawn is None or (drawn.width < 20 and drawn.height < 20)
+    for tex in (r"\left(\rule{1em}{99999em}\right)", r"\overbrace{\hspace{99999em}}^x"):
+        made = draw_formula(Formula(tex))
+        assert made is None or (made.width < 20 and made.height < 20)
+
+
+USUAL = r"""\frac{-b\pm\sqrt{b^2-4ac}}{2a}
+\int_0^\infty e^{-x^2}\,dx=\dfrac{\sqrt\pi}{2}
+\vec{AB}\cdot\overrightarrow{CD}
+\begin{pmatrix}1&2\\3&4\end{pmatrix}
+\lim_{x\to 0}\frac{\sin x}{x}
+\widehat{ABC}=90^\circ
+3{,}5\times 10^{-3}\ \mathrm{mol\cdot L^{-1}}
+\left(\frac{2}{5}+1\right)
+\text{été} \quad x
+\begin{cases}x+y=1\\x-y=2\end{cases}
+\mathbb{R}\setminus\{0\}""".splitlines()
+
+
+@pytest.mark.parametrize("source", USUAL)
+def test_formulas_of_lessons_are_drawn(source: str) -> None:
+    drawn = draw_formula(Formula(source))
+    assert drawn is not None
+    assert 0.4 < drawn.height < 4
+
+
 def test_a_formula_is_paths_alone() -> None:
     for source in (r"\frac{a}{b}", r"\text{été}", r"\href{javascript:alert(1)}{x}", r"\overline{AB}"):
         drawn = draw_formula(Formula(source))

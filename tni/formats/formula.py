@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 UNIT = 100.0
 """Size of letters in what is drawn."""
 MOST_SIDE, MOST_BYTES = 60.0, 400_000
+
+ATTRIBUTES = frozenset({
+    "mathvariant", "stretchy", "symmetric", "accent", "accentunder", "fence", "separator", "form", "open", "close",
+    "separators", "displaystyle", "display", "columnalign", "rowalign", "columnlines", "rowlines", "frame", "notation",
+    "bevelled", "movablelimits", "largeop",
+})  # fmt: skip
+"""Of MathML, those that ask for no size."""
+SPACES = frozenset(("width", "lspace", "rspace"))
+_SMALL = re.compile(r"-?[0-3]?(\.\d{1,6})?em")
 
 
 @lru_cache(maxsize=256)
@@ -37,22 +47,23 @@ def draw_formula(formula: Formula) -> DrawnFormula | None:
 def _made(formula: Formula) -> Math:
     """The library takes a second to load, and most lessons have no formula in a question."""
     from ziamath.config import config
+    from ziamath.tex import tex2mml
     from ziamath.zmath import Math
 
     config.svg2 = False  # QtSvg knows no <symbol>
-    if formula.is_mathml:
-        return Math(_element(formula.source), size=UNIT)
-    made: Math = Math.fromlatex(formula.source, size=UNIT)  # fractions in full size: the last row reads them too
-    return made
+    # Fractions in full size also among words: the last row reads them too.
+    return Math(_element(formula.source if formula.is_mathml else tex2mml(formula.source)), size=UNIT)
 
 
 def _element(source: str) -> ElementTree.Element:
-    """Without namespaces and links. Raises: ElementTree.ParseError."""
+    """Without namespaces, and with nothing that asks for a size: a parenthesis of a kilometre is put together of
+    millimetres. Raises: ElementTree.ParseError."""
     from xml.etree import ElementTree
 
     root = ElementTree.fromstring(source.replace("&nbsp;", " "))
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
-        for name in [name for name in element.attrib if "href" in name]:
-            del element.attrib[name]
+        for name, value in list(element.attrib.items()):
+            if name not in ATTRIBUTES and not (name in SPACES and _SMALL.fullmatch(value)):
+                del element.attrib[name]
     return root
