@@ -123,6 +123,7 @@ class QuestionsDesk(QObject):
         def failed(error: Exception) -> None:
             _log.warning("questions: %s", error)
             if sheet is self.sheet and sheet is not None:
+                sheet.show_keeping(False)
                 sheet.tell(sentence(error), "danger")
 
         self._tasks.submit(work, ended, failed)
@@ -283,8 +284,9 @@ class QuestionsDesk(QObject):
         from tni.quiz.bank.collection import added
         from tni.session.question_library import file_name
 
-        if self._file is None:
+        if self._file is None or self.sheet is None:
             return
+        self.sheet.show_keeping(True)
         path, data, found = self._file
         library, own = self.library, file_name(name)
 
@@ -296,6 +298,7 @@ class QuestionsDesk(QObject):
             return len(library.load(own).items) - len(before.items)
 
         def done(sheet: QuestionsSheet, count: int) -> None:
+            sheet.show_keeping(False)
             self._show_names(own)
             kept = tr("{count} question gardée dans « {name} ».") if is_one(count) else tr(
                 "{count} questions gardées dans « {name} »."

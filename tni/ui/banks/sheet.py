@@ -203,6 +203,11 @@ class QuestionsSheet(Sheet):
         self.stop.setVisible(on)
         self.open_file.setEnabled(not on)
 
+    def show_keeping(self, on: bool) -> None:
+        """Thousands of questions take seconds to write."""
+        self.progress.setVisible(on)
+        self.keep.setEnabled(not on)
+
     def show_collection(self, entries: Sequence[Entry], at: int = 0) -> None:
         self.is_importing = False
         self.browser.show_entries(entries, at)
