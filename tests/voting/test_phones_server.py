@@ -496,3 +496,38 @@ def test_a_port_that_another_program_has_is_left_to_it(tmp_path: Path) -> None:
         server.close()
 
     asyncio.run(run())
+
+
+def test_a_program_that_closes_waits_for_no_server_that_hangs_and_leaves_its_votes(tmp_path: Path) -> None:
+    program = Program(tmp_path, keeps=False).on()
+
+    async def run() -> None:
+        async with aiohttp.ClientSession() as http:
+            program.ask(choice())
+            pupil = await come_in(program, http, 4)
+            await pupil.until(lambda: pupil.state["phase"] == "open")
+            assert await pupil.answer("r1", "B") == "received"
+            os.kill(program.phones.pid or 0, signal.SIGSTOP)
+
+    asyncio.run(run())
+    pid = program.phones.pid or 0
+    program.phones.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert votes_of(program) == [(4, "B")]
+    ((_, left),) = Program(tmp_path).phones.left_over()
+    assert [(vote.number, vote.choice) for vote in left] == [(4, "B")]
+
+
+def test_on_another_network_the_same_session_goes_on(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        program.ask(choice())
+        pupil = await come_in(program, http, 4)
+        before, code = program.phones.pid, program.phones.state.code
+        program.phones._mailbox.put((program.phones._now, {"say": "moved"}))
+        program.posts.until(lambda: program.phones.pid not in (None, before) and program.phones.state.is_up)
+        assert (program.phones.state.code, program.phones.state.restarts) == (code, 0)
+        assert await pupil.answer_surely("r1", "C") == "received"
+        assert pupil.state["number"] == 4
+
+    assert votes_of(lesson(tmp_path, run)) == [(4, "C")]

@@ -119,7 +119,7 @@ class ClickerDesk:
     # -- who has which
 
     def give(self, clicker: str, number: int) -> None:
-        """A clicker that nobody has, to somebody, while the vote goes on. None of a phone: see `PhonesDesk`."""
+        """A clicker that nobody has, to somebody, while the vote goes on. Phones have a desk of their own."""
         if phone_number(ClickerId(clicker)) is not None:
             return
         try:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tni.session.quiz_state import QuizState
 from tni.ui.board.board import Board
-from tni.ui.phones.words import trouble_sentence
 from tni.ui.teacher.health import Health, shown_name
 from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.vote.cards_view import fault_sentence
 from tni.ui.vote.view import not_recorded_sentence
 from tni.ui.words.health import health_sentence
-from tni.voting.phones.state import PhonesState
+
+if TYPE_CHECKING:
+    from tni.voting.phones.state import PhonesState
 
 
 def health_now(
@@ -32,6 +35,8 @@ def health_now(
     if cards.view.fault is not None:
         troubles.append(fault_sentence(cards.view.fault))
     if phones is not None and phones.is_on and phones.trouble is not None:
+        from tni.ui.phones.words import trouble_sentence  # a lesson without phones does without
+
         troubles.append(trouble_sentence(phones))
     if projector.reminder:
         troubles.append(projector.reminder)

@@ -76,10 +76,7 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-# Made once: `json.loads` and `json.dumps` with arguments make one each time, which takes longer than what it does.
-_decode = json.JSONDecoder(parse_constant=_no_constant).decode
-text_of = json.JSONEncoder(separators=(",", ":")).encode
-"""JSON without blanks."""
+_decode = json.JSONDecoder(parse_constant=_no_constant).decode  # made once, as `facts.text_of`
 
 
 def message_of(found: dict[str, Any]) -> Message:

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.messages import text_of
+from tni.voting.phones.facts import text_of
 
 MAX_WAITING = 200
 """Messages that a device has not fetched; with more it is let go, and comes back."""

@@ -13,7 +13,7 @@ from tni.core.ids import QuestionId
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, Round, RoundId, Rules
-from tni.voting.phones.messages import text_of
+from tni.voting.phones.facts import text_of
 from tni.voting.phones.room import Posed
 
 MAX_LINE = 1 << 24
