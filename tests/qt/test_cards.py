@@ -17,6 +17,7 @@ from tni.quiz.sightings import Sighting
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.commands import Id
 from tni.ui.vote.cards import CardBox
+from tni.ui.vote.cards_view import fault_sentence
 from tni.voting.cards.found import FoundCamera
 from tni.voting.cards.news import CameraFailed, CameraFault, CameraSees, CardAnswered, CardNews, Preview
 
@@ -185,6 +186,13 @@ def test_cards_are_no_clickers_of_the_kit(cards: Cards, qtbot) -> None:
     assert cards.here.roster.kit() == {}
 
 
+@pytest.mark.parametrize("fault", CameraFault)
+def test_each_fault_has_a_sentence_of_its_own(fault: CameraFault) -> None:
+    said = [fault_sentence(one) for one in CameraFault]
+    assert said.count(fault_sentence(fault)) == 1
+    assert fault_sentence(fault).endswith(".")
+
+
 def test_a_camera_that_fails_is_said_and_what_it_does_next_too(cards: Cards, qtbot) -> None:
     camera = cards.opened()
     cards.here.trigger(Id.ASK)
@@ -237,11 +245,16 @@ def test_the_camera_and_the_cards_are_those_of_the_last_time(cards: Cards) -> No
     assert cards.box._cameras.currentData() == "/dev/video2"
 
 
-def test_without_a_camera_there_is_nothing_to_open(cards: Cards) -> None:
+def test_without_a_camera_there_is_nothing_to_open_until_one_is_plugged_in(cards: Cards) -> None:
     cards.box._look_for = list
     cards.box._begin.click()
     assert cards.box._none.isVisible()
-    assert not cards.box._open.isEnabled()
+    assert not cards.box._open.isVisible()
+    cards.box._look_for = lambda: CAMERAS
+    cards.box._again.click()
+    assert not cards.box._none.isVisible()
+    cards.box._open.click()
+    assert cards.cameras[-1].address == "/dev/video0"
 
 
 def test_the_program_ends_with_the_camera_closed(qapp, tmp_path: Path) -> None:

@@ -50,6 +50,9 @@ class CardPrinting(QWidget):
         self.per_sheet.choose("2")
         self.with_names = WordButton(style, tr("Avec les prénoms"))
         self.with_backs = WordButton(style, tr("Avec le verso"))
+        self.turn = Label(style, tr("À imprimer recto verso, en retournant sur le bord long."), token="muted")
+        self.turn.setVisible(False)
+        self.with_backs.toggled.connect(self.turn.setVisible)
         self.save = WordButton(style, tr("Enregistrer le PDF"), filled=True)
         self.save.clicked.connect(self._ask_path)
         more = QHBoxLayout()
@@ -65,6 +68,7 @@ class CardPrinting(QWidget):
         for widget in (self._title, words, self.without, self.per_sheet):
             rows.addWidget(widget)
         rows.addLayout(more)
+        rows.addWidget(self.turn)
         rows.addLayout(last)
         rows.addStretch(1)
 

@@ -72,19 +72,22 @@ class CardBox(QWidget):
         self._sets.setAccessibleName(tr("Cartes"))
         self._sets.addItem(tr("Cartes de TNI"), CardSet.TNI)
         self._sets.addItem(tr("Cartes de QCMcam"), CardSet.QCMCAM)
-        words = Label(self.kit, token="text")
-        words.setWordWrap(True)
-        words.setText(tr("La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée."))
+        promise = tr("La caméra filmera la classe pendant le vote. Aucune image n’est enregistrée ni envoyée.")
+        self._words = Label(self.kit, promise, token="text")
+        self._words.setWordWrap(True)
         self._none = Label(self.kit, tr("Aucune caméra n’est branchée."), token="danger")
         self._open = WordButton(self.kit, tr("Ouvrir la caméra"), filled=True)
         self._open.clicked.connect(self._open_chosen)
+        self._again = WordButton(self.kit, tr("Chercher encore"))
+        self._again.clicked.connect(self.ask)
         drop = WordButton(self.kit, tr("Renoncer"))
         drop.clicked.connect(self._drop)
         line = QHBoxLayout()
         line.addWidget(self._open)
+        line.addWidget(self._again)
         line.addWidget(drop)
         line.addStretch(1)
-        for widget in (self._cameras, self._sets, words, self._none):
+        for widget in (self._cameras, self._sets, self._words, self._none):
             rows.addWidget(widget)
         rows.addLayout(line)
         return box
@@ -123,12 +126,13 @@ class CardBox(QWidget):
             self._cameras.addItem(camera.name or tr("Caméra {}").format(place + 1), camera.address)
         self._cameras.setCurrentIndex(max(0, self._cameras.findData(self.address)) if found else -1)
         self._sets.setCurrentIndex(self._sets.findData(self.card_set))
-        self._cameras.setVisible(bool(found))
-        self._none.setVisible(not found)
-        self._open.setEnabled(bool(found))
+        for widget in (self._cameras, self._sets, self._words, self._open):
+            widget.setVisible(bool(found))
+        for widget in (self._none, self._again):
+            widget.setVisible(not found)
         self._asking = True
         self.show_view(self._view)
-        self._open.setFocus()
+        (self._open if found else self._again).setFocus()
 
     def _drop(self) -> None:
         self._asking = False
