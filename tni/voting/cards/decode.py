@@ -42,12 +42,12 @@ WHITER = 0.45
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """score: least likeness of cells and card, 1.0 for no difference at all; lead: how much less like the next best
-    card or turn must be; odds: and how many times as far from being alike; off: how far one cell may be from what it
-    should be, 1.0 for white in place of black. A shadow takes a part of some cells, another pattern the whole."""
+    card or turn must be; both: score and lead together; off: how far one cell may be from what it should be, 1.0 for
+    white in place of black. A shadow takes a part of some cells, another pattern the whole."""
 
     score: float
     lead: float
-    odds: float
+    both: float
     off: float
 
 
@@ -62,7 +62,7 @@ class Trust:
 
 
 TRUST = {
-    CardSet.TNI: Trust(Bounds(0.8, 0.2, 2.5, 0.85), Bounds(0.78, 0.15, 2.0, 0.95), (0.0, 0.3, 0.45)),
+    CardSet.TNI: Trust(Bounds(0.8, 0.2, 1.18, 0.85), Bounds(0.78, 0.15, 1.0, 0.95), (0.0, 0.3, 0.45)),
     CardSet.QCMCAM: Trust(Bounds(0.92, 0.07, 1.0, 0.5), Bounds(0.92, 0.07, 1.0, 0.5), (0.0,)),
 }
 
@@ -117,7 +117,7 @@ class Decoder:
         rows = np.arange(count) * ways + best.reshape(count, ways).argmax(1)
         corners = tried.reshape(-1, 4, 2)[rows]
         least = np.where(large[rows], max(bounds.score, LARGE_SCORE), bounds.score)
-        clear = (lead[rows] >= bounds.lead) & (lead[rows] >= (bounds.odds - 1) * (1 - best[rows]))
+        clear = (lead[rows] >= bounds.lead) & (best[rows] + lead[rows] >= bounds.both)
         sure = (best[rows] >= least) & clear & _are_cards(cells[rows], self._looks[word[rows]], bounds.off)
         out: list[Read | None] = [None] * count
         for figure in np.flatnonzero(sure):
