@@ -65,6 +65,10 @@
         <translation>1 clicker without a pupil, not counted</translation>
     </message>
     <message>
+        <source>1 téléphone sans élève, non compté</source>
+        <translation>1 phone without a pupil, not counted</translation>
+    </message>
+    <message>
         <source>1 vote pas encore enregistré</source>
         <translation>1 vote not saved yet</translation>
     </message>
@@ -137,6 +141,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ajouter un pavé numérique</source>
+        <translation>Add a keypad</translation>
+    </message>
+    <message>
         <source>Ajouter une image</source>
         <translation>Add a picture</translation>
     </message>
@@ -185,6 +193,10 @@
         <translation>Devices plugged in</translation>
     </message>
     <message>
+        <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur ses touches.</source>
+        <translation>Learn to read an unknown clicker receiver by pressing its keys.</translation>
+    </message>
+    <message>
         <source>Appui {done} sur {of}</source>
         <translation>Press {done} of {of}</translation>
     </message>
@@ -197,6 +209,10 @@
         <translation>Press clicker no. {}</translation>
     </message>
     <message>
+        <source>Appuyer sur un chiffre du pavé à ajouter.</source>
+        <translation>Press a digit on the keypad to be added.</translation>
+    </message>
+    <message>
         <source>Appuyer sur une télécommande : le récepteur sera reconnu à ce qu’il dit.</source>
         <translation>Press a clicker: the receiver will be known by what it says.</translation>
     </message>
@@ -205,12 +221,20 @@
         <translation>Press each button of the board once, from left to right.</translation>
     </message>
     <message>
+        <source>Après</source>
+        <translation>After</translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
     <message>
         <source>Arrêter</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Arrêter la lecture</source>
+        <translation>Stop reading</translation>
     </message>
     <message>
         <source>Arrêter la recherche</source>
@@ -259,6 +283,10 @@
     <message>
         <source>Aucun boîtier de vote n’est branché.</source>
         <translation>No receiver of clickers is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun clavier ne peut être écouté.</source>
+        <translation>No keyboard can be listened to.</translation>
     </message>
     <message>
         <source>Aucun câble série n’est branché où un tableau connu puisse être.</source>
@@ -390,6 +418,10 @@
         <translation>Move the page one place earlier</translation>
     </message>
     <message>
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message>
         <source>Avec la largeur de l’image au mur, les boutons ont la bonne taille.</source>
         <translation>With the width of the picture on the wall, buttons are the right size.</translation>
     </message>
@@ -440,6 +472,14 @@
     <message>
         <source>Bonne réponse (facultatif)</source>
         <translation>Right answer (optional)</translation>
+    </message>
+    <message>
+        <source>Bonne réponse : {}</source>
+        <translation>Right answer: {}</translation>
+    </message>
+    <message>
+        <source>Bonne réponse changée.</source>
+        <translation>Right answer changed.</translation>
     </message>
     <message>
         <source>Boîtier</source>
@@ -538,12 +578,20 @@
         <translation>Cards without a pupil, not counted: {}</translation>
     </message>
     <message>
+        <source>Catégorie ou étiquette</source>
+        <translation>Category or tag</translation>
+    </message>
+    <message>
         <source>Ce boîtier ne peut pas être lu : « tni doctor » dit ce qu’il faut faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
     <message>
         <source>Ce compte n’a pas le droit de lire ce fichier.</source>
         <translation>This account has no right to read that file.</translation>
+    </message>
+    <message>
+        <source>Ce dessin est le tableau en petit&#xa0;: c’est sur le vrai qu’il faut toucher.</source>
+        <translation>This drawing is the board, small: touch the real one.</translation>
     </message>
     <message>
         <source>Ce fichier UNIPEN ne contient aucun trait.</source>
@@ -630,6 +678,10 @@
         <translation>What has no place in the new file, by the number of the question as it was read:</translation>
     </message>
     <message>
+        <source>Ce qui n’a pas pu être lu est marqué « ! ».</source>
+        <translation>What could not be read is marked “!”.</translation>
+    </message>
+    <message>
         <source>Ce qui n’a pas été lu, par numéro dans ce fichier :</source>
         <translation>What was not read, by its number in this file:</translation>
     </message>
@@ -648,6 +700,10 @@
     <message>
         <source>Ce qui vient d’être fait</source>
         <translation>What was just done</translation>
+    </message>
+    <message>
+        <source>Ce système garde les claviers pour lui : les pavés numériques ne sont lus que sous Linux.</source>
+        <translation>This system keeps keyboards to itself: keypads are read on Linux only.</translation>
     </message>
     <message>
         <source>Ce tableau n’est pas reconnu</source>
@@ -790,6 +846,10 @@
         <translation>Look on a cable</translation>
     </message>
     <message>
+        <source>Chercher un mot</source>
+        <translation>Look for a word</translation>
+    </message>
+    <message>
         <source>Choisie par</source>
         <translation>Chosen by</translation>
     </message>
@@ -874,6 +934,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>Clore la série</source>
+        <translation>Close the series</translation>
+    </message>
+    <message>
         <source>Clore le vote</source>
         <translation>Close the vote</translation>
     </message>
@@ -892,6 +956,10 @@
     <message>
         <source>Collaborer</source>
         <translation>Collaborating</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Collection</translation>
     </message>
     <message>
         <source>Coller</source>
@@ -940,6 +1008,10 @@
     <message>
         <source>Compétences</source>
         <translation>Skills</translation>
+    </message>
+    <message>
+        <source>Compétences changées.</source>
+        <translation>Skills changed.</translation>
     </message>
     <message>
         <source>Compétences travaillées</source>
@@ -1074,6 +1146,10 @@
         <translation>In this file: the device’s name and numbers, and all that it sent during the recording, with the time of each message. What was drawn on the board meanwhile can be found in it; nothing else of this computer is.</translation>
     </message>
     <message>
+        <source>Dans la série : {}</source>
+        <translation>In the series: {}</translation>
+    </message>
+    <message>
         <source>Dans le fichier</source>
         <translation>In the file</translation>
     </message>
@@ -1206,6 +1282,10 @@
         <translation>Durations</translation>
     </message>
     <message>
+        <source>Déjà là, ou sans place dans une collection : {}. Le fichier est gardé à côté.</source>
+        <translation>There already, or without a place in a collection: {}. The file is kept beside it.</translation>
+    </message>
+    <message>
         <source>Démarrer</source>
         <translation>Start</translation>
     </message>
@@ -1263,7 +1343,16 @@
     </message>
     <message>
         <source>Effacer</source>
+        <comment>a collection</comment>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
         <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Effacer la collection</source>
+        <translation>Erase the collection</translation>
     </message>
     <message>
         <source>Effacer les noms pour de bon</source>
@@ -1370,6 +1459,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Entrée pour le garder, Ctrl+C pour le laisser.</source>
+        <translation>Enter to keep it, Ctrl+C to leave it.</translation>
+    </message>
+    <message>
         <source>Envoi à l’imprimante…</source>
         <translation>Sending to the printer…</translation>
     </message>
@@ -1420,6 +1513,10 @@
     <message>
         <source>Exporter ses données</source>
         <translation>Export their data</translation>
+    </message>
+    <message>
+        <source>Exporter, renommer, effacer</source>
+        <translation>Export, rename, erase</translation>
     </message>
     <message>
         <source>FICHIER</source>
@@ -1586,8 +1683,16 @@
         <translation>Keep this password</translation>
     </message>
     <message>
+        <source>Garder ce nom</source>
+        <translation>Keep this name</translation>
+    </message>
+    <message>
         <source>Garder cette largeur</source>
         <translation>Keep this width</translation>
+    </message>
+    <message>
+        <source>Garder dans la collection</source>
+        <translation>Keep in the collection</translation>
     </message>
     <message>
         <source>Garder l’encre dans la leçon</source>
@@ -1596,6 +1701,14 @@
     <message>
         <source>Garder sans elles</source>
         <translation>Keep without them</translation>
+    </message>
+    <message>
+        <source>Garder {} question</source>
+        <translation>Keep {} question</translation>
+    </message>
+    <message>
+        <source>Garder {} questions</source>
+        <translation>Keep {} questions</translation>
     </message>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
@@ -1707,12 +1820,28 @@
         <translation>Import</translation>
     </message>
     <message>
+        <source>Importer ces questions</source>
+        <translation>Import these questions</translation>
+    </message>
+    <message>
+        <source>Importer des questions</source>
+        <translation>Import questions</translation>
+    </message>
+    <message>
+        <source>Importer des questions, les poser. Pour l’enseignant : s’ouvre par un appui long.</source>
+        <translation>Import questions, ask them. For the teacher: opens with a long press.</translation>
+    </message>
+    <message>
         <source>Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.</source>
         <translation>Import a class list first, or take a vote: the answers will appear here.</translation>
     </message>
     <message>
         <source>Importer un PDF</source>
         <translation>Import a PDF</translation>
+    </message>
+    <message>
+        <source>Importer un fichier de questions : GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, tableur CSV.</source>
+        <translation>Import a file of questions: GIFT, Moodle, QCMcam, QTI, H5P, Kahoot, AMC, a CSV table.</translation>
     </message>
     <message>
         <source>Importer une liste</source>
@@ -1811,6 +1940,10 @@
         <translation>The class will see this window: notes and results are visible in it.</translation>
     </message>
     <message>
+        <source>La classe verra les bonnes réponses.</source>
+        <translation>The class will see the right answers.</translation>
+    </message>
+    <message>
         <source>La classe verra les noms des élèves.</source>
         <translation>The class will see the pupils’ names.</translation>
     </message>
@@ -1833,6 +1966,10 @@
     <message>
         <source>La langue changera au prochain démarrage de TNI.</source>
         <translation>The language will change when TNI next starts.</translation>
+    </message>
+    <message>
+        <source>La lecture a été arrêtée ; rien n’a été enregistré.</source>
+        <translation>Reading was stopped; nothing was saved.</translation>
     </message>
     <message>
         <source>La lecture des cartes s’est arrêtée ; elle reprend. Les votes reçus sont gardés.</source>
@@ -1881,6 +2018,14 @@
     <message>
         <source>La première réponse compte</source>
         <translation>The first answer counts</translation>
+    </message>
+    <message>
+        <source>La question</source>
+        <translation>The question</translation>
+    </message>
+    <message>
+        <source>La question n’est plus dans la collection.</source>
+        <translation>The question is no longer in the collection.</translation>
     </message>
     <message>
         <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
@@ -1987,6 +2132,10 @@
         <translation>The receiver was not understood.</translation>
     </message>
     <message>
+        <source>Le brancher, puis recommencer.</source>
+        <translation>Plug it in, then start again.</translation>
+    </message>
+    <message>
         <source>Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}</source>
         <translation>The session’s record could not be saved: it is kept in memory. {why}</translation>
     </message>
@@ -2009,10 +2158,6 @@
     <message>
         <source>Le disque est plein : libérez de la place.</source>
         <translation>The disk is full: free some space.</translation>
-    </message>
-    <message>
-        <source>Le disque n’a pas tout pris : ce qui est venu avant est gardé.</source>
-        <translation>The disk did not take it all: what came before is kept.</translation>
     </message>
     <message>
         <source>Le disque refuse les votes des téléphones : aucun n’est dit reçu. Libérer de la place.</source>
@@ -2075,6 +2220,14 @@
         <translation>Port {port} could not be listened on: fingers tracked by TUIO do not write.</translation>
     </message>
     <message>
+        <source>Le port {} est pris par un autre programme&#xa0;: c’est {} cette fois.</source>
+        <translation>Another program has port {}: it is {} this time.</translation>
+    </message>
+    <message>
+        <source>Le premier réseau</source>
+        <translation>The first network</translation>
+    </message>
+    <message>
         <source>Le projecteur a raccroché : il sert peut-être un autre poste. TNI continue d’essayer.</source>
         <translation>The projector hung up: it may be serving another computer. TNI keeps trying.</translation>
     </message>
@@ -2131,6 +2284,10 @@
         <translation>The board “{}” is not recognised: TNI cannot read it yet.</translation>
     </message>
     <message>
+        <source>Le temps en plus n’a pas pu être enregistré.</source>
+        <translation>The extra time could not be saved.</translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -2151,6 +2308,10 @@
         <translation>The vote goes on: the answers received so far are kept.</translation>
     </message>
     <message>
+        <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
+        <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
+    </message>
+    <message>
         <source>Lecture de l’image</source>
         <translation>Reading the picture</translation>
     </message>
@@ -2159,12 +2320,20 @@
         <translation>Reading all votes of the class…</translation>
     </message>
     <message>
+        <source>Lecture de « {} »…</source>
+        <translation>Reading “{}”…</translation>
+    </message>
+    <message>
         <source>Lecture des votes…</source>
         <translation>Reading the votes…</translation>
     </message>
     <message>
         <source>Lecture du PDF</source>
         <translation>Reading the PDF</translation>
+    </message>
+    <message>
+        <source>Lecture du fichier</source>
+        <translation>Reading the file</translation>
     </message>
     <message>
         <source>Les PDF ne peuvent pas être lus : {what}.</source>
@@ -2265,6 +2434,10 @@
     <message>
         <source>Les paires : A2 B1</source>
         <translation>The pairs: A2 B1</translation>
+    </message>
+    <message>
+        <source>Les questions à venir les portent, jusqu’à un autre choix.</source>
+        <translation>Questions to come carry them, until something else is chosen.</translation>
     </message>
     <message>
         <source>Les reprendre</source>
@@ -2387,6 +2560,10 @@
         <translation>The device of this recording describes itself badly: it could not be read.</translation>
     </message>
     <message>
+        <source>L’appareil ne s’arrête pas de parler : ce qui est venu d’abord est gardé.</source>
+        <translation>The device does not stop talking: what came first is kept.</translation>
+    </message>
+    <message>
         <source>L’appareil {wanted} n’est pas branché : « tni devices list » dit ceux qui le sont.</source>
         <translation>The device {wanted} is not plugged in: “tni devices list” says which are.</translation>
     </message>
@@ -2499,6 +2676,10 @@
         <translation>My progress from the start</translation>
     </message>
     <message>
+        <source>Mes questions</source>
+        <translation>My questions</translation>
+    </message>
+    <message>
         <source>Mes réponses</source>
         <translation>My answers</translation>
     </message>
@@ -2547,6 +2728,14 @@
         <translation>Show the time</translation>
     </message>
     <message>
+        <source>Montrer les numéros des élèves</source>
+        <translation>Show the pupils’ numbers</translation>
+    </message>
+    <message>
+        <source>Montrer les résultats</source>
+        <translation>Show the results</translation>
+    </message>
+    <message>
         <source>Montrer l’image</source>
         <translation>Show the picture</translation>
     </message>
@@ -2583,8 +2772,16 @@
         <translation>Same device, several numbers: {}</translation>
     </message>
     <message>
+        <source>NOM</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
         <source>NOMBRE</source>
         <translation>NUMBER</translation>
+    </message>
+    <message>
+        <source>Ne compte pas dans le vote : {}.</source>
+        <translation>Does not count in the vote: {}.</translation>
     </message>
     <message>
         <source>Ne pas attendre les absents</source>
@@ -2683,6 +2880,10 @@
         <translation>Notes for you only</translation>
     </message>
     <message>
+        <source>Nouveau nom</source>
+        <translation>New name</translation>
+    </message>
+    <message>
         <source>Nouvelle</source>
         <translation>New</translation>
     </message>
@@ -2729,6 +2930,10 @@
     <message>
         <source>N° {} : reçu.</source>
         <translation>No. {}: received.</translation>
+    </message>
+    <message>
+        <source>N’a pas été lu : {}.</source>
+        <translation>Was not read: {}.</translation>
     </message>
     <message>
         <source>N’en utiliser aucun</source>
@@ -2779,8 +2984,16 @@
         <translation>Forget my clicker</translation>
     </message>
     <message>
+        <source>Oublier « {} »</source>
+        <translation>Forget “{}”</translation>
+    </message>
+    <message>
         <source>Oui</source>
         <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Oui, c’est un pavé</source>
+        <translation>Yes, it is a keypad</translation>
     </message>
     <message>
         <source>Outils</source>
@@ -2821,6 +3034,10 @@
     <message>
         <source>Ouvrir les résultats</source>
         <translation>Open the results</translation>
+    </message>
+    <message>
+        <source>Ouvrir mes questions</source>
+        <translation>Open my questions</translation>
     </message>
     <message>
         <source>Ouvrir quand même</source>
@@ -2971,6 +3188,10 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Pavés ajoutés</source>
+        <translation>Keypads added</translation>
+    </message>
+    <message>
         <source>Personne : chacun a au moins la moitié juste.</source>
         <translation>Nobody: everyone has half of it right at least.</translation>
     </message>
@@ -3055,6 +3276,30 @@
         <translation>Font</translation>
     </message>
     <message>
+        <source>Port du vote par téléphone</source>
+        <translation>Port for voting by phone</translation>
+    </message>
+    <message>
+        <source>Poser</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Poser en série</source>
+        <translation>Ask as a series</translation>
+    </message>
+    <message>
+        <source>Poser en série ({})</source>
+        <translation>Ask as a series ({})</translation>
+    </message>
+    <message>
+        <source>Poser la question</source>
+        <translation>Ask the question</translation>
+    </message>
+    <message>
+        <source>Poser ou garder</source>
+        <translation>Ask or keep</translation>
+    </message>
+    <message>
         <source>Posez la main à plat et déplacez-la.</source>
         <translation>Lay your hand flat and move it.</translation>
     </message>
@@ -3121,6 +3366,10 @@
     <message>
         <source>Protéger</source>
         <translation>Protect</translation>
+    </message>
+    <message>
+        <source>Protéger d’abord les noms : le temps en plus est chiffré avec eux.</source>
+        <translation>Protect the names first: extra time is encrypted with them.</translation>
     </message>
     <message>
         <source>Protéger la santé, le bien-être et l’environnement</source>
@@ -3207,8 +3456,24 @@
         <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
+        <source>Question par question</source>
+        <translation>Question by question</translation>
+    </message>
+    <message>
+        <source>Question précédente</source>
+        <translation>Previous question</translation>
+    </message>
+    <message>
+        <source>Question suivante</source>
+        <translation>Next question</translation>
+    </message>
+    <message>
         <source>Question {}</source>
         <translation>Question {}</translation>
+    </message>
+    <message>
+        <source>Question {} / {}</source>
+        <translation>Question {} / {}</translation>
     </message>
     <message>
         <source>Question écrite au tableau</source>
@@ -3217,6 +3482,10 @@
     <message>
         <source>Questions</source>
         <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Questions ({kinds})</source>
+        <translation>Questions ({kinds})</translation>
     </message>
     <message>
         <source>Questions à reposer</source>
@@ -3241,6 +3510,10 @@
     <message>
         <source>Ranger la barre</source>
         <translation>Put the bar away</translation>
+    </message>
+    <message>
+        <source>Ranger la série</source>
+        <translation>Put the series away</translation>
     </message>
     <message>
         <source>Ranger le clavier</source>
@@ -3327,6 +3600,14 @@
         <translation>Replace</translation>
     </message>
     <message>
+        <source>Rendu</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>Renommer</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
         <source>Renoncer</source>
         <translation>Give up</translation>
     </message>
@@ -3373,6 +3654,10 @@
     <message>
         <source>Retirer</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer de la collection</source>
+        <translation>Remove from the collection</translation>
     </message>
     <message>
         <source>Revenir</source>
@@ -3497,6 +3782,10 @@
     <message>
         <source>Réponses par téléphones et tablettes seulement.</source>
         <translation>Answered by phones and tablets only.</translation>
+    </message>
+    <message>
+        <source>Réseau du vote par téléphone</source>
+        <translation>Network for voting by phone</translation>
     </message>
     <message>
         <source>Réseau {}</source>
@@ -3719,6 +4008,14 @@
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Série</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Série de questions</source>
+        <translation>Series of questions</translation>
+    </message>
+    <message>
         <source>Séyès</source>
         <translation>Séyès</translation>
     </message>
@@ -3743,6 +4040,10 @@
         <translation>Finding one’s place in the digital world</translation>
     </message>
     <message>
+        <source>TNI ne peut pas faire voter sur cette question.</source>
+        <translation>TNI cannot hold a vote on this question.</translation>
+    </message>
+    <message>
         <source>TNI ne peut pas écrire dans le dossier {what}.</source>
         <translation>TNI cannot write in the folder {what}.</translation>
     </message>
@@ -3761,6 +4062,10 @@
     <message>
         <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Tapez :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
+        <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
     </message>
     <message>
         <source>TNI n’en a pas le droit</source>
@@ -3823,8 +4128,28 @@
         <translation>Time</translation>
     </message>
     <message>
+        <source>Temps en plus</source>
+        <translation>Extra time</translation>
+    </message>
+    <message>
+        <source>Temps en plus quand le vote est minuté</source>
+        <translation>Extra time when the vote is timed</translation>
+    </message>
+    <message>
         <source>Temps pour répondre</source>
         <translation>Time to answer</translation>
+    </message>
+    <message>
+        <source>Temps écoulé : ceux qui ont du temps en plus ont répondu.</source>
+        <translation>Time is up: those with extra time have answered.</translation>
+    </message>
+    <message>
+        <source>Temps écoulé, sauf pour {} élève qui a du temps en plus : encore {}.</source>
+        <translation>Time is up, but for {} pupil with extra time: {} left.</translation>
+    </message>
+    <message>
+        <source>Temps écoulé, sauf pour {} élèves qui ont du temps en plus : encore {}.</source>
+        <translation>Time is up, but for {} pupils with extra time: {} left.</translation>
     </message>
     <message>
         <source>Terminer</source>
@@ -3915,6 +4240,10 @@
         <translation>Always</translation>
     </message>
     <message>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
         <source>Tous pareils</source>
         <translation>All the same</translation>
     </message>
@@ -3943,6 +4272,10 @@
         <translation>Everyone has answered.</translation>
     </message>
     <message>
+        <source>Tout répondu</source>
+        <translation>All answered</translation>
+    </message>
+    <message>
         <source>Tout sélectionner</source>
         <translation>Select all</translation>
     </message>
@@ -3957,6 +4290,10 @@
     <message>
         <source>Toutes</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Toutes les catégories</source>
+        <translation>All categories</translation>
     </message>
     <message>
         <source>Toutes les questions</source>
@@ -4059,6 +4396,10 @@
         <translation>Clickers</translation>
     </message>
     <message>
+        <source>Télécommandes et cartes ne suivent pas une série : elles votent question par question.</source>
+        <translation>Clickers and cards cannot follow a series: they vote question by question.</translation>
+    </message>
+    <message>
         <source>Télécommandes inconnues, non comptées : {}</source>
         <translation>Unknown clickers, not counted: {}</translation>
     </message>
@@ -4069,6 +4410,10 @@
     <message>
         <source>Téléphones et tablettes</source>
         <translation>Phones and tablets</translation>
+    </message>
+    <message>
+        <source>Téléphones inconnus, non comptés&#xa0;: {}</source>
+        <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
         <source>Un autre appareil demande le numéro {}.</source>
@@ -4119,6 +4464,10 @@
         <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
     </message>
     <message>
+        <source>Un vote est en cours : le terminer avant de poser une question.</source>
+        <translation>A vote is open: end it before you ask a question.</translation>
+    </message>
+    <message>
         <source>Un vote est en cours : le terminer avant de reposer une question.</source>
         <translation>A vote is open: end it before asking a question again.</translation>
     </message>
@@ -4133,6 +4482,10 @@
     <message>
         <source>Un élève tiré au sort, au tableau</source>
         <translation>A pupil drawn by lot, on the board</translation>
+    </message>
+    <message>
+        <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
+        <translation>Another collection has that name already: choose another one.</translation>
     </message>
     <message>
         <source>Une copie, à vous, d’une leçon fournie avec TNI.</source>
@@ -4153,6 +4506,14 @@
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une série a au plus {} questions, dont le texte est écrit.</source>
+        <translation>A series has at most {} questions, with their text typed.</translation>
+    </message>
+    <message>
+        <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
+        <translation>A series follows each pupil: it is never without names.</translation>
     </message>
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
@@ -4229,6 +4590,10 @@
     <message>
         <source>Vote ouvert</source>
         <translation>Vote open</translation>
+    </message>
+    <message>
+        <source>Vote par téléphone&#xa0;: réseau et port, au prochain allumage</source>
+        <translation>Voting by phone: network and port, from next time on</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -4463,6 +4828,10 @@
         <translation>how many pens it has</translation>
     </message>
     <message>
+        <source>comment l’appeler</source>
+        <translation>what to call it</translation>
+    </message>
+    <message>
         <source>commentaires</source>
         <translation>feedback</translation>
     </message>
@@ -4683,6 +5052,10 @@
         <translation>it holds no page</translation>
     </message>
     <message>
+        <source>il n’y a qu’une télécommande</source>
+        <translation>there is only one clicker</translation>
+    </message>
+    <message>
         <source>image coupée</source>
         <translation>picture blank</translation>
     </message>
@@ -4767,6 +5140,14 @@
         <translation>the list: a CSV, an XML or a zip</translation>
     </message>
     <message>
+        <source>la moitié</source>
+        <translation>half</translation>
+    </message>
+    <message>
+        <source>la télécommande {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lampe</source>
         <translation>lamp</translation>
     </message>
@@ -4785,6 +5166,10 @@
     <message>
         <source>le disque ou le réseau ne répond pas comme il faut</source>
         <translation>the disk or the network does not answer as it should</translation>
+    </message>
+    <message>
+        <source>le double</source>
+        <translation>double</translation>
     </message>
     <message>
         <source>le fichier à écrire ; sa fin dit le format</source>
@@ -4819,8 +5204,16 @@
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
+        <source>le {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lequel, s’il y en a plusieurs</source>
         <translation>which one, if there are several</translation>
+    </message>
+    <message>
+        <source>lequel, s’il y en a plusieurs ; un chemin convient aussi</source>
+        <translation>which one, if there are several; a path will do too</translation>
     </message>
     <message>
         <source>les faits, en JSON</source>
@@ -5040,6 +5433,10 @@
         <translation>touchpad</translation>
     </message>
     <message>
+        <source>pavé {}</source>
+        <translation>keypad {}</translation>
+    </message>
+    <message>
         <source>pilote {}</source>
         <translation>driver {}</translation>
     </message>
@@ -5074,6 +5471,10 @@
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>port {}</source>
+        <translation>port {}</translation>
     </message>
     <message>
         <source>posé</source>
@@ -5337,12 +5738,20 @@
         <translation>the teacher’s clicker: {}</translation>
     </message>
     <message>
+        <source>téléphone {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
         <source>un .tni, un .pdf, ou un .png (un fichier par page)</source>
         <translation>a .tni, a .pdf, or a .png (one file for each page)</translation>
+    </message>
+    <message>
+        <source>un clavier : « Classes », « Télécommandes » peut en faire un pavé de vote</source>
+        <translation>a keyboard: “Classes”, “Clickers” can make it a keypad for votes</translation>
     </message>
     <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
@@ -5353,12 +5762,20 @@
         <translation>a file for the lesson</translation>
     </message>
     <message>
+        <source>un nom de {0} à {1} lettres est attendu</source>
+        <translation>a name of {0} to {1} letters is expected</translation>
+    </message>
+    <message>
         <source>un nombre de 1 à {} est attendu</source>
         <translation>a number from 1 to {} is expected</translation>
     </message>
     <message>
         <source>un nombre de {0} à {1} est attendu</source>
         <translation>a number from {0} to {1} is expected</translation>
+    </message>
+    <message>
+        <source>un tiers</source>
+        <translation>a third</translation>
     </message>
     <message>
         <source>une ligne de JSON par contact et par image</source>
@@ -5401,6 +5818,10 @@
         <translation>comma</translation>
     </message>
     <message>
+        <source>vote par téléphone prêt</source>
+        <translation>voting by phone ready</translation>
+    </message>
+    <message>
         <source>vote {choice} du boîtier {clicker}</source>
         <translation>vote {choice} of clicker {clicker}</translation>
     </message>
@@ -5433,8 +5854,16 @@
         <translation>{count} in {seconds} s</translation>
     </message>
     <message>
+        <source>{count} question gardée dans « {name} ».</source>
+        <translation>{count} question kept in “{name}”.</translation>
+    </message>
+    <message>
         <source>{count} question, {format}</source>
         <translation>{count} question, {format}</translation>
+    </message>
+    <message>
+        <source>{count} questions gardées dans « {name} ».</source>
+        <translation>{count} questions kept in “{name}”.</translation>
     </message>
     <message>
         <source>{count} questions, {format}</source>
@@ -5616,12 +6045,28 @@
         <translation>{}% right answers.</translation>
     </message>
     <message>
+        <source>{} (Wi-Fi)</source>
+        <translation>{} (Wi-Fi)</translation>
+    </message>
+    <message>
+        <source>{} (absent)</source>
+        <translation>{} (away)</translation>
+    </message>
+    <message>
         <source>{} (appui long)</source>
         <translation>{} (long press)</translation>
     </message>
     <message>
+        <source>{} (câble)</source>
+        <translation>{} (cable)</translation>
+    </message>
+    <message>
         <source>{} (liste supprimée)</source>
         <translation>{} (list deleted)</translation>
+    </message>
+    <message>
+        <source>{} / {} a rendu</source>
+        <translation>{} / {} has handed in</translation>
     </message>
     <message>
         <source>{} / {} entendue</source>
@@ -5632,12 +6077,20 @@
         <translation>{} / {} heard</translation>
     </message>
     <message>
+        <source>{} / {} ont rendu</source>
+        <translation>{} / {} have handed in</translation>
+    </message>
+    <message>
         <source>{} / {} réponse</source>
         <translation>{} / {} answer</translation>
     </message>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} a rendu</source>
+        <translation>{} has handed in</translation>
     </message>
     <message>
         <source>{} appareil connecté</source>
@@ -5753,6 +6206,10 @@
         <translation>{} mm</translation>
     </message>
     <message>
+        <source>{} ont rendu</source>
+        <translation>{} have handed in</translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
@@ -5761,12 +6218,28 @@
         <translation>{} turn to the right answer</translation>
     </message>
     <message>
+        <source>{} pavé ajouté</source>
+        <translation>{} keypad added</translation>
+    </message>
+    <message>
+        <source>{} pavés ajoutés</source>
+        <translation>{} keypads added</translation>
+    </message>
+    <message>
         <source>{} point</source>
         <translation>{} point</translation>
     </message>
     <message>
         <source>{} points</source>
         <translation>{} points</translation>
+    </message>
+    <message>
+        <source>{} question</source>
+        <translation>{} question</translation>
+    </message>
+    <message>
+        <source>{} questions</source>
+        <translation>{} questions</translation>
     </message>
     <message>
         <source>{} réponse</source>
@@ -5779,6 +6252,10 @@
     <message>
         <source>{} s</source>
         <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} sans numéro</source>
+        <translation>{} without a number</translation>
     </message>
     <message>
         <source>{} stylet</source>
@@ -5805,20 +6282,28 @@
         <translation>{} clickers without a pupil, not counted</translation>
     </message>
     <message>
+        <source>{} téléphones sans élève, non comptés</source>
+        <translation>{} phones without a pupil, not counted</translation>
+    </message>
+    <message>
         <source>{} vote</source>
         <translation>{} vote</translation>
+    </message>
+    <message>
+        <source>{} vote anonyme à part</source>
+        <translation>{} anonymous vote apart</translation>
     </message>
     <message>
         <source>{} votes</source>
         <translation>{} votes</translation>
     </message>
     <message>
-        <source>{} votes pas encore enregistrés</source>
-        <translation>{} votes not saved yet</translation>
+        <source>{} votes anonymes à part</source>
+        <translation>{} anonymous votes apart</translation>
     </message>
     <message>
-        <source>{} y a répondu ; pas lu, selon les réglages</source>
-        <translation>{} has answered there; not read, as set</translation>
+        <source>{} votes pas encore enregistrés</source>
+        <translation>{} votes not saved yet</translation>
     </message>
     <message>
         <source>{} à recopier</source>
@@ -5833,12 +6318,20 @@
         <translation>{} pupil changed their mind.</translation>
     </message>
     <message>
+        <source>{} élève y est</source>
+        <translation>{} pupil is there</translation>
+    </message>
+    <message>
         <source>{} élèves</source>
         <translation>{} pupils</translation>
     </message>
     <message>
         <source>{} élèves ont changé d’avis.</source>
         <translation>{} pupils changed their minds.</translation>
+    </message>
+    <message>
+        <source>{} élèves y sont</source>
+        <translation>{} pupils are there</translation>
     </message>
     <message>
         <source>{}, numéros {}</source>
@@ -5857,8 +6350,20 @@
         <translation>“{0}” is one too many</translation>
     </message>
     <message>
+        <source>« {name} » : {count} question.</source>
+        <translation>“{name}”: {count} question.</translation>
+    </message>
+    <message>
+        <source>« {name} » : {count} questions.</source>
+        <translation>“{name}”: {count} questions.</translation>
+    </message>
+    <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
+    </message>
+    <message>
+        <source>« {old} » s’appelle maintenant « {new} ».</source>
+        <translation>“{old}” is now called “{new}”.</translation>
     </message>
     <message>
         <source>« {} »</source>
@@ -5866,8 +6371,16 @@
         <translation>“{}”</translation>
     </message>
     <message>
+        <source>« {} »</source>
+        <translation>“{}”</translation>
+    </message>
+    <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
         <translation>“{}” is damaged; it was not changed. What can still be read can be recovered.</translation>
+    </message>
+    <message>
+        <source>« {} » est ajouté : « Numéroter » lui donne son numéro.</source>
+        <translation>“{}” is added: “Number” gives it its number.</translation>
     </message>
     <message>
         <source>« {} » est branché, mais TNI n’a pas le droit de le lire : « tni doctor » donne la commande à lancer.</source>
@@ -5876,6 +6389,14 @@
     <message>
         <source>« {} » est déjà ouverte.</source>
         <translation>“{}” is open already.</translation>
+    </message>
+    <message>
+        <source>« {} » est effacée.</source>
+        <translation>“{}” is erased.</translation>
+    </message>
+    <message>
+        <source>« {} » est-il un pavé d’élèves ? Il n’écrira plus nulle part tant que TNI est ouvert.</source>
+        <translation>Is “{}” a pupils’ keypad? It will type nowhere else while TNI is open.</translation>
     </message>
     <message>
         <source>« {} » ne se laisse pas lire : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
@@ -5934,8 +6455,8 @@
         <translation>At once</translation>
     </message>
     <message>
-        <source>À qui est la télécommande {} ?</source>
-        <translation>Whose is clicker {}?</translation>
+        <source>À qui est {} ?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>À revoir</source>
