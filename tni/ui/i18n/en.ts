@@ -5145,7 +5145,7 @@
     </message>
     <message>
         <source>la télécommande {}</source>
-        <translation type="unfinished"></translation>
+        <translation>clicker {}</translation>
     </message>
     <message>
         <source>lampe</source>
@@ -5205,7 +5205,7 @@
     </message>
     <message>
         <source>le {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}</translation>
     </message>
     <message>
         <source>lequel, s’il y en a plusieurs</source>
@@ -5739,7 +5739,7 @@
     </message>
     <message>
         <source>téléphone {}</source>
-        <translation type="unfinished"></translation>
+        <translation>phone {}</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
@@ -6456,7 +6456,7 @@
     </message>
     <message>
         <source>À qui est {} ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose is {}?</translation>
     </message>
     <message>
         <source>À revoir</source>
