@@ -93,6 +93,7 @@ def test_without_names_a_seat_has_one_vote_and_no_row_says_whose(deeds: list[obj
             case ("give", str(clicker), int(number)):
                 held[clicker] = number
                 voted |= {number} if clicker in waiting else set()
+                waiting.discard(clicker)
             case (str(clicker), "A" | "B", _) if clicker in held:
                 voted.add(held[clicker])
             case (str(clicker), "A" | "B", _):

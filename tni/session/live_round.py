@@ -58,7 +58,7 @@ class LiveRound:
         self.seats: dict[ClickerId, Seat] | None = None
         self.strangers: dict[ClickerId, list[Vote]] = {}
         self._heard: set[ClickerId] = set()
-        """Who has voted in an anonymous round: in no row, and not with what."""
+        """Who has voted in an anonymous round, where they are seated now: in no row, and not with what."""
         self.extra: Mapping[int, float] = {}
         """More time than the limit, as a share of it, by number, of those who have more."""
         self._first: Asked | None = None
@@ -127,6 +127,7 @@ class LiveRound:
         if rows and not self.round.rules.anonymous:
             self._write(rows)
         for row in rows:
+            self._heard.discard(row.clicker)
             self.cast(self.strangers.pop(row.clicker, ()))
         return bool(rows)
 
