@@ -154,7 +154,7 @@ def test_a_port_that_is_taken_is_told_with_the_one_that_is_used(class_room, qtbo
 
 def test_the_network_and_the_port_are_chosen_in_the_settings(class_room, qtbot, monkeypatch) -> None:
     networks = {"192.168.7.5": Link.WIRELESS, "10.7.0.3": Link.CABLE}
-    monkeypatch.setattr("tni.ui.panels.phone_address.own_networks", lambda: networks)
+    monkeypatch.setattr("tni.voting.phones.addresses.own_networks", lambda: networks)
     class_room.trigger(Id.SETTINGS)
     panel = class_room.board.window.findChild(SettingsPanel)
     words = {button.accessibleName(): button for button in panel.phone_address.findChildren(WordButton)}

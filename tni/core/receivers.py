@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from tni.core.ids import ClickerId
 
@@ -14,6 +15,10 @@ class Radio:
 
     channel: str = ""
     remote: ClickerId | None = None
+
+
+KEYPAD_PREFIX: Final = "keypad:"
+"""Of what votes by a keypad; its place follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Final
 
 from tni.core.receivers import KnownKeypad
-from tni.devices.clickers.keypad import driver_at
 from tni.devices.discovery import Devices, FoundDevice, is_keyboard
 from tni.devices.ports import DeviceGoneError, Port
 
@@ -34,6 +33,8 @@ class KnownKeypads:
         device = self._devices.describe(key)
         if device is None or not any(is_that(device, one) for one in self._known()):
             return device
+        from tni.devices.clickers.keypad import driver_at  # few schools have any
+
         return replace(device, driver=driver_at(device.place), permitted=may_be_held(device))
 
     def open(self, device: FoundDevice) -> Port:

@@ -12,11 +12,11 @@ from typing import Final
 from tni.api.boards import checked
 from tni.api.devices import DeviceDriver, DeviceEvent, PollingChanged, Provenance, Step, TniError, Vote
 from tni.core.ids import ClickerId
+from tni.core.receivers import KEYPAD_PREFIX
 from tni.devices.clickers.text_lines import letter_of
 from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.fields import Field, ReportKind
 
-PREFIX: Final = "keypad:"
 NAME_MAX: Final = 50
 TYPED_MAX: Final = 15
 KEYS: Final = 0x07_0000
@@ -139,7 +139,7 @@ def _down(field: Field, number: int) -> Iterator[int]:
 
 def clicker_at(place: str) -> ClickerId:
     """What the keypad at a place is called. place: see `FoundDevice`."""
-    return ClickerId(PREFIX + "".join(c for c in place if c.isprintable())[-NAME_MAX:])
+    return ClickerId(KEYPAD_PREFIX + "".join(c for c in place if c.isprintable())[-NAME_MAX:])
 
 
 def driver_at(place: str) -> DeviceDriver:

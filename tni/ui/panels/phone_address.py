@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tni.core.settings import PHONES_ADDRESS, PHONES_PORT, Settings
@@ -9,7 +11,9 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import spaced
 from tni.ui.i18n import tr
-from tni.voting.phones.addresses import Link, own_networks
+
+if TYPE_CHECKING:
+    from tni.voting.phones.addresses import Link
 
 PORTS = (8080, 8000, 8888, 80)
 """Short to type. Linux gives 80 to those with rights alone."""
@@ -18,6 +22,8 @@ _FIRST = "first"
 
 def network_name(address: str, link: Link | None) -> str:
     """link: None for a network that this computer is not on now."""
+    from tni.voting.phones.addresses import Link
+
     match link:
         case Link.WIRELESS:
             return tr("{} (Wi-Fi)").format(address)
@@ -30,7 +36,7 @@ def network_name(address: str, link: Link | None) -> str:
 
 
 class PhoneAddress(QWidget):
-    """Holds from the next time that phones are switched on."""
+    """Holds from the next time that phones are switched on. Has no networks before the first `look`."""
 
     def __init__(self, style: Style, settings: Settings) -> None:
         super().__init__()
@@ -40,10 +46,11 @@ class PhoneAddress(QWidget):
         self._rows = QVBoxLayout(self)
         spaced(self._rows, style, margins=False)
         self._rows.addWidget(self._make_ports())
-        self.look()
 
     def look(self) -> None:
         """Show the networks of now."""
+        from tni.voting.phones.addresses import own_networks  # no start needs the network's own libraries
+
         wanted = self._settings.get(PHONES_ADDRESS)
         networks: dict[str, Link | None] = {**own_networks()}
         if wanted and wanted not in networks:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from tni.core.ids import ClickerId
-from tni.devices.clickers.keypad import PREFIX
+from tni.core.receivers import KEYPAD_PREFIX
 from tni.session.phone_votes import phone_number
 from tni.ui.i18n import tr
 
 
 def clicker_name(clicker: ClickerId) -> str:
     """Its own number, as is printed on many; of a keypad, the socket that it is plugged into."""
-    if clicker.startswith(PREFIX):
-        return tr("pavé {}").format(socket_name(clicker.removeprefix(PREFIX)))
+    if clicker.startswith(KEYPAD_PREFIX):
+        return tr("pavé {}").format(socket_name(clicker.removeprefix(KEYPAD_PREFIX)))
     if (number := phone_number(clicker)) is not None:
         return tr("téléphone {}").format(number)
     return clicker.partition(":")[2] or clicker
@@ -19,7 +19,7 @@ def clicker_name(clicker: ClickerId) -> str:
 
 def the_clicker(clicker: ClickerId) -> str:
     """Its name within a sentence."""
-    if clicker.startswith(PREFIX) or phone_number(clicker) is not None:
+    if clicker.startswith(KEYPAD_PREFIX) or phone_number(clicker) is not None:
         return tr("le {}").format(clicker_name(clicker))
     return tr("la télécommande {}").format(clicker_name(clicker))
 
