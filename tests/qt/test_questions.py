@@ -264,6 +264,16 @@ def picture_zip() -> bytes:
     return zipped({"item.xml": item.encode(), "carte.png": out.getvalue()})
 
 
+def test_a_series_has_no_question_with_a_picture(here: Room, qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "mers.zip"
+    path.write_bytes(picture_zip())
+    sheet = kept(here, qtbot, path)
+    sheet.series_wanted.emit(tuple(sheet.browser.shown))
+    assert sheet.isVisible()
+    assert "une image" in sheet.told.text()
+    assert here.teaching.quiz.state is None
+
+
 def test_a_picture_comes_with_its_question(here: Room, qtbot, tmp_path: Path) -> None:
     path = tmp_path / "mers.zip"
     path.write_bytes(picture_zip())

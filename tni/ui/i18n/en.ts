@@ -1190,6 +1190,10 @@
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
+        <source>Des questions ont une image, qu’une série ne montre pas : les poser une à une.</source>
+        <translation>Some questions have a picture, which a series does not show: ask them one by one.</translation>
+    </message>
+    <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
         <translation>Some votes are not saved yet: the table shows those that are.</translation>
     </message>
