@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tni.devices.cups import PrinterError
 from tni.devices.ports import UdpPortError
+from tni.formats.banks.errors import NameTakenError
 from tni.formats.pdf_errors import PdfError, PdfFault
 from tni.formats.picture import PictureError, PictureFault
 from tni.session.lesson_desk import UnknownFileKindError
@@ -98,6 +99,7 @@ def _set_aside(error: SetAsideError) -> str:
 
 
 _SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (NameTakenError, lambda _: tr("Une autre collection s’appelle déjà ainsi : choisir un autre nom.")),
     (
         UnknownFileKindError,
         lambda e: tr("{name} n’est ni une leçon, ni un PDF, ni une image : choisissez un autre fichier.").format(

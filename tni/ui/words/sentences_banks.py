@@ -36,7 +36,6 @@ SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         errors.CannotHoldError,
         lambda _: tr("Aucune de ces questions n’a de place dans ce format : choisissez-en un autre."),
     ),
-    (errors.NameTakenError, lambda _: tr("Une autre collection s’appelle déjà ainsi : choisir un autre nom.")),
     (
         errors.UnknownBankKindError,
         lambda e: tr("« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.").format(e.name),
