@@ -399,6 +399,7 @@ def test_garbage_cuts_who_sends_it_and_nobody_else(tmp_path: Path, garbage: byte
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         program.ask(choice())
         pupil, other = await come_in(program, http, 1), await come_in(program, http, 2)
+        await other.until(lambda: other.state["phase"] == "open")
         socket = pupil._socket
         assert socket is not None
         try:
