@@ -9,7 +9,7 @@ from tni.quiz.question import Question
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
 
-LETTERS_SHARE = 0.42
+LETTERS_SHARE = 0.62
 """Height of letters in rows of the result."""
 GAP = "\u2003\u2003"
 

@@ -34,6 +34,7 @@ FORMULA_X = 0.47
 MOST_SIDE_PX = 4096
 PHONE_WIDTH_PX, PHONE_LETTERS_PX, PHONE_HEIGHT_PX = 720, 36, 2400
 MOST_PHONE_BYTES = 400_000
+STRUT = "strut_"
 _IMAGE = re.compile(r'<img src="(\w+)">')
 
 
@@ -63,7 +64,13 @@ class WrittenDocument(QTextDocument):
         targets = _table("12345678", written.targets, self._columns(written.targets), pad)
         picture = self._tag("picture", written.picture) if written.picture is not None else ""
         parts = (f"<div>{written.stem}</div>" if written.stem else "", picture, options, targets)
-        return _IMAGE.sub(lambda found: self._tag(found[1], written.drawn.get(found[1])), "".join(parts))
+        return _IMAGE.sub(lambda found: self._image(found[1]), "".join(parts))
+
+    def _image(self, name: str) -> str:
+        drawn = self._written.drawn.get(name.removeprefix(STRUT))
+        if not name.startswith(STRUT):
+            return self._tag(name, drawn)
+        return self._tag(name, drawn, width_px=1) if isinstance(drawn, DrawnFormula) else ""
 
     def _columns(self, texts: tuple[str, ...]) -> int:
         """As many beside one another as there is room for."""
@@ -86,16 +93,18 @@ class WrittenDocument(QTextDocument):
             natural if natural.boundedTo(room) == natural else natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         )
 
-    def _tag(self, name: str, drawn: Drawn | None) -> str:
+    def _tag(self, name: str, drawn: Drawn | None, width_px: int | None = None) -> str:
+        """width_px: else as wide as it is drawn."""
         if drawn is None:
             return ""
         size = self._size(drawn)
         if isinstance(drawn, Picture):
             self._images[name] = _decoded(drawn, size)
             return f'<img src="{name}" width="{ceil(size.width())}" height="{ceil(size.height())}">'
-        image = self._images[name] = _formula_image(drawn, size, self._metrics, self._ink)
+        image = _formula_image(drawn, size, self._metrics, self._ink)
         side = image.deviceIndependentSize()
-        wide, high = ceil(side.width()), ceil(side.height())
+        wide, high = width_px or ceil(side.width()), ceil(side.height())
+        self._images[name] = image if width_px is None else _clear()
         return f'<img src="{name}" width="{wide}" height="{high}" style="vertical-align: middle">'
 
     @override
@@ -105,14 +114,25 @@ class WrittenDocument(QTextDocument):
 
 
 def _table(marks: str, texts: tuple[str, ...], columns: int, pad_px: int) -> str:
+    """Answers with their letters. Beside each letter and before each answer stand struts, as high as the formulas of
+    the row and a pixel wide: so all of a row stands on one line."""
     rows = []
     for at in range(0, len(texts), columns):
+        row = tuple(zip(marks[at : at + columns], texts[at : at + columns], strict=False))
+        struts = "".join(f'<img src="{STRUT}{name}">' for _, text in row for name in _IMAGE.findall(text))
         cells = (
-            f'<td width="1%"><b>{mark}</b></td><td width="{99 // columns}%">{text}</td>'
-            for mark, text in zip(marks[at : at + columns], texts[at : at + columns], strict=False)
+            f'<td width="1%"><p style="white-space: nowrap"><b>{mark}</b>{struts}</p></td>'
+            f'<td width="{99 // columns}%">{struts}{text}</td>'
+            for mark, text in row
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f'<table width="100%" cellpadding="{pad_px}">{"".join(rows)}</table>' if rows else ""
+
+
+def _clear() -> QImage:
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
 
 
 def _decoded(picture: Picture, size: QSizeF) -> QImage:
