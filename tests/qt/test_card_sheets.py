@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,15 @@ def test_a_cell_s_width_stays_white_around_the_pattern_and_words_stay_on_the_car
             quiet = pattern_mm(per_sheet) / 2 + CELL_MM[per_sheet]
             middle_x, middle_y = x + width / 2, y + height / 2
             assert not box.intersects(Rect(middle_x - quiet, middle_y - quiet, 2 * quiet, 2 * quiet))
+
+
+@pytest.mark.parametrize("per_sheet", [1, 2, 4])
+@pytest.mark.parametrize("name", ["Zoé", "Marie-Clémentine", "Jean-Baptiste-Emmanuel", "W" * 60])
+def test_however_long_a_name_is_it_runs_over_no_letter(measurer: QtTextMeasurer, per_sheet: int, name: str) -> None:
+    for sheet in card_sheets([1, 2, 60, 64], per_sheet, measurer, dict.fromkeys(range(1, 65), name)):
+        words = [item for item in sheet.items if isinstance(item, DrawText)]
+        boxes = [i.transform.rect(Rect(0.0, 0.0, i.item.width_mm, i.item.height_mm)) for i in words]
+        assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
 
 
 def test_a_back_has_each_letter_behind_its_front_and_no_name(measurer: QtTextMeasurer) -> None:

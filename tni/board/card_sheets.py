@@ -128,11 +128,13 @@ class _Setter:
         ]
 
     def _caption(self, number: int, place: Rect, name: str) -> list[DrawItem]:
-        """The number, and the name beside it, in the lower left corner."""
+        """The number, and the name beside it, in the lower left corner; a long name is smaller, to end before the
+        letter."""
         items: list[DrawItem] = []
-        left = place.x + MARGIN_MM
-        for words, size in ((str(number), self._number), (name, self._number * NAME_SHARE)):
+        left, end = place.x + MARGIN_MM, place.center[0] - self._letter
+        for words, usual in ((str(number), self._number), (name, self._number * NAME_SHARE)):
             if words:
+                size = usual * min(1.0, (end - left) / self._measurer.measure(words, usual).width_mm)
                 middle = place.bottom - MARGIN_MM - size * CAPITAL / 2
                 width = self._measurer.measure(words, size).width_mm
                 items.append(self._words(words, size, Affine.moving(left + width / 2, middle)))

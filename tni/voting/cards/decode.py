@@ -18,7 +18,7 @@ from tni.quiz.card_codes import CardSet, grid, numbers
 
 type Floats = NDArray[np.float32]
 
-FINE, AROUND_CELLS = 16, 2
+FINE, AROUND_CELLS = 8, 2
 """Points along a cell where blur is computed, and white cells around, that it takes in."""
 SAMPLES = 2
 """Points along each side of a cell, in its middle half."""
@@ -85,8 +85,8 @@ class Decoder:
         self._trust = TRUST[card_set]
         self.side = len(grids[0][1])
         self._at = _sample_points(self.side)
-        words = [np.rot90(cells, turns) for _, cells in grids for turns in range(4)]
-        self._looks = np.stack([_look(word, blur) for blur in self._trust.blurs_cells for word in words])
+        looks = [_look(cells, blur) for blur in self._trust.blurs_cells for _, cells in grids]
+        self._looks = np.stack([np.rot90(look, turns) for look in looks for turns in range(4)])
         """(blurs * words, side + 4, side + 4): how bright each cell of each card is, and those around."""
         centred = _centred(self._looks)
         self._words: Floats = centred / np.linalg.norm(centred, axis=1, keepdims=True)
