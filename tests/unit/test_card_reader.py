@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -134,3 +135,25 @@ def test_a_pattern_of_other_cells_is_no_card_though_its_middle_tones_are_like_on
             levels = np.pad(np.pad(tones, 1, constant_values=30.0), 2, constant_values=200.0)
             picture = np.kron(levels, np.ones((8, 8))).astype(np.uint8)
             assert (decoder.read(picture, square)[0] is not None) == is_read
+
+
+def test_small_cards_that_are_blurred_are_read() -> None:
+    scene = Scene(CardSet.TNI, 100, Looks(blur_px=1.2, noise=8.0))
+    said = answers(scene, 10)
+    assert said.items() <= scene.answers.items()
+    assert len(said) >= 31
+
+
+@pytest.mark.parametrize("cells", [3, 4, 6, 7])
+def test_small_patterns_of_other_cells_are_no_cards_however_blurred(cells: int) -> None:
+    """Blur leaves little of what tells a small pattern from a card: what is left has to be enough."""
+    rng = np.random.default_rng(cells)
+    decoder = Decoder(CardSet.TNI)
+    square = np.array([[(20, 20), (46, 20), (46, 46), (20, 46)]], np.float32)
+    for _ in range(150):
+        pattern = np.pad(np.where(rng.random((cells, cells)) < 0.5, 220.0, 20.0), 1, constant_values=20.0)
+        small = cv2.resize(pattern.astype(np.float32), (26, 26), interpolation=cv2.INTER_AREA)
+        picture = np.pad(small, 20, constant_values=220.0)
+        for blur_px in (0.6, 1.2, 1.6):
+            blurred = cv2.GaussianBlur(picture, (0, 0), blur_px)
+            assert decoder.read(np.clip(blurred, 0, 255).astype(np.uint8), square) == [None]
