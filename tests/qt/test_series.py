@@ -19,8 +19,8 @@ from tni.quiz.again import Again
 from tni.quiz.history import history
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.records import hand_in_of
 from tni.quiz.round import Phase, Rules
-from tni.quiz.series import hand_in_of
 from tni.session.results_session import Past
 from tni.ui.chrome.commands import Id
 from tni.ui.results.again_view import AgainView
@@ -144,9 +144,10 @@ def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> Non
 
 def test_the_drafts_time_is_for_each_question(class_room, qtbot) -> None:  # noqa: F811
     switched_on(class_room, qtbot)
-    vote, series = class_room.teaching.vote, class_room.teaching.phones.series
+    vote = class_room.teaching.vote
     vote.set_draft(replace(vote.draft, rules=Rules(limit_s=30.0)))
     assert vote.ask_series(QUESTIONS)
+    series = class_room.teaching.phones.series
     assert series.rounds[0].rules.limit_s == 90.0
     class_room.trigger(Id.CLOSE_VOTE)
     assert series.phase is Phase.CLOSED

@@ -14,9 +14,9 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PageId, QuestionId
 from tni.quiz.ledger import Ledger, fold
 from tni.quiz.question import Question
-from tni.quiz.records import Asked, HandedIn, Record
+from tni.quiz.records import Asked, HandedIn, Record, hand_in_of
 from tni.quiz.round import Phase, RoundId, RoundPhaseError, Rules
-from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, hand_in_of, progress_of
+from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, progress_of
 from tni.session.series_session import SeriesError, SeriesSession
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2, 3))

@@ -17,9 +17,9 @@ import pytest
 
 from tests.voting.main_child import PUPILS, QUESTIONS
 from tests.voting.phone_room import HERE, Pupil
-from tni.quiz.records import CastVote
+from tni.quiz.records import CastVote, hand_in_of
 from tni.quiz.round import RoundId
-from tni.quiz.series import DONE, hand_in_of, progress_of
+from tni.quiz.series import DONE, progress_of
 from tni.store.votes import read_ledger, read_rounds
 
 ROOT = Path(__file__).parents[2]

@@ -16,8 +16,9 @@ from tests.voting.test_phones_browser import KINDS, NO_EVENTS, NO_SOCKET, come_i
 from tni.core.ids import QuestionId
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.records import hand_in_of
 from tni.quiz.round import Round, RoundId, Rules
-from tni.quiz.series import fits, hand_in_of
+from tni.quiz.series import fits
 
 pytestmark = needs_chromium
 KEY = "4181"

@@ -147,4 +147,9 @@ class HandedIn:
             raise VoteDataError("at_s")
 
 
+def hand_in_of(series: RoundId) -> str:
+    """What a device says that to, as it answers to a round: no round has that name."""
+    return f"whole {series}"
+
+
 type Record = Asked | Seat | PhaseChanged | KeySet | SkillsSet | CastVote | HandedIn

@@ -14,17 +14,12 @@ from tni.quiz.kinds import QuestionKind
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import HandedIn, Seat
-from tni.quiz.round import Round, RoundId
+from tni.quiz.round import Round
 from tni.quiz.tally import Tally
 
 MOST_QUESTIONS = 40
 DONE, GOES_ON = "done", "on"
 """What a device says of a series as a whole, in place of an answer."""
-
-
-def hand_in_of(series: RoundId | str) -> str:
-    """What a device says that to: no round has that name."""
-    return f"whole {series}"
 
 
 def fits(question: Question) -> bool:

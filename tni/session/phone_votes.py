@@ -17,9 +17,8 @@ from tni.core.ids import ClassId, ClickerId, PupilId, new_id
 from tni.core.tasks import TaskRunner
 from tni.quiz.alias import PREFIX
 from tni.quiz.ledger import Ledger
-from tni.quiz.records import CastVote, HandedIn, Record, VoteDataError, late_number
+from tni.quiz.records import CastVote, HandedIn, Record, VoteDataError, hand_in_of, late_number
 from tni.quiz.round import RoundId
-from tni.quiz.series import hand_in_of
 from tni.session.live_round import VoteJournal
 from tni.voting.phones.facts import Voted
 

@@ -18,9 +18,9 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, new_id
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.quiz.records import InSeries, Record, VoteDataError
+from tni.quiz.records import InSeries, Record, VoteDataError, hand_in_of
 from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, RoundPhaseError, Rules
-from tni.quiz.series import DONE, MOST_QUESTIONS, Progress, fits, hand_in_of, progress
+from tni.quiz.series import DONE, MOST_QUESTIONS, Progress, fits, progress
 from tni.session.live_round import LiveRound, VoteJournal
 from tni.session.outcome import Outcome, may_go_on, outcome_of
 from tni.session.quiz_session import SeatLookup

@@ -18,7 +18,6 @@ from tni.quiz.round import Round, RoundId
 from tni.session.phone_votes import PhoneSeats, PhoneVotes, phone_number
 from tni.session.quiz_session import QuizSession
 from tni.session.results_session import VoteArchive
-from tni.session.series_session import SeriesSession
 from tni.store.roster import RosterStore
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
@@ -28,6 +27,7 @@ from tni.voting.phones.facts import Voted
 if TYPE_CHECKING:
     from tni.core.ids import ClickerId, QuestionId
     from tni.formats.banks.written import Written
+    from tni.session.series_session import SeriesSession
     from tni.ui.phones.panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.voting.phones.door import Phones

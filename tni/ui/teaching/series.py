@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
 from tni.core.ids import ClassId
-from tni.session.series_session import SeriesSession, SeriesState
 from tni.ui.board.board import Board
 from tni.ui.seance.desk import SeanceDesk
 from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.teaching.phones_desk import PhonesDesk
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.series_desk import SeriesDesk
+
+if TYPE_CHECKING:
+    from tni.session.series_session import SeriesSession, SeriesState
 
 
 def make_series(
@@ -30,15 +33,21 @@ def make_series(
     parent: QObject,
 ) -> SeriesDesk:
     """others: whether there are clickers or cards, which cannot follow one."""
-    session = SeriesSession(
-        roster=phones.seats,
-        journal=phones.votes,
-        clock=clock,
-        changed=lambda: desk.show_soon(),
-        log=seance.question_asked,
-    )
-    desk = SeriesDesk(board, session, clock, drain, lambda: phones.is_on, others, class_id, parent)
-    phones.series = phones.votes.series = session
+
+    def make() -> SeriesSession:
+        from tni.session.series_session import SeriesSession
+
+        session = SeriesSession(
+            roster=phones.seats,
+            journal=phones.votes,
+            clock=clock,
+            changed=desk.show_soon,
+            log=seance.question_asked,
+        )
+        phones.series = phones.votes.series = session
+        return session
+
+    desk = SeriesDesk(board, make, clock, drain, lambda: phones.is_on, others, class_id, parent)
     vote.series = desk
 
     def shown(state: SeriesState | None) -> None:

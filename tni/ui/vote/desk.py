@@ -15,7 +15,6 @@ from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
 from tni.quiz.draft import Draft, DraftError
 from tni.quiz.question import FROM_BANK, Question, QuestionKind
 from tni.quiz.round import Phase, Rules
-from tni.quiz.series import MOST_QUESTIONS, fits
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
@@ -248,6 +247,8 @@ class VoteDesk(QObject):
         """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
         one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these are
         no series, which is said."""
+        from tni.quiz.series import MOST_QUESTIONS, fits  # no start needs it
+
         if rules is None:
             rules, limit_s = self.draft.rules, self.draft.rules.limit_s
             rules = replace(rules, limit_s=None if limit_s is None else limit_s * max(1, len(questions)))

@@ -12,10 +12,10 @@ from tni.core.ids import ClassId
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, RoundId, Rules
-from tni.session.series_session import SeriesSession
 from tni.ui.board.board import Board
 
 if TYPE_CHECKING:
+    from tni.session.series_session import SeriesSession
     from tni.ui.vote.series_strip import SeriesStrip
 
 SHOWN_EVERY_MS = 100
@@ -25,8 +25,8 @@ SHOWN_EVERY_MS = 100
 class SeriesDesk(QObject):
     """shown: the series looks different; its SeriesState, or None. lead_wanted: these questions one by one instead.
 
-    drain: hands over what has come so far; follows, others: whether there are devices that can follow a series, and
-    such that cannot; class_id: whose the next one is.
+    make: called for the first series, for most lessons have none; drain: hands over what has come so far; follows,
+    others: whether there are devices that can follow a series, and such that cannot; class_id: whose the next one is.
     """
 
     shown = Signal(object)
@@ -35,7 +35,7 @@ class SeriesDesk(QObject):
     def __init__(
         self,
         board: Board,
-        series: SeriesSession,
+        make: Callable[[], SeriesSession],
         clock: Clock,
         drain: Callable[[], None],
         follows: Callable[[], bool],
@@ -44,7 +44,10 @@ class SeriesDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._series, self._clock = board, series, clock
+        self._board, self._make, self._clock = board, make, clock
+        self._session: SeriesSession | None = None
+        self._absent: frozenset[int] = frozenset()
+        self._has_ended = False
         self._strip: SeriesStrip | None = None
         self._drain, self._follows, self._others, self._class_id = drain, follows, others, class_id
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
@@ -54,8 +57,15 @@ class SeriesDesk(QObject):
     # -- what is shown
 
     @property
+    def _series(self) -> SeriesSession:
+        if self._session is None:
+            self._session = self._make()
+            self._session.absent = self._absent
+        return self._session
+
+    @property
     def strip(self) -> SeriesStrip:
-        """Made for the first series: most lessons have none."""
+        """Made for the first series."""
         if self._strip is None:
             from tni.ui.vote.series_strip import SeriesStrip
 
@@ -77,7 +87,7 @@ class SeriesDesk(QObject):
     @property
     def phase(self) -> Phase | None:
         """None when no series is shown."""
-        return self._series.phase
+        return None if self._session is None else self._session.phase
 
     @property
     def can_open(self) -> bool:
@@ -87,15 +97,15 @@ class SeriesDesk(QObject):
     @property
     def own(self) -> Collection[RoundId]:
         """Rounds whose answers are nobody's to see yet."""
-        return self._series.own
+        return () if self._session is None else self._session.own
 
     def show_soon(self) -> None:
         """For what changes by itself."""
-        if not self._soon.isActive():
+        if not self._soon.isActive() and not self._has_ended:
             self._soon.start()
 
     def show(self) -> None:
-        state = self._series.state
+        state = None if self._session is None else self._session.state
         if state is not None or self._strip is not None:
             self.strip.show_state(state, others=self._others())
             self._place()
@@ -107,6 +117,7 @@ class SeriesDesk(QObject):
 
     def end(self) -> None:
         """Nothing more is shown by itself."""
+        self._has_ended = True
         self._soon.stop()
 
     # -- doing
@@ -118,26 +129,28 @@ class SeriesDesk(QObject):
 
     def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
         """See `SeriesSession.resume`."""
+        if all(ledger.asked.series is None for ledger in cut_short):
+            return list(cut_short)
         rest = self._series.resume(cut_short)
-        if self._series.phase is not None:
-            self.show()
+        self.show()
         return rest
 
     def set_absent(self, numbers: Collection[int]) -> None:
-        self._series.absent = frozenset(numbers)
-        if self._series.phase is not None:
+        self._absent = frozenset(numbers)
+        if self._session is not None:
+            self._session.absent = self._absent
             self.show_soon()
 
     def close(self) -> None:
         """Take no more answers."""
         self._drain()
-        if self._series.is_open:
+        if self.phase is Phase.OPEN:
             self._series.close()
             self.show()
 
     def conclude(self) -> None:
         """Before the séance is written up; see `SeriesSession.conclude`."""
-        if self._series.phase is not None:
+        if self.phase is not None:
             self._series.conclude()
             self.show()
 
@@ -150,7 +163,7 @@ class SeriesDesk(QObject):
     def put_away(self) -> None:
         """Done with it, if there is one; an open one that nobody has answered was asked by mistake."""
         self._drain()
-        state = self._series.state
+        state = None if self._session is None else self._session.state
         if state is None:
             return
         if state.phase is Phase.OPEN and not any(one.answered or one.handed_in for one in state.people):

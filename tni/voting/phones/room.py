@@ -14,8 +14,9 @@ from typing import Any
 from tni.quiz.answers import MAX_ANSWER, WHOLE, read
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
+from tni.quiz.records import hand_in_of
 from tni.quiz.round import Phase, Round
-from tni.quiz.series import DONE, GOES_ON, hand_in_of
+from tni.quiz.series import DONE, GOES_ON
 from tni.voting.phones.codes import DeviceId
 from tni.voting.phones.facts import Counted, Fact, Had, Sealed, Seated, Voted
 from tni.voting.phones.messages import Answer
