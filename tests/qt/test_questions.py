@@ -264,7 +264,20 @@ def picture_zip() -> bytes:
     return zipped({"item.xml": item.encode(), "carte.png": out.getvalue()})
 
 
-def test_a_series_has_no_question_with_a_picture(here: Room, qtbot, tmp_path: Path) -> None:
+def test_a_series_that_is_led_shows_its_pictures(here: Room, qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "mers.zip"
+    path.write_bytes(picture_zip())
+    sheet = kept(here, qtbot, path)
+    sheet.series_wanted.emit(tuple(sheet.browser.shown))
+    qtbot.waitUntil(lambda: here.teaching.vote.view is not None and here.teaching.vote.view.written is not None)
+    assert here.teaching.vote.strip.written.isVisible()
+    here.teaching.vote.put_away()
+
+
+def test_a_series_on_phones_has_no_question_with_a_picture(
+    here: Room, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(here.teaching.series, "_follows", lambda: True)
     path = tmp_path / "mers.zip"
     path.write_bytes(picture_zip())
     sheet = kept(here, qtbot, path)

@@ -368,8 +368,9 @@ class QuestionsDesk(QObject):
             sheet.tell(tr("Un vote est en cours : le terminer avant de poser une question."), "danger")
 
     def _ask_series(self, entries: Sequence[Entry]) -> None:
-        """Phones that follow one are shown no pictures: a question that has some is asked by itself."""
-        if self.sheet is not None and any(entry.item.files for entry in entries):
+        """Phones that follow one are shown no pictures; where the teacher leads it, the board shows them."""
+        follows = self._vote.series is not None and self._vote.series.can_open
+        if self.sheet is not None and follows and any(entry.item.files for entry in entries):
             words = tr("Des questions ont une image, qu’une série ne montre pas : les poser une à une.")
             self.sheet.tell(words, "danger")
             return
