@@ -43,12 +43,14 @@ WHITER = 0.45
 class Bounds:
     """score: least likeness of cells and card, 1.0 for no difference at all; lead: how much less like the next best
     card or turn must be; both: score and lead together; off: how far one cell may be from what it should be, 1.0 for
-    white in place of black. A shadow takes a part of some cells, another pattern the whole."""
+    white in place of black; off_blurred: the same where it is like a blurred card. A shadow takes a part of some cells,
+    another pattern the whole, or when blurred half of it."""
 
     score: float
     lead: float
     both: float
     off: float
+    off_blurred: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class Trust:
 
 
 TRUST = {
-    CardSet.TNI: Trust(Bounds(0.8, 0.2, 1.18, 0.85), Bounds(0.78, 0.15, 1.0, 0.95), (0.0, 0.3, 0.45)),
-    CardSet.QCMCAM: Trust(Bounds(0.92, 0.07, 1.0, 0.5), Bounds(0.92, 0.07, 1.0, 0.5), (0.0,)),
+    CardSet.TNI: Trust(Bounds(0.8, 0.2, 1.18, 0.85, 0.5), Bounds(0.78, 0.15, 1.0, 0.95, 0.95), (0.0, 0.3, 0.45)),
+    CardSet.QCMCAM: Trust(Bounds(0.92, 0.07, 1.0, 0.5, 0.5), Bounds(0.92, 0.07, 1.0, 0.5, 0.5), (0.0,)),
 }
 
 
@@ -118,7 +120,8 @@ class Decoder:
         corners = tried.reshape(-1, 4, 2)[rows]
         least = np.where(large[rows], max(bounds.score, LARGE_SCORE), bounds.score)
         clear = (lead[rows] >= bounds.lead) & (best[rows] + lead[rows] >= bounds.both)
-        sure = (best[rows] >= least) & clear & _are_cards(cells[rows], self._looks[word[rows]], bounds.off)
+        off = np.where(word[rows] < len(self._names), bounds.off, bounds.off_blurred)
+        sure = (best[rows] >= least) & clear & _are_cards(cells[rows], self._looks[word[rows]], off)
         out: list[Read | None] = [None] * count
         for figure in np.flatnonzero(sure):
             number, turns = self._names[word[rows[figure]] % len(self._names)]
@@ -134,7 +137,7 @@ class Decoder:
         return levels.reshape(len(quads), size, size, -1).astype(np.float32).mean(3)
 
 
-def _are_cards(cells: Floats, looks: Floats, most_off: float) -> NDArray[np.bool_]:
+def _are_cards(cells: Floats, looks: Floats, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether every cell is near what it should be, the border's too, with white around but for what a hand covers,
     and no whiter than the white within."""
     seen, due = _centred(cells), _centred(looks)
