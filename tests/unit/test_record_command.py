@@ -109,6 +109,15 @@ def test_the_wizard_that_nobody_answers_keeps_what_came(
     assert remarks(out) == ["nothing touches the board"]
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Ctrl+C as in a terminal: a shell that starts the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ended_from_outside_what_came_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
