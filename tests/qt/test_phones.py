@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -234,6 +235,41 @@ def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.trigger(Id.PHONES)
     assert not panel.is_folded
+
+
+def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:
+    class_room.trigger(Id.ASK)
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.vote.show()
+    panel = phones._panel
+    assert not panel.is_folded
+    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
+    class_room.teaching.vote.put_away()
+    class_room.trigger(Id.ASK)
+    assert panel.is_folded, "the next question has the page"
+
+
+def test_how_to_come_in_is_shown_again_after_it_was_put_away(class_room, qtbot) -> None:
+    panel = switched_on(class_room, qtbot)._panel
+    panel.put_away()
+    class_room.trigger(Id.PHONES)
+    assert panel.isVisible()
+    assert not panel.is_folded
+    class_room.trigger(Id.ASK)
+    panel.put_away()
+    class_room.trigger(Id.PHONES)
+    assert panel.isVisible()
+    assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
+
+
+def test_the_folded_line_is_never_cut(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    panel = phones._panel
+    for folded in (True, False, True):
+        panel.fold(folded)
+        assert panel._title.width() >= panel._title.sizeHint().width()
+    panel.show_state(replace(phones.state, numbers=tuple(range(1, 31))))
+    assert panel._title.width() >= panel._title.sizeHint().width()
 
 
 def test_pupils_see_the_page_when_the_teacher_allows_it(class_room, qtbot, pupils: Class) -> None:

@@ -86,7 +86,7 @@ class PhonesPanel(FloatingPanel):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Téléphones et tablettes"), parent)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         spaced(rows, style)
         rows.addLayout(self._make_top())
         self.picture = QrPicture(style)
@@ -136,6 +136,7 @@ class PhonesPanel(FloatingPanel):
         self._body.setVisible(not folded)
         self._fold.show_as(*(("chevron-up", tr("Déplier")) if folded else ("chevron-down", tr("Replier"))))
         self.show_state(self._state)
+        self._rows.activate()
         self.adjustSize()
         self.keep_inside(low - self.rect().bottomRight())  # it stays in its corner
 
@@ -153,5 +154,6 @@ class PhonesPanel(FloatingPanel):
         self._title.setText(line if self.is_folded else tr("Téléphones et tablettes"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         if self.isVisible():
+            self._rows.activate()  # the words are in a line of their own, which is not measured anew by itself
             self.adjustSize()
             self.keep_inside(self.pos())

@@ -104,12 +104,16 @@ class PhonesDesk(QObject):
         if self.door.go_on():
             self.seats_changed.emit()
             self.follow()
-            self._open()
+            self._open(folded=self._folded_for is not None)
 
     def ask(self) -> None:
-        """Switch them on, or show again how to come in."""
+        """Switch them on, or show again how to come in, or less of it."""
         if self.is_on:
-            self._panel_shown().fold(not self._panel_shown().is_folded)
+            panel = self._panel_shown()
+            if panel.isVisible():
+                panel.fold(not panel.is_folded)
+            else:
+                self._open()
             return
         self.door.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
         self.seats_changed.emit()
@@ -155,10 +159,11 @@ class PhonesDesk(QObject):
             else:
                 round_ = self.quiz.round
                 self._pose(round_)
-            if round_ is not None and round_.id != self._folded_for and self._panel is not None:
+            if round_ is not None and round_.id != self._folded_for:
                 self._folded_for = round_.id
-                self._panel.fold(True)  # the page and the question are what the class looks at now
-                self._panel.keep_inside(self._panel.free_area().topRight())  # the vote lies along the bottom
+                if self._panel is not None:
+                    self._panel.fold(True)  # the page and the question are what the class looks at now
+                    self._panel.keep_inside(self._panel.free_area().topRight())  # the vote lies along the bottom
 
     def teacher_opened(self, window: TeacherWindow) -> None:
         self.teacher = window
@@ -211,12 +216,13 @@ class PhonesDesk(QObject):
             self._panel.off_wanted.connect(self.switch_off)
         return self._panel
 
-    def _open(self) -> None:
+    def _open(self, *, folded: bool = False) -> None:
         panel = self._panel_shown()
         panel.show_state(self.door.state)
         panel.set_area(self._board.window.page_area)
-        panel.fold(False)
-        panel.open_at()
+        panel.fold(folded)
+        voting = self.quiz.round is not None or (self.series is not None and self.series.phase is not None)
+        panel.open_at(panel.free_area().topRight() if voting else None)  # as where it folds
 
     def _show(self) -> None:
         state = self.door.state
