@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 
 from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.voting.phone_room import Pupil
-from tni.core.ids import QuestionId
+from tni.api.devices import RemoteKey, RemotePressed
+from tni.core.ids import ClickerId, QuestionId
 from tni.quiz.again import Again
 from tni.quiz.history import history
 from tni.quiz.kinds import QuestionKind
@@ -126,6 +127,30 @@ def test_where_no_phone_comes_in_it_is_led_question_by_question(class_room, qtbo
         assert class_room.teaching.quiz.state.question.text == text
     class_room.trigger(Id.REVEAL)
     assert not vote.strip._next.isVisible()
+
+
+def test_what_was_to_come_is_not_for_the_next_class(class_room, qtbot) -> None:  # noqa: F811
+    teaching = class_room.teaching
+    assert teaching.vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.REVEAL)
+    class_room.trigger(Id.ASK)
+    class_room.trigger(Id.REVEAL)
+    assert teaching.vote.view.led == (2, 3), "a question of one's own in between"
+    teaching._end_vote()
+    class_room.trigger(Id.ASK)
+    assert teaching.vote.view.led is None
+    class_room.trigger(Id.CLOSE_VOTE)
+    assert teaching.vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    assert teaching.vote.ask_anew(QUESTIONS[2])
+    assert teaching.vote.view.led is None, "the teacher has gone on to something else"
+
+
+def test_the_teachers_remote_closes_a_series(class_room, qtbot) -> None:  # noqa: F811
+    switched_on(class_room, qtbot)
+    assert class_room.teaching.vote.ask_series(QUESTIONS)
+    class_room.teaching._said([RemotePressed(ClickerId("iclicker:82E9701B"), RemoteKey.OPEN_OR_CLOSE)])
+    assert class_room.teaching.series.phase is Phase.CLOSED
 
 
 def test_clickers_have_the_teacher_lead(class_room, qtbot, pupils: Class) -> None:  # noqa: F811

@@ -174,6 +174,7 @@ def test_a_vote_that_was_cut_short_goes_on_at_the_next_start(qapp, tmp_path: Pat
         qtbot.waitUntil(lambda: here.teaching.quiz.state is not None)
         assert any("Le vote continue" in text for text in here.notices)
         assert here.teaching.vote.strip.isVisible()
+        assert here.teaching.vote.view.opened_s == now_s - 9
         cast(here, qtbot, {1: "B", 2: "B"})
         here.trigger(Id.REVEAL)
         assert here.teaching.quiz.state.counts["B"] == 2
@@ -234,4 +235,4 @@ def test_a_clicker_that_votes_for_somebody_away_is_told_to_the_teacher(here, qtb
     assert not panel._away.isVisible()
     cast(here, qtbot, {1: "A", 3: "A"})
     assert panel._away.isVisible()
-    assert panel._away.text() == "Absents, mais leur télécommande a voté : 3"
+    assert panel._away.text() == "Absents, mais un vote est arrivé pour eux : 3"

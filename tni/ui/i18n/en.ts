@@ -113,8 +113,8 @@
         <translation>A4 sideways</translation>
     </message>
     <message>
-        <source>Absents, mais leur télécommande a voté : {}</source>
-        <translation>Away, but their clicker voted: {}</translation>
+        <source>Absents, mais un vote est arrivé pour eux : {}</source>
+        <translation>Away, but a vote came for them: {}</translation>
     </message>
     <message>
         <source>Accent circonflexe</source>

@@ -12,7 +12,6 @@ from tni.core.ids import ClickerId
 from tni.core.lines import KnownLine
 from tni.core.tasks import MainThread
 from tni.quiz.card_codes import is_card
-from tni.quiz.round import Phase
 from tni.session.phone_votes import phone_number
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.store.receivers import ReceiversFile
@@ -107,14 +106,13 @@ class ClickerDesk:
         desk = self._vote()
         if desk is None:
             return
-        state = self._quiz.state
-        if key is RemoteKey.OPEN_OR_CLOSE:
-            is_open = state is not None and state.phase is Phase.OPEN
-            self._board.commands[Id.CLOSE_VOTE if is_open else Id.ASK].trigger()
+        commands = self._board.commands
+        if key is RemoteKey.OPEN_OR_CLOSE:  # what is open may be a series too
+            commands[Id.CLOSE_VOTE if commands[Id.CLOSE_VOTE].isEnabled() else Id.ASK].trigger()
         elif key is RemoteKey.AGAIN:
             desk.ask_again()
         else:
-            self._board.commands[_TURNS[key]].trigger()
+            commands[_TURNS[key]].trigger()
 
     # -- who has which
 

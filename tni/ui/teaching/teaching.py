@@ -260,6 +260,7 @@ class Teaching(QObject):
         self.series.put_away()
         self.quiz.finish()
         self.quiz.forget_who()
+        self.vote.lead_no_more()
         self.vote.show()
 
     def _hindrance(self) -> str:
@@ -275,6 +276,7 @@ class Teaching(QObject):
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.lists.choose(class_id)
         self.quiz.choose_class(class_id)
+        self.vote.lead_no_more()
         self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()

@@ -58,8 +58,7 @@ class VoteDesk(QObject):
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
-        self._changed_since = False
-        self._opened_s = 0.0
+        self._changed_since, self._led_count = False, 0
         self._free_place: Resting | None = None
         """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
         self._absent: frozenset[int] = frozenset()
@@ -77,7 +76,6 @@ class VoteDesk(QObject):
         """May be set: what asks questions that pupils go through at their own pace."""
         self._led: list[Question] = []
         """Questions of a series that are asked one by one: those that come next."""
-        self._led_count = 0
         self.strip = VoteStrip(board.kit, clock, board.window)
         self._connect(board)
         self.show()
@@ -158,14 +156,14 @@ class VoteDesk(QObject):
 
     @property
     def view(self) -> VoteView | None:
-        state = self._quiz.state
-        if state is None:
+        state, round_ = self._quiz.state, self._quiz.round
+        if state is None or round_ is None:
             return None
         leads = state.shown is not None and self.draft.ladder and not state.rules.anonymous
         standings = self._quiz.standings(self.draft.teams) if leads else []
         led = (self._led_count - len(self._led) + 1, self._led_count) if self._led else None
         return VoteView(
-            state, self._opened_s, self._absent, self._receivers(), standings, self.filmed(),
+            state, round_.opened_at_s or 0.0, self._absent, self._receivers(), standings, self.filmed(),
             self.written(state.question.id), self.goes_on(), led,
         )  # fmt: skip
 
@@ -233,6 +231,11 @@ class VoteDesk(QObject):
         it is shown. False: another vote is open."""
         if not self._may_ask():
             return False
+        self._led = []
+        self._ask_known(question, written)
+        return True
+
+    def _ask_known(self, question: Question, written: Written | None = None) -> None:
         page = question.page
         if written is not None:
             self._written = question.id, written
@@ -241,7 +244,6 @@ class VoteDesk(QObject):
         elif question.text and not question.options and self.written(question.id) is None:
             self._board.say(question.text)
         self._open(question, self.draft.rules)
-        return True
 
     def ask_series(self, questions: Sequence[Question], rules: Rules | None = None) -> bool:
         """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
@@ -277,7 +279,12 @@ class VoteDesk(QObject):
         """The next of those that are led."""
         if not self._led or not self._may_ask():
             return False
-        return self.ask_anew(self._led.pop(0))
+        self._ask_known(self._led.pop(0))
+        return True
+
+    def lead_no_more(self) -> None:
+        """Those that come next were for the class that leaves."""
+        self._led = []
 
     def close(self) -> None:
         """Take no more votes."""
@@ -374,7 +381,6 @@ class VoteDesk(QObject):
             self.series.put_away()
         self._quiz.ask(question, rules)
         self._quiz.open()
-        self._opened_s = self._clock.monotonic()
         self.show()
         if not self._receivers():
             self._board.say(_no_receiver())

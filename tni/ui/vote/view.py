@@ -142,7 +142,7 @@ def absent_sentence(state: QuizState) -> str:
     if not state.absent_voted:
         return ""
     numbers = ", ".join(map(str, state.absent_voted))
-    return tr("Absents, mais leur télécommande a voté : {}").format(numbers)
+    return tr("Absents, mais un vote est arrivé pour eux : {}").format(numbers)
 
 
 def empty_sentence(view: VoteView) -> str:
