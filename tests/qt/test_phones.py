@@ -235,6 +235,9 @@ def test_the_board_folds_how_to_come_in(class_room, qtbot) -> None:
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
     class_room.trigger(Id.PHONES)
     assert not panel.is_folded
+    high = panel.geometry().topRight()
+    class_room.trigger(Id.PHONES)
+    assert panel.geometry().topRight() == high
 
 
 def test_phones_that_come_on_in_mid_vote_show_how_to_come_in(class_room, qtbot) -> None:

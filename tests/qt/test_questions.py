@@ -131,6 +131,8 @@ def test_the_next_question_is_one_press_away(here: Room, qtbot, maths: Path) -> 
     qtbot.mouseClick(teaching.vote.strip._next, Qt.MouseButton.LeftButton)
     asked(here, qtbot)
     assert teaching.quiz.state.question.kind is QuestionKind.TRUE_FALSE
+    assert teaching.vote.strip.asked.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux", "its words are in the picture"
+    assert teaching.vote.strip.asked.y() > teaching.vote.strip.written.y()
     teaching.vote.reveal()
     here.trigger(Id.PREVIOUS_QUESTION)
     asked(here, qtbot)

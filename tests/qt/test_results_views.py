@@ -231,7 +231,8 @@ def test_a_question_asked_again_is_shown_where_it_was_drawn(here: Room, qtbot) -
     assert here.board.session.page.id == first
     here.teaching.vote.put_away()
     assert here.teaching.vote.ask_anew(Question(id=QuestionId("said"), key="B", text="Combien font 6 fois 7 ?"))
-    assert "Combien font 6 fois 7 ?" in here.notices
+    assert here.teaching.vote.strip.asked.text() == "Combien font 6 fois 7 ?"
+    assert here.teaching.vote.strip.asked.isVisible(), "as long as it is asked"
     here.teaching.vote.put_away()
 
 

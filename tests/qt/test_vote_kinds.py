@@ -58,6 +58,8 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
     question = here.teaching.quiz.state.question
     assert (question.kind, question.key, question.tolerance, question.text) == (K.NUMBER, "3.14", 0.01, "Que vaut pi ?")
     assert panel.form.lines.toPlainText() == ""
+    assert here.teaching.vote.strip.asked.isVisible()
+    assert here.teaching.vote.strip.asked.text() == "Que vaut pi ?", "it is nowhere else on the board"
     cast(here, qtbot, {1: "3,15", 2: "3", 3: "3.14"})
     here.trigger(Id.REVEAL)
     rows = here.teaching.vote.strip.bars._rows
@@ -68,6 +70,23 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
     assert here.teaching.quiz.state.success == 1.0
     rows[0].click()
     assert here.teaching.quiz.state.question.key == "3.14"
+
+
+def test_the_board_says_which_letter_is_true(here) -> None:
+    here.trigger(Id.ASK_TRUE_FALSE)
+    asked = here.teaching.vote.strip.asked
+    assert asked.isVisible()
+    assert asked.text() == "A\u2002Vrai\u2003\u2003B\u2002Faux"
+    here.trigger(Id.REVEAL)
+    assert not asked.isVisible()
+
+
+def test_a_paragraph_that_was_selected_leaves_the_page_its_room(here) -> None:
+    here.teaching.vote.typed = "mot " * 400
+    here.trigger(Id.ASK)
+    strip = here.teaching.vote.strip
+    assert strip.asked.text().endswith("…")
+    assert strip.height() < here.board.window.height() / 2
 
 
 def test_several_letters_by_clickers_and_bars_that_become_right_by_a_press(here, qtbot) -> None:

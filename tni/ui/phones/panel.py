@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -132,13 +132,14 @@ class PhonesPanel(FloatingPanel):
 
     def fold(self, folded: bool) -> None:
         """One line, or all of it."""
-        low = self.geometry().bottomRight()
+        lies, low = self.geometry(), self.geometry().center().y() > self.free_area().center().y()
         self._body.setVisible(not folded)
         self._fold.show_as(*(("chevron-up", tr("Déplier")) if folded else ("chevron-down", tr("Replier"))))
         self.show_state(self._state)
         self._rows.activate()
         self.adjustSize()
-        self.keep_inside(low - self.rect().bottomRight())  # it stays in its corner
+        right = lies.right() + 1 - self.width()
+        self.keep_inside(QPoint(right, lies.bottom() + 1 - self.height() if low else lies.top()))  # it keeps its corner
 
     def show_state(self, state: PhonesState) -> None:
         self._state = state

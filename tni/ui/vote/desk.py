@@ -227,8 +227,8 @@ class VoteDesk(QObject):
 
     def ask_anew(self, question: Question, written: Written | None = None) -> bool:
         """Another vote on a question of a bank or of an earlier lesson, as if it had been shown all the time; its key
-        as it is. What was drawn is on its page, when that lesson is open; words without answers are told. written: how
-        it is shown. False: another vote is open."""
+        as it is. What was drawn is on its page, when that lesson is open. written: how it is shown. False: another vote
+        is open."""
         if not self._may_ask():
             return False
         self._led = []
@@ -241,8 +241,6 @@ class VoteDesk(QObject):
             self._written = question.id, written
         if page is not None and page in [one.id for one in self._board.session.pages]:
             self._board.actions.do(lambda session: session.go_to(page))
-        elif question.text and not question.options and self.written(question.id) is None:
-            self._board.say(question.text)
         self._open(question, self.draft.rules)
 
     def ask_series(self, questions: Sequence[Question], rules: Rules | None = None) -> bool:

@@ -8,10 +8,12 @@ from tni.quiz.kinds import LETTERS, QuestionKind
 from tni.quiz.question import Question
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
+from tni.ui.vote.words import choice_names
 
 LETTERS_SHARE = 0.62
 """Height of letters in rows of the result."""
 GAP = "\u2003\u2003"
+MOST_LETTERS = 240
 
 
 class QuestionWords(Label):
@@ -20,12 +22,14 @@ class QuestionWords(Label):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._question: Question | None = None
+        self._is_written = False
         self._unit_px = self._width_px = 0
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_question(self, question: Question) -> None:
-        self._question = question
+    def show_question(self, question: Question, *, is_written: bool = False) -> None:
+        """is_written: its words are shown elsewhere, as its bank has them."""
+        self._question, self._is_written = question, is_written
         self.setText("\n".join(self._lines()))
 
     def set_unit(self, unit_px: int, width_px: int) -> None:
@@ -44,9 +48,15 @@ class QuestionWords(Label):
 
     def _lines(self) -> list[str]:
         question = self._question
-        if question is None or not question.options:
-            return []  # what is drawn on the board is read there
-        lines = [question.text] if question.text else []
+        if question is None:
+            return []
+        lines = [question.text] if question.text and not self._is_written else []
+        if lines and not question.options and len(lines[0]) > MOST_LETTERS:
+            lines = [lines[0][:MOST_LETTERS] + "…"]  # a whole paragraph that was selected is read where it stands
+        if question.kind is QuestionKind.TRUE_FALSE:  # clickers and cards have letters alone
+            return lines + self._joined([f"{key}\u2002{words}" for key, words in choice_names(question).items()])
+        if self._is_written or not question.options:
+            return lines  # what is drawn on the board is read there
         answers = [f"{letter}\u2002{words}" for letter, words in zip(LETTERS, question.options, strict=False)]
         lines += self._joined(answers)
         if question.kind is QuestionKind.MATCH:

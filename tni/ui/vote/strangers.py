@@ -12,7 +12,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.words.clickers import clicker_name, the_clicker
+from tni.ui.words.clickers import short_name, the_clicker
 
 SHOWN = 4
 COLUMNS, NAMED_COLUMNS = 8, 3
@@ -63,7 +63,7 @@ class Strangers(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         for n, clicker in enumerate(self._clickers):
-            button = WordButton(self.kit, tr("Donner {} à…").format(clicker_name(clicker)), value=clicker)
+            button = WordButton(self.kit, tr("Donner {} à…").format(short_name(clicker)), value=clicker)
             button.clicked.connect(lambda _=False, clicker=clicker: self._choose(clicker))
             grid.addWidget(button, n // 2, n % 2)
         grid.setColumnStretch(2, 1)

@@ -207,13 +207,13 @@ class VoteStrip(QWidget):
         if result is not None:
             self.result.show_result(result)
         self.result.setVisible(result is not None and whole and not view.is_empty)
-        self.asked.show_question(state.question)
         is_written = view.written is not None
+        self.asked.show_question(state.question, is_written=is_written)
         if view.written is not None:
             self._written_view().show_written(view.written, state.question.text or "")
         if self.written is not None:
             self.written.setVisible(whole and result is None and is_written)
-        self.asked.setVisible(whole and result is None and bool(self.asked.text()) and not is_written)
+        self.asked.setVisible(whole and result is None and bool(self.asked.text()))
         moved = "" if state.shown is None else changes_sentence(state.shown)
         self.moved.setText(moved)
         self.moved.setVisible(bool(moved) and whole)
@@ -255,7 +255,7 @@ class VoteStrip(QWidget):
             from tni.ui.vote.written_view import WrittenView
 
             self.written = WrittenView(self.kit)
-            self._rows.insertWidget(self._rows.indexOf(self.asked) + 1, self.written)
+            self._rows.insertWidget(self._rows.indexOf(self.asked), self.written)
             self._give_room()
         return self.written
 
@@ -315,7 +315,9 @@ class VoteStrip(QWidget):
         self._rows.activate()
         wanted = self._rows.sizeHint()
         if not self.is_compact:
-            self.setGeometry(area.left(), area.bottom() + 1 - wanted.height(), area.width(), wanted.height())
+            wraps = self._rows.hasHeightForWidth()
+            high = self._rows.totalHeightForWidth(area.width()) if wraps else wanted.height()
+            self.setGeometry(area.left(), area.bottom() + 1 - high, area.width(), high)
             return
         least = 0 if self._folded else round(unit * RESULT_WIDTH)
         width = max(wanted.width(), least)

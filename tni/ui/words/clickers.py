@@ -17,11 +17,17 @@ def clicker_name(clicker: ClickerId) -> str:
     return clicker.partition(":")[2] or clicker
 
 
-def the_clicker(clicker: ClickerId) -> str:
-    """Its name within a sentence."""
+def short_name(clicker: ClickerId) -> str:
+    """Its name within a sentence, where there is little room."""
     if clicker.startswith(KEYPAD_PREFIX) or phone_number(clicker) is not None:
         return tr("le {}").format(clicker_name(clicker))
-    return tr("la télécommande {}").format(clicker_name(clicker))
+    return clicker_name(clicker)
+
+
+def the_clicker(clicker: ClickerId) -> str:
+    """The same where there is room."""
+    short = short_name(clicker)
+    return short if short != clicker_name(clicker) else tr("la télécommande {}").format(short)
 
 
 def socket_name(place: str) -> str:
