@@ -244,6 +244,12 @@ def test_who_leads_is_shown_when_it_is_wanted_and_by_numbers_alone(here, qtbot) 
     desk.set_draft(Draft(ladder=True, teams=2))
     desk.show()
     assert strip.leaders.text() == "1. équipe A (2) · 2. équipe B (1)"
+    desk.set_absent([1])
+    assert strip.leaders.text() == "1. équipe A (2) · 2. équipe B (1)", "who is there stays in the same team"
+    desk.put_away()
+    desk.ask(desk.draft)
+    assert strip.asked.isVisible()
+    assert strip.asked.text().replace("\xa0", " ") == "Équipe A : 3\u2003\u2003Équipe B : 2"
 
 
 def test_a_clicker_that_votes_for_somebody_away_is_told_to_the_teacher(here, qtbot) -> None:

@@ -260,13 +260,18 @@ class QuizSession:
 
     def standings(self, teams: int = 0) -> list[Standing]:
         """Who leads since the class was chosen, best first. teams: how many, 0 for each pupil alone."""
-        from tni.quiz.standings import deal, ladder  # few play for places
+        from tni.quiz.standings import ladder  # few play for places
 
-        live = self._live
-        if live is None or live.seats is None:
+        if self._live is None or self._live.seats is None:
             return []
-        numbers = sorted({seat.number for seat in live.seats.values()} - self._absent)
-        return ladder([*self._held, live.ledger()], deal(numbers, teams) if teams else None)
+        return ladder([*self._held, self._live.ledger()], self.teams(teams) if teams else None)
+
+    def teams(self, count: int) -> Mapping[int, str]:
+        """Who of those present plays in which. Whoever is away, the others stay where they are."""
+        from tni.quiz.standings import deal
+
+        numbers = {seat.number for seat in ((self._live and self._live.seats) or {}).values()}
+        return {number: team for number, team in deal(numbers, count).items() if number not in self._absent}
 
     @property
     def round_id(self) -> RoundId | None:

@@ -6571,6 +6571,10 @@
         <translation>Pupils to see after this lesson</translation>
     </message>
     <message>
+        <source>Équipe {} : {}</source>
+        <translation>Team {}: {}</translation>
+    </message>
+    <message>
         <source>Équipes</source>
         <translation>Teams</translation>
     </message>

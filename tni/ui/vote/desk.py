@@ -159,12 +159,13 @@ class VoteDesk(QObject):
         state, round_ = self._quiz.state, self._quiz.round
         if state is None or round_ is None:
             return None
-        leads = state.shown is not None and self.draft.ladder and not state.rules.anonymous
-        standings = self._quiz.standings(self.draft.teams) if leads else []
+        plays, count = self.draft.ladder and not state.rules.anonymous, self.draft.teams
+        standings = self._quiz.standings(count) if plays and state.shown is not None else []
+        teams = self._quiz.teams(count) if plays and count and state.phase is Phase.OPEN else {}
         led = (self._led_count - len(self._led) + 1, self._led_count) if self._led else None
         return VoteView(
             state, round_.opened_at_s or 0.0, self._absent, self._receivers(), standings, self.filmed(),
-            self.written(state.question.id), self.goes_on(), led,
+            self.written(state.question.id), self.goes_on(), led, teams,
         )  # fmt: skip
 
     def written(self, question: QuestionId) -> Written | None:

@@ -22,14 +22,14 @@ class QuestionWords(Label):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._question: Question | None = None
-        self._is_written = False
+        self._is_written, self._below = False, ""
         self._unit_px = self._width_px = 0
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_question(self, question: Question, *, is_written: bool = False) -> None:
-        """is_written: its words are shown elsewhere, as its bank has them."""
-        self._question, self._is_written = question, is_written
+    def show_question(self, question: Question, below: str = "", *, is_written: bool = False) -> None:
+        """below: what else is to be read. is_written: its words are shown elsewhere, as its bank has them."""
+        self._question, self._below, self._is_written = question, below, is_written
         self.setText("\n".join(self._lines()))
 
     def set_unit(self, unit_px: int, width_px: int) -> None:
@@ -47,9 +47,10 @@ class QuestionWords(Label):
             self.setFont(self._kit.look.font(round(unit * LETTERS_SHARE)))
 
     def _lines(self) -> list[str]:
-        question = self._question
-        if question is None:
-            return []
+        lines = [] if self._question is None else self._question_lines(self._question)
+        return [*lines, self._below] if self._below else lines
+
+    def _question_lines(self, question: Question) -> list[str]:
         lines = [question.text] if question.text and not self._is_written else []
         if lines and not question.options and len(lines[0]) > MOST_LETTERS:
             lines = [lines[0][:MOST_LETTERS] + "…"]  # a whole paragraph that was selected is read where it stands

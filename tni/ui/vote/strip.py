@@ -32,7 +32,7 @@ from tni.ui.vote.view import (
     not_recorded_sentence,
     unknown_sentence,
 )
-from tni.ui.vote.words import changes_sentence, standings_sentence
+from tni.ui.vote.words import changes_sentence, standings_sentence, teams_sentence
 
 if TYPE_CHECKING:
     from tni.ui.vote.written_view import WrittenView
@@ -208,7 +208,7 @@ class VoteStrip(QWidget):
             self.result.show_result(result)
         self.result.setVisible(result is not None and whole and not view.is_empty)
         is_written = view.written is not None
-        self.asked.show_question(state.question, is_written=is_written)
+        self.asked.show_question(state.question, teams_sentence(view.teams), is_written=is_written)
         if view.written is not None:
             self._written_view().show_written(view.written, state.question.text or "")
         if self.written is not None:

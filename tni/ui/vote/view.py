@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ class VoteView:
     """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
     wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it. filmed: whether a
     camera looks at the class. written: how the question is written in its bank; None for one that was typed or drawn.
-    goes_on: whether a next question waits. led: which one comes next of how many, when a series is asked one by one."""
+    goes_on: whether a next question waits. led: which one comes next of how many, when a series is asked one by one.
+    teams: who plays in which, while teams vote."""
 
     state: QuizState
     opened_s: float = 0.0
@@ -44,6 +45,7 @@ class VoteView:
     written: Written | None = None
     goes_on: bool = False
     led: tuple[int, int] | None = None
+    teams: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tni.quiz.draft import DraftError, DraftFault
@@ -125,6 +125,15 @@ def standings_sentence(standings: Sequence[Standing], teams: bool) -> str:
         score = f"{float(standing.score):.2f}".rstrip("0").rstrip(".").replace(".", tr(",", "decimal mark"))
         words.append(f"{standing.place}. {name} ({score})")
     return " · ".join(words) if standings and standings[0].asked else ""
+
+
+def teams_sentence(teams: Mapping[int, str]) -> str:
+    """Who plays in which team, by numbers; empty without teams. teams: of each number."""
+    members: dict[str, list[str]] = {}
+    for number in sorted(teams):
+        members.setdefault(teams[number], []).append(str(number))
+    words = [tr("Équipe {} : {}").format(team, ", ".join(numbers)) for team, numbers in sorted(members.items())]
+    return "\u2003\u2003".join(words)
 
 
 def sure_sentence(outcome: Outcome) -> str:
