@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from tests.qt.teaching_room import room
 from tests.voting.phone_room import HERE, Pupil
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
+from tni.formats.roster import PupilRow
 from tni.quiz.round import Phase
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
@@ -263,6 +264,27 @@ def test_how_to_come_in_is_shown_again_after_it_was_put_away(class_room, qtbot) 
     class_room.trigger(Id.PHONES)
     assert panel.isVisible()
     assert not panel.geometry().intersects(class_room.teaching.vote.strip.geometry())
+
+
+def test_phones_of_one_class_are_none_of_the_next(class_room, qtbot) -> None:
+    phones, chosen = switched_on(class_room, qtbot), class_room.teaching.seance.class_changed
+    chosen.emit(None)
+    chosen.emit(class_room.class_id)
+    assert phones.is_on, "the same class goes on, in another lesson for instance"
+    (other,) = class_room.roster.import_pupils([PupilRow("ZOLA", "Émile")], default_class="5eB").classes
+    chosen.emit(other)
+    assert not phones.is_on
+    assert any("classe précédente" in text for text in class_room.notices)
+    chosen.emit(None)
+    switched_on(class_room, qtbot)
+    chosen.emit(class_room.class_id)
+    assert phones.is_on, "they came in with no class"
+
+
+def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:
+    assert class_room.board.hindrance() == ""
+    switched_on(class_room, qtbot)
+    assert class_room.board.hindrance() != ""
 
 
 def test_the_folded_line_is_never_cut(class_room, qtbot) -> None:

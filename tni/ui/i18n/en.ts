@@ -2312,6 +2312,10 @@
         <translation>The vote goes on: the answers received so far are kept.</translation>
     </message>
     <message>
+        <source>Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci.</source>
+        <translation>Voting by phone of the class before is off: switch it on again for this one.</translation>
+    </message>
+    <message>
         <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
         <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
     </message>

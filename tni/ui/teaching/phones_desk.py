@@ -25,7 +25,7 @@ from tni.ui.i18n import tr
 from tni.voting.phones.facts import Voted
 
 if TYPE_CHECKING:
-    from tni.core.ids import ClickerId, QuestionId
+    from tni.core.ids import ClassId, ClickerId, QuestionId
     from tni.formats.banks.written import Written
     from tni.session.series_session import SeriesSession
     from tni.ui.phones.panel import PhonesPanel
@@ -71,6 +71,9 @@ class PhonesDesk(QObject):
         """How a question is written in its bank; may be replaced."""
         self._tried = self._restarts = 0
         self._folded_for: RoundId | None = None
+        self._taught: ClassId | None = None
+        self._class_id: ClassId | None = None
+        """The class that is taught, and the one whose devices they are."""
         self.votes = PhoneVotes(journal, journal, tasks, lambda: self.quiz.round_id, said, self._had)
         self.seats = PhoneSeats(roster, lambda: self.is_on)
 
@@ -115,6 +118,7 @@ class PhonesDesk(QObject):
             else:
                 self._open()
             return
+        self._class_id = self._taught
         self.door.switch_on(self._settings.get(PHONES_ADDRESS), int(self._settings.get(PHONES_PORT)))
         self.seats_changed.emit()
         self.follow()
@@ -148,6 +152,16 @@ class PhonesDesk(QObject):
         is_written = written is not None and (written.is_drawn or written.picture is not None)
         picture = self._picture_of(round_, written if is_written else None)
         self.door.pose(round_, self.quiz.extra, picture, _listed(self.quiz.seated), is_written=is_written)
+
+    def class_chosen(self, class_id: ClassId | None) -> None:
+        """Devices that came in with one class are none of another's: they would vote under its numbers."""
+        self._taught = class_id
+        if class_id is None or class_id == self._class_id:
+            return
+        was, self._class_id = self._class_id, class_id
+        if was is not None and self.is_on:
+            self.switch_off()
+            self._board.say(tr("Le vote par téléphone de la classe précédente est éteint : le rallumer pour celle-ci."))
 
     def follow(self, _view: object = None) -> None:
         """The vote looks different: so do the pupils' pages."""

@@ -264,10 +264,10 @@ class Teaching(QObject):
         self.vote.show()
 
     def _hindrance(self) -> str:
-        """A séance or a vote is not cut in two for another language."""
+        """A séance or a vote is not cut in two for another language, nor are pupils' phones cut off."""
         state = self.quiz.state
         voting = Phase.OPEN in (self.series.phase, None if state is None else state.phase)
-        if voting or self._board.session.seance is not None:
+        if voting or self.phones.is_on or self._board.session.seance is not None:
             return tr("La séance continue : la langue changera au prochain démarrage de TNI.")
         return ""
 
@@ -275,6 +275,7 @@ class Teaching(QObject):
 
     def _class_changed(self, class_id: ClassId | None) -> None:
         self.lists.choose(class_id)
+        self.phones.class_chosen(class_id)
         self.quiz.choose_class(class_id)
         self.vote.lead_no_more()
         self.vote.set_absent(())
