@@ -118,7 +118,7 @@ def test_cards_are_votes_and_tick_on_the_board_and_the_camera_ends_with_the_vote
     camera.read(2, "D")
     qtbot.waitUntil(lambda: cards.state.answered == (2, 3))
     assert strip.dots.isVisible()
-    assert strip.dots.accessibleName().endswith("2, 3")
+    qtbot.waitUntil(lambda: strip.dots.accessibleName().endswith("2, 3"))
     cards.here.trigger(Id.CLOSE_VOTE)
     assert not camera.is_open
     assert not strip.filming.isVisible()

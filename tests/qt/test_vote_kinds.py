@@ -72,6 +72,20 @@ def test_a_number_typed_by_the_teacher_is_asked_answered_and_judged(here, qtbot)
     assert here.teaching.quiz.state.question.key == "3.14"
 
 
+def test_the_next_question_is_typed_while_the_last_result_is_there(here, qtbot) -> None:
+    panel = here.teaching.windows.teacher.vote
+    here.trigger(Id.ASK_TRUE_FALSE)
+    assert not panel._question.isVisible()
+    cast(here, qtbot, {1: "A"})
+    here.trigger(Id.REVEAL)
+    assert panel._question.isVisible()
+    assert panel._counts.isVisible()
+    panel._question.setText("Et la Loire ?")
+    here.trigger(Id.ASK)
+    assert here.teaching.quiz.state.question.text == "Et la Loire ?"
+    assert panel._question.text() == ""
+
+
 def test_the_board_says_which_letter_is_true(here) -> None:
     here.trigger(Id.ASK_TRUE_FALSE)
     asked = here.teaching.vote.strip.asked

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from tni.quiz.question import Question, true_false
 from tni.quiz.round import Phase
 from tni.session.quiz_session import QuizState
 from tni.ui.chrome.button import LONG_PRESS_MS
+from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Commands
 from tni.ui.chrome.hold import HoldButton, PrivateButton
 from tni.ui.vote.bars import VoteBars
@@ -62,6 +63,16 @@ def test_who_has_more_time_is_counted_for_the_teacher_and_only_the_time_is_on_th
     assert at(44.2, 1) == ("+ 0:01", "Temps écoulé, sauf pour 1 élève qui a du temps en plus : encore 0:01.")
     assert "ont répondu" in at(40.0, 0)[1]
     assert at(40.0, 2, Phase.CLOSED)[1] == ""
+
+
+def test_a_button_that_can_do_nothing_looks_so(board: Board) -> None:
+    button = WordButton(board.kit, "Poser en série (0)", filled=True, parent=board)
+    button.resize(button.sizeHint())
+    accent = board.kit.look.colour("accent")
+    at = QPoint(button.width() // 2, 4)
+    assert button.grab().toImage().pixelColor(at) == accent
+    button.setEnabled(False)
+    assert button.grab().toImage().pixelColor(at) != accent
 
 
 def test_the_strip_says_how_many_and_not_what(board: Board) -> None:

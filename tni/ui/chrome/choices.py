@@ -143,9 +143,10 @@ class WordButton(ChoiceButton[str]):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.kit.look
         painter = QPainter(self)
-        rest = "accent" if self._filled else None if self._quiet else "hover"
+        filled = self._filled and self.isEnabled()
+        rest = "accent" if filled else None if self._quiet else "hover"
         self.paint_ground(painter, rest)
-        token = "on_accent" if self._filled or self.isChecked() else "text" if self.isEnabled() else "line"
+        token = "on_accent" if filled or self.isChecked() else "text" if self.isEnabled() else "line"
         painter.setPen(look.colour(token))
         painter.setFont(look.font(bold=self._filled or self.isChecked()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)

@@ -3200,16 +3200,16 @@
         <translation>Keypads added</translation>
     </message>
     <message>
-        <source>Personne : chacun a au moins la moitié juste.</source>
-        <translation>Nobody: everyone has half of it right at least.</translation>
-    </message>
-    <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
         <translation>Nobody can read them any more. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
     <message>
         <source>Personne ne pourra retrouver qui a répondu quoi, pas même ce programme.</source>
         <translation>Nobody will be able to find out who answered what, not even this program.</translation>
+    </message>
+    <message>
+        <source>Personne n’a moins de la moitié juste, sur trois réponses au moins.</source>
+        <translation>Nobody has less than half right, of three answers at least.</translation>
     </message>
     <message>
         <source>Petit</source>

@@ -72,7 +72,7 @@ class AgainView(QWidget):
         for one in seen:
             self._line(_to_see_words(one, self._names))
         if not seen:
-            self._line(tr("Personne : chacun a au moins la moitié juste."), "muted")
+            self._line(tr("Personne n’a moins de la moitié juste, sur trois réponses au moins."), "muted")
         numbers = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in self._ledgers), 1)}
         asked = confidence(self._ledgers)
         if asked:

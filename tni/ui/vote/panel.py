@@ -172,12 +172,12 @@ class VotePanel(QWidget):
         self._more.setVisible(view is None or not view.is_open)
         self.form.setVisible(self._more.isVisibleTo(self) and self._more.isChecked())
         self._again.setVisible(view is not None and not view.is_open)
-        self._question.setVisible(view is None)
+        self._question.setVisible(view is None or not view.is_open)
         usual = QuestionKind.CHOICE if view is None else view.state.question.kind
         self._counts.setVisible(
             not self.form.isVisibleTo(self)
-            and (self.form.draft.kind if view is None else usual) is QuestionKind.CHOICE
-            and (view is None or (view.is_open and not view.state.answered))
+            and (usual if view is not None and view.is_open else self.form.draft.kind) is QuestionKind.CHOICE
+            and (view is None or not view.is_open or not view.state.answered)
         )
         has_key = view is not None and usual in (QuestionKind.CHOICE, QuestionKind.TRUE_FALSE)
         self._key.setVisible(has_key)
