@@ -6049,6 +6049,10 @@
         <translation>{why} The lesson is kept on this computer and will be copied as soon as possible.</translation>
     </message>
     <message>
+        <source>{} %</source>
+        <translation>{}%</translation>
+    </message>
+    <message>
         <source>{} % de bonnes réponses.</source>
         <translation>{}% right answers.</translation>
     </message>

@@ -118,13 +118,18 @@ def changes_sentence(outcome: Outcome) -> str:
 
 
 def standings_sentence(standings: Sequence[Standing], teams: bool) -> str:
-    """The first of a competition: `1. n° 7 (5) · 2. n° 3 (4)`; empty when nothing counts yet."""
+    """The first of a competition: `1. n° 7 (5) · 2. n° 3 (4)`, of teams the share of right answers; empty when nothing
+    counts yet."""
+    if not (standings and standings[0].asked):
+        return ""
     words = []
     for standing in standings[:SHOWN_LEADERS]:
         name = tr("équipe {}").format(standing.name) if teams else tr("n° {}").format(standing.name)
         score = f"{float(standing.score):.2f}".rstrip("0").rstrip(".").replace(".", tr(",", "decimal mark"))
+        if teams:
+            score = tr("{} %").format(round(100 * standing.score / standing.asked))
         words.append(f"{standing.place}. {name} ({score})")
-    return " · ".join(words) if standings and standings[0].asked else ""
+    return " · ".join(words)
 
 
 def teams_sentence(teams: Mapping[int, str]) -> str:
