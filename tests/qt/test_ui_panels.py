@@ -391,6 +391,7 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     assert told.args == [False]
     assert kept.get(FORESIGHT) == "off"
     again = SettingsPanel(board.kit, kept, board.commands, board)
+    again.show_what_is_known(pen=False)  # as it is opened: networks are looked at then
     checked = [b.accessibleName() for b in again.findChildren(WordButton) if b.isChecked()]
     of_boards = ["S’il le faut", "Non", "Non"]
     of_hands = ["Écrit", "Sans effet", "Devient une figure", "Non"]
