@@ -76,6 +76,22 @@ def test_more_files_or_bytes_than_are_read_are_refused() -> None:
         read(b"a" * 2000, limits=Limits(bytes=1000))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_python_unpacks_without_a_bound_is_not_unpacked(method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as file:
+        file.writestr("imsmanifest.xml", b" " * 1000)
+    with pytest.raises(errors.MalformedBankError):
+        Archive(out.getvalue(), LIMITS).read("imsmanifest.xml")
+
+
+def test_a_small_file_of_millions_of_tags_or_values_is_refused_unread() -> None:
+    with pytest.raises(errors.BankTooLargeError):
+        read(b'<?xml version="1.0"?><quiz>' + b"<a/>" * 4_000_000 + b"</quiz>")
+    with pytest.raises(errors.BankTooLargeError):
+        read(b'[{"name": 1}' + b",[]" * 2_500_000 + b"]", kind=BankKind.QCMCAM)
+
+
 def test_a_zip_with_a_password_says_so() -> None:
     data = bytearray(zipped({"imsmanifest.xml": b"<manifest/>"}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -12,6 +12,9 @@ from tni.formats.banks.reading import Limits
 
 SMALL = 1024 * 1024
 """Bytes that a file in a zip may have whatever its ratio."""
+_ENTRY = b"PK\x01\x02"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What zips of questions are made of. Python unpacks other methods without a bound: a kilobyte of bzip2 to gigabytes."""
 
 
 class Archive:
@@ -19,13 +22,13 @@ class Archive:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
+        if data.count(_ENTRY) > limits.files:  # before a list is made of them
+            raise BankTooLargeError("files", limits.files)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, zlib.error):
             raise MalformedBankError from None
-        if len(entries) > limits.files:
-            raise BankTooLargeError("files", limits.files)
         total = sum(entry.file_size for entry in entries)
         if total > SMALL and total > limits.ratio * max(len(data), 1):
             raise ZipBombError
@@ -45,6 +48,8 @@ class Archive:
             return None
         if entry.flag_bits & 1:
             raise LockedBankError
+        if entry.compress_type not in _METHODS:
+            raise MalformedBankError
         try:
             with self._zip.open(entry) as file:
                 data = file.read(min(entry.file_size, self._left) + 1)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tni.formats.banks.errors import BankTooDeepError, MalformedBankError
+from tni.formats.banks.errors import BankTooDeepError, BankTooLargeError, MalformedBankError
+
+MOST_VALUES = 4_000_000
+"""Each takes up to a hundred bytes. Ten thousand questions have a million."""
 
 
 def loaded(text: str) -> Any:
-    """Raises: MalformedBankError, BankTooDeepError."""
+    """Raises: MalformedBankError, BankTooDeepError, BankTooLargeError."""
+    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
+        raise BankTooLargeError("values", MOST_VALUES)
     try:
         return json.loads(text.lstrip("\ufeff"))
     except RecursionError:

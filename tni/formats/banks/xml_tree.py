@@ -15,12 +15,16 @@ type Element = Any
 _BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DEEP = ("Excessive depth", "depth in document")
+MOST_SIGNS = 4_000_000
+"""Tags and attributes: each takes a hundred times its few bytes. Ten thousand questions have one million."""
 _LARGE = ("Buffer size limit", "huge text", "xmlSAX2Characters", "internal buffer")
 
 
 def root_of(data: bytes) -> Element:
     """Raises: MalformedBankError, EntityBankError, BankTooDeepError, BankTooLargeError."""
     _check_prolog(data)
+    if data.count(b"<") + data.count(b"=") > MOST_SIGNS:
+        raise BankTooLargeError("tags", MOST_SIGNS)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data, parser)
