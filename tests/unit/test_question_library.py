@@ -127,6 +127,46 @@ def test_a_name_is_taken_once(library: QuestionLibrary) -> None:
     assert library.free_name("b") == "b 2"
 
 
+def test_renaming_to_other_letters_replaces_no_other_collection(library: QuestionLibrary) -> None:
+    library.keep("Fractions", Bank((CHOICE,)))
+    library.keep("fractions", Bank((TF,)))
+    if len(library.names()) == 1:
+        pytest.skip("names differ by more than that on this disk")
+    with pytest.raises(NameTakenError):
+        library.rename("Fractions", "fractions")
+    assert library.load("fractions").items[0].stem == TF.stem
+
+
+@pytest.mark.parametrize("wanted", ["con", "NUL", "aux.txt", "Com1", "lpt9 .a"])
+def test_a_name_that_windows_keeps_for_itself_is_changed(wanted: str) -> None:
+    name = file_name(wanted)
+    assert name != wanted
+    assert file_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["un nom très long " * 5 + "fin", " a. "])
+def test_a_file_that_was_laid_there_is_read_and_kept_under_its_own_name(library: QuestionLibrary, name: str) -> None:
+    library.keep("a", Bank((CHOICE,)))
+    (library.folder / "a.xml").rename(library.folder / f"{name}.xml")
+    assert library.names() == [name]
+    library.keep(name, Bank((*library.load(name).items, TF)))
+    assert library.names() == [name]
+    library.rename(name, "b")
+    assert len(library.load("b").items) == 2
+
+
+@pytest.mark.parametrize("name", ["../out", "../../x", "sub/../../out"])
+def test_no_name_leads_out_of_the_folder(library: QuestionLibrary, name: str) -> None:
+    library.keep("a", Bank((CHOICE,)))
+    outside = library.folder.parent / "out.xml"
+    outside.write_bytes((library.folder / "a.xml").read_bytes())
+    with pytest.raises(OSError):  # noqa: PT011 - the file is not there
+        library.load(name)
+    library.keep(name, Bank((TF,)))
+    assert outside.read_bytes() == (library.folder / "a.xml").read_bytes()
+    assert len(library.names()) == 2
+
+
 @given(st.text(max_size=200))
 def test_any_name_is_one_of_a_file(wanted: str) -> None:
     name = file_name(wanted)

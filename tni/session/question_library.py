@@ -18,6 +18,8 @@ SUFFIX = ".xml"
 ERASED, ORIGINALS = "Corbeille", "Fichiers importés"
 MOST_NAME = 60
 _BARRED = '<>:"/\\|?*'
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(1, 10))))
+"""Names that are no file's on Windows, whatever their ending."""
 
 
 class QuestionLibrary:
@@ -57,9 +59,10 @@ class QuestionLibrary:
 
     def rename(self, name: str, new: str) -> None:
         """Raises: NameTakenError, WriteError."""
-        if self._path(new).exists() and not (new.casefold() == name.casefold()):
+        path, place = self._path(name), self._path(new)
+        if place.exists() and not (path.exists() and place.samefile(path)):  # small letters may be another file
             raise NameTakenError(new)
-        self._move(self._path(name), self._path(new))
+        self._move(path, place)
 
     def erase(self, name: str) -> Path:
         """Returns where it is now. Raises: WriteError."""
@@ -79,6 +82,10 @@ class QuestionLibrary:
         return _free(self._path(file_name(wanted))).stem
 
     def _path(self, name: str) -> Path:
+        """A file that came here by itself has the name that it has."""
+        there = self.folder / (name + SUFFIX)
+        if there.name == name + SUFFIX and there.is_file():
+            return there
         return self.folder / (file_name(name) + SUFFIX)
 
     def _make_folder(self, folder: Path) -> None:
@@ -97,7 +104,10 @@ class QuestionLibrary:
 def file_name(wanted: str) -> str:
     """What of a name every system takes."""
     words = "".join(" " if c in _BARRED or not c.isprintable() else c for c in wanted)
-    return " ".join(words.split()).strip(". ")[:MOST_NAME].strip(". ") or "Questions"
+    name = " ".join(words.split()).strip(". ")[:MOST_NAME].strip(". ")
+    if not name or name.partition(".")[0].rstrip().casefold() in _DEVICES:
+        return f"Questions {name}"[:MOST_NAME].strip(". ")
+    return name
 
 
 def _free(path: Path) -> Path:

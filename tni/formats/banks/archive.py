@@ -14,7 +14,7 @@ SMALL = 1024 * 1024
 """Bytes that a file in a zip may have whatever its ratio."""
 _ENTRY = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What zips of questions are made of. Python unpacks other methods without a bound: a kilobyte of bzip2 to gigabytes."""
+"""What zips of questions are made of. Python unpacks others without a bound: a kilobyte of bzip2 to gigabytes."""
 
 
 class Archive:
