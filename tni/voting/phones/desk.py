@@ -6,13 +6,15 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from tni.voting.phones.codes import DeviceId, device_of, folded, new_token
+from tni.voting.phones.codes import DeviceId, device_of, folded, is_token, new_token
 from tni.voting.phones.facts import Fact, Had, Seated, Voted
 from tni.voting.phones.journal import GroupCommit, JournalFile
 from tni.voting.phones.limits import Buckets, Limits
 from tni.voting.phones.messages import Answer, Choose, Join, Message, Ping
 from tni.voting.phones.room import Claim, Device, Posed, Refusal, Room
 
+MOST_LINES = 8
+"""Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
 RECENT_S = 12.0
 """A device that asks now and then is here as long as it has asked that lately."""
 
@@ -27,6 +29,13 @@ class Line(Protocol):
         """Send; at once, never waiting."""
 
 
+class HeldLine(Line, Protocol):
+    """One that stays open."""
+
+    def end(self) -> None:
+        """Let it go."""
+
+
 class Desk:
     """Used in one event loop. code: of the session. tell: takes messages for the program, in order."""
 
@@ -37,9 +46,11 @@ class Desk:
             self.room.apply(fact)
         self.room.begin(time.monotonic())
         self._journal = GroupCommit(file, self._synced, self._trouble)
-        self._lines: dict[DeviceId, set[Line]] = {}
+        self._lines: dict[DeviceId, list[HeldLine]] = {}
+        """In the order in which they came."""
         self._seen_s: dict[DeviceId, float] = {}
         self._messages, self._guesses = Buckets(limits.messages), Buckets(limits.guesses)
+        self._newcomers = Buckets(limits.newcomers)
         self.picture: tuple[str, bytes] | None = None
         """Name and PNG or JPEG bytes of the picture that goes with the question."""
         self.people_changed = True
@@ -67,16 +78,20 @@ class Desk:
         return True
 
     def _join(self, line: Line, join: Join, now_s: float) -> bool:
-        if not self._guesses.has_room(line.address, now_s):
+        token = join.token if join.token is not None and device_of(join.token) in self.room.devices else None
+        if token is None and not self._guesses.has_room(line.address, now_s):
             return _refuse(line, "slow")  # the right one too: else guessing on would pay
         if folded(join.code) != self._code:
             self._guesses.pour(line.address, now_s)
             return _refuse(line, "code")
-        token = join.token
-        if token is None or device_of(token) not in self.room.devices:
+        if token is None:
             if len(self.room.devices) >= self._limits.devices:
                 return _refuse(line, "full")
+            if not self._newcomers.take(line.address, now_s):
+                return _refuse(line, "slow")
             token = new_token()
+        elif not self._messages.take(device_of(token), now_s):
+            return _refuse(line, "slow")
         device = self.room.enter(device_of(token))
         self._welcome(line, device, now_s)
         line.tell({"t": "welcome", "token": token})
@@ -85,7 +100,7 @@ class Desk:
 
     def recognise(self, line: Line, token: str) -> Device | None:
         """A device that was welcomed before; None for one that was not."""
-        device = self.room.devices.get(device_of(token))
+        device = self.room.devices.get(device_of(token)) if is_token(token) else None
         if device is not None:
             self._welcome(line, device, time.monotonic())
         return device
@@ -97,20 +112,24 @@ class Desk:
         self._seen_s[device.id] = now_s
         self.people_changed = True
 
-    def hold(self, line: Line) -> None:
+    def hold(self, line: HeldLine) -> None:
         """The line stays open: it is told what is new."""
         if line.device is not None:
-            self._lines.setdefault(line.device, set()).add(line)
+            lines = self._lines.setdefault(line.device, [])
+            lines.append(line)
             self.people_changed = True
+            if len(lines) > MOST_LINES:
+                lines.pop(0).end()
 
     def leave(self, line: Line) -> None:
         """It is closed."""
-        lines = self._lines.get(line.device) if line.device is not None else None
-        if lines is not None:
-            lines.discard(line)
-            if not lines:
-                del self._lines[line.device or DeviceId("")]
-                self._seen_s.pop(line.device or DeviceId(""), None)
+        id_ = line.device or DeviceId("")
+        before = self._lines.get(id_)
+        if before is not None:
+            self._lines[id_] = [held for held in before if held is not line]
+            if not self._lines[id_]:
+                del self._lines[id_]
+                self._seen_s.pop(id_, None)
             self.people_changed = True
 
     def _choose(self, line: Line, device: Device, number: int | None) -> None:

@@ -59,7 +59,9 @@ class Counted(RequestHandler):
     for nothing."""
 
     def __init__(self, server: web.Server, counts: Counter[str], limits: Limits) -> None:
-        super().__init__(server, loop=asyncio.get_running_loop(), access_log=None, keepalive_timeout=30.0)  # type: ignore[arg-type]
+        loop, keep_s = asyncio.get_running_loop(), 30.0
+        # No page of ours sends packed bodies, and unpacking a hostile one takes the loop's time.
+        super().__init__(server, loop=loop, access_log=None, keepalive_timeout=keep_s, auto_decompress=False)  # type: ignore[arg-type]
         self._counts, self._limits = counts, limits
         self._counted: str | None = None
         self.has_asked = False

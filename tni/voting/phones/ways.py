@@ -21,7 +21,7 @@ class Held:
     def __init__(self, address: str) -> None:
         self.device: DeviceId | None = None
         self.address = address
-        self._waiting: deque[str] = deque()
+        self._waiting: deque[dict[str, Any]] = deque()
         self._sending: asyncio.Task[None] | None = None
         self.ended = asyncio.Event()
 
@@ -29,9 +29,11 @@ class Held:
         if self.ended.is_set():
             return
         if len(self._waiting) >= MAX_WAITING:
-            self.ended.set()
+            self.end()
             return
-        self._waiting.append(text_of(message))
+        if message["t"] == "state":  # how things stood before is nobody's business, and may be long
+            self._waiting = deque(one for one in self._waiting if one["t"] != "state")
+        self._waiting.append(message)
         if self._sending is None:
             loop = asyncio.get_running_loop()
             task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # most often done at once
@@ -40,11 +42,15 @@ class Held:
     async def _send_all(self) -> None:
         try:
             while self._waiting:
-                await self.send(self._waiting.popleft())
+                await self.send(text_of(self._waiting.popleft()))
         except (ConnectionError, RuntimeError):  # closed meanwhile: aiohttp says either
-            self.ended.set()
+            self.end()
         finally:
             self._sending = None
+
+    def end(self) -> None:
+        """Let it go."""
+        self.ended.set()
 
     async def send(self, text: str) -> None:
         raise NotImplementedError
