@@ -16,11 +16,11 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """messages: of one device. newcomers: devices that are new, from one address, else one phone could
-    fill the room with others that are not there. guesses: wrong codes from one address. requests: HTTP requests from one
-    address, behind which a whole class may be. connections: open ones in all; from_one: from one address. devices: in
-    all. first_request_s: a connection that has asked for nothing after that long is closed. idle_s: silence after which
-    one that is held open is."""
+    """messages: of one device. newcomers: devices that are new, from one address, else one phone could fill the room
+    with others that are not there. guesses: wrong codes from one address. requests: HTTP requests from one address,
+    behind which a whole class may be. connections: open ones in all; from_one: from one address. devices: in all.
+    first_request_s: a connection that has asked for nothing after that long is closed. idle_s: silence after which one
+    that is held open is."""
 
     messages: Rate = Rate(40, 0.1)
     newcomers: Rate = Rate(600, 0.5)
