@@ -11,6 +11,7 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.quiz.question import Question
 from tni.quiz.records import Record
+from tni.quiz.round import AS_USUAL
 from tni.session.quiz_session import QuizChanged, QuizSession
 
 Q = Question(id=QuestionId("q"), key="B", text="2 + 2 ?")
@@ -23,6 +24,7 @@ class Desk:
     def __init__(self, seats=SEATS) -> None:
         self.now_s, self.seats_now = 100.0, seats
         self.extra_now: dict[int, float] = {}
+        self.rules = AS_USUAL
         self.polls: list[tuple[str, float]] = []
         self.waiting: list[tuple[Sequence[Record], Callable[[TniError | None], None]]] = []
         self.stored: list[Record] = []

@@ -32,7 +32,7 @@ def do(desk: Desk, deed: object) -> None:
         case "fail":
             desk.flush(TniError("disk full"))
         case "ask":
-            desk.session.ask(Q)
+            desk.session.ask(Q, desk.rules)
         case str():
             getattr(desk.session, deed)()
         case ("give", clicker, number):
@@ -44,9 +44,13 @@ def do(desk: Desk, deed: object) -> None:
             desk.press(clicker, choice, sequence=sequence)
 
 
-@given(deeds, st.booleans(), st.randoms())
-def test_the_table_in_any_order_tells_what_was_shown(deeds: list[object], listed: bool, chance: random.Random) -> None:
+@given(deeds, st.booleans(), st.sampled_from([None, 3.0]), st.randoms())
+def test_the_table_in_any_order_tells_what_was_shown(
+    deeds: list[object], listed: bool, limit_s: float | None, chance: random.Random
+) -> None:
+    """Also where time is limited and two have more of it, and clickers change hands."""
     desk = Desk(SEATS if listed else None)
+    desk.extra_now, desk.rules = {1: 0.5, 4: 2.0}, Rules(limit_s=limit_s)
     for deed in ["ask", "open", *deeds]:
         with suppress(RoundPhaseError):
             do(desk, deed)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from tests.quiz_desk import SEATS, Desk, Q
+from tests.store.test_votes import AtOnce
 from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.alias import PREFIX, Aliases
 from tni.quiz.kinds import QuestionKind
@@ -15,6 +18,7 @@ from tni.quiz.ledger import fold
 from tni.quiz.question import Question
 from tni.quiz.records import CastVote, Seat
 from tni.quiz.round import Phase, Rules
+from tni.store.votes import VoteStore
 
 ANONYMOUS = Rules(anonymous=True)
 
@@ -190,6 +194,38 @@ def test_who_has_more_time_may_answer_when_the_others_cannot() -> None:
     desk.session.on_time()
     assert desk.state.phase is Phase.CLOSED
     assert list(fold(desk.stored).tally().answers) == ["c2"]
+    assert list(fold(reversed(desk.stored)).votes) == [row for row in desk.stored if isinstance(row, CastVote)]
+
+
+def test_no_byte_of_the_votes_tells_who_has_more_time(tmp_path: Path) -> None:
+    desk = Desk()
+    desk.extra_now = {2: 0.3333}
+    asked(desk, rules=Rules(limit_s=30.0))
+    for clicker in ("c1", "c2"):
+        desk.press(clicker, "B", desk.now_s + 20.0)
+    desk.flush()
+    assert desk.state.answered == (1, 2)
+    main = AtOnce()
+    store = VoteStore(tmp_path / "votes.db", main)
+    store.write(desk.stored, main.done)
+    assert main.wait_for(1) == [None]
+    found = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert struct.pack(">d", 30.0 * 1.3333) in found, "the longest of all"
+    assert struct.pack(">d", 0.3333) not in found
+    assert store.close() == ()
+
+
+def test_after_a_crash_each_has_the_time_of_before_and_all_the_longest_while_names_are_locked() -> None:
+    for names_are_open, ends in ((True, (30.0, 45.0)), (False, (45.0, 45.0))):
+        desk = Desk()
+        desk.extra_now = {2: 0.5}
+        asked(desk, rules=Rules(limit_s=30.0))
+        opened_s = desk.now_s
+        desk.flush()
+        again = Desk()
+        again.extra_now = desk.extra_now if names_are_open else {}
+        again.session.resume([fold(desk.stored)])
+        assert again.state.ends_s == (opened_s + ends[0], opened_s + ends[1])
 
 
 def test_who_is_away_does_not_make_the_others_wait() -> None:

@@ -61,7 +61,9 @@ class Asked:
 class Seat:
     """Who holds a clicker in a round. The last seat of a clicker is the one that holds. pupil None: a number alone.
 
-    extra: share of the time limit that the pupil has on top of it, 0.33 for a third more.
+    extra: share of the time limit that the pupil has on top of it, 0.33 for a third more, in rows of earlier versions
+    alone: it tells of somebody's health. Now a limit is written as the longest that anybody has, and what came after
+    its pupil's time is in no row.
     """
 
     round: RoundId

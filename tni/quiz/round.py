@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 from math import inf
@@ -40,6 +41,14 @@ class Rules:
     def __post_init__(self) -> None:
         if self.limit_s is not None and not 0 < self.limit_s < inf:
             raise ValueError(f"limit_s must be a time, got {self.limit_s}")
+
+    def with_longest(self, extra: Collection[float]) -> Rules:
+        """The same, with the time that whoever has most of it has. extra: shares of the limit that some have more."""
+        return replace(self, limit_s=None if self.limit_s is None else self.limit_s * (1 + max(extra, default=0.0)))
+
+    def without_longest(self, extra: Collection[float]) -> Rules:
+        """As they were before `with_longest`."""
+        return replace(self, limit_s=None if self.limit_s is None else self.limit_s / (1 + max(extra, default=0.0)))
 
 
 AS_USUAL = Rules()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -60,7 +61,7 @@ class LiveRound:
         self._heard: set[ClickerId] = set()
         """Who has voted in an anonymous round, where they are seated now: in no row, and not with what."""
         self.extra: Mapping[int, float] = {}
-        """More time than the limit, as a share of it, by number, of those who have more."""
+        """More time than the limit, as a share of it, by number, of those who have more. In no row."""
         self._first: Asked | None = None
         self._journal, self._settled, self._aliases = journal, settled, aliases
         self._votes: list[CastVote] = []
@@ -90,7 +91,7 @@ class LiveRound:
         live = cls(Round(id_, question, rules), journal, settled, acknowledge, aliases)
         live.extra = extra or {}
         listed = seats is not None and not rules.anonymous
-        live._first = Asked(id_, live._n(), question, class_id, listed, at, rules, series)
+        live._first = Asked(id_, live._n(), question, class_id, listed, at, live.kept.rules, series)
         rows: list[Record] = [live._first]
         if seats is not None:
             live.seats = {}
@@ -106,16 +107,26 @@ class LiveRound:
         journal: VoteJournal,
         settled: Callable[[], None],
         acknowledge: Callable[[Sequence[Vote]], None],
+        extra: Mapping[int, float],
     ) -> LiveRound:
-        """A round that a crash cut short, from its rows."""
-        live = cls(ledger.round, journal, settled, acknowledge)
+        """A round that a crash cut short, from its rows. extra: as the attribute; none while names are locked, and all
+        have the longest time then."""
+        rules = ledger.round.rules
+        extra = {} if rules.limit_s is None or rules.anonymous else extra
+        round_ = replace(ledger.round, rules=rules.without_longest(extra.values()))
+        live = cls(round_, journal, settled, acknowledge)
         live.seats, live._first = None if ledger.seats is None else dict(ledger.seats), ledger.asked
-        live.extra = {seat.number: seat.extra for seat in (ledger.seats or {}).values() if seat.extra}
+        live.extra = extra
         live._votes, live._next_n = list(ledger.votes), ledger.next_n
         live._handed_in = list(ledger.handed_in)
         for row in ledger.phases:
             live._stamp(row.phase, row.at)
         return live
+
+    @property
+    def kept(self) -> Round:
+        """As its rows tell it, which do not tell who has more time: all have the longest."""
+        return replace(self.round, rules=self.round.rules.with_longest(self.extra.values()))
 
     @property
     def class_id(self) -> ClassId | None:
@@ -139,8 +150,7 @@ class LiveRound:
         for clicker, (number, pupil) in seats.items():
             had = held.get(clicker)
             if had is None or (had.number, had.pupil) != (number, pupil):
-                extra = self.extra.get(number, 0.0)
-                seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil, extra)
+                seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil)
                 rows.append(seat)
         return rows
 
@@ -162,11 +172,12 @@ class LiveRound:
         self._write([KeySet(self.round.id, self._n(), key, at)])
 
     def cast(self, votes: Iterable[Vote]) -> None:
-        """Take votes; those that no clicker can have sent are a driver's mistake, and dropped."""
+        """Take votes; those that no clicker can have sent are a driver's mistake, and dropped, as are those that came
+        after the time of whoever sent them."""
         rows: list[CastVote] = []
         cast: list[Vote] = []
         for vote in votes:
-            row = self._row(vote)
+            row = None if self._is_late(vote.clicker, vote.at_s) else self._row(vote)
             if row is not None:
                 rows.append(row)
                 cast.append(vote)
@@ -178,6 +189,8 @@ class LiveRound:
 
     def hand_in(self, clicker: ClickerId, done: bool, at_s: float) -> None:
         """A pupil says of the series whose first round this is that it is done, or not yet."""
+        if self._is_late(clicker, at_s):
+            return
         row = HandedIn(self.round.id, self._n(), clicker, done, at_s)
         self._handed_in.append(row)
         self._write([row])
@@ -189,14 +202,21 @@ class LiveRound:
 
     def _counts(self, vote: CastVote) -> bool:
         """Whether it is an answer, in time: nobody is told that another one was received."""
-        seat = (self.seats or {}).get(vote.clicker)
-        if not self.round.takes(vote.at_s, 0.0 if seat is None else seat.extra):
+        if not self.kept.takes(vote.at_s):
             return False
         if not self.round.rules.first_only:
             return read(self.round.question, vote.choice) is not None
         tally = self.tally(on_disk=False)
         given = tally.answers.get(vote.clicker) or tally.unknown.get(vote.clicker)
         return given is not None and (vote.at_s, vote.n) >= (given.at_s, given.n) and given.choice == vote.choice
+
+    def _is_late(self, clicker: ClickerId, at_s: float) -> bool:
+        """Whether it was said after the time that its pupil has; whoever has no seat has no more than most."""
+        limit_s, opened_s = self.round.rules.limit_s, self.round.opened_at_s
+        if limit_s is None or opened_s is None:
+            return False
+        seat = (self.seats or {}).get(clicker)
+        return at_s > opened_s + limit_s * (1 + (0.0 if seat is None else self.extra.get(seat.number, 0.0)))
 
     def _row(self, vote: Vote) -> CastVote | None:
         clicker, sequence = vote.clicker, vote.sequence
@@ -238,11 +258,11 @@ class LiveRound:
     def tally(self, *, on_disk: bool = True) -> Tally:
         """The result by the votes that are on disk, or by all of them."""
         votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
-        return count(self.round, votes, self._named_seats)
+        return count(self.kept, votes, self._named_seats)
 
     def judged_by(self, key: str | None) -> Tally:
         """The result, had that been the right answer."""
-        return count(self.round.with_key(key), self._votes, self._named_seats)
+        return count(self.kept.with_key(key), self._votes, self._named_seats)
 
     @property
     def _named_seats(self) -> dict[ClickerId, Seat] | None:
@@ -254,7 +274,7 @@ class LiveRound:
         assert self._first is not None
         return Ledger(
             self._first,
-            self.round,
+            self.kept,
             self._named_seats,
             tuple(self._votes),
             self._next_n,

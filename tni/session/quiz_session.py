@@ -6,7 +6,6 @@ Called on the main thread. A vote is shown as received once the journal has it o
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import Flag, auto
 from typing import TYPE_CHECKING, Protocol
 
@@ -129,7 +128,8 @@ class QuizSession:
         now, now_s = self._clock.now(), self._clock.monotonic()
         changed = QuizChanged.NOTHING
         for ledger in cut_short:
-            live = LiveRound.resumed(ledger, self._journal, self._on_settled, self._receiver.acknowledge)
+            extra = self._roster.extra(ledger.class_id)
+            live = LiveRound.resumed(ledger, self._journal, self._on_settled, self._receiver.acknowledge, extra)
             if self._live is None and may_go_on(ledger, now, now_s):
                 self._live, self._logged = live, False
                 self._receiver.open_poll(now_s)
@@ -309,7 +309,7 @@ class QuizSession:
         extra = {} if rules.limit_s is None else self._roster.extra(self._class_id)
         if rules.limit_s is None or not rules.anonymous:
             return rules, extra
-        return replace(rules, limit_s=rules.limit_s * (1 + max(extra.values(), default=0.0))), {}
+        return rules.with_longest(extra.values()), {}
 
     def _current(self, wanted: Phase) -> LiveRound:
         if self._live is None:

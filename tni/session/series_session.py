@@ -139,7 +139,8 @@ class SeriesSession:
         now, now_s = self._clock.now(), self._clock.monotonic()
         for ledgers in found.values():
             ledgers.sort(key=lambda one: one.asked.series.place if one.asked.series else 0)
-            lives = [LiveRound.resumed(one, self._journal, self._settled, _nobody) for one in ledgers]
+            extra = self._roster.extra(ledgers[0].class_id)
+            lives = [LiveRound.resumed(one, self._journal, self._settled, _nobody, extra) for one in ledgers]
             if not self._lives and may_go_on(ledgers[0], now, now_s):
                 self._lives, self._logged = lives, False
                 continue
@@ -241,7 +242,7 @@ class SeriesSession:
         if not self._lives:
             return None
         first, tallies = self._lives[0], [live.tally() for live in self._lives]
-        everybody = progress(first.round, tallies, first.seats, first.handed_in)
+        everybody = progress(first.kept, tallies, first.seats, first.handed_in)
         people = tuple(one for one in everybody if one.answered or one.handed_in or one.number not in self.absent)
         closed = first.round.phase in (Phase.CLOSED, Phase.REVEALED)
         busy = {one.number for one in people if not one.handed_in}
