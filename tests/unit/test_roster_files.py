@@ -301,6 +301,7 @@ def locked() -> bytes:
         (b"PK\x03\x04" + b"x" * 100, MalformedRosterError),
         (zipped(ONE)[:400], MalformedRosterError),
         (zipped({f"{i}.txt": b"" for i in range(1200)}), RosterTooLargeError),
+        (siecle("<x/>" * 4_000_000, ""), RosterTooLargeError),
     ],
 )
 def test_what_is_no_class_list_or_not_safe_is_a_typed_error(data: bytes, error: type[RosterFileError]) -> None:

@@ -22,6 +22,8 @@ from tni.formats.roster import (
 
 MAX_DEPTH = 32
 MAX_CHILDREN = 4000
+MAX_TAGS = 4_000_000
+"""A feed of two thousand pupils with parents and teachers has less than one."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ def read_nodes(
     """
     if len(data) > MAX_UNPACKED_BYTES:
         raise RosterTooLargeError("bytes", len(data), MAX_UNPACKED_BYTES)
+    if (tags := data.count(b"<")) > MAX_TAGS:
+        raise RosterTooLargeError("tags", tags, MAX_TAGS)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     reader = _Reader(wanted, on_root, took)

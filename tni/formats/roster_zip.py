@@ -13,6 +13,7 @@ from tni.formats.roster import MAX_UNPACKED_BYTES, LockedRosterError, MalformedR
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MAX_PACKED_BYTES = MAX_UNPACKED_BYTES
 MAX_MEMBERS = 1000
+_ENTRY = b"PK\x01\x02"
 _LOCKED = 0x1  # general purpose bit 0, APPNOTE.TXT 4.4.4
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -51,10 +52,11 @@ def members(data: bytes, ends: tuple[str, ...]) -> dict[str, bytes]:
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     if len(data) > MAX_PACKED_BYTES:
         raise RosterTooLargeError("bytes", len(data), MAX_PACKED_BYTES)
+    count = data.count(_ENTRY)  # before a list is made of them
+    if count > MAX_MEMBERS:
+        raise RosterTooLargeError("files", count, MAX_MEMBERS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.infolist()) > MAX_MEMBERS:
-                raise RosterTooLargeError("files", len(archive.infolist()), MAX_MEMBERS)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, IndexError) as error:
         raise MalformedRosterError(0) from error

@@ -12,6 +12,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from tni.formats.banks.errors import BankTooLargeError
 from tni.formats.banks.reading import Reading
 from tni.formats.banks.substitutes import as_choice
 from tni.formats.banks.writing import Draft
@@ -81,6 +82,8 @@ def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:
             elif mark[0] == "*":
                 into = [rest]
                 questions.append(_Question(at, mark, into))
+                if len(questions) > reading.limits.questions:
+                    raise BankTooLargeError("questions", reading.limits.questions)
             else:
                 into = [rest]
                 questions[-1].answers.append((mark == "+", into))
