@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ import pytest
 
 from tests.voting.phone_room import Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson
+from tni.quiz.round import Round, RoundId
+from tni.quiz.series import DONE, hand_in_of
 from tni.voting.phones.desk import MOST_LINES
 from tni.voting.phones.limits import Limits
 from tni.voting.phones.ways import MAX_WAITING, Held
@@ -142,3 +146,30 @@ def test_what_a_slow_device_has_not_fetched_holds_one_state_the_last() -> None:
         assert [said.get("n") for said in line.fetched] == [0, 3 * MAX_WAITING - 1, None]
 
     asyncio.run(run())
+
+
+def test_a_series_takes_nothing_before_after_beside_itself_or_for_others(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        first, second = (Round(RoundId(f"r{n}"), choice(), opened_at_s=time.monotonic()) for n in (1, 2))
+        pupil, other = await come_in(program, http, 1), await come_in(program, http, 2)
+        assert await pupil.answer("r1", "A") == "closed"
+        program.phones.pose(first, others=[second])
+        await pupil.until(lambda: pupil.state["phase"] == "open")
+        assert await pupil.answer("r2", "A") == "received"
+        whole = hand_in_of("r1")
+        for name, said in (("r3", "A"), ("whole r2", DONE), (whole, "A"), (whole, ""), ("r1", DONE), ("r1", "=A")):
+            assert await pupil.answer(name, said) in ("closed", "refused")
+        message = {"t": "answer", "round": whole, "seq": 99, "choice": DONE, "number": 2, "token": other.token}
+        await pupil.send(message)
+        assert await pupil.told_of(whole, 99) == "received"
+        await other.until(lambda: other.state["phase"] == "open")
+        assert other.state["hand_in"] is None
+        ended = [replace(one, closed_at_s=time.monotonic()) for one in (first, second)]
+        program.phones.pose(ended[0], others=ended[1:])
+        await other.until(lambda: other.state["phase"] == "closed")
+        assert [await other.answer(name, said) for name, said in (("r1", "A"), (whole, DONE))] == ["closed", "closed"]
+
+    program = lesson(tmp_path, run)
+    assert [(vote.round, vote.number, vote.choice) for vote in program.votes] == [
+        ("r2", 1, "A"), (hand_in_of("r1"), 1, DONE),
+    ]  # fmt: skip
