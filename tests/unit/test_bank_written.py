@@ -253,3 +253,25 @@ def test_what_is_shown_is_no_loss_and_a_place_needs_its_picture() -> None:
     bare = asked_of(BankItem(stem=RichText("Où ?"), body=point))
     assert bare is not None
     assert LossKind.FILES in bare.losses
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [r"\\{$ ", r"\end{array}{\end{cases} ", r"\underbrace{\end{array} ", r"\not\boxed\mathbb ", r"\left(\end{a} ",
+     r"\hspace{9em}\phantom\not ", r"\lefteqn{\rightarrow "],
+)  # fmt: skip
+def test_a_formula_that_nests_behind_its_signs_stays_words(unit: str) -> None:
+    assert not Formula((unit * 400)[:400].rsplit("\\", 1)[0]).is_bounded
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}",
+        r"\left\{ \begin{array}{l} x + y = 3 \\ 2x - y = 0 \end{array} \right.",
+        r"\lim_{x \to +\infty} \left( 1 + \frac{1}{x} \right)^{x} = \mathrm{e}",
+        r"\overrightarrow{AB} \cdot \overrightarrow{AC} = \alpha\beta\gamma\delta \times \cos\left(\widehat{BAC}\right)",
+    ],
+)
+def test_a_formula_of_a_lesson_is_drawn(tex: str) -> None:
+    assert draw_formula(Formula(tex)) is not None

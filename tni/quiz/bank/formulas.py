@@ -13,6 +13,8 @@ MOST_LETTERS = 400
 """A longer formula stays words."""
 MOST_DEPTH = 5
 """One nested deeper stays words: each level takes twice the time of the one before."""
+MOST_BARE = 16
+"""Commands that may take the one right behind them for what they are about: those nest without a brace."""
 
 _MARKS = re.compile(
     r"""
@@ -26,7 +28,9 @@ _MARKS = re.compile(
 )
 _MEANS_TEX = re.compile(r"\\[a-zA-Z]|[\^_]|^\s*[a-zA-Z]\s*$")
 """Between single dollars: else they are money."""
-_OPENS = re.compile(r"\\left\b|\\begin\b|(?<!\\)\{|(?<!\\)\}|\\right\b|\\end\b")
+_NESTING = re.compile(r"\\(?:left|right|begin|end)(?![a-zA-Z])|\\.|[{}]", re.DOTALL)
+_OPENING, _CLOSING = ("{", "\\left", "\\begin"), ("}", "\\right", "\\end")
+_BARE = re.compile(r"\\[a-zA-Z]+\s*(?=\\[a-zA-Z])")
 _TAGS = re.compile(r"<(/?)[a-zA-Z][^<>]*?(/?)>")
 
 
@@ -63,9 +67,10 @@ class Formula:
         """Whether drawing it takes a bounded time."""
         if self.is_mathml:
             return _depth(1 if not found[1] else -1 for found in _TAGS.finditer(self.source) if not found[2]) <= 12
-        opens = (1 if m[0] in ("{", "\\left", "\\begin") else -1 for m in _OPENS.finditer(self.source))
         chain = max(map(len, re.findall(r"(?:[\^_]\s*\\?\w*\s*){3,}", self.source)), default=0)
-        return len(self.source) <= MOST_LETTERS and _depth(opens) <= MOST_DEPTH and chain < 40
+        bare = len(_BARE.findall(self.source))
+        short = len(self.source) <= MOST_LETTERS and chain < 40 and bare <= MOST_BARE
+        return short and _nesting(self.source) <= MOST_DEPTH
 
 
 def parted(text: RichText) -> Iterator[str | Formula]:
@@ -127,6 +132,19 @@ def _formula(found: re.Match[str], format: TextFormat) -> Formula | None:
     if not inside or (kind == "dollar" and _MEANS_TEX.search(inside) is None):
         return None
     return Formula(inside, block=kind in ("block", "dollars"))
+
+
+def _nesting(tex: str) -> int:
+    """How deep it goes; what closes one kind closes no other, though it stands where that does not belong."""
+    deepest, now = 0, dict.fromkeys(_OPENING, 0)
+    for found in _NESTING.finditer(tex):
+        if found[0] in _OPENING:
+            now[found[0]] += 1
+        elif found[0] in _CLOSING:
+            kind = _OPENING[_CLOSING.index(found[0])]
+            now[kind] = max(0, now[kind] - 1)
+        deepest = max(deepest, sum(now.values()))
+    return deepest
 
 
 def _depth(steps: Iterator[int]) -> int:
