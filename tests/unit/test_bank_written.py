@@ -270,7 +270,7 @@ def test_a_formula_that_nests_behind_its_signs_stays_words(unit: str) -> None:
         r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}",
         r"\left\{ \begin{array}{l} x + y = 3 \\ 2x - y = 0 \end{array} \right.",
         r"\lim_{x \to +\infty} \left( 1 + \frac{1}{x} \right)^{x} = \mathrm{e}",
-        r"\overrightarrow{AB} \cdot \overrightarrow{AC} = \alpha\beta\gamma\delta \times \cos\left(\widehat{BAC}\right)",
+        r"\overrightarrow{AB} \cdot \overrightarrow{AC} = \alpha\beta\gamma\delta \cos\left(\widehat{BAC}\right)",
     ],
 )
 def test_a_formula_of_a_lesson_is_drawn(tex: str) -> None:
