@@ -16,8 +16,9 @@ import pytest
 
 from tests.voting.phone_room import Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson
+from tni.quiz.records import hand_in_of
 from tni.quiz.round import Round, RoundId
-from tni.quiz.series import DONE, hand_in_of
+from tni.quiz.series import DONE
 from tni.voting.phones.desk import MOST_LINES
 from tni.voting.phones.limits import Limits
 from tni.voting.phones.ways import MAX_WAITING, Held
