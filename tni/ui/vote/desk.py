@@ -28,8 +28,8 @@ from tni.ui.vote.words import draft_sentence
 if TYPE_CHECKING:
     from tni.formats.banks.written import Written
 
-SHOWN_EVERY_MS = 30
-"""A bar that grows so often is seen to follow each vote; forty in a second would keep the pen waiting."""
+SHOWN_EVERY_MS = 20
+"""So often is seen to follow each vote; to show each of forty that come at once would keep the pen waiting."""
 _NEXT = {Phase.READY: Id.CLOSE_VOTE, Phase.OPEN: Id.CLOSE_VOTE, Phase.CLOSED: Id.REVEAL, Phase.REVEALED: Id.ASK}
 
 
