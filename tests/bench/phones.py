@@ -43,7 +43,13 @@ while True:
         pass
     time.sleep(0.002)
 """
-WIDE = {"messages": [100_000, 0.001], "requests": [100_000, 0.0001], "connections": 12_000, "from_one": 12_000}
+WIDE = {
+    "messages": [100_000, 0.001],
+    "newcomers": [100_000, 0.001],
+    "requests": [100_000, 0.0001],
+    "connections": 12_000,
+    "from_one": 12_000,
+}
 CHILD, FLOOR = "tests.bench.phones_child", "tests.bench.phones_floor"
 
 
