@@ -9,16 +9,15 @@ synced one by one, and a bare WebSocket server that reads and keeps nothing.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.bench.disk import synced_appends_ms
 from tests.bench.rig import Rig
 from tests.voting.phone_room import HERE, Program, choice
 
@@ -136,19 +135,6 @@ def busy_board() -> Iterator[None]:
         busy.wait()
 
 
-def sync_times(folder: Path) -> list[float]:
-    """A line appended and synced, ms each: what no journal can go below."""
-    sync, found = getattr(os, "fdatasync", os.fsync), []
-    with (folder / "floor").open("wb", buffering=0) as file:
-        for _ in range(SYNCS):
-            began_s = time.perf_counter()
-            file.write(b"x" * 120 + b"\n")
-            sync(file.fileno())
-            found.append((time.perf_counter() - began_s) * 1000)
-            time.sleep(SYNC_GAP_S)
-    return found
-
-
 def _told(ms: list[float]) -> str:
     cuts = quantiles(ms, n=100)
     return f"{cuts[49]:.1f} ms p50, {cuts[98]:.1f} ms p99"
@@ -175,7 +161,7 @@ def _floor_of_a_class(rig: Rig, folder: Path, spread_ms: int) -> dict[str, str]:
     with busy_board():
         for _ in range(_count(rig, spread_ms)):
             bare.ask()
-        synced = sync_times(folder)
+        synced = synced_appends_ms(folder, SYNCS, SYNC_GAP_S)
     ms = bare.close()
     return {
         f"  floor: bare server, same devices, within {spread_ms} ms": _told(ms),

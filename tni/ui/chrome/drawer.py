@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QHBoxLayo
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Command, Commands, Group, Id
-from tni.ui.chrome.panel import Label, Popover, spaced
+from tni.ui.chrome.panel import Label, Popover, clear, spaced
 from tni.ui.i18n import tr
 
 COLUMNS = 6
@@ -227,10 +227,7 @@ class Drawer(Popover):
         return ceil(len(own) / ceil(len(own) / columns)) if own else columns
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grid)
         self._grid.setSpacing(self.kit.look.metrics.gap_px)
         columns = self._columns()
         self._keep_width(columns)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
@@ -26,6 +26,14 @@ from tni.ui.gl.window import GlWindow
 _PRESSES = (
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
 )  # fmt: skip
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out; widgets in it are hidden at once and go when they can."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def spaced(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:

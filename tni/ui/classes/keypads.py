@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
-from tni.ui.chrome.panel import Label
+from tni.ui.chrome.panel import Label, clear
 from tni.ui.i18n import is_one, tr
 
 COLUMNS = 3
@@ -114,10 +114,7 @@ class KeypadRow(QWidget):
         self._show_list()
 
     def _show_list(self) -> None:
-        while (item := self._grids.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grids)
         if not self._lists or self._is_asking:
             return
         names = self._shown.known

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tni.core.ids import ClickerId
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
-from tni.ui.chrome.panel import Label
+from tni.ui.chrome.panel import Label, clear
 from tni.ui.i18n import tr
 from tni.ui.words.clickers import clicker_name
 
@@ -139,10 +139,7 @@ class ReceiverRow(QWidget):
         self._show_grids()
 
     def _show_grids(self) -> None:
-        while (item := self._grids.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._grids)
         for one in self._shown.tuned if self._chooses else ():
             self._grids.addWidget(self._grid(one))
 

@@ -21,7 +21,7 @@ from tni.ui.vote.question_words import QuestionWords
 from tni.ui.vote.result import Result
 from tni.ui.vote.series_grid import SeriesGrid
 from tni.ui.vote.strip import RESULT_ROWS, BigLabel
-from tni.ui.vote.view import left_text
+from tni.ui.vote.view import left_text, not_recorded_sentence
 
 
 def handed_in_sentence(state: SeriesState) -> str:
@@ -143,10 +143,7 @@ class SeriesStrip(QWidget):
         self.note.setText(tr("Télécommandes et cartes ne suivent pas une série : elles votent question par question."))
         self.note.setVisible(is_open and self._others)
         self.doubt.setVisible(state.not_recorded > 0)
-        waiting = tr("1 vote pas encore enregistré")
-        if state.not_recorded > 1:
-            waiting = tr("{} votes pas encore enregistrés").format(state.not_recorded)
-        self.doubt.setText(waiting)
+        self.doubt.setText(not_recorded_sentence(state))
         self.close_series.setVisible(is_open)
         self.reveal.setVisible(state.phase is Phase.CLOSED)
         self._time.setVisible(is_open and state.ends_s is not None)

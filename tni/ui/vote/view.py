@@ -20,6 +20,7 @@ from tni.ui.words.clickers import clicker_name
 if TYPE_CHECKING:
     from tni.formats.banks.written import Written
     from tni.quiz.standings import Standing
+    from tni.session.series_session import SeriesState
 
 TEACH_AGAIN, GO_ON = 0.30, 0.70
 """Shares of right answers below and above which another vote brings little (peer instruction, Crouch and Mazur 2001,
@@ -86,7 +87,7 @@ def count_sentence(state: QuizState) -> str:
     return tr("{}, sans nom").format(words) if state.rules.anonymous else words
 
 
-def not_recorded_sentence(state: QuizState) -> str:
+def not_recorded_sentence(state: QuizState | SeriesState) -> str:
     """Empty when all votes are on disk."""
     match state.not_recorded:
         case 0:
