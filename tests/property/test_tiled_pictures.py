@@ -65,7 +65,7 @@ class Looking:
     def repaint(self, tile, key, part, layers):
         self.now_s += PART_S
 
-    def repaint_in_steps(self, tile, key, part, layers):
+    def repaint_in_steps(self, tile, key, part, layers, portion):
         self.repaint(tile, key, part, layers)
         return iter(())
 

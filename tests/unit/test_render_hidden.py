@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tni.board.drawlist import Blend, DrawInk
 from tni.core.geometry import Rect
 from tni.render.coverage import cover, to_pixels
-from tni.render.hidden import at_once, seen_inks
+from tni.render.hidden import PORTION, at_once, portions, seen_inks
 from tni.render.view import PxRect
 
 PART = PxRect(10, 20, 74, 68)
@@ -70,3 +70,11 @@ def test_a_line_that_goes_on_for_ever_is_not_hidden() -> None:
         np.array([[-4e9, 25, 1, 4e9, 25, 1]], np.float32), "#000000", 1.0, Blend.NORMAL, Rect(-4e9, 24, 8e9, 2)
     )
     assert len(at_once(seen_inks([thin, far, thin], SCALE, PART))) == 3
+
+
+@given(st.lists(inks(), max_size=40), st.integers(1, 8))
+def test_a_step_has_a_few_strokes_or_many_that_are_small(found: list[DrawInk], least: int) -> None:
+    runs = list(portions(found, SCALE, least=least))
+    assert [ink for run in runs for ink in run] == found
+    assert all(len(run) >= least for run in runs[:-1])
+    assert all(sum(len(ink.segments) for ink in run[:-1]) < PORTION for run in runs if len(run) > least)

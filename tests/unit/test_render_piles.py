@@ -62,7 +62,7 @@ class Painter:
     def repaint(self, tile, key, part, layers):
         raise AssertionError("a pile is painted in steps")
 
-    def repaint_in_steps(self, tile, key, part, layers):
+    def repaint_in_steps(self, tile, key, part, layers, portion):
         for _ in range(STEPS):
             self.now_s += STEP_S
             yield
@@ -136,3 +136,26 @@ def test_a_page_shown_anew_is_whole(board):
     screen.forget()
     screen.show(PAGE, Frame(1.0, 0, 0, 60, 60))
     assert painter.shown == [2]
+
+
+class Dense(Pile):
+    """A page full of strokes that are a millimetre wide and lie side by side: a hundred and fifty to a part."""
+
+    def count(self, page, within):
+        return round(0.15 * within.width * within.height)
+
+
+def test_small_strokes_side_by_side_are_painted_part_by_part():
+    painted = []
+
+    class Noted(Painter):
+        def repaint_in_steps(self, tile, key, part, layers, portion):
+            painted.append(part)
+            return super().repaint_in_steps(tile, key, part, layers, portion)
+
+    source, painter = Dense(), Noted()
+    screen = TiledScreen(source, painter, lambda: painter.now_s)
+    screen.show(PAGE, Frame(1.0, 0, 0, 128, 128))
+    turns(screen)
+    assert {max(part.width, part.height) for part in painted} == {32}
+    assert sum(part.width * part.height for part in painted) == len({(part.left, part.top) for part in painted}) * 32**2

@@ -6,14 +6,14 @@ of a line above it.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.board.drawlist import DrawInk
+from tni.board.drawlist import DrawInk, DrawItem
 from tni.render.coverage import to_pixels, visible
 from tni.render.pixel_rows import MARGIN_PX, Mask, cover_insides
 from tni.render.source import goes_below_ink
@@ -22,7 +22,32 @@ from tni.render.view import PxRect
 PILE = 48
 """So many strokes at least are looked through."""
 AT_ONCE = 6
-"""Strokes, from the top down, that are held against what lies above all of them."""
+"""Strokes, from the top down, that are held against what lies above all of them: so many, and more of small ones."""
+PORTION = 512
+"""Segments that are worked through in one step, or as many times PX_OF_SEGMENT pixels: short enough for a pen, and long
+enough to be worth a call."""
+PX_OF_SEGMENT = 32
+
+
+def portions[T: DrawItem](
+    items: Sequence[T], px_per_mm: float, portion: int = PORTION, least: int = 1
+) -> Iterator[Sequence[T]]:
+    """The items in runs for one step each: `least` of them, and more where they are small, until they have as many
+    segments as a portion."""
+    start, weight = 0, 0.0
+    for end, item in enumerate(items, start=1):
+        weight += _weight(item, px_per_mm)
+        if weight >= portion and end - start >= least:
+            yield items[start:end]
+            start, weight = end, 0.0
+    if start < len(items):
+        yield items[start:]
+
+
+def _weight(item: DrawItem, px_per_mm: float) -> float:
+    if not isinstance(item, DrawInk):
+        return PORTION
+    return len(item.segments) + item.bounds.width * item.bounds.height * px_per_mm**2 / PX_OF_SEGMENT
 
 
 def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> Generator[None, None, list[DrawInk]]:
@@ -30,17 +55,16 @@ def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> Genera
     in steps."""
     mask: Mask = np.zeros((part.height, part.width), np.uint8)
     out: list[DrawInk] = []
-    for end in range(len(inks), 0, -AT_ONCE):
-        batch = inks[max(end - AT_ONCE, 0) : end]
+    for batch in portions(inks[::-1], px_per_mm, least=AT_ONCE):
         whose = np.repeat(np.arange(len(batch)), [len(ink.segments) for ink in batch])
         pixels = to_pixels(np.concatenate([ink.segments for ink in batch]), px_per_mm, part.left, part.top)
         near = np.flatnonzero(visible(pixels, part.width, part.height))
         near = near[_uncovered(mask, pixels[near])]
         starts = np.concatenate([[0], np.cumsum([len(ink.segments) for ink in batch])])
         cuts = np.searchsorted(near, starts)
-        for n in reversed(range(len(batch))):
+        for n, ink in enumerate(batch):
             if (here := near[cuts[n] : cuts[n + 1]]).size:
-                out.append(replace(batch[n], segments=batch[n].segments[here - starts[n]]))
+                out.append(replace(ink, segments=ink.segments[here - starts[n]]))
         hides = np.array([not ink.grainy and not goes_below_ink(ink) for ink in batch])
         cover_insides(mask, pixels[near[hides[whose[near]]]])
         if mask.all():

@@ -17,8 +17,9 @@ from tni.core.ids import PageId
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.coarse import fillers, meeting, overview
+from tni.render.hidden import PORTION
 from tni.render.source import Layers, PageSource
-from tni.render.stale import FEW_STROKES, PILED_STROKES, Stale
+from tni.render.stale import FEW_STROKES, LEAST_AROUND_PX, PILE_GROWS, PILED_STROKES, Stale
 from tni.render.tiles import TILE_PX, TileCache, TileKey, keys_over, limit_for, shown_area
 from tni.render.view import NO_PIXELS, Frame, PxRect, millimetres, pixels_around
 from tni.render.wet_ink import Masks, WetStroke
@@ -56,8 +57,8 @@ class Backend[Tile, Mask](Masks[Mask], Protocol):
     def repaint(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> None:
         """Paint `part` (pixels of the scaled page, within the tile) anew."""
 
-    def repaint_in_steps(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
-        """The same for a pile of ink, a little at each step; the tile has it after the last."""
+    def repaint_in_steps(self, tile: Tile, key: TileKey, part: PxRect, layers: Layers, portion: int) -> Iterator[None]:
+        """The same for a pile of ink, a little at each step, see `portions`; the tile has it after the last."""
 
     def stamp(self, tile: Tile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
         """Paint finished ink on top of `part` of the tile, and nowhere else; translucent ink goes between what is below
@@ -333,15 +334,22 @@ class TiledScreen[Tile, Mask]:
         else:
             entry.stale.clear()
         if self._source.count(key.page, millimetres(part, key.px_per_mm)) > PILED_STROKES:
-            # Strokes cost once each, not in each small part; so all is one part, painted over several turns.
-            part = part.united(entry.stale.around())
-            entry.stale.clear()
-            steps = self._backend.repaint_in_steps(entry.tile, key, part, self._layers(key, part))
+            portion = PORTION
+            if self._is_of_pile(key, part):  # its strokes cost once each, not in each small part: all is one part
+                part, portion = part.united(entry.stale.around()), 1
+                entry.stale.clear()
+            steps = self._backend.repaint_in_steps(entry.tile, key, part, self._layers(key, part), portion)
             entry.pile = _Pile(part, steps)
             return self._go_on(key, entry, entry.pile, end_s)
         self._backend.repaint(entry.tile, key, part, self._layers(key, part))
         entry.whole |= not entry.stale
         return part
+
+    def _is_of_pile(self, key: TileKey, part: PxRect) -> bool:
+        """Whether the strokes in a part of a tile are those that lie around it as well."""
+        here = millimetres(part, key.px_per_mm)
+        around = here.grown(max(here.width, here.height, LEAST_AROUND_PX / key.px_per_mm))
+        return self._source.count(key.page, around) < PILE_GROWS * self._source.count(key.page, here)
 
     def _go_on(self, key: TileKey, entry: _Entry[Tile], pile: _Pile, end_s: float) -> PxRect:
         for _ in pile.steps:

@@ -9,7 +9,11 @@ from tni.render.view import NO_PIXELS, PxRect
 FEW_STROKES = 30
 """A tile with no more is painted in one go."""
 PILED_STROKES = 100
-"""In a part of a tile, over one another: with more, what is stale is painted over several turns."""
+"""In a part of a tile: with more, it is painted over several turns."""
+PILE_GROWS = 3
+LEAST_AROUND_PX = 32
+"""In a box three times as wide, at least so many pixels more on each side, small strokes side by side are nine times as
+many. Where they are fewer than three times as many, they go through several parts."""
 PLAIN_PX_PER_MM = 6.0
 """A whole page on a screen of 1920 x 1080. Nearer, a stroke costs by its pixels, and farther by its points."""
 SIDES_PX = ((150, 128), (600, 64), (inf, 32))

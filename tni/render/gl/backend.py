@@ -107,7 +107,14 @@ class GlBackend:
             self._paint_ink(self._scratch, key, part, layers.ink)
             self._replace(_ink_of(tile), key, part)
 
-    def repaint_in_steps(self, tile: GlTile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
+    def repaint_in_steps(
+        self,
+        tile: GlTile,
+        key: TileKey,
+        part: PxRect,
+        layers: Layers,
+        portion: int,  # noqa: ARG002 - a call is one step
+    ) -> Iterator[None]:
         self.repaint(tile, key, part, layers)
         return iter(())
 

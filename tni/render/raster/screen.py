@@ -13,7 +13,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
-from tni.render.hidden import seen_inks
+from tni.render.hidden import portions, seen_inks
 from tni.render.raster.ink import InkMask, Mode
 from tni.render.raster.paint import CLEAR, OPAQUE, ItemPainter
 from tni.render.raster.paper import PlainSheet, plain_sheet
@@ -23,8 +23,6 @@ from tni.render.tiles import TILE_PX, TileKey, keys_over
 from tni.render.view import Frame, PxRect
 
 SURROUND = "#e6e6e2"
-STEP = 1
-"""Of a pile, so many items are painted at once."""
 PICTURE_BYTES = 4 * TILE_PX * TILE_PX
 
 
@@ -81,20 +79,22 @@ class RasterBackend:
         if layers.ink or tile.ink is not None:
             _replace(_ink_of(tile), self._painted(layers.ink, key, part, CLEAR), key, part)
 
-    def repaint_in_steps(self, tile: RasterTile, key: TileKey, part: PxRect, layers: Layers) -> Iterator[None]:
-        below = yield from self._painted_in_steps(layers.below, key, part, OPAQUE)
+    def repaint_in_steps(
+        self, tile: RasterTile, key: TileKey, part: PxRect, layers: Layers, portion: int
+    ) -> Iterator[None]:
+        below = yield from self._painted_in_steps(layers.below, key, part, OPAQUE, portion)
         inks = yield from seen_inks(layers.ink, key.px_per_mm, part)
-        ink = yield from self._painted_in_steps(inks, key, part, CLEAR)
+        ink = yield from self._painted_in_steps(inks, key, part, CLEAR, portion)
         _replace(self._below(tile, key), below, key, part)
         _replace(_ink_of(tile), ink, key, part)
 
     def _painted_in_steps(
-        self, items: Sequence[DrawItem], key: TileKey, part: PxRect, form: QImage.Format
+        self, items: Sequence[DrawItem], key: TileKey, part: PxRect, form: QImage.Format, portion: int
     ) -> Generator[None, None, QImage]:
-        image = self._painted(items[:STEP], key, part, form)
-        for start in range(STEP, len(items), STEP):
+        image = self._painted((), key, part, form)
+        for run in portions(items, key.px_per_mm, portion):
+            self._painter.paint(image, run, key.px_per_mm, part.left, part.top)
             yield
-            self._painter.paint(image, items[start : start + STEP], key.px_per_mm, part.left, part.top)
         return image
 
     def _below(self, tile: RasterTile, key: TileKey) -> QImage:
