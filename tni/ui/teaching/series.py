@@ -58,5 +58,5 @@ def make_series(
 
     desk.shown.connect(shown)
     windows.opened.connect(lambda _window: desk.show())
-    desk.lead_wanted.connect(vote.lead)
+    desk.lead_wanted.connect(vote.led.begin)
     return desk

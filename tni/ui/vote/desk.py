@@ -19,6 +19,7 @@ from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
+from tni.ui.vote.led import Led
 from tni.ui.vote.place import Resting
 from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.strip import VoteStrip
@@ -58,7 +59,7 @@ class VoteDesk(QObject):
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
-        self._changed_since, self._led_count = False, 0
+        self._changed_since = False
         self._free_place: Resting | None = None
         """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
         self._absent: frozenset[int] = frozenset()
@@ -74,8 +75,7 @@ class VoteDesk(QObject):
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.series: SeriesDesk | None = None
         """May be set: what asks questions that pupils go through at their own pace."""
-        self._led: list[Question] = []
-        """Questions of a series that are asked one by one: those that come next."""
+        self.led = Led(self._may_ask, self._ask_known)
         self.strip = VoteStrip(board.kit, clock, board.window)
         self._connect(board)
         self.show()
@@ -93,7 +93,7 @@ class VoteDesk(QObject):
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
         strip.close_wanted.connect(self.put_away)
-        strip.next_wanted.connect(lambda: self.ask_next() if self._led else commands[Id.NEXT_QUESTION].trigger())
+        strip.next_wanted.connect(lambda: self.led.ask_next() if self.led.place else commands[Id.NEXT_QUESTION].trigger())
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
         strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
@@ -162,10 +162,9 @@ class VoteDesk(QObject):
         plays, count = self.draft.ladder and not state.rules.anonymous, self.draft.teams
         standings = self._quiz.standings(count) if plays and state.shown is not None else []
         teams = self._quiz.teams(count) if plays and count and state.phase is Phase.OPEN else {}
-        led = (self._led_count - len(self._led) + 1, self._led_count) if self._led else None
         return VoteView(
             state, round_.opened_at_s or 0.0, self._absent, self._receivers(), standings, self.filmed(),
-            self.written(state.question.id), self.goes_on(), led, teams,
+            self.written(state.question.id), self.goes_on(), self.led.place, teams,
         )  # fmt: skip
 
     def written(self, question: QuestionId) -> Written | None:
@@ -232,7 +231,7 @@ class VoteDesk(QObject):
         is open."""
         if not self._may_ask():
             return False
-        self._led = []
+        self.led.leave()
         self._ask_known(question, written)
         return True
 
@@ -256,7 +255,7 @@ class VoteDesk(QObject):
         if not self._may_ask():
             return False
         if not (self.series is not None and self.series.can_open):
-            return self.lead(questions)
+            return self.led.begin(questions)
         if rules.anonymous:
             self._board.say(tr("Une série suit chaque élève : elle n’est jamais sans nom."))
             return False
@@ -266,24 +265,6 @@ class VoteDesk(QObject):
         self._quiz.finish()
         self.series.open(questions, rules)
         return True
-
-    def lead(self, questions: Sequence[Question]) -> bool:
-        """One after the other, for clickers and cards too, each when the teacher says so."""
-        if not questions or not self._may_ask():
-            return False
-        self._led, self._led_count = list(questions), len(questions)
-        return self.ask_next()
-
-    def ask_next(self) -> bool:
-        """The next of those that are led."""
-        if not self._led or not self._may_ask():
-            return False
-        self._ask_known(self._led.pop(0))
-        return True
-
-    def lead_no_more(self) -> None:
-        """Those that come next were for the class that leaves."""
-        self._led = []
 
     def close(self) -> None:
         """Take no more votes."""
@@ -314,7 +295,7 @@ class VoteDesk(QObject):
 
     def put_away(self) -> None:
         """Done with the question; one that nobody has answered yet was asked by mistake."""
-        self._led = []
+        self.led.leave()
         self._drain()
         state = self._quiz.state
         if state is not None and state.phase is Phase.OPEN and not state.answered and not state.unknown:
