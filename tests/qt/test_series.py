@@ -23,7 +23,9 @@ from tni.quiz.question import Question
 from tni.quiz.records import hand_in_of
 from tni.quiz.round import Phase, Rules
 from tni.session.results_session import Past
+from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
 from tni.ui.results.again_view import AgainView
 
 pytestmark = pytest.mark.usefixtures("class_room")
@@ -245,3 +247,78 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
     view.series.click()
     assert wanted == [(QUESTIONS[2], QUESTIONS[0])]
     picture(view, "again")
+
+
+def said(made, words: str) -> Notice:
+    """The notice that says so."""
+    (found,) = [one for one in made.board.window.findChildren(Notice) if one.isVisible() and words in one.text]
+    return found
+
+
+def act_on(notice: Notice) -> None:
+    press(notice.findChild(WordButton))
+
+
+def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.REVEAL)
+    press(vote.strip._close)
+    assert quiz.state is None
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == QUESTIONS[1]
+    assert not any("Il restait" in text for text in class_room.notices)
+    class_room.trigger(Id.REVEAL)
+    assert vote.view.led == (3, 3)
+    for _ in range(2):
+        QTest.keyClick(class_room.board.window, Qt.Key.Key_Escape)
+    assert quiz.state is None
+    act_on(said(class_room, "Il restait une question de la série."))
+    assert quiz.state.question == QUESTIONS[2]
+    class_room.trigger(Id.REVEAL)
+    press(vote.strip._close)
+    assert not any("Il restait" in text for text in class_room.notices)
+
+
+def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    press(vote.strip._close)
+    act_on(said(class_room, "Il restait 3 questions de la série."))
+    assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[0], Phase.OPEN)
+
+
+def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    other = replace(QUESTIONS[0], id=QuestionId("other"))
+    assert vote.ask_anew(other)
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == other
+    class_room.trigger(Id.CLOSE_VOTE)
+    press(vote.strip._next)
+    assert quiz.state.question == QUESTIONS[1]
+
+
+def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    others = tuple(replace(one, id=QuestionId(f"other {one.id}")) for one in QUESTIONS)
+    assert vote.ask_series(others)
+    class_room.trigger(Id.CLOSE_VOTE)
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == QUESTIONS[1]
+    class_room.trigger(Id.CLOSE_VOTE)
+    assert vote.view.led == (3, 3)
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == others[1]
+
+
+def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None:  # noqa: F811
+    assert class_room.teaching.vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.teaching._end_vote()
+    notice = said(class_room, "La série s’arrête là : il restait 2 questions.")
+    assert notice.findChild(WordButton) is None

@@ -1783,6 +1783,14 @@
         <translation>It has none</translation>
     </message>
     <message>
+        <source>Il restait une question de la série.</source>
+        <translation>One question of the series was left.</translation>
+    </message>
+    <message>
+        <source>Il restait {} questions de la série.</source>
+        <translation>{} questions of the series were left.</translation>
+    </message>
+    <message>
         <source>Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes.</source>
         <translation>It will be listened to while you press the keys of two clickers.</translation>
     </message>
@@ -2058,6 +2066,14 @@
     <message>
         <source>La séance de {} n’a pas été terminée. Tout est là.</source>
         <translation>The session with {} was not ended. Everything is there.</translation>
+    </message>
+    <message>
+        <source>La série s’arrête là : il restait une question.</source>
+        <translation>The series stops here: one question was left.</translation>
+    </message>
+    <message>
+        <source>La série s’arrête là : il restait {} questions.</source>
+        <translation>The series stops here: {} questions were left.</translation>
     </message>
     <message>
         <source>La télécommande n’a pas pu être retirée.</source>

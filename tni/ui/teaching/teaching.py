@@ -260,7 +260,7 @@ class Teaching(QObject):
         self.series.put_away()
         self.quiz.finish()
         self.quiz.forget_who()
-        self.vote.led.leave()
+        self.vote.led.forget()
         self.vote.show()
 
     def _hindrance(self) -> str:
@@ -277,7 +277,7 @@ class Teaching(QObject):
         self.lists.choose(class_id)
         self.phones.class_chosen(class_id)
         self.quiz.choose_class(class_id)
-        self.vote.led.leave()
+        self.vote.led.forget()
         self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()

@@ -75,7 +75,7 @@ class VoteDesk(QObject):
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.series: SeriesDesk | None = None
         """May be set: what asks questions that pupils go through at their own pace."""
-        self.led = Led(self._may_ask, self._ask_known)
+        self.led = Led(board.window.notices, self._may_ask, self._ask_known, self.show)
         self.strip = VoteStrip(board.kit, clock, board.window)
         self._connect(board)
         self.show()
@@ -295,13 +295,14 @@ class VoteDesk(QObject):
 
     def put_away(self) -> None:
         """Done with the question; one that nobody has answered yet was asked by mistake."""
-        self.led.leave()
         self._drain()
         state = self._quiz.state
         if state is not None and state.phase is Phase.OPEN and not state.answered and not state.unknown:
             self._quiz.take_back()
+            self.led.take_back(state.question.id)
         else:
             self._quiz.finish()
+        self.led.leave()
         self.show()
 
     def set_key(self, key: str | None) -> None:
