@@ -15,13 +15,14 @@ from PySide6.QtTest import QTest
 from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.voting.phone_room import Pupil
 from tni.api.devices import RemoteKey, RemotePressed
-from tni.core.ids import ClickerId, QuestionId
+from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.again import Again
 from tni.quiz.history import history
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.records import hand_in_of
 from tni.quiz.round import Phase, Rules
+from tni.quiz.series import Rest
 from tni.session.results_session import Past
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
@@ -322,3 +323,23 @@ def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None: 
     class_room.teaching._end_vote()
     notice = said(class_room, "La série s’arrête là : il restait 2 questions.")
     assert notice.findChild(WordButton) is None
+
+
+def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa: F811
+    led = class_room.teaching.vote.led
+    rest = Rest(QUESTIONS[1:], 3, class_room.class_id)
+    led.restore(rest, None)
+    class_room.teaching.seance.class_changed.emit(None)
+    class_room.teaching.seance.class_changed.emit(class_room.class_id)
+    assert any("Il restait" in text for text in class_room.notices)
+    class_room.teaching.seance.class_changed.emit(ClassId("another"))
+    assert not any("Il restait" in text for text in class_room.notices)
+
+
+def test_what_is_left_and_not_wanted_is_not_kept(class_room, qtbot) -> None:  # noqa: F811
+    led, kept = class_room.teaching.vote.led, []
+    led.keep = kept.append
+    led.restore(Rest(QUESTIONS[1:], 3), None)
+    assert [len(rest.questions) for rest in kept] == [2]
+    press(said(class_room, "Il restait"))
+    assert [len(rest.questions) for rest in kept] == [2, 0]

@@ -93,7 +93,7 @@ class VoteDesk(QObject):
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
         strip.close_wanted.connect(self.put_away)
-        strip.next_wanted.connect(lambda: self.led.ask_next() if self.led.place else commands[Id.NEXT_QUESTION].trigger())
+        strip.next_wanted.connect(self._next)
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
         strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
@@ -265,6 +265,13 @@ class VoteDesk(QObject):
         self._quiz.finish()
         self.series.open(questions, rules)
         return True
+
+    def _next(self) -> None:
+        """The next of a series, or of the collection that was asked from."""
+        if self.led.place is not None:
+            self.led.ask_next()
+        else:
+            self._board.commands[Id.NEXT_QUESTION].trigger()
 
     def close(self) -> None:
         """Take no more votes."""

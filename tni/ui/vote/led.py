@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tni.core.ids import QuestionId
+from tni.core.ids import ClassId, QuestionId
 from tni.quiz.question import Question
+from tni.quiz.series import NOTHING_LEFT, Rest
 from tni.ui.chrome.notices import Notices
 from tni.ui.i18n import is_one, tr
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What comes next of a series. count: of questions that it has in all."""
-
-    questions: tuple[Question, ...] = ()
-    count: int = 0
-
-    @property
-    def place(self) -> tuple[int, int] | None:
-        """Which one comes next, of how many; None when none does."""
-        return (self.count - len(self.questions) + 1, self.count) if self.questions else None
-
-
-NOTHING = Rest()
 
 
 class Led:
@@ -38,31 +23,34 @@ class Led:
         changed: Callable[[], None],
     ) -> None:
         self._notices, self._may_ask, self._ask, self._changed = notices, may_ask, ask, changed
-        self.rest = NOTHING
-        self._left = NOTHING
-        """What may be taken up again."""
+        self._class_id: ClassId | None = None
+        self._rest = self._left = NOTHING_LEFT
+        """What comes next, and what may be taken up again."""
+        self._kept = NOTHING_LEFT
         self._now: Question | None = None
         """The one that was asked last."""
+        self.keep: Callable[[Rest], None] = lambda _rest: None
+        """Told what should outlive a crash; may be replaced."""
 
     @property
     def place(self) -> tuple[int, int] | None:
         """See `Rest.place`."""
-        return self.rest.place
+        return self._rest.place
 
     def begin(self, questions: Sequence[Question]) -> bool:
         """Ask the first. False: a vote is open, or there is none."""
         if not questions or not self._may_ask():
             return False
         self.leave()
-        self.rest = Rest(tuple(questions), len(questions))
+        self._rest = Rest(tuple(questions), len(questions), self._class_id)
         return self.ask_next()
 
     def ask_next(self) -> bool:
         """False: a vote is open, or none is left."""
-        if not self.rest.questions or not self._may_ask():
+        if not self._rest.questions or not self._may_ask():
             return False
-        self._now, *others = self.rest.questions
-        self.rest = replace(self.rest, questions=tuple(others))
+        self._now, *others = self._rest.questions
+        self._set(replace(self._rest, questions=tuple(others)))
         self._ask(self._now)
         return True
 
@@ -70,37 +58,71 @@ class Led:
         """It was asked by mistake: if it is one of the series, it comes again."""
         now = self._now
         if now is not None and now.id == question:
-            left, self._now = (now, *self.rest.questions), None
-            self.rest = Rest(left, max(self.rest.count, len(left)))
+            self._now = None
+            self._set(replace(self._rest, questions=(now, *self._rest.questions)))
 
     def leave(self) -> None:
         """The teacher goes on to something else: what comes next can be taken up again."""
-        left, self.rest, self._now = self.rest, NOTHING, None
-        if left.questions:
-            self._take_back_offer()
-            self._left = left
-            self._notices.show(
-                left_sentence(left), act_text=tr("Reprendre"), act=lambda: self._take_up(left), stays=True
-            )
+        if self._rest.questions:
+            self._offer(self._rest)
 
     def forget(self) -> None:
         """The class leaves, for which it was."""
-        left, self.rest, self._now = self.rest, NOTHING, None
+        rest = self._rest
         self._take_back_offer()
-        if left.questions:
-            self._notices.show(ended_sentence(left))
+        self._set(NOTHING_LEFT)
+        if rest.questions:
+            self._notices.show(ended_sentence(rest))
+
+    def class_changed(self, class_id: ClassId | None) -> None:
+        """Another class is taught, or none."""
+        self._class_id = class_id
+        if class_id is not None and class_id != (self._rest if self._rest.questions else self._left).class_id:
+            self.forget()
+
+    def restore(self, kept: Rest, asked: QuestionId | None) -> None:
+        """What a crash has left. asked: the vote that goes on; None without one, and the teacher is asked."""
+        rest = kept.after(asked)
+        if self._rest.questions or not rest.questions:
+            return
+        if asked is None:
+            self._offer(rest)
+        else:
+            self._set(rest)
+            self._changed()
+
+    def _set(self, rest: Rest, left: Rest | None = None) -> None:
+        """left: what may be taken up again, where that is another."""
+        self._rest, self._left = rest, self._left if left is None else left
+        kept = self._rest if self._rest.questions else self._left
+        if kept != self._kept:
+            self._kept = kept
+            self.keep(kept)
+
+    def _offer(self, left: Rest) -> None:
+        self._take_back_offer()
+        self._now = None
+        self._set(NOTHING_LEFT, left)
+        words = left_sentence(left)
+        said = self._notices.show(words, act_text=tr("Reprendre"), act=lambda: self._take_up(left), stays=True)
+        said.closed.connect(lambda: self._declined(left))
+
+    def _declined(self, left: Rest) -> None:
+        """The notice is put away."""
+        if left is self._left:
+            self._set(self._rest, NOTHING_LEFT)
 
     def _take_up(self, left: Rest) -> None:
-        self._left = NOTHING
+        self._left = NOTHING_LEFT
         self.leave()
-        self.rest = left
+        self._set(left)
         if not self.ask_next():
             self._changed()  # it comes after the vote that is open
 
     def _take_back_offer(self) -> None:
-        if self._left.questions:
-            self._notices.take_back(left_sentence(self._left))
-            self._left = NOTHING
+        left, self._left = self._left, NOTHING_LEFT
+        if left.questions:
+            self._notices.take_back(left_sentence(left))
 
 
 def left_sentence(left: Rest) -> str:
