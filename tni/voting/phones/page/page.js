@@ -88,7 +88,7 @@
   /* The place in the series; behind its last question comes the overview. */
   function place() { return state.series ? Math.min(kept.at.place, state.series.length) : 0; }
 
-  function here() { return items()[place()] || {round: state.round}; }
+  function here() { return !state ? {} : items()[place()] || {round: state.round}; }
 
   function mineOf(round) { return (kept.answers && kept.answers[round]) || null; }
 
@@ -162,9 +162,10 @@
   function show() {
     document.documentElement.lang = language();
     document.body.className = kept.wide ? 'wide' : '';
+    var asked = here().question;
     var key = [language(), kept.code ? 1 : 0, !!state, state && state.number, state && state.wants,
       state && state.phase === 'none' ? '' : state && state.round,
-      state && state.question && state.question.picture, state && state.series ? place() : ''].join('|');
+      asked && asked.picture, state && state.series ? place() : ''].join('|');
     if (key !== shown) { shown = key; draw(); }
     tools();
     update();
