@@ -239,7 +239,7 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
     drawn = replace(QUESTIONS[0], id=QuestionId("drawn"), text=None)
     again = tuple(Again(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
     view.show_past(Past(history([]), again, date(2026, 1, 6)))
-    assert len(view.choices) == 3, "what is drawn on the board goes with its page"
+    assert len(view.choices) == 4, "what is drawn on the board goes with its page, when that is open"
     assert not view.series.isEnabled()
     wanted: list = []
     view.series_wanted.connect(wanted.append)

@@ -22,9 +22,10 @@ DONE, GOES_ON = "done", "on"
 """What a device says of a series as a whole, in place of an answer."""
 
 
-def fits(question: Question) -> bool:
-    """Whether a pupil can answer it alone: what is drawn on the board goes away with its page."""
-    return bool(question.text) and question.kind is not QuestionKind.POINT
+def fits(question: Question, *, pictured: bool = False) -> bool:
+    """Whether a pupil can answer it alone: what is drawn on the board goes away with its page. pictured: whether phones
+    show a picture of it."""
+    return pictured or (bool(question.text) and question.kind is not QuestionKind.POINT)
 
 
 @dataclass(frozen=True, slots=True)

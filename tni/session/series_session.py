@@ -15,7 +15,7 @@ from tni.api.devices import Vote
 from tni.cahier.log import QuestionAsked
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId, new_id
+from tni.core.ids import ClassId, ClickerId, QuestionId, new_id
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import InSeries, Record, VoteDataError, hand_in_of
@@ -108,11 +108,19 @@ class SeriesSession:
 
     # Commands
 
-    def open(self, questions: Sequence[Question], class_id: ClassId | None, rules: Rules = AS_USUAL) -> None:
-        """Ask them, open to answers. Raises RoundPhaseError while another series is open, SeriesError."""
+    def open(
+        self,
+        questions: Sequence[Question],
+        class_id: ClassId | None,
+        rules: Rules = AS_USUAL,
+        pictured: Collection[QuestionId] = (),
+    ) -> None:
+        """Ask them, open to answers. pictured: those of which phones show a picture. Raises RoundPhaseError while
+        another series is open, SeriesError."""
         if self.is_open:
             raise RoundPhaseError(wanted=Phase.READY, found=Phase.OPEN)
-        if not 0 < len(questions) <= MOST_QUESTIONS or not all(map(fits, questions)) or rules.anonymous:
+        fit = all(fits(question, pictured=question.id in pictured) for question in questions)
+        if not 0 < len(questions) <= MOST_QUESTIONS or not fit or rules.anonymous:
             raise SeriesError("no series")
         self.finish()
         seats = self._roster.seats(class_id)

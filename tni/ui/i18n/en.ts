@@ -1190,10 +1190,6 @@
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
-        <source>Des questions ont une image, qu’une série ne montre pas : les poser une à une.</source>
-        <translation>Some questions have a picture, which a series does not show: ask them one by one.</translation>
-    </message>
-    <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
         <translation>Some votes are not saved yet: the table shows those that are.</translation>
     </message>
@@ -2040,6 +2036,10 @@
         <translation>The question is no longer in the collection.</translation>
     </message>
     <message>
+        <source>La question {} n’a pas de texte, ou demande un point sur la page.</source>
+        <translation>Question {} has no text, or asks for a point on the page.</translation>
+    </message>
+    <message>
         <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
         <translation>The next step comes by itself, {} seconds after the last message.</translation>
     </message>
@@ -2458,6 +2458,10 @@
     <message>
         <source>Les paires : A2 B1</source>
         <translation>The pairs: A2 B1</translation>
+    </message>
+    <message>
+        <source>Les questions {} n’ont pas de texte, ou demandent un point sur la page.</source>
+        <translation>Questions {} have no text, or ask for a point on the page.</translation>
     </message>
     <message>
         <source>Les questions à venir les portent, jusqu’à un autre choix.</source>
@@ -3058,6 +3062,10 @@
     <message>
         <source>Ouvrir les résultats</source>
         <translation>Open the results</translation>
+    </message>
+    <message>
+        <source>Ouvrir leur leçon et choisir « Montrer la page aux élèves », ou les poser une à une.</source>
+        <translation>Open their lesson and choose “Show pupils the page”, or ask them one by one.</translation>
     </message>
     <message>
         <source>Ouvrir mes questions</source>
@@ -4488,6 +4496,10 @@
         <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
     </message>
     <message>
+        <source>Un vote est en cours : le terminer avant de poser la série.</source>
+        <translation>A vote is open: finish it before asking the series.</translation>
+    </message>
+    <message>
         <source>Un vote est en cours : le terminer avant de poser une question.</source>
         <translation>A vote is open: end it before you ask a question.</translation>
     </message>
@@ -4532,8 +4544,8 @@
         <translation>One answer a line, * before the right one (optional)</translation>
     </message>
     <message>
-        <source>Une série a au plus {} questions, dont le texte est écrit.</source>
-        <translation>A series has at most {} questions, with their text typed.</translation>
+        <source>Une série a au plus {} questions.</source>
+        <translation>A series has at most {} questions.</translation>
     </message>
     <message>
         <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
@@ -4542,6 +4554,10 @@
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
         <translation>A key is missing: press each when it is asked for.</translation>
+    </message>
+    <message>
+        <source>Une à une</source>
+        <translation>One by one</translation>
     </message>
     <message>
         <source>Une étape par ligne, dans le bon ordre</source>

@@ -200,11 +200,11 @@ class ResultsDesk(QObject):
             sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
 
     def _ask(self, ask: Callable[[], bool]) -> None:
-        """The sheet goes, for the class is to see the question."""
+        """The sheet goes, for the class is to see the question, or the board says why not."""
         sheet = self.sheet
         if sheet is None:
             return
-        if ask():
+        if ask() or not self._running:
             sheet.put_away()
         else:
             sheet.tell(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")

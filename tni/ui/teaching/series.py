@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
 from tni.core.ids import ClassId
+from tni.core.tasks import TaskRunner
 from tni.ui.board.board import Board
 from tni.ui.seance.desk import SeanceDesk
 from tni.ui.teacher.windows import TeachingWindows
@@ -18,6 +19,7 @@ from tni.ui.vote.series_desk import SeriesDesk
 
 if TYPE_CHECKING:
     from tni.session.series_session import SeriesSession, SeriesState
+    from tni.ui.vote.series_pictures import Find, SeriesPictures
 
 
 def make_series(
@@ -30,9 +32,17 @@ def make_series(
     others: Callable[[], bool],
     class_id: Callable[[], ClassId | None],
     seance: SeanceDesk,
+    find: Find,
+    tasks: TaskRunner,
     parent: QObject,
 ) -> SeriesDesk:
-    """others: whether there are clickers or cards, which cannot follow one."""
+    """others: whether there are clickers or cards, which cannot follow one. find: tells how questions of a bank are
+    written."""
+
+    def make_pictures() -> SeriesPictures:
+        from tni.ui.vote.series_pictures import SeriesPictures
+
+        return SeriesPictures(find, phones.page_of, tasks, board.kit.look.font)
 
     def make() -> SeriesSession:
         from tni.session.series_session import SeriesSession
@@ -47,8 +57,9 @@ def make_series(
         phones.series = phones.votes.series = session
         return session
 
-    desk = SeriesDesk(board, make, clock, drain, lambda: phones.is_on, others, class_id, parent)
-    vote.series = desk
+    desk = SeriesDesk(board, make, make_pictures, clock, drain, lambda: phones.is_on, others, class_id, parent)
+    vote.series, desk.make_room = desk, vote.make_room
+    phones.pictures = lambda: desk.pictures
 
     def shown(state: SeriesState | None) -> None:
         vote.show()

@@ -155,7 +155,8 @@ class Teaching(QObject):
         self.vote.led.keep = self._keep_led
         self.series = make_series(
             board, self.phones, self.vote, self.windows, self._clock, self._drain,
-            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self.lists.class_id, self.seance, self,
+            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self.lists.class_id, self.seance,
+            lambda wanted, found: self.questions.find(wanted, found), tasks, self,
         )  # fmt: skip
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,

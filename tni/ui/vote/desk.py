@@ -245,9 +245,9 @@ class VoteDesk(QObject):
 
     def ask_series(self, questions: Sequence[Question], rules: Rules | None = None) -> bool:
         """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
-        one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these are
-        no series, which is said."""
-        from tni.quiz.series import MOST_QUESTIONS, fits  # no start needs it
+        one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these
+        are no series, which is said."""
+        from tni.quiz.series import MOST_QUESTIONS  # no start needs it
 
         if rules is None:
             rules, limit_s = self.draft.rules, self.draft.rules.limit_s
@@ -259,11 +259,16 @@ class VoteDesk(QObject):
         if rules.anonymous:
             self._board.say(tr("Une série suit chaque élève : elle n’est jamais sans nom."))
             return False
-        if not 0 < len(questions) <= MOST_QUESTIONS or not all(map(fits, questions)):
-            self._board.say(tr("Une série a au plus {} questions, dont le texte est écrit.").format(MOST_QUESTIONS))
+        if not 0 < len(questions) <= MOST_QUESTIONS:
+            self._board.say(tr("Une série a au plus {} questions.").format(MOST_QUESTIONS))
+            return False
+        return self.series.ask(questions, rules)
+
+    def make_room(self) -> bool:
+        """Put the question away for a series. False: a vote is open."""
+        if not self._may_ask():
             return False
         self._quiz.finish()
-        self.series.open(questions, rules)
         return True
 
     def _next(self) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from tni.core.clock import Clock
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, QuestionId
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, RoundId, Rules
 from tni.ui.board.board import Board
+from tni.ui.i18n import is_one, tr
 
 if TYPE_CHECKING:
     from tni.session.series_session import SeriesSession
+    from tni.ui.vote.series_pictures import SeriesPictures, Sight
     from tni.ui.vote.series_strip import SeriesStrip
+    from tni.voting.phones.door import Picture
 
 SHOWN_EVERY_MS = 100
 """A class of pupils who answer at their own pace is followed closely enough."""
@@ -25,8 +28,9 @@ SHOWN_EVERY_MS = 100
 class SeriesDesk(QObject):
     """shown: the series looks different; its SeriesState, or None. lead_wanted: these questions one by one instead.
 
-    make: called for the first series, for most lessons have none; drain: hands over what has come so far; follows,
-    others: whether there are devices that can follow a series, and such that cannot; class_id: whose the next one is.
+    make, make_pictures: called for the first series, for most lessons have none; drain: hands over what has come so
+    far; follows, others: whether there are devices that can follow a series, and such that cannot; class_id: whose the
+    next one is.
     """
 
     shown = Signal(object)
@@ -36,6 +40,7 @@ class SeriesDesk(QObject):
         self,
         board: Board,
         make: Callable[[], SeriesSession],
+        make_pictures: Callable[[], SeriesPictures],
         clock: Clock,
         drain: Callable[[], None],
         follows: Callable[[], bool],
@@ -44,8 +49,12 @@ class SeriesDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._make, self._clock = board, make, clock
+        self._board, self._make, self._make_pictures, self._clock = board, make, make_pictures, clock
         self._session: SeriesSession | None = None
+        self._pictures: SeriesPictures | None = None
+        self._sights: Mapping[QuestionId, Sight] = {}
+        self.make_room: Callable[[], bool] = lambda: True
+        """Puts another question away. False: a vote is open. May be replaced."""
         self._absent: frozenset[int] = frozenset()
         self._has_ended = False
         self._strip: SeriesStrip | None = None
@@ -99,6 +108,13 @@ class SeriesDesk(QObject):
         """Rounds whose answers are nobody's to see yet."""
         return () if self._session is None else self._session.own
 
+    @property
+    def pictures(self) -> Mapping[RoundId, Picture]:
+        """What phones show of its questions besides words."""
+        rounds = () if self._session is None else self._session.rounds
+        sights = {round_.id: self._sights.get(round_.question.id) for round_ in rounds}
+        return {id_: sight.picture for id_, sight in sights.items() if sight is not None}
+
     def show_soon(self) -> None:
         """For what changes by itself."""
         if not self._soon.isActive() and not self._has_ended:
@@ -107,7 +123,7 @@ class SeriesDesk(QObject):
     def show(self) -> None:
         state = None if self._session is None else self._session.state
         if state is not None or self._strip is not None:
-            self.strip.show_state(state, others=self._others())
+            self.strip.show_state(state, others=self._others(), sights=self._sights)
             self._place()
         self.shown.emit(state)
 
@@ -122,10 +138,36 @@ class SeriesDesk(QObject):
 
     # -- doing
 
-    def open(self, questions: Sequence[Question], rules: Rules) -> None:
-        """Raises RoundPhaseError, SeriesError."""
-        self._series.open(questions, self._class_id(), rules)
+    def ask(self, questions: Sequence[Question], rules: Rules) -> bool:
+        """Open a series, once it is known how its questions are seen. False: that cannot be, which is said. Raises
+        RoundPhaseError, SeriesError."""
+        opened: list[bool] = []
+        self._fetch(questions, lambda sights: opened.append(self._open(questions, rules, sights)))
+        return opened[0] if opened else True
+
+    def _fetch(self, questions: Sequence[Question], then: Callable[[Mapping[QuestionId, Sight]], None]) -> None:
+        if self._pictures is None:
+            self._pictures = self._make_pictures()
+        self._pictures.fetch(questions, then)
+
+    def _open(self, questions: Sequence[Question], rules: Rules, sights: Mapping[QuestionId, Sight]) -> bool:
+        from tni.quiz.series import fits  # no start needs it
+
+        if self._has_ended:
+            return False
+        misfits = [n for n, one in enumerate(questions, 1) if not fits(one, pictured=one.id in sights)]
+        if misfits:
+            self._board.window.notices.show(
+                _misfits_sentence(misfits), act_text=tr("Une à une"), act=lambda: self.lead_wanted.emit(questions)
+            )
+            return False
+        if not self.make_room():
+            self._board.say(tr("Un vote est en cours : le terminer avant de poser la série."))
+            return False
+        self._sights = sights
+        self._series.open(questions, self._class_id(), rules, sights.keys())
         self.show()
+        return True
 
     def resume(self, cut_short: Sequence[Ledger]) -> list[Ledger]:
         """See `SeriesSession.resume`."""
@@ -133,7 +175,13 @@ class SeriesDesk(QObject):
             return list(cut_short)
         rest = self._series.resume(cut_short)
         self.show()
+        self._fetch([round_.question for round_ in self._series.rounds], self._seen_again)
         return rest
+
+    def _seen_again(self, sights: Mapping[QuestionId, Sight]) -> None:
+        if sights and not self._has_ended:
+            self._sights = sights
+            self.show()
 
     def set_absent(self, numbers: Collection[int]) -> None:
         self._absent = frozenset(numbers)
@@ -182,3 +230,13 @@ class SeriesDesk(QObject):
         self._drain()
         if self._series.on_time():
             self.show()
+
+
+def _misfits_sentence(places: Sequence[int]) -> str:
+    """Which questions nobody could answer by a phone alone, and what to do."""
+    if is_one(len(places)):
+        words = tr("La question {} n’a pas de texte, ou demande un point sur la page.")
+    else:
+        words = tr("Les questions {} n’ont pas de texte, ou demandent un point sur la page.")
+    help_ = tr("Ouvrir leur leçon et choisir « Montrer la page aux élèves », ou les poser une à une.")
+    return f"{words.format(', '.join(map(str, places)))} {help_}"

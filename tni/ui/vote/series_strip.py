@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import override
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
 from tni.core.clock import Clock
+from tni.core.ids import QuestionId
 from tni.quiz.round import Phase
 from tni.session.series_session import SeriesState
 from tni.ui.chrome.button import IconButton, Style
@@ -17,11 +19,18 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.open_results import ResultView
-from tni.ui.vote.question_words import QuestionWords
+from tni.ui.vote.question_words import LETTERS_SHARE, QuestionWords
 from tni.ui.vote.result import Result
 from tni.ui.vote.series_grid import SeriesGrid
 from tni.ui.vote.strip import RESULT_ROWS, BigLabel
 from tni.ui.vote.view import left_text, not_recorded_sentence
+from tni.ui.vote.written_view import WrittenView
+
+if TYPE_CHECKING:
+    from tni.ui.vote.series_pictures import Sight
+
+WRITTEN_SHARE = 0.4
+"""Of the page's height that a question with pictures may take beside its result."""
 
 
 def handed_in_sentence(state: SeriesState) -> str:
@@ -55,15 +64,17 @@ class SeriesStrip(QWidget):
         self.kit, self._clock = style, clock
         self._state: SeriesState | None = None
         self._others = False
+        self._sights: Mapping[QuestionId, Sight] = {}
         self._place = 0
         self.setAccessibleName(tr("Série de questions"))
         rows = QVBoxLayout(self)
         spaced(rows, style)
         self.asked, self.result, self.share = QuestionWords(style), ResultView(style), BigLabel(style, token="accent")
+        self.written = WrittenView(style)
         self.result.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # no key is said here
         self.grid = SeriesGrid(style)
         self.note, self.doubt = Label(style, token="muted"), Label(style, token="danger")
-        for widget in (self.asked, self.share, self.result, self.grid, self.note, self.doubt):
+        for widget in (self.asked, self.written, self.share, self.result, self.grid, self.note, self.doubt):
             rows.addWidget(widget)
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -104,10 +115,13 @@ class SeriesStrip(QWidget):
 
     # -- what it shows
 
-    def show_state(self, state: SeriesState | None, *, others: bool = False) -> None:
-        """None: there is no series. others: whether there are devices that cannot follow one."""
+    def show_state(
+        self, state: SeriesState | None, *, others: bool = False, sights: Mapping[QuestionId, Sight] | None = None
+    ) -> None:
+        """None: there is no series. others: whether there are devices that cannot follow one. sights: of questions that
+        are more than words."""
         before = None if self._state is None else self._state.phase
-        self._state, self._others = state, others
+        self._state, self._others, self._sights = state, others, sights or {}
         if state is None:
             self._place = 0
             self.numbers.setChecked(False)
@@ -147,7 +161,7 @@ class SeriesStrip(QWidget):
         self.close_series.setVisible(is_open)
         self.reveal.setVisible(state.phase is Phase.CLOSED)
         self._time.setVisible(is_open and state.ends_s is not None)
-        for widget in (self.asked, self.share, self.result, self.back, self.which, self.next):
+        for widget in (self.asked, self.written, self.share, self.result, self.back, self.which, self.next):
             widget.setVisible(shown)
         if shown:
             self._show_result(state)
@@ -158,7 +172,11 @@ class SeriesStrip(QWidget):
         question = state.questions[self._place]
         assert state.outcomes is not None
         self.result.show_result(Result(question, state.outcomes[self._place].counts))
-        self.asked.setText(f"{self._place + 1}.{NBSP}{question.text or ''}")
+        sight = self._sights.get(question.id)
+        self.written.show_written(None if sight is None else sight.written, question.text or "")
+        self.written.setVisible(sight is not None)
+        says = question.text if sight is None or not sight.written.stem else ""
+        self.asked.setText(f"{self._place + 1}.{NBSP}{says or ''}")
         self.share.setText(share_sentence(state, self._place))
         self.which.setText(f"{self._place + 1} / {count}")
         self.back.setEnabled(self._place > 0)
@@ -180,6 +198,8 @@ class SeriesStrip(QWidget):
         unit = max(self.kit.look.metrics.target_px, area.height() // RESULT_ROWS)
         self.result.set_unit(unit)
         self.asked.set_unit(unit, area.width())
+        wide = area.width() - 3 * self.kit.look.metrics.pad_px
+        self.written.set_room(round(unit * LETTERS_SHARE), wide, round(area.height() * WRITTEN_SHARE))
         self.grid.set_unit(unit)
         self.share.set_size(round(unit * 0.4))
         layout = self.layout()
