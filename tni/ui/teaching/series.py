@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from tni.core.clock import Clock
 from tni.core.ids import ClassId
+from tni.core.settings import Settings
 from tni.core.tasks import TaskRunner
 from tni.ui.board.board import Board
 from tni.ui.seance.desk import SeanceDesk
@@ -34,6 +35,7 @@ def make_series(
     seance: SeanceDesk,
     find: Find,
     tasks: TaskRunner,
+    settings: Settings,
     parent: QObject,
 ) -> SeriesDesk:
     """others: whether there are clickers or cards, which cannot follow one. find: tells how questions of a bank are
@@ -57,7 +59,9 @@ def make_series(
         phones.series = phones.votes.series = session
         return session
 
-    desk = SeriesDesk(board, make, make_pictures, clock, drain, lambda: phones.is_on, others, class_id, parent)
+    desk = SeriesDesk(
+        board, make, make_pictures, clock, drain, lambda: phones.is_on, others, class_id, settings, parent
+    )
     vote.series, desk.make_room = desk, vote.make_room
     phones.pictures = lambda: desk.pictures
 
@@ -68,6 +72,7 @@ def make_series(
             windows.teacher.series.show_state(state)
 
     desk.shown.connect(shown)
+    desk.resized.connect(vote.place)
     windows.opened.connect(lambda _window: desk.show())
     desk.lead_wanted.connect(vote.led.begin)
     return desk

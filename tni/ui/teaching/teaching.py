@@ -156,11 +156,11 @@ class Teaching(QObject):
         self.series = make_series(
             board, self.phones, self.vote, self.windows, self._clock, self._drain,
             lambda: bool(self.clickers.count or self.cards.is_open), lambda: self.lists.class_id, self.seance,
-            lambda wanted, found: self.questions.find(wanted, found), tasks, self,
+            lambda wanted, found: self.questions.find(wanted, found), tasks, self._settings, self,
         )  # fmt: skip
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,
-            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, lambda: self.series.own, self,
+            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, self.series, self,
         )  # fmt: skip
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_desk.sheet_opened)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tni.board.items import Text
 from tni.core.clock import Clock
 from tni.core.ids import QuestionId, new_id
-from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
+from tni.core.settings import Settings
 from tni.quiz.draft import Draft, DraftError
 from tni.quiz.question import FROM_BANK, Question, QuestionKind
 from tni.quiz.round import Phase, Rules
@@ -20,7 +20,7 @@ from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
 from tni.ui.vote.led import Led
-from tni.ui.vote.place import Resting
+from tni.ui.vote.panel_place import PanelPlace
 from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import VoteView
@@ -55,13 +55,10 @@ class VoteDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
         self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         self._changed_since = False
-        self._free_place: Resting | None = None
-        """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
         self._absent: frozenset[int] = frozenset()
         self.draft = Draft()
         """What is asked next, but for its words."""
@@ -77,6 +74,7 @@ class VoteDesk(QObject):
         """May be set: what asks questions that pupils go through at their own pace."""
         self.led = Led(board.window.notices, self._may_ask, self._ask_known, self.show)
         self.strip = VoteStrip(board.kit, clock, board.window)
+        self._place = PanelPlace(board, settings, self.strip)
         self._connect(board)
         self.show()
 
@@ -92,43 +90,22 @@ class VoteDesk(QObject):
         strip.key_chosen.connect(self.set_key)
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
-        strip.close_wanted.connect(self.put_away)
+        strip.put_away_wanted.connect(self.put_away)
         strip.next_wanted.connect(self._next)
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
-        strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
         board.window.arranged.connect(self.place)
-        board.window.put_away_last = strip.step_back
+        board.window.put_away_last = self._step_back
 
     def place(self) -> None:
         """The strip along the page's bottom, or the result where it was drawn to; and notices out of its way."""
-        window = self._board.window
-        area = window.page_area
-        kept = Resting.from_text(self._settings.get(RESULT_PLACE))
-        self.strip.resting = kept or self._free_place or Resting(right=self._settings.get(BAR_EDGE) != "left")
-        self.strip.place(area)
-        if kept is None and self._free_place is None and self.strip.shows_result:
-            right = self._settings.get(BAR_EDGE) != "left"
-            room, size = self.strip.room, self.strip.size()
-            self.strip.resting = self._free_place = Resting.freest(room, size, self._taken(), right=right)
-            self.strip.place(area)
-        lies = self.strip.geometry()
-        in_the_way = not self.strip.is_compact or lies.left() < area.left() + window.notices.widest(area)
-        if self.strip.isVisible() and in_the_way and lies.center().y() > area.center().y():
-            area.setBottom(lies.top() - 1)
-        if self.series is not None and not self.series.box.isNull():
-            area.setBottom(min(area.bottom(), self.series.box.top() - 1))
-        window.notices.set_area(area)
+        self._place.lay()
+        area = self._place.left_of(self._board.window.page_area)
+        self._board.window.notices.set_area(area if self.series is None else self.series.place(area))
 
-    def _taken(self) -> list[QRect]:
-        """What is on the page, in the window's pixels."""
-        session, origin = self._board.session, self._board.window.page_area.topLeft()
-        boxes = []
-        for item in session.document.items(session.page.id):
-            box = session.document.box(item)
-            (x, y), (right, bottom) = (session.view.to_screen(*at) for at in ((box.x, box.y), (box.right, box.bottom)))
-            boxes.append(QRect(round(x), round(y), round(right - x), round(bottom - y)).translated(origin))
-        return boxes
+    def _step_back(self) -> bool:
+        """Escape."""
+        return self.strip.step_back() or (self.series is not None and self.series.step_back())
 
     # -- what is shown
 
@@ -181,7 +158,7 @@ class VoteDesk(QObject):
         if view is None or not view.is_open or view.receivers:
             self._board.window.notices.take_back(_receiver_lost())
         if phase is not Phase.REVEALED:
-            self._free_place = None
+            self._place.forget()
         commands = self._board.commands
         commands[Id.CLOSE_VOTE].setEnabled(phase is Phase.OPEN)
         commands[Id.REVEAL].setEnabled(phase in (Phase.OPEN, Phase.CLOSED))

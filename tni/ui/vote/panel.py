@@ -191,7 +191,7 @@ class VotePanel(QWidget):
             self._question.clear()
         self._show_key(view)
         if result is not None:
-            self._bars.show_result(result)
+            self._bars.show_result(result, None if view.written is None else view.written.picture)
         self._count.setText(count_sentence(state))
         self._doubt.setText(not_recorded_sentence(state))
         self._dots.show_seats(tuple(view.numbers), frozenset(state.answered))

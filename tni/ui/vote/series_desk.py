@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from tni.core.clock import Clock
 from tni.core.ids import ClassId, QuestionId
+from tni.core.settings import Settings
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, RoundId, Rules
@@ -17,6 +18,7 @@ from tni.ui.i18n import is_one, tr
 
 if TYPE_CHECKING:
     from tni.session.series_session import SeriesSession
+    from tni.ui.vote.panel_place import PanelPlace
     from tni.ui.vote.series_pictures import SeriesPictures, Sight
     from tni.ui.vote.series_strip import SeriesStrip
     from tni.voting.phones.door import Picture
@@ -26,7 +28,8 @@ SHOWN_EVERY_MS = 100
 
 
 class SeriesDesk(QObject):
-    """shown: the series looks different; its SeriesState, or None. lead_wanted: these questions one by one instead.
+    """shown: the series looks different; its SeriesState, or None. resized: its strip wants another place. lead_wanted:
+    these questions one by one instead.
 
     make, make_pictures: called for the first series, for most lessons have none; drain: hands over what has come so
     far; follows, others: whether there are devices that can follow a series, and such that cannot; class_id: whose the
@@ -34,6 +37,7 @@ class SeriesDesk(QObject):
     """
 
     shown = Signal(object)
+    resized = Signal()
     lead_wanted = Signal(object)
 
     def __init__(
@@ -46,9 +50,11 @@ class SeriesDesk(QObject):
         follows: Callable[[], bool],
         others: Callable[[], bool],
         class_id: Callable[[], ClassId | None],
+        settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._board, self._make, self._make_pictures, self._clock = board, make, make_pictures, clock
         self._session: SeriesSession | None = None
         self._pictures: SeriesPictures | None = None
@@ -58,10 +64,10 @@ class SeriesDesk(QObject):
         self._absent: frozenset[int] = frozenset()
         self._has_ended = False
         self._strip: SeriesStrip | None = None
+        self._place: PanelPlace | None = None
         self._drain, self._follows, self._others, self._class_id = drain, follows, others, class_id
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
         self._soon.timeout.connect(self.show)
-        board.window.arranged.connect(self._place)
 
     # -- what is shown
 
@@ -76,6 +82,7 @@ class SeriesDesk(QObject):
     def strip(self) -> SeriesStrip:
         """Made for the first series."""
         if self._strip is None:
+            from tni.ui.vote.panel_place import PanelPlace
             from tni.ui.vote.series_strip import SeriesStrip
 
             strip = self._strip = SeriesStrip(self._board.kit, self._clock, self._board.window)
@@ -83,15 +90,22 @@ class SeriesDesk(QObject):
             strip.reveal_wanted.connect(self.reveal)
             strip.put_away_wanted.connect(self.put_away)
             strip.lead_wanted.connect(self._lead)
+            strip.key_chosen.connect(lambda place, key: self.set_key(self._series.rounds[place].id, key))
             strip.time_over.connect(self._time_over)
-            strip.resized.connect(self._place)
+            strip.resized.connect(self.resized)
+            self._place = PanelPlace(self._board, self._settings, strip)
         return self._strip
 
-    @property
-    def box(self) -> QRect:
-        """Where the strip lies in the board's window; null where there is none."""
-        shown = self._strip is not None and self._strip.isVisible()
-        return self._strip.geometry() if shown and self._strip is not None else QRect()
+    def place(self, area: QRect) -> QRect:
+        """Lay the strip. Returns what notices have of `area`."""
+        if self._place is None:
+            return area
+        self._place.lay()
+        return self._place.left_of(area)
+
+    def step_back(self) -> bool:
+        """Escape: see `RestingPanel.step_back`."""
+        return self._strip is not None and self._strip.step_back()
 
     @property
     def phase(self) -> Phase | None:
@@ -124,12 +138,9 @@ class SeriesDesk(QObject):
         state = None if self._session is None else self._session.state
         if state is not None or self._strip is not None:
             self.strip.show_state(state, others=self._others(), sights=self._sights)
-            self._place()
+            if self._place is not None and self.phase is not Phase.REVEALED:
+                self._place.forget()
         self.shown.emit(state)
-
-    def _place(self) -> None:
-        if self._strip is not None and self._strip.isVisible():
-            self._strip.place(self._board.window.page_area)
 
     def end(self) -> None:
         """Nothing more is shown by itself."""
@@ -201,6 +212,17 @@ class SeriesDesk(QObject):
         if self.phase is not None:
             self._series.conclude()
             self.show()
+
+    def set_key(self, round_id: RoundId, key: str | None) -> bool:
+        """Say which answer is right. Whether it is a round of the series that is shown."""
+        taken = self._session is not None and self._session.set_key(round_id, key)
+        if taken:
+            self.show()
+        return taken
+
+    def asks(self, question: QuestionId) -> bool:
+        """Whether that question is shown: its rows are nobody else's to add to."""
+        return self._session is not None and any(question == round_.question.id for round_ in self._session.rounds)
 
     def reveal(self) -> None:
         """Show the results; an open series is closed first."""
