@@ -343,3 +343,42 @@ def test_what_is_left_and_not_wanted_is_not_kept(class_room, qtbot) -> None:  # 
     assert [len(rest.questions) for rest in kept] == [2]
     press(said(class_room, "Il restait"))
     assert [len(rest.questions) for rest in kept] == [2, 0]
+
+
+def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    class_room.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 1)
+    class_room.teaching.windows.place()
+    teacher = class_room.teaching.windows.teacher
+    (one,) = come_in(class_room, qtbot, pupils, (1,))
+    names = open_series(class_room, pupils, [one])
+    assert pupils.do(lambda: one.answer(names[0], "B")) == "received"
+    strip, panel = class_room.teaching.series.strip, teacher.series
+    assert not strip.waiting.isVisible()
+    class_room.teaching.phones.switch_off()
+    assert strip.waiting.isVisible()
+    assert "la série attend" in strip.waiting.text()
+    assert panel.waiting.isVisible()
+    assert class_room.board.window.page_area.contains(strip.geometry())
+    picture(class_room.board.window, "waiting")
+    pupils.do(one.cut)
+    (other,) = come_in(class_room, qtbot, pupils, (1,))
+    assert not strip.waiting.isVisible()
+    assert not panel.waiting.isVisible()
+    pupils.do(lambda: other.until(lambda: other.state.get("series")))
+    assert pupils.do(lambda: other.answer(names[1], "90")) == "received"
+    qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(1) == 1, timeout=20_000)
+    assert class_room.teaching.phones.series.state.answered(0) == 1, "what was received is kept"
+    class_room.teaching.phones.switch_off()
+    press(strip.close_series)
+    assert not strip.waiting.isVisible()
+    pupils.do(other.cut)
+
+
+def test_phones_that_are_switched_off_in_a_vote_are_no_receiver(class_room, qtbot) -> None:  # noqa: F811
+    phones = switched_on(class_room, qtbot)
+    class_room.trigger(Id.ASK)
+    phones.switch_off()
+    assert any("Les téléphones sont éteints" in text for text in class_room.notices)
+    assert not any("boîtier" in text for text in class_room.notices)
+    switched_on(class_room, qtbot)
+    assert not any("éteints" in text for text in class_room.notices)

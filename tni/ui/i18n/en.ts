@@ -273,16 +273,16 @@
         <translation>No device that TNI does not know is plugged in: plug in the board’s USB cable.</translation>
     </message>
     <message>
-        <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
-        <translation>No voting receiver is plugged in: plug it in, and votes will count at once.</translation>
-    </message>
-    <message>
         <source>Aucun boîtier de vote n’est branché : le brancher, puis appuyer.</source>
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
         <source>Aucun boîtier de vote n’est branché.</source>
         <translation>No receiver of clickers is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.</source>
+        <translation>No receiver, phone or camera is ready: votes will count as soon as there is one.</translation>
     </message>
     <message>
         <source>Aucun clavier ne peut être écouté.</source>
@@ -370,8 +370,12 @@
         <translation>No answers: switch the clickers on, then “Vote again”.</translation>
     </message>
     <message>
-        <source>Aucune réponse : brancher le boîtier de vote, puis « Revoter ».</source>
-        <translation>No answers: plug in the receiver, then “Vote again”.</translation>
+        <source>Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».</source>
+        <translation>No answers: plug the receiver in, switch phones on or film the cards, then “Vote again”.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».</source>
+        <translation>No answers: let the class’s phones in, then “Vote again”.</translation>
     </message>
     <message>
         <source>Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».</source>
@@ -2494,6 +2498,14 @@
     <message>
         <source>Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.</source>
         <translation>The clickers cannot be told apart: together they are one voter. Try it.</translation>
+    </message>
+    <message>
+        <source>Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.</source>
+        <translation>Phones are switched off: the series waits, the answers received are kept.</translation>
+    </message>
+    <message>
+        <source>Les téléphones sont éteints : les votes reçus sont gardés. Les rallumer, le vote continue.</source>
+        <translation>Phones are switched off: the votes received are kept. Switch them on again and the vote goes on.</translation>
     </message>
     <message>
         <source>Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.</source>

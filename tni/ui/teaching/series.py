@@ -14,6 +14,7 @@ from tni.core.tasks import TaskRunner
 from tni.ui.board.board import Board
 from tni.ui.seance.desk import SeanceDesk
 from tni.ui.teacher.windows import TeachingWindows
+from tni.ui.teaching.card_desk import CardDesk
 from tni.ui.teaching.phones_desk import PhonesDesk
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.series_desk import SeriesDesk
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 def make_series(
     board: Board,
     phones: PhonesDesk,
+    cards: CardDesk,
     vote: VoteDesk,
     windows: TeachingWindows,
     clock: Clock,
     drain: Callable[[], None],
-    others: Callable[[], bool],
+    clickers: Callable[[], int],
     class_id: Callable[[], ClassId | None],
     seance: SeanceDesk,
     find: Find,
@@ -38,13 +40,16 @@ def make_series(
     settings: Settings,
     parent: QObject,
 ) -> SeriesDesk:
-    """others: whether there are clickers or cards, which cannot follow one. find: tells how questions of a bank are
-    written."""
+    """clickers: how many receivers are plugged in; neither they nor cards can follow one. find: tells how questions of
+    a bank are written."""
 
     def make_pictures() -> SeriesPictures:
         from tni.ui.vote.series_pictures import SeriesPictures
 
         return SeriesPictures(find, phones.page_of, tasks, board.kit.look.font)
+
+    def others() -> bool:
+        return bool(clickers()) or cards.is_open or cards.rests
 
     def make() -> SeriesSession:
         from tni.session.series_session import SeriesSession
@@ -69,10 +74,12 @@ def make_series(
         vote.show()
         phones.follow()
         if windows.teacher is not None:
-            windows.teacher.series.show_state(state)
+            windows.teacher.series.show_state(state, waits=desk.waits)
 
     desk.shown.connect(shown)
     desk.resized.connect(vote.place)
+    desk.opened.connect(cards.rest)
     windows.opened.connect(lambda _window: desk.show())
+    desk.lead_wanted.connect(lambda _questions: cards.take_up())  # first, so that what is asked has their seats
     desk.lead_wanted.connect(vote.led.begin)
     return desk

@@ -52,7 +52,7 @@ from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.teaching.series import make_series
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.series_desk import SeriesDesk
-from tni.ui.vote.view import VoteView, display_lines
+from tni.ui.vote.view import Takers, VoteView, display_lines
 
 if TYPE_CHECKING:
     from tni.ui.teacher.teacher_window import TeacherWindow
@@ -150,12 +150,12 @@ class Teaching(QObject):
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
-        count = lambda: self.clickers.count + self.cards.is_open + self.phones.is_on  # noqa: E731
-        self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, count, self._settings, self)
+        takers = lambda: Takers(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
+        self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, takers, self._settings, self)
         self.vote.led.keep = self._keep_led
         self.series = make_series(
-            board, self.phones, self.vote, self.windows, self._clock, self._drain,
-            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self.lists.class_id, self.seance,
+            board, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
+            lambda: self.clickers.count, lambda: self.lists.class_id, self.seance,
             lambda wanted, found: self.questions.find(wanted, found), tasks, self._settings, self,
         )  # fmt: skip
         self.results = ResultsDesk(
@@ -168,7 +168,6 @@ class Teaching(QObject):
         self.questions = QuestionsDoor(board, self._questions, tasks, self.windows, self.vote, self)
         self.questions.series_wanted.connect(self.vote.ask_series)
         self.phones.written = self.vote.written
-        self.vote.filmed = lambda: self.cards.is_open
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.cards.vote_shown)
         self.cards.changed.connect(self._cards_changed)
@@ -243,11 +242,16 @@ class Teaching(QObject):
         if not self.clickers.count and not self.phones.is_on:
             self._quiz_changed(self.quiz.receivers_lost())
         if self._joined:
-            self.vote.receivers_changed()
+            self.vote.takers_changed()
+            if self.series.phase is Phase.OPEN:
+                self.series.show()
         self.clicker_desk.show_receivers()
         self.show_health()
 
     def _cards_changed(self) -> None:
+        if self.series.phase is Phase.OPEN and self.cards.is_open:
+            self.cards.rest()
+            self.series.show()
         self.vote.cards_changed()
         self.show_health()
 
@@ -263,7 +267,7 @@ class Teaching(QObject):
         self.clickers.gather(view is not None and view.state.question.kind not in BY_KEYS)
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
-            teacher.vote.show_draft(self.vote.draft)
+            teacher.vote.show_draft(self.vote.draft, self.vote.typed)
         self.show_health()
 
     def _conclude_vote(self) -> None:

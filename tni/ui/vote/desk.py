@@ -23,7 +23,7 @@ from tni.ui.vote.led import Led
 from tni.ui.vote.panel_place import PanelPlace
 from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.strip import VoteStrip
-from tni.ui.vote.view import VoteView
+from tni.ui.vote.view import Takers, VoteView
 from tni.ui.vote.words import draft_sentence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class VoteDesk(QObject):
     """shown: the vote looks different; its VoteView, or None. unwritten: a question of a bank is shown, and how it is
     written is not known. Made when the board's window is there.
 
-    drain: hands the quiz what the receivers' mailbox holds; receivers: how many are plugged in.
+    drain: hands the quiz what the receivers' mailbox holds; takers: what takes votes now.
     """
 
     shown = Signal(object)
@@ -50,20 +50,20 @@ class VoteDesk(QObject):
         quiz: QuizSession,
         clock: Clock,
         drain: Callable[[], None],
-        receivers: Callable[[], int],
+        takers: Callable[[], Takers],
         settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
+        self._board, self._quiz, self._clock, self._drain, self._takers = board, quiz, clock, drain, takers
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
         self._changed_since = False
         self._absent: frozenset[int] = frozenset()
         self.draft = Draft()
         """What is asked next, but for its words."""
-        self.filmed: Callable[[], bool] = lambda: False
-        """Whether a camera looks at the class; may be replaced."""
+        self._took = Takers()
+        """What has taken votes so far, of the one that is open."""
         self._written: tuple[QuestionId, Written] | None = None
         """How the question of a bank that was asked last is written."""
         self.goes_on: Callable[[], bool] = lambda: False
@@ -140,7 +140,7 @@ class VoteDesk(QObject):
         standings = self._quiz.standings(count) if plays and state.shown is not None else []
         teams = self._quiz.teams(count) if plays and count and state.phase is Phase.OPEN else {}
         return VoteView(
-            state, round_.opened_at_s or 0.0, self._absent, self._receivers(), standings, self.filmed(),
+            state, round_.opened_at_s or 0.0, self._absent, self._takers(), standings,
             self.written(state.question.id), self.goes_on(), self.led.place, teams,
         )  # fmt: skip
 
@@ -153,10 +153,11 @@ class VoteDesk(QObject):
         view = self.view
         series = None if self.series is None else self.series.phase
         phase = series if view is None else view.state.phase
-        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.receivers:
-            self._board.window.notices.take_back(_no_receiver())
-        if view is None or not view.is_open or view.receivers:
-            self._board.window.notices.take_back(_receiver_lost())
+        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.takers.any:
+            self._board.window.notices.take_back(_no_taker())
+        if view is None or not view.is_open or view.takers.any:
+            for words in (_receiver_lost(), _phones_lost()):
+                self._board.window.notices.take_back(words)
         if phase is not Phase.REVEALED:
             self._place.forget()
         commands = self._board.commands
@@ -186,14 +187,15 @@ class VoteDesk(QObject):
         """Open a vote on what is on the board, or on what was typed."""
         if not self._may_ask():
             return
-        text, page = self.typed or self._selected_text(), self._board.session.page.id
+        prepares = draft is not self.draft and bool(self.draft.lines or self.draft.tolerance)
+        text, page = "" if prepares else self.typed, self._board.session.page.id
         try:
-            question = draft.question(QuestionId(new_id()), text, page)
+            question = draft.question(QuestionId(new_id()), text or self._selected_text(), page)
         except DraftError as error:
             self._board.say(draft_sentence(error))
             return
-        self.typed = ""
-        self.draft = self.draft.after()
+        if not prepares:  # else what was typed is the next question's
+            self.typed, self.draft = "", self.draft.after()
         self._open(question, draft.rules)
 
     def ask_again(self) -> None:
@@ -318,20 +320,21 @@ class VoteDesk(QObject):
             self._quiz.take_back()
             self._open(replace(state.question, choice_count=count, key=None), state.rules)
 
-    def receivers_changed(self) -> None:
-        """One was plugged in or unplugged: the loss of the last is said in a vote."""
-        view = self.view
+    def takers_changed(self) -> None:
+        """One was plugged in or unplugged, switched on or off: the loss of the last is said in a vote."""
+        view, before = self.view, self._took
+        self._took = self._takers()
         if view is not None:
             self.show()
-            if view.is_open and not view.receivers:
-                self._board.say(_receiver_lost())
+            if view.is_open and not self._took.any and before.any:
+                self._board.say(_phones_lost() if before.phones else _receiver_lost())
 
     def cards_changed(self) -> None:
         """Cards are read from now on, or no more; an open vote that nobody has answered is asked anew, with them."""
         state = self._quiz.state
         if state is None or state.phase is not Phase.OPEN:
             self.show()
-        elif self.filmed() and state.present is None and not state.answered and not state.unknown:
+        elif self._takers().cards and state.present is None and not state.answered and not state.unknown:
             self._quiz.take_back()
             self._open(state.question, state.rules)
         else:
@@ -352,8 +355,9 @@ class VoteDesk(QObject):
         self._quiz.ask(question, rules)
         self._quiz.open()
         self.show()
-        if not self._receivers():
-            self._board.say(_no_receiver())
+        self._took = self._takers()
+        if not self._took.any:
+            self._board.say(_no_taker())
 
     def _selected_text(self) -> str | None:
         """A typed question: the one text that is selected on the board."""
@@ -363,9 +367,13 @@ class VoteDesk(QObject):
         return texts[0].strip() or None if len(texts) == 1 else None
 
 
-def _no_receiver() -> str:
-    return tr("Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.")
+def _no_taker() -> str:
+    return tr("Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.")
 
 
 def _receiver_lost() -> str:
     return tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")
+
+
+def _phones_lost() -> str:
+    return tr("Les téléphones sont éteints : les votes reçus sont gardés. Les rallumer, le vote continue.")

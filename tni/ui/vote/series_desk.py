@@ -28,14 +28,15 @@ SHOWN_EVERY_MS = 100
 
 
 class SeriesDesk(QObject):
-    """shown: the series looks different; its SeriesState, or None. resized: its strip wants another place. lead_wanted:
-    these questions one by one instead.
+    """opened: pupils go through one from now on. shown: it looks different; its SeriesState, or None. resized: its
+    strip wants another place. lead_wanted: these questions one by one instead.
 
     make, make_pictures: called for the first series, for most lessons have none; drain: hands over what has come so
     far; follows, others: whether there are devices that can follow a series, and such that cannot; class_id: whose the
     next one is.
     """
 
+    opened = Signal()
     shown = Signal(object)
     resized = Signal()
     lead_wanted = Signal(object)
@@ -118,6 +119,11 @@ class SeriesDesk(QObject):
         return self._follows()
 
     @property
+    def waits(self) -> bool:
+        """Whether it is open and no phone can answer it."""
+        return self.phase is Phase.OPEN and not self._follows()
+
+    @property
     def own(self) -> Collection[RoundId]:
         """Rounds whose answers are nobody's to see yet."""
         return () if self._session is None else self._session.own
@@ -137,7 +143,7 @@ class SeriesDesk(QObject):
     def show(self) -> None:
         state = None if self._session is None else self._session.state
         if state is not None or self._strip is not None:
-            self.strip.show_state(state, others=self._others(), sights=self._sights)
+            self.strip.show_state(state, others=self._others(), waits=self.waits, sights=self._sights)
             if self._place is not None and self.phase is not Phase.REVEALED:
                 self._place.forget()
         self.shown.emit(state)
@@ -177,6 +183,7 @@ class SeriesDesk(QObject):
             return False
         self._sights = sights
         self._series.open(questions, self._class_id(), rules, sights.keys())
+        self.opened.emit()
         self.show()
         return True
 

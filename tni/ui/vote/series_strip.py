@@ -51,6 +51,11 @@ def share_sentence(state: SeriesState, place: int) -> str:
     return "" if share is None else tr("{} % de bonnes réponses.").format(round(share * 100))
 
 
+def waiting_sentence() -> str:
+    """For a series that no phone can answer."""
+    return tr("Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.")
+
+
 def beside_result(written: Written, kind: QuestionKind) -> Written:
     """Of a question as it is written, what its result does not show: bars have the words of answers, a map of points
     the picture."""
@@ -85,6 +90,8 @@ class SeriesStrip(RestingPanel):
         self.result.key_chosen.connect(lambda key: self.key_chosen.emit(self._place, key))
         self.grid = SeriesGrid(style)
         self.note, self.doubt = Label(style, token="muted"), Label(style, token="danger")
+        self.waiting = Label(style, waiting_sentence(), token="danger")
+        self.waiting.hide()
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.lead = WordButton(style, tr("Question par question"))
@@ -95,6 +102,7 @@ class SeriesStrip(RestingPanel):
         noted.addWidget(self.note, 1)
         noted.addWidget(self.lead)
         rows.addLayout(noted)
+        rows.addWidget(self.waiting)
         rows.addWidget(self.doubt)
         rows.addLayout(self._make_line())
         self._seconds = QTimer(self, interval=250)
@@ -130,12 +138,19 @@ class SeriesStrip(RestingPanel):
     # -- what it shows
 
     def show_state(
-        self, state: SeriesState | None, *, others: bool = False, sights: Mapping[QuestionId, Sight] | None = None
+        self,
+        state: SeriesState | None,
+        *,
+        others: bool = False,
+        waits: bool = False,
+        sights: Mapping[QuestionId, Sight] | None = None,
     ) -> None:
-        """None: there is no series. others: whether there are devices that cannot follow one. sights: of questions that
-        are more than words."""
+        """None: there is no series. others: whether there are devices that cannot follow one. waits: for phones, which
+        are off. sights: of questions that are more than words."""
         before = None if self._state is None else self._state.phase
+        changed = waits is self.waiting.isHidden()
         self._state, self._others = state, others
+        self.waiting.setVisible(waits)
         if sights is not None and sights is not self._sights:
             self._sights, self._beside = sights, {}
         if state is None:
@@ -148,7 +163,7 @@ class SeriesStrip(RestingPanel):
         if runs != self._seconds.isActive():
             self._seconds.start() if runs else self._seconds.stop()
         self._show_time()
-        if before is not (None if state is None else state.phase):
+        if changed or before is not (None if state is None else state.phase):
             self.resized.emit()
 
     def go_to(self, place: int) -> None:

@@ -157,7 +157,7 @@ class VoteStrip(RestingPanel):
         self.empty.setText(empty_sentence(view))
         self.empty.setVisible(view.is_empty and whole)
         self.count.setText(count_sentence(state))
-        self.filming.setVisible(view.filmed)
+        self.filming.setVisible(view.takers.cards)
         self.closed.setVisible(state.phase is Phase.CLOSED)
         self.doubt.setText(not_recorded_sentence(state))
         self.doubt.setVisible(state.not_recorded > 0)
