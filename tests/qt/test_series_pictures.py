@@ -3,7 +3,7 @@ result."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -153,3 +153,30 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
         assert none is None
         assert shows(fetched(pupils, pupil, name)[1], TEAL)
         pupils.do(pupil.cut)
+
+
+def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  # noqa: F811
+    switched_on(class_room, qtbot)
+    series, waiting = class_room.teaching.series, list[Callable[[dict], None]]()
+    bank = Question(id=QuestionId("bank:slow"), text="Quelle est cette mer ?")
+    series._pictures = series._make_pictures()
+    series._pictures._find = lambda _wanted, found: waiting.append(found)
+    assert class_room.teaching.vote.ask_series((bank, QUESTIONS[0]))
+    assert series.phase is None
+    qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
+    waiting[0]({})
+    qtbot.waitUntil(lambda: series.phase is Phase.OPEN, timeout=20_000)
+    assert not any("se prépare" in text for text in class_room.notices)
+
+
+def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room, qtbot) -> None:  # noqa: F811
+    switched_on(class_room, qtbot)
+    series, waiting = class_room.teaching.series, list[Callable[[dict], None]]()
+    series._pictures = series._make_pictures()
+    series._pictures._find = lambda _wanted, found: waiting.append(found)
+    assert class_room.teaching.vote.ask_series((Question(id=QuestionId("bank:slow"), text="Où ?"), QUESTIONS[0]))
+    class_room.trigger(Id.ASK)
+    waiting[0]({})
+    qtbot.waitUntil(lambda: any("Un vote est en cours" in text for text in class_room.notices), timeout=20_000)
+    assert series.phase is None
+    assert class_room.teaching.quiz.state.phase is Phase.OPEN

@@ -2072,6 +2072,10 @@
         <translation>The session with {} was not ended. Everything is there.</translation>
     </message>
     <message>
+        <source>La série se prépare : ses images se dessinent.</source>
+        <translation>The series is being prepared: its pictures are being drawn.</translation>
+    </message>
+    <message>
         <source>La série s’arrête là : il restait une question.</source>
         <translation>The series stops here: one question was left.</translation>
     </message>

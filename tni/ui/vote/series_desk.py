@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SHOWN_EVERY_MS = 100
 """A class of pupils who answer at their own pace is followed closely enough."""
+SAID_AFTER_MS = 500
+"""So long its pictures may take without a word."""
 
 
 class SeriesDesk(QObject):
@@ -67,6 +69,8 @@ class SeriesDesk(QObject):
         self._strip: SeriesStrip | None = None
         self._place: PanelPlace | None = None
         self._drain, self._follows, self._others, self._class_id = drain, follows, others, class_id
+        self._patience = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
+        self._patience.timeout.connect(lambda: board.window.notices.show(_preparing_sentence(), stays=True))
         self._soon = QTimer(self, singleShot=True, interval=SHOWN_EVERY_MS)
         self._soon.timeout.connect(self.show)
 
@@ -152,6 +156,7 @@ class SeriesDesk(QObject):
         """Nothing more is shown by itself."""
         self._has_ended = True
         self._soon.stop()
+        self._patience.stop()
 
     # -- doing
 
@@ -160,6 +165,8 @@ class SeriesDesk(QObject):
         RoundPhaseError, SeriesError."""
         opened: list[bool] = []
         self._fetch(questions, lambda sights: opened.append(self._open(questions, rules, sights)))
+        if not opened:
+            self._patience.start()
         return opened[0] if opened else True
 
     def _fetch(self, questions: Sequence[Question], then: Callable[[Mapping[QuestionId, Sight]], None]) -> None:
@@ -170,6 +177,8 @@ class SeriesDesk(QObject):
     def _open(self, questions: Sequence[Question], rules: Rules, sights: Mapping[QuestionId, Sight]) -> bool:
         from tni.quiz.series import fits  # no start needs it
 
+        self._patience.stop()
+        self._board.window.notices.take_back(_preparing_sentence())
         if self._has_ended:
             return False
         misfits = [n for n, one in enumerate(questions, 1) if not fits(one, pictured=one.id in sights)]
@@ -259,6 +268,10 @@ class SeriesDesk(QObject):
         self._drain()
         if self._series.on_time():
             self.show()
+
+
+def _preparing_sentence() -> str:
+    return tr("La série se prépare : ses images se dessinent.")
 
 
 def _misfits_sentence(places: Sequence[int]) -> str:

@@ -148,7 +148,7 @@ class SeriesStrip(RestingPanel):
         """None: there is no series. others: whether there are devices that cannot follow one. waits: for phones, which
         are off. sights: of questions that are more than words."""
         before = None if self._state is None else self._state.phase
-        changed = waits is self.waiting.isHidden()
+        changed = waits == self.waiting.isHidden()
         self._state, self._others = state, others
         self.waiting.setVisible(waits)
         if sights is not None and sights is not self._sights:
