@@ -252,7 +252,7 @@ def test_each_question_of_a_series_has_its_own_picture(tmp_path: Path) -> None:
         await tab.until(
             "document.querySelector('.place img') && document.querySelector('.place img').naturalWidth === 80"
         )
-        assert await tab.js("document.querySelector('h1').textContent") == "La question est au tableau."
+        assert await tab.js("document.querySelector('h1').textContent") == "Question en image"
         names.append(await tab.js("document.querySelector('.place img').src"))
         await tab.press("#next")
         await shows(tab, "Question en image")

@@ -227,10 +227,11 @@
   function showQuestion(item) {
     var question = item.question, answers;
     var written = question.written && question.picture && question.kind !== 'point';
-    var title = make('h1', main, written ? undefined : question.text || words.on_board);
+    var said = question.text || (state.series && question.picture ? words.in_picture : words.on_board);
+    var title = make('h1', main, written ? undefined : said);
     if (written) {
       var whole = make('img', title);
-      whole.alt = question.text || words.on_board;
+      whole.alt = said;
       whole.src = '/picture/' + question.picture;
     } else if (question.picture && question.kind !== 'point') {
       var picture = make('img', make('div', main, undefined, 'place'));
