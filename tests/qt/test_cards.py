@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 
 from tests.qt.teaching_room import Room, room
 from tni.core.clock import Clock
-from tni.core.ids import ClickerId
+from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET
 from tni.quiz.card_codes import CardSet
+from tni.quiz.question import Question
 from tni.quiz.sightings import Sighting
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.commands import Id
 from tni.ui.vote.cards import CardBox
 from tni.ui.vote.cards_view import fault_sentence
+from tni.ui.vote.series_strip import SeriesStrip
 from tni.voting.cards.found import FoundCamera
 from tni.voting.cards.news import CameraFailed, CameraFault, CameraSees, CardAnswered, CardNews, Preview
 
@@ -273,3 +276,41 @@ def test_without_a_class_cards_tick_under_their_own_numbers(qapp, tmp_path: Path
         dots = cards.here.teaching.vote.strip.dots
         assert dots.isVisible()
         assert dots.accessibleName().endswith("17")
+
+
+TWO = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2))
+
+
+def series_opened(cards: Cards, monkeypatch: pytest.MonkeyPatch) -> SeriesStrip:
+    series = cards.here.teaching.series
+    monkeypatch.setattr(series, "_follows", lambda: True)
+    assert cards.here.teaching.vote.ask_series(TWO)
+    return series.strip
+
+
+def test_nobody_is_filmed_while_phones_follow_a_series(cards: Cards, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    camera = cards.opened()
+    strip = series_opened(cards, monkeypatch)
+    assert not camera.is_open
+    assert strip.note.isVisible()
+    cards.opened()
+    assert len(cards.cameras) == 2
+    assert not cards.cameras[-1].is_open, "it would film for nothing"
+    QTest.mouseClick(strip.lead, Qt.MouseButton.LeftButton)
+    assert (cards.cameras[-1].is_open, len(cards.cameras)) == (True, 3)
+    assert cards.state.question == TWO[0]
+    cards.cameras[-1].read(2, "B")
+    qtbot.waitUntil(lambda: cards.state.answered == (2,))
+
+
+def test_a_camera_that_was_closed_for_a_series_stays_closed_after_it(
+    cards: Cards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards.opened()
+    strip = series_opened(cards, monkeypatch)
+    QTest.mouseClick(strip.put_away, Qt.MouseButton.LeftButton)
+    cards.here.trigger(Id.ASK)
+    cards.here.trigger(Id.CLOSE_VOTE)
+    series_opened(cards, monkeypatch)
+    assert not strip.lead.isVisible(), "there is neither a clicker nor a camera now"
+    assert [camera.is_open for camera in cards.cameras] == [False]

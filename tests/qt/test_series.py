@@ -15,15 +15,18 @@ from PySide6.QtTest import QTest
 from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.voting.phone_room import Pupil
 from tni.api.devices import RemoteKey, RemotePressed
-from tni.core.ids import ClickerId, QuestionId
+from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.again import Again
 from tni.quiz.history import history
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.records import hand_in_of
 from tni.quiz.round import Phase, Rules
+from tni.quiz.series import Rest
 from tni.session.results_session import Past
+from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
+from tni.ui.chrome.notices import Notice
 from tni.ui.results.again_view import AgainView
 
 pytestmark = pytest.mark.usefixtures("class_room")
@@ -236,7 +239,7 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
     drawn = replace(QUESTIONS[0], id=QuestionId("drawn"), text=None)
     again = tuple(Again(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
     view.show_past(Past(history([]), again, date(2026, 1, 6)))
-    assert len(view.choices) == 3, "what is drawn on the board goes with its page"
+    assert len(view.choices) == 4, "what is drawn on the board goes with its page, when that is open"
     assert not view.series.isEnabled()
     wanted: list = []
     view.series_wanted.connect(wanted.append)
@@ -245,3 +248,137 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
     view.series.click()
     assert wanted == [(QUESTIONS[2], QUESTIONS[0])]
     picture(view, "again")
+
+
+def said(made, words: str) -> Notice:
+    """The notice that says so."""
+    (found,) = [one for one in made.board.window.findChildren(Notice) if one.isVisible() and words in one.text]
+    return found
+
+
+def act_on(notice: Notice) -> None:
+    press(notice.findChild(WordButton))
+
+
+def test_what_is_left_of_a_led_series_is_said_and_taken_up_again(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.REVEAL)
+    press(vote.strip._close)
+    assert quiz.state is None
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == QUESTIONS[1]
+    assert not any("Il restait" in text for text in class_room.notices)
+    class_room.trigger(Id.REVEAL)
+    assert vote.view.led == (3, 3)
+    for _ in range(2):
+        QTest.keyClick(class_room.board.window, Qt.Key.Key_Escape)
+    assert quiz.state is None
+    act_on(said(class_room, "Il restait une question de la série."))
+    assert quiz.state.question == QUESTIONS[2]
+    class_room.trigger(Id.REVEAL)
+    press(vote.strip._close)
+    assert not any("Il restait" in text for text in class_room.notices)
+
+
+def test_a_led_question_that_is_cancelled_comes_again(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    press(vote.strip._close)
+    act_on(said(class_room, "Il restait 3 questions de la série."))
+    assert (quiz.state.question, quiz.state.phase) == (QUESTIONS[0], Phase.OPEN)
+
+
+def test_what_is_left_comes_after_the_vote_that_is_open_meanwhile(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    other = replace(QUESTIONS[0], id=QuestionId("other"))
+    assert vote.ask_anew(other)
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == other
+    class_room.trigger(Id.CLOSE_VOTE)
+    press(vote.strip._next)
+    assert quiz.state.question == QUESTIONS[1]
+
+
+def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
+    vote, quiz = class_room.teaching.vote, class_room.teaching.quiz
+    assert vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    others = tuple(replace(one, id=QuestionId(f"other {one.id}")) for one in QUESTIONS)
+    assert vote.ask_series(others)
+    class_room.trigger(Id.CLOSE_VOTE)
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == QUESTIONS[1]
+    class_room.trigger(Id.CLOSE_VOTE)
+    assert vote.view.led == (3, 3)
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert quiz.state.question == others[1]
+
+
+def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None:  # noqa: F811
+    assert class_room.teaching.vote.ask_series(QUESTIONS)
+    class_room.trigger(Id.CLOSE_VOTE)
+    class_room.teaching._end_vote()
+    notice = said(class_room, "La série s’arrête là : il restait 2 questions.")
+    assert notice.findChild(WordButton) is None
+
+
+def test_what_is_left_is_for_its_class_alone(class_room, qtbot) -> None:  # noqa: F811
+    led = class_room.teaching.vote.led
+    rest = Rest(QUESTIONS[1:], 3, class_room.class_id)
+    led.restore(rest, None)
+    class_room.teaching.seance.class_changed.emit(None)
+    class_room.teaching.seance.class_changed.emit(class_room.class_id)
+    assert any("Il restait" in text for text in class_room.notices)
+    class_room.teaching.seance.class_changed.emit(ClassId("another"))
+    assert not any("Il restait" in text for text in class_room.notices)
+
+
+def test_what_is_left_and_not_wanted_is_not_kept(class_room, qtbot) -> None:  # noqa: F811
+    led, kept = class_room.teaching.vote.led, []
+    led.keep = kept.append
+    led.restore(Rest(QUESTIONS[1:], 3), None)
+    assert [len(rest.questions) for rest in kept] == [2]
+    press(said(class_room, "Il restait"))
+    assert [len(rest.questions) for rest in kept] == [2, 0]
+
+
+def test_a_series_waits_for_phones_that_are_switched_off(class_room, qtbot, pupils: Class) -> None:  # noqa: F811
+    class_room.screens = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 1)
+    class_room.teaching.windows.place()
+    teacher = class_room.teaching.windows.teacher
+    (one,) = come_in(class_room, qtbot, pupils, (1,))
+    names = open_series(class_room, pupils, [one])
+    assert pupils.do(lambda: one.answer(names[0], "B")) == "received"
+    strip, panel = class_room.teaching.series.strip, teacher.series
+    assert not strip.waiting.isVisible()
+    class_room.teaching.phones.switch_off()
+    assert strip.waiting.isVisible()
+    assert "la série attend" in strip.waiting.text()
+    assert panel.waiting.isVisible()
+    assert class_room.board.window.page_area.contains(strip.geometry())
+    picture(class_room.board.window, "waiting")
+    pupils.do(one.cut)
+    (other,) = come_in(class_room, qtbot, pupils, (1,))
+    assert not strip.waiting.isVisible()
+    assert not panel.waiting.isVisible()
+    pupils.do(lambda: other.until(lambda: other.state.get("series")))
+    assert pupils.do(lambda: other.answer(names[1], "90")) == "received"
+    qtbot.waitUntil(lambda: class_room.teaching.phones.series.state.answered(1) == 1, timeout=20_000)
+    assert class_room.teaching.phones.series.state.answered(0) == 1, "what was received is kept"
+    class_room.teaching.phones.switch_off()
+    press(strip.close_series)
+    assert not strip.waiting.isVisible()
+    pupils.do(other.cut)
+
+
+def test_phones_that_are_switched_off_in_a_vote_are_no_receiver(class_room, qtbot) -> None:  # noqa: F811
+    phones = switched_on(class_room, qtbot)
+    class_room.trigger(Id.ASK)
+    phones.switch_off()
+    assert any("Les téléphones sont éteints" in text for text in class_room.notices)
+    assert not any("boîtier" in text for text in class_room.notices)
+    switched_on(class_room, qtbot)
+    assert not any("éteints" in text for text in class_room.notices)

@@ -86,6 +86,36 @@ def test_the_next_question_is_typed_while_the_last_result_is_there(here, qtbot) 
     assert panel._question.text() == ""
 
 
+def test_what_was_typed_for_the_next_question_stays_when_true_or_false_is_asked_meanwhile(here, qtbot) -> None:
+    panel, vote = here.teaching.windows.teacher.vote, here.teaching.vote
+    panel._more.setChecked(True)
+    panel._question.setText("Capitale de l’Italie ?")
+    panel.form.lines.setPlainText("* Rome\nMilan\nTurin")
+    here.trigger(Id.ASK_TRUE_FALSE)
+    assert here.teaching.quiz.state.question.kind is K.TRUE_FALSE
+    assert here.teaching.quiz.state.question.text is None, "those words are the next question's"
+    cast(here, qtbot, {1: "A"})
+    here.trigger(Id.REVEAL)
+    assert panel._question.text() == "Capitale de l’Italie ?"
+    assert panel.form.lines.toPlainText() == "* Rome\nMilan\nTurin"
+    here.trigger(Id.ASK)
+    question = here.teaching.quiz.state.question
+    assert (question.text, question.options, question.key) == (
+        "Capitale de l’Italie ?",
+        ("Rome", "Milan", "Turin"),
+        "A",
+    )
+    assert (panel._question.text(), vote.draft.lines) == ("", "")
+
+
+def test_words_alone_are_those_of_true_or_false(here, qtbot) -> None:
+    panel = here.teaching.windows.teacher.vote
+    panel._question.setText("La Lune éclaire")
+    here.trigger(Id.ASK_TRUE_FALSE)
+    assert here.teaching.quiz.state.question.text == "La Lune éclaire"
+    assert panel._question.text() == ""
+
+
 def test_the_board_says_which_letter_is_true(here) -> None:
     here.trigger(Id.ASK_TRUE_FALSE)
     asked = here.teaching.vote.strip.asked

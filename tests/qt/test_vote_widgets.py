@@ -29,6 +29,7 @@ from tni.ui.vote.result import Result
 from tni.ui.vote.seats import SeatDots
 from tni.ui.vote.strip import VoteStrip
 from tni.ui.vote.view import (
+    Takers,
     VoteView,
     advice,
     clock_text,
@@ -300,19 +301,20 @@ def test_a_result_leaves_most_of_the_page_in_sight(board: Board) -> None:
 
 
 @pytest.mark.parametrize(
-    ("receivers", "unknown", "words"),
+    ("takers", "unknown", "words"),
     [
-        (0, (), "brancher le boîtier"),
-        (1, (), "allumer les télécommandes"),
-        (1, (ClickerId("iclicker:9"),), "numéroter"),
+        (Takers(), (), "brancher le boîtier, allumer les téléphones ou filmer les cartes"),
+        (Takers(clickers=1, phones=True), (), "allumer les télécommandes"),
+        (Takers(phones=True), (), "faire entrer les téléphones"),
+        (Takers(clickers=1), (ClickerId("iclicker:9"),), "numéroter"),
     ],
 )
 def test_a_result_without_an_answer_says_what_to_do_in_place_of_bars(
-    board: Board, receivers: int, unknown: tuple[ClickerId, ...], words: str
+    board: Board, takers: Takers, unknown: tuple[ClickerId, ...], words: str
 ) -> None:
     strip = VoteStrip(board.kit, SystemClock(), board)
     nothing = replace(state(Phase.REVEALED, counts={}), answered=(), unknown=unknown)
-    strip.show_vote(VoteView(nothing, receivers=receivers))
+    strip.show_vote(VoteView(nothing, takers=takers))
     strip.place(board.page.geometry())
     assert strip.empty.isVisible()
     assert words in strip.empty.text()

@@ -22,6 +22,7 @@ from tests.voting.phone_room import Program, choice
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, Rules
+from tni.voting.phones.door import Picture
 
 pytestmark = needs_chromium
 PNG = b64decode(
@@ -127,7 +128,7 @@ def test_a_question_that_is_drawn_is_seen_and_heard(tmp_path: Path) -> None:
         await tab.fill("#number", "7")
         await tab.key("Enter")
         round_ = Round(RoundId("r1"), choice(text="Combien vaut x² ?"), opened_at_s=time.monotonic())
-        program.phones.pose(round_, picture=PNG, is_written=True)
+        program.phones.pose(round_, pictures={round_.id: Picture(PNG, is_written=True)})
         await tab.until("document.querySelector('h1 img') && document.querySelector('h1 img').naturalWidth === 2")
         assert await tab.js("document.querySelector('h1 img').alt") == "Combien vaut x² ?"
         assert await tab.js("document.querySelector('h1').textContent") == ""

@@ -17,6 +17,7 @@ import pytest
 from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.round import RoundId, Rules
+from tni.voting.phones.door import Picture
 from tni.voting.phones.messages import MAX_MESSAGE
 
 type Lesson = Callable[[Program, aiohttp.ClientSession], Awaitable[None]]
@@ -469,7 +470,7 @@ def test_the_picture_is_for_those_who_are_told_its_name(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         picture = b"\x89PNG\r\n\x1a\n" + b"x" * 100_000
         round_ = program.ask(choice(kind=QuestionKind.POINT, choice_count=0))
-        program.phones.pose(round_, picture=picture)
+        program.phones.pose(round_, pictures={round_.id: Picture(picture)})
         pupil = await come_in(program, http, 1)
         await pupil.until(lambda: pupil.state.get("question", {}).get("picture"))
         path = f"http://{pupil.place}/picture/{pupil.state['question']['picture']}"

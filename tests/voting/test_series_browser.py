@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import aiohttp
 import pytest
+from PIL import Image
 
 from tests.voting.browser import Browser, Tab, needs_chromium
 from tests.voting.phone_room import Program
@@ -19,6 +22,7 @@ from tni.quiz.question import Question
 from tni.quiz.records import hand_in_of
 from tni.quiz.round import Round, RoundId, Rules
 from tni.quiz.series import fits
+from tni.voting.phones.door import Picture
 
 pytestmark = needs_chromium
 KEY = "4181"
@@ -35,11 +39,26 @@ QUESTIONS = (
 WHOLE = hand_in_of("s1")
 
 
-def pose(program: Program, rules: Rules = Rules(), extra=None, questions=QUESTIONS) -> list[Round]:  # noqa: B008
+def pose(program: Program, rules: Rules = Rules(), extra=None, questions=QUESTIONS, pictures=None) -> list[Round]:  # noqa: B008
+    """pictures: by number of the question."""
     opened_s = time.monotonic()
     rounds = [Round(RoundId(f"s{n}"), question, rules, opened_s) for n, question in enumerate(questions, 1)]
-    program.phones.pose(rounds[0], extra, others=rounds[1:])
+    shown = {RoundId(f"s{n}"): picture for n, picture in (pictures or {}).items()}
+    program.phones.pose(rounds[0], extra, shown, others=rounds[1:])
     return rounds
+
+
+def sight(wide: int) -> bytes:
+    """A picture that is known again by its width."""
+    out = io.BytesIO()
+    Image.new("RGB", (wide, 30), "teal").save(out, "PNG")
+    return out.getvalue()
+
+
+async def served(url: str) -> int:
+    """What the server says to that."""
+    async with aiohttp.ClientSession() as http, http.get(url) as said:
+        return said.status
 
 
 def close(program: Program, rounds: list[Round]) -> None:
@@ -199,6 +218,62 @@ def test_what_is_handed_in_late_or_after_the_close_is_said(tmp_path: Path) -> No
         await tab.press("#to-overview")
         await tab.until("document.querySelector('#hand-in').disabled")
         await tab.status("Le vote est fini")
+
+    in_class(tmp_path, lesson)
+
+
+def test_each_question_of_a_series_has_its_own_picture(tmp_path: Path) -> None:
+    """As it is written, with its words for who hears them; what is pointed at; and the page, where there are no words.
+    Each is served under a name of its own, as long as the series is shown."""
+    written = QUESTIONS[0]
+    place = Question(id=QuestionId("p"), kind=QuestionKind.POINT, choice_count=0, text="Où est la mer ?")
+    drawn = Question(id=QuestionId("d"), text=None)
+    sights = {1: (40, True), 2: (60, True), 4: (80, False)}
+    pictures = {n: Picture(sight(wide), is_written) for n, (wide, is_written) in sights.items()}
+
+    async def lesson(program: Program, browser: Browser) -> None:
+        rounds = pose(program, questions=(written, place, QUESTIONS[2], drawn), pictures=pictures)
+        tab = await come_in(program, browser, 7)
+        await tab.until("document.querySelector('h1 img') && document.querySelector('h1 img').naturalWidth === 40")
+        assert await tab.js("document.querySelector('h1 img').alt") == "2 + 2 ?"
+        names = [await tab.js("document.querySelector('h1 img').src")]
+        await tab.press("#choice-B")
+        await tab.press("#next")
+        await tab.until(
+            "document.querySelector('#place img') && document.querySelector('#place img').naturalWidth === 60"
+        )
+        assert await tab.js("document.querySelector('h1').textContent") == "Où est la mer ?"
+        names.append(await tab.js("document.querySelector('#place img').src"))
+        await tab.press("#place")
+        await tab.status("Reçu")
+        await tab.press("#next")
+        assert not await tab.js("!!document.querySelector('img')")
+        await tab.press("#next")
+        await tab.until(
+            "document.querySelector('.place img') && document.querySelector('.place img').naturalWidth === 80"
+        )
+        assert await tab.js("document.querySelector('h1').textContent") == "Question en image"
+        names.append(await tab.js("document.querySelector('.place img').src"))
+        await tab.press("#next")
+        await shows(tab, "Question en image")
+        await tab.press("#go-1")
+        await tab.until("document.querySelector('#choice-B[aria-checked=true]') !== null")
+        assert len(set(names)) == 3
+        await until(lambda: len(last_of(program)) == 2, lambda: program.votes)
+        assert last_of(program)[7, "s2"] == "0.0000 0.0000"
+        os.kill(program.phones.pid or 0, signal.SIGKILL)  # a server that begins anew is told them again
+        await tab.press("#to-overview")
+        await tab.press("#go-1")
+        await until(lambda: program.phones.state.restarts == 1, lambda: program.phones.state)
+        assert [await served(name) for name in names] == [200, 200, 200]
+        program.phones.pose(rounds[0], None, {rounds[0].id: pictures[1]}, others=rounds[1:])
+        await tab.press("#to-overview")
+        await tab.press("#go-4")
+        await tab.until("!document.querySelector('.place img')")
+        assert [await served(name) for name in names] == [200, 404, 404]
+        await tab.press("#next")
+        await tab.press("#go-1")
+        assert await tab.js("document.querySelector('h1 img').src") == names[0]
 
     in_class(tmp_path, lesson)
 

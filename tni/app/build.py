@@ -180,6 +180,7 @@ def _classroom(
     from tni.devices.discovery import system_devices
     from tni.devices.keypads import KnownKeypads
     from tni.devices.known_lines import KnownLines, Together
+    from tni.store.led_file import LedFile
     from tni.store.receivers import ReceiversFile
     from tni.store.system_keyring import SystemKeyring
     from tni.ui.teaching.live_devices import LiveDevices
@@ -202,6 +203,7 @@ def _classroom(
         papers=papers_folder(),
         phones=folders.data / "phones",
         questions=folders.questions,
+        led=LedFile(folders.data / "led.json"),
     )
     taught = partial(_taught, folders.taught)
     hid = KnownKeypads(devices or system_devices(), lambda: receivers.keypads)

@@ -7,9 +7,9 @@ Where everybody is, is told by those rows alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tni.core.ids import ClickerId
+from tni.core.ids import ClassId, ClickerId, QuestionId
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
@@ -22,9 +22,34 @@ DONE, GOES_ON = "done", "on"
 """What a device says of a series as a whole, in place of an answer."""
 
 
-def fits(question: Question) -> bool:
-    """Whether a pupil can answer it alone: what is drawn on the board goes away with its page."""
-    return bool(question.text) and question.kind is not QuestionKind.POINT
+def fits(question: Question, *, pictured: bool = False) -> bool:
+    """Whether a pupil can answer it alone: what is drawn on the board goes away with its page. pictured: whether phones
+    show a picture of it."""
+    return pictured or (bool(question.text) and question.kind is not QuestionKind.POINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What comes next of a series that a teacher leads, one question at a time. count: of questions that it has in all.
+    class_id: whom they are for."""
+
+    questions: tuple[Question, ...] = ()
+    count: int = 0
+    class_id: ClassId | None = None
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Which one comes next, of how many; None when none does."""
+        return (self.count - len(self.questions) + 1, self.count) if self.questions else None
+
+    def after(self, question: QuestionId | None) -> Rest:
+        """Once that one was asked."""
+        ids = [one.id for one in self.questions]
+        asked = ids.index(question) + 1 if question in ids else 0
+        return replace(self, questions=self.questions[asked:])
+
+
+NOTHING_LEFT = Rest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ class VoteArchive(VoteJournal, Protocol):
     def unfinished(self) -> list[Ledger]:
         """Rounds that a crash cut short, the latest first. Raises TniError."""
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether no other program holds them: known once `unfinished` has been read."""
+
     def erase(self, pupils: Iterable[PupilId], done: Callable[[TniError | None], None]) -> None:
         """Take pupils and their votes out. done: as for `write`."""
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from tni.api.devices import Vote
-from tni.cahier.log import QuestionAsked
+from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClickerId, new_id
+from tni.core.ids import ClassId, ClickerId, QuestionId, new_id
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import InSeries, Record, VoteDataError, hand_in_of
@@ -88,7 +88,7 @@ class _Together:
 
 class SeriesSession:
     """changed: called on the main thread for what changes by itself. log: takes an event for the cahier for each
-    question, when the series is closed."""
+    question, when the series is closed, and one for each right answer that is said later."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class SeriesSession:
         journal: VoteJournal,
         clock: Clock,
         changed: Callable[[], None],
-        log: Callable[[QuestionAsked], None],
+        log: Callable[[QuestionAsked | QuestionCorrected], None],
     ) -> None:
         self._roster, self._journal, self._clock = roster, _Together(journal), clock
         self._changed, self._log = changed, log
@@ -108,11 +108,19 @@ class SeriesSession:
 
     # Commands
 
-    def open(self, questions: Sequence[Question], class_id: ClassId | None, rules: Rules = AS_USUAL) -> None:
-        """Ask them, open to answers. Raises RoundPhaseError while another series is open, SeriesError."""
+    def open(
+        self,
+        questions: Sequence[Question],
+        class_id: ClassId | None,
+        rules: Rules = AS_USUAL,
+        pictured: Collection[QuestionId] = (),
+    ) -> None:
+        """Ask them, open to answers. pictured: those of which phones show a picture. Raises RoundPhaseError while
+        another series is open, SeriesError."""
         if self.is_open:
             raise RoundPhaseError(wanted=Phase.READY, found=Phase.OPEN)
-        if not 0 < len(questions) <= MOST_QUESTIONS or not all(map(fits, questions)) or rules.anonymous:
+        fit = all(fits(question, pictured=question.id in pictured) for question in questions)
+        if not 0 < len(questions) <= MOST_QUESTIONS or not fit or rules.anonymous:
             raise SeriesError("no series")
         self.finish()
         seats = self._roster.seats(class_id)
@@ -157,11 +165,23 @@ class SeriesSession:
                 self._move(Phase.CLOSED, self._clock.monotonic())
 
     def reveal(self) -> None:
-        """Show the results; an open series is closed first. From then on its rows are other people's to add to."""
+        """Show the results; an open series is closed first."""
         self.close()
         if self.phase is Phase.CLOSED:
             with self._journal.as_one():
                 self._move(Phase.REVEALED, self._clock.monotonic())
+
+    def set_key(self, round_id: RoundId, key: str | None) -> bool:
+        """Say which answer to one of its questions is right; None: none is. Whether it is one of its rounds. Raises
+        ValueError for what is no answer to it."""
+        live = next((live for live in self._lives if live.round.id == round_id), None)
+        if live is None:
+            return False
+        if live.round.question.key != key:
+            live.set_key(key, self._clock.now())
+            if self._logged:
+                self._log(live.corrected(self._clock.now()))
+        return True
 
     def on_time(self) -> bool:
         """Close it when everybody's time is over. Whether it was."""
@@ -223,7 +243,7 @@ class SeriesSession:
 
     @property
     def own(self) -> Collection[RoundId]:
-        """Rounds whose answers are nobody's to see yet, and whose rows are nobody else's to add to."""
+        """Rounds whose answers are nobody's to see yet."""
         return () if self.phase is Phase.REVEALED else [live.round.id for live in self._lives]
 
     @property

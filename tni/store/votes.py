@@ -132,6 +132,11 @@ class VoteStore:
                 ledgers += self.ledgers([round_id])
         return ledgers
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the votes are this program's own: known once `unfinished` has been read."""
+        return self._lock is not None
+
     def close(self) -> tuple[Record, ...]:
         """Write what waits and stop. Returns the rows that the disk still refuses: they are not stored anywhere."""
         self._queue.put(None)

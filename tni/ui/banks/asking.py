@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,11 +25,12 @@ _log = logging.getLogger(__name__)
 MOST_KEPT = 40
 
 
-def written_in(library: QuestionLibrary, question: QuestionId) -> Written | None:
-    """The question, if one of the collections has it. Takes its time."""
+def written_in(library: QuestionLibrary, wanted: Collection[QuestionId]) -> dict[QuestionId, Written]:
+    """Those of the questions that one of the collections has. Takes its time."""
     from tni.formats.banks.drawing import asked_of, written
     from tni.quiz.bank.collection import question_id
 
+    found: dict[QuestionId, Written] = {}
     for name in library.names():
         try:
             items = library.load(name).items
@@ -37,9 +38,12 @@ def written_in(library: QuestionLibrary, question: QuestionId) -> Written | None
             _log.warning("a collection is not read: %s", error)
             continue
         for item in items:
-            if question_id(item) == question and (asked := asked_of(item)) is not None:
-                return written(asked, item)
-    return None
+            question = question_id(item)
+            if question in wanted and question not in found and (asked := asked_of(item)) is not None:
+                found[question] = written(asked, item)
+        if len(found) == len(wanted):
+            break
+    return found
 
 
 class Asking(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -334,16 +334,15 @@ class QuestionsDesk(QObject):
 
     # -- asking
 
-    def find(self, question: QuestionId) -> None:
-        """How a question is written that is shown and was not asked from here: looked for in the collections."""
+    def find(self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, Written]], None]) -> None:
+        """How questions are written, as far as the collections have them."""
         library = self.library
 
-        def found(written: Written | None) -> None:
-            if written is not None:
-                self._vote.set_written(question, written)
+        def lost(error: Exception) -> None:
+            _log.warning("questions are not found: %s", error)
+            found({})
 
-        lost = lambda error: _log.warning("a question is not found: %s", error)  # noqa: E731
-        self._tasks.submit(lambda: written_in(library, question), found, lost)
+        self._tasks.submit(lambda: written_in(library, wanted), found, lost)
 
     def _draw(self, entry: Entry, then: Callable[[Written], None]) -> None:
         """For the sheet, as long as it is there."""
@@ -368,12 +367,6 @@ class QuestionsDesk(QObject):
             sheet.tell(tr("Un vote est en cours : le terminer avant de poser une question."), "danger")
 
     def _ask_series(self, entries: Sequence[Entry]) -> None:
-        """Phones that follow one are shown no pictures; where the teacher leads it, the board shows them."""
-        follows = self._vote.series is not None and self._vote.series.can_open
-        if self.sheet is not None and follows and any(entry.item.files for entry in entries):
-            words = tr("Des questions ont une image, qu’une série ne montre pas : les poser une à une.")
-            self.sheet.tell(words, "danger")
-            return
         questions = tuple(entry.asked.question for entry in entries if entry.asked is not None)
         if self.sheet is not None:
             self.sheet.put_away()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tni.ui.teacher.windows import TeachingWindows
 from tni.ui.vote.desk import VoteDesk
 
 if TYPE_CHECKING:
+    from tni.formats.banks.written import Written
     from tni.ui.banks.desk import QuestionsDesk
 
 
@@ -50,7 +52,15 @@ class QuestionsDoor(QObject):
         """Once for each: what is in no collection is shown by its words."""
         if question not in self._sought:
             self._sought.add(question)
-            self.desk.find(QuestionId(question))
+            self.find([QuestionId(question)], self._found)
+
+    def _found(self, written: Mapping[QuestionId, Written]) -> None:
+        for question, how in written.items():
+            self._vote.set_written(question, how)
+
+    def find(self, wanted: Collection[QuestionId], found: Callable[[Mapping[QuestionId, Written]], None]) -> None:
+        """How questions are written that were not asked from here: looked for in the collections."""
+        self.desk.find(wanted, found)
 
     def close(self) -> None:
         """Before the program ends."""

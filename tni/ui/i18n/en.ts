@@ -273,16 +273,16 @@
         <translation>No device that TNI does not know is plugged in: plug in the board’s USB cable.</translation>
     </message>
     <message>
-        <source>Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.</source>
-        <translation>No voting receiver is plugged in: plug it in, and votes will count at once.</translation>
-    </message>
-    <message>
         <source>Aucun boîtier de vote n’est branché : le brancher, puis appuyer.</source>
         <translation>No voting receiver is plugged in: plug it in, then press.</translation>
     </message>
     <message>
         <source>Aucun boîtier de vote n’est branché.</source>
         <translation>No receiver of clickers is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.</source>
+        <translation>No receiver, phone or camera is ready: votes will count as soon as there is one.</translation>
     </message>
     <message>
         <source>Aucun clavier ne peut être écouté.</source>
@@ -370,8 +370,12 @@
         <translation>No answers: switch the clickers on, then “Vote again”.</translation>
     </message>
     <message>
-        <source>Aucune réponse : brancher le boîtier de vote, puis « Revoter ».</source>
-        <translation>No answers: plug in the receiver, then “Vote again”.</translation>
+        <source>Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».</source>
+        <translation>No answers: plug the receiver in, switch phones on or film the cards, then “Vote again”.</translation>
+    </message>
+    <message>
+        <source>Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».</source>
+        <translation>No answers: let the class’s phones in, then “Vote again”.</translation>
     </message>
     <message>
         <source>Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».</source>
@@ -1190,10 +1194,6 @@
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
     <message>
-        <source>Des questions ont une image, qu’une série ne montre pas : les poser une à une.</source>
-        <translation>Some questions have a picture, which a series does not show: ask them one by one.</translation>
-    </message>
-    <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
         <translation>Some votes are not saved yet: the table shows those that are.</translation>
     </message>
@@ -1783,6 +1783,14 @@
         <translation>It has none</translation>
     </message>
     <message>
+        <source>Il restait une question de la série.</source>
+        <translation>One question of the series was left.</translation>
+    </message>
+    <message>
+        <source>Il restait {} questions de la série.</source>
+        <translation>{} questions of the series were left.</translation>
+    </message>
+    <message>
         <source>Il sera écouté pendant que vous appuierez sur les touches de deux télécommandes.</source>
         <translation>It will be listened to while you press the keys of two clickers.</translation>
     </message>
@@ -2032,6 +2040,10 @@
         <translation>The question is no longer in the collection.</translation>
     </message>
     <message>
+        <source>La question {} n’a pas de texte, ou demande un point sur la page.</source>
+        <translation>Question {} has no text, or asks for a point on the page.</translation>
+    </message>
+    <message>
         <source>La suite vient d’elle-même, {} secondes après le dernier message.</source>
         <translation>The next step comes by itself, {} seconds after the last message.</translation>
     </message>
@@ -2058,6 +2070,18 @@
     <message>
         <source>La séance de {} n’a pas été terminée. Tout est là.</source>
         <translation>The session with {} was not ended. Everything is there.</translation>
+    </message>
+    <message>
+        <source>La série se prépare : ses images se dessinent.</source>
+        <translation>The series is being prepared: its pictures are being drawn.</translation>
+    </message>
+    <message>
+        <source>La série s’arrête là : il restait une question.</source>
+        <translation>The series stops here: one question was left.</translation>
+    </message>
+    <message>
+        <source>La série s’arrête là : il restait {} questions.</source>
+        <translation>The series stops here: {} questions were left.</translation>
     </message>
     <message>
         <source>La télécommande n’a pas pu être retirée.</source>
@@ -2444,6 +2468,10 @@
         <translation>The pairs: A2 B1</translation>
     </message>
     <message>
+        <source>Les questions {} n’ont pas de texte, ou demandent un point sur la page.</source>
+        <translation>Questions {} have no text, or ask for a point on the page.</translation>
+    </message>
+    <message>
         <source>Les questions à venir les portent, jusqu’à un autre choix.</source>
         <translation>Questions to come carry them, until something else is chosen.</translation>
     </message>
@@ -2474,6 +2502,14 @@
     <message>
         <source>Les télécommandes ne se distinguent pas : ensemble elles font un seul votant. Essayer.</source>
         <translation>The clickers cannot be told apart: together they are one voter. Try it.</translation>
+    </message>
+    <message>
+        <source>Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.</source>
+        <translation>Phones are switched off: the series waits, the answers received are kept.</translation>
+    </message>
+    <message>
+        <source>Les téléphones sont éteints : les votes reçus sont gardés. Les rallumer, le vote continue.</source>
+        <translation>Phones are switched off: the votes received are kept. Switch them on again and the vote goes on.</translation>
     </message>
     <message>
         <source>Les votes ne sont pas encore effacés : le disque refuse. TNI essaie encore.</source>
@@ -3042,6 +3078,10 @@
     <message>
         <source>Ouvrir les résultats</source>
         <translation>Open the results</translation>
+    </message>
+    <message>
+        <source>Ouvrir leur leçon et choisir « Montrer la page aux élèves », ou les poser une à une.</source>
+        <translation>Open their lesson and choose “Show pupils the page”, or ask them one by one.</translation>
     </message>
     <message>
         <source>Ouvrir mes questions</source>
@@ -4472,6 +4512,10 @@
         <translation>A straight or closed stroke, with the pen at rest where it ends</translation>
     </message>
     <message>
+        <source>Un vote est en cours : le terminer avant de poser la série.</source>
+        <translation>A vote is open: finish it before asking the series.</translation>
+    </message>
+    <message>
         <source>Un vote est en cours : le terminer avant de poser une question.</source>
         <translation>A vote is open: end it before you ask a question.</translation>
     </message>
@@ -4516,8 +4560,8 @@
         <translation>One answer a line, * before the right one (optional)</translation>
     </message>
     <message>
-        <source>Une série a au plus {} questions, dont le texte est écrit.</source>
-        <translation>A series has at most {} questions, with their text typed.</translation>
+        <source>Une série a au plus {} questions.</source>
+        <translation>A series has at most {} questions.</translation>
     </message>
     <message>
         <source>Une série suit chaque élève : elle n’est jamais sans nom.</source>
@@ -4526,6 +4570,10 @@
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
         <translation>A key is missing: press each when it is asked for.</translation>
+    </message>
+    <message>
+        <source>Une à une</source>
+        <translation>One by one</translation>
     </message>
     <message>
         <source>Une étape par ligne, dans le bon ordre</source>

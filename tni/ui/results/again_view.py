@@ -14,7 +14,6 @@ from tni.quiz.attention import Confidence, ToSee, confidence, to_see
 from tni.quiz.item_analysis import Person
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.quiz.series import fits
 from tni.session.results_session import Past
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
@@ -141,12 +140,11 @@ class AgainView(QWidget):
         button.clicked.connect(lambda: self.ask_wanted.emit(again.question))
         self.buttons.append(button)
         line.addWidget(label, 1)
-        if fits(again.question):
-            choice = WordButton(self.kit, UNCHOSEN + tr("Série"), name=tr("Dans la série : {}").format(text))
-            choice.setCheckable(True)
-            choice.toggled.connect(lambda on: self._choose(again.question, choice, on))
-            self.choices.append(choice)
-            line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
+        choice = WordButton(self.kit, UNCHOSEN + tr("Série"), name=tr("Dans la série : {}").format(text))
+        choice.setCheckable(True)
+        choice.toggled.connect(lambda on: self._choose(again.question, choice, on))
+        self.choices.append(choice)
+        line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addLayout(line)
 

@@ -27,6 +27,7 @@ from tni.ui.vote.view import VoteView
 if TYPE_CHECKING:
     from tni.ui.results.sheet import ResultsSheet
     from tni.ui.results.words import Names
+    from tni.ui.vote.series_desk import SeriesDesk
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ _log = logging.getLogger(__name__)
 class ResultsDesk(QObject):
     """taught: the class of the session under way, None without one. set_live_key: says which answer is right in the
     vote under way. ask_again, ask_series: open a vote on a question of an earlier one, or a series of some; False when
-    another vote is open. own: rounds of a series whose answers are nobody's to see yet."""
+    another vote is open. series: the one that is shown, if any."""
 
     def __init__(
         self,
@@ -47,13 +48,13 @@ class ResultsDesk(QObject):
         set_live_key: Callable[[str | None], None],
         ask_again: Callable[[Question], bool],
         ask_series: Callable[[Sequence[Question]], bool],
-        own: Callable[[], Collection[RoundId]],
+        series: SeriesDesk,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._results, self._roster, self._quiz, self._cahier = results, roster, quiz, cahier
         self._windows, self._taught, self._set_live_key = windows, taught, set_live_key
-        self._ask_again, self._ask_series, self._own = ask_again, ask_series, own
+        self._ask_again, self._ask_series, self._series = ask_again, ask_series, series
         self._seen: object = None
         self.sheet: ResultsSheet | None = None
 
@@ -120,7 +121,7 @@ class ResultsDesk(QObject):
         """Votes that take answers: they are nobody's to see yet."""
         state, round_id = self._quiz.state, self._quiz.round_id
         runs = state is not None and state.phase in (Phase.READY, Phase.OPEN)
-        return {*self._own(), *([round_id] if runs and round_id is not None else [])}
+        return {*self._series.own, *([round_id] if runs and round_id is not None else [])}
 
     def _show_hour(self, hour: Hour) -> None:
         sheet = self.sheet
@@ -177,7 +178,10 @@ class ResultsDesk(QObject):
         live, state = self._quiz.round_id, self._quiz.state
         if state is not None and state.question.id == self._results.question(rounds[0]):
             self._set_live_key(key)  # also a vote that goes on, on the same question again
-        others = [round_id for round_id in rounds if round_id != live]
+        of_series = [one for one in rounds if self._series.set_key(one, key)]
+        others = [one for one in rounds if one != live and one not in of_series]
+        if of_series and not others:
+            self._load()
         told = self._results.set_key(others, key, partial(self._key_kept, sheet)) if others else []
         for event in told if session is not None else ():
             self._cahier.question_corrected(event, session.id if session is not None else None)
@@ -186,7 +190,7 @@ class ResultsDesk(QObject):
         sheet, state = self.sheet, self._quiz.state
         if sheet is None:
             return
-        if self._own() or (state is not None and state.question.id == question):
+        if self._series.asks(question) or (state is not None and state.question.id == question):
             sheet.tell(tr("Cette question est encore au tableau : la ranger, puis choisir ses compétences."), "danger")
             return
         self._results.set_skills(question, skills, partial(self._skills_kept, sheet), partial(self._failed, sheet))
@@ -200,11 +204,11 @@ class ResultsDesk(QObject):
             sheet.tell(tr("Les compétences ne sont pas encore enregistrées : le disque les refuse."), "danger")
 
     def _ask(self, ask: Callable[[], bool]) -> None:
-        """The sheet goes, for the class is to see the question."""
+        """The sheet goes, for the class is to see the question, or the board says why not."""
         sheet = self.sheet
         if sheet is None:
             return
-        if ask():
+        if ask() or not self._running:
             sheet.put_away()
         else:
             sheet.tell(tr("Un vote est en cours : le terminer avant de reposer une question."), "danger")

@@ -63,6 +63,7 @@ class CardDesk(QObject):
         self._camera: Camera | None = None
         self._teacher: TeacherWindow | None = None
         self._voting = False
+        self._resting: tuple[str, CardSet] | None = None
         self._round = 0
         self.view = CardsView()
         self._mailbox: Mailbox[CardNews] = Mailbox(lambda: main.post(self._hear))
@@ -75,13 +76,34 @@ class CardDesk(QObject):
         """The teacher's window is there."""
         self._teacher = window
         box = window.vote.cards
-        box.address, box.card_set = self._settings.get(CARD_CAMERA), CardSet(self._settings.get(CARD_SET))
+        box.address, box.card_set = self._filming
         box.open_wanted.connect(self.open)
         box.close_wanted.connect(self.close)
         box.show_view(self.view)
 
+    @property
+    def rests(self) -> bool:
+        """Whether it is closed for a series alone; see `rest`."""
+        return self._resting is not None
+
+    def rest(self) -> None:
+        """Close it for a series, which no card can follow, so that nobody is filmed for nothing."""
+        was = self._filming if self.is_open else None
+        self.close()
+        self._resting = was
+
+    def take_up(self) -> None:
+        """Film again: the questions come one by one, so that cards answer too. Nothing where it did not rest."""
+        if self._resting is not None:
+            self.open(*self._resting)
+
+    @property
+    def _filming(self) -> tuple[str, CardSet]:
+        return self._settings.get(CARD_CAMERA), CardSet(self._settings.get(CARD_SET))
+
     def open(self, address: str, card_set: CardSet) -> None:
         """Film from now on, until the vote is closed."""
+        self._resting = None
         self.close()
         self._settings.set(CARD_CAMERA, address)
         self._settings.set(CARD_SET, card_set.value)
@@ -95,6 +117,7 @@ class CardDesk(QObject):
 
     def close(self) -> None:
         """The camera is closed when this returns. Cards of the vote under way keep what they have answered."""
+        self._resting = None
         camera, self._camera = self._camera, None
         if camera is None:
             return

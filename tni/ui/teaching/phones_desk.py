@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from tni.api.devices import DeviceEvent
 from tni.core.ids import ClickerId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Settings
 from tni.core.tasks import MainThread, TaskRunner
-from tni.quiz.question import QuestionKind
+from tni.formats.picture import Picture as PagePicture
+from tni.quiz.question import Question, QuestionKind
 from tni.quiz.round import Round, RoundId
 from tni.session.phone_votes import PhoneSeats, PhoneVotes, phone_number
 from tni.session.quiz_session import QuizSession
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tni.session.series_session import SeriesSession
     from tni.ui.phones.panel import PhonesPanel
     from tni.ui.teacher.teacher_window import TeacherWindow
-    from tni.voting.phones.door import Phones
+    from tni.voting.phones.door import Phones, Picture
     from tni.voting.phones.state import PhonesState
 
 PICTURE = QSize(1280, 1280)
@@ -66,7 +67,9 @@ class PhonesDesk(QObject):
         self.teacher: TeacherWindow | None = None
         self.series: SeriesSession | None = None
         """May be set: while one is shown, phones are asked that."""
-        self._picture: tuple[RoundId, bytes] | None = None
+        self._picture: tuple[RoundId, Picture] | None = None
+        self.pictures: Callable[[], Mapping[RoundId, Picture]] = dict
+        """Of the questions of the series, by round; may be replaced."""
         self.written: Callable[[QuestionId], Written | None] = lambda _question: None
         """How a question is written in its bank; may be replaced."""
         self._tried = self._restarts = 0
@@ -148,10 +151,15 @@ class PhonesDesk(QObject):
 
     def _pose(self, round_: Round | None) -> None:
         """A question by itself, or none."""
-        written = None if round_ is None else self.written(round_.question.id)
-        is_written = written is not None and (written.is_drawn or written.picture is not None)
-        picture = self._picture_of(round_, written if is_written else None)
-        self.door.pose(round_, self.quiz.extra, picture, _listed(self.quiz.seated), is_written=is_written)
+        picture = None if round_ is None else self._picture_of(round_)
+        pictures = {} if round_ is None or picture is None else {round_.id: picture}
+        self.door.pose(round_, self.quiz.extra, pictures, _listed(self.quiz.seated))
+
+    def _pose_series(self, series: SeriesSession) -> None:
+        first, *others = series.rounds
+        allowed = self._allowed
+        pictures = {id_: picture for id_, picture in self.pictures().items() if picture.is_written or allowed}
+        self.door.pose(first, series.extra, pictures, _listed(series.seated), others=others)
 
     def class_chosen(self, class_id: ClassId | None) -> None:
         """Devices that came in with one class are none of another's: they would vote under its numbers."""
@@ -166,10 +174,9 @@ class PhonesDesk(QObject):
     def follow(self, _view: object = None) -> None:
         """The vote looks different: so do the pupils' pages."""
         if self.is_on:
-            of_series = () if self.series is None else self.series.rounds
-            if self.series is not None and of_series:
-                round_: Round | None = of_series[0]
-                self.door.pose(round_, self.series.extra, None, _listed(self.series.seated), others=of_series[1:])
+            if self.series is not None and self.series.rounds:
+                round_: Round | None = self.series.rounds[0]
+                self._pose_series(self.series)
             else:
                 round_ = self.quiz.round
                 self._pose(round_)
@@ -199,28 +206,42 @@ class PhonesDesk(QObject):
             self.teacher.phones.show_picture(allowed)
         self.follow()
 
-    def _picture_of(self, round_: Round | None, written: Written | None) -> bytes | None:
+    def _picture_of(self, round_: Round) -> Picture | None:
         """The question as it is written, where words alone do not say it. Else the board's page as it was when the
-        question was asked, where the teacher allows it and there is a use."""
-        if round_ is not None and written is not None:
-            if self._picture is None or self._picture[0] != round_.id:
-                from tni.ui.vote.written_view import phone_picture
+        question was asked, where there is a use for it."""
+        from tni.voting.phones.door import Picture
 
-                self._picture = round_.id, phone_picture(written, self._board.kit.look.font())
-            return self._picture[1]
-        if round_ is None or not self._settings.get(PHONES_PICTURE):
-            return None
-        question, session = round_.question, self._board.session
-        if question.page is None or (question.text and question.kind is not QuestionKind.POINT):
+        written, question = self.written(round_.question.id), round_.question
+        is_written = written is not None and (written.is_drawn or written.picture is not None)
+        if not is_written and ((question.text and question.kind is not QuestionKind.POINT) or not self._allowed):
             return None
         if self._picture is None or self._picture[0] != round_.id:
-            if all(page.id != question.page for page in session.pages):
+            if written is not None and is_written:
+                from tni.ui.vote.written_view import phone_picture
+
+                data = phone_picture(written, self._board.kit.look.font())
+            elif (page := self.page_of(question)) is not None:
+                data = page.data
+            else:
                 return None
-            image = self._board.shown.thumbnail(question.page, PICTURE)
-            buffer = QBuffer()
-            image.save(buffer, "PNG")  # type: ignore[call-overload]
-            self._picture = round_.id, bytes(buffer.data().data())
+            self._picture = round_.id, Picture(data, is_written)
         return self._picture[1]
+
+    @property
+    def _allowed(self) -> bool:
+        """Whether pupils may see the board's page."""
+        return self._settings.get(PHONES_PICTURE)
+
+    def page_of(self, question: Question) -> PagePicture | None:
+        """The board's page that a question is drawn on, as it is now, where pupils may see it and it is there."""
+        if question.page is None or not self._allowed:
+            return None
+        if all(page.id != question.page for page in self._board.session.pages):
+            return None
+        image = self._board.shown.thumbnail(question.page, PICTURE)
+        buffer = QBuffer()
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        return PagePicture(bytes(buffer.data().data()), "image/png", image.width(), image.height())
 
     def _panel_shown(self) -> PhonesPanel:
         if self._panel is None:

@@ -22,10 +22,13 @@ from tni.devices.receivers import Receivers
 from tni.quiz.kinds import BY_KEYS
 from tni.quiz.ledger import Ledger
 from tni.quiz.round import Phase
+from tni.quiz.series import Rest
 from tni.session.card_seats import CardSeats
 from tni.session.lesson_desk import OpenLesson
+from tni.session.outcome import GOES_ON_FOR
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.session.results_session import ResultsSession, VoteArchive
+from tni.store.led_file import LedFile
 from tni.store.receivers import ReceiversFile
 from tni.store.roster import RosterStore
 from tni.store.sessions import SessionStore
@@ -49,7 +52,7 @@ from tni.ui.teaching.receivers import PluggedReceivers
 from tni.ui.teaching.series import make_series
 from tni.ui.vote.desk import VoteDesk
 from tni.ui.vote.series_desk import SeriesDesk
-from tni.ui.vote.view import VoteView, display_lines
+from tni.ui.vote.view import Takers, VoteView, display_lines
 
 if TYPE_CHECKING:
     from tni.ui.teacher.teacher_window import TeacherWindow
@@ -63,7 +66,8 @@ class Teaching(QObject):
 
     journal: where votes are kept (`VoteStore`). exports: folder of the sessions' PDFs. projectors: the file that knows
     them. receivers: how those of clickers are set. keys: where keys are kept. papers: folder of the documents on data
-    protection. phones: folder of their sessions. questions: folder of the teacher's collections.
+    protection. phones: folder of their sessions. questions: folder of the teacher's collections. led: keeps what comes
+    next of a series.
     """
 
     vote: VoteDesk
@@ -91,12 +95,13 @@ class Teaching(QObject):
         papers: Path,
         phones: Path,
         questions: Path,
+        led: LedFile,
     ) -> None:
         super().__init__()
         self.names = NamesDoor(roster, keys, main)
         self.names.opened.connect(self._names_opened)
         self._past = ResultsSession(journal, sessions, tasks, clock)
-        self._questions = questions
+        self._questions, self._led = questions, led
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
         self.lists = ClassDesk(board, roster, self.names, self._past, settings, clock, papers, self)
         self._vote_view: VoteView | None = None
@@ -145,15 +150,17 @@ class Teaching(QObject):
         )  # fmt: skip
         self.seance.class_changed.connect(self._class_changed)
         self.seance.classes_wanted.connect(self.lists.show)
-        count = lambda: self.clickers.count + self.cards.is_open + self.phones.is_on  # noqa: E731
-        self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, count, self._settings, self)
+        takers = lambda: Takers(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
+        self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, takers, self._settings, self)
+        self.vote.led.keep = self._keep_led
         self.series = make_series(
-            board, self.phones, self.vote, self.windows, self._clock, self._drain,
-            lambda: bool(self.clickers.count or self.cards.is_open), lambda: self.lists.class_id, self.seance, self,
+            board, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
+            lambda: self.clickers.count, lambda: self.lists.class_id, self.seance,
+            lambda wanted, found: self.questions.find(wanted, found), tasks, self._settings, self,
         )  # fmt: skip
         self.results = ResultsDesk(
             results, self._roster, self.quiz, self.seance.cahier, self.windows, lambda: self.lists.class_id,
-            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, lambda: self.series.own, self,
+            self.vote.set_key, self.vote.ask_anew, self.vote.ask_series, self.series, self,
         )  # fmt: skip
         self.lists.results_wanted.connect(self.results.open)
         self.lists.opened.connect(self.clicker_desk.sheet_opened)
@@ -161,7 +168,6 @@ class Teaching(QObject):
         self.questions = QuestionsDoor(board, self._questions, tasks, self.windows, self.vote, self)
         self.questions.series_wanted.connect(self.vote.ask_series)
         self.phones.written = self.vote.written
-        self.vote.filmed = lambda: self.cards.is_open
         self.vote.shown.connect(self._vote_shown)
         self.vote.shown.connect(self.cards.vote_shown)
         self.cards.changed.connect(self._cards_changed)
@@ -201,7 +207,19 @@ class Teaching(QObject):
         if self.quiz.resume(alone) or self.series.phase is not None:
             self.vote.show()
             self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
+        if self._journal.is_ours:
+            since = self._clock.now() - GOES_ON_FOR
+            self._tasks.submit(lambda: self._led.read(since), self._led_again, _log_unread)
         self.phones.go_on()
+
+    def _keep_led(self, rest: Rest) -> None:
+        if self._journal.is_ours:
+            now = self._clock.now()
+            self._tasks.submit(lambda: self._led.keep(rest, now), lambda _: None, _log_unkept)
+
+    def _led_again(self, rest: Rest) -> None:
+        state = self.quiz.state
+        self.vote.led.restore(rest, None if state is None else state.question.id)
 
     # -- receivers
 
@@ -224,11 +242,16 @@ class Teaching(QObject):
         if not self.clickers.count and not self.phones.is_on:
             self._quiz_changed(self.quiz.receivers_lost())
         if self._joined:
-            self.vote.receivers_changed()
+            self.vote.takers_changed()
+            if self.series.phase is Phase.OPEN:
+                self.series.show()
         self.clicker_desk.show_receivers()
         self.show_health()
 
     def _cards_changed(self) -> None:
+        if self.series.phase is Phase.OPEN and self.cards.is_open:
+            self.cards.rest()
+            self.series.show()
         self.vote.cards_changed()
         self.show_health()
 
@@ -244,7 +267,7 @@ class Teaching(QObject):
         self.clickers.gather(view is not None and view.state.question.kind not in BY_KEYS)
         if (teacher := self.windows.teacher) is not None:
             teacher.vote.show_vote(view)
-            teacher.vote.show_draft(self.vote.draft)
+            teacher.vote.show_draft(self.vote.draft, self.vote.typed)
         self.show_health()
 
     def _conclude_vote(self) -> None:
@@ -260,7 +283,7 @@ class Teaching(QObject):
         self.series.put_away()
         self.quiz.finish()
         self.quiz.forget_who()
-        self.vote.lead_no_more()
+        self.vote.led.forget()
         self.vote.show()
 
     def _hindrance(self) -> str:
@@ -277,7 +300,7 @@ class Teaching(QObject):
         self.lists.choose(class_id)
         self.phones.class_chosen(class_id)
         self.quiz.choose_class(class_id)
-        self.vote.lead_no_more()
+        self.vote.led.class_changed(class_id)
         self.vote.set_absent(())
         if (teacher := self.windows.teacher) is not None and teacher.isVisible():
             teacher.show_all()
@@ -358,3 +381,8 @@ class Teaching(QObject):
 def _log_unread(error: Exception) -> None:
     """Votes that cannot be read are told of when one is written or looked at."""
     _log.warning("votes that were cut short: %s", error)
+
+
+def _log_unkept(error: Exception) -> None:
+    """Only a crash would need it."""
+    _log.warning("what comes next of a series is not kept: %s", error)

@@ -22,6 +22,8 @@ NAME_SHARE, LONG_NAME = 0.42, 0.5
 PATTERNS = 5
 STEP_SHARE = 0.26
 """Between two lines of a pattern, of a target's side: Qt's own patterns are too fine for a wall."""
+LEAST_COUNT = 0.6
+"""Height of counts in rows' heights, where rows are squeezed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class BarRow(TouchButton):
         shown = words.elidedText(bar.name, Qt.TextElideMode.ElideRight, widest + side // 4)
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         left = name.right() + look.metrics.gap_px
-        number = QFontMetrics(self._big()).horizontalAdvance(f" {bar.most}")
+        largest = look.font(max(self._big().pixelSize(), round(self._unit_px * LEAST_COUNT)), bold=True)
+        number = look.metrics.gap_px + QFontMetrics(largest).horizontalAdvance(f"{bar.most}") + 2
         room = QRectF(left, 0, self.width() - left - number, self.height())
         self._paint_bars(painter, room.adjusted(0, self.height() * 0.1, 0, -self.height() * 0.1))
         painter.end()
@@ -139,7 +142,7 @@ class BarRow(TouchButton):
             painter.setPen(QPen(ink, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
-        least = round(self._unit_px * (0.6 if now else 0.48))
+        least = round(self._unit_px * (LEAST_COUNT if now else 0.48))
         painter.setFont(look.font(max(least, min(self._big().pixelSize(), round(room.height() * 0.9))), bold=now))
         painter.setPen(ink)
         beside = QRectF(room.left() + long + look.metrics.gap_px, room.top() - 20, self.width(), room.height() + 40)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tni.board.items import Text
 from tni.core.clock import Clock
 from tni.core.ids import QuestionId, new_id
-from tni.core.settings import BAR_EDGE, RESULT_PLACE, Settings
+from tni.core.settings import Settings
 from tni.quiz.draft import Draft, DraftError
 from tni.quiz.question import FROM_BANK, Question, QuestionKind
 from tni.quiz.round import Phase, Rules
@@ -19,10 +19,11 @@ from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.ui.board.board import Board
 from tni.ui.chrome.commands import Id
 from tni.ui.i18n import tr
-from tni.ui.vote.place import Resting
+from tni.ui.vote.led import Led
+from tni.ui.vote.panel_place import PanelPlace
 from tni.ui.vote.series_desk import SeriesDesk
 from tni.ui.vote.strip import VoteStrip
-from tni.ui.vote.view import VoteView
+from tni.ui.vote.view import Takers, VoteView
 from tni.ui.vote.words import draft_sentence
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class VoteDesk(QObject):
     """shown: the vote looks different; its VoteView, or None. unwritten: a question of a bank is shown, and how it is
     written is not known. Made when the board's window is there.
 
-    drain: hands the quiz what the receivers' mailbox holds; receivers: how many are plugged in.
+    drain: hands the quiz what the receivers' mailbox holds; takers: what takes votes now.
     """
 
     shown = Signal(object)
@@ -49,23 +50,20 @@ class VoteDesk(QObject):
         quiz: QuizSession,
         clock: Clock,
         drain: Callable[[], None],
-        receivers: Callable[[], int],
+        takers: Callable[[], Takers],
         settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
-        self._board, self._quiz, self._clock, self._drain, self._receivers = board, quiz, clock, drain, receivers
+        self._board, self._quiz, self._clock, self._drain, self._takers = board, quiz, clock, drain, takers
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
-        self._changed_since, self._led_count = False, 0
-        self._free_place: Resting | None = None
-        """Where the result covers least of the page, from when it is shown: it does not move while somebody writes."""
+        self._changed_since = False
         self._absent: frozenset[int] = frozenset()
         self.draft = Draft()
         """What is asked next, but for its words."""
-        self.filmed: Callable[[], bool] = lambda: False
-        """Whether a camera looks at the class; may be replaced."""
+        self._took = Takers()
+        """What has taken votes so far, of the one that is open."""
         self._written: tuple[QuestionId, Written] | None = None
         """How the question of a bank that was asked last is written."""
         self.goes_on: Callable[[], bool] = lambda: False
@@ -74,9 +72,9 @@ class VoteDesk(QObject):
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.series: SeriesDesk | None = None
         """May be set: what asks questions that pupils go through at their own pace."""
-        self._led: list[Question] = []
-        """Questions of a series that are asked one by one: those that come next."""
+        self.led = Led(board.window.notices, self._may_ask, self._ask_known, self.show)
         self.strip = VoteStrip(board.kit, clock, board.window)
+        self._place = PanelPlace(board, settings, self.strip)
         self._connect(board)
         self.show()
 
@@ -92,43 +90,22 @@ class VoteDesk(QObject):
         strip.key_chosen.connect(self.set_key)
         strip.choice_count_chosen.connect(self.set_choice_count)
         strip.again_wanted.connect(self.ask_again)
-        strip.close_wanted.connect(self.put_away)
-        strip.next_wanted.connect(lambda: self.ask_next() if self._led else commands[Id.NEXT_QUESTION].trigger())
+        strip.put_away_wanted.connect(self.put_away)
+        strip.next_wanted.connect(self._next)
         strip.time_over.connect(self.time_over)
         strip.resized.connect(self.place)
-        strip.rested.connect(lambda place: self._settings.set(RESULT_PLACE, place.text))
         board.window.arranged.connect(self.place)
-        board.window.put_away_last = strip.step_back
+        board.window.put_away_last = self._step_back
 
     def place(self) -> None:
         """The strip along the page's bottom, or the result where it was drawn to; and notices out of its way."""
-        window = self._board.window
-        area = window.page_area
-        kept = Resting.from_text(self._settings.get(RESULT_PLACE))
-        self.strip.resting = kept or self._free_place or Resting(right=self._settings.get(BAR_EDGE) != "left")
-        self.strip.place(area)
-        if kept is None and self._free_place is None and self.strip.shows_result:
-            right = self._settings.get(BAR_EDGE) != "left"
-            room, size = self.strip.room, self.strip.size()
-            self.strip.resting = self._free_place = Resting.freest(room, size, self._taken(), right=right)
-            self.strip.place(area)
-        lies = self.strip.geometry()
-        in_the_way = not self.strip.is_compact or lies.left() < area.left() + window.notices.widest(area)
-        if self.strip.isVisible() and in_the_way and lies.center().y() > area.center().y():
-            area.setBottom(lies.top() - 1)
-        if self.series is not None and not self.series.box.isNull():
-            area.setBottom(min(area.bottom(), self.series.box.top() - 1))
-        window.notices.set_area(area)
+        self._place.lay()
+        area = self._place.left_of(self._board.window.page_area)
+        self._board.window.notices.set_area(area if self.series is None else self.series.place(area))
 
-    def _taken(self) -> list[QRect]:
-        """What is on the page, in the window's pixels."""
-        session, origin = self._board.session, self._board.window.page_area.topLeft()
-        boxes = []
-        for item in session.document.items(session.page.id):
-            box = session.document.box(item)
-            (x, y), (right, bottom) = (session.view.to_screen(*at) for at in ((box.x, box.y), (box.right, box.bottom)))
-            boxes.append(QRect(round(x), round(y), round(right - x), round(bottom - y)).translated(origin))
-        return boxes
+    def _step_back(self) -> bool:
+        """Escape."""
+        return self.strip.step_back() or (self.series is not None and self.series.step_back())
 
     # -- what is shown
 
@@ -162,10 +139,9 @@ class VoteDesk(QObject):
         plays, count = self.draft.ladder and not state.rules.anonymous, self.draft.teams
         standings = self._quiz.standings(count) if plays and state.shown is not None else []
         teams = self._quiz.teams(count) if plays and count and state.phase is Phase.OPEN else {}
-        led = (self._led_count - len(self._led) + 1, self._led_count) if self._led else None
         return VoteView(
-            state, round_.opened_at_s or 0.0, self._absent, self._receivers(), standings, self.filmed(),
-            self.written(state.question.id), self.goes_on(), led, teams,
+            state, round_.opened_at_s or 0.0, self._absent, self._takers(), standings,
+            self.written(state.question.id), self.goes_on(), self.led.place, teams,
         )  # fmt: skip
 
     def written(self, question: QuestionId) -> Written | None:
@@ -177,12 +153,13 @@ class VoteDesk(QObject):
         view = self.view
         series = None if self.series is None else self.series.phase
         phase = series if view is None else view.state.phase
-        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.receivers:
-            self._board.window.notices.take_back(_no_receiver())
-        if view is None or not view.is_open or view.receivers:
-            self._board.window.notices.take_back(_receiver_lost())
+        if view is None or not view.is_open or view.state.answered or view.state.unknown or view.takers.any:
+            self._board.window.notices.take_back(_no_taker())
+        if view is None or not view.is_open or view.takers.any:
+            for words in (_receiver_lost(), _phones_lost()):
+                self._board.window.notices.take_back(words)
         if phase is not Phase.REVEALED:
-            self._free_place = None
+            self._place.forget()
         commands = self._board.commands
         commands[Id.CLOSE_VOTE].setEnabled(phase is Phase.OPEN)
         commands[Id.REVEAL].setEnabled(phase in (Phase.OPEN, Phase.CLOSED))
@@ -210,14 +187,15 @@ class VoteDesk(QObject):
         """Open a vote on what is on the board, or on what was typed."""
         if not self._may_ask():
             return
-        text, page = self.typed or self._selected_text(), self._board.session.page.id
+        prepares = draft is not self.draft and bool(self.draft.lines or self.draft.tolerance)
+        text, page = "" if prepares else self.typed, self._board.session.page.id
         try:
-            question = draft.question(QuestionId(new_id()), text, page)
+            question = draft.question(QuestionId(new_id()), text or self._selected_text(), page)
         except DraftError as error:
             self._board.say(draft_sentence(error))
             return
-        self.typed = ""
-        self.draft = self.draft.after()
+        if not prepares:  # else what was typed is the next question's
+            self.typed, self.draft = "", self.draft.after()
         self._open(question, draft.rules)
 
     def ask_again(self) -> None:
@@ -232,7 +210,7 @@ class VoteDesk(QObject):
         is open."""
         if not self._may_ask():
             return False
-        self._led = []
+        self.led.leave()
         self._ask_known(question, written)
         return True
 
@@ -246,9 +224,9 @@ class VoteDesk(QObject):
 
     def ask_series(self, questions: Sequence[Question], rules: Rules | None = None) -> bool:
         """Questions that each pupil goes through on a phone or tablet; where none of them can come in, they are asked
-        one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these are
-        no series, which is said."""
-        from tni.quiz.series import MOST_QUESTIONS, fits  # no start needs it
+        one by one. rules: else those of the draft, with its time for each question. False: a vote is open, or these
+        are no series, which is said."""
+        from tni.quiz.series import MOST_QUESTIONS  # no start needs it
 
         if rules is None:
             rules, limit_s = self.draft.rules, self.draft.rules.limit_s
@@ -256,34 +234,28 @@ class VoteDesk(QObject):
         if not self._may_ask():
             return False
         if not (self.series is not None and self.series.can_open):
-            return self.lead(questions)
+            return self.led.begin(questions)
         if rules.anonymous:
             self._board.say(tr("Une série suit chaque élève : elle n’est jamais sans nom."))
             return False
-        if not 0 < len(questions) <= MOST_QUESTIONS or not all(map(fits, questions)):
-            self._board.say(tr("Une série a au plus {} questions, dont le texte est écrit.").format(MOST_QUESTIONS))
+        if not 0 < len(questions) <= MOST_QUESTIONS:
+            self._board.say(tr("Une série a au plus {} questions.").format(MOST_QUESTIONS))
+            return False
+        return self.series.ask(questions, rules)
+
+    def make_room(self) -> bool:
+        """Put the question away for a series. False: a vote is open."""
+        if not self._may_ask():
             return False
         self._quiz.finish()
-        self.series.open(questions, rules)
         return True
 
-    def lead(self, questions: Sequence[Question]) -> bool:
-        """One after the other, for clickers and cards too, each when the teacher says so."""
-        if not questions or not self._may_ask():
-            return False
-        self._led, self._led_count = list(questions), len(questions)
-        return self.ask_next()
-
-    def ask_next(self) -> bool:
-        """The next of those that are led."""
-        if not self._led or not self._may_ask():
-            return False
-        self._ask_known(self._led.pop(0))
-        return True
-
-    def lead_no_more(self) -> None:
-        """Those that come next were for the class that leaves."""
-        self._led = []
+    def _next(self) -> None:
+        """The next of a series, or of the collection that was asked from."""
+        if self.led.place is not None:
+            self.led.ask_next()
+        else:
+            self._board.commands[Id.NEXT_QUESTION].trigger()
 
     def close(self) -> None:
         """Take no more votes."""
@@ -314,13 +286,14 @@ class VoteDesk(QObject):
 
     def put_away(self) -> None:
         """Done with the question; one that nobody has answered yet was asked by mistake."""
-        self._led = []
         self._drain()
         state = self._quiz.state
         if state is not None and state.phase is Phase.OPEN and not state.answered and not state.unknown:
             self._quiz.take_back()
+            self.led.take_back(state.question.id)
         else:
             self._quiz.finish()
+        self.led.leave()
         self.show()
 
     def set_key(self, key: str | None) -> None:
@@ -347,20 +320,21 @@ class VoteDesk(QObject):
             self._quiz.take_back()
             self._open(replace(state.question, choice_count=count, key=None), state.rules)
 
-    def receivers_changed(self) -> None:
-        """One was plugged in or unplugged: the loss of the last is said in a vote."""
-        view = self.view
+    def takers_changed(self) -> None:
+        """One was plugged in or unplugged, switched on or off: the loss of the last is said in a vote."""
+        view, before = self.view, self._took
+        self._took = self._takers()
         if view is not None:
             self.show()
-            if view.is_open and not view.receivers:
-                self._board.say(_receiver_lost())
+            if view.is_open and not self._took.any and before.any:
+                self._board.say(_phones_lost() if before.phones else _receiver_lost())
 
     def cards_changed(self) -> None:
         """Cards are read from now on, or no more; an open vote that nobody has answered is asked anew, with them."""
         state = self._quiz.state
         if state is None or state.phase is not Phase.OPEN:
             self.show()
-        elif self.filmed() and state.present is None and not state.answered and not state.unknown:
+        elif self._takers().cards and state.present is None and not state.answered and not state.unknown:
             self._quiz.take_back()
             self._open(state.question, state.rules)
         else:
@@ -381,8 +355,9 @@ class VoteDesk(QObject):
         self._quiz.ask(question, rules)
         self._quiz.open()
         self.show()
-        if not self._receivers():
-            self._board.say(_no_receiver())
+        self._took = self._takers()
+        if not self._took.any:
+            self._board.say(_no_taker())
 
     def _selected_text(self) -> str | None:
         """A typed question: the one text that is selected on the board."""
@@ -392,9 +367,13 @@ class VoteDesk(QObject):
         return texts[0].strip() or None if len(texts) == 1 else None
 
 
-def _no_receiver() -> str:
-    return tr("Aucun boîtier de vote n’est branché : brancher le boîtier, les votes compteront aussitôt.")
+def _no_taker() -> str:
+    return tr("Aucun boîtier de vote, téléphone ou caméra n’est prêt : les votes compteront dès qu’il y en aura un.")
 
 
 def _receiver_lost() -> str:
     return tr("Le boîtier de vote a été débranché : les votes reçus sont gardés. Le rebrancher, le vote continue.")
+
+
+def _phones_lost() -> str:
+    return tr("Les téléphones sont éteints : les votes reçus sont gardés. Les rallumer, le vote continue.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import sqrt
 from typing import override
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from tni.formats.picture import Picture
 from tni.quiz.kinds import QuestionKind
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_one, tr
@@ -91,6 +92,16 @@ class WordCloud(_Canvas):
 class PointMap(_Canvas):
     """Each answer as a point where it was put, and the right place as a ring."""
 
+    _picture: Picture | None = None
+    _image = QImage()
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """What was pointed at; None: the board's page."""
+        if picture is not self._picture:
+            self._picture = picture
+            self._image = QImage() if picture is None else QImage.fromData(QByteArray(picture.data))
+            self.update()
+
     @override
     def show_result(self, result: Result) -> None:
         super().show_result(result)
@@ -99,14 +110,16 @@ class PointMap(_Canvas):
 
     def frame(self) -> QRectF:
         """The picture's box: the page is 16 to 9."""
-        wide = min(float(self.width()), self.height() * 16 / 9)
-        high = wide * 9 / 16
+        shape = 16 / 9 if self._image.isNull() else self._image.width() / self._image.height()
+        wide = min(float(self.width()), self.height() * shape)
+        high = wide / shape
         return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high).adjusted(1, 1, -1, -1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look, box, painter = self.kit.look, self.frame(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(box, self._image)
         painter.setPen(QPen(look.colour("line"), look.metrics.line_px * 2))
         painter.drawRect(box)
         result = self.result
@@ -155,8 +168,10 @@ class ResultView(QWidget):
                 canvas.unit_px = unit_px
                 canvas.updateGeometry()
 
-    def show_result(self, result: Result) -> None:
+    def show_result(self, result: Result, picture: Picture | None = None) -> None:
+        """picture: what was pointed at."""
         kind = result.question.kind
+        self.points.show_picture(picture)
         shown = {QuestionKind.CLOUD: self.cloud, QuestionKind.POINT: self.points}.get(kind, self.bars)
         for widget in (self.bars, self.cloud, self.points):
             widget.setVisible(widget is shown)

@@ -154,8 +154,10 @@ class VotePanel(QWidget):
         self._key_letters = letters, tuple(names.values())
         return grid
 
-    def show_draft(self, draft: Draft) -> None:
-        """What is asked next."""
+    def show_draft(self, draft: Draft, text: str) -> None:
+        """What is asked next, and its words."""
+        if self._question.text().strip() != text:
+            self._question.setText(text)
         self._counts.choose(str(draft.choice_count))
         self.form.show_draft(draft)
 
@@ -187,11 +189,9 @@ class VotePanel(QWidget):
         if view is None or state is None:
             self._strangers.show_clickers((), (), {})
             return
-        if view.is_open:
-            self._question.clear()
         self._show_key(view)
         if result is not None:
-            self._bars.show_result(result)
+            self._bars.show_result(result, None if view.written is None else view.written.picture)
         self._count.setText(count_sentence(state))
         self._doubt.setText(not_recorded_sentence(state))
         self._dots.show_seats(tuple(view.numbers), frozenset(state.answered))

@@ -14,7 +14,7 @@ from tni.ui.chrome.hold import PrivateButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.vote.series_grid import SeriesGrid
-from tni.ui.vote.series_strip import handed_in_sentence, share_sentence
+from tni.ui.vote.series_strip import handed_in_sentence, share_sentence, waiting_sentence
 from tni.ui.vote.words import answer_words
 
 
@@ -27,19 +27,22 @@ class SeriesPanel(QWidget):
         self._state: SeriesState | None = None
         self.setAccessibleName(tr("Série de questions"))
         self.count, self.grid = Label(style, size="title"), SeriesGrid(style)
-        self.people = Label(style)
-        self.people.setWordWrap(True)
+        self.waiting, self.people = Label(style, waiting_sentence(), token="danger"), Label(style)
+        for words in (self.waiting, self.people):
+            words.setWordWrap(True)
+        self.waiting.hide()
         self.show_names = PrivateButton(style, tr("Voir les noms"), tr("Cacher les noms"), is_private)
         self.show_names.revealed.connect(self._name)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.count, self.grid, self.people, self.show_names):
+        for widget in (self.count, self.waiting, self.grid, self.people, self.show_names):
             rows.addWidget(widget)
         self.hide()
 
-    def show_state(self, state: SeriesState | None) -> None:
-        """None: there is no series."""
+    def show_state(self, state: SeriesState | None, *, waits: bool = False) -> None:
+        """None: there is no series. waits: for phones, which are off."""
         self._state = state
+        self.waiting.setVisible(waits)
         self.setVisible(state is not None)
         if state is not None:
             self.count.setText(handed_in_sentence(state))
@@ -49,7 +52,7 @@ class SeriesPanel(QWidget):
 
     def _name(self, named: bool) -> None:
         self._named = named
-        self.show_state(self._state)
+        self.show_state(self._state, waits=not self.waiting.isHidden())
 
     def _lines(self, state: SeriesState) -> list[str]:
         """Where pupils are; once it is closed, on a screen of the teacher's own, how each question went."""

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from typing import override
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from tni.cahier.french import NBSP
 from tni.core.clock import Clock
+from tni.core.ids import QuestionId
+from tni.formats.banks.written import Written
+from tni.quiz.question import Question, QuestionKind
 from tni.quiz.round import Phase
 from tni.session.series_session import SeriesState
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.panel import Label, spaced
+from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.open_results import ResultView
-from tni.ui.vote.question_words import QuestionWords
+from tni.ui.vote.question_words import LETTERS_SHARE, MOST_LETTERS, QuestionWords
+from tni.ui.vote.resting_panel import RESULT_WIDTH, SMALL_COUNT_SHARE, BigLabel, RestingPanel
 from tni.ui.vote.result import Result
 from tni.ui.vote.series_grid import SeriesGrid
-from tni.ui.vote.strip import RESULT_ROWS, BigLabel
 from tni.ui.vote.view import left_text, not_recorded_sentence
+from tni.ui.vote.written_view import WrittenView
+
+if TYPE_CHECKING:
+    from tni.ui.vote.series_pictures import Sight
+
+WRITTEN_SHARES = 0.4, 0.25, 0.15
+"""Of the page's height that a question with pictures may take beside its result: the most that leaves it room."""
+WORDS_SHARE = 0.8
+"""Of the usual letters, for a question that stands beside its result."""
 
 
 def handed_in_sentence(state: SeriesState) -> str:
@@ -39,39 +51,62 @@ def share_sentence(state: SeriesState, place: int) -> str:
     return "" if share is None else tr("{} % de bonnes réponses.").format(round(share * 100))
 
 
-class SeriesStrip(QWidget):
-    """Tells what is wanted and shows what it is told; laid by its owner. lead_wanted: question by question instead, for
-    devices that cannot follow. resized: it wants another place; time_over: nobody has time left."""
+def waiting_sentence() -> str:
+    """For a series that no phone can answer."""
+    return tr("Les téléphones sont éteints : la série attend, les réponses reçues sont gardées.")
+
+
+def beside_result(written: Written, kind: QuestionKind) -> Written:
+    """Of a question as it is written, what its result does not show: bars have the words of answers, a map of points
+    the picture."""
+    options, targets = (texts if "<img" in "".join(texts) else () for texts in (written.options, written.targets))
+    picture = None if kind is QuestionKind.POINT else written.picture
+    return replace(written, options=options, targets=targets, picture=picture)
+
+
+class SeriesStrip(RestingPanel):
+    """Tells what is wanted and shows what it is told. lead_wanted: question by question instead, for devices that
+    cannot follow. key_chosen: which answer is right, to the question of which place. time_over: nobody has time
+    left."""
 
     close_wanted = Signal()
     reveal_wanted = Signal()
-    put_away_wanted = Signal()
     lead_wanted = Signal()
+    key_chosen = Signal(int, object)
     time_over = Signal()
-    resized = Signal()
 
     def __init__(self, style: Style, clock: Clock, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kit, self._clock = style, clock
+        super().__init__(style, parent)
+        self._clock = clock
         self._state: SeriesState | None = None
         self._others = False
+        self._sights: Mapping[QuestionId, Sight] = {}
+        self._beside: dict[QuestionId, Written] = {}
         self._place = 0
         self.setAccessibleName(tr("Série de questions"))
-        rows = QVBoxLayout(self)
-        spaced(rows, style)
+        rows = self._rows
         self.asked, self.result, self.share = QuestionWords(style), ResultView(style), BigLabel(style, token="accent")
-        self.result.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # no key is said here
+        self.written = WrittenView(style)
+        self.result.key_chosen.connect(lambda key: self.key_chosen.emit(self._place, key))
         self.grid = SeriesGrid(style)
         self.note, self.doubt = Label(style, token="muted"), Label(style, token="danger")
-        for widget in (self.asked, self.share, self.result, self.grid, self.note, self.doubt):
-            rows.addWidget(widget)
+        self.waiting = Label(style, waiting_sentence(), token="danger")
+        self.waiting.hide()
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.lead = WordButton(style, tr("Question par question"))
+        self.lead.clicked.connect(self.lead_wanted)
+        for widget in (self.asked, self.written, self.result, self.share, self.grid):
+            rows.addWidget(widget)
+        noted = QHBoxLayout()
+        noted.addWidget(self.note, 1)
+        noted.addWidget(self.lead)
+        rows.addLayout(noted)
+        rows.addWidget(self.waiting)
+        rows.addWidget(self.doubt)
         rows.addLayout(self._make_line())
         self._seconds = QTimer(self, interval=250)
         self._seconds.timeout.connect(self._show_time)
-        style.look.changed.connect(self.resized)
-        self.hide()
 
     def _make_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -80,8 +115,6 @@ class SeriesStrip(QWidget):
         self.numbers = WordButton(self.kit, tr("Numéros"), name=tr("Montrer les numéros des élèves"))
         self.numbers.setCheckable(True)
         self.numbers.toggled.connect(lambda _on: self._show())
-        self.lead = WordButton(self.kit, tr("Question par question"))
-        self.lead.clicked.connect(self.lead_wanted)
         self.back = IconButton(self.kit, "chevron-left", tr("Question précédente"))
         self.back.clicked.connect(lambda: self.go_to(self._place - 1))
         self.which = BigLabel(self.kit, token="muted")
@@ -96,32 +129,41 @@ class SeriesStrip(QWidget):
         line.addWidget(self.count)
         line.addStretch(1)
         for widget in (
-            self._time, self.numbers, self.lead, self.back, self.which, self.next, self.close_series, self.reveal,
-            self.put_away,
+            self._time, self.numbers, self.back, self.which, self.next, self.close_series, self.reveal,
+            self._fold, self.put_away,
         ):  # fmt: skip
             line.addWidget(widget)
         return line
 
     # -- what it shows
 
-    def show_state(self, state: SeriesState | None, *, others: bool = False) -> None:
-        """None: there is no series. others: whether there are devices that cannot follow one."""
+    def show_state(
+        self,
+        state: SeriesState | None,
+        *,
+        others: bool = False,
+        waits: bool = False,
+        sights: Mapping[QuestionId, Sight] | None = None,
+    ) -> None:
+        """None: there is no series. others: whether there are devices that cannot follow one. waits: for phones, which
+        are off. sights: of questions that are more than words."""
         before = None if self._state is None else self._state.phase
+        changed = waits == self.waiting.isHidden()
         self._state, self._others = state, others
+        self.waiting.setVisible(waits)
+        if sights is not None and sights is not self._sights:
+            self._sights, self._beside = sights, {}
         if state is None:
             self._place = 0
             self.numbers.setChecked(False)
-            self.hide()
+            self._go()
         else:
-            self._show()
-            if not self.isVisible():
-                self.show()
-                self.raise_()
+            self._come()
         runs = state is not None and state.phase is Phase.OPEN and state.ends_s is not None
         if runs != self._seconds.isActive():
             self._seconds.start() if runs else self._seconds.stop()
         self._show_time()
-        if before is not (None if state is None else state.phase):
+        if changed or before is not (None if state is None else state.phase):
             self.resized.emit()
 
     def go_to(self, place: int) -> None:
@@ -130,39 +172,69 @@ class SeriesStrip(QWidget):
         self._show()
         self.resized.emit()
 
+    @property
+    def takes_answers(self) -> bool:
+        return self._state is not None and self._state.phase is Phase.OPEN
+
+    @property
+    def has_result(self) -> bool:
+        return self._state is not None and self._state.phase is Phase.REVEALED
+
     def _show(self) -> None:
         state = self._state
         if state is None:
             return
-        is_open, shown = state.phase is Phase.OPEN, state.phase is Phase.REVEALED
+        is_open, whole = state.phase is Phase.OPEN, not self._folded
+        going, shown = whole and not self.has_result, self.shows_result
         self.count.setText(handed_in_sentence(state))
         self.grid.show_state(state, numbered=self.numbers.isChecked())
-        self.grid.setVisible(not shown)
-        self.numbers.setVisible(not shown)
-        self.lead.setVisible(is_open and self._others and not any(one.answered for one in state.people))
+        self.grid.setVisible(going)
+        self.numbers.setVisible(going)
+        untouched = is_open and not any(one.answered for one in state.people)
+        self.lead.setVisible(whole and untouched and self._others)
         self.note.setText(tr("Télécommandes et cartes ne suivent pas une série : elles votent question par question."))
-        self.note.setVisible(is_open and self._others)
+        self.note.setVisible(whole and is_open and self._others)
         self.doubt.setVisible(state.not_recorded > 0)
         self.doubt.setText(not_recorded_sentence(state))
-        self.close_series.setVisible(is_open)
-        self.reveal.setVisible(state.phase is Phase.CLOSED)
+        self.close_series.setVisible(whole and is_open)
+        self.reveal.setVisible(whole and state.phase is Phase.CLOSED)
         self._time.setVisible(is_open and state.ends_s is not None)
-        for widget in (self.asked, self.share, self.result, self.back, self.which, self.next):
+        for widget in (self.asked, self.result, self.back, self.which, self.next):
             widget.setVisible(shown)
-        if shown:
-            self._show_result(state)
+        self.put_away.setVisible(whole)
+        self._show_result(state if shown else None)
+        self._show_shape()
 
-    def _show_result(self, state: SeriesState) -> None:
+    def _show_result(self, state: SeriesState | None) -> None:
+        """None: none is shown."""
+        share = "" if state is None else share_sentence(state, self._place)
+        self.share.setText(share)
+        self.share.setVisible(bool(share))
+        self.written.setVisible(False)
+        if state is None:
+            return
         count = len(state.questions)
         self._place = max(0, min(self._place, count - 1))
         question = state.questions[self._place]
         assert state.outcomes is not None
-        self.result.show_result(Result(question, state.outcomes[self._place].counts))
-        self.asked.setText(f"{self._place + 1}.{NBSP}{question.text or ''}")
-        self.share.setText(share_sentence(state, self._place))
+        sight = self._sights.get(question.id)
+        self.result.show_result(
+            Result(question, state.outcomes[self._place].counts), None if sight is None else sight.written.picture
+        )
+        self._show_words(question, sight)
         self.which.setText(f"{self._place + 1} / {count}")
         self.back.setEnabled(self._place > 0)
         self.next.setEnabled(self._place + 1 < count)
+
+    def _show_words(self, question: Question, sight: Sight | None) -> None:
+        if sight is not None and question.id not in self._beside:
+            self._beside[question.id] = beside_result(sight.written, question.kind)
+        written = self._beside.get(question.id)
+        words = question.text or ""
+        self.written.show_written(written, words)
+        self.written.setVisible(written is not None and bool(written.stem or written.picture or written.options))
+        self.asked.setText(words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS] + "…")
+        self.asked.setVisible(bool(words) and not (written is not None and written.stem))
 
     def _show_time(self) -> None:
         state = self._state
@@ -175,22 +247,27 @@ class SeriesStrip(QWidget):
 
     # -- where it lies
 
-    def place(self, area: QRect) -> None:
-        """Along the bottom of the page's area."""
-        unit = max(self.kit.look.metrics.target_px, area.height() // RESULT_ROWS)
-        self.result.set_unit(unit)
-        self.asked.set_unit(unit, area.width())
-        self.grid.set_unit(unit)
-        self.share.set_size(round(unit * 0.4))
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        high = min(area.height(), max(layout.sizeHint().height(), layout.totalHeightForWidth(area.width())))
-        self.setGeometry(area.left(), area.bottom() + 1 - high, area.width(), high)
+    def _size_parts(self, unit_px: int, area: QRect) -> None:
+        self.result.set_unit(unit_px)
+        self.grid.set_unit(unit_px)
+        self.asked.set_unit(round(unit_px * WORDS_SHARE), area.width())
+        self.share.set_size(round(unit_px * SMALL_COUNT_SHARE * 0.8))
+        small = round(unit_px * SMALL_COUNT_SHARE)
+        for size in (
+            (small,) if self.has_result else (0, small, round(small * 0.75))
+        ):  # as large as leaves room for the buttons
+            for label in (self.count, self.which, self._time):
+                label.set_size(size)
+            self._rows.activate()
+            if self._rows.sizeHint().width() <= area.width():
+                break
+        letters, wide = round(unit_px * WORDS_SHARE * LETTERS_SHARE), round(unit_px * RESULT_WIDTH)
+        for share in WRITTEN_SHARES if self.written.isVisibleTo(self) else ():
+            self.written.set_room(letters, wide - 2 * self.kit.look.metrics.pad_px, round(area.height() * share))
+            self._rows.activate()
+            if self._rows.totalMinimumSize().height() <= self.room.height():
+                break
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self.kit.look, QPainter(self)
-        painter.fillRect(self.rect(), look.colour("surface"))
-        painter.fillRect(0, 0, self.width(), look.metrics.line_px, look.colour("line"))
-        painter.end()
+    @property
+    def _wraps(self) -> bool:
+        return not self._folded

@@ -30,19 +30,31 @@ SHOWN_UNKNOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Takers:
+    """What takes votes. clickers: receivers that are plugged in. cards: whether a camera films. phones: whether they
+    are on."""
+
+    clickers: int = 0
+    cards: bool = False
+    phones: bool = False
+
+    @property
+    def any(self) -> bool:
+        return bool(self.clickers) or self.cards or self.phones
+
+
+@dataclass(frozen=True, slots=True)
 class VoteView:
     """opened_s: when the vote was opened, seconds of the monotonic clock. absent: numbers that the teacher does not
-    wait for. receivers: how many are plugged in. standings: who leads, when the class is to see it. filmed: whether a
-    camera looks at the class. written: how the question is written in its bank; None for one that was typed or drawn.
-    goes_on: whether a next question waits. led: which one comes next of how many, when a series is asked one by one.
-    teams: who plays in which, while teams vote."""
+    wait for. takers: what takes votes. standings: who leads, when the class is to see it. written: how the question is
+    written in its bank; None for one that was typed or drawn. goes_on: whether a next question waits. led: which one
+    comes next of how many, when a series is asked one by one. teams: who plays in which, while teams vote."""
 
     state: QuizState
     opened_s: float = 0.0
     absent: frozenset[int] = frozenset()
-    receivers: int = 1
+    takers: Takers = Takers(clickers=1)
     standings: Sequence[Standing] = ()
-    filmed: bool = False
     written: Written | None = None
     goes_on: bool = False
     led: tuple[int, int] | None = None
@@ -154,8 +166,10 @@ def empty_sentence(view: VoteView) -> str:
         return ""
     if view.state.unknown:
         return tr("Aucune réponse comptée : numéroter les télécommandes dans « Classes », puis « Revoter ».")
-    if not view.receivers:
-        return tr("Aucune réponse : brancher le boîtier de vote, puis « Revoter ».")
+    if not view.takers.any:
+        return tr("Aucune réponse : brancher le boîtier, allumer les téléphones ou filmer les cartes, et « Revoter ».")
+    if not view.takers.clickers:
+        return tr("Aucune réponse : faire entrer les téléphones de la classe, puis « Revoter ».")
     return tr("Aucune réponse : allumer les télécommandes, puis « Revoter ».")
 
 

@@ -51,8 +51,8 @@ class Desk:
         self._seen_s: dict[DeviceId, float] = {}
         self._messages, self._guesses = Buckets(limits.messages), Buckets(limits.guesses)
         self._newcomers = Buckets(limits.newcomers)
-        self.picture: tuple[str, bytes] | None = None
-        """Name and PNG or JPEG bytes of the picture that goes with the question."""
+        self.pictures: dict[str, bytes] = {}
+        """PNG or JPEG by name, of what is shown or about to be."""
         self.people_changed = True
 
     # -- what devices say
@@ -170,13 +170,11 @@ class Desk:
 
     # -- what the program says
 
-    def pose(self, posed: Posed | None, picture: bytes | None) -> None:
+    def pose(self, posed: Posed | None) -> None:
         """Show a question, or that it is closed now, or none."""
         self.room.posed = posed
-        if posed is None or posed.picture is None:
-            self.picture = None
-        elif picture is not None:
-            self.picture = posed.picture, picture
+        names = set() if posed is None else {shown.name for shown in posed.pictures.values()}
+        self.pictures = {name: data for name, data in self.pictures.items() if name in names}
         for id_ in list(self._lines):
             self._show_all(id_)
         self._forget()

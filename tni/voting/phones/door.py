@@ -20,14 +20,14 @@ from tni.core.ids import new_id
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.files.atomic import write_atomically
-from tni.quiz.round import Round
+from tni.quiz.round import Round, RoundId
 from tni.voting.phones.addresses import own_addresses
 from tni.voting.phones.codes import DeviceId, is_code, new_code
 from tni.voting.phones.facts import Voted
 from tni.voting.phones.process import PhoneProcess
-from tni.voting.phones.room import Claim, Posed
+from tni.voting.phones.room import Claim, Posed, Shown
 from tni.voting.phones.state import PhonesState, Trouble
-from tni.voting.phones.wire import posed_json
+from tni.voting.phones.wire import picture_json, posed_json
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +55,15 @@ class _Session:
             self.process.send(message)
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Of a question. data: PNG or JPEG of the board's page, where pupils may see it, or where `is_written` of the
+    question itself."""
+
+    data: bytes = field(repr=False)
+    is_written: bool = False
+
+
 class Phones:
     """votes: called on the main thread with votes, each once in a run of the program, in order; `had` is to be called
     when they are on disk. changed: the state is another. command: of the server's process, see `PhoneProcess`."""
@@ -74,7 +83,11 @@ class Phones:
         """Switched off: their servers end in their own time, and hand over their last votes."""
         self._wanted = "", PORT
         self._had_before = False
-        self._posed: tuple[Posed, bytes | None] | None = None
+        self._posed: Posed | None = None
+        self._pictures: dict[str, bytes] = {}
+        """By name, of what is posed."""
+        self._served: set[str] = set()
+        """Names of those that the server has."""
         self.state = PhonesState()
 
     # -- on and off
@@ -184,36 +197,39 @@ class Phones:
         self,
         round_: Round | None,
         extra: Mapping[int, float] | None = None,
-        picture: bytes | None = None,
+        pictures: Mapping[RoundId, Picture] | None = None,
         listed: frozenset[int] | None = None,
         *,
-        is_written: bool = False,
         others: Sequence[Round] = (),
     ) -> None:
-        """What is shown now: a question, open or not, or none. picture: PNG or JPEG of the page, where pupils may see
-        it, or is_written, of the question itself; the same one each time. listed: numbers of those who are counted,
-        None where everybody is. others: those that follow the first question of a series."""
-        posed = None
+        """What is shown now: a question, open or not, or none. pictures: by round, of those that have one; the same
+        ones each time. listed: numbers of those who are counted, None where everybody is. others: those that follow
+        the first question of a series."""
+        posed, named = None, dict[str, bytes]()
         if round_ is not None:
-            named = None if picture is None else self._name_of(round_, picture)
-            following = tuple(map(_keyless, others))
-            posed = Posed(_keyless(round_), dict(extra or {}), named, listed, is_written, following)
-        before = self._posed
-        self._posed = None if posed is None else (posed, picture)
-        if (None if before is None else before[0]) != posed:
+            shown = {id_: self._shown(id_, picture) for id_, picture in (pictures or {}).items()}
+            named = {shown[id_].name: picture.data for id_, picture in (pictures or {}).items()}
+            posed = Posed(_keyless(round_), dict(extra or {}), shown, listed, tuple(map(_keyless, others)))
+        before, self._posed, self._pictures = self._posed, posed, named
+        self._served &= named.keys()
+        if before != posed:
             self._send_posed()
 
-    def _name_of(self, round_: Round, picture: bytes) -> str:
-        """New for each picture: nobody guesses it."""
-        before = self._posed
-        if before is not None and before[1] == picture and before[0].round.id == round_.id and before[0].picture:
-            return before[0].picture
-        return new_id()
+    def _shown(self, round_: RoundId, picture: Picture) -> Shown:
+        """Under a name that is new for each picture: nobody guesses it."""
+        before = None if self._posed is None else self._posed.pictures.get(round_)
+        if before is not None and self._pictures[before.name] == picture.data:
+            return Shown(before.name, picture.is_written)
+        return Shown(new_id(), picture.is_written)
 
     def _send_posed(self) -> None:
-        if self._now is not None:
-            posed = None if self._posed is None else posed_json(*self._posed)
-            self._now.send({"do": "pose", "posed": posed})
+        if self._now is None:
+            return
+        for name, data in self._pictures.items():
+            if name not in self._served:
+                self._served.add(name)
+                self._now.send(picture_json(name, data))
+        self._now.send({"do": "pose", "posed": None if self._posed is None else posed_json(self._posed)})
 
     def claim(self, claim: Claim, *, allowed: bool) -> None:
         """Whether a number goes to the device that says it too."""
@@ -280,6 +296,7 @@ class Phones:
                     self.state = replace(self.state, restarts=self.state.restarts + 1)
                 session.was_up, session.has_told_all = True, False
                 self._keep_session()
+                self._served.clear()
                 self._send_posed()
             case "disk":
                 self.state = replace(self.state, trouble=Trouble.DISK if message["error"] else None)

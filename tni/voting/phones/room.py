@@ -15,7 +15,7 @@ from tni.quiz.answers import MAX_ANSWER, WHOLE, read
 from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.records import hand_in_of
-from tni.quiz.round import Phase, Round
+from tni.quiz.round import Phase, Round, RoundId
 from tni.quiz.series import DONE, GOES_ON
 from tni.voting.phones.codes import DeviceId
 from tni.voting.phones.facts import Counted, Fact, Had, Sealed, Seated, Voted
@@ -23,17 +23,24 @@ from tni.voting.phones.messages import Answer
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as phones may know it. name: under which it is served. is_written: whether it is the question itself,
+    as it is written, and not the board's page."""
+
+    name: str
+    is_written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Posed:
     """A round as phones may know it: its question has no key. extra: more time, as a share of the limit, by number.
-    picture: name under which a picture is served, None without one: the board's page, or where `is_written` the
-    question itself as it is written. listed: numbers of those who are counted, None where everybody is. others: the
-    rounds that follow it in a series, which are open together; empty for a question by itself."""
+    pictures: by round, of those that have one. listed: numbers of those who are counted, None where everybody is.
+    others: the rounds that follow it in a series, which are open together; empty for a question by itself."""
 
     round: Round
     extra: Mapping[int, float] = field(default_factory=dict)
-    picture: str | None = None
+    pictures: Mapping[RoundId, Shown] = field(default_factory=dict)
     listed: frozenset[int] | None = None
-    is_written: bool = False
     others: tuple[Round, ...] = ()
 
     @property
@@ -282,10 +289,10 @@ class Room:
         }
         if posed is not None:
             if posed.hand_in is None:
-                told |= self._asked(device, posed.round, posed)
+                told |= self._asked(device, posed, posed.round)
             else:
                 told["round"], told["hand_in"] = posed.hand_in, self._said(device, posed.hand_in)
-                told["series"] = [self._asked(device, round_) for round_ in posed.rounds]
+                told["series"] = [self._asked(device, posed, round_) for round_ in posed.rounds]
             told["first_only"] = posed.round.rules.first_only
             told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
@@ -294,10 +301,8 @@ class Room:
                 told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
         return told
 
-    def _asked(self, device: Device, round_: Round, shown: Posed | None = None) -> dict[str, Any]:
-        """shown: where its picture is named; the questions of a series have none."""
-        picture, is_written = (None, False) if shown is None else (shown.picture, shown.is_written)
-        question = question_json(round_.question, picture, is_written=is_written)
+    def _asked(self, device: Device, posed: Posed, round_: Round) -> dict[str, Any]:
+        question = question_json(round_.question, posed.pictures.get(round_.id))
         return {"round": round_.id, "question": question, "mine": self._said(device, round_.id)}
 
     def _said(self, device: Device, name: str) -> dict[str, Any] | None:
@@ -313,7 +318,7 @@ def phase_of(round_: Round) -> str:
     return {Phase.READY: "ready", Phase.OPEN: "open"}.get(round_.phase, "closed")
 
 
-def question_json(question: Question, picture: str | None, *, is_written: bool) -> dict[str, Any]:
+def question_json(question: Question, shown: Shown | None) -> dict[str, Any]:
     """The question as pages are told it."""
     return {
         "kind": question.kind.value,
@@ -322,8 +327,8 @@ def question_json(question: Question, picture: str | None, *, is_written: bool) 
         "targets": list(question.targets),
         "text": question.text or "",
         "confidence": question.confidence,
-        "picture": picture,
-        "written": is_written,
+        "picture": None if shown is None else shown.name,
+        "written": shown is not None and shown.is_written,
     }
 
 

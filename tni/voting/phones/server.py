@@ -96,11 +96,12 @@ class PhoneServer:
         return web.Response(status=status, body=body, content_type=kind, charset=charset, headers=headers)
 
     def _picture(self, path: str) -> tuple[bytes, str] | None:
-        """The page's picture, for whoever knows the name that only devices of the session are told."""
-        picture = self._desk.picture
-        if picture is None or path != PICTURE + picture[0]:
+        """Of a question that is shown, for whoever knows the name that only devices of the session are told."""
+        name = path.removeprefix(PICTURE)
+        picture = self._desk.pictures.get(name) if name != path else None
+        if picture is None:
             return None
-        return picture[1], "image/png" if picture[1].startswith(b"\x89PNG") else "image/jpeg"
+        return picture, "image/png" if picture.startswith(b"\x89PNG") else "image/jpeg"
 
     async def _alive(self, request: web.BaseRequest) -> web.StreamResponse:
         """Whether the way here is open: for the program's own trial."""

@@ -14,7 +14,7 @@ from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.round import Phase, Round, RoundId, Rules
 from tni.voting.phones.facts import text_of
-from tni.voting.phones.room import Posed
+from tni.voting.phones.room import Posed, Shown
 
 MAX_LINE = 1 << 24
 
@@ -36,16 +36,22 @@ def write_line(stream: IO[bytes], message: dict[str, Any]) -> None:
     stream.flush()
 
 
-def posed_json(posed: Posed, picture: bytes | None) -> dict[str, Any]:
-    """picture: what to serve under the name that `posed` gives; None when the server has it already, or none is."""
+def picture_json(name: str, data: bytes) -> dict[str, Any]:
+    """What to serve under a name that is posed later; a line of its own, since those of a series are many."""
+    return {"do": "picture", "name": name, "data": b64encode(data).decode()}
+
+
+def picture_of(found: dict[str, Any]) -> tuple[str, bytes]:
+    return found["name"], b64decode(found["data"])
+
+
+def posed_json(posed: Posed) -> dict[str, Any]:
     return {
         **_round_json(posed.round),
         "others": list(map(_round_json, posed.others)),
         "extra": {str(number): extra for number, extra in posed.extra.items()},
         "listed": None if posed.listed is None else sorted(posed.listed),
-        "picture_name": posed.picture,
-        "is_written": posed.is_written,
-        "picture": None if picture is None else b64encode(picture).decode(),
+        "pictures": {round_: [shown.name, shown.is_written] for round_, shown in posed.pictures.items()},
     }
 
 
@@ -68,12 +74,11 @@ def _round_json(round_: Round) -> dict[str, Any]:
     }
 
 
-def posed_of(found: dict[str, Any]) -> tuple[Posed, bytes | None]:
+def posed_of(found: dict[str, Any]) -> Posed:
     extra = {int(number): share for number, share in found["extra"].items()}
     listed = None if found["listed"] is None else frozenset(found["listed"])
-    picture, others = found["picture"], tuple(map(_round_of, found["others"]))
-    posed = Posed(_round_of(found), extra, found["picture_name"], listed, found["is_written"], others)
-    return posed, None if picture is None else b64decode(picture)
+    pictures = {RoundId(round_): Shown(*shown) for round_, shown in found["pictures"].items()}
+    return Posed(_round_of(found), extra, pictures, listed, tuple(map(_round_of, found["others"])))
 
 
 def _round_of(found: dict[str, Any]) -> Round:

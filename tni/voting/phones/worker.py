@@ -26,7 +26,7 @@ from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import Limits, Rate
 from tni.voting.phones.room import Claim
 from tni.voting.phones.server import PhoneServer
-from tni.voting.phones.wire import posed_of, read_line, write_line
+from tni.voting.phones.wire import picture_of, posed_of, read_line, write_line
 
 SAME_PORT_S = 5.0
 """How long a port that was had before is waited for: the process that had it may be ending."""
@@ -147,11 +147,11 @@ class Worker:
     def hear(self, message: dict[str, Any]) -> None:
         match message["do"]:
             case "pose":
-                if message["posed"] is None:
-                    self._desk.pose(None, None)
-                else:
-                    self._desk.pose(*posed_of(message["posed"]))
+                self._desk.pose(None if message["posed"] is None else posed_of(message["posed"]))
                 self._begun.set()
+            case "picture":
+                name, data = picture_of(message)
+                self._desk.pictures[name] = data
             case "had":
                 self._desk.had(message["places"])
             case "claim":

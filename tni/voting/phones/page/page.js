@@ -88,7 +88,7 @@
   /* The place in the series; behind its last question comes the overview. */
   function place() { return state.series ? Math.min(kept.at.place, state.series.length) : 0; }
 
-  function here() { return items()[place()] || {round: state.round}; }
+  function here() { return !state ? {} : items()[place()] || {round: state.round}; }
 
   function mineOf(round) { return (kept.answers && kept.answers[round]) || null; }
 
@@ -162,9 +162,10 @@
   function show() {
     document.documentElement.lang = language();
     document.body.className = kept.wide ? 'wide' : '';
+    var asked = here().question;
     var key = [language(), kept.code ? 1 : 0, !!state, state && state.number, state && state.wants,
       state && state.phase === 'none' ? '' : state && state.round,
-      state && state.question && state.question.picture, state && state.series ? place() : ''].join('|');
+      asked && asked.picture, state && state.series ? place() : ''].join('|');
     if (key !== shown) { shown = key; draw(); }
     tools();
     update();
@@ -226,10 +227,11 @@
   function showQuestion(item) {
     var question = item.question, answers;
     var written = question.written && question.picture && question.kind !== 'point';
-    var title = make('h1', main, written ? undefined : question.text || words.on_board);
+    var said = question.text || (state.series && question.picture ? words.in_picture : words.on_board);
+    var title = make('h1', main, written ? undefined : said);
     if (written) {
       var whole = make('img', title);
-      whole.alt = question.text || words.on_board;
+      whole.alt = said;
       whole.src = '/picture/' + question.picture;
     } else if (question.picture && question.kind !== 'point') {
       var picture = make('img', make('div', main, undefined, 'place'));

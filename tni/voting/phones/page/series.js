@@ -27,13 +27,16 @@
     return ['!', mine.is === 'refused' ? words.refused : words.late];
   }
 
+  /* A question that is all picture has no words. */
+  function said(item, words) { return item.question.text || words.in_picture; }
+
   function overview(box, series, words, goTo, handIn) {
     make('h1', box, words.overview);
     var left = make('p', box, '', 'help'), list = make('ol', box, undefined, 'overview');
     var rows = series.map(function (item, place) {
       var row = button(make('li', list), '', 'go-' + (place + 1), function () { goTo(place); });
       make('span', row, String(place + 1), 'name');
-      make('span', row, item.question.text, 'said');
+      make('span', row, said(item, words), 'said');
       return make('span', row, '', 'became');
     });
     var done = button(box, '', 'hand-in', function () { handIn(done.getAttribute('data-done') !== 'yes'); }, 'send');
@@ -42,11 +45,11 @@
     return {show: function (answers, phase, handedIn, up) {
       var missing = 0;
       rows.forEach(function (row, place) {
-        var said = became(answers[series[place].round], up, words);
-        missing += said[0] === '✓' || said[0] === '…' ? 0 : 1;
-        row.textContent = said[0] + ' ' + said[1];
+        var now = became(answers[series[place].round], up, words);
+        missing += now[0] === '✓' || now[0] === '…' ? 0 : 1;
+        row.textContent = now[0] + ' ' + now[1];
         row.parentNode.setAttribute('aria-label', words.question_of.replace('{}', place + 1).replace('{}', series.length) +
-          ' : ' + series[place].question.text + '. ' + said[1]);
+          ' : ' + said(series[place], words) + '. ' + now[1]);
       });
       left.textContent = missing === 0 ? words.all_answered :
         (missing === 1 ? words.one_left : words.some_left.replace('{}', missing));

@@ -32,7 +32,7 @@ var WORDS = {
     to_overview: 'Vue d’ensemble', overview: 'Tes réponses', back_to_questions: 'Revenir aux questions',
     no_answer_yet: 'à faire', received_one: 'reçu', all_answered: 'Tu as répondu à tout.',
     one_left: 'Il reste une question.', some_left: 'Il reste {} questions.',
-    hand_in: 'Rendre', handed_in: 'Rendu ✓', take_up_again: 'Reprendre mes réponses'
+    in_picture: 'Question en image', hand_in: 'Rendre', handed_in: 'Rendu ✓', take_up_again: 'Reprendre mes réponses'
   },
   en: {
     other_language: 'Français', wide: 'Aa', wide_name: 'Wider spacing',
@@ -66,6 +66,6 @@ var WORDS = {
     to_overview: 'Overview', overview: 'Your answers', back_to_questions: 'Back to the questions',
     no_answer_yet: 'to do', received_one: 'received', all_answered: 'You have answered everything.',
     one_left: 'One question is left.', some_left: '{} questions are left.',
-    hand_in: 'Hand in', handed_in: 'Handed in ✓', take_up_again: 'Change my answers'
+    in_picture: 'Picture question', hand_in: 'Hand in', handed_in: 'Handed in ✓', take_up_again: 'Change my answers'
   }
 };

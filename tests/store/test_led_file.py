@@ -1,0 +1,92 @@
+"""What comes next of a series, kept for the next start."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tni.core.ids import ClassId, PageId, QuestionId
+from tni.quiz.kinds import QuestionKind
+from tni.quiz.question import Question
+from tni.quiz.series import NOTHING_LEFT, Rest
+from tni.store.led_file import LedFile
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+QUESTIONS = (
+    Question(id=QuestionId("bank:1"), text="Combien ?", options=("7", "12"), choice_count=2, key="B", skills=("1.1",)),
+    Question(id=QuestionId("q2"), kind=QuestionKind.NUMBER, choice_count=0, key="90\n91", tolerance=0.5),
+    Question(id=QuestionId("q3"), page=PageId("p1"), confidence=True, text=None),
+    Question(
+        id=QuestionId("q4"),
+        kind=QuestionKind.MATCH,
+        choice_count=2,
+        options=("a", "b"),
+        targets=("1", "2"),
+        key="A1 B2",
+    ),
+)
+REST = Rest(QUESTIONS, 6, ClassId("5a"))
+
+
+def kept(tmp_path: Path, rest: Rest = REST) -> LedFile:
+    file = LedFile(tmp_path / "led.json")
+    file.keep(rest, NOW)
+    return file
+
+
+@pytest.mark.parametrize("rest", [REST, Rest(QUESTIONS[:1], 1, None)])
+def test_what_is_read_is_what_was_kept(tmp_path: Path, rest: Rest) -> None:
+    assert kept(tmp_path, rest).read(NOW - timedelta(hours=2)) == rest
+
+
+def test_an_old_one_and_one_that_was_taken_back_say_nothing(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    assert file.read(NOW + timedelta(seconds=1)) == NOTHING_LEFT
+    file.keep(NOTHING_LEFT, NOW)
+    assert list(tmp_path.iterdir()) == []
+    assert file.read(NOW) == NOTHING_LEFT
+    file.keep(NOTHING_LEFT, NOW)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: found | {"version": 9},
+        lambda found: found | {"questions": [{"id": "q"}]},
+        lambda found: found | {"questions": 3},
+        lambda found: found | {"questions": [found["questions"][0] | {"key": "Z"}]},
+        lambda found: found | {"questions": [found["questions"][0] | {"text": 7}]},
+        lambda found: found | {"at": "yesterday"},
+        lambda found: found | {"at": "2026-03-02T09:30:00"},
+        lambda found: found | {"class": 3},
+        lambda _found: [],
+    ],
+)
+def test_what_no_version_wrote_says_nothing(tmp_path: Path, change) -> None:
+    file = kept(tmp_path)
+    path = tmp_path / "led.json"
+    path.write_text(json.dumps(change(json.loads(path.read_text()))))
+    assert file.read(NOW - timedelta(hours=2)) == NOTHING_LEFT
+
+
+@given(st.integers(0, 200))
+def test_a_torn_file_says_nothing(tmp_path_factory, length: int) -> None:
+    folder = tmp_path_factory.mktemp("led")
+    file = kept(folder)
+    path = folder / "led.json"
+    path.write_bytes(path.read_bytes()[:length])
+    assert file.read(NOW - timedelta(hours=2)) == NOTHING_LEFT
+
+
+def test_what_comes_after_a_question() -> None:
+    assert REST.place == (3, 6)
+    assert REST.after(QuestionId("q2")).questions == QUESTIONS[2:]
+    assert REST.after(QuestionId("q2")).place == (5, 6)
+    assert REST.after(QuestionId("other")) == REST
+    assert REST.after(None) == REST
+    assert REST.after(QuestionId("q4")).place is None
