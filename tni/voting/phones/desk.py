@@ -213,9 +213,8 @@ class Desk:
         self._tell_votes([fact for fact in facts if isinstance(fact, Voted)])
 
     def _tell_votes(self, votes: Sequence[Voted]) -> None:
-        rows = [[v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s] for v in votes]
-        for start in range(0, len(rows), 500):
-            self._tell({"say": "votes", "rows": rows[start : start + 500]})
+        for start in range(0, len(votes), 500):
+            self._tell({"say": "votes", "rows": votes[start : start + 500]})
 
     def _trouble(self, error: OSError | None) -> None:
         self._tell({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})

@@ -91,10 +91,8 @@ class Claim:
 
 
 class Room:
-    """posed: the question that is shown; None: none is."""
-
     def __init__(self) -> None:
-        self.posed: Posed | None = None
+        self.posed = None
         self.devices: dict[DeviceId, Device] = {}
         self.holders: dict[int, DeviceId] = {}
         self.owed: dict[int, Voted] = {}
@@ -106,6 +104,21 @@ class Room:
         self._named: set[str] = set()
         """Rounds whose votes may stay there a while: they were not without names."""
         self._place, self._at_s = 0, 0.0
+
+    @property
+    def posed(self) -> Posed | None:
+        """The question that is shown; None: none is."""
+        return self._posed
+
+    @posed.setter
+    def posed(self, posed: Posed | None) -> None:
+        """What each answer and each device needs of it is looked up once."""
+        self._posed = posed
+        rounds = () if posed is None else posed.rounds
+        self._rounds: dict[str, Round | None] = {round_.id: round_ for round_ in rounds}
+        if posed is not None and posed.hand_in is not None:
+            self._rounds[posed.hand_in] = None
+        self._questions = [_asked(round_, posed if len(rounds) == 1 else None) for round_ in rounds]
 
     # -- facts
 
@@ -237,22 +250,23 @@ class Room:
 
     def answer(self, device: Device, said: Answer, now_s: float) -> Voted | Refusal:
         """What the answer is worth at that moment."""
-        posed, number = self.posed, device.number
+        posed, number = self._posed, device.number
         if said.sequence <= device.sequence:
             return Refusal.OLD
         if number is None:
             return Refusal.NO_NUMBER
-        if posed is None or said.round not in posed.names:
+        if posed is None or said.round not in self._rounds:
             return Refusal.CLOSED
-        at_s = max(now_s, self._at_s + 1e-6)
+        rules, at_s = posed.round.rules, max(now_s, self._at_s + 1e-6)
         if posed.round.phase is not Phase.OPEN or not posed.takes(at_s, number):
             return Refusal.CLOSED
-        if posed.round.rules.anonymous and not posed.counts(number):
+        if rules.anonymous and not posed.counts(number):
             return Refusal.UNLISTED
-        question = next((round_.question for round_ in posed.rounds if round_.id == said.round), None)
+        round_ = self._rounds[said.round]
+        question = None if round_ is None else round_.question
         if question is None:
             choice = said.choice if said.choice in (DONE, GOES_ON) else None
-        elif posed.round.rules.first_only and self._mine(number, said.round) is not None:
+        elif rules.first_only and self._mine(number, said.round) is not None:
             return Refusal.KEPT
         else:
             choice = taken(question, said.choice)
@@ -272,7 +286,7 @@ class Room:
     # -- what a device is to know
 
     def snapshot(self, device: Device, now_s: float) -> dict[str, Any]:
-        posed = self.posed
+        posed = self._posed
         told: dict[str, Any] = {
             "t": "state",
             "number": device.number,
@@ -281,11 +295,12 @@ class Room:
             "phase": "none" if posed is None else phase_of(posed.round),
         }
         if posed is not None:
+            asked = [{**one, "mine": self._said(device, one["round"])} for one in self._questions]
             if posed.hand_in is None:
-                told |= self._asked(device, posed.round, posed)
+                told |= asked[0]
             else:
                 told["round"], told["hand_in"] = posed.hand_in, self._said(device, posed.hand_in)
-                told["series"] = [self._asked(device, round_) for round_ in posed.rounds]
+                told["series"] = asked
             told["first_only"] = posed.round.rules.first_only
             told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
@@ -294,18 +309,18 @@ class Room:
                 told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
         return told
 
-    def _asked(self, device: Device, round_: Round, shown: Posed | None = None) -> dict[str, Any]:
-        """shown: where its picture is named; the questions of a series have none."""
-        picture, is_written = (None, False) if shown is None else (shown.picture, shown.is_written)
-        question = question_json(round_.question, picture, is_written=is_written)
-        return {"round": round_.id, "question": question, "mine": self._said(device, round_.id)}
-
     def _said(self, device: Device, name: str) -> dict[str, Any] | None:
         """The answer that counts, as its pupil is told it."""
         if (mine := self._mine(device.number, name)) is not None:
             return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
         sealed = {} if device.number is None else self._sealed.get(name, {})
         return {"seq": sealed[device.number], "choice": None, "sure": None} if device.number in sealed else None
+
+
+def _asked(round_: Round, shown: Posed | None) -> dict[str, Any]:
+    """shown: where its picture is named; the questions of a series have none."""
+    picture, is_written = (None, False) if shown is None else (shown.picture, shown.is_written)
+    return {"round": round_.id, "question": question_json(round_.question, picture, is_written=is_written)}
 
 
 def phase_of(round_: Round) -> str:
