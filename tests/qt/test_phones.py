@@ -281,6 +281,17 @@ def test_phones_of_one_class_are_none_of_the_next(class_room, qtbot) -> None:
     assert phones.is_on, "they came in with no class"
 
 
+def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    box = class_room.teaching.windows.teacher.phones
+    box.show_state(replace(phones.state, wanderers=((5, 6),), together=((1, 2, 3),)))
+    assert box._wanderers.isVisible()
+    assert box._wanderers.text().splitlines() == [
+        "Même appareil, plusieurs numéros : 5 → 6", "Même adresse, plusieurs appareils : 1 + 2 + 3",
+    ]  # fmt: skip
+
+
 def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:
     assert class_room.board.hindrance() == ""
     switched_on(class_room, qtbot)

@@ -15,6 +15,9 @@ from tni.voting.phones.room import Claim, Device, Posed, Refusal, Room
 
 MOST_LINES = 8
 """Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
+MOST_NUMBERS = 3
+"""Taken by one device while one question is open, and by one address where others have some too: a pupil may be wrong
+once or twice, and a tablet may go round; any more are the teacher's to give."""
 RECENT_S = 12.0
 """A device that asks now and then is here as long as it has asked that lately."""
 
@@ -49,6 +52,10 @@ class Desk:
         self._lines: dict[DeviceId, list[HeldLine]] = {}
         """In the order in which they came."""
         self._seen_s: dict[DeviceId, float] = {}
+        self._addresses: dict[DeviceId, str] = {}
+        """Of devices that are here."""
+        self._taken: dict[str, set[int]] = {}
+        """Numbers that were taken while the question is open, by device and by address."""
         self._messages, self._guesses = Buckets(limits.messages), Buckets(limits.guesses)
         self._newcomers = Buckets(limits.newcomers)
         self.picture: tuple[str, bytes] | None = None
@@ -109,7 +116,7 @@ class Desk:
         if line.device is not None and line.device != device.id:
             self.leave(line)
         line.device = device.id
-        self._seen_s[device.id] = now_s
+        self._seen_s[device.id], self._addresses[device.id] = now_s, line.address
         self.people_changed = True
 
     def hold(self, line: HeldLine) -> None:
@@ -129,14 +136,26 @@ class Desk:
             self._lines[id_] = [held for held in before if held is not line]
             if not self._lines[id_]:
                 del self._lines[id_]
-                self._seen_s.pop(id_, None)
+                self._gone(id_)
             self.people_changed = True
 
+    def _gone(self, id_: DeviceId) -> None:
+        self._seen_s.pop(id_, None)
+        self._addresses.pop(id_, None)
+
     def _choose(self, line: Line, device: Device, number: int | None) -> None:
-        seated = self.room.choose(device, number)
+        keys = (device.id, line.address) if self._are_elsewhere(line.address) else (device.id,)
+        taken = [self._taken.setdefault(key, set()) for key in keys] if self.room.is_open else []
+        seated = self.room.choose(device, number, asks=any(len(had - {number}) >= MOST_NUMBERS for had in taken))
+        for had in taken:
+            had |= {number} - {None} if seated is not None else set()
         self.people_changed = True
         self._settle(seated)
         self.show(line, device)
+
+    def _are_elsewhere(self, address: str) -> bool:
+        """Whether devices are here from other addresses: a router may make one of all of them."""
+        return any(other != address for other in self._addresses.values())
 
     def _settle(self, seated: Seated | None) -> None:
         """Who had the number before is told, and so are the other lines of the device."""
@@ -154,8 +173,11 @@ class Desk:
         ack = {"t": "ack", "round": said.round, "seq": said.sequence}
         match worth:
             case Voted():
+                is_first = self.room.is_new(device)
                 self.room.apply(worth)
                 self._journal.put(worth, then=lambda: line.tell({**ack, "is": "received"}))
+                if is_first:  # its own time is told from now on
+                    self._show_all(device.id)
             case Refusal():  # an older one may be on its way to the disk
                 self._journal.put(then=lambda: line.tell({**ack, "is": worth.value}))
 
@@ -172,7 +194,9 @@ class Desk:
 
     def pose(self, posed: Posed | None, picture: bytes | None) -> None:
         """Show a question, or that it is closed now, or none."""
-        self.room.posed = posed
+        before, self.room.posed = self.room.posed, posed
+        if before is None or posed is None or before.round.id != posed.round.id:
+            self._taken.clear()
         if posed is None or posed.picture is None:
             self.picture = None
         elif picture is not None:
@@ -223,7 +247,7 @@ class Desk:
         """Who is here, when that has changed."""
         now_s = time.monotonic()
         for id_ in [id_ for id_, at_s in self._seen_s.items() if now_s - at_s > RECENT_S and id_ not in self._lines]:
-            del self._seen_s[id_]
+            self._gone(id_)
             self.people_changed = True
         if not self.people_changed:
             return
@@ -234,8 +258,17 @@ class Desk:
             "numbers": sorted(device.number for device in here if device.number is not None),
             "unnumbered": sum(device.number is None for device in here),
             "claims": [[claim.number, claim.device] for claim in self.room.claims()],
+            "together": self._together(here),
             "wanderers": [list(numbers) for numbers in self.room.wanderers()],
         })  # fmt: skip
+
+    def _together(self, here: Sequence[Device]) -> list[list[int]]:
+        """Numbers of devices that have one address, where others have another."""
+        numbers: dict[str, list[int]] = {}
+        for device in here:
+            if device.number is not None:
+                numbers.setdefault(self._addresses.get(device.id, ""), []).append(device.number)
+        return sorted(sorted(had) for had in numbers.values() if len(had) > 1) if len(numbers) > 1 else []
 
     async def close(self) -> None:
         await self._journal.close()

@@ -270,6 +270,7 @@ class Phones:
                     unnumbered=message["unnumbered"],
                     claims=tuple(Claim(number, DeviceId(device)) for number, device in message["claims"]),
                     wanderers=tuple(map(tuple, message["wanderers"])),
+                    together=tuple(map(tuple, message["together"])),
                 )
             case "ready":
                 trouble = Trouble.NO_NETWORK if message["address"] == NOBODY != self._wanted[0] else None

@@ -73,18 +73,20 @@ class Refusal(Enum):
 
 @dataclass(slots=True)
 class Device:
-    """wants: a number that another device has, until the teacher says whose it is. numbers: all that it has had."""
+    """wants: a number that is the teacher's to give, as one that another device has. numbers: all that it has had.
+    taken_in: the round in which it took its number by itself, None where that was before or the teacher gave it."""
 
     id: DeviceId
     number: int | None = None
     wants: int | None = None
     sequence: int = 0
     numbers: list[int] = field(default_factory=list)
+    taken_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Two devices say the same number."""
+    """A device says a number that another one has, or one more than it may take by itself."""
 
     number: int
     device: DeviceId
@@ -119,6 +121,11 @@ class Room:
         if posed is not None and posed.hand_in is not None:
             self._rounds[posed.hand_in] = None
         self._questions = [_asked(round_, posed if len(rounds) == 1 else None) for round_ in rounds]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self._posed is not None and self._posed.round.phase is Phase.OPEN
 
     # -- facts
 
@@ -198,7 +205,7 @@ class Room:
         spent = self._written - owed - self._held.keys()
         if posed is not None and not posed.round.rules.anonymous:
             self._named |= names
-        if posed is not None and posed.round.phase is Phase.OPEN:
+        if self.is_open:
             spent -= self._named
         return bool(spent)
 
@@ -215,15 +222,16 @@ class Room:
             self.devices[id_] = Device(id_)
         return self.devices[id_]
 
-    def choose(self, device: Device, number: int | None) -> Seated | None:
-        """The pupil says a number. None: nothing changes by it, or another device has the number and the teacher is to
-        say whose it is."""
+    def choose(self, device: Device, number: int | None, *, asks: bool = False) -> Seated | None:
+        """The pupil says a number. None: nothing changes by it, or the teacher is to say whose it is, since another
+        device has it or where it `asks`."""
         if number == device.number:
             device.wants = None
             return None
-        if number is not None and number in self.holders:
+        if number is not None and (asks or number in self.holders):
             device.wants = number
             return None
+        device.taken_in = self._posed.round.id if self._posed is not None and self.is_open else None
         return Seated(device.id, number)
 
     def allow(self, claim: Claim) -> Seated | None:
@@ -231,6 +239,7 @@ class Room:
         device = self.devices.get(claim.device)
         if device is None or device.wants != claim.number:
             return None
+        device.taken_in = None
         return Seated(device.id, claim.number)
 
     def deny(self, claim: Claim) -> None:
@@ -258,7 +267,7 @@ class Room:
         if posed is None or said.round not in self._rounds:
             return Refusal.CLOSED
         rules, at_s = posed.round.rules, max(now_s, self._at_s + 1e-6)
-        if posed.round.phase is not Phase.OPEN or not posed.takes(at_s, number):
+        if not self.is_open or not posed.takes(at_s, number):
             return Refusal.CLOSED
         if rules.anonymous and not posed.counts(number):
             return Refusal.UNLISTED
@@ -305,9 +314,22 @@ class Room:
             told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
             if limit_s is not None and opened_s is not None:
-                whole = limit_s * (1 + posed.extra.get(device.number or 0, 0.0))
+                whole = limit_s * (1 + self._known_extra(device))
                 told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
         return told
+
+    def is_new(self, device: Device) -> bool:
+        """Whether it has taken its number by itself while the question is open, and has not answered under it."""
+        if self._posed is None or device.taken_in != self._posed.round.id:
+            return False
+        held = (self._mine(device.number, name) for name in self._rounds)
+        return not any(vote is not None and vote.device == device.id for vote in held)
+
+    def _known_extra(self, device: Device) -> float:
+        """How much more time its pupil is told to have; one that is new, none: else each free number would tell whether
+        it has any."""
+        posed, number = self._posed, device.number
+        return 0.0 if posed is None or number is None or self.is_new(device) else posed.extra.get(number, 0.0)
 
     def _said(self, device: Device, name: str) -> dict[str, Any] | None:
         """The answer that counts, as its pupil is told it."""

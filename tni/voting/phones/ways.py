@@ -61,7 +61,7 @@ class Held:
         """Let it go."""
         self.ended.set()
 
-    def send_now(self, text: str) -> bool:
+    def send_now(self, text: str) -> bool:  # noqa: ARG002  a way that always waits
         """Send without waiting; False where that cannot be."""
         return False
 
