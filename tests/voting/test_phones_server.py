@@ -171,6 +171,7 @@ def test_whose_an_answer_without_a_name_was_is_nowhere_once_the_vote_is_closed(t
         program.phones.pose(replace(round_, closed_at_s=time.monotonic()))
         program.posts.until(lambda: program.votes and secret not in on_disk())
         assert b"vote" not in on_disk()
+        assert b"nameless" not in on_disk()
         await pupil.until(lambda: pupil.state["phase"] == "closed")
         os.kill(program.phones.pid or 0, signal.SIGKILL)
         program.posts.until(lambda: program.phones.state.restarts)
@@ -199,10 +200,10 @@ def test_an_answer_without_a_name_stays_until_the_program_has_it(tmp_path: Path)
         await pupil.until(lambda: pupil.state["phase"] == "closed")
         program.ask(choice(), "r2")
         await pupil.until(lambda: pupil.state["round"] == "r2")
-        assert sum(b'"vote"' in line for line in lines()) == 1
+        assert sum(b'"nameless"' in line for line in lines()) == 1
         program.posts.until(lambda: program.votes)
         program.phones.had(program.votes)
-        program.posts.until(lambda: not any(b'"vote"' in line for line in lines()))
+        program.posts.until(lambda: not any(b'"nameless"' in line for line in lines()))
 
     lesson(tmp_path, run, keeps=False)
 

@@ -161,11 +161,13 @@ class Room:
             device.numbers.append(number)
 
     def _take(self, vote: Voted) -> None:
-        device = self.enter(vote.device)
         self._written.add(vote.round)
         if vote.place > self._place:
             self.owed[vote.place] = vote
         self._place, self._at_s = max(self._place, vote.place), max(self._at_s, vote.at_s)
+        if not vote.number:  # nobody can tell any more whose it is
+            return
+        device = self.enter(vote.device)
         device.sequence = max(device.sequence, vote.sequence)
         held = self._held.setdefault(vote.round, {})
         if vote.number not in held or held[vote.number].place < vote.place:
@@ -282,7 +284,7 @@ class Room:
         if choice is None:
             return Refusal.NO_ANSWER
         sure = said.sure if question is not None and question.confidence else None
-        return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s)
+        return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s, rules.anonymous)
 
     def _mine(self, number: int | None, name: str) -> Voted | None:
         """What that pupil has said to one of the things that are asked, as far as it counts."""
