@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from PySide6.QtGui import QImage
 
 from tests.qt.teaching_room import room
 from tests.voting.phone_room import HERE, Pupil
+from tni.api.devices import Vote
+from tni.core.ids import ClickerId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
 from tni.formats.roster import PupilRow
 from tni.quiz.round import Phase
@@ -120,6 +123,28 @@ def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, p
     qtbot.waitUntil(lambda: quiz.state.answered == (3,), timeout=20_000)
     assert quiz.state.unknown == ()
     pupils.do(pupil.cut)
+
+
+def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(class_room, qtbot, pupils: Class) -> None:
+    class_room.teaching.seance.class_changed.emit(None)
+    class_room.trigger(Id.ASK)
+    quiz = class_room.teaching.quiz
+    quiz.on_events([Vote(ClickerId("iclicker:00000002"), "B", time.monotonic())])
+    phones = switched_on(class_room, qtbot)
+    joined = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in (2, 29, 30)]
+    for pupil in joined:
+        pupils.do(pupil.join)
+        pupils.do(lambda pupil=pupil: pupil.until(lambda: pupil.state["phase"] == "open"))
+        assert pupil.state["listed"] is True
+    for pupil in joined[:2]:
+        assert pupils.do(lambda pupil=pupil: pupil.answer(quiz.round_id, "D")) == "received"
+    qtbot.waitUntil(lambda: len(quiz.state.answered) == 3, timeout=20_000)
+    assert quiz.state.answered == (2, 4, 29), "who has clicker 2 is not who said 2"
+    assert (quiz.state.missing, quiz.state.present, quiz.state.unknown) == ((1, 3), 5, ())
+    class_room.trigger(Id.REVEAL)
+    assert (quiz.state.counts["B"], quiz.state.counts["D"]) == (1, 2)
+    for pupil in joined:
+        pupils.do(pupil.cut)
 
 
 def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:

@@ -147,8 +147,9 @@ class Desk:
         keys = (device.id, line.address) if self._are_elsewhere(line.address) else (device.id,)
         taken = [self._taken.setdefault(key, set()) for key in keys] if self.room.is_open else []
         seated = self.room.choose(device, number, asks=any(len(had - {number}) >= MOST_NUMBERS for had in taken))
-        for had in taken:
-            had |= {number} - {None} if seated is not None else set()
+        if seated is not None and number is not None:
+            for had in taken:
+                had.add(number)
         self.people_changed = True
         self._settle(seated)
         self.show(line, device)
