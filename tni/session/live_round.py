@@ -68,6 +68,8 @@ class LiveRound:
         self._next_n = 0
         self._waiting: set[int] = set()
         self._refused: set[int] = set()
+        self._tallies: dict[bool, Tally] = {}
+        """Of the rows as they stand: several ask for each."""
 
     @classmethod
     def asked(
@@ -125,6 +127,8 @@ class LiveRound:
     @property
     def kept(self) -> Round:
         """As its rows tell it, which do not tell who has more time: all have the longest."""
+        if not self.extra:
+            return self.round
         return replace(self.round, rules=self.round.rules.with_longest(self.extra.values()))
 
     @property
@@ -219,6 +223,7 @@ class LiveRound:
                 self._next_n += 1
         if rows:
             self._votes += rows
+            self._tallies.clear()
             counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
             self._write(rows, lambda: self._acknowledge(counting))
 
@@ -269,8 +274,11 @@ class LiveRound:
 
     def tally(self, *, on_disk: bool = True) -> Tally:
         """The result by the votes that are on disk, or by all of them."""
-        votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
-        return tally_of(self.kept, votes, self._named_seats)
+        found = self._tallies.get(on_disk)
+        if found is None:
+            votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
+            found = self._tallies[on_disk] = tally_of(self.kept, votes, self._named_seats)
+        return found
 
     def judged_by(self, key: str | None) -> Tally:
         """The result, had that been the right answer."""
@@ -356,8 +364,10 @@ class LiveRound:
         """kept: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
+        self._tallies.clear()
 
         def done(error: TniError | None) -> None:
+            self._tallies.clear()
             if error is None:
                 self._waiting -= numbers
                 self._refused -= numbers
