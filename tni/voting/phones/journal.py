@@ -17,6 +17,10 @@ _sync = getattr(os, "fdatasync", os.fsync)  # the file's times may be lost, not 
 ROOM = 1 << 18
 """Bytes of zeros made ready at a time: two thousand votes."""
 
+AT_ONCE = 64
+"""So many are told, then what has come meanwhile is read: where a school answers at once, an answer has its time before
+others hear of theirs. A class is told in one go."""
+
 
 def _write(file: int, data: bytes) -> None:
     left = memoryview(data)
@@ -100,7 +104,7 @@ class JournalFile:
 class GroupCommit:
     """Facts go to the file in groups: while one is being synced, the next gathers. Used in one event loop.
 
-    synced: called with each group once it is on the disk and those who waited for it were told. trouble: called with
+    synced: called with each group once it is on the disk; then those who waited for it are told. trouble: called with
     the error when the disk refuses one, which is tried again after `retry_s`, and with None once it has taken it.
     """
 
@@ -163,9 +167,11 @@ class GroupCommit:
             if self._failed:
                 self._failed = False
                 self._trouble(None)
-            for then in waiting:
-                then()
             self._synced(group)
+            for told, then in enumerate(waiting, 1):
+                then()
+                if told % AT_ONCE == 0:
+                    await asyncio.sleep(0)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None
                 self._next.clear()  # noted ones are among those that follow
