@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from tni.voting.phones.codes import DeviceId, device_of, folded, is_token, new_token
@@ -16,8 +16,8 @@ from tni.voting.phones.room import Claim, Device, Posed, Refusal, Room
 MOST_LINES = 8
 """Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
 MOST_NUMBERS = 3
-"""Taken by one device while one question is open, and by one address where others have some too: a pupil may be wrong
-once or twice, and a tablet may go round; any more are the teacher's to give."""
+"""Taken by one device while one question is open, and by one address as long as most devices have another: a pupil may
+be wrong once or twice, and a tablet may go round; any more are the teacher's to give."""
 RECENT_S = 12.0
 """A device that asks now and then is here as long as it has asked that lately."""
 
@@ -144,8 +144,7 @@ class Desk:
         self._addresses.pop(id_, None)
 
     def _choose(self, line: Line, device: Device, number: int | None) -> None:
-        keys = (device.id, line.address) if self._are_elsewhere(line.address) else (device.id,)
-        taken = [self._taken.setdefault(key, set()) for key in keys] if self.room.is_open else []
+        taken = [self._taken.setdefault(key, set()) for key in self._limited(line, device)]
         seated = self.room.choose(device, number, asks=any(len(had - {number}) >= MOST_NUMBERS for had in taken))
         if seated is not None and number is not None:
             for had in taken:
@@ -154,9 +153,25 @@ class Desk:
         self._settle(seated)
         self.show(line, device)
 
-    def _are_elsewhere(self, address: str) -> bool:
-        """Whether devices are here from other addresses: a router may make one of all of them."""
-        return any(other != address for other in self._addresses.values())
+    def _limited(self, line: Line, device: Device) -> list[str]:
+        """By what the numbers are counted that it takes."""
+        if not self.room.is_open:
+            return []
+        return [device.id, *(address for address in (line.address,) if address not in self._common(self._numbered()))]
+
+    def _numbered(self) -> dict[str, list[int]]:
+        """Numbers of devices that are here, by address."""
+        found: dict[str, list[int]] = {}
+        for id_, address in self._addresses.items():
+            number = self.room.devices[id_].number
+            if number is not None:
+                found.setdefault(address, []).append(number)
+        return found
+
+    def _common(self, numbered: Mapping[str, Sequence[int]]) -> set[str]:
+        """Addresses that half of the devices or more have, as behind a router that makes one of all of them."""
+        half = sum(map(len, numbered.values())) / 2
+        return {address for address, numbers in numbered.items() if len(numbers) >= half}
 
     def _settle(self, seated: Seated | None) -> None:
         """Who had the number before is told, and so are the other lines of the device."""
@@ -259,17 +274,15 @@ class Desk:
             "numbers": sorted(device.number for device in here if device.number is not None),
             "unnumbered": sum(device.number is None for device in here),
             "claims": [[claim.number, claim.device] for claim in self.room.claims()],
-            "together": self._together(here),
+            "together": self._together(),
             "wanderers": [list(numbers) for numbers in self.room.wanderers()],
         })  # fmt: skip
 
-    def _together(self, here: Sequence[Device]) -> list[list[int]]:
-        """Numbers of devices that have one address, where others have another."""
-        numbers: dict[str, list[int]] = {}
-        for device in here:
-            if device.number is not None:
-                numbers.setdefault(self._addresses.get(device.id, ""), []).append(device.number)
-        return sorted(sorted(had) for had in numbers.values() if len(had) > 1) if len(numbers) > 1 else []
+    def _together(self) -> list[list[int]]:
+        """Numbers of devices that have one address."""
+        numbered = self._numbered()
+        common = self._common(numbered)
+        return sorted(sorted(had) for address, had in numbered.items() if len(had) > 1 and address not in common)
 
     async def close(self) -> None:
         await self._journal.close()
