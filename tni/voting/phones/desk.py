@@ -144,20 +144,19 @@ class Desk:
         self._addresses.pop(id_, None)
 
     def _choose(self, line: Line, device: Device, number: int | None) -> None:
-        taken = [self._taken.setdefault(key, set()) for key in self._limited(line, device)]
-        seated = self.room.choose(device, number, asks=any(len(had - {number}) >= MOST_NUMBERS for had in taken))
+        keys = (device.id, line.address) if self.room.is_open and number not in (None, device.number) else ()
+        seated = self.room.choose(device, number, asks=any(self._has_enough(key, number) for key in keys))
         if seated is not None and number is not None:
-            for had in taken:
-                had.add(number)
+            for key in keys:
+                self._taken.setdefault(key, set()).add(number)
         self.people_changed = True
         self._settle(seated)
         self.show(line, device)
 
-    def _limited(self, line: Line, device: Device) -> list[str]:
-        """By what the numbers are counted that it takes."""
-        if not self.room.is_open:
-            return []
-        return [device.id, *(address for address in (line.address,) if address not in self._common(self._numbered()))]
+    def _has_enough(self, key: str, number: int | None) -> bool:
+        """Whether the teacher is asked before a device, or an address, takes one number more."""
+        had = self._taken.get(key, set()) - {number}
+        return len(had) >= MOST_NUMBERS and key not in self._common(self._numbered())
 
     def _numbered(self) -> dict[str, list[int]]:
         """Numbers of devices that are here, by address."""
