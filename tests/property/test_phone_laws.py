@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
 from tni.quiz.records import CastVote, late_number
-from tni.quiz.round import Round, RoundId
+from tni.quiz.round import Round, RoundId, Rules
 from tni.quiz.tally import count
 from tni.session.phone_votes import phone_clicker
 from tni.voting.phones import journal as journal_file
+from tni.voting.phones.blind import Blind
 from tni.voting.phones.codes import DeviceId
 from tni.voting.phones.facts import Fact, Had, Seated, Voted, fact_of, line_of
 from tni.voting.phones.journal import JournalFile
@@ -25,7 +26,8 @@ from tni.voting.phones.messages import Answer, MessageError, parse
 from tni.voting.phones.room import Posed, Room
 
 DEVICES = [DeviceId(f"{n:016x}") for n in range(4)]
-ROUNDS = ["r1", "r2", "series"]
+ROUNDS = ["r1", "r2", "series", "nameless"]
+BLIND = Blind()
 QUESTION = Question(id=QuestionId("q"))
 
 devices = st.sampled_from(DEVICES)
@@ -43,7 +45,8 @@ steps = st.lists(
 
 def posed(id_: str) -> Posed:
     others = ("second", "third") if id_ == "series" else ()
-    first, *rest = (Round(RoundId(name), QUESTION, opened_at_s=0.0) for name in (id_, *others))
+    rules = Rules(anonymous=id_ == "nameless")
+    first, *rest = (Round(RoundId(name), QUESTION, rules, opened_at_s=0.0) for name in (id_, *others))
     return Posed(first, others=tuple(rest))
 
 
@@ -121,16 +124,16 @@ def test_places_and_times_of_votes_only_grow(what: list[tuple]) -> None:
 @given(steps, st.integers(0, 4000))
 def test_a_journal_cut_anywhere_holds_what_was_whole(what: list[tuple], cut: int) -> None:
     _, journal = lived(what)
-    lines = [line_of(fact) for fact in journal]
+    lines = [line_of(fact, BLIND) for fact in journal]
     data = b"".join(lines)[:cut]
     whole = sum(len(b"".join(lines[: n + 1])) <= len(data) for n in range(len(lines)))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal"
         path.write_bytes(data)
-        file = JournalFile(path)
-        file.append(line_of(Seated(DEVICES[0], 9)))
+        file = JournalFile(path, BLIND)
+        file.append(file.lines([Seated(DEVICES[0], 9)]))
         file.close()
-        again = JournalFile(path)
+        again = JournalFile(path, BLIND)
         again.close()
     assert list(file.facts) == journal[:whole]
     assert list(again.facts) == [*journal[:whole], Seated(DEVICES[0], 9)]
@@ -138,7 +141,8 @@ def test_a_journal_cut_anywhere_holds_what_was_whole(what: list[tuple], cut: int
 
 @given(st.binary(max_size=80))
 def test_any_line_is_a_fact_or_none(line: bytes) -> None:
-    assert fact_of(line) is None or isinstance(fact_of(line), Fact.__value__)
+    fact = fact_of(line, BLIND)
+    assert fact is None or isinstance(fact, Fact.__value__)
 
 
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200)))
@@ -169,12 +173,12 @@ def test_a_journal_reads_the_same_whatever_room_was_made_in_it(groups: list[list
         path = Path(folder) / "journal"
         file = JournalFile(path)
         for n, group in enumerate(facts):
-            file.append(b"".join(map(line_of, group)))
+            file.append(file.lines(group))
             if n + 1 == renewed:
                 file.renew([fact for group in facts[:renewed] for fact in group])
         file.close()
         again = JournalFile(path)
-        again.append(line_of(Seated(DEVICES[1], 7)))
+        again.append(again.lines([Seated(DEVICES[1], 7)]))
         again.close()
         last = JournalFile(path)
         last.close()

@@ -85,21 +85,41 @@ changes_of_hands = st.lists(
 
 @given(changes_of_hands)
 def test_without_names_a_seat_has_one_vote_and_no_row_says_whose(deeds: list[object]) -> None:
-    """However clickers change hands meanwhile."""
+    """However clickers change hands meanwhile. An answer goes along with its clicker where none of another is moved."""
     desk = Desk()
     desk.session.ask(Q, Rules(anonymous=True))
     desk.session.open()
-    held: dict[str, int] = {clicker: number for clicker, (number, _) in SEATS.items()}
-    voted: set[int] = set()
-    waiting: set[str] = set()
+    held = {str(clicker): number for clicker, (number, _) in SEATS.items()}
+    since = {clicker: n for n, clicker in enumerate(held)}
+    names = {number: number for number in range(1, 5)}
+    heard, voted, waiting = set[str](), set[int](), set[str]()
+
+    def press(clicker: str) -> None:
+        beside = [other for other in heard if held[other] == held[clicker]]
+        if all(since[other] <= since[clicker] for other in beside):
+            heard.add(clicker)
+        voted.add(names[held[clicker]])
+
+    def give(clicker: str, number: int) -> None:
+        before = held.get(clicker)
+        if before is not None and before != number:
+            others = {held[other] for other in heard if other != clicker}
+            if clicker in heard and others.isdisjoint((before, number)):
+                names[before], names[number] = names[number], names[before]
+            else:
+                heard.discard(clicker)
+        held[clicker] = number
+        since[clicker] = since.get(clicker, 0) if before == number else len(since) + max(since.values())
+        if clicker in waiting:
+            waiting.remove(clicker)
+            press(clicker)
+
     for deed in deeds:
         match deed:
             case ("give", str(clicker), int(number)):
-                held[clicker] = number
-                voted |= {number} if clicker in waiting else set()
-                waiting.discard(clicker)
+                give(clicker, number)
             case (str(clicker), "A" | "B", _) if clicker in held:
-                voted.add(held[clicker])
+                press(clicker)
             case (str(clicker), "A" | "B", _):
                 waiting.add(clicker)
         do(desk, deed)

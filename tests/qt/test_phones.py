@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from PySide6.QtGui import QImage
 
 from tests.qt.teaching_room import room
 from tests.voting.phone_room import HERE, Pupil
+from tni.api.devices import Vote
+from tni.core.ids import ClickerId
 from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT
 from tni.formats.roster import PupilRow
 from tni.quiz.round import Phase
@@ -120,6 +123,28 @@ def test_phones_that_come_on_in_mid_vote_have_seats_at_once(class_room, qtbot, p
     qtbot.waitUntil(lambda: quiz.state.answered == (3,), timeout=20_000)
     assert quiz.state.unknown == ()
     pupils.do(pupil.cut)
+
+
+def test_phones_that_come_on_in_mid_vote_count_beside_a_kit_without_a_class(class_room, qtbot, pupils: Class) -> None:
+    class_room.teaching.seance.class_changed.emit(None)
+    class_room.trigger(Id.ASK)
+    quiz = class_room.teaching.quiz
+    quiz.on_events([Vote(ClickerId("iclicker:00000002"), "B", time.monotonic())])
+    phones = switched_on(class_room, qtbot)
+    joined = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in (2, 29, 30)]
+    for pupil in joined:
+        pupils.do(pupil.join)
+        pupils.do(lambda pupil=pupil: pupil.until(lambda: pupil.state["phase"] == "open"))
+        assert pupil.state["listed"] is True
+    for pupil in joined[:2]:
+        assert pupils.do(lambda pupil=pupil: pupil.answer(quiz.round_id, "D")) == "received"
+    qtbot.waitUntil(lambda: len(quiz.state.answered) == 3, timeout=20_000)
+    assert quiz.state.answered == (2, 4, 29), "who has clicker 2 is not who said 2"
+    assert (quiz.state.missing, quiz.state.present, quiz.state.unknown) == ((1, 3), 5, ())
+    class_room.trigger(Id.REVEAL)
+    assert (quiz.state.counts["B"], quiz.state.counts["D"]) == (1, 2)
+    for pupil in joined:
+        pupils.do(pupil.cut)
 
 
 def test_a_number_of_nobody_is_told_so_until_the_teacher_gives_it(class_room, qtbot, pupils: Class) -> None:
@@ -279,6 +304,17 @@ def test_phones_of_one_class_are_none_of_the_next(class_room, qtbot) -> None:
     switched_on(class_room, qtbot)
     chosen.emit(class_room.class_id)
     assert phones.is_on, "they came in with no class"
+
+
+def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    box = class_room.teaching.windows.teacher.phones
+    box.show_state(replace(phones.state, wanderers=((5, 6),), together=((1, 2, 3),)))
+    assert box._wanderers.isVisible()
+    assert box._wanderers.text().splitlines() == [
+        "Même appareil, plusieurs numéros : 5 → 6", "Même adresse, plusieurs appareils : 1 + 2 + 3",
+    ]  # fmt: skip
 
 
 def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:

@@ -75,6 +75,57 @@ def test_a_clicker_replaced_in_an_anonymous_vote_votes_once(spare: str) -> None:
     assert len({row.clicker for row in desk.stored if isinstance(row, CastVote)}) == 2
 
 
+@pytest.mark.parametrize("others", [(), (3,), (1,)], ids=["alone", "the new number has answered", "the old one too"])
+def test_an_answer_without_a_name_goes_along_to_another_number(others: tuple[int, ...]) -> None:
+    """As one with a name does: its pupil counts once. Where answers of others would move with it, it stays."""
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    if 1 in others:  # the same pupil has a card
+        desk.seats_now = {**desk.seats_now, ClickerId("card:1"): (1, None)}
+        desk.session.seats_changed()
+        desk.press("card:1", "B")
+    if 3 in others:
+        desk.press("c3", "C")
+    give(desk, "c1", 3)
+    desk.press("c1", "D")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    left = {"A": 0, "B": 1 in others, "C": 0, "D": 1}
+    assert desk.state.outcome.counts == {**left, "A": 1} if 3 in others else left
+    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+
+
+def test_who_gets_the_number_that_a_clicker_has_left_votes_for_itself() -> None:
+    desk = asked(Desk())
+    desk.press("c1", "A")
+    give(desk, "c1", 3)
+    give(desk, "spare", 1)
+    desk.press("spare", "B")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.counts == {"A": 1, "B": 1, "C": 0, "D": 0}
+
+
+@pytest.mark.parametrize("rules", [ANONYMOUS, Rules()], ids=["without names", "with names"])
+def test_phones_count_beside_a_list_that_has_ended(rules: Rules) -> None:
+    desk = asked(Desk(), rules=rules)
+    desk.press("c1", "A")
+    desk.press("phone:7", "B")
+    desk.press("c9", "B")
+    desk.seats_now = None
+    desk.session.seats_changed()
+    desk.press("phone:1", "C")
+    desk.press("phone:1", "D")
+    desk.flush()
+    desk.session.close()
+    assert desk.state.outcome is not None
+    assert desk.state.outcome.counts == {"A": 1, "B": 1, "C": 0, "D": 1}
+    assert (desk.state.present, desk.state.unknown, desk.session.seated) == (5, (ClickerId("c9"),), None)
+    assert fold(desk.stored).tally().counts == desk.state.outcome.counts
+
+
 def test_what_a_spare_clicker_pressed_counts_without_a_name_too_once_somebody_has_it() -> None:
     desk = asked(Desk())
     desk.press("c1", "A")

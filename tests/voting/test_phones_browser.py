@@ -320,7 +320,7 @@ def test_another_device_with_a_number_waits_for_the_teacher_and_goes_on(tmp_path
         await new.go(program.phones.state.link)
         await new.fill("#number", "9")
         await new.key("Enter")
-        await new.until("document.body.innerText.indexOf('Le numéro 9 est déjà sur un autre appareil') >= 0")
+        await new.until("document.body.innerText.indexOf('Le numéro 9 n’est pas libre pour cet appareil') >= 0")
         await until(lambda: program.phones.state.claims, lambda: program.phones.state)
         program.phones.claim(program.phones.state.claims[0], allowed=True)
         await new.until("document.querySelector('#choice-B[aria-checked=true]') !== null")

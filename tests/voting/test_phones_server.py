@@ -19,6 +19,7 @@ from tni.quiz.kinds import QuestionKind
 from tni.quiz.round import RoundId, Rules
 from tni.voting.phones.door import Picture
 from tni.voting.phones.messages import MAX_MESSAGE
+from tni.voting.phones.ways import frame
 
 type Lesson = Callable[[Program, aiohttp.ClientSession], Awaitable[None]]
 
@@ -87,6 +88,28 @@ def test_who_comes_late_gets_the_open_question_and_what_was_answered_before(tmp_
         assert pupil.state["question"]["text"] == "2 + 2 ?"
         assert pupil.state["mine"] == {"seq": 1, "choice": "C", "sure": None}
         assert pupil.state["number"] == 1
+
+    lesson(tmp_path, run)
+
+
+@pytest.mark.parametrize("size", [0, 125, 126, 127, 65_535, 65_536, 70_000])
+def test_a_message_of_any_length_is_one_frame(size: int) -> None:
+    sent = frame(b"x" * size)
+    length, at = sent[1], 2
+    if length > 125:
+        at += 2 if length == 126 else 8
+        length = int.from_bytes(sent[2:at])
+    assert (sent[0], length, sent[at:]) == (0x81, size, b"x" * size)
+    assert at == (2 if size < 126 else 4 if size < 65_536 else 10), "the shortest that there is"
+
+
+def test_a_long_question_reaches_the_pupil_whole(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        pupil = await come_in(program, http, 1)
+        for n, size in enumerate((60, 1_000, 200_000)):
+            program.ask(choice(text="é" * size), f"r{n}")
+            await pupil.until(lambda n=n: pupil.state.get("round") == f"r{n}")
+            assert pupil.state["question"]["text"] == "é" * size
 
     lesson(tmp_path, run)
 
@@ -172,6 +195,7 @@ def test_whose_an_answer_without_a_name_was_is_nowhere_once_the_vote_is_closed(t
         program.phones.pose(replace(round_, closed_at_s=time.monotonic()))
         program.posts.until(lambda: program.votes and secret not in on_disk())
         assert b"vote" not in on_disk()
+        assert b"nameless" not in on_disk()
         await pupil.until(lambda: pupil.state["phase"] == "closed")
         os.kill(program.phones.pid or 0, signal.SIGKILL)
         program.posts.until(lambda: program.phones.state.restarts)
@@ -200,10 +224,10 @@ def test_an_answer_without_a_name_stays_until_the_program_has_it(tmp_path: Path)
         await pupil.until(lambda: pupil.state["phase"] == "closed")
         program.ask(choice(), "r2")
         await pupil.until(lambda: pupil.state["round"] == "r2")
-        assert sum(b'"vote"' in line for line in lines()) == 1
+        assert sum(b'"nameless"' in line for line in lines()) == 1
         program.posts.until(lambda: program.votes)
         program.phones.had(program.votes)
-        program.posts.until(lambda: not any(b'"vote"' in line for line in lines()))
+        program.posts.until(lambda: not any(b'"nameless"' in line for line in lines()))
 
     lesson(tmp_path, run, keeps=False)
 

@@ -199,8 +199,8 @@ def test_a_page_that_is_loaded_again_is_at_the_same_question_with_all_answers(tm
 
 def test_who_has_more_time_is_told_another_end(tmp_path: Path) -> None:
     async def lesson(program: Program, browser: Browser) -> None:
-        pose(program, Rules(limit_s=600.0), {2: 0.5})
         one, slow = await come_in(program, browser, 1), await come_in(program, browser, 2)
+        pose(program, Rules(limit_s=600.0), {2: 0.5})  # who takes a number later is told the time of all at first
         for tab, minutes in ((one, "9:"), (slow, "14:")):
             await tab.until(f"document.getElementById('left').textContent.indexOf('{minutes}') >= 0")
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tni.core.receivers import KnownKeypad
 from tni.devices.discovery import Devices, FoundDevice, is_keyboard
-from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.ports import DeviceGoneError, Port, Wakeable
 
 # include/uapi/linux/input.h
 _EVIOCGRAB: Final = 0x40044590
@@ -90,6 +90,10 @@ class HeldPort:
 
     def set_feature(self, report: bytes) -> None:
         self._port.set_feature(report)
+
+    def wake(self) -> None:
+        if isinstance(self._port, Wakeable):
+            self._port.wake()
 
     def close(self) -> None:
         self._port.close()

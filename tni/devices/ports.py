@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from tni.core.errors import TniError
 
@@ -38,6 +38,14 @@ class Port(Protocol):
 
     def close(self) -> None:
         """Never raises."""
+
+
+@runtime_checkable
+class Wakeable(Protocol):
+    """A port whose reader need not wait out its time when it has something to write."""
+
+    def wake(self) -> None:
+        """From any thread: a `read` that waits ends now, or the next one at once. Never raises."""
 
 
 class HidPort:

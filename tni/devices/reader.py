@@ -17,10 +17,10 @@ from tni.api.receivers import Acknowledging, Displaying, Gathering, Heeding, Tun
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
-from tni.devices.ports import DeviceGoneError, Port
+from tni.devices.ports import DeviceGoneError, Port, Wakeable
 
 POLL_S = 0.02
-"""Longest read: what the main thread asks of a device waits no longer than this."""
+"""Longest read: what the main thread asks of a device waits no longer than this, where it cannot be woken."""
 CLOSE_S = 2.0
 TROUBLE_EVERY_S = 1.0
 """A device that sends nothing but nonsense must not drown the main thread in it."""
@@ -67,6 +67,7 @@ class DeviceReader:
     def __init__(self, source: str, driver: Driver, port: Port, mailbox: Mailbox[Letter], clock: HasMonotonic) -> None:
         self._source, self._driver, self._port, self._mailbox, self._clock = source, driver, port, mailbox, clock
         self._orders: deque[Callable[[], Step]] = deque()
+        self._wake = port.wake if isinstance(port, Wakeable) else lambda: None
         self._wake_at_s: float | None = None
         self._refused, self._told_at_s = 0, float("-inf")
         self._closing = threading.Event()
@@ -78,6 +79,7 @@ class DeviceReader:
     def stop(self) -> None:
         """From any thread: read no more; `Ended` says when it is done."""
         self._closing.set()
+        self._wake()
 
     def close(self) -> None:
         """Stop reading and wait for the thread, though not for a device that takes what is written for ever."""
@@ -97,31 +99,31 @@ class DeviceReader:
         """From any thread: these votes are on the disk."""
         driver = self._driver
         if isinstance(driver, Acknowledging):
-            self._orders.append(lambda: driver.acknowledge(votes, self._clock.monotonic()))
+            self._give(lambda: driver.acknowledge(votes, self._clock.monotonic()))
 
     def show(self, lines: tuple[str, str]) -> None:
         """From any thread: what the receiver's own display is to say, if it has one."""
         driver = self._driver
         if isinstance(driver, Displaying):
-            self._orders.append(lambda: driver.show(lines, self._clock.monotonic()))
+            self._give(lambda: driver.show(lines, self._clock.monotonic()))
 
     def gather(self, gathers: bool) -> None:
         """From any thread: whether something typed is awaited, where the receiver's clickers have digits."""
         driver = self._driver
         if isinstance(driver, Gathering):
-            self._orders.append(lambda: driver.gather(gathers, self._clock.monotonic()))
+            self._give(lambda: driver.gather(gathers, self._clock.monotonic()))
 
     def tune(self, channel: str) -> None:
         """From any thread: another radio channel, where the receiver has several."""
         driver = self._driver
         if isinstance(driver, Tunable):
-            self._orders.append(lambda: driver.tune(channel, self._clock.monotonic()))
+            self._give(lambda: driver.tune(channel, self._clock.monotonic()))
 
     def heed(self, remote: ClickerId | None) -> None:
         """From any thread: which clicker is the teacher's, where the receiver can tell."""
         driver = self._driver
         if isinstance(driver, Heeding):
-            self._orders.append(lambda: driver.heed(remote, self._clock.monotonic()))
+            self._give(lambda: driver.heed(remote, self._clock.monotonic()))
 
     def run(self) -> None:
         """Feed the driver until the device is gone or `close` is called. The thread's body; tests may call it."""
@@ -161,7 +163,11 @@ class DeviceReader:
     def _order(self, order: Callable[[Receiver], Step]) -> None:
         driver = self._driver
         if hasattr(driver, "open_poll") and hasattr(driver, "close_poll"):
-            self._orders.append(lambda: order(driver))  # type: ignore[arg-type]  # checked just above
+            self._give(lambda: order(driver))  # type: ignore[arg-type]  # checked just above
+
+    def _give(self, order: Callable[[], Step]) -> None:
+        self._orders.append(order)
+        self._wake()
 
     def _carry_out_orders(self) -> None:
         while self._orders:

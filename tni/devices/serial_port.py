@@ -65,6 +65,8 @@ class SerialPort:
             self._line = serial.Serial(path, baud, timeout=0, write_timeout=WRITE_TIMEOUT_S, exclusive=True)
         except Exception as e:  # terminals have an error of their own, which Windows does not know
             raise DeviceGoneError(f"cannot open {path}") from e
+        self._ending = threading.Lock()
+        """Nobody is woken through a file number that another file has meanwhile."""
 
     def read(self, timeout_s: float) -> bytes:
         """What has come, up to as much as is kept for it; waits for the first byte alone."""
@@ -87,8 +89,14 @@ class SerialPort:
     def set_feature(self, report: bytes) -> None:
         """A line has none."""
 
+    def wake(self) -> None:
+        """Implements `Wakeable`."""
+        with self._ending, suppress(OSError):
+            if self._line.is_open:
+                self._line.cancel_read()
+
     def close(self) -> None:
-        with suppress(OSError):
+        with self._ending, suppress(OSError):
             self._line.close()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from typing import Protocol
 
 from tni.api.devices import Vote
@@ -18,10 +19,9 @@ from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, CastVote, HandedIn, InSeries, KeySet, PhaseChanged, Record, Seat, VoteDataError
 from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, Rules
-from tni.quiz.tally import Tally, count, succeeds
-
-STRANGERS_PRESSES = 32
-"""Of a clicker that nobody has, in an anonymous vote: kept in memory alone, in case somebody is given it."""
+from tni.quiz.tally import Tally
+from tni.quiz.tally import count as tally_of
+from tni.session.nameless import Nameless
 
 
 class VoteJournal(Protocol):
@@ -40,8 +40,7 @@ class LiveRound:
     """settled: called when rows have reached the disk or were refused by it. acknowledge: given the votes that count,
     once they are on the disk.
 
-    seats: who may vote, None when everybody counts. A round whose rules say anonymous writes no seat: votes of clickers
-    that have one are kept under an alias of the seat, those of `strangers` in no row until they are given one.
+    seats: who may vote, None when everybody counts. A round whose rules say anonymous writes no seat, see `Nameless`.
     """
 
     def __init__(
@@ -57,18 +56,20 @@ class LiveRound:
         self.opened_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.seats: dict[ClickerId, Seat] | None = None
-        self.strangers: dict[ClickerId, list[Vote]] = {}
-        self._heard: set[ClickerId] = set()
-        """Who has voted in an anonymous round, where they are seated now: in no row, and not with what."""
+        self._said: Callable[[ClickerId], int | None] | None = None
+        """The number that somebody without a seat has said, who gets one by voting; see `admit`."""
         self.extra: Mapping[int, float] = {}
         """More time than the limit, as a share of it, by number, of those who have more. In no row."""
         self._first: Asked | None = None
-        self._journal, self._settled, self._aliases = journal, settled, aliases
+        self._journal, self._settled = journal, settled
+        self._nameless = None if aliases is None else Nameless(aliases)
         self._votes: list[CastVote] = []
         self._handed_in: list[HandedIn] = []
         self._next_n = 0
         self._waiting: set[int] = set()
         self._refused: set[int] = set()
+        self._tallies: dict[bool, Tally] = {}
+        """Of the rows as they stand: several ask for each."""
 
     @classmethod
     def asked(
@@ -126,6 +127,8 @@ class LiveRound:
     @property
     def kept(self) -> Round:
         """As its rows tell it, which do not tell who has more time: all have the longest."""
+        if not self.extra:
+            return self.round
         return replace(self.round, rules=self.round.rules.with_longest(self.extra.values()))
 
     @property
@@ -138,9 +141,41 @@ class LiveRound:
         if rows and not self.round.rules.anonymous:
             self._write(rows)
         for row in rows:
-            self._heard.discard(row.clicker)
             self.cast(self.strangers.pop(row.clicker, ()))
         return bool(rows)
+
+    def admit(self, said: Callable[[ClickerId], int | None]) -> bool:
+        """The list has ended while the question is asked, and everybody counts: who says a number and votes has a seat
+        of their own beside those of the list. said: the number, None of who says none. Whether that changes anything.
+        """
+        changes = self._said is None and self.seats is not None
+        if changes:
+            self._said = said
+            self._seat_guests([*(vote.clicker for vote in self._votes), *self.strangers])
+        return changes
+
+    @property
+    def seated(self) -> Collection[ClickerId] | None:
+        """Who is counted; None: everybody is who can say a number."""
+        return None if self._said is not None else self.seats
+
+    @property
+    def strangers(self) -> dict[ClickerId, list[Vote]]:
+        """Votes of an anonymous round that nobody's clicker has cast."""
+        return {} if self._nameless is None else self._nameless.strangers
+
+    def _seat_guests(self, clickers: Iterable[ClickerId]) -> None:
+        """Each under its own number, or the lowest that nobody has: two are never taken for one."""
+        if self._said is None or self.seats is None:
+            return
+        taken, guests = {seat.number for seat in self.seats.values()}, dict[ClickerId, tuple[int, PupilId | None]]()
+        for clicker in clickers:
+            number = None if clicker in self.seats or clicker in guests else self._said(clicker)
+            if number is not None:
+                number = number if number not in taken else next(n for n in count(1) if n not in taken)
+                taken.add(number)
+                guests[clicker] = number, None
+        self.seat(guests)
 
     def _seated(self, seats: Mapping[ClickerId, tuple[int, PupilId | None]]) -> list[Seat]:
         """Take what is new in a list; none where everybody counts."""
@@ -150,6 +185,8 @@ class LiveRound:
         for clicker, (number, pupil) in seats.items():
             had = held.get(clicker)
             if had is None or (had.number, had.pupil) != (number, pupil):
+                if had is not None and self._nameless is not None:
+                    self._nameless.move(held, clicker, number)
                 seat = held[clicker] = Seat(self.round.id, self._n(), clicker, number, pupil)
                 rows.append(seat)
         return rows
@@ -176,6 +213,8 @@ class LiveRound:
         after the time of whoever sent them."""
         rows: list[CastVote] = []
         cast: list[Vote] = []
+        votes = list(votes)
+        self._seat_guests(vote.clicker for vote in votes)
         for vote in votes:
             row = None if self._is_late(vote.clicker, vote.at_s) else self._row(vote)
             if row is not None:
@@ -184,6 +223,7 @@ class LiveRound:
                 self._next_n += 1
         if rows:
             self._votes += rows
+            self._tallies.clear()
             counting = [vote for vote, row in zip(cast, rows, strict=True) if self._counts(row)]
             self._write(rows, lambda: self._acknowledge(counting))
 
@@ -219,36 +259,13 @@ class LiveRound:
         return at_s > opened_s + limit_s * (1 + (0.0 if seat is None else self.extra.get(seat.number, 0.0)))
 
     def _row(self, vote: Vote) -> CastVote | None:
-        clicker, sequence = vote.clicker, vote.sequence
-        if self._aliases is not None:
-            if not self._is_heard(vote):
-                return None
-            sequence = self._aliases.sequence(clicker, sequence)
-            clicker = self._aliases.clicker(self._seat_name(clicker))
-        with suppress(VoteDataError):
-            return CastVote(self.round.id, self._next_n, clicker, vote.choice, vote.at_s, sequence, vote.sure)
+        named: tuple[ClickerId, int | None] | None = (vote.clicker, vote.sequence)
+        if self._nameless is not None:
+            named = self._nameless.alias(vote, self.seats, self.round.question)
+        if named is not None:
+            with suppress(VoteDataError):
+                return CastVote(self.round.id, self._next_n, named[0], vote.choice, vote.at_s, named[1], vote.sure)
         return None
-
-    def _is_heard(self, vote: Vote) -> bool:
-        """Whether an anonymous round takes a vote: as `tally.count` does where clickers have names."""
-        if self.seats is None:
-            return True
-        if vote.clicker not in self.seats:
-            waiting = self.strangers.setdefault(vote.clicker, [])
-            if len(waiting) < STRANGERS_PRESSES:
-                waiting.append(vote)
-            return False
-        seat = self.seats[vote.clicker]
-        if any(succeeds(self.seats[other], seat) for other in self._heard if self.seats[other].number == seat.number):
-            return False
-        if read(self.round.question, vote.choice) is not None:
-            self._heard.add(vote.clicker)
-        return True
-
-    def _seat_name(self, clicker: ClickerId) -> ClickerId:
-        """One name for all the ways in which a pupil votes, also for what replaces a dead clicker, so that they are one
-        vote without a name too."""
-        return clicker if self.seats is None else ClickerId(f"number {self.seats[clicker].number}")
 
     @property
     def not_recorded(self) -> int:
@@ -257,12 +274,15 @@ class LiveRound:
 
     def tally(self, *, on_disk: bool = True) -> Tally:
         """The result by the votes that are on disk, or by all of them."""
-        votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
-        return count(self.kept, votes, self._named_seats)
+        found = self._tallies.get(on_disk)
+        if found is None:
+            votes = [vote for vote in self._votes if not on_disk or vote.n not in self._waiting]
+            found = self._tallies[on_disk] = tally_of(self.kept, votes, self._named_seats)
+        return found
 
     def judged_by(self, key: str | None) -> Tally:
         """The result, had that been the right answer."""
-        return count(self.kept.with_key(key), self._votes, self._named_seats)
+        return tally_of(self.kept.with_key(key), self._votes, self._named_seats)
 
     @property
     def _named_seats(self) -> dict[ClickerId, Seat] | None:
@@ -344,8 +364,10 @@ class LiveRound:
         """kept: called once they are on the disk."""
         numbers = {row.n for row in rows}
         self._waiting |= numbers
+        self._tallies.clear()
 
         def done(error: TniError | None) -> None:
+            self._tallies.clear()
             if error is None:
                 self._waiting -= numbers
                 self._refused -= numbers

@@ -100,6 +100,9 @@ class PhoneVotes:
         series, of_series = self.series, list[tuple[str, Vote]]()
         for vote in votes:
             said = Vote(phone_clicker(vote.number), vote.choice, vote.at_s, vote.sequence, vote.sure)
+            if not vote.number:  # of a program that is gone, in a vote without names
+                late.append(vote)
+                continue
             if vote.round == now:
                 events.append(said)
             elif series is not None and series.takes(vote.round):
@@ -123,28 +126,36 @@ class PhoneVotes:
         """Votes of rounds that are over. done: called once the disk has those that belong to a round it knows."""
         rounds = list(dict.fromkeys(RoundId(vote.round) for vote in votes))
         self._tasks.submit(
-            lambda: self._anonymous(rounds), lambda known: self._write_late(votes, known, done), lambda _error: None
+            lambda: self._nameless(rounds), lambda known: self._write_late(votes, known, done), lambda _error: None
         )
 
-    def _anonymous(self, rounds: Sequence[RoundId]) -> Mapping[str, bool]:
-        """Whether they are, of those rounds that the disk knows. Not on the main thread. Raises TniError."""
-        known = {}
+    def _nameless(self, rounds: Sequence[RoundId]) -> Mapping[str, frozenset[float] | None]:
+        """Of those of these rounds that the disk knows: when votes without names were cast that it has, None for a
+        round with names. Not on the main thread. Raises TniError."""
+        known: dict[str, frozenset[float] | None] = {}
         for round_id in rounds:
             try:
                 (ledger,) = self._rounds.ledgers([round_id])
             except (TniError, ValueError):  # asked while the disk failed: nothing can be said of its votes
                 continue
-            known[str(round_id)] = ledger.asked.rules.anonymous
+            anonymous = ledger.asked.rules.anonymous
+            known[str(round_id)] = frozenset(vote.at_s for vote in ledger.votes) if anonymous else None
         return known
 
-    def _write_late(self, votes: Sequence[Voted], known: Mapping[str, bool], done: Callable[[], None]) -> None:
-        rows = [row for vote in votes if vote.round in known and (row := _late_row(vote, known[vote.round]))]
+    def _write_late(
+        self, votes: Sequence[Voted], known: Mapping[str, frozenset[float] | None], done: Callable[[], None]
+    ) -> None:
+        rows = []
+        for vote in votes:
+            had = known.get(vote.round)
+            if vote.round in known and (had is None or vote.at_s not in had):
+                rows.append(_late_row(vote, had is not None))
 
         def told(error: TniError | None) -> None:
             if error is None:
                 done()
 
-        self._journal.write(rows, told)
+        self._journal.write([row for row in rows if row is not None], told)
 
 
 def _known_by(row: Record) -> tuple[str, float] | None:
@@ -159,8 +170,10 @@ def _known_by(row: Record) -> tuple[str, float] | None:
 
 
 def _late_row(vote: Voted, anonymous: bool) -> CastVote | None:
-    """Nobody is found by a row of an anonymous vote: its key is gone, so a name that nobody has stands there."""
-    clicker = ClickerId(PREFIX + new_id()) if anonymous else phone_clicker(vote.number)
+    """Nobody is found by a row of an anonymous vote: its key is gone, so a name that nobody has stands there, one for
+    all answers that the phones' journal says are of one pupil."""
+    alias = new_id() if vote.number else vote.device
+    clicker = ClickerId(PREFIX + alias) if anonymous else phone_clicker(vote.number)
     number = late_number(f"{vote.device} {vote.round} {vote.sequence}")
     try:
         return CastVote(

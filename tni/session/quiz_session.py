@@ -19,6 +19,7 @@ from tni.quiz.question import Question
 from tni.quiz.round import AS_USUAL, Phase, Round, RoundId, RoundPhaseError, Rules
 from tni.session.live_round import LiveRound, VoteJournal
 from tni.session.outcome import may_go_on
+from tni.session.phone_votes import phone_number
 from tni.session.quiz_state import QuizState, state_of
 
 if TYPE_CHECKING:
@@ -238,11 +239,14 @@ class QuizSession:
         return changed
 
     def seats_changed(self) -> QuizChanged:
-        """Clickers were numbered or given to somebody: what they cast in the round under way counts from now on."""
+        """Clickers were numbered or given to somebody: what they cast in the round under way counts from now on, and so
+        does what phones cast, where there is no list any more since they are on."""
         live = self._live
-        if live is None or (seats := self._roster.seats(live.class_id)) is None or not live.seat(seats):
+        if live is None:
             return QuizChanged.NOTHING
-        return QuizChanged.ANSWERED | QuizChanged.UNKNOWN
+        seats = self._roster.seats(live.class_id)
+        changes = live.admit(phone_number) if seats is None else live.seat(seats)
+        return QuizChanged.ANSWERED | QuizChanged.UNKNOWN if changes else QuizChanged.NOTHING
 
     def receivers_lost(self) -> QuizChanged:
         """The last receiver was unplugged: nobody takes votes until one speaks again."""
@@ -291,7 +295,7 @@ class QuizSession:
     @property
     def seated(self) -> Collection[ClickerId] | None:
         """Who is counted in the round under way; None: everybody is, or there is none."""
-        return None if self._live is None else self._live.seats
+        return None if self._live is None else self._live.seated
 
     def pupils(self) -> Mapping[int, PupilId]:
         """Number to pupil, for the teacher's own window, which asks the roster for names."""

@@ -17,6 +17,8 @@ import pytest
 from tests.unit.devices_boards.test_serial_boards import iq, multi
 from tni.api.devices import Contact, ContactState, DeviceInfo, Provenance
 from tni.core.mailbox import Mailbox
+from tni.devices.clickers import open_line
+from tni.devices.keypads import HeldPort
 from tni.devices.ports import DeviceGoneError, Port
 from tni.devices.reader import DeviceReader, Ended, Letter, Received
 from tni.devices.serial_port import SerialLine, SerialPort, adapters, find_board, serial_lines
@@ -259,3 +261,23 @@ def test_a_board_at_a_real_line_is_found_and_then_read_until_it_is_pulled_out(li
         (ContactState.UP, 1001),
     ]
     assert isinstance(letters[-1].error, DeviceGoneError)
+
+
+def test_an_answer_leaves_at_once_and_so_does_the_thread(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a read would wait for the line to say something."""
+    monkeypatch.setattr("tni.devices.reader.POLL_S", 3600.0)
+    box: Mailbox[Letter] = Mailbox(lambda: None)
+    woken = threading.Event()
+    box._wake = woken.set
+    port = HeldPort(lambda: SerialPort(line.path, 115_200), ())
+    reader = DeviceReader("line", open_line.DRIVER.make(CP210X), port, box, time)
+    reader.start()
+    os.write(line.far, b"V,12,B,7\n")
+    assert woken.wait(30)
+    (told,) = box.drain()
+    assert isinstance(told, Received)
+    reader.acknowledge([told.event])
+    assert line.read(7) == b"A,12,7\n"
+    reader.close()
+    assert not reader._thread.is_alive()
+    port.wake()

@@ -18,6 +18,8 @@ from tni.devices.clickers.press_order import PressOrder
 
 SAME_PRESS_S = 2.0
 """The same clicker, counter and key again within this time is the radio repeating itself; the counter wraps."""
+PRESSES_MAX = 400
+"""Kept before those that are too old to be repeated are let go."""
 DISPLAY_EVERY_S = 0.1
 """A base takes text no faster: 0.08 s between two lines in the log, 0.05 to 0.1 s in the notes."""
 SUMMARY: Final = "02 18"
@@ -160,6 +162,7 @@ class IClickerBase:
         choice, at_s = self._presses.get(name, ("", float("-inf")))
         if choice == press.choice and now_s - at_s <= SAME_PRESS_S:
             return False
-        self._presses = {old: last for old, last in self._presses.items() if now_s - last[1] <= SAME_PRESS_S}
+        if len(self._presses) >= PRESSES_MAX:
+            self._presses = {old: last for old, last in self._presses.items() if now_s - last[1] <= SAME_PRESS_S}
         self._presses[name] = (press.choice, now_s)
         return True

@@ -22,8 +22,6 @@ REPEAT_S = 30.0
 after 10 s, and its counter begins anywhere."""
 TELL_AGAIN_S = 0.2
 """A press that is repeated and not on the disk yet is told again, no faster than this."""
-HURRY_S, HURRY_FOR_S = 0.002, 0.5
-"""While somebody waits for an answer the line is looked after this often, for so long."""
 PRESSES_MAX = 4000
 SEQUENCE_MAX = 255
 
@@ -50,7 +48,6 @@ class OpenLine:
         self._lines = Lines()
         self._order = PressOrder()
         self._presses: dict[tuple[ClickerId, str, int | None], _Press] = {}
-        self._hurry_until_s = float("-inf")
         self._odd = 0
         self.is_recognised = False
 
@@ -77,29 +74,29 @@ class OpenLine:
                 odd = odd or line
         if not events and not answers and self.garbage > before:
             raise GarbageError(self.garbage - before, odd)
-        return self._step(now_s, events, answers)
+        return _step(events, answers)
 
-    def on_timer(self, now_s: float) -> Step:
-        return self._step(now_s)
+    def on_timer(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step()
 
     def release(self, now_s: float) -> Step:  # noqa: ARG002
         return Step()
 
-    def open_poll(self, now_s: float) -> Step:
+    def open_poll(self, now_s: float) -> Step:  # noqa: ARG002
         """It always listens."""
-        return self._step(now_s, (PollingChanged(polling=True),))
+        return Step((PollingChanged(polling=True),))
 
-    def close_poll(self, now_s: float) -> Step:
-        return self._step(now_s, (PollingChanged(polling=False),))
+    def close_poll(self, now_s: float) -> Step:  # noqa: ARG002
+        return Step((PollingChanged(polling=False),))
 
-    def acknowledge(self, votes: Sequence[Vote], now_s: float) -> Step:
+    def acknowledge(self, votes: Sequence[Vote], now_s: float) -> Step:  # noqa: ARG002
         answers = []
         for vote in votes:
             press = self._presses.get((vote.clicker, vote.choice, vote.sequence))
             if press is not None and not press.kept and press.vote.at_s == vote.at_s:
                 press.kept = True
                 answers.append(_answer(vote))
-        return self._step(now_s, (), answers)
+        return _step((), answers)
 
     # -- inside
 
@@ -119,7 +116,6 @@ class OpenLine:
             answers.append(_answer(press.vote))
         elif now_s - press.told_at_s >= TELL_AGAIN_S:
             press.told_at_s = now_s
-            self._hurry_until_s = now_s + HURRY_FOR_S
             events.append(press.vote)
         return True
 
@@ -130,9 +126,9 @@ class OpenLine:
         for name in list(self._presses)[: len(self._presses) - PRESSES_MAX // 2]:
             del self._presses[name]
 
-    def _step(self, now_s: float, events: Iterable[DeviceEvent] = (), answers: Sequence[bytes] = ()) -> Step:
-        wake_at_s = now_s + HURRY_S if now_s < self._hurry_until_s else None
-        return Step(tuple(events), (b"".join(answers),) if answers else (), wake_at_s)
+
+def _step(events: Iterable[DeviceEvent], answers: Sequence[bytes]) -> Step:
+    return Step(tuple(events), (b"".join(answers),) if answers else ())
 
 
 def _answer(vote: Vote) -> bytes:

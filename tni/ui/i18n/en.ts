@@ -2812,6 +2812,10 @@
         <translation>Medium</translation>
     </message>
     <message>
+        <source>Même adresse, plusieurs appareils : {}</source>
+        <translation>Same address, several devices: {}</translation>
+    </message>
+    <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
     </message>
@@ -4464,8 +4468,8 @@
         <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
-        <source>Un autre appareil demande le numéro {}.</source>
-        <translation>Another device asks for number {}.</translation>
+        <source>Un appareil de plus demande le numéro {}.</source>
+        <translation>One more device asks for number {}.</translation>
     </message>
     <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>

@@ -73,7 +73,7 @@ class PhonesBox(QWidget):
         row = QWidget()
         rows, line = QVBoxLayout(row), QHBoxLayout()
         rows.setContentsMargins(0, 0, 0, 0)
-        words = Label(self.kit, tr("Un autre appareil demande le numéro {}.").format(claim.number))
+        words = Label(self.kit, tr("Un appareil de plus demande le numéro {}.").format(claim.number))
         words.setWordWrap(True)
         rows.addWidget(words)
         allow, deny = WordButton(self.kit, tr("Le lui donner")), WordButton(self.kit, tr("Refuser"))

@@ -44,8 +44,12 @@ def people_sentence(state: PhonesState) -> str:
 
 
 def wanderers_sentence(state: PhonesState) -> str:
-    """Devices that have said several numbers; empty without any."""
-    if not state.wanderers:
-        return ""
-    said = " ; ".join(" → ".join(map(str, numbers)) for numbers in state.wanderers)
-    return tr("Même appareil, plusieurs numéros : {}").format(said)
+    """Numbers that one device has said one after the other, and those that come from one address; empty without any."""
+    said = []
+    if state.wanderers:
+        had = " ; ".join(" → ".join(map(str, numbers)) for numbers in state.wanderers)
+        said.append(tr("Même appareil, plusieurs numéros : {}").format(had))
+    if state.together:
+        had = " ; ".join(" + ".join(map(str, numbers)) for numbers in state.together)
+        said.append(tr("Même adresse, plusieurs appareils : {}").format(had))
+    return "\n".join(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from tni.voting.phones.codes import DeviceId, device_of, folded, is_token, new_token
@@ -15,6 +15,9 @@ from tni.voting.phones.room import Claim, Device, Posed, Refusal, Room
 
 MOST_LINES = 8
 """Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
+MOST_NUMBERS = 3
+"""Taken by one device while one question is open, and by one address as long as most devices have another: a pupil may
+be wrong once or twice, and a tablet may go round; any more are the teacher's to give."""
 RECENT_S = 12.0
 """A device that asks now and then is here as long as it has asked that lately."""
 
@@ -49,6 +52,10 @@ class Desk:
         self._lines: dict[DeviceId, list[HeldLine]] = {}
         """In the order in which they came."""
         self._seen_s: dict[DeviceId, float] = {}
+        self._addresses: dict[DeviceId, str] = {}
+        """Of devices that are here."""
+        self._taken: dict[str, set[int]] = {}
+        """Numbers that were taken while the question is open, by device and by address."""
         self._messages, self._guesses = Buckets(limits.messages), Buckets(limits.guesses)
         self._newcomers = Buckets(limits.newcomers)
         self.pictures: dict[str, bytes] = {}
@@ -109,7 +116,7 @@ class Desk:
         if line.device is not None and line.device != device.id:
             self.leave(line)
         line.device = device.id
-        self._seen_s[device.id] = now_s
+        self._seen_s[device.id], self._addresses[device.id] = now_s, line.address
         self.people_changed = True
 
     def hold(self, line: HeldLine) -> None:
@@ -129,14 +136,41 @@ class Desk:
             self._lines[id_] = [held for held in before if held is not line]
             if not self._lines[id_]:
                 del self._lines[id_]
-                self._seen_s.pop(id_, None)
+                self._gone(id_)
             self.people_changed = True
 
+    def _gone(self, id_: DeviceId) -> None:
+        self._seen_s.pop(id_, None)
+        self._addresses.pop(id_, None)
+
     def _choose(self, line: Line, device: Device, number: int | None) -> None:
-        seated = self.room.choose(device, number)
+        keys = (device.id, line.address) if self.room.is_open and number not in (None, device.number) else ()
+        seated = self.room.choose(device, number, asks=any(self._has_enough(key, number) for key in keys))
+        if seated is not None and number is not None:
+            for key in keys:
+                self._taken.setdefault(key, set()).add(number)
         self.people_changed = True
         self._settle(seated)
         self.show(line, device)
+
+    def _has_enough(self, key: str, number: int | None) -> bool:
+        """Whether the teacher is asked before a device, or an address, takes one number more."""
+        had = self._taken.get(key, set()) - {number}
+        return len(had) >= MOST_NUMBERS and key not in self._common(self._numbered())
+
+    def _numbered(self) -> dict[str, list[int]]:
+        """Numbers of devices that are here, by address."""
+        found: dict[str, list[int]] = {}
+        for id_, address in self._addresses.items():
+            number = self.room.devices[id_].number
+            if number is not None:
+                found.setdefault(address, []).append(number)
+        return found
+
+    def _common(self, numbered: Mapping[str, Sequence[int]]) -> set[str]:
+        """Addresses that half of the devices or more have, as behind a router that makes one of all of them."""
+        half = sum(map(len, numbered.values())) / 2
+        return {address for address, numbers in numbered.items() if len(numbers) >= half}
 
     def _settle(self, seated: Seated | None) -> None:
         """Who had the number before is told, and so are the other lines of the device."""
@@ -154,8 +188,11 @@ class Desk:
         ack = {"t": "ack", "round": said.round, "seq": said.sequence}
         match worth:
             case Voted():
+                is_first = self.room.is_new(device)
                 self.room.apply(worth)
                 self._journal.put(worth, then=lambda: line.tell({**ack, "is": "received"}))
+                if is_first:  # its own time is told from now on
+                    self._show_all(device.id)
             case Refusal():  # an older one may be on its way to the disk
                 self._journal.put(then=lambda: line.tell({**ack, "is": worth.value}))
 
@@ -172,7 +209,9 @@ class Desk:
 
     def pose(self, posed: Posed | None) -> None:
         """Show a question, or that it is closed now, or none."""
-        self.room.posed = posed
+        before, self.room.posed = self.room.posed, posed
+        if before is None or posed is None or before.round.id != posed.round.id:
+            self._taken.clear()
         names = set() if posed is None else {shown.name for shown in posed.pictures.values()}
         self.pictures = {name: data for name, data in self.pictures.items() if name in names}
         for id_ in list(self._lines):
@@ -211,9 +250,8 @@ class Desk:
         self._tell_votes([fact for fact in facts if isinstance(fact, Voted)])
 
     def _tell_votes(self, votes: Sequence[Voted]) -> None:
-        rows = [[v.place, v.round, v.device, v.number, v.sequence, v.choice, v.sure, v.at_s] for v in votes]
-        for start in range(0, len(rows), 500):
-            self._tell({"say": "votes", "rows": rows[start : start + 500]})
+        for start in range(0, len(votes), 500):
+            self._tell({"say": "votes", "rows": votes[start : start + 500]})
 
     def _trouble(self, error: OSError | None) -> None:
         self._tell({"say": "disk", "error": None if error is None else f"{type(error).__name__}: {error}"})
@@ -222,7 +260,7 @@ class Desk:
         """Who is here, when that has changed."""
         now_s = time.monotonic()
         for id_ in [id_ for id_, at_s in self._seen_s.items() if now_s - at_s > RECENT_S and id_ not in self._lines]:
-            del self._seen_s[id_]
+            self._gone(id_)
             self.people_changed = True
         if not self.people_changed:
             return
@@ -233,8 +271,15 @@ class Desk:
             "numbers": sorted(device.number for device in here if device.number is not None),
             "unnumbered": sum(device.number is None for device in here),
             "claims": [[claim.number, claim.device] for claim in self.room.claims()],
+            "together": self._together(),
             "wanderers": [list(numbers) for numbers in self.room.wanderers()],
         })  # fmt: skip
+
+    def _together(self) -> list[list[int]]:
+        """Numbers of devices that have one address."""
+        numbered = self._numbered()
+        common = self._common(numbered)
+        return sorted(sorted(had) for address, had in numbered.items() if len(had) > 1 and address not in common)
 
     async def close(self) -> None:
         await self._journal.close()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import SystemRandom
 from typing import Any
 
 from tni.core.errors import TniError
@@ -22,6 +23,7 @@ from tni.core.tasks import MainThread
 from tni.files.atomic import write_atomically
 from tni.quiz.round import Round, RoundId
 from tni.voting.phones.addresses import own_addresses
+from tni.voting.phones.blind import KEY_BYTES
 from tni.voting.phones.codes import DeviceId, is_code, new_code
 from tni.voting.phones.facts import Voted
 from tni.voting.phones.process import PhoneProcess
@@ -42,9 +44,11 @@ NOBODY = "127.0.0.1"
 @dataclass(eq=False, slots=True)
 class _Session:
     """seen: its votes by what they are known by, with their place; 0 once they are on the program's disk. has_told_all:
-    the server has said that it has stopped: all that it had to say was said before."""
+    the server has said that it has stopped: all that it had to say was said before. key: whose answers without a name
+    are, see `blind`; in memory alone."""
 
     journal: Path
+    key: bytes = field(default_factory=lambda: SystemRandom().randbytes(KEY_BYTES))
     seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
     process: PhoneProcess | None = None
     has_told_all: bool = False
@@ -81,7 +85,7 @@ class Phones:
         self._now: _Session | None = None
         self._ending: list[_Session] = []
         """Switched off: their servers end in their own time, and hand over their last votes."""
-        self._wanted = "", PORT
+        self._wanted, self._key = ("", PORT), b""
         self._had_before = False
         self._posed: Posed | None = None
         self._pictures: dict[str, bytes] = {}
@@ -119,6 +123,7 @@ class Phones:
 
     def _begin(self, code: str) -> None:
         session = self._now = _Session(self._journal(code))
+        self._key = session.key
         self.state = PhonesState(code=code, address=self._address(), wanted_port=self._wanted[1])
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -139,6 +144,7 @@ class Phones:
             "port": state.port or port,
             "had_before": self._had_before or bool(state.port) or bool(self._ending),
             "journal": str(self._journal(state.code)),
+            "key": self._key.hex(),
         }
 
     def _address(self) -> str:
@@ -180,7 +186,7 @@ class Phones:
         for path in sorted(self._folder.glob("*.journal")):
             if all(path != session.journal for session in self._sessions):
                 with suppress(OSError):
-                    found.append((path, _owed(path)))
+                    found.append((path, _owed(path, None)))
         return found
 
     def forget(self, journal: Path) -> None:
@@ -286,6 +292,7 @@ class Phones:
                     unnumbered=message["unnumbered"],
                     claims=tuple(Claim(number, DeviceId(device)) for number, device in message["claims"]),
                     wanderers=tuple(map(tuple, message["wanderers"])),
+                    together=tuple(map(tuple, message["together"])),
                 )
             case "ready":
                 trouble = Trouble.NO_NETWORK if message["address"] == NOBODY != self._wanted[0] else None
@@ -315,7 +322,7 @@ class Phones:
         session.process = None
         if not session.has_told_all:
             with suppress(OSError):
-                self._take(session, _owed(session.journal), votes)
+                self._take(session, _owed(session.journal, session.key), votes)
             session.has_told_all = True
 
     def _take(self, session: _Session, told: Sequence[Voted], votes: list[Voted]) -> None:
@@ -359,12 +366,13 @@ def _key(vote: Voted) -> tuple[str, str, int]:
     return vote.device, vote.round, vote.sequence
 
 
-def _owed(journal: Path) -> list[Voted]:
+def _owed(journal: Path, key: bytes | None) -> list[Voted]:
     """Raises: OSError."""
+    from tni.voting.phones.blind import Blind
     from tni.voting.phones.journal import JournalFile  # only what a crash has left needs it here
     from tni.voting.phones.room import Room
 
-    file, room = JournalFile(journal), Room()
+    file, room = JournalFile(journal, Blind(key)), Room()
     file.close()
     for fact in file.facts:
         room.apply(fact)

@@ -10,11 +10,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from tni.files.atomic import WriteError, write_atomically
+from tni.voting.phones.blind import Blind
 from tni.voting.phones.facts import Fact, fact_of, line_of
 
 _sync = getattr(os, "fdatasync", os.fsync)  # the file's times may be lost, not its length
 ROOM = 1 << 18
 """Bytes of zeros made ready at a time: two thousand votes."""
+
+AT_ONCE = 64
+"""So many are told, then what has come meanwhile is read: where a school answers at once, an answer has its time before
+others hear of theirs. A class is told in one go."""
 
 
 def _write(file: int, data: bytes) -> None:
@@ -30,13 +35,15 @@ class JournalFile:
     facts: what was in it when it was opened; a line that was torn when the machine stopped is left out, and cut off.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Raises: OSError."""
-        self._path = path
+    def __init__(self, path: Path, blind: Blind | None = None) -> None:
+        """blind: of the session that the file belongs to. Raises: OSError."""
+        self._path, self._blind = path, blind or Blind()
         if not path.exists():
             write_atomically(path, b"")
         self._file, whole = self._opened()
-        self.facts: tuple[Fact, ...] = tuple(f for f in map(fact_of, whole.splitlines()) if f is not None)
+        self.facts: tuple[Fact, ...] = tuple(
+            fact for line in whole.splitlines() if (fact := fact_of(line, self._blind)) is not None
+        )
         self._length = self._room = len(whole)
         self._trim()
 
@@ -59,6 +66,10 @@ class JournalFile:
             os.fsync(self._file)
             self._room += ROOM
 
+    def lines(self, facts: Iterable[Fact]) -> bytes:
+        """As they stand in the file."""
+        return b"".join(line_of(fact, self._blind) for fact in facts)
+
     def append(self, lines: bytes) -> None:
         """Whole lines, on the disk when this returns; after an error the file is as it was. Raises: OSError."""
         try:
@@ -77,7 +88,7 @@ class JournalFile:
     def renew(self, facts: Iterable[Fact]) -> None:
         """Only these facts from now on. Raises: OSError, after which the file has either these or those of before."""
         try:
-            write_atomically(self._path, b"".join(map(line_of, facts)))
+            write_atomically(self._path, self.lines(facts))
         except WriteError as error:
             raise error.cause from error
         finally:
@@ -93,7 +104,7 @@ class JournalFile:
 class GroupCommit:
     """Facts go to the file in groups: while one is being synced, the next gathers. Used in one event loop.
 
-    synced: called with each group once it is on the disk and those who waited for it were told. trouble: called with
+    synced: called with each group once it is on the disk; then those who waited for it are told. trouble: called with
     the error when the disk refuses one, which is tried again after `retry_s`, and with None once it has taken it.
     """
 
@@ -142,7 +153,7 @@ class GroupCommit:
         loop = asyncio.get_running_loop()
         while self._next or self._waiting or self._renewal is not None:
             group, waiting, self._next, self._waiting = self._next, self._waiting, [], []
-            lines = b"".join(map(line_of, group))
+            lines = self._file.lines(group)
             while lines:
                 try:
                     await loop.run_in_executor(self._thread, self._file.append, lines)
@@ -156,9 +167,11 @@ class GroupCommit:
             if self._failed:
                 self._failed = False
                 self._trouble(None)
-            for then in waiting:
-                then()
             self._synced(group)
+            for told, then in enumerate(waiting, 1):
+                then()
+                if told % AT_ONCE == 0:
+                    await asyncio.sleep(0)
             if self._renewal is not None and not self._waiting:
                 renewal, self._renewal = self._renewal, None
                 self._next.clear()  # noted ones are among those that follow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tni.core.errors import TniError
 from tni.quiz.answers import MAX_ANSWER
@@ -36,8 +36,7 @@ class Choose:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):  # of which a school sends thousands at once
     """sequence: counted by the device, each answer higher than the one before."""
 
     round: str

@@ -80,28 +80,28 @@ class Refusal(Enum):
 
 @dataclass(slots=True)
 class Device:
-    """wants: a number that another device has, until the teacher says whose it is. numbers: all that it has had."""
+    """wants: a number that is the teacher's to give, as one that another device has. numbers: all that it has had.
+    taken_in: the round in which it took its number by itself, None where that was before or the teacher gave it."""
 
     id: DeviceId
     number: int | None = None
     wants: int | None = None
     sequence: int = 0
     numbers: list[int] = field(default_factory=list)
+    taken_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Two devices say the same number."""
+    """A device says a number that another one has, or one more than it may take by itself."""
 
     number: int
     device: DeviceId
 
 
 class Room:
-    """posed: the question that is shown; None: none is."""
-
     def __init__(self) -> None:
-        self.posed: Posed | None = None
+        self.posed = None
         self.devices: dict[DeviceId, Device] = {}
         self.holders: dict[int, DeviceId] = {}
         self.owed: dict[int, Voted] = {}
@@ -113,6 +113,27 @@ class Room:
         self._named: set[str] = set()
         """Rounds whose votes may stay there a while: they were not without names."""
         self._place, self._at_s = 0, 0.0
+
+    @property
+    def posed(self) -> Posed | None:
+        """The question that is shown; None: none is."""
+        return self._posed
+
+    @posed.setter
+    def posed(self, posed: Posed | None) -> None:
+        """What each answer and each device needs of it is looked up once."""
+        self._posed = posed
+        rounds = () if posed is None else posed.rounds
+        self._rounds: dict[str, Round | None] = {round_.id: round_ for round_ in rounds}
+        if posed is not None and posed.hand_in is not None:
+            self._rounds[posed.hand_in] = None
+        pictures = {} if posed is None else posed.pictures
+        self._questions = [_asked(round_, pictures.get(round_.id)) for round_ in rounds]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self._posed is not None and self._posed.round.phase is Phase.OPEN
 
     # -- facts
 
@@ -148,11 +169,13 @@ class Room:
             device.numbers.append(number)
 
     def _take(self, vote: Voted) -> None:
-        device = self.enter(vote.device)
         self._written.add(vote.round)
         if vote.place > self._place:
             self.owed[vote.place] = vote
         self._place, self._at_s = max(self._place, vote.place), max(self._at_s, vote.at_s)
+        if not vote.number:  # nobody can tell any more whose it is
+            return
+        device = self.enter(vote.device)
         device.sequence = max(device.sequence, vote.sequence)
         held = self._held.setdefault(vote.round, {})
         if vote.number not in held or held[vote.number].place < vote.place:
@@ -192,7 +215,7 @@ class Room:
         spent = self._written - owed - self._held.keys()
         if posed is not None and not posed.round.rules.anonymous:
             self._named |= names
-        if posed is not None and posed.round.phase is Phase.OPEN:
+        if self.is_open:
             spent -= self._named
         return bool(spent)
 
@@ -209,15 +232,16 @@ class Room:
             self.devices[id_] = Device(id_)
         return self.devices[id_]
 
-    def choose(self, device: Device, number: int | None) -> Seated | None:
-        """The pupil says a number. None: nothing changes by it, or another device has the number and the teacher is to
-        say whose it is."""
+    def choose(self, device: Device, number: int | None, *, asks: bool = False) -> Seated | None:
+        """The pupil says a number. None: nothing changes by it, or the teacher is to say whose it is, since another
+        device has it or where it `asks`."""
         if number == device.number:
             device.wants = None
             return None
-        if number is not None and number in self.holders:
+        if number is not None and (asks or number in self.holders):
             device.wants = number
             return None
+        device.taken_in = self._posed.round.id if self._posed is not None and self.is_open else None
         return Seated(device.id, number)
 
     def allow(self, claim: Claim) -> Seated | None:
@@ -225,6 +249,7 @@ class Room:
         device = self.devices.get(claim.device)
         if device is None or device.wants != claim.number:
             return None
+        device.taken_in = None
         return Seated(device.id, claim.number)
 
     def deny(self, claim: Claim) -> None:
@@ -244,29 +269,30 @@ class Room:
 
     def answer(self, device: Device, said: Answer, now_s: float) -> Voted | Refusal:
         """What the answer is worth at that moment."""
-        posed, number = self.posed, device.number
+        posed, number = self._posed, device.number
         if said.sequence <= device.sequence:
             return Refusal.OLD
         if number is None:
             return Refusal.NO_NUMBER
-        if posed is None or said.round not in posed.names:
+        if posed is None or said.round not in self._rounds:
             return Refusal.CLOSED
-        at_s = max(now_s, self._at_s + 1e-6)
-        if posed.round.phase is not Phase.OPEN or not posed.takes(at_s, number):
+        rules, at_s = posed.round.rules, max(now_s, self._at_s + 1e-6)
+        if not self.is_open or not posed.takes(at_s, number):
             return Refusal.CLOSED
-        if posed.round.rules.anonymous and not posed.counts(number):
+        if rules.anonymous and not posed.counts(number):
             return Refusal.UNLISTED
-        question = next((round_.question for round_ in posed.rounds if round_.id == said.round), None)
+        round_ = self._rounds[said.round]
+        question = None if round_ is None else round_.question
         if question is None:
             choice = said.choice if said.choice in (DONE, GOES_ON) else None
-        elif posed.round.rules.first_only and self._mine(number, said.round) is not None:
+        elif rules.first_only and self._mine(number, said.round) is not None:
             return Refusal.KEPT
         else:
             choice = taken(question, said.choice)
         if choice is None:
             return Refusal.NO_ANSWER
         sure = said.sure if question is not None and question.confidence else None
-        return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s)
+        return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s, rules.anonymous)
 
     def _mine(self, number: int | None, name: str) -> Voted | None:
         """What that pupil has said to one of the things that are asked, as far as it counts."""
@@ -279,7 +305,7 @@ class Room:
     # -- what a device is to know
 
     def snapshot(self, device: Device, now_s: float) -> dict[str, Any]:
-        posed = self.posed
+        posed = self._posed
         told: dict[str, Any] = {
             "t": "state",
             "number": device.number,
@@ -288,22 +314,32 @@ class Room:
             "phase": "none" if posed is None else phase_of(posed.round),
         }
         if posed is not None:
+            asked = [{**one, "mine": self._said(device, one["round"])} for one in self._questions]
             if posed.hand_in is None:
-                told |= self._asked(device, posed, posed.round)
+                told |= asked[0]
             else:
                 told["round"], told["hand_in"] = posed.hand_in, self._said(device, posed.hand_in)
-                told["series"] = [self._asked(device, posed, round_) for round_ in posed.rounds]
+                told["series"] = asked
             told["first_only"] = posed.round.rules.first_only
             told["listed"] = posed.counts(device.number)
             limit_s, opened_s = posed.round.rules.limit_s, posed.round.opened_at_s
             if limit_s is not None and opened_s is not None:
-                whole = limit_s * (1 + posed.extra.get(device.number or 0, 0.0))
+                whole = limit_s * (1 + self._known_extra(device))
                 told["left_s"] = round(max(0.0, opened_s + whole - now_s), 1)
         return told
 
-    def _asked(self, device: Device, posed: Posed, round_: Round) -> dict[str, Any]:
-        question = question_json(round_.question, posed.pictures.get(round_.id))
-        return {"round": round_.id, "question": question, "mine": self._said(device, round_.id)}
+    def is_new(self, device: Device) -> bool:
+        """Whether it has taken its number by itself while the question is open, and has not answered under it."""
+        if self._posed is None or device.taken_in != self._posed.round.id:
+            return False
+        held = (self._mine(device.number, name) for name in self._rounds)
+        return not any(vote is not None and vote.device == device.id for vote in held)
+
+    def _known_extra(self, device: Device) -> float:
+        """How much more time its pupil is told to have; one that is new, none: else each free number would tell whether
+        it has any."""
+        posed, number = self._posed, device.number
+        return 0.0 if posed is None or number is None or self.is_new(device) else posed.extra.get(number, 0.0)
 
     def _said(self, device: Device, name: str) -> dict[str, Any] | None:
         """The answer that counts, as its pupil is told it."""
@@ -311,6 +347,11 @@ class Room:
             return {"seq": mine.sequence, "choice": mine.choice, "sure": mine.sure}
         sealed = {} if device.number is None else self._sealed.get(name, {})
         return {"seq": sealed[device.number], "choice": None, "sure": None} if device.number in sealed else None
+
+
+def _asked(round_: Round, shown: Shown | None) -> dict[str, Any]:
+    """A question and its name; shown: its picture, if it has one."""
+    return {"round": round_.id, "question": question_json(round_.question, shown)}
 
 
 def phase_of(round_: Round) -> str:

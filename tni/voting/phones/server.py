@@ -117,7 +117,8 @@ class PhoneServer:
             return self._plain(request, 426)
         response.headers.update(self._guard.headers(request))
         await response.prepare(request)
-        line = Socket(request.remote or "", response)
+        transport = request.transport
+        line = Socket(request.remote or "", response, transport if isinstance(transport, asyncio.Transport) else None)
         self._held.add(line)
         ending = asyncio.ensure_future(line.ended.wait())
         ending.add_done_callback(lambda _: asyncio.ensure_future(response.close()))

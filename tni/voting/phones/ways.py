@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Any
+from typing import Any, override
 
 from aiohttp import web
 
@@ -13,6 +13,15 @@ from tni.voting.phones.facts import text_of
 
 MAX_WAITING = 200
 """Messages that a device has not fetched; with more it is let go, and comes back."""
+
+
+def frame(text: bytes) -> bytes:
+    """A whole text message, as a server sends it: not masked (RFC 6455, 5.2)."""
+    size = len(text)
+    if size < 126:
+        return b"\x81%c%b" % (size, text)
+    long = size > 0xFFFF
+    return b"\x81%c%b%b" % (127 if long else 126, size.to_bytes(8 if long else 2), text)
 
 
 class Held:
@@ -26,7 +35,7 @@ class Held:
         self.ended = asyncio.Event()
 
     def tell(self, message: dict[str, Any]) -> None:
-        if self.ended.is_set():
+        if self.ended.is_set() or (self._sending is None and self.send_now(text_of(message))):
             return
         if len(self._waiting) >= MAX_WAITING:
             self.end()
@@ -36,7 +45,7 @@ class Held:
         self._waiting.append(message)
         if self._sending is None:
             loop = asyncio.get_running_loop()
-            task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # most often done at once
+            task = asyncio.Task(self._send_all(), loop=loop, eager_start=True)  # may be done at once
             self._sending = None if task.done() else task
 
     async def _send_all(self) -> None:
@@ -52,16 +61,29 @@ class Held:
         """Let it go."""
         self.ended.set()
 
+    def send_now(self, text: str) -> bool:  # noqa: ARG002  a way that always waits
+        """Send without waiting; False where that cannot be."""
+        return False
+
     async def send(self, text: str) -> None:
         raise NotImplementedError
 
 
 class Socket(Held):
-    """A WebSocket (RFC 6455)."""
+    """A WebSocket (RFC 6455). transport: what it goes over."""
 
-    def __init__(self, address: str, socket: web.WebSocketResponse) -> None:
+    def __init__(self, address: str, socket: web.WebSocketResponse, transport: asyncio.Transport | None) -> None:
         super().__init__(address)
-        self._socket = socket
+        self._socket, self._transport = socket, transport
+
+    @override
+    def send_now(self, text: str) -> bool:
+        """A task for each message, as `send` needs one, takes longer than all else that is done for it."""
+        transport = self._transport
+        if transport is None or transport.get_write_buffer_size() or self._socket.closed or transport.is_closing():
+            return False
+        transport.write(frame(text.encode()))
+        return True
 
     async def send(self, text: str) -> None:
         await self._socket.send_str(text)

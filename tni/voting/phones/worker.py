@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from tni.quiz.round import Phase
 from tni.voting.phones.addresses import hosts_of, own_addresses
+from tni.voting.phones.blind import Blind
 from tni.voting.phones.desk import Desk
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import Limits, Rate
@@ -101,7 +102,8 @@ class Worker:
         self._listening, self._tell, self._address = listening, tell, str(address)
         limits = limits_of(start.get("limits", {}))
         _allow_connections(limits.connections)
-        self._desk = Desk(start["code"], JournalFile(Path(start["journal"])), limits, tell)
+        journal = JournalFile(Path(start["journal"]), Blind(bytes.fromhex(start["key"])))
+        self._desk = Desk(start["code"], journal, limits, tell)
         self._server = PhoneServer(self._desk, hosts_of(self._address, port), limits)
         self._begun, self._ended = asyncio.Event(), asyncio.Event()
         """Begun: what is asked is known. Before that a device that comes back would be told that nothing is."""
