@@ -22,10 +22,8 @@ from tni.devices.receivers import Receivers
 from tni.quiz.kinds import BY_KEYS
 from tni.quiz.ledger import Ledger
 from tni.quiz.round import Phase
-from tni.quiz.series import Rest
 from tni.session.card_seats import CardSeats
 from tni.session.lesson_desk import OpenLesson
-from tni.session.outcome import GOES_ON_FOR
 from tni.session.quiz_session import QuizChanged, QuizSession
 from tni.session.results_session import ResultsSession, VoteArchive
 from tni.store.led_file import LedFile
@@ -46,6 +44,7 @@ from tni.ui.teaching.class_desk import ClassDesk
 from tni.ui.teaching.clicker_desk import ClickerDesk
 from tni.ui.teaching.first_questions import ask_picture_width
 from tni.ui.teaching.health_now import health_now
+from tni.ui.teaching.led_keeping import LedKeeping
 from tni.ui.teaching.phones_desk import PhonesDesk
 from tni.ui.teaching.projector_desk import ProjectorDesk
 from tni.ui.teaching.receivers import PluggedReceivers
@@ -101,7 +100,7 @@ class Teaching(QObject):
         self.names = NamesDoor(roster, keys, main)
         self.names.opened.connect(self._names_opened)
         self._past = ResultsSession(journal, sessions, tasks, clock)
-        self._questions, self._led = questions, led
+        self._questions, self._led_file = questions, led
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
         self.lists = ClassDesk(board, roster, self.names, self._past, settings, clock, papers, self)
         self._vote_view: VoteView | None = None
@@ -152,7 +151,7 @@ class Teaching(QObject):
         self.seance.classes_wanted.connect(self.lists.show)
         takers = lambda: Takers(self.clickers.count, self.cards.is_open, self.phones.is_on)  # noqa: E731
         self.vote = VoteDesk(board, self.quiz, self._clock, self._drain, takers, self._settings, self)
-        self.vote.led.keep = self._keep_led
+        self._led = LedKeeping(self.vote.led, self._led_file, self._journal, self._clock, tasks)
         self.series = make_series(
             board, self.phones, self.cards, self.vote, self.windows, self._clock, self._drain,
             lambda: self.clickers.count, lambda: self.lists.class_id, self.seance,
@@ -207,19 +206,8 @@ class Teaching(QObject):
         if self.quiz.resume(alone) or self.series.phase is not None:
             self.vote.show()
             self._board.say(tr("Le vote continue : les réponses déjà reçues sont gardées."))
-        if self._journal.is_ours:
-            since = self._clock.now() - GOES_ON_FOR
-            self._tasks.submit(lambda: self._led.read(since), self._led_again, _log_unread)
+        self._led.go_on(lambda: None if self.quiz.round is None else self.quiz.round.question.id)
         self.phones.go_on()
-
-    def _keep_led(self, rest: Rest) -> None:
-        if self._journal.is_ours:
-            now = self._clock.now()
-            self._tasks.submit(lambda: self._led.keep(rest, now), lambda _: None, _log_unkept)
-
-    def _led_again(self, rest: Rest) -> None:
-        state = self.quiz.state
-        self.vote.led.restore(rest, None if state is None else state.question.id)
 
     # -- receivers
 
@@ -381,8 +369,3 @@ class Teaching(QObject):
 def _log_unread(error: Exception) -> None:
     """Votes that cannot be read are told of when one is written or looked at."""
     _log.warning("votes that were cut short: %s", error)
-
-
-def _log_unkept(error: Exception) -> None:
-    """Only a crash would need it."""
-    _log.warning("what comes next of a series is not kept: %s", error)
