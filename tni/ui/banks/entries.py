@@ -39,8 +39,12 @@ class Entry:
         return [*([self.category] if self.category else []), *tags]
 
 
-def entries_of(bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] = ()) -> list[Entry]:
-    """Takes its time. numbers: in the file that it was read from, in order, which `losses` name."""
+def entries_of(
+    bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] = (), known: Iterable[Entry] = ()
+) -> list[Entry]:
+    """Takes its time, but for what is known. numbers: in the file that it was read from, in order, which `losses` name.
+    known: entries of the same questions; those whose number and category are the same stay the very same."""
+    before = {id(entry.item): entry for entry in known}
     of_number: dict[int, list[Loss]] = {}
     for loss in losses:
         if loss.item is not None:
@@ -48,6 +52,10 @@ def entries_of(bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] =
     found = []
     for at, (category, item) in enumerate(bank.sorted_items()):
         number = numbers[at] if at < len(numbers) else at + 1
+        if (old := before.get(id(item))) is not None:
+            same = (old.number, old.category) == (number, category or "")
+            found.append(old if same else _elsewhere(old, number, category or ""))
+            continue
         entry = Entry(number, item, category or "", asked_of(item), tuple(of_number.get(number, ())))
         found.append(replace(entry, searched=_searched(entry)))
     return found
@@ -66,6 +74,11 @@ def matching(entries: Iterable[Entry], text: str, label: str) -> list[Entry]:
         for entry in entries
         if (not label or label in entry.labels) and all(word in entry.searched for word in words)
     ]
+
+
+def _elsewhere(entry: Entry, number: int, category: str) -> Entry:
+    moved = replace(entry, number=number, category=category)
+    return moved if category == entry.category else replace(moved, searched=_searched(moved))
 
 
 def _searched(entry: Entry) -> str:

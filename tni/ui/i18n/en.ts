@@ -153,6 +153,10 @@
         <translation>Add a page</translation>
     </message>
     <message>
+        <source>Ajouter une réponse</source>
+        <translation>Add an answer</translation>
+    </message>
+    <message>
         <source>Allumer</source>
         <translation>Turn on</translation>
     </message>
@@ -726,6 +730,10 @@
         <translation>These names are not encrypted yet.</translation>
     </message>
     <message>
+        <source>Ces nouveaux mots font perdre : {}.</source>
+        <translation>These new words lose: {}.</translation>
+    </message>
+    <message>
         <source>Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.</source>
         <translation>This device has said nothing. The board may speak through another one, or wait to be woken up.</translation>
     </message>
@@ -812,6 +820,10 @@
     <message>
         <source>Changement</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>Changer ces mots fait perdre : {}.</source>
+        <translation>Changing these words loses: {}.</translation>
     </message>
     <message>
         <source>Changer de source</source>
@@ -1114,12 +1126,20 @@
         <translation>Serial cable</translation>
     </message>
     <message>
+        <source>C’est annulé.</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
         <source>C’est avant la séance.</source>
         <translation>This is before the session.</translation>
     </message>
     <message>
         <source>C’est enregistré : {name}</source>
         <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>C’est enregistré.</source>
+        <translation>It is saved.</translation>
     </message>
     <message>
         <source>C’est fait</source>
@@ -1132,6 +1152,10 @@
     <message>
         <source>C’est l’autre de ce nom</source>
         <translation>It is the other of that name</translation>
+    </message>
+    <message>
+        <source>C’est refait.</source>
+        <translation>Done again.</translation>
     </message>
     <message>
         <source>C’est une cible déjà touchée : toucher celle qui a un anneau.</source>
@@ -1166,6 +1190,10 @@
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>Degrés, d’un bout à l’autre</source>
+        <translation>Steps, from one end to the other</translation>
+    </message>
+    <message>
         <source>Demander : es-tu sûr ?</source>
         <translation>Ask: are you sure?</translation>
     </message>
@@ -1196,6 +1224,14 @@
     <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
         <translation>Some votes are not saved yet: the table shows those that are.</translation>
+    </message>
+    <message>
+        <source>Descendre</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Descendre (Alt + ↓)</source>
+        <translation>Move down (Alt + ↓)</translation>
     </message>
     <message>
         <source>Deux cibles, cinq secondes.</source>
@@ -1771,8 +1807,24 @@
         <translation>Random identifier</translation>
     </message>
     <message>
+        <source>Il faut au moins deux paires.</source>
+        <translation>At least two pairs are needed.</translation>
+    </message>
+    <message>
         <source>Il faut au moins deux réponses, une par ligne.</source>
         <translation>At least two answers are needed, one a line.</translation>
+    </message>
+    <message>
+        <source>Il faut au moins deux réponses.</source>
+        <translation>At least two answers are needed.</translation>
+    </message>
+    <message>
+        <source>Il manque la bonne place sur l’image.</source>
+        <translation>The right place on the picture is missing.</translation>
+    </message>
+    <message>
+        <source>Il manque les mots de la question.</source>
+        <translation>The words of the question are missing.</translation>
     </message>
     <message>
         <source>Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.</source>
@@ -1900,6 +1952,10 @@
         <translation>Day</translation>
     </message>
     <message>
+        <source>Juste</source>
+        <translation>Right</translation>
+    </message>
+    <message>
         <source>Justes</source>
         <translation>Right</translation>
     </message>
@@ -1958,6 +2014,10 @@
     <message>
         <source>La clé est perdue</source>
         <translation>The key is lost</translation>
+    </message>
+    <message>
+        <source>La dernière modification n’est pas encore enregistrée : recommencer ensuite.</source>
+        <translation>The last change is not saved yet: try again after that.</translation>
     </message>
     <message>
         <source>La démonstration a attendu en vain : {what}.</source>
@@ -2294,6 +2354,10 @@
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
+    </message>
+    <message>
+        <source>Le texte à trous et ses réponses restent comme ils sont.</source>
+        <translation>The text with gaps and its answers stay as they are.</translation>
     </message>
     <message>
         <source>Le trait devient la figure voulue.</source>
@@ -2708,8 +2772,29 @@
         <translation>Timer</translation>
     </message>
     <message>
+        <source>Modifier</source>
+        <comment>a question</comment>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Modifier la question</source>
+        <translation>Edit the question</translation>
+    </message>
+    <message>
+        <source>Modifier, dupliquer, déplacer, retirer</source>
+        <translation>Edit, duplicate, move, remove</translation>
+    </message>
+    <message>
         <source>Moins large</source>
         <translation>Narrower</translation>
+    </message>
+    <message>
+        <source>Monter</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Monter (Alt + ↑)</source>
+        <translation>Move up (Alt + ↑)</translation>
     </message>
     <message>
         <source>Montrer</source>
@@ -2856,6 +2941,10 @@
         <translation>Number of pupils</translation>
     </message>
     <message>
+        <source>Nombres acceptés, et l’écart autour de chacun</source>
+        <translation>Accepted numbers, and how far from each</translation>
+    </message>
+    <message>
         <source>Nombres acceptés, séparés par « ; »</source>
         <translation>Accepted numbers, with “;” between them</translation>
     </message>
@@ -2902,6 +2991,10 @@
     <message>
         <source>Nouvelle leçon</source>
         <translation>New lesson</translation>
+    </message>
+    <message>
+        <source>Nouvelle question</source>
+        <translation>New question</translation>
     </message>
     <message>
         <source>Nuage de mots</source>
@@ -3164,6 +3257,10 @@
         <translation>Pages to attach</translation>
     </message>
     <message>
+        <source>Paires : ce qui est à gauche va avec ce qui est à droite</source>
+        <translation>Pairs: what is on the left goes with what is on the right</translation>
+    </message>
+    <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
     </message>
@@ -3250,6 +3347,10 @@
     <message>
         <source>Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.</source>
         <translation>Several devices are plugged in: name yours by --device. There are {names}.</translation>
+    </message>
+    <message>
+        <source>Plusieurs bonnes réponses</source>
+        <translation>Several right answers</translation>
     </message>
     <message>
         <source>Plusieurs bonnes réponses : prendre « Plusieurs choix », ou n’en garder qu’une.</source>
@@ -3464,6 +3565,22 @@
         <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
+        <source>Question ajoutée.</source>
+        <translation>Question added.</translation>
+    </message>
+    <message>
+        <source>Question dupliquée.</source>
+        <translation>Question duplicated.</translation>
+    </message>
+    <message>
+        <source>Question déplacée.</source>
+        <translation>Question moved.</translation>
+    </message>
+    <message>
+        <source>Question modifiée.</source>
+        <translation>Question changed.</translation>
+    </message>
+    <message>
         <source>Question par question</source>
         <translation>Question by question</translation>
     </message>
@@ -3592,8 +3709,16 @@
         <translation>Play a board’s recording, and say what happens in it.</translation>
     </message>
     <message>
+        <source>Remettre</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
         <source>Remettre en ordre</source>
         <translation>Put in order</translation>
+    </message>
+    <message>
+        <source>Remettre le texte d’origine</source>
+        <translation>Put the original text back</translation>
     </message>
     <message>
         <source>Remettre tout le monde</source>
@@ -3661,7 +3786,16 @@
     </message>
     <message>
         <source>Retirer</source>
+        <comment>a question of its collection</comment>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer cette réponse</source>
+        <translation>Remove this answer</translation>
     </message>
     <message>
         <source>Retirer de la collection</source>
@@ -3768,6 +3902,10 @@
         <translation>Anonymous answer</translation>
     </message>
     <message>
+        <source>Réponse {}</source>
+        <translation>Answer {}</translation>
+    </message>
+    <message>
         <source>Réponses</source>
         <translation>Answers</translation>
     </message>
@@ -3790,6 +3928,10 @@
     <message>
         <source>Réponses par téléphones et tablettes seulement.</source>
         <translation>Answered by phones and tablets only.</translation>
+    </message>
+    <message>
+        <source>Réponses, dans le bon ordre</source>
+        <translation>Answers, in the right order</translation>
     </message>
     <message>
         <source>Réseau du vote par téléphone</source>
@@ -3886,6 +4028,10 @@
     <message>
         <source>Sans phrase : noms gardés jusqu’à la fermeture</source>
         <translation>No passphrase: names kept until closing</translation>
+    </message>
+    <message>
+        <source>Sans place dans une collection : {}.</source>
+        <translation>No place in a collection for: {}.</translation>
     </message>
     <message>
         <source>Sans télécommande : {}.</source>
@@ -4180,6 +4326,10 @@
         <translation>Text on the page</translation>
     </message>
     <message>
+        <source>Textes acceptés</source>
+        <translation>Accepted texts</translation>
+    </message>
+    <message>
         <source>Textes acceptés, séparés par « ; »</source>
         <translation>Accepted words, with “;” between them</translation>
     </message>
@@ -4213,7 +4363,16 @@
     </message>
     <message>
         <source>Titre</source>
+        <comment>of a question</comment>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Titre</source>
         <translation>Title</translation>
+    </message>
+    <message>
+        <source>Titre, pour la retrouver</source>
+        <translation>Title, to find it again</translation>
     </message>
     <message>
         <source>Toucher : c’est la bonne réponse</source>
@@ -4222,6 +4381,14 @@
     <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
         <translation>Touch the target that the board shows, with a pen or a finger.</translation>
+    </message>
+    <message>
+        <source>Toucher la bonne place ; flèches, + et − au clavier</source>
+        <translation>Touch the right place; arrows, + and − on the keyboard</translation>
+    </message>
+    <message>
+        <source>Toucher la bonne place sur l’image.</source>
+        <translation>Touch the right place on the picture.</translation>
     </message>
     <message>
         <source>Toucher la cible et rester dessus</source>
@@ -4512,6 +4679,10 @@
         <translation>One pair a line: France = Paris</translation>
     </message>
     <message>
+        <source>Une réponse n’est pas un nombre.</source>
+        <translation>An answer is not a number.</translation>
+    </message>
+    <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
     </message>
@@ -4538,6 +4709,10 @@
     <message>
         <source>Utilisation : </source>
         <translation>Usage: </translation>
+    </message>
+    <message>
+        <source>Va avec</source>
+        <translation>Goes with</translation>
     </message>
     <message>
         <source>Verrouiller</source>
@@ -6161,12 +6336,24 @@
         <translation>{} figures</translation>
     </message>
     <message>
+        <source>{} formule</source>
+        <translation>{} formula</translation>
+    </message>
+    <message>
+        <source>{} formules</source>
+        <translation>{} formulas</translation>
+    </message>
+    <message>
         <source>{} heure</source>
         <translation>{} hour</translation>
     </message>
     <message>
         <source>{} heures</source>
         <translation>{} hours</translation>
+    </message>
+    <message>
+        <source>{} image</source>
+        <translation>{} picture</translation>
     </message>
     <message>
         <source>{} images</source>
@@ -6354,6 +6541,10 @@
         <translation>{}, without names</translation>
     </message>
     <message>
+        <source>« Renoncer » ferme sans garder.</source>
+        <translation>“Give up” closes without keeping.</translation>
+    </message>
+    <message>
         <source>« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.</source>
         <translation>“Recover”, in TNI, makes a new lesson of all that can still be read in it.</translation>
     </message>
@@ -6385,6 +6576,10 @@
     <message>
         <source>« {} »</source>
         <translation>“{}”</translation>
+    </message>
+    <message>
+        <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>
+        <translation>“{}”: nothing is lost as long as the program is open.</translation>
     </message>
     <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>
