@@ -178,14 +178,24 @@ class QuestionBrowser(QWidget):
         words = tr("{} question") if is_one(count) else tr("{} questions")
         self.count.setText(words.format(count))
         with QSignalBlocker(self.list):
-            self.list.clear()
-            for entry in self.shown[:MOST_SHOWN]:
-                item = QListWidgetItem(_line(entry))
-                item.setData(ENTRY, entry)
-                item.setToolTip(entry.words[:300])
-                self.list.addItem(item)
+            self._fill(self.shown[:MOST_SHOWN])
             self.list.setCurrentRow(min(at, count - 1, MOST_SHOWN - 1))
         self._show(self.list.currentItem())
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        """Rows that say the same stay: thousands of new ones would be waited for."""
+        while self.list.count() > len(entries):
+            self.list.takeItem(self.list.count() - 1)
+        for at, entry in enumerate(entries):
+            item = self.list.item(at) if at < self.list.count() else None
+            if item is None:
+                item = QListWidgetItem()
+                self.list.addItem(item)
+            elif item.data(ENTRY) is entry:
+                continue
+            item.setText(_line(entry))
+            item.setData(ENTRY, entry)
+            item.setToolTip(entry.words[:300])
 
     def _show(self, item: QListWidgetItem | None) -> None:
         entry = None if item is None else item.data(ENTRY)

@@ -18,19 +18,16 @@ from tni.quiz.skills import SKILLS
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """number: in its file. category: its path. asked: what a class is asked, None where no vote can be made of it.
-    losses: what of it could not be read. searched: all that words are looked for in, folded."""
+    losses: what of it could not be read. words: what it asks, on one line; its title where that says nothing.
+    searched: all that words are looked for in, folded."""
 
     number: int
     item: BankItem
     category: str
     asked: Asked | None
     losses: tuple[Loss, ...] = ()
+    words: str = ""
     searched: str = ""
-
-    @property
-    def words(self) -> str:
-        """What it asks, on one line; its title where that says nothing."""
-        return one_line(in_words(self.item.stem)) or self.item.title or ""
 
     @property
     def labels(self) -> list[str]:
@@ -56,7 +53,8 @@ def entries_of(
             same = (old.number, old.category) == (number, category or "")
             found.append(old if same else _elsewhere(old, number, category or ""))
             continue
-        entry = Entry(number, item, category or "", asked_of(item), tuple(of_number.get(number, ())))
+        lost, words = tuple(of_number.get(number, ())), one_line(in_words(item.stem)) or item.title or ""
+        entry = Entry(number, item, category or "", asked_of(item), lost, words)
         found.append(replace(entry, searched=_searched(entry)))
     return found
 
