@@ -185,7 +185,7 @@ def kind_of(data: bytes, name: str = "") -> BankKind:
         return BankKind.AIKEN
     if amc_txt.looks_like(text):
         return BankKind.AMC_TXT
-    if _has_braces(text) or re.search(r"(?m)^\s*(?:::|\$CATEGORY:)", text):
+    if _has_braces(text) or re.search(r"(?m)^[^\S\n]*(?:::|\$CATEGORY:)", text):
         return BankKind.GIFT
     return _by_name(end)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import inf
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +13,7 @@ from tni.ui.i18n import is_one, tr
 from tni.ui.words.said import sentence
 
 if TYPE_CHECKING:
+    from tni.formats.apart import Apart
     from tni.formats.banks.kinds import BankKind
     from tni.formats.banks.reading import Read
     from tni.quiz.bank.bank import Bank
@@ -32,38 +31,37 @@ class QuestionFiles(QObject):
         super().__init__(parent)
         self._work, self._library = work, library
         self._file: tuple[Path, bytes, Read] | None = None
-        self._reading: _Patience | None = None
+        self._reading: Apart | None = None
 
     def forget(self) -> None:
         """The file that was looked into."""
         self._file = None
 
     def look_into(self, path: Path) -> None:
-        """Show what a file holds; nothing is kept yet."""
-        from tni.formats.banks.errors import BankTooSlowError
-        from tni.formats.banks.kinds import bounded, read
+        """Show what a file holds; nothing is kept yet. It is read in a process of its own, which ends in time."""
+        from tni.formats.apart import Apart, Reader
+        from tni.formats.banks.kinds import bounded
+        from tni.formats.banks.reading import LIMITS
         from tni.ui.banks.entries import entries_of
 
         sheet = self._work.sheet
         if sheet is None:
             return
         self.stop()
-        patience = self._reading = _Patience()
+        reading = self._reading = Apart(LIMITS.seconds)
 
         def work() -> tuple[bytes, Read, list[Entry]]:
-            if patience.is_over:
-                raise BankTooSlowError(0.0)
             data = bounded(path)
-            found = read(data, path.name, now=patience.now)
+            found: Read = reading.read(Reader.BANK, data, path.name)
             return data, found, entries_of(found.bank, found.numbers, found.losses)
 
         def done(found: tuple[bytes, Read, list[Entry]]) -> None:
-            if sheet is self._work.sheet and patience is self._reading:
+            if sheet is self._work.sheet and reading is self._reading:
                 self._file = path, found[0], found[1]
                 self._show_file(sheet, path, found[1], found[2])
 
         def failed(error: Exception) -> None:
-            if sheet is self._work.sheet and patience is self._reading:
+            if sheet is self._work.sheet and reading is self._reading:
                 self._reading = None
                 sheet.show_reading(False)
                 sheet.tell(sentence(error), "danger")
@@ -89,7 +87,7 @@ class QuestionFiles(QObject):
     def stop(self) -> None:
         """Give up what is being read."""
         if self._reading is not None:
-            self._reading.is_over = True
+            self._reading.give_up()
             self._reading = None
             if (sheet := self._work.sheet) is not None:
                 sheet.show_reading(False)
@@ -146,12 +144,3 @@ class QuestionFiles(QObject):
             sheet.tell("\n".join([said, not_written(), *lost] if lost else [said, all_kept()]))
 
         self._work.do(work, done)
-
-
-class _Patience:
-    """The clock of a reading that may be given up: it is then far past its end."""
-
-    is_over = False
-
-    def now(self) -> float:
-        return inf if self.is_over else monotonic()

@@ -610,6 +610,10 @@
         <translation>This XML file declares entities, which no export does. Nothing was read.</translation>
     </message>
     <message>
+        <source>Ce fichier demande trop de temps : partagez-le en plusieurs.</source>
+        <translation>This file takes too much time: split it into several.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
@@ -628,6 +632,10 @@
     <message>
         <source>Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.</source>
         <translation>This file holds changes only: export the complete list. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.</source>
+        <translation>This file could not be read: it is damaged or too large.</translation>
     </message>
     <message>
         <source>Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.</source>
