@@ -16,7 +16,7 @@ from tests.qt.hands import equip
 from tests.qt.teaching_room import room
 from tests.qt.test_class_sheet import Clock, Nowhere, Votes, written
 from tests.qt.test_results import lesson
-from tests.roster_room import KEY, give_key
+from tests.roster_room import KEY, AtOnce, give_key
 from tests.sockets import Socket
 from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
 from tni.app.build import again, build
@@ -72,7 +72,7 @@ class Opened:
         self.votes, self.clock = Votes(), Clock()
         self.settings = SettingsFile(folder / "s.json")
         self.sheet = ClassSheet(
-            self.board.kit, self.store, self.door, self.votes, self.settings, self.clock, self.board
+            self.board.kit, self.store, self.door, self.votes, self.settings, self.clock, AtOnce(), self.board
         )
 
     def post(self, call: Callable[[], None]) -> None:

@@ -65,6 +65,13 @@ class RosterStore:
     def close(self) -> None:
         self._db.close()
 
+    def beside(self) -> RosterStore:
+        """Another over the same lists, for another thread, with the key that is at hand. Raises RosterError."""
+        other = RosterStore(self._db.path)
+        if (known := self.key_at_hand) is not None:
+            other.take_over(*known)
+        return other
+
     # The key of the names
 
     @property
@@ -153,10 +160,12 @@ class RosterStore:
         default_class: str = "",
         wanted: frozenset[FilePlace] | None = None,
         today: date | None = None,
+        look: Callable[[], None] = lambda: None,
     ) -> ImportReport:
         """Take the classes of a file. Pupils already there keep their id and number, newcomers get the free numbers.
 
-        default_class, wanted: see `Choice`. Raises NoNamesKeyError where names cannot be sealed.
+        default_class, wanted: see `Choice`. look: called for each pupil; what it raises stops all of it, and nothing
+        has changed then. Raises NoNamesKeyError where names cannot be sealed.
         """
         from tni.store.roster_import import Choice, ImportReport
 
@@ -175,6 +184,7 @@ class RosterStore:
                 for pupil in place.left:
                     _set_number(db, place.id, pupil.id, None)
                 for entry in place.entries:
+                    look()
                     (added if entry.is_new else kept)[entry.pupil_id] = None
                     self._put_pupil(db, key, entry.pupil_id, entry.row)
                     db.execute("INSERT OR IGNORE INTO member VALUES (?, ?, NULL)", (place.id, entry.pupil_id))

@@ -614,6 +614,10 @@
         <translation>This file takes too much time: split it into several.</translation>
     </message>
     <message>
+        <source>Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.</source>
+        <translation>This file takes too much time or memory for a class list. Nothing was read.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
@@ -2392,6 +2396,10 @@
         <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
     </message>
     <message>
+        <source>Lecture de la liste</source>
+        <translation>Reading the list</translation>
+    </message>
+    <message>
         <source>Lecture de l’image</source>
         <translation>Reading the picture</translation>
     </message>
@@ -2690,6 +2698,14 @@
     <message>
         <source>L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.</source>
         <translation>The picture {name} was not added: {why}. The lesson is unchanged.</translation>
+    </message>
+    <message>
+        <source>L’import a été arrêté ; les classes sont inchangées.</source>
+        <translation>The import was stopped; the classes are unchanged.</translation>
+    </message>
+    <message>
+        <source>L’import se termine…</source>
+        <translation>The import is finishing…</translation>
     </message>
     <message>
         <source>L’impression est annulée.</source>
@@ -5133,6 +5149,10 @@
     <message>
         <source>essayé sur des enregistrements d’appareils réels</source>
         <translation>tested on recordings of real devices</translation>
+    </message>
+    <message>
+        <source>et {} autres</source>
+        <translation>and {} others</translation>
     </message>
     <message>
         <source>export de SIECLE</source>
