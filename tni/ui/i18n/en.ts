@@ -1763,6 +1763,10 @@
         <translation>Keep {} questions</translation>
     </message>
     <message>
+        <source>Gardé aussi</source>
+        <translation>Also kept</translation>
+    </message>
+    <message>
         <source>Gauche ; haut, en % de l’image</source>
         <translation>Left; top, in % of the picture</translation>
     </message>
@@ -4927,6 +4931,10 @@
         <translation>with --json: every point of the strokes, x and y in mm, t in s</translation>
     </message>
     <message>
+        <source>avec : {}</source>
+        <translation>with: {}</translation>
+    </message>
+    <message>
         <source>avec le verso, pour une imprimante recto verso</source>
         <translation>with backs, for a printer that prints on both sides</translation>
     </message>
@@ -5137,6 +5145,10 @@
     <message>
         <source>enregistrer si longtemps, sans rien dire</source>
         <translation>record for so long, saying nothing</translation>
+    </message>
+    <message>
+        <source>envoyé : {}</source>
+        <translation>sent: {}</translation>
     </message>
     <message>
         <source>erreur</source>
@@ -5636,6 +5648,10 @@
         <translation>left out: {}</translation>
     </message>
     <message>
+        <source>pas sûr</source>
+        <translation>not sure</translation>
+    </message>
+    <message>
         <source>paume</source>
         <translation>palm</translation>
     </message>
@@ -5864,6 +5880,18 @@
         <translation>system: {}</translation>
     </message>
     <message>
+        <source>série rendue</source>
+        <translation>series handed in</translation>
+    </message>
+    <message>
+        <source>série reprise</source>
+        <translation>series gone on with</translation>
+    </message>
+    <message>
+        <source>sûr</source>
+        <translation>sure</translation>
+    </message>
+    <message>
         <source>sûr de {} erreurs</source>
         <translation>sure of {} wrong answers</translation>
     </message>
@@ -5906,6 +5934,10 @@
     <message>
         <source>tabulation</source>
         <translation>tab</translation>
+    </message>
+    <message>
+        <source>temps en plus : {}</source>
+        <translation>more time: {}</translation>
     </message>
     <message>
         <source>température</source>
