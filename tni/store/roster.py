@@ -191,7 +191,8 @@ class RosterStore:
                     _set_number(db, place.id, entry.pupil_id, entry.number)
                 left |= dict.fromkeys(pupil.id for pupil in place.left)
             classes = tuple(place.id for place in plan.places)
-        return ImportReport(classes, tuple(added), tuple(kept), tuple(left), len(plan.unplaced))
+            paired = dict.fromkeys(e.pupil_id for place in plan.places for e in place.entries if e.paired)
+        return ImportReport(classes, tuple(added), tuple(kept), tuple(left), len(plan.unplaced), tuple(paired))
 
     def make_group(self, name: str, pupils: Sequence[PupilId]) -> ClassId:
         """A group of pupils of any classes, numbered in the order given."""
@@ -268,6 +269,15 @@ class RosterStore:
             _set_number(db, class_id, one, None)
             _set_number(db, class_id, other, numbers[one])
             _set_number(db, class_id, one, numbers[other])
+
+    def exchange_names(self, one: PupilId, other: PupilId) -> None:
+        """Each is who the other was, with the more time of that one: ids, numbers and results stay. Raises
+        NoNamesKeyError where names are not open."""
+        key = self._key_to_seal_with()
+        with self._transaction() as db:
+            names = {one: self._names(key, other), other: self._names(key, one)}
+            sealed = [(sealed_names(key, id, own), id) for id, own in names.items()]
+            db.executemany("UPDATE pupil SET names = ? WHERE id = ?", sealed)
 
     def delete_class(self, class_id: ClassId) -> list[PupilId]:
         """And every pupil who is in no other class or group, who are returned; their names are overwritten on disk."""

@@ -74,7 +74,8 @@ class ImportPlan:
 class ImportReport:
     """classes: those of the file. left: pupils of these classes that the file has no more.
 
-    unplaced: how many pupils have no class in the file, and were not taken.
+    unplaced: how many pupils have no class in the file, and were not taken. paired: those who were given their names
+    back by the order of numbers alone.
     """
 
     classes: tuple[ClassId, ...]
@@ -82,6 +83,7 @@ class ImportReport:
     kept: tuple[PupilId, ...]
     left: tuple[PupilId, ...]
     unplaced: int
+    paired: tuple[PupilId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ class ClassSheet(Sheet):
         self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
         self._pupils.extra_chosen.connect(lambda pupil, extra: self._one.give_time(PupilId(pupil), extra))
         self._pupils.exchange_wanted.connect(self._exchange)
+        self._pupils.whose.chosen.connect(self._one.exchange_names)
+        self._one.exchanged.connect(self._pupils.whose.did)
         self._pupils.papers_wanted.connect(self.papers_wanted)
         self._pupils.names_wanted.connect(self._ask_names)
         self._pupils.last_day_chosen.connect(self._keep_until)
@@ -306,6 +308,8 @@ class ClassSheet(Sheet):
     def _imported(self, report: ImportReport) -> None:
         self._show_pupils_page()
         self.show_classes(report.classes[0] if report.classes else None)
+        if report.paired:
+            self.tell(tr("Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin."))
         self.changed.emit()
 
     @override

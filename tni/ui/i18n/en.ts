@@ -181,6 +181,10 @@
         <translation>Cancel printing</translation>
     </message>
     <message>
+        <source>Annuler l’échange</source>
+        <translation>Undo the exchange</translation>
+    </message>
+    <message>
         <source>Anticiper le geste du stylo</source>
         <translation>Draw ahead of the pen</translation>
     </message>
@@ -652,6 +656,10 @@
     <message>
         <source>Ce journal USB est trop grand.</source>
         <translation>This USB log is too large.</translation>
+    </message>
+    <message>
+        <source>Ce numéro est à</source>
+        <translation>This number belongs to</translation>
     </message>
     <message>
         <source>Ce n’est pas cette phrase.</source>
@@ -2472,6 +2480,10 @@
         <translation>The two passphrases differ.</translation>
     </message>
     <message>
+        <source>Les deux élèves échangent leurs noms ; numéros et résultats restent.</source>
+        <translation>The two pupils exchange their names; numbers and results stay.</translation>
+    </message>
+    <message>
         <source>Les documents n’ont pas pu être enregistrés : choisir un autre dossier.</source>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
@@ -2498,6 +2510,10 @@
     <message>
         <source>Les méthodes et outils pour apprendre</source>
         <translation>Methods and tools for learning</translation>
+    </message>
+    <message>
+        <source>Les noms n’ont pas pu être échangés ; rien n’a changé.</source>
+        <translation>The names could not be exchanged; nothing has changed.</translation>
     </message>
     <message>
         <source>Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.</source>
@@ -2985,6 +3001,10 @@
         <translation>Names and votes erased.</translation>
     </message>
     <message>
+        <source>Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
+        <translation>Names given back in the order of numbers: check them, and put them right below the list if need be.</translation>
+    </message>
+    <message>
         <source>Non</source>
         <translation>No</translation>
     </message>
@@ -3059,6 +3079,10 @@
     <message>
         <source>N° {} : reçu.</source>
         <translation>No. {}: received.</translation>
+    </message>
+    <message>
+        <source>N° {}, sans nom</source>
+        <translation>No. {}, without a name</translation>
     </message>
     <message>
         <source>N’a pas été lu : {}.</source>
