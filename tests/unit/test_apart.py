@@ -13,7 +13,8 @@ import pytest
 from tests.bank_samples import SAMPLES
 from tni.core.errors import TniError
 from tni.formats import roster_any, roster_csv
-from tni.formats.apart import Apart, GivenUpError, Reader, ReaderGoneError, TooSlowError
+from tni.formats.apart import Apart, Reader
+from tni.formats.apart_errors import GivenUpError, ReaderGoneError, TooSlowError
 from tni.formats.banks import errors
 from tni.formats.banks.kinds import BankKind, read
 from tni.formats.roster import MalformedRosterError

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from tni.core.errors import TniError
+from tni.formats.apart_errors import GivenUpError, ReaderGoneError, TooSlowError
 
 if TYPE_CHECKING:
     import subprocess
@@ -32,22 +32,6 @@ main(int(sys.argv[2]))
 MEMORY_BYTES = 3 << 30
 _MODULES = ("tni.quiz.bank.", "tni.formats.banks.", "tni.formats.roster")
 """Where the classes are of which an answer may be made."""
-
-
-class GivenUpError(TniError):
-    """Nobody waits for it any more."""
-
-
-class TooSlowError(TniError):
-    """It takes longer than any such file should."""
-
-    def __init__(self, most_s: float) -> None:
-        super().__init__(f"not read within {most_s:g} s")
-        self.most_s = most_s
-
-
-class ReaderGoneError(TniError):
-    """The process ended without an answer, for want of memory or by a fault of a library."""
 
 
 class Reader(Enum):

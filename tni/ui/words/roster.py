@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tni.formats import apart, roster
+from tni.formats import apart_errors, roster
 from tni.formats.roster import ClassList, Kind, LeftOut, PupilRow, Why
 from tni.store.roster_merge import ImportedPupil
 from tni.ui.i18n import is_one, tr
@@ -36,7 +36,7 @@ def file_sentence(error: Exception) -> str:
             return tr(
                 "Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient."
             )
-        case apart.TooSlowError() | apart.ReaderGoneError():
+        case apart_errors.TooSlowError() | apart_errors.ReaderGoneError():
             return tr("Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.")
         case roster.PartialRosterError():
             return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.formats import apart
+from tni.formats import apart_errors
 from tni.formats.banks import errors
 from tni.ui.i18n import tr
 
@@ -44,7 +44,7 @@ SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
 )
 
 SAY_APART: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
-    (apart.TooSlowError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
-    (apart.GivenUpError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
-    (apart.ReaderGoneError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
+    (apart_errors.TooSlowError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
+    (apart_errors.GivenUpError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
+    (apart_errors.ReaderGoneError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
 )
