@@ -38,7 +38,7 @@ def questions(w: Walker) -> None:
     w.shot("questions-new")
     desk.sheet.editor.drop.click()
     desk.sheet.deeds.copy.click()
-    wait_for(lambda: "enregistré." in desk.sheet.told.text(), "the disk", 20)
+    wait_for(lambda: desk._changing.saving.waiting(desk.sheet.chosen) is None, "the disk", 20)
     w.shot("questions-changed")
     desk.sheet.undo.click()
     desk.sheet.ask.click()

@@ -53,7 +53,9 @@ class AnswerLine(QWidget):
         for widget, stretch in ((self.mark, 0), (self.tick, 0), (self.field, 3), (self.other, _other_share(body))):
             line.addWidget(widget, stretch, top)
         if isinstance(body, Number):
-            line.insertWidget(3, Label(style, "±", token="muted"), 0, top)
+            around = Label(style, "±", token="muted")
+            around.setMinimumHeight(style.look.metrics.target_px)
+            line.insertWidget(3, around, 0, top)
         for button in (up, down, drop):
             line.addWidget(button, 0, top)
         for button in (up, down):

@@ -15,7 +15,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
 STEP, SMALLEST, LARGEST, WIDER = 0.01, 0.01, 0.5, 1.25
-HIGH_TARGETS = 7
+HIGH_TARGETS = 9
 
 
 class PlaceField(QWidget):

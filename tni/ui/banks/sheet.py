@@ -81,7 +81,6 @@ class QuestionsSheet(Sheet):
         self.deeds = DeedsRow(style)
         self.deeds.wanted.connect(self._do)
         self.browser.add_below(self.key_row)
-        self.browser.add_below(self.deeds)
         self.browser.list.installEventFilter(self)
         self.rows.addWidget(self.browser, 1)
         self.below = QStackedWidget()
@@ -158,13 +157,14 @@ class QuestionsSheet(Sheet):
 
     def _make_asking(self) -> QWidget:
         inside = QWidget()
-        inside.setAccessibleName(tr("Poser"))
+        inside.setAccessibleName(tr("Changer ou poser"))
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
         self.series = self._button(tr("Poser en série"))
         self.series.clicked.connect(self._take_series)
         self.ask = self._button(tr("Poser la question"), filled=True)
         self.ask.clicked.connect(lambda: self._emit(self.ask_wanted))
+        line.addWidget(self.deeds)
         line.addStretch(1)
         line.addWidget(self.series)
         line.addWidget(self.ask)

@@ -850,6 +850,10 @@
         <translation>Changing the source</translation>
     </message>
     <message>
+        <source>Changer ou poser</source>
+        <translation>Change or ask</translation>
+    </message>
+    <message>
         <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
         <translation>Each clicker has its number. Try other keys and other clickers.</translation>
     </message>
@@ -3439,10 +3443,6 @@
     <message>
         <source>Port du vote par téléphone</source>
         <translation>Port for voting by phone</translation>
-    </message>
-    <message>
-        <source>Poser</source>
-        <translation>Ask</translation>
     </message>
     <message>
         <source>Poser en série</source>
