@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from tests.bank_samples import MATHS
 from tests.qt.teaching_room import Room, room
-from tests.qt.test_questions import choose, kept, opened
+from tests.qt.test_questions import asked, choose, kept, opened
 from tests.qt.test_ui_accessible import nameless
 from tni.files.atomic import WriteError
 from tni.quiz.bank.bank import Bank, BankFile, BankItem
@@ -23,6 +23,7 @@ from tni.quiz.bank.edit import FRESH
 from tni.quiz.bank.texts import RichText, TextFormat
 from tni.session.question_library import QuestionLibrary
 from tni.ui.banks.sheet import QuestionsSheet
+from tni.ui.chrome.commands import Id
 
 
 @pytest.fixture
@@ -284,3 +285,20 @@ def test_accepted_words_are_typed(here: Room, qtbot) -> None:
     sheet.editor.keep.click()
     saved(sheet, qtbot)
     assert sheet.browser.entry.asked.question.key == "oui\nsi"
+
+
+def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, sheet: QuestionsSheet, qtbot) -> None:
+    sheet.ask.click()
+    asked(here, qtbot)
+    sheet = opened(here, qtbot)
+    qtbot.waitUntil(lambda: bool(sheet.browser.shown))
+    choose(sheet, 1)
+    sheet.deeds.edit.click()
+    sheet.editor.stem.field.setPlainText("Un carré est positif ou nul.")
+    sheet.editor.keep.click()
+    saved(sheet, qtbot)
+    sheet.put_away()
+    here.teaching.vote.reveal()
+    here.trigger(Id.NEXT_QUESTION)
+    qtbot.waitUntil(lambda: here.teaching.quiz.state.question.text == "Un carré est positif ou nul.")
+    here.teaching.vote.put_away()

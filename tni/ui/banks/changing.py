@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 
 class Changing(QObject):
-    """made: there is something to take back. notify: tells where there is no sheet."""
+    """made: there is something to take back. replaced: an `Entry` is another now. notify: tells where there is no
+    sheet."""
 
     made = Signal()
+    replaced = Signal(object, object)
 
     def __init__(
         self,
@@ -155,11 +157,20 @@ class Changing(QObject):
         sheet, changes = self._work.sheet, self._changes
         if sheet is None or changes is None:
             return
-        self._entries = entries_of(changes.bank, known=self._entries)
+        before, self._entries = self._entries, entries_of(changes.bank, known=self._entries)
+        self._tell_replaced(before)
         self._told = told
         sheet.show_changed(self._entries, chosen)
         sheet.tell(told, undo=changes.can_undo)
         self.saving.save(self._name, changes.bank, item)
+
+    def _tell_replaced(self, before: Sequence[Entry]) -> None:
+        """Questions may be waiting to be asked as they were."""
+        had, has = {id(entry.item) for entry in before}, {id(entry.item) for entry in self._entries}
+        gone = [entry for entry in before if id(entry.item) not in has]
+        new = [entry for entry in self._entries if id(entry.item) not in had]
+        if len(gone) == len(new) == 1:
+            self.replaced.emit(gone[0], new[0])
 
     # -- the disk
 

@@ -55,6 +55,7 @@ class QuestionsDesk(QObject):
         self._undo: Callable[[], None] | None = None
         self._asking = Asking(board.commands, tasks, vote, self)
         self._asking.asked.connect(self._asked)
+        self._changing.replaced.connect(self._asking.replace)
 
     @property
     def sheet(self) -> QuestionsSheet | None:
