@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tni.core.errors import TniError
 from tni.store.names import NamesKey
 from tni.store.names_lock import Lock, Way
 from tni.store.roster import NamesState, RosterStore
@@ -25,3 +26,15 @@ def give_key(store: RosterStore) -> None:
         store.lock_names(Lock.around(KEY, Way.KEYRING), KEY)
     elif store.names_state is NamesState.LOCKED:
         store.unlock(KEY)
+
+
+class AtOnce:
+    """What would run on the worker runs here: `tni.core.tasks.TaskRunner` for tests that look right after."""
+
+    def submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        try:
+            found = work()
+        except (TniError, OSError) as error:
+            failed(error)
+        else:
+            done(found)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.card_scenes import Looks, Scene
+from tests.qt.board_desk import wait_for
 from tests.qt.gallery import SIZES, Board
 from tests.qt.teaching_room import Room, room
 from tests.qt.vote_scenes import VOTE_SCENES
@@ -190,6 +191,7 @@ def importing(here: Room) -> QWidget:
     file = here.folder / "5eC.csv"
     file.write_bytes("Nom;Prénom;Né(e) le\nALBERT;Zoé;1/2/2014\nBENALI;Samir;3/4/2014\n".encode("cp1252"))
     here.teaching.lists.sheet.show_file(file)
+    wait_for(lambda: not here.teaching.lists.sheet.preview.progress.isVisible(), "the list", 30)
     return here.board.window
 
 

@@ -16,7 +16,7 @@ from tests.qt.hands import equip
 from tests.qt.teaching_room import room
 from tests.qt.test_class_sheet import Clock, Nowhere, Votes, written
 from tests.qt.test_results import lesson
-from tests.roster_room import KEY, give_key
+from tests.roster_room import KEY, AtOnce, give_key
 from tests.sockets import Socket
 from tests.unit.test_roster_files import ONE, eleve, placed, siecle, zipped
 from tni.app.build import again, build
@@ -72,7 +72,7 @@ class Opened:
         self.votes, self.clock = Votes(), Clock()
         self.settings = SettingsFile(folder / "s.json")
         self.sheet = ClassSheet(
-            self.board.kit, self.store, self.door, self.votes, self.settings, self.clock, self.board
+            self.board.kit, self.store, self.door, self.votes, self.settings, self.clock, AtOnce(), self.board
         )
 
     def post(self, call: Callable[[], None]) -> None:
@@ -300,6 +300,35 @@ def test_numbers_are_enough_and_a_forgotten_phrase_costs_names_alone(qapp, tmp_p
     with opened(qapp, tmp_path) as made:
         made.sheet.open()
         assert "jusqu’à la fermeture" in made.sheet._pupils._names.text()
+
+
+def test_a_name_given_back_to_the_wrong_number_is_put_right_and_back(qapp, tmp_path: Path) -> None:
+    with opened(qapp, tmp_path) as made:
+        made.store.lock_names(Lock.around(KEY, Way.MEMORY), KEY)
+        made.store.import_pupils([*_rows()])
+    with opened(qapp, tmp_path) as made:  # the key is lost with the run
+        made.sheet.open()
+        made.sheet.show_file(written(tmp_path, PUPILS))
+        made.sheet.preview.take()
+        made.settle()
+        made.sheet.names.other.click()  # for today
+        assert "les vérifier" in made.sheet._told.text()
+        page, whose = made.sheet._pupils, made.sheet._pupils.whose
+        assert not whose.isEnabled()
+        before = {p.number: (p.id, p.last_name) for p in made.store.pupils(made.sheet.chosen)}
+        page.table.selectRow(0)
+        assert [whose.choice.itemText(at) for at in range(3)] == ["ADAM Zoe", "BRUN Al", "MARTIN Jo"]
+        assert whose.choice.currentText() == "ADAM Zoe"
+        whose.choice.activated.emit(2)
+        after = {p.number: (p.id, p.last_name) for p in made.store.pupils(made.sheet.chosen)}
+        assert after == {1: (before[1][0], "MARTIN"), 2: before[2], 3: (before[3][0], "ADAM")}
+        assert page.chosen == before[1][0], "the number that was looked at still is"
+        whose.choice.activated.emit(1)
+        for _ in range(2):
+            assert whose.undo.isVisibleTo(page)
+            whose.undo.click()
+        assert {p.number: (p.id, p.last_name) for p in made.store.pupils(made.sheet.chosen)} == before
+        assert not whose.undo.isVisibleTo(page)
 
 
 def test_with_a_keyring_nobody_is_asked_anything(qapp, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Qt
 
 from tests.qt.gallery import Board
 from tests.qt.teaching_room import room
+from tests.roster_room import AtOnce as Here
 from tests.roster_room import open_roster
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, PupilId
@@ -81,7 +82,7 @@ def sheet(qapp, tmp_path: Path) -> Iterator[ClassSheet]:
     board.show()
     roster = open_roster(tmp_path / "roster.db")
     door = NamesDoor(roster, Nowhere(), AtOnce())
-    made = ClassSheet(board.kit, roster, door, Votes(), SettingsFile(tmp_path / "s.json"), Clock(), board)
+    made = ClassSheet(board.kit, roster, door, Votes(), SettingsFile(tmp_path / "s.json"), Clock(), Here(), board)
     made.open()
     made.store = roster  # type: ignore[attr-defined]
     yield made
@@ -249,7 +250,7 @@ def test_lists_opened_by_a_long_press_are_put_away_by_escape(qapp, tmp_path: Pat
         assert not sheet.isVisible()
 
 
-def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(qapp, tmp_path: Path) -> None:
+def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(qapp, tmp_path: Path, qtbot) -> None:
     with room(qapp, tmp_path) as here:
         seance = here.teaching.seance
         seance.ask_class()
@@ -257,7 +258,9 @@ def test_a_class_imported_from_the_panel_that_asks_for_one_can_be_chosen_there(q
         seance.panel.classes_wanted.emit()  # what the button held for long says
         sheet = here.teaching.lists.sheet
         sheet.show_file(written(tmp_path, ONDE))
+        qtbot.waitUntil(sheet.preview._take.isEnabled)
         sheet.preview.take()
+        qtbot.waitUntil(lambda: not sheet.preview.isVisible())
         sheet.put_away()
         names = [button.accessibleName() for button in seance.panel.grid.findChildren(WordButton)]
         assert names == ["5eA", "CM2 A"]

@@ -156,16 +156,18 @@ def test_a_key_a_skill_and_a_removal_stay_and_can_be_taken_back(here: Room, qtbo
     library = here.teaching.questions.desk.library
     choose(sheet, 1)
     sheet.key_row.key.chosen.emit("B")
-    qtbot.waitUntil(lambda: "changée" in sheet.told.text() and sheet.browser.entry.asked.question.key == "B")
+    assert sheet.browser.entry.asked.question.key == "B"
+    qtbot.waitUntil(lambda: "changée. C’est enregistré." in sheet.told.text())
     assert library.load("Maths").items[1].body.right is False
     sheet.open_skills()
     sheet._skills.boxes["socle.4"].setChecked(True)
     sheet._skills.put_away()
     qtbot.waitUntil(lambda: sheet.browser.entry.asked.question.skills == ("socle.4",))
-    sheet.remove.click()
+    sheet.deeds.remove.click()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 3)
     sheet.undo.click()
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == 4)
+    qtbot.waitUntil(lambda: "enregistré." in sheet.told.text())
     assert library.load("Maths").items[1].tags == ("socle.4",)
 
 

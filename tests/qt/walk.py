@@ -472,6 +472,7 @@ def private(w: Walker) -> None:
     files = sorted(p for p in Path(corpus, "roster").rglob("*") if p.is_file()) if corpus else []
     for file in files:
         teaching.lists.sheet.show_file(file)
+        wait_for(lambda: not teaching.lists.sheet.preview.progress.isVisible(), "the list", 30)
         w.shot(f"import-{file.stem}{file.suffix.replace('.', '-')}")
     sheet = teaching.lists.sheet
     for asking in Asking:

@@ -18,8 +18,10 @@ def own_disk(point: Path, size: str) -> Iterator[Path]:
     point.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", point], check=False).returncode:
         pytest.skip("mounting a disk takes root")
-    yield point
-    subprocess.run(["umount", "-l", point], check=True)
+    try:
+        yield point
+    finally:
+        subprocess.run(["umount", "-l", point], check=True)
 
 
 def fill(path: Path, leave: int = 0) -> None:

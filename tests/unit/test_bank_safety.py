@@ -195,3 +195,18 @@ def test_a_script_in_any_format_is_a_loss() -> None:
     gift = read(b"[html]<script>1</script>Q {T}", "a.gift")
     assert [loss.what for loss in gift.losses] == ["<script>"]
     assert gift.bank.items[0].stem.text == "Q"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"Q" + b"\n" * 2000 + b"A. a\nB. b\nANSWER: A\n", "a.aiken"),
+        (b"{" + b"x\n" * 2000, "a.gift"),
+        (b"*a\n" + b"x\n" * 2000 + b"+b\n", "a.amc"),
+    ],
+)
+def test_the_time_is_looked_at_between_lines_too(data: bytes, name: str) -> None:
+    """Not only between questions: a file may have but one."""
+    ticks = iter(range(100_000))
+    with pytest.raises(errors.BankTooSlowError):
+        read(data, name, limits=Limits(seconds=1000), now=lambda: float(next(ticks)))

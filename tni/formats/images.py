@@ -45,6 +45,16 @@ def read_picture(source: Path | bytes) -> Picture:
         raise PictureError(PictureFault.DAMAGED, path) from error
 
 
+def picture_size_px(data: bytes) -> tuple[int, int] | None:
+    """Width and height as the file says them, without a pixel being read; None for no picture."""
+    try:
+        with _opened(data) as image:
+            wide, high = image.size
+            return (high, wide) if image.getexif().get(0x0112, 1) >= 5 else (wide, high)
+    except (PictureError, MemoryError, *_MALFORMED):
+        return None
+
+
 _MALFORMED = (
     OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RuntimeError, EOFError,
     struct.error, zlib.error, Image.DecompressionBombError, Warning,

@@ -5,12 +5,13 @@ Nothing is lost by erasing: the file goes into a folder of its own, from which i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tni.files.atomic import WriteError, write_atomically
-from tni.formats.banks.errors import EmptyBankError, NameTakenError
-from tni.formats.banks.kinds import BankKind, bounded, read, write
-from tni.quiz.bank.bank import Bank
+from tni.formats.banks.errors import CannotHoldError, EmptyBankError, NameTakenError
+from tni.formats.banks.kinds import BankKind, bounded, drafted, read, write
+from tni.quiz.bank.bank import Bank, BankItem
 from tni.quiz.bank.collection import marked, unmarked
 from tni.quiz.bank.losses import Loss
 
@@ -46,6 +47,19 @@ class QuestionLibrary:
         self._make_folder(self.folder)
         write_atomically(self._path(name), made.data)
         return tuple(loss for loss in made.losses if loss.item is not None)
+
+    def change(self, name: str, bank: Bank, items: Sequence[BankItem]) -> tuple[Loss, ...]:
+        """The same as `keep` for a few questions that are new or changed: they alone are read again, so that thousands
+        of others take no time. Returns what of them the file does not hold. Raises: WriteError, CannotHoldError when
+        there is no place for one of them."""
+        some = marked(Bank(tuple(items)))
+        if len(drafted(some, BankKind.MOODLE).kept) < len(items):
+            raise CannotHoldError
+        losses = write(some, BankKind.MOODLE).losses if items else ()
+        data = drafted(marked(bank), BankKind.MOODLE).data
+        self._make_folder(self.folder)
+        write_atomically(self._path(name), data)
+        return losses
 
     def keep_original(self, name: str, data: bytes) -> None:
         """The file that questions came from, as it was: what a collection has no place for is still there. Raises:

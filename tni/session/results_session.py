@@ -10,7 +10,7 @@ import logging
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Protocol
 from tni.cahier.log import QuestionCorrected
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, PupilId, QuestionId
+from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
 from tni.quiz.ledger import Ledger
+from tni.quiz.question import Question
 from tni.quiz.records import Asked, KeySet, SkillsSet
 from tni.quiz.results import Results, tabulate
 from tni.quiz.round import RoundId
@@ -110,8 +111,20 @@ def _owner(asked: Asked, sessions: Sequence[SessionSummary]) -> SessionSummary |
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """One press or one answer sent. at: None where no row says when its round began. sure: see `CastVote`."""
+
+    choice: str
+    at: datetime | None = None
+    sure: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PupilVote:
-    """What a pupil said to a question. number: the clicker's then; choice None: nothing; right None: no key."""
+    """All that is kept of a pupil in a round. number: the clicker's then; choice None: nothing counts; right None: no
+    key. asked: the question, whose words say what a choice is. extra: more time, as earlier versions kept it. devices:
+    what the pupil had; sent: all that came from it, in order; handed_in: when a series was handed in (True) or gone on
+    with, None as in `Sent`."""
 
     at: datetime
     class_id: ClassId | None
@@ -119,6 +132,40 @@ class PupilVote:
     question: str
     choice: str | None
     right: bool | None
+    asked: Question | None = None
+    extra: float = 0.0
+    devices: tuple[ClickerId, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    handed_in: tuple[tuple[bool, datetime | None], ...] = ()
+
+
+def pupil_vote(ledger: Ledger, pupil: PupilId) -> PupilVote | None:
+    """None for a round in which the pupil had no seat."""
+    seats = [seat for seat in (ledger.seats or {}).values() if seat.pupil == pupil]
+    if not seats:
+        return None
+    devices = {seat.clicker for seat in seats}
+    line = next((line for line in ledger.results() if line.pupil == pupil), None)
+    start, asked = next(iter(ledger.phases), None), ledger.round.question
+
+    def wall(at_s: float) -> datetime | None:
+        return None if start is None else start.at + timedelta(seconds=at_s - start.at_s)
+
+    votes = sorted((v for v in ledger.votes if v.clicker in devices), key=lambda v: (v.at_s, v.n))
+    said = sorted((h for h in ledger.handed_in if h.clicker in devices), key=lambda h: (h.at_s, h.n))
+    return PupilVote(
+        ledger.asked.at,
+        ledger.class_id,
+        seats[0].number if line is None else line.number,
+        asked.text or "",
+        None if line is None else line.choice,
+        None if line is None else line.right,
+        asked,
+        max(seat.extra for seat in seats),
+        tuple(sorted(devices)),
+        tuple(Sent(vote.choice, wall(vote.at_s), vote.sure) for vote in votes),
+        tuple((one.done, wall(one.at_s)) for one in said),
+    )
 
 
 class ResultsSession:
@@ -186,16 +233,8 @@ class ResultsSession:
         self._votes.write((), flushed)
 
     def _read_pupil(self, pupil: PupilId) -> list[PupilVote]:
-        asked = self._votes.asked()
-        answers = []
-        for one, ledger in zip(asked, self._votes.ledgers([one.round for one in asked]), strict=True):
-            question = ledger.round.question
-            answers += [
-                PupilVote(one.at, one.class_id, line.number, question.text or "", line.choice, line.right)
-                for line in ledger.results()
-                if line.pupil == pupil
-            ]
-        return answers
+        ledgers = self._votes.ledgers([one.round for one in self._votes.asked()])
+        return [vote for ledger in ledgers if (vote := pupil_vote(ledger, pupil)) is not None]
 
     def question(self, round_id: RoundId) -> QuestionId:
         """Of a round of the table told last."""

@@ -65,6 +65,13 @@ class RosterStore:
     def close(self) -> None:
         self._db.close()
 
+    def beside(self) -> RosterStore:
+        """Another over the same lists, for another thread, with the key that is at hand. Raises RosterError."""
+        other = RosterStore(self._db.path)
+        if (known := self.key_at_hand) is not None:
+            other.take_over(*known)
+        return other
+
     # The key of the names
 
     @property
@@ -153,10 +160,12 @@ class RosterStore:
         default_class: str = "",
         wanted: frozenset[FilePlace] | None = None,
         today: date | None = None,
+        look: Callable[[], None] = lambda: None,
     ) -> ImportReport:
         """Take the classes of a file. Pupils already there keep their id and number, newcomers get the free numbers.
 
-        default_class, wanted: see `Choice`. Raises NoNamesKeyError where names cannot be sealed.
+        default_class, wanted: see `Choice`. look: called for each pupil; what it raises stops all of it, and nothing
+        has changed then. Raises NoNamesKeyError where names cannot be sealed.
         """
         from tni.store.roster_import import Choice, ImportReport
 
@@ -175,13 +184,15 @@ class RosterStore:
                 for pupil in place.left:
                     _set_number(db, place.id, pupil.id, None)
                 for entry in place.entries:
+                    look()
                     (added if entry.is_new else kept)[entry.pupil_id] = None
                     self._put_pupil(db, key, entry.pupil_id, entry.row)
                     db.execute("INSERT OR IGNORE INTO member VALUES (?, ?, NULL)", (place.id, entry.pupil_id))
                     _set_number(db, place.id, entry.pupil_id, entry.number)
                 left |= dict.fromkeys(pupil.id for pupil in place.left)
             classes = tuple(place.id for place in plan.places)
-        return ImportReport(classes, tuple(added), tuple(kept), tuple(left), len(plan.unplaced))
+            paired = dict.fromkeys(e.pupil_id for place in plan.places for e in place.entries if e.paired)
+        return ImportReport(classes, tuple(added), tuple(kept), tuple(left), len(plan.unplaced), tuple(paired))
 
     def make_group(self, name: str, pupils: Sequence[PupilId]) -> ClassId:
         """A group of pupils of any classes, numbered in the order given."""
@@ -258,6 +269,15 @@ class RosterStore:
             _set_number(db, class_id, one, None)
             _set_number(db, class_id, other, numbers[one])
             _set_number(db, class_id, one, numbers[other])
+
+    def exchange_names(self, one: PupilId, other: PupilId) -> None:
+        """Each is who the other was, with the more time of that one: ids, numbers and results stay. Raises
+        NoNamesKeyError where names are not open."""
+        key = self._key_to_seal_with()
+        with self._transaction() as db:
+            names = {one: self._names(key, other), other: self._names(key, one)}
+            sealed = [(sealed_names(key, id, own), id) for id, own in names.items()]
+            db.executemany("UPDATE pupil SET names = ? WHERE id = ?", sealed)
 
     def delete_class(self, class_id: ClassId) -> list[PupilId]:
         """And every pupil who is in no other class or group, who are returned; their names are overwritten on disk."""

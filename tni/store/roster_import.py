@@ -74,7 +74,8 @@ class ImportPlan:
 class ImportReport:
     """classes: those of the file. left: pupils of these classes that the file has no more.
 
-    unplaced: how many pupils have no class in the file, and were not taken.
+    unplaced: how many pupils have no class in the file, and were not taken. paired: those who were given their names
+    back by the order of numbers alone.
     """
 
     classes: tuple[ClassId, ...]
@@ -82,6 +83,7 @@ class ImportReport:
     kept: tuple[PupilId, ...]
     left: tuple[PupilId, ...]
     unplaced: int
+    paired: tuple[PupilId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def plan_import(rows: Sequence[ImportedPupil], choice: Choice, stored: Stored) -
     homes: list[ClassId | None] = []
     wanted: dict[ClassId, list[int]] = {}
     unplaced: list[ImportedPupil] = []
+    placed: set[int] = set()
     for at, row in enumerate(rows):
         name = row.class_name or row.class_key or choice.default_class
         home = classes.find(row.class_key, name).id if name else None
@@ -134,10 +137,12 @@ def plan_import(rows: Sequence[ImportedPupil], choice: Choice, stored: Stored) -
         )
         if home is not None and takes_class:
             wanted.setdefault(home, []).append(at)
+            placed.add(at)
         for group in row.groups:
             if choice.wanted is not None and (GROUP, group) in choice.wanted:
                 wanted.setdefault(classes.find(GROUP, group).id, []).append(at)
-        if home is None and not any(at in inside for inside in wanted.values()):
+                placed.add(at)
+        if home is None and at not in placed:
             unplaced.append(row)
     return _plan(rows, homes, wanted, classes, stored, tuple(unplaced))
 

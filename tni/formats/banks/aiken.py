@@ -16,7 +16,7 @@ from tni.quiz.bank.texts import TextFormat
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OPTION = re.compile(r"\s*([A-Za-z])(?:[.)](?:\s+(.*)|\s*)|\)(.*))$")
-_KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)\s*:\s*([A-Za-z])\s*[.)]?\s*$", re.IGNORECASE)
+_KEY = re.compile(r"\s*(?:ANSWER|R[ÉE]PONSE)\s*:\s*([A-Za-z])\s*(?:[.)]\s*)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -28,8 +28,8 @@ class _Question:
 
 def looks_like(text: str) -> bool:
     """Whether some line says which answer is right, after lettered ones."""
-    lines = text.split("\n")
-    keys = [at for at, line in enumerate(lines[:2000]) if _KEY.match(line)]
+    lines = text.split("\n", 2000)[:2000]
+    keys = [at for at, line in enumerate(lines) if _KEY.match(line)]
     return any(_OPTION.match(lines[at - 1]) for at in keys if at)
 
 
@@ -38,7 +38,7 @@ def read(text: str, reading: Reading) -> Bank:
     items: list[BankItem] = []
     question = _Question(1)
     gap = False
-    for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for at, line in reading.lines(text):
         option, key = _OPTION.match(line), _KEY.match(line)
         if key is not None and question.stem and question.options:
             _end(question, LETTERS.index(key[1].upper()), items, reading)

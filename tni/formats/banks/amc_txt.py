@@ -45,7 +45,7 @@ class _Question:
 
 def looks_like(text: str) -> bool:
     """Whether a starred line comes before lines that begin with + and -."""
-    lines = [line.lstrip() for line in text.split("\n")[:5000]]
+    lines = [line.lstrip() for line in text.split("\n", 5000)[:5000]]
     if any(line.startswith("# AMC-TXT") for line in lines[:20]):
         return True
     starred = next((at for at, line in enumerate(lines) if line.startswith("*")), None)
@@ -63,7 +63,7 @@ def _parted(text: str, reading: Reading) -> tuple[str | None, list[_Question]]:
     questions: list[_Question] = []
     into: list[str] | None = None
     is_verbatim = False
-    for at, line in enumerate(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for at, line in reading.lines(text.lstrip("\ufeff")):
         was_verbatim = is_verbatim
         is_verbatim = line.rfind("[verbatim]") > line.rfind("[/verbatim]") or (
             is_verbatim and "[/verbatim]" not in line

@@ -9,7 +9,7 @@ import binascii
 import html
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from time import monotonic
@@ -18,7 +18,7 @@ from PIL import Image
 
 from tni.formats.banks.written import Drawn, Written
 from tni.formats.formula import draw_formula
-from tni.formats.images import read_picture
+from tni.formats.images import picture_size_px, read_picture
 from tni.formats.picture import Picture, PictureError
 from tni.quiz.bank.ask import Asked, ask
 from tni.quiz.bank.bank import BankFile, BankItem
@@ -78,11 +78,7 @@ def written(asked: Asked, item: BankItem, *, now: Callable[[], float] = monotoni
 
 def asked_of(item: BankItem) -> Asked | None:
     """The question that a class can be asked, with what is not in it: pictures and layout are, since they are shown."""
-    size = None
-    if isinstance(item.body, Point):
-        picture = _Writing(item.files, monotonic).named(item.body.image)
-        size = None if picture is None else (picture.width_px, picture.height_px)
-    asked = ask(item, question_id(item), size_px=size)
+    asked = ask(item, question_id(item), size_px=size_px(item))
     if asked is None:
         return None
     there = {file.name for file in item.files}
@@ -92,6 +88,16 @@ def asked_of(item: BankItem) -> Asked | None:
         named.add(item.body.image)
     shown = {LossKind.FORMAT} | ({LossKind.FILES} if named <= there else set())
     return replace(asked, losses=tuple(kind for kind in asked.losses if kind not in shown))
+
+
+def size_px(item: BankItem) -> tuple[float, float] | None:
+    """Of the picture that is pointed at: in its own pixels, as places on it are given."""
+    body = item.body
+    if not isinstance(body, Point):
+        return None
+    if body.width_px and body.height_px:
+        return body.width_px, body.height_px
+    return picture_size_px(_bytes_of(body.image, {file.name: file.data for file in item.files}))
 
 
 def described(item: BankItem, *, now: Callable[[], float] = monotonic) -> Written:
@@ -152,15 +158,8 @@ class _Writing:
 
     def named(self, name: str) -> Picture | None:
         """None for one that is not there, or that is no picture."""
-        if name.startswith("data:image/"):
-            try:
-                data = b64decode(name.partition(",")[2], validate=False)
-            except (binascii.Error, ValueError):
-                return None
-        else:
-            data = self._files.get(name.removeprefix(PLUGIN_FILE), b"")
         try:
-            return _fit(read_picture(data))
+            return _fit(read_picture(_bytes_of(name, self._files)))
         except PictureError:
             return None
 
@@ -170,6 +169,16 @@ class _Writing:
             self.drawn[name] = drawn
             self._seen[source] = f'<img src="{name}">'
         return self._seen[source]
+
+
+def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:
+    """Empty for what is not there."""
+    if not name.startswith("data:image/"):
+        return files.get(name.removeprefix(PLUGIN_FILE), b"")
+    try:
+        return b64decode(name.partition(",")[2], validate=False)
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _fit(picture: Picture) -> Picture:

@@ -57,7 +57,7 @@ class _Block:
 def read(text: str, reading: Reading) -> Bank:
     """Questions that cannot be understood are losses. Raises: BankFileError past a bound."""
     entries: list[BankItem | Category] = []
-    for block in _merged(_blocks(text)):
+    for block in _merged(_blocks(text, reading), reading):
         for at, piece in _pieces(block):
             if piece.startswith("$CATEGORY:"):
                 entries.append(Category(as_written(piece.removeprefix("$CATEGORY:").strip())))
@@ -70,11 +70,12 @@ def read(text: str, reading: Reading) -> Bank:
     return Bank(tuple(entries))
 
 
-def _blocks(text: str) -> list[_Block]:
+def _blocks(text: str, reading: Reading) -> list[_Block]:
     """Parted by blank lines; what comments say of a question stands before it, or within it."""
     blocks: list[_Block] = []
     block = _Block(1)
-    for at, line in enumerate(hold(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for at, raw in reading.lines(text.lstrip("\ufeff")):
+        line = hold(raw)
         bare = line.strip()
         if bare.startswith("//"):
             if (found := _ID.search(free(bare))) is not None:
@@ -97,13 +98,14 @@ def _is_open(lines: list[str]) -> bool:
     return sum(line.count("{") - line.count("}") for line in lines) > 0
 
 
-def _merged(blocks: list[_Block]) -> list[_Block]:
+def _merged(blocks: list[_Block], reading: Reading) -> list[_Block]:
     """A question with blank lines between its braces is one."""
     out: list[_Block] = []
     at = 0
     while at < len(blocks):
         block = blocks[at]
         at += 1
+        reading.look()
         if _is_open(block.lines):
             for count, more in enumerate(blocks[at : at + MERGED], 1):
                 opening, closing = more.text.find("{"), more.text.find("}")

@@ -141,10 +141,15 @@ def bounded(path: Path) -> bytes:
 
 def write(bank: Bank, kind: BankKind) -> Written:
     """Raises: CannotHoldError, UnknownBankKindError for a format that is only read."""
+    return written(bank, lambda some: drafted(some, kind), lambda data: read(data, kind=kind))
+
+
+def drafted(bank: Bank, kind: BankKind) -> Draft:
+    """What is not in it is not looked for. Raises: UnknownBankKindError for a format that is only read."""
     make = FORMATS[kind].write
     if make is None:
         raise UnknownBankKindError(kind.value)
-    return written(bank, make, lambda data: read(data, kind=kind))
+    return make(bank)
 
 
 def kind_to_write(name: str) -> BankKind:
@@ -180,7 +185,7 @@ def kind_of(data: bytes, name: str = "") -> BankKind:
         return BankKind.AIKEN
     if amc_txt.looks_like(text):
         return BankKind.AMC_TXT
-    if _has_braces(text) or re.search(r"(?m)^\s*(?:::|\$CATEGORY:)", text):
+    if _has_braces(text) or re.search(r"(?m)^[^\S\n]*(?:::|\$CATEGORY:)", text):
         return BankKind.GIFT
     return _by_name(end)
 

@@ -34,20 +34,25 @@ from tni.quiz.bank.texts import RichText, TextFormat
 
 
 def write(bank: Bank) -> Draft:
-    """UTF-8. Left out: true or false without a key, points without a picture or a right place."""
-    root, kept, number = etree.Element("quiz"), [], 0
+    """UTF-8. Left out: true or false without a key, points without a picture or a right place.
+
+    A question at a time: one call for all of them would hold every other thread until it is done."""
+    parts, kept, number = [b"<?xml version='1.0' encoding='UTF-8'?>\n<quiz>"], [], 0
     for entry in bank.entries:
         if isinstance(entry, Category):
-            question = etree.SubElement(root, "question", type="category")
+            question = etree.Element("question", type="category")
             text = etree.SubElement(etree.SubElement(question, "category"), "text")
             text.text = is_xml(entry.path)
-            continue
-        number += 1
-        if (kind := _kind(entry)) is not None:
-            _question(etree.SubElement(root, "question", type=kind), entry)
+        else:
+            number += 1
+            if (kind := _kind(entry)) is None:
+                continue
+            question = etree.Element("question", type=kind)
+            _question(question, entry)
             kept.append(number)
-    etree.indent(root)
-    return Draft(etree.tostring(root, xml_declaration=True, encoding="UTF-8"), tuple(kept))
+        etree.indent(question, level=1)
+        parts.append(etree.tostring(question, encoding="UTF-8"))
+    return Draft(b"\n  ".join(parts) + b"\n</quiz>", tuple(kept))
 
 
 def _kind(item: BankItem) -> str | None:

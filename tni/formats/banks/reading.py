@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tni.formats.banks.errors import BankTooLargeError, BankTooSlowError
@@ -65,6 +65,17 @@ class Reading:
         """Called now and then. Raises: BankTooSlowError."""
         if self.now() > self._end_s:
             raise BankTooSlowError(self.limits.seconds)
+
+    def lines(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each line with its number, from 1, whatever ends it; the time is looked at before each: millions of them can
+        stand between two questions. Raises: BankTooSlowError."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        at, number = 0, 1
+        while (end := text.find("\n", at)) >= 0:
+            self.look()
+            yield number, text[at:end]
+            at, number = end + 1, number + 1
+        yield number, text[at:]
 
     def rich(self, text: str, format: TextFormat = TextFormat.HTML) -> RichText:
         """A text with nothing active in it; what is taken out is noted. Raises: BankTooLargeError, BankTooSlowError."""

@@ -33,10 +33,11 @@ def written(bank: Bank, write: Callable[[Bank], Draft], read: Callable[[bytes], 
     draft = write(bank)
     if bank.items and not draft.kept:
         raise CannotHoldError
+    kept = set(draft.kept)
     losses = [
         Loss(LossKind.KIND, number, what=type(item.body).__name__)
         for number, item in enumerate(bank.items, 1)
-        if number not in set(draft.kept)
+        if number not in kept
     ]
     try:
         found = read(draft.data)

@@ -1,6 +1,7 @@
 """A teacher's own questions: as a bank, what a question of it is known by, and what Moodle's format has no place for.
 
-A collection is kept as Moodle XML, which other programs read too. Steps of a scale, time and skills are tags there.
+A collection is kept as Moodle XML, which other programs read too. Steps of a scale, time, skills and that there is no
+right answer are tags there.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from tni.quiz.kinds import LETTERS
 from tni.quiz.question import FROM_BANK
 from tni.quiz.skills import SKILLS
 
-SCALE, SECONDS = "tni:scale", "tni:seconds="
+SCALE, SECONDS, NO_KEY = "tni:scale", "tni:seconds=", "tni:nokey"
 
 
 def question_id(item: BankItem) -> QuestionId:
@@ -69,20 +70,52 @@ def _marked(item: BankItem) -> BankItem:
     if isinstance(body, Scale):
         tags.append(SCALE)
         body = Choice(tuple(Answer(step, False) for step in body.steps))
+    if (keyed := _with_any_key(body)) is not None:
+        tags.append(NO_KEY)
+        body = keyed
     if item.seconds is not None:
         tags.append(f"{SECONDS}{item.seconds:g}")
     return replace(item, tags=tuple(tags), body=body, seconds=None)
 
 
 def _unmarked(item: BankItem) -> BankItem:
-    tags = tuple(tag for tag in item.tags if tag != SCALE and not tag.startswith(SECONDS))
-    body, seconds = item.body, item.seconds
+    tags = tuple(tag for tag in item.tags if tag not in (SCALE, NO_KEY) and not tag.startswith(SECONDS))
+    body, seconds = _keyless(item.body) if NO_KEY in item.tags else item.body, item.seconds
     if SCALE in item.tags and isinstance(body, Choice):
         body = Scale(tuple(answer.text for answer in body.answers))
     for tag in item.tags:
         if tag.startswith(SECONDS) and (digits := tag.removeprefix(SECONDS)).replace(".", "", 1).isdigit():
             seconds = float(digits)
     return replace(item, tags=tags, body=body, seconds=seconds)
+
+
+def _with_any_key(body: Body) -> Body | None:
+    """Moodle asks nothing that has no right answer: some answer then, which is none. None where there is one."""
+    match body:
+        case TrueFalse(right=None):
+            return replace(body, right=True)
+        case Number(answers=()):
+            return replace(body, answers=(NumberAnswer(Near(0.0)),))
+        case ShortText(answers=()):
+            return replace(body, answers=(Answer(RichText("?"), True),))
+        case Ordering(known=False):
+            return replace(body, known=True)
+        case _:
+            return None
+
+
+def _keyless(body: Body) -> Body:
+    match body:
+        case TrueFalse():
+            return replace(body, right=None)
+        case Number():
+            return replace(body, answers=())
+        case ShortText():
+            return replace(body, answers=())
+        case Ordering():
+            return replace(body, known=False)
+        case _:
+            return body
 
 
 def with_skills(item: BankItem, skills: Sequence[str]) -> BankItem:
@@ -140,5 +173,27 @@ def without(bank: Bank, item: BankItem) -> Bank:
     return replace(bank, entries=tuple(entry for entry in bank.entries if entry is not item))
 
 
-def with_instead(bank: Bank, item: BankItem, other: BankItem) -> Bank:
-    return replace(bank, entries=tuple(other if entry is item else entry for entry in bank.entries))
+def with_instead(bank: Bank, item: BankItem, *others: BankItem) -> Bank:
+    """Others in its place, in their order."""
+    entries: list[Category | BankItem] = []
+    for entry in bank.entries:
+        entries += others if entry is item else (entry,)
+    return replace(bank, entries=tuple(entries))
+
+
+def moved(bank: Bank, item: BankItem, beside: BankItem, *, after: bool) -> Bank:
+    """Right after another or before it, in whose category it then is."""
+    pair = (beside, item) if after else (item, beside)
+    return with_instead(without(bank, item), beside, *pair)
+
+
+def added_after(bank: Bank, item: BankItem, beside: BankItem | None) -> Bank:
+    """A new one, right after another and in its category; None: at the end."""
+    if beside is None:
+        return replace(bank, entries=(*bank.entries, item))
+    return with_instead(bank, beside, beside, item)
+
+
+def copied(item: BankItem) -> BankItem:
+    """The same once more: what another program knows the first by is not its own."""
+    return replace(item, id=None)

@@ -92,6 +92,13 @@ class Asking(QObject):
         work = (lambda: described(entry.item)) if asked is None else (lambda: written(asked, entry.item))
         self._tasks.submit(work, done, lambda error: _log.warning("a question is not drawn: %s", error))
 
+    def replace(self, old: Entry, new: Entry) -> None:
+        """A question that may wait for its turn is another one now, whenever it was read; if it still can be asked."""
+        if old.asked is None or new.asked is None:
+            return
+        id = old.asked.question.id
+        self._line = [new if one.asked is not None and one.asked.question.id == id else one for one in self._line]
+
     def forget(self) -> None:
         """What was drawn."""
         self._drawn.clear()

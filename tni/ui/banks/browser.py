@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tni.cahier.french import NBSP
 from tni.formats.banks.written import Written
+from tni.quiz.bank.bank import BankItem
 from tni.quiz.skills import SKILLS
 from tni.ui.banks.entries import Entry, labels_of, matching
 from tni.ui.chrome.button import Style
@@ -148,6 +149,22 @@ class QuestionBrowser(QWidget):
             self.label.setEnabled(bool(labels))
         self._filter(at)
 
+    def show_changed(self, entries: Sequence[Entry], chosen: BankItem | None) -> None:
+        """The same with something else in it; what is looked at is in sight, and where it was if nothing else is."""
+        row, bar = self.list.currentRow(), self.list.verticalScrollBar()
+        scrolled = bar.value()
+        found = matching(entries, self.search.text(), self.label.currentData() or "")
+        at = next((at for at, entry in enumerate(found) if entry.item is chosen), None)
+        if at is None and chosen is not None and any(entry.item is chosen for entry in entries):
+            with QSignalBlocker(self.search), QSignalBlocker(self.label):  # a new one that was not looked for
+                self.search.clear()
+                self.label.setCurrentIndex(0)
+            at = next(at for at, entry in enumerate(entries) if entry.item is chosen)
+        self.show_entries(entries, max(0, row) if at is None else at)
+        bar.setValue(scrolled)
+        if (item := self.list.currentItem()) is not None:
+            self.list.scrollToItem(item)
+
     @property
     def entry(self) -> Entry | None:
         """The one that is looked at."""
@@ -161,14 +178,24 @@ class QuestionBrowser(QWidget):
         words = tr("{} question") if is_one(count) else tr("{} questions")
         self.count.setText(words.format(count))
         with QSignalBlocker(self.list):
-            self.list.clear()
-            for entry in self.shown[:MOST_SHOWN]:
-                item = QListWidgetItem(_line(entry))
-                item.setData(ENTRY, entry)
-                item.setToolTip(entry.words[:300])
-                self.list.addItem(item)
-            self.list.setCurrentRow(min(at, count - 1))
+            self._fill(self.shown[:MOST_SHOWN])
+            self.list.setCurrentRow(min(at, count - 1, MOST_SHOWN - 1))
         self._show(self.list.currentItem())
+
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        """Rows that say the same stay: thousands of new ones would be waited for."""
+        while self.list.count() > len(entries):
+            self.list.takeItem(self.list.count() - 1)
+        for at, entry in enumerate(entries):
+            item = self.list.item(at) if at < self.list.count() else None
+            if item is None:
+                item = QListWidgetItem()
+                self.list.addItem(item)
+            elif item.data(ENTRY) is entry:
+                continue
+            item.setText(_line(entry))
+            item.setData(ENTRY, entry)
+            item.setToolTip(entry.words[:300])
 
     def _show(self, item: QListWidgetItem | None) -> None:
         entry = None if item is None else item.data(ENTRY)

@@ -18,19 +18,16 @@ from tni.quiz.skills import SKILLS
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """number: in its file. category: its path. asked: what a class is asked, None where no vote can be made of it.
-    losses: what of it could not be read. searched: all that words are looked for in, folded."""
+    losses: what of it could not be read. words: what it asks, on one line; its title where that says nothing.
+    searched: all that words are looked for in, folded."""
 
     number: int
     item: BankItem
     category: str
     asked: Asked | None
     losses: tuple[Loss, ...] = ()
+    words: str = ""
     searched: str = ""
-
-    @property
-    def words(self) -> str:
-        """What it asks, on one line; its title where that says nothing."""
-        return one_line(in_words(self.item.stem)) or self.item.title or ""
 
     @property
     def labels(self) -> list[str]:
@@ -39,8 +36,12 @@ class Entry:
         return [*([self.category] if self.category else []), *tags]
 
 
-def entries_of(bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] = ()) -> list[Entry]:
-    """Takes its time. numbers: in the file that it was read from, in order, which `losses` name."""
+def entries_of(
+    bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] = (), known: Iterable[Entry] = ()
+) -> list[Entry]:
+    """Takes its time, but for what is known. numbers: in the file that it was read from, in order, which `losses` name.
+    known: entries of the same questions; those whose number and category are the same stay the very same."""
+    before = {id(entry.item): entry for entry in known}
     of_number: dict[int, list[Loss]] = {}
     for loss in losses:
         if loss.item is not None:
@@ -48,7 +49,12 @@ def entries_of(bank: Bank, numbers: Sequence[int] = (), losses: Iterable[Loss] =
     found = []
     for at, (category, item) in enumerate(bank.sorted_items()):
         number = numbers[at] if at < len(numbers) else at + 1
-        entry = Entry(number, item, category or "", asked_of(item), tuple(of_number.get(number, ())))
+        if (old := before.get(id(item))) is not None:
+            same = (old.number, old.category) == (number, category or "")
+            found.append(old if same else _elsewhere(old, number, category or ""))
+            continue
+        lost, words = tuple(of_number.get(number, ())), one_line(in_words(item.stem)) or item.title or ""
+        entry = Entry(number, item, category or "", asked_of(item), lost, words)
         found.append(replace(entry, searched=_searched(entry)))
     return found
 
@@ -66,6 +72,11 @@ def matching(entries: Iterable[Entry], text: str, label: str) -> list[Entry]:
         for entry in entries
         if (not label or label in entry.labels) and all(word in entry.searched for word in words)
     ]
+
+
+def _elsewhere(entry: Entry, number: int, category: str) -> Entry:
+    moved = replace(entry, number=number, category=category)
+    return moved if category == entry.category else replace(moved, searched=_searched(moved))
 
 
 def _searched(entry: Entry) -> str:

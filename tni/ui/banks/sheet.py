@@ -6,28 +6,31 @@ For the teacher alone: right answers stand in it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import override
 
-from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
 
-from tni.formats.banks.ends import READABLE
-from tni.formats.banks.kinds import FORMATS, BankKind
+from tni.formats.banks.written import Written
+from tni.quiz.bank.bank import BankItem
 from tni.quiz.kinds import WITHOUT_KEY, QuestionKind
 from tni.quiz.skills import SKILLS
 from tni.ui.banks.browser import Draw, QuestionBrowser
+from tni.ui.banks.deeds import Deed, DeedsRow, deed_of
+from tni.ui.banks.dialogs import ask_file, ask_place
+from tni.ui.banks.editor import QuestionEditor
 from tni.ui.banks.entries import Entry
 from tni.ui.banks.names import NameLine
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.key_row import KeyRow
 from tni.ui.vote.skills_sheet import SkillsSheet
 
-EXPORTED = (BankKind.GIFT, BankKind.MOODLE, BankKind.QCMCAM, BankKind.CSV, BankKind.AIKEN, BankKind.KAHOOT)
 WITHOUT_OTHER_KEY = WITHOUT_KEY | {QuestionKind.MATCH, QuestionKind.POINT}
 """Kinds whose right answer is said in the program that the question was made in."""
 
@@ -35,9 +38,10 @@ WITHOUT_OTHER_KEY = WITHOUT_KEY | {QuestionKind.MATCH, QuestionKind.POINT}
 class QuestionsSheet(Sheet):
     """collection_chosen: a name. file_chosen: one to look into (a path); stop_wanted: do not go on reading it.
     keep_wanted: a collection's name, and the questions of the file that go there. renamed: the new name. erase_wanted,
-    undo_wanted: of the collection, and of what was done last. ask_wanted: a question; series_wanted: those that are
-    shown. key_chosen, skills_chosen: a question and what. remove_wanted: a question. export_wanted: a path and a
-    `BankKind`."""
+    undo_wanted: of the collection, and of what was done last. retry_wanted: of what could not be written. ask_wanted: a
+    question; series_wanted: those that are shown. key_chosen, skills_chosen: a question and what. deed_wanted: a
+    `Deed`, and the question or None. edited: a question, None where it is new, and the item that it is now.
+    export_wanted: a path and a `BankKind`."""
 
     collection_chosen = Signal(str)
     file_chosen = Signal(object)
@@ -46,16 +50,20 @@ class QuestionsSheet(Sheet):
     renamed = Signal(str)
     erase_wanted = Signal()
     undo_wanted = Signal()
+    retry_wanted = Signal()
     ask_wanted = Signal(object)
     series_wanted = Signal(object)
     key_chosen = Signal(object, object)
     skills_chosen = Signal(object, object)
-    remove_wanted = Signal(object)
+    deed_wanted = Signal(object, object)
+    edited = Signal(object, object)
     export_wanted = Signal(object, object)
 
     def __init__(self, style: Style, draw: Draw, parent: QWidget) -> None:
         super().__init__(style, tr("Mes questions"), parent)
+        self._draw = draw
         self._skills: SkillsSheet | None = None
+        self.editor: QuestionEditor | None = None
         self.is_importing = False
         self._fill_head()
         self.more = self._make_more()
@@ -70,10 +78,10 @@ class QuestionsSheet(Sheet):
         self.key_row = KeyRow(style)
         self.key_row.key_chosen.connect(lambda key: self._emit(self.key_chosen, key))
         self.key_row.skills_wanted.connect(self.open_skills)
-        self.remove = self._button(tr("Retirer de la collection"))
-        self.remove.clicked.connect(lambda: self._emit(self.remove_wanted))
+        self.deeds = DeedsRow(style)
+        self.deeds.wanted.connect(self._do)
         self.browser.add_below(self.key_row)
-        self.browser.add_below(self.remove)
+        self.browser.list.installEventFilter(self)
         self.rows.addWidget(self.browser, 1)
         self.below = QStackedWidget()
         self.below.setAccessibleName(tr("Poser ou garder"))
@@ -97,12 +105,17 @@ class QuestionsSheet(Sheet):
         self.choice.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
         self.choice.currentIndexChanged.connect(lambda _: self._choose())
+        self.new = self._button(tr("Nouvelle question"))
+        self.new.setToolTip("Ctrl + N")
+        self.new.clicked.connect(lambda: self.edit(None))
         self.open_file = self._button(tr("Importer des questions"))
         self.open_file.clicked.connect(self._ask_file)
         self.others = IconButton(self.kit, "ellipsis", tr("Exporter, renommer, effacer"))
         self.others.setCheckable(True)
         self.others.toggled.connect(lambda _: self._show_state())
-        for at, (widget, stretch) in enumerate(((self.choice, 1), (self.open_file, 0), (self.others, 0)), 1):
+        for at, (widget, stretch) in enumerate(
+            ((self.choice, 1), (self.new, 0), (self.open_file, 0), (self.others, 0)), 1
+        ):
             self.head.insertWidget(at, widget, stretch)
 
     def _make_more(self) -> QWidget:
@@ -134,21 +147,24 @@ class QuestionsSheet(Sheet):
         self.stop.clicked.connect(self.stop_wanted)
         self.undo = self._button(tr("Annuler"))
         self.undo.clicked.connect(self.undo_wanted)
+        self.retry = self._button(tr("Réessayer"))
+        self.retry.clicked.connect(self.retry_wanted)
         line.addWidget(self.told, 1)
-        for widget in (self.progress, self.stop, self.undo):
+        for widget in (self.progress, self.stop, self.retry, self.undo):
             widget.hide()
             line.addWidget(widget)
         return line
 
     def _make_asking(self) -> QWidget:
         inside = QWidget()
-        inside.setAccessibleName(tr("Poser"))
+        inside.setAccessibleName(tr("Changer ou poser"))
         line = QHBoxLayout(inside)
         line.setContentsMargins(0, 0, 0, 0)
         self.series = self._button(tr("Poser en série"))
         self.series.clicked.connect(self._take_series)
         self.ask = self._button(tr("Poser la question"), filled=True)
         self.ask.clicked.connect(lambda: self._emit(self.ask_wanted))
+        line.addWidget(self.deeds)
         line.addStretch(1)
         line.addWidget(self.series)
         line.addWidget(self.ask)
@@ -183,11 +199,12 @@ class QuestionsSheet(Sheet):
         """The collection's name; empty when there is none."""
         return self.choice.currentText()
 
-    def tell(self, text: str, token: str = "muted", *, undo: bool = False) -> None:
-        """Say it in the sheet itself. undo: what was done can be taken back."""
+    def tell(self, text: str, token: str = "muted", *, undo: bool = False, retry: bool = False) -> None:
+        """Say it in the sheet itself. undo: what was done can be taken back. retry: it can be tried again."""
         self.told.set_token(token)
         self.told.setText(text)
         self.undo.setVisible(undo)
+        self.retry.setVisible(retry)
 
     def show_names(self, names: Sequence[str], chosen: str = "") -> None:
         """The collections there are."""
@@ -213,6 +230,17 @@ class QuestionsSheet(Sheet):
         self.browser.show_entries(entries, at)
         self._show_state()
 
+    def show_changed(self, entries: Sequence[Entry], chosen: BankItem | None) -> None:
+        """The same collection with something else in it. chosen: what is looked at."""
+        self.browser.show_changed(entries, chosen)
+        self._show_state()
+
+    def show_first(self, name: str) -> None:
+        """A collection that is being made."""
+        with QSignalBlocker(self.choice):
+            self.choice.addItem(name)
+            self.choice.setCurrentIndex(self.choice.count() - 1)
+
     def show_file(self, entries: Sequence[Entry], name: str, note: str) -> None:
         """What a file holds: nothing is kept yet. name: wanted for a collection of its own. note: on the whole file."""
         self.is_importing = True
@@ -235,7 +263,8 @@ class QuestionsSheet(Sheet):
         self.erase.set_text(tr("Effacer", "a collection"))
         if not has_one:
             self.names.hide()
-        self.remove.setVisible(has_one and entry is not None)
+        self.deeds.setVisible(has_one and entry is not None)
+        self.new.setVisible(not self.is_importing)
         self.key_row.setVisible(has_one and entry is not None and entry.asked is not None)
         count = len(self.browser.shown)
         words = tr("Garder {} question") if is_one(count) else tr("Garder {} questions")
@@ -260,6 +289,59 @@ class QuestionsSheet(Sheet):
     def _emit(self, signal: SignalInstance, *more: object) -> None:
         if (entry := self.browser.entry) is not None:
             signal.emit(entry, *more)
+
+    def _do(self, deed: Deed) -> None:
+        entry = self.browser.entry
+        if self.is_importing:
+            return
+        if deed is Deed.NEW or (deed is Deed.EDIT and entry is not None):
+            self.edit(None if deed is Deed.NEW else entry)
+        else:
+            self.deed_wanted.emit(deed, entry)
+
+    def edit(self, entry: Entry | None) -> None:
+        """Type its words and answers; None: those of a new one."""
+        editor = self.editor = QuestionEditor(self.kit, None if entry is None else entry.item, self)
+        editor.kept.connect(lambda item: self.edited.emit(entry, item))
+        editor.closed.connect(self.browser.list.setFocus)  # where keys go on from, Ctrl+Z too
+        editor.closed.connect(editor.deleteLater)
+        editor.open()
+        if entry is not None and editor.place is not None:
+            self._draw(entry, lambda written: self._show_picture(editor, written))
+
+    def end_editing(self) -> None:
+        """What is being typed is kept, if it is a question."""
+        if (editor := self.editor) is not None and isValid(editor):
+            editor.put_away()
+
+    def _show_picture(self, editor: QuestionEditor, written: Written) -> None:
+        if isValid(editor):
+            editor.show_picture(written.picture)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keys of the board behind are this sheet's while it has the keyboard."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and deed_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        deed = deed_of(event)
+        if deed is None:
+            super().keyPressEvent(event)
+        elif not any(sheet.isVisible() for sheet in self.findChildren(Sheet)):
+            self._do(deed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.browser.list:
+            if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and deed_of(event) is not None:
+                self.keyPressEvent(event)
+                return True
+            return False
+        return super().eventFilter(watched, event)
 
     def _choose(self) -> None:
         self.is_importing = False
@@ -293,25 +375,7 @@ class QuestionsSheet(Sheet):
         sheet.open()
 
     def _ask_file(self) -> None:
-        kinds = tr("Questions ({kinds})").format(kinds=" ".join(f"*{end}" for end in READABLE))
-        everything = tr("Tous les fichiers (*)")
-        dialog = file_dialog(self.kit, self, tr("Importer des questions"), "", f"{kinds};;{everything}")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
-        dialog.show()
+        ask_file(self.kit, self, self.file_chosen.emit)
 
     def _ask_place(self) -> None:
-        named = {f"{FORMATS[kind].name} (*{FORMATS[kind].ends[0]})": kind for kind in EXPORTED}
-        dialog = file_dialog(self.kit, self, tr("Exporter"), "", ";;".join(named))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_end(named[next(iter(named))]))
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_end(named[chosen])))
-        dialog.selectFile(self.chosen)
-        dialog.fileSelected.connect(
-            lambda name: self.export_wanted.emit(Path(name), named[dialog.selectedNameFilter()])
-        )
-        dialog.show()
-
-
-def _end(kind: BankKind) -> str:
-    return FORMATS[kind].ends[0].removeprefix(".")
+        ask_place(self.kit, self, self.chosen, self.export_wanted.emit)

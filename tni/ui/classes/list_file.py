@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,22 +14,22 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
+    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from tni.core.errors import TniError
-from tni.formats import roster_any, roster_csv
-from tni.formats.roster import MAX_UNPACKED_BYTES, ClassList, PupilRow
-from tni.formats.roster_csv import Preview
+from tni.formats.roster import ClassList
+from tni.formats.roster_csv import ColumnMapping, Preview
 from tni.store.roster_import import GROUP, Choice, FilePlace, ImportPlan, file_places
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.classes.changes import Change, change_lines, change_words, summary
 from tni.ui.classes.columns import ColumnFields
+from tni.ui.classes.list_work import ListWork
 from tni.ui.i18n import is_one, tr
 from tni.ui.words.roster import file_sentence, kind_words
 
@@ -38,23 +37,24 @@ PLACE = Qt.ItemDataRole.UserRole
 MOST_LETTERS = 12
 """A file's name that is longer is hardly the name of a class."""
 TICK = "✓  "
-
-type Planner = Callable[[Sequence[PupilRow], Choice], ImportPlan]
-type Knower = Callable[[Collection[FilePlace]], frozenset[FilePlace]]
+MOST_LINES = 1000
+"""Of changes that are listed: nobody reads more, and each takes its time to be laid out."""
 
 
 class ImportPreview(QWidget):
-    """taken: rows to import and what of them; dropped: the teacher thought better of it; failed: a sentence. plan: what
-    would change; known: which classes of a file are in the lists. Everything here is private."""
+    """taken: rows to import and what of them; dropped: the teacher thought better of it; failed: a sentence; refused:
+    the file is no class list, and nothing of it is kept. Everything here is private."""
 
     taken = Signal(list, object)
     dropped = Signal()
     failed = Signal(str)
+    refused = Signal(str)
 
-    def __init__(self, style: Style, plan: Planner, known: Knower) -> None:
+    def __init__(self, style: Style, work: ListWork) -> None:
         super().__init__()
-        self.kit, self._plan, self._known = style, plan, known
+        self.kit, self._work = style, work
         self._data = b""
+        self._mapping: ColumnMapping | None = None
         self._preview: Preview | None = None
         self._list: ClassList | None = None
         self._asked = False
@@ -105,54 +105,101 @@ class ImportPreview(QWidget):
         self._take = WordButton(self.kit, tr("Importer"), filled=True)
         self._take.clicked.connect(self.take)
         drop = WordButton(self.kit, tr("Renoncer"))
-        drop.clicked.connect(self.dropped)
+        drop.clicked.connect(self._drop)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(tr("Lecture de la liste"))
+        self.progress.setFixedWidth(self.kit.look.metrics.target_px * 4)
         line.addStretch(1)
+        line.addWidget(self.progress)
         line.addWidget(drop)
         line.addWidget(self._take)
         return line
 
     # -- a file
 
-    def show_file(self, path: Path, today: date) -> bool:
-        """Look into a file; False, with `failed` told, when it is no class list."""
-        self._list, self._places, self._asked = None, (), False
-        try:
-            with path.open("rb") as file:
-                self._data = file.read(MAX_UNPACKED_BYTES + 1)
-            found = roster_any.look(self._data, today)
-        except (TniError, OSError) as error:
-            self.failed.emit(file_sentence(error))
-            return False
+    def show_file(self, path: Path, today: date) -> None:
+        """Look into a file; `refused` is told when it is no class list."""
+        self._list, self._places, self._asked, self._preview, self._mapping = None, (), False, None, None
         self._today = today
-        self._preview = found if isinstance(found, Preview) else None
-        self.columns.setVisible(self._preview is not None)
-        if isinstance(found, Preview):
-            self.columns.fill(found, path.stem if len(path.stem) <= MOST_LETTERS else "")
-        else:
-            self._list = found
-            self._show_list()
-        return True
+        self._table.setRowCount(0)
+        self._summary.setText("")
+        self._choose.hide()
+        self.columns.hide()
+        self._found.setText(tr("Lecture de « {} »…").format(path.name))
+        self.show_busy(True)
+
+        def done(data: bytes, found: ClassList | Preview) -> None:
+            self._data = data
+            self._preview = found if isinstance(found, Preview) else None
+            self.columns.setVisible(self._preview is not None)
+            if isinstance(found, Preview):
+                self.columns.fill(found, path.stem if len(path.stem) <= MOST_LETTERS else "")
+            else:
+                self._list = found
+                self._show_list()
+
+        def failed(error: Exception) -> None:
+            self.show_busy(False)
+            self.refused.emit(file_sentence(error))
+
+        self._work.look(path, today, done, failed)
+
+    def show_busy(self, on: bool) -> None:
+        """Something is being read, compared or imported; it can be given up."""
+        self.progress.setVisible(on)
+        self.columns.setEnabled(not self._work.is_importing)
+        self._choose.setEnabled(not self._work.is_importing)
+        self._take.setEnabled(not on)
+
+    def _drop(self) -> None:
+        self._work.stop()
+        if not self._work.is_importing:  # else what came of it is told
+            self.dropped.emit()
 
     def _read(self) -> None:
         """The table by its columns as they are now."""
-        try:
-            self._list = roster_csv.read(self._data, self.columns.mapping, self._today)
-        except TniError as error:
-            self._list = None
+        if self.columns.mapping == self._mapping:  # only the name of its class is another
+            if self._list is not None:
+                self._show_changes()
+            return
+        self._list, self._mapping = None, self.columns.mapping
+        self.show_busy(True)
+
+        def done(found: ClassList) -> None:
+            self._list = found
+            self.failed.emit("")
+            self._show_list()
+
+        def failed(error: Exception) -> None:
+            self.show_busy(False)
             self._take.setEnabled(False)
             self.failed.emit(file_sentence(error))
-            return
-        self.failed.emit("")
-        self._show_list()
+
+        self._work.table(self._data, self._mapping, self._today, done, failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.show_busy(False)
+        self._take.setEnabled(False)
+        self.failed.emit(file_sentence(error))
 
     def _show_list(self) -> None:
         assert self._list is not None
         places = file_places(self._list.pupils)
-        if tuple(places) != self._places:
-            self._places = tuple(places)
-            self._fill_choose(places)
-        self._say_found(self._list)
-        self._show_changes()
+        if tuple(places) == self._places:
+            self._say_found(self._list)
+            self._show_changes()
+            return
+        self._places, found = tuple(places), self._list
+
+        def done(known: frozenset[FilePlace]) -> None:
+            self._fill_choose(places, known)
+            self._say_found(found)
+            self._show_changes()
+
+        self.show_busy(True)
+        self._work.known(self._places, done, self._failed)
 
     def _say_found(self, found: ClassList) -> None:
         count = len(found.pupils)
@@ -171,9 +218,8 @@ class ImportPreview(QWidget):
 
     # -- which classes
 
-    def _fill_choose(self, places: dict[FilePlace, int]) -> None:
+    def _fill_choose(self, places: dict[FilePlace, int], known: frozenset[FilePlace]) -> None:
         """Those that are in the lists already; else all classes of a teacher's file, none of a whole school's."""
-        known = self._known(places)
         classes = [place for place in places if place[0] != GROUP]
         chosen = known or frozenset(classes if len(classes) <= 2 else ())
         self._choose.blockSignals(True)
@@ -212,14 +258,15 @@ class ImportPreview(QWidget):
     # -- what changes
 
     def _show_changes(self) -> None:
-        if self._list is None:
+        if (found := self._list) is None:
             return
-        try:
-            plan = self._plan(self._list.pupils, self.choice)
-        except TniError as error:
-            self.failed.emit(file_sentence(error))
-            return
+        self.show_busy(True)
+        self._work.plan(found.pupils, self.choice, lambda plan: self._show_plan(plan, found), self._failed)
+
+    def _show_plan(self, plan: ImportPlan, found: ClassList) -> None:
         lines = list(change_lines(plan))
+        if (more := len(lines) - MOST_LINES) > 0:
+            lines = [*lines[:MOST_LINES], ("", tr("et {} autres").format(more), "", Change.KEPT)]
         self._table.setRowCount(len(lines))
         for y, (number, name, place, change) in enumerate(lines):
             for x, text in enumerate((number, name, place, change_words(change))):
@@ -227,7 +274,8 @@ class ImportPreview(QWidget):
                 if change is Change.KEPT:
                     item.setForeground(QColor(self.kit.look.colour("muted")))
                 self._table.setItem(y, x, item)
-        self._summary.setText(summary(plan, self._list))
+        self._summary.setText(summary(plan, found))
+        self.show_busy(False)
         self._take.setEnabled(bool(plan.places) or self._needs_name)
 
     @property
@@ -237,7 +285,7 @@ class ImportPreview(QWidget):
 
     def take(self) -> None:
         """Say what was chosen; where pupils of a table have no class, ask for its name first."""
-        if self._list is None:
+        if self._list is None or self._work.is_importing:
             return
         known = Counter(p.class_name or p.class_key for p in self._list.pupils)
         homeless = known.pop("", 0)

@@ -33,10 +33,12 @@ class PupilVotes(Protocol):
 
 
 class OnePupil(QObject):
-    """told: a sentence. changed: the lists say something else of a pupil, or nothing any more."""
+    """told: a sentence. changed: the lists say something else of a pupil, or nothing any more. exchanged: two pupils
+    have each other's names."""
 
     told = Signal(str)
     changed = Signal()
+    exchanged = Signal(str, str)
 
     def __init__(self, roster: RosterStore, votes: PupilVotes, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,6 +84,17 @@ class OnePupil(QObject):
         except TniError:
             self.told.emit(tr("Le temps en plus n’a pas pu être enregistré."))
         self.changed.emit()
+
+    def exchange_names(self, one: str, other: str) -> None:
+        """A name was given back to the wrong number."""
+        try:
+            self._roster.exchange_names(PupilId(one), PupilId(other))
+        except TniError:
+            self.told.emit(tr("Les noms n’ont pas pu être échangés ; rien n’a changé."))
+            return
+        self.told.emit("")
+        self.changed.emit()
+        self.exchanged.emit(one, other)
 
     def erase(self, pupil_id: PupilId) -> None:
         """From the lists at once, from the votes right after."""

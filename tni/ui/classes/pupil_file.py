@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from tni.core.ids import ClassId
-from tni.session.results_session import PupilVote
+from tni.session.results_session import PupilVote, Sent
 from tni.store.roster_merge import Pupil
 from tni.ui.classes.more_time import extra_words
 from tni.ui.i18n import tr
+from tni.ui.words.answers import in_full
 from tni.ui.words.dates import day, hour
 
 type Rows = Sequence[Sequence[str]]
@@ -39,7 +40,7 @@ def pupil_page(
     ]
     lists = [(where, tr("parti") if number is None else str(number)) for where, number in places]
     answers = [_answer(vote, class_names) for vote in votes]
-    heads = (tr("Jour"), tr("Classe"), tr("N°"), tr("Question"), tr("Réponse"), tr("Résultat"))
+    heads = (tr("Jour"), tr("Classe"), tr("N°"), tr("Question"), tr("Réponse"), tr("Résultat"), tr("Gardé aussi"))
     empty = tr("Aucune réponse n’est enregistrée.")
     body = [
         _element("h1", name),
@@ -60,7 +61,39 @@ def _answer(vote: PupilVote, class_names: Mapping[ClassId, str]) -> tuple[str, .
     at = vote.at.astimezone()
     said = {True: tr("juste"), False: tr("erreur"), None: ""}[vote.right]
     where = "" if vote.class_id is None else class_names.get(vote.class_id, "")
-    return (f"{day(at)}, {hour(at)}", where, str(vote.number), vote.question, vote.choice or tr("pas de réponse"), said)
+    choice = tr("pas de réponse") if vote.choice is None else _words(vote, vote.choice)
+    question = vote.question
+    if vote.asked is not None and vote.asked.options:
+        question = f"{question} ({' ; '.join(filter(None, vote.asked.options))})".strip()
+    return (f"{day(at)}, {hour(at)}", where, str(vote.number), question, choice, said, _more(vote))
+
+
+def _words(vote: PupilVote, choice: str) -> str:
+    return choice if vote.asked is None else in_full(vote.asked, choice)
+
+
+def _more(vote: PupilVote) -> str:
+    """What else is kept: with what the pupil answered, all that was sent, more time, a series handed in."""
+    parts = [tr("avec : {}").format(", ".join(vote.devices))] if vote.devices else []
+    if vote.sent:
+        parts.append(tr("envoyé : {}").format(" ; ".join(_sent(vote, one) for one in vote.sent)))
+    if vote.extra:
+        parts.append(tr("temps en plus : {}").format(extra_words(vote.extra)))
+    for done, at in vote.handed_in:
+        words = tr("série rendue") if done else tr("série reprise")
+        parts.append(words if at is None else f"{words} ({_clock(at)})")
+    return " · ".join(parts)
+
+
+def _sent(vote: PupilVote, one: Sent) -> str:
+    sure = {True: tr("sûr"), False: tr("pas sûr"), None: ""}[one.sure]
+    about = ", ".join(filter(None, (sure, "" if one.at is None else _clock(one.at))))
+    words = _words(vote, one.choice)
+    return f"{words} ({about})" if about else words
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M:%S}"
 
 
 def escape(text: str) -> str:

@@ -23,6 +23,7 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DayField
 from tni.ui.classes.more_time import MoreTime, extra_words
+from tni.ui.classes.whose import Whose
 from tni.ui.i18n import is_one, tr
 from tni.ui.words.dates import day
 
@@ -61,7 +62,11 @@ class PupilsPage(QWidget):
         rows.addWidget(self.table, 1)
         self.more_time = MoreTime(style)
         self.more_time.chosen.connect(lambda extra: self.extra_chosen.emit(self.chosen or "", extra))
-        rows.addWidget(self.more_time)
+        self.whose = Whose(style)
+        about = QHBoxLayout()
+        about.addWidget(self.more_time, 1)
+        about.addWidget(self.whose)
+        rows.addLayout(about)
         rows.addLayout(self._make_buttons())
         self.show_names("", "")
         self._chosen_changed()
@@ -121,6 +126,7 @@ class PupilsPage(QWidget):
         line.addWidget(self.export)
         line.addWidget(self.erase)
         line.addWidget(self.other)
+        line.addWidget(self.whose.undo)
         line.addStretch(1)
         line.addWidget(self.papers)
         return line
@@ -161,6 +167,7 @@ class PupilsPage(QWidget):
         """left: those who were in the class."""
         self._extra = {pupil.id: pupil.extra for pupil in pupils if pupil.is_named}
         self._namesakes = {one.id: other.id for one in pupils for other in left if are_namesakes(one, other)}
+        self.whose.show_pupils(pupils)
         self.table.setRowCount(len(pupils))
         for y, pupil in enumerate(pupils):
             number = QTableWidgetItem(str(pupil.number))
@@ -191,6 +198,7 @@ class PupilsPage(QWidget):
         for button in (self.export, self.erase):
             button.setEnabled(self.chosen is not None)
         self.other.setVisible(self._namesake is not None)
+        self.whose.show_pupil(self.chosen)
         self.more_time.show_extra(None if self.chosen is None else self._extra.get(self.chosen))
 
     @property

@@ -10,7 +10,6 @@ from typing import override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -25,20 +24,21 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.core.retention import keep_until
 from tni.core.settings import KEEP_UNTIL, Settings
-from tni.formats.roster import PupilRow
+from tni.core.tasks import TaskRunner
 from tni.store.names_lock import Way
 from tni.store.roster import NamesState, RosterStore
-from tni.store.roster_import import Choice, known_places
-from tni.store.roster_schema import NoNamesKeyError, RosterError
+from tni.store.roster_import import ImportReport
+from tni.store.roster_schema import RosterError
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
-from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.classes.cards import CardPrinting
+from tni.ui.classes.importing import Importing, ask_list
 from tni.ui.classes.kit import KitPanel
 from tni.ui.classes.learn import LearnPanel
 from tni.ui.classes.list_file import ImportPreview
+from tni.ui.classes.list_work import ListWork
 from tni.ui.classes.names_door import NamesDoor
 from tni.ui.classes.names_page import Asking, NamesPage
 from tni.ui.classes.one_pupil import OnePupil, PupilVotes
@@ -59,10 +59,13 @@ class ClassSheet(Sheet):
 
     def __init__(
         self, style: Style, roster: RosterStore, door: NamesDoor, votes: PupilVotes, settings: Settings, clock: Clock,
-        parent: QWidget,
+        tasks: TaskRunner, parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(style, tr("Classes"), parent)
         self._roster, self._door, self._votes = roster, door, votes
+        lists = ListWork(tasks, roster)
+        self.preview = ImportPreview(style, lists)
+        self._importing = Importing(self, self.preview, lists, clock)
         self._settings, self._clock = settings, clock
         self._then: Callable[[], None] = self._show_pupils_page
         self._told = Label(style, token="danger")
@@ -95,7 +98,7 @@ class ClassSheet(Sheet):
         self._delete_all = WordButton(self.kit, tr("Effacer noms et votes"))
         self._delete_all.clicked.connect(self._erase_class)
         importing = WordButton(self.kit, tr("Importer une liste"), filled=True)
-        importing.clicked.connect(self._choose_file)
+        importing.clicked.connect(lambda: ask_list(self.kit, self, self.show_file))
         kit = WordButton(self.kit, tr("Télécommandes"))
         kit.clicked.connect(lambda: self._show_page(self.kit_panel))
         cards = WordButton(self.kit, tr("Cartes en papier"))
@@ -117,11 +120,15 @@ class ClassSheet(Sheet):
         self._pupils.erase_wanted.connect(lambda pupil: self._one.erase(PupilId(pupil)))
         self._pupils.extra_chosen.connect(lambda pupil, extra: self._one.give_time(PupilId(pupil), extra))
         self._pupils.exchange_wanted.connect(self._exchange)
+        self._pupils.whose.chosen.connect(self._one.exchange_names)
+        self._one.exchanged.connect(self._pupils.whose.did)
         self._pupils.papers_wanted.connect(self.papers_wanted)
         self._pupils.names_wanted.connect(self._ask_names)
         self._pupils.last_day_chosen.connect(self._keep_until)
-        self.preview = ImportPreview(style, self._roster.plan, lambda p: known_places(p, self._roster.stored()))
-        self.preview.taken.connect(self._take)
+        self._importing.page_wanted.connect(lambda: self._show_page(self.preview))
+        self._importing.names_wanted.connect(self._open_names)
+        self._importing.imported.connect(self._imported)
+        self._importing.refused.connect(self._refuse)
         self.preview.dropped.connect(self._show_pupils_page)
         self.preview.failed.connect(self.tell)
         self.names = NamesPage(style, self._door)
@@ -273,19 +280,12 @@ class ClassSheet(Sheet):
 
     # -- a file
 
-    def _choose_file(self) -> None:
-        kinds = tr("Listes d’élèves (*.csv *.txt *.tsv *.xml *.zip);;Tous les fichiers (*)")
-        dialog = file_dialog(self.kit, self, tr("Importer une liste"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.show_file(Path(name)))
-        dialog.show()
-
     def show_file(self, path: Path) -> None:
         """Look into a file before it is imported; names that are closed are opened before, to compare with them."""
         if self._door.state is NamesState.LOCKED:
-            self._open_names(lambda: self._look_into(path))
+            self._open_names(lambda: self._importing.look_into(path))
         else:
-            self._look_into(path)
+            self._importing.look_into(path)
 
     def show_cards(self) -> None:
         """Those of the class that is chosen."""
@@ -300,29 +300,23 @@ class ClassSheet(Sheet):
         self.cards.show_class(name, {p.number: p.first_name for p in pupils if p.number is not None})
         self._show_page(self.cards)
 
-    def _look_into(self, path: Path) -> None:
-        self.tell("")
-        shown = self.preview.show_file(path, self._clock.now().date())
-        self._show_page(self.preview if shown else self._pupils)  # of a file that is refused, nothing stays
+    def _refuse(self, words: str) -> None:
+        """Of a file that is refused, nothing stays."""
+        self._show_page(self._pupils)
+        self.tell(words)
 
-    def _take(self, rows: list[PupilRow], choice: Choice) -> None:
-        def take() -> None:
-            today = self._clock.now().date()
-            try:
-                report = self._roster.import_pupils(
-                    rows, default_class=choice.default_class, wanted=choice.wanted, today=today
-                )
-            except NoNamesKeyError:
-                self._open_names(take)
-                return
-            except TniError:
-                self.tell(tr("La liste n’a pas pu être enregistrée ; les classes sont inchangées."))
-                return
-            self._show_pupils_page()
-            self.show_classes(report.classes[0] if report.classes else None)
-            self.changed.emit()
+    def _imported(self, report: ImportReport) -> None:
+        self._show_pupils_page()
+        self.show_classes(report.classes[0] if report.classes else None)
+        if report.paired:
+            self.tell(tr("Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin."))
+        self.changed.emit()
 
-        self._open_names(take)
+    @override
+    def put_away(self) -> None:
+        """What is read has nobody to be shown to; an import goes through, in a moment."""
+        if self._importing.may_leave():
+            super().put_away()
 
     # -- erasing
 

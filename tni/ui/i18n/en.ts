@@ -153,6 +153,10 @@
         <translation>Add a page</translation>
     </message>
     <message>
+        <source>Ajouter une réponse</source>
+        <translation>Add an answer</translation>
+    </message>
+    <message>
         <source>Allumer</source>
         <translation>Turn on</translation>
     </message>
@@ -175,6 +179,10 @@
     <message>
         <source>Annuler l’impression</source>
         <translation>Cancel printing</translation>
+    </message>
+    <message>
+        <source>Annuler l’échange</source>
+        <translation>Undo the exchange</translation>
     </message>
     <message>
         <source>Anticiper le geste du stylo</source>
@@ -610,6 +618,14 @@
         <translation>This XML file declares entities, which no export does. Nothing was read.</translation>
     </message>
     <message>
+        <source>Ce fichier demande trop de temps : partagez-le en plusieurs.</source>
+        <translation>This file takes too much time: split it into several.</translation>
+    </message>
+    <message>
+        <source>Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.</source>
+        <translation>This file takes too much time or memory for a class list. Nothing was read.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
     </message>
@@ -630,6 +646,10 @@
         <translation>This file holds changes only: export the complete list. Nothing was read.</translation>
     </message>
     <message>
+        <source>Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.</source>
+        <translation>This file could not be read: it is damaged or too large.</translation>
+    </message>
+    <message>
         <source>Ce fichier n’est pas une liste : dans le tableur, l’enregistrer au format CSV.</source>
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
@@ -640,6 +660,10 @@
     <message>
         <source>Ce journal USB est trop grand.</source>
         <translation>This USB log is too large.</translation>
+    </message>
+    <message>
+        <source>Ce numéro est à</source>
+        <translation>This number belongs to</translation>
     </message>
     <message>
         <source>Ce n’est pas cette phrase.</source>
@@ -730,6 +754,10 @@
         <translation>These names are not encrypted yet.</translation>
     </message>
     <message>
+        <source>Ces nouveaux mots font perdre : {}.</source>
+        <translation>These new words lose: {}.</translation>
+    </message>
+    <message>
         <source>Cet appareil n’a rien dit. Le tableau parle peut-être par un autre, ou attend d’être réveillé.</source>
         <translation>This device has said nothing. The board may speak through another one, or wait to be woken up.</translation>
     </message>
@@ -818,8 +846,16 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>Changer ces mots fait perdre : {}.</source>
+        <translation>Changing these words loses: {}.</translation>
+    </message>
+    <message>
         <source>Changer de source</source>
         <translation>Changing the source</translation>
+    </message>
+    <message>
+        <source>Changer ou poser</source>
+        <translation>Change or ask</translation>
     </message>
     <message>
         <source>Chaque télécommande a son numéro. Essayer d’autres touches et d’autres télécommandes.</source>
@@ -1118,12 +1154,20 @@
         <translation>Serial cable</translation>
     </message>
     <message>
+        <source>C’est annulé.</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
         <source>C’est avant la séance.</source>
         <translation>This is before the session.</translation>
     </message>
     <message>
         <source>C’est enregistré : {name}</source>
         <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>C’est enregistré.</source>
+        <translation>It is saved.</translation>
     </message>
     <message>
         <source>C’est fait</source>
@@ -1136,6 +1180,10 @@
     <message>
         <source>C’est l’autre de ce nom</source>
         <translation>It is the other of that name</translation>
+    </message>
+    <message>
+        <source>C’est refait.</source>
+        <translation>Done again.</translation>
     </message>
     <message>
         <source>C’est une cible déjà touchée : toucher celle qui a un anneau.</source>
@@ -1170,6 +1218,10 @@
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>Degrés, d’un bout à l’autre</source>
+        <translation>Steps, from one end to the other</translation>
+    </message>
+    <message>
         <source>Demander : es-tu sûr ?</source>
         <translation>Ask: are you sure?</translation>
     </message>
@@ -1196,6 +1248,14 @@
     <message>
         <source>Des votes ne sont pas encore enregistrés : le tableau montre ceux qui le sont.</source>
         <translation>Some votes are not saved yet: the table shows those that are.</translation>
+    </message>
+    <message>
+        <source>Descendre</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>Descendre (Alt + ↓)</source>
+        <translation>Move down (Alt + ↓)</translation>
     </message>
     <message>
         <source>Deux cibles, cinq secondes.</source>
@@ -1715,6 +1775,10 @@
         <translation>Keep {} questions</translation>
     </message>
     <message>
+        <source>Gardé aussi</source>
+        <translation>Also kept</translation>
+    </message>
+    <message>
         <source>Gauche ; haut, en % de l’image</source>
         <translation>Left; top, in % of the picture</translation>
     </message>
@@ -1771,8 +1835,24 @@
         <translation>Random identifier</translation>
     </message>
     <message>
+        <source>Il faut au moins deux paires.</source>
+        <translation>At least two pairs are needed.</translation>
+    </message>
+    <message>
         <source>Il faut au moins deux réponses, une par ligne.</source>
         <translation>At least two answers are needed, one a line.</translation>
+    </message>
+    <message>
+        <source>Il faut au moins deux réponses.</source>
+        <translation>At least two answers are needed.</translation>
+    </message>
+    <message>
+        <source>Il manque la bonne place sur l’image.</source>
+        <translation>The right place on the picture is missing.</translation>
+    </message>
+    <message>
+        <source>Il manque les mots de la question.</source>
+        <translation>The words of the question are missing.</translation>
     </message>
     <message>
         <source>Il n’y a pas de carte au-delà du n° {last} : sans carte, {numbers}.</source>
@@ -1908,6 +1988,10 @@
         <translation>Day</translation>
     </message>
     <message>
+        <source>Juste</source>
+        <translation>Right</translation>
+    </message>
+    <message>
         <source>Justes</source>
         <translation>Right</translation>
     </message>
@@ -1966,6 +2050,10 @@
     <message>
         <source>La clé est perdue</source>
         <translation>The key is lost</translation>
+    </message>
+    <message>
+        <source>La dernière modification n’est pas encore enregistrée : recommencer ensuite.</source>
+        <translation>The last change is not saved yet: try again after that.</translation>
     </message>
     <message>
         <source>La démonstration a attendu en vain : {what}.</source>
@@ -2320,6 +2408,10 @@
         <translation>What is typed takes the place of the ink.</translation>
     </message>
     <message>
+        <source>Le texte à trous et ses réponses restent comme ils sont.</source>
+        <translation>The text with gaps and its answers stay as they are.</translation>
+    </message>
+    <message>
         <source>Le trait devient la figure voulue.</source>
         <translation>The stroke becomes the figure that was meant.</translation>
     </message>
@@ -2342,6 +2434,10 @@
     <message>
         <source>Le vote par téléphone s’était arrêté&#xa0;: il a repris, aucune réponse reçue n’est perdue.</source>
         <translation>Voting by phone had stopped: it goes on again, and no received answer is lost.</translation>
+    </message>
+    <message>
+        <source>Lecture de la liste</source>
+        <translation>Reading the list</translation>
     </message>
     <message>
         <source>Lecture de l’image</source>
@@ -2412,6 +2508,10 @@
         <translation>The two passphrases differ.</translation>
     </message>
     <message>
+        <source>Les deux élèves échangent leurs noms ; numéros et résultats restent.</source>
+        <translation>The two pupils exchange their names; numbers and results stay.</translation>
+    </message>
+    <message>
         <source>Les documents n’ont pas pu être enregistrés : choisir un autre dossier.</source>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
@@ -2438,6 +2538,10 @@
     <message>
         <source>Les méthodes et outils pour apprendre</source>
         <translation>Methods and tools for learning</translation>
+    </message>
+    <message>
+        <source>Les noms n’ont pas pu être échangés ; rien n’a changé.</source>
+        <translation>The names could not be exchanged; nothing has changed.</translation>
     </message>
     <message>
         <source>Les noms n’étaient gardés que jusqu’à la fermeture : importer à nouveau la liste.</source>
@@ -2656,6 +2760,14 @@
         <translation>The picture {name} was not added: {why}. The lesson is unchanged.</translation>
     </message>
     <message>
+        <source>L’import a été arrêté ; les classes sont inchangées.</source>
+        <translation>The import was stopped; the classes are unchanged.</translation>
+    </message>
+    <message>
+        <source>L’import se termine…</source>
+        <translation>The import is finishing…</translation>
+    </message>
+    <message>
         <source>L’impression est annulée.</source>
         <translation>Printing is cancelled.</translation>
     </message>
@@ -2744,8 +2856,29 @@
         <translation>Timer</translation>
     </message>
     <message>
+        <source>Modifier</source>
+        <comment>a question</comment>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Modifier la question</source>
+        <translation>Edit the question</translation>
+    </message>
+    <message>
+        <source>Modifier, dupliquer, déplacer, retirer</source>
+        <translation>Edit, duplicate, move, remove</translation>
+    </message>
+    <message>
         <source>Moins large</source>
         <translation>Narrower</translation>
+    </message>
+    <message>
+        <source>Monter</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Monter (Alt + ↑)</source>
+        <translation>Move up (Alt + ↑)</translation>
     </message>
     <message>
         <source>Montrer</source>
@@ -2896,6 +3029,10 @@
         <translation>Number of pupils</translation>
     </message>
     <message>
+        <source>Nombres acceptés, et l’écart autour de chacun</source>
+        <translation>Accepted numbers, and how far from each</translation>
+    </message>
+    <message>
         <source>Nombres acceptés, séparés par « ; »</source>
         <translation>Accepted numbers, with “;” between them</translation>
     </message>
@@ -2906,6 +3043,10 @@
     <message>
         <source>Noms et votes effacés.</source>
         <translation>Names and votes erased.</translation>
+    </message>
+    <message>
+        <source>Noms rendus dans l’ordre des numéros : les vérifier, et corriger sous la liste si besoin.</source>
+        <translation>Names given back in the order of numbers: check them, and put them right below the list if need be.</translation>
     </message>
     <message>
         <source>Non</source>
@@ -2944,6 +3085,10 @@
         <translation>New lesson</translation>
     </message>
     <message>
+        <source>Nouvelle question</source>
+        <translation>New question</translation>
+    </message>
+    <message>
         <source>Nuage de mots</source>
         <translation>Word cloud</translation>
     </message>
@@ -2978,6 +3123,10 @@
     <message>
         <source>N° {} : reçu.</source>
         <translation>No. {}: received.</translation>
+    </message>
+    <message>
+        <source>N° {}, sans nom</source>
+        <translation>No. {}, without a name</translation>
     </message>
     <message>
         <source>N’a pas été lu : {}.</source>
@@ -3208,6 +3357,10 @@
         <translation>Pages to attach</translation>
     </message>
     <message>
+        <source>Paires : ce qui est à gauche va avec ce qui est à droite</source>
+        <translation>Pairs: what is on the left goes with what is on the right</translation>
+    </message>
+    <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
     </message>
@@ -3296,6 +3449,10 @@
         <translation>Several devices are plugged in: name yours by --device. There are {names}.</translation>
     </message>
     <message>
+        <source>Plusieurs bonnes réponses</source>
+        <translation>Several right answers</translation>
+    </message>
+    <message>
         <source>Plusieurs bonnes réponses : prendre « Plusieurs choix », ou n’en garder qu’une.</source>
         <translation>Several right answers: take “Several choices”, or keep only one.</translation>
     </message>
@@ -3330,10 +3487,6 @@
     <message>
         <source>Port du vote par téléphone</source>
         <translation>Port for voting by phone</translation>
-    </message>
-    <message>
-        <source>Poser</source>
-        <translation>Ask</translation>
     </message>
     <message>
         <source>Poser en série</source>
@@ -3508,6 +3661,22 @@
         <translation>Question (when it is not on the board)</translation>
     </message>
     <message>
+        <source>Question ajoutée.</source>
+        <translation>Question added.</translation>
+    </message>
+    <message>
+        <source>Question dupliquée.</source>
+        <translation>Question duplicated.</translation>
+    </message>
+    <message>
+        <source>Question déplacée.</source>
+        <translation>Question moved.</translation>
+    </message>
+    <message>
+        <source>Question modifiée.</source>
+        <translation>Question changed.</translation>
+    </message>
+    <message>
         <source>Question par question</source>
         <translation>Question by question</translation>
     </message>
@@ -3636,8 +3805,16 @@
         <translation>Play a board’s recording, and say what happens in it.</translation>
     </message>
     <message>
+        <source>Remettre</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
         <source>Remettre en ordre</source>
         <translation>Put in order</translation>
+    </message>
+    <message>
+        <source>Remettre le texte d’origine</source>
+        <translation>Put the original text back</translation>
     </message>
     <message>
         <source>Remettre tout le monde</source>
@@ -3705,7 +3882,16 @@
     </message>
     <message>
         <source>Retirer</source>
+        <comment>a question of its collection</comment>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer cette réponse</source>
+        <translation>Remove this answer</translation>
     </message>
     <message>
         <source>Retirer de la collection</source>
@@ -3812,6 +3998,10 @@
         <translation>Anonymous answer</translation>
     </message>
     <message>
+        <source>Réponse {}</source>
+        <translation>Answer {}</translation>
+    </message>
+    <message>
         <source>Réponses</source>
         <translation>Answers</translation>
     </message>
@@ -3834,6 +4024,10 @@
     <message>
         <source>Réponses par téléphones et tablettes seulement.</source>
         <translation>Answered by phones and tablets only.</translation>
+    </message>
+    <message>
+        <source>Réponses, dans le bon ordre</source>
+        <translation>Answers, in the right order</translation>
     </message>
     <message>
         <source>Réseau du vote par téléphone</source>
@@ -3930,6 +4124,10 @@
     <message>
         <source>Sans phrase : noms gardés jusqu’à la fermeture</source>
         <translation>No passphrase: names kept until closing</translation>
+    </message>
+    <message>
+        <source>Sans place dans une collection : {}.</source>
+        <translation>No place in a collection for: {}.</translation>
     </message>
     <message>
         <source>Sans télécommande : {}.</source>
@@ -4224,6 +4422,10 @@
         <translation>Text on the page</translation>
     </message>
     <message>
+        <source>Textes acceptés</source>
+        <translation>Accepted texts</translation>
+    </message>
+    <message>
         <source>Textes acceptés, séparés par « ; »</source>
         <translation>Accepted words, with “;” between them</translation>
     </message>
@@ -4257,7 +4459,16 @@
     </message>
     <message>
         <source>Titre</source>
+        <comment>of a question</comment>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Titre</source>
         <translation>Title</translation>
+    </message>
+    <message>
+        <source>Titre, pour la retrouver</source>
+        <translation>Title, to find it again</translation>
     </message>
     <message>
         <source>Toucher : c’est la bonne réponse</source>
@@ -4266,6 +4477,14 @@
     <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
         <translation>Touch the target that the board shows, with a pen or a finger.</translation>
+    </message>
+    <message>
+        <source>Toucher la bonne place ; flèches, + et − au clavier</source>
+        <translation>Touch the right place; arrows, + and − on the keyboard</translation>
+    </message>
+    <message>
+        <source>Toucher la bonne place sur l’image.</source>
+        <translation>Touch the right place on the picture.</translation>
     </message>
     <message>
         <source>Toucher la cible et rester dessus</source>
@@ -4560,6 +4779,10 @@
         <translation>One pair a line: France = Paris</translation>
     </message>
     <message>
+        <source>Une réponse n’est pas un nombre.</source>
+        <translation>An answer is not a number.</translation>
+    </message>
+    <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
     </message>
@@ -4590,6 +4813,10 @@
     <message>
         <source>Utilisation : </source>
         <translation>Usage: </translation>
+    </message>
+    <message>
+        <source>Va avec</source>
+        <translation>Goes with</translation>
     </message>
     <message>
         <source>Verrouiller</source>
@@ -4778,6 +5005,10 @@
     <message>
         <source>avec --json : chaque point des traits, x et y en mm, t en s</source>
         <translation>with --json: every point of the strokes, x and y in mm, t in s</translation>
+    </message>
+    <message>
+        <source>avec : {}</source>
+        <translation>with: {}</translation>
     </message>
     <message>
         <source>avec le verso, pour une imprimante recto verso</source>
@@ -4992,6 +5223,10 @@
         <translation>record for so long, saying nothing</translation>
     </message>
     <message>
+        <source>envoyé : {}</source>
+        <translation>sent: {}</translation>
+    </message>
+    <message>
         <source>erreur</source>
         <translation>wrong</translation>
     </message>
@@ -5002,6 +5237,10 @@
     <message>
         <source>essayé sur des enregistrements d’appareils réels</source>
         <translation>tested on recordings of real devices</translation>
+    </message>
+    <message>
+        <source>et {} autres</source>
+        <translation>and {} others</translation>
     </message>
     <message>
         <source>export de SIECLE</source>
@@ -5485,6 +5724,10 @@
         <translation>left out: {}</translation>
     </message>
     <message>
+        <source>pas sûr</source>
+        <translation>not sure</translation>
+    </message>
+    <message>
         <source>paume</source>
         <translation>palm</translation>
     </message>
@@ -5713,6 +5956,18 @@
         <translation>system: {}</translation>
     </message>
     <message>
+        <source>série rendue</source>
+        <translation>series handed in</translation>
+    </message>
+    <message>
+        <source>série reprise</source>
+        <translation>series gone on with</translation>
+    </message>
+    <message>
+        <source>sûr</source>
+        <translation>sure</translation>
+    </message>
+    <message>
         <source>sûr de {} erreurs</source>
         <translation>sure of {} wrong answers</translation>
     </message>
@@ -5755,6 +6010,10 @@
     <message>
         <source>tabulation</source>
         <translation>tab</translation>
+    </message>
+    <message>
+        <source>temps en plus : {}</source>
+        <translation>more time: {}</translation>
     </message>
     <message>
         <source>température</source>
@@ -6213,12 +6472,24 @@
         <translation>{} figures</translation>
     </message>
     <message>
+        <source>{} formule</source>
+        <translation>{} formula</translation>
+    </message>
+    <message>
+        <source>{} formules</source>
+        <translation>{} formulas</translation>
+    </message>
+    <message>
         <source>{} heure</source>
         <translation>{} hour</translation>
     </message>
     <message>
         <source>{} heures</source>
         <translation>{} hours</translation>
+    </message>
+    <message>
+        <source>{} image</source>
+        <translation>{} picture</translation>
     </message>
     <message>
         <source>{} images</source>
@@ -6406,6 +6677,10 @@
         <translation>{}, without names</translation>
     </message>
     <message>
+        <source>« Renoncer » ferme sans garder.</source>
+        <translation>“Give up” closes without keeping.</translation>
+    </message>
+    <message>
         <source>« Récupérer », dans TNI, fait une leçon neuve de tout ce qui s’y lit encore.</source>
         <translation>“Recover”, in TNI, makes a new lesson of all that can still be read in it.</translation>
     </message>
@@ -6437,6 +6712,10 @@
     <message>
         <source>« {} »</source>
         <translation>“{}”</translation>
+    </message>
+    <message>
+        <source>« {} » : rien n’est perdu tant que le programme est ouvert.</source>
+        <translation>“{}”: nothing is lost as long as the program is open.</translation>
     </message>
     <message>
         <source>« {} » est abîmée ; elle n’a pas été modifiée. Ce qui s’y lit encore peut être récupéré.</source>

@@ -13,6 +13,7 @@ from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.core.settings import BOARD_NAMES, Settings
+from tni.core.tasks import TaskRunner
 from tni.session.results_session import ResultsSession
 from tni.store.roster import RosterStore
 from tni.ui.board.board import Board
@@ -43,10 +44,12 @@ class ClassDesk(QObject):
         past: ResultsSession,
         settings: Settings,
         clock: Clock,
+        tasks: TaskRunner,
         papers: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._board, self._roster, self._door, self._past = board, roster, names, past
         self._settings, self._clock, self._papers = settings, clock, papers
         self.class_id: ClassId | None = None
@@ -85,7 +88,7 @@ class ClassDesk(QObject):
         self._gone()
         parent, style = self.windows.host
         sheet = self.sheet = ClassSheet(
-            style, self._roster, self._door, self._past, self._settings, self._clock, parent
+            style, self._roster, self._door, self._past, self._settings, self._clock, self._tasks, parent
         )
         sheet.papers_wanted.connect(partial(ask_papers_place, style, sheet, self._papers))
         sheet.results_wanted.connect(self._show_results)

@@ -102,7 +102,7 @@ class Teaching(QObject):
         self._past = ResultsSession(journal, sessions, tasks, clock)
         self._questions, self._led_file = questions, led
         self._board, self._roster, self._clock, self._settings = board, roster, clock, settings
-        self.lists = ClassDesk(board, roster, self.names, self._past, settings, clock, papers, self)
+        self.lists = ClassDesk(board, roster, self.names, self._past, settings, clock, tasks, papers, self)
         self._vote_view: VoteView | None = None
         self.clickers = PluggedReceivers(Receivers(), clock, main, self._said, self._receivers_changed, receivers)
         self.phones = PhonesDesk(

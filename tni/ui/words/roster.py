@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tni.core.errors import TniError
-from tni.formats import roster
+from tni.formats import apart_errors, roster
 from tni.formats.roster import ClassList, Kind, LeftOut, PupilRow, Why
 from tni.store.roster_merge import ImportedPupil
 from tni.ui.i18n import is_one, tr
 
 
-def file_sentence(error: TniError | OSError) -> str:
+def file_sentence(error: Exception) -> str:
     """What is wrong with the file, and what to do. No content of the file is in it."""
     match error:
         case roster.BinaryRosterError():
@@ -37,6 +36,8 @@ def file_sentence(error: TniError | OSError) -> str:
             return tr(
                 "Cette archive est protégée par un mot de passe : l’ouvrir, puis choisir le fichier qu’elle contient."
             )
+        case apart_errors.TooSlowError() | apart_errors.ReaderGoneError():
+            return tr("Ce fichier demande trop de temps ou de mémoire pour une liste de classe. Rien n’a été lu.")
         case roster.PartialRosterError():
             return tr("Ce fichier ne contient que des changements : exporter la liste complète. Rien n’a été lu.")
         case OSError():

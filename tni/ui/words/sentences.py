@@ -17,12 +17,13 @@ from tni.store.settings_file import SettingsError
 from tni.ui.i18n import tr
 from tni.ui.words.health import trouble_sentence
 from tni.ui.words.sentences_banks import SAY as SAY_BANKS
+from tni.ui.words.sentences_banks import SAY_APART
 from tni.ui.words.sentences_files import SAY, named, system_sentence
 
 
 def sentence(error: Exception) -> str:
     """One sentence in the interface's language. What is not known here is said plainly, with the error's own words."""
-    for kind, say in (*_SAY, *SAY, *SAY_BANKS):
+    for kind, say in (*_SAY, *SAY, *SAY_BANKS, *SAY_APART):
         if isinstance(error, kind):
             return say(error)
     if isinstance(error, OSError):

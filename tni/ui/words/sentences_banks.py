@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tni.formats import apart_errors
 from tni.formats.banks import errors
 from tni.ui.i18n import tr
 
@@ -40,4 +41,10 @@ SAY: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         errors.UnknownBankKindError,
         lambda e: tr("« {} » n’est pas un format qui s’écrit : donnez-en un avec --to.").format(e.name),
     ),
+)
+
+SAY_APART: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
+    (apart_errors.TooSlowError, lambda _: tr("Ce fichier demande trop de temps : partagez-le en plusieurs.")),
+    (apart_errors.GivenUpError, lambda _: tr("La lecture a été arrêtée ; rien n’a été enregistré.")),
+    (apart_errors.ReaderGoneError, lambda _: tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")),
 )
