@@ -24,8 +24,7 @@ FINE, AROUND_CELLS = 8, 2
 SAMPLES = 2
 """Points along each side of a cell, in its middle half."""
 LIKELY_SPAN, LIKELY_SHARE = 25.0, (0.4, 1.8)
-"""What is around a figure is so many grey levels brighter than what is on its edge; and so many times what the cells within
-span, or it is no card."""
+"""What is around a card is so many grey levels brighter than its border, and so many times what its cells span."""
 LIKELY_SCORE = 0.6
 """A figure that is so much like a card may be one in uneven light."""
 LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
@@ -152,7 +151,7 @@ class Decoder:
 
 
 def _are_likely(cells: Floats) -> NDArray[np.bool_]:
-    """Whether something dark on bright holds something bright and dark: most figures do not, and are looked at no more."""
+    """Whether something dark on bright holds bright and dark: most figures do not, and are looked at no more."""
     around, border = (np.median(cells[:, _ring(cells.shape[1], depth)], 1) for depth in (0, 1))
     low, high = np.percentile(_inner(cells), (10, 90), axis=1)
     span, (least, most) = around - border, LIKELY_SHARE

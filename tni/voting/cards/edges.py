@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from tni.voting.cards.figures import Floats, Picture
 
+type Reals = NDArray[np.floating]
+
 REACH_CELLS = (1.2, 0.7)
-"""How far on both sides of a side its edge is looked for, each time from where it was found before: beyond are the edges of
-other cells."""
+"""How far on both sides of a side its edge is looked for, first, and then from where it was found: beyond are the edges
+of other cells."""
 ALONG = np.linspace(0.05, 0.95, 14, dtype=np.float32)
 """Where across each side, as part of it."""
 STEPS, WIDTH = 25, 3
@@ -25,7 +27,8 @@ MOST_MOVED_CELLS = 2.0
 
 
 def on_edges(picture: Picture, quads: Floats, cells_across: int) -> Floats:
-    """quads: (n, 4, 2) px, n >= 1, clockwise, about where black squares of so many cells are. One that would be moved far stays."""
+    """quads: (n, 4, 2) px, n >= 1, clockwise, about where black squares of so many cells are. What would have to move far
+    stays."""
     for reach in REACH_CELLS:
         quads = _moved(picture, quads, cells_across, reach)
     return quads
@@ -53,7 +56,7 @@ def _levels(picture: Picture, starts: Floats, outwards: Floats, across: Floats) 
     return np.asarray(levels.reshape(*starts.shape[:-1], len(across)), np.float32)
 
 
-def _steps(levels: Floats, across: Floats) -> tuple[Floats, Floats]:
+def _steps(levels: Floats, across: Floats) -> tuple[Reals, Floats]:
     """Where it turns to bright the most along the last axis, in the unit of `across`, and by how much."""
     sums = np.cumsum(np.pad(levels, ((0, 0), (0, 0), (0, 0), (1, 0))), 3, dtype=np.float32)
     means = (sums[..., WIDTH:] - sums[..., :-WIDTH]) / WIDTH
@@ -65,23 +68,22 @@ def _steps(levels: Floats, across: Floats) -> tuple[Floats, Floats]:
     return across[WIDTH] + (at[..., 0] + between) * (across[1] - across[0]), np.maximum(top, 0)
 
 
-def _lines(places: Floats, strengths: Floats) -> tuple[Floats, Floats]:
+def _lines(places: Reals, strengths: Floats) -> tuple[Reals, Reals]:
     """(n, 4, m) of each side to (n, 4, 1): how far outwards a line through most of its places is in the middle, and how
     much further at its end than at its beginning."""
-    strong: Floats = (strengths / np.maximum(strengths.max(2, keepdims=True), 1)) ** 2
+    strong: Reals = (strengths / np.maximum(strengths.max(2, keepdims=True), 1)) ** 2
     x = ALONG - 0.5
-    offset, slope = np.median(places, 2, keepdims=True), np.zeros((*places.shape[:2], 1))
+    offset: Reals = np.median(places, 2, keepdims=True)
+    slope: Reals = np.zeros_like(offset)
     for outlier in OUTLIER_CELLS:
         weights = strong / (1 + ((places - offset - slope * x) / outlier) ** 2) ** 2 + 1e-6
-        w, wx, wxx, wy, wxy = (
-            (weights * part).sum(2, keepdims=True) for part in (1.0, x, x * x, places, x * places)
-        )
+        w, wx, wxx, wy, wxy = ((weights * part).sum(2, keepdims=True) for part in (1.0, x, x * x, places, x * places))
         det = np.maximum(w * wxx - wx * wx, 1e-9)
         offset, slope = (wy * wxx - wxy * wx) / det, (w * wxy - wx * wy) / det
     return offset, slope
 
 
-def _meetings(middles: Floats, along: Floats) -> NDArray[np.floating]:
+def _meetings(middles: Reals, along: Reals) -> Reals:
     """(n, 4, 2): where each side's line meets that of the side before."""
     before, before_along = np.roll(middles, 1, 1), np.roll(along, 1, 1)
     crossed = _cross(before_along, along)
@@ -89,5 +91,5 @@ def _meetings(middles: Floats, along: Floats) -> NDArray[np.floating]:
     return before + (_cross(middles - before, along) / crossed)[..., None] * before_along
 
 
-def _cross(one: Floats, other: Floats) -> Floats:
+def _cross(one: Reals, other: Reals) -> Reals:
     return one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]

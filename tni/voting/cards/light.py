@@ -27,8 +27,8 @@ DARKEST = 20.0
 
 
 def light(cells: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    """cells: (n, size, size) grey levels of cards, those on the edge are white paper. Returns what part of the brightest
-    light each cell has, and where the light is uneven."""
+    """cells: (n, size, size) grey levels of cards, those on the rim are white paper. Returns what part of the brightest
+    light each cell has, and of which cards it is uneven."""
     size = cells.shape[1]
     shades, rim = _shades(size), _rim(size)
     white, shade = cells[:, rim][:, None], shades[:, rim]

@@ -1,8 +1,8 @@
 """Cards in one picture after another: a part of each picture is searched, and cards found are followed in all of it.
 
 There is not the time to search a whole picture in every way. So all of it is searched at half the size, which finds
-most cards at once and those held near the camera, then its upper and lower halves in turn, each in several ways: what
-is dark enough for a card that is blurred is not for one with a finger on its edge.
+most cards at once and those held near the camera, then its upper and lower halves in turn, each by several bounds of
+what is dark: one that keeps a blurred border whole joins another card with the finger on its edge.
 """
 
 from __future__ import annotations
