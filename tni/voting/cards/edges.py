@@ -27,8 +27,8 @@ MOST_MOVED_CELLS = 2.0
 
 
 def on_edges(picture: Picture, quads: Floats, cells_across: int) -> Floats:
-    """quads: (n, 4, 2) px, n >= 1, clockwise, about where black squares of so many cells are. What would have to move far
-    stays."""
+    """quads: (n, 4, 2) px, n >= 1, clockwise, about where black squares of so many cells are. What would have to move
+    far stays."""
     for reach in REACH_CELLS:
         quads = _moved(picture, quads, cells_across, reach)
     return quads
