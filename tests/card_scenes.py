@@ -1,5 +1,6 @@
 """Pictures of a class that holds up paper cards, made up: cards tilted and turned, in shadow, held by hands, before a
-room full of squares, windows, words, chessboards and patterns that are nearly cards; blurred and noisy as a camera's.
+room full of squares, windows, words, chessboards and patterns that are nearly cards; blurred and noisy as a camera's,
+smeared by motion and packed as JPEG where that is asked for.
 
 Nothing here knows how cards are read. A card's letter turns it as a pupil would: that letter's side goes up.
 """
@@ -31,7 +32,8 @@ type Floats = NDArray[np.float32]
 class Looks:
     """side_px: of the black square, seen head-on. tilt_deg: up to which about both axes; roll_deg: of a hand. blur_px:
     sigma; noise: sigma in grey levels. fingers: whether hands hold the paper's edge, up to the white around the
-    square. motion_px: how far a card is from its place, sigma, picture by picture."""
+    square. motion_px: how far a card is from its place, sigma, picture by picture. smear_px: up to which a picture is
+    smeared while it is taken, along a line of any direction; jpeg: its quality, 1 to 100, None for no JPEG."""
 
     side_px: float = 26.0
     tilt_deg: float = 35.0
@@ -40,6 +42,8 @@ class Looks:
     noise: float = 6.0
     fingers: bool = True
     motion_px: float = 0.7
+    smear_px: float = 0.0
+    jpeg: int | None = None
 
 
 @dataclass(frozen=True)
@@ -149,9 +153,12 @@ class Scene:
             )  # fmt: skip
             self._draw(picture, moved, np.random.default_rng((self._seed, place)))
         picture = cv2.GaussianBlur(picture, (0, 0), looks.blur_px)
+        if looks.smear_px:
+            picture = _smeared(picture, looks.smear_px, np.random.default_rng((self._seed, n, 0, 0)))
         rng = np.random.default_rng((self._seed, n))
         picture += rng.standard_normal(picture.shape, np.float32) * looks.noise
-        return np.clip(picture, 0, 255).astype(np.uint8)
+        taken = np.clip(picture, 0, 255).astype(np.uint8)
+        return taken if looks.jpeg is None else _through_jpeg(taken, looks.jpeg)
 
     def _draw(self, picture: Floats, held: Held, rng: np.random.Generator) -> None:
         cell_px = self.looks.side_px / self._side_cells
@@ -167,6 +174,24 @@ class Scene:
             view *= _shadow(size, rng)
         if self.looks.fingers:
             _hold_edge(view, paper - low, cell_px * MARGIN_CELLS, rng)
+
+
+def _smeared(picture: Floats, most_px: float, rng: np.random.Generator) -> Floats:
+    """Moved along a straight line while the shutter is open."""
+    angle, half = rng.uniform(0, np.pi), rng.uniform(0, most_px) / 2
+    middle = int(np.ceil(most_px / 2)) + 1
+    kernel = np.zeros((2 * middle + 1, 2 * middle + 1), np.float32)
+    for along in np.linspace(-half, half, 32):
+        x, y = middle + along * np.cos(angle), middle + along * np.sin(angle)
+        right, down = x % 1, y % 1
+        share = np.outer((1 - down, down), (1 - right, right))
+        kernel[int(y) : int(y) + 2, int(x) : int(x) + 2] += share / 32
+    return cv2.filter2D(picture, -1, kernel, borderType=cv2.BORDER_REPLICATE)
+
+
+def _through_jpeg(picture: Picture, quality: int) -> Picture:
+    packed = cv2.imencode(".jpg", picture, (cv2.IMWRITE_JPEG_QUALITY, quality))[1]
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 def _seen(card: Floats, paper: Floats, size: NDArray[np.int_]) -> tuple[Floats, Floats]:

@@ -3,7 +3,8 @@ that is not theirs, and what a picture costs in processor time of one thread. Th
 `tests.card_scenes`.
 
 As a program it looks at many pictures, for wrong answers: `python -m tests.bench.cards 10000`; QCMcam's cards by
-`python -m tests.bench.cards 600 qcmcam`; other scenes by a third argument, the first one's number."""
+`python -m tests.bench.cards 600 qcmcam`; other scenes by a third argument, the first one's number; others of `SIGHTS`
+than soft and sharp by a fourth, their names with a comma between."""
 
 from __future__ import annotations
 
@@ -25,7 +26,12 @@ SIGHTS = {
     "sharp": Looks(),
     "soft": Looks(blur_px=1.2, noise=8.0),
     "poor": Looks(blur_px=1.5, noise=10.0),
+    "smeared": Looks(smear_px=4.0),
+    "jpeg": Looks(jpeg=50),
+    "both": Looks(blur_px=1.2, noise=8.0, smear_px=4.0, jpeg=50),
 }
+"""Sharp and soft are what is aimed at. The last three are harder: smeared by up to
+a cell's width in each picture, packed as JPEG of low quality, and soft as well as both."""
 
 
 @dataclass
@@ -87,12 +93,12 @@ def figures(rig: Rig) -> dict[str, str]:
     return out
 
 
-def main(pictures: int, card_set: CardSet, first: int) -> int:
+def main(pictures: int, card_set: CardSet, first: int, names: list[str]) -> int:
     """Exit status 1 when an answer was wrong."""
-    by_looks = {name: Found() for name in ("sharp", "soft")}
+    by_looks = {name: Found() for name in names}
     seeds = range(first, first + pictures // PICTURES)
     for seed in seeds:
-        name = "sharp" if seed % 2 else "soft"
+        name = names[seed % len(names)]
         look(card_set, SIGHTS[name], range(seed, seed + 1), by_looks[name])
         if seed % 20 == 0 or seed == seeds[-1]:
             for name, found in ((name, found) for name, found in by_looks.items() if found.cards):
@@ -104,5 +110,5 @@ def main(pictures: int, card_set: CardSet, first: int) -> int:
 
 
 if __name__ == "__main__":
-    pictures, card_set, first = (*sys.argv[1:], *("tni", "1000")[len(sys.argv) - 2 :])
-    sys.exit(main(int(pictures), CardSet(card_set), int(first)))
+    pictures, card_set, first, names = (*sys.argv[1:], *("tni", "1000", "soft,sharp")[len(sys.argv) - 2 :])
+    sys.exit(main(int(pictures), CardSet(card_set), int(first), names.split(",")))

@@ -157,3 +157,48 @@ def test_small_patterns_of_other_cells_are_no_cards_however_blurred(cells: int) 
         for blur_px in (0.6, 1.2, 1.6):
             blurred = cv2.GaussianBlur(picture, (0, 0), blur_px)
             assert decoder.read(np.clip(blurred, 0, 255).astype(np.uint8), square) == [None]
+
+
+def held_small(number: int) -> np.ndarray:
+    """A card whose cells are 4 px wide, on grey; its square is at (28, 28) to (56, 56)."""
+    card = cv2.resize(card_picture(CardSet.TNI, number), (44, 44), interpolation=cv2.INTER_AREA)
+    return np.pad(card, 20, constant_values=120.0)
+
+
+SMALL_SQUARE = np.array([[(27.5, 27.5), (55.5, 27.5), (55.5, 55.5), (27.5, 55.5)]], np.float32)
+
+
+@pytest.mark.parametrize("degrees", range(0, 360, 45))
+def test_a_card_half_in_a_sharp_shadow_is_read(degrees: int) -> None:
+    decoder = Decoder(CardSet.TNI)
+    y, x = np.indices((84, 84)) - 41.5
+    across = x * np.cos(np.radians(degrees)) + y * np.sin(np.radians(degrees))
+    shadow = 1 - 0.55 / (1 + np.exp(-across / 0.5))
+    for number in numbers(CardSet.TNI):
+        picture = cv2.GaussianBlur((held_small(number) * shadow).astype(np.float32), (0, 0), 1.2)
+        read = decoder.read(np.clip(picture, 0, 255).astype(np.uint8), SMALL_SQUARE)[0]
+        assert read is not None, number
+        assert read.number == number
+
+
+@pytest.mark.parametrize("side", range(4))
+def test_a_card_that_fingers_join_with_what_is_behind_is_found(side: int) -> None:
+    """From the black square over the paper's edge to a dark wall."""
+    for number in (1, 20, 40, 60):
+        card = held_small(number)
+        card[:20] = card[-20:] = card[:, :20] = card[:, -20:] = 60.0
+        turned = np.rot90(card, side).copy()
+        turned[10:28, 36:42] = 70.0
+        wall = np.full((400, 400), 60.0, np.float32)
+        wall[160:244, 160:244] = turned
+        picture = np.clip(cv2.GaussianBlur(wall, (0, 0), 1.2), 0, 255).astype(np.uint8)
+        scanner = CardScanner(CardSet.TNI)
+        assert number in {s.number for _ in CYCLE for s in scanner.see(picture)}
+
+
+def test_cards_smeared_by_motion_and_packed_as_jpeg_are_read() -> None:
+    for looks in (Looks(smear_px=3.0), Looks(jpeg=50)):
+        scene = Scene(CardSet.TNI, 6, looks)
+        said = answers(scene, 10)
+        assert said.items() <= scene.answers.items()
+        assert len(said) >= 29

@@ -15,17 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.quiz.card_codes import CardSet, grid, numbers
-
-type Floats = NDArray[np.float32]
+from tni.voting.cards.edges import on_edges
+from tni.voting.cards.figures import Floats, Picture
+from tni.voting.cards.light import light
 
 FINE, AROUND_CELLS = 8, 2
 """Points along a cell where blur is computed, and white cells around, that it takes in."""
 SAMPLES = 2
 """Points along each side of a cell, in its middle half."""
-GROWTHS = (0.94, 1.0, 1.05, 1.1)
-"""A figure's corners are half a pixel off, mostly inwards: each size is tried."""
-SHIFTS_PX = tuple((x, y) for y in (-1.0, 0.0, 1.0) for x in (-1.0, 0.0, 1.0))
-"""How far a card that is followed may have moved since the last picture."""
+LIKELY_SPAN, LIKELY_SHARE = 25.0, (0.4, 1.8)
+"""What is around a card is so many grey levels brighter than its border, and so many times what its cells span."""
+LIKELY_SCORE = 0.6
+"""A figure that is so much like a card may be one in uneven light."""
 LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
 """What is large is not blurred: there a likeness that is not high is another pattern's."""
 LEAST_CONTRAST = 40.0
@@ -93,48 +94,68 @@ class Decoder:
         centred = _centred(self._looks)
         self._words: Floats = centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
-    def read(self, picture: NDArray[np.uint8], quads: Floats) -> list[Read | None]:
-        """quads: (n, 4, 2) px, clockwise. None where there is no card."""
-        centres = quads.mean(1, keepdims=True)
-        tried = np.stack([centres + (quads - centres) * growth for growth in GROWTHS], 1)
-        return self._best(picture, tried, self._trust.new)
-
-    def follow(self, picture: NDArray[np.uint8], quads: Floats) -> list[Read | None]:
-        """The same for cards read before, near where they were."""
-        tried = np.stack([quads + np.array(shift, np.float32) for shift in SHIFTS_PX], 1)
-        return self._best(picture, tried, self._trust.known)
-
-    def _best(self, picture: NDArray[np.uint8], tried: Floats, bounds: Bounds) -> list[Read | None]:
-        """tried: (n, m, 4, 2): for each figure the corners that it may have."""
-        if not len(tried):
+    def read(self, picture: Picture, quads: Floats) -> list[Read | None]:
+        """quads: (n, 4, 2) px, clockwise, about where black squares are. None where there is no card."""
+        if not len(quads):
             return []
-        count, ways = tried.shape[:2]
-        cells = self._cells(picture, tried.reshape(-1, 4, 2))
+        out: list[Read | None] = [None] * len(quads)
+        likely = np.flatnonzero(_are_likely(self._cells(picture, quads)))
+        for figure, read in zip(likely, self._tell(picture, quads[likely], self._trust.new), strict=True):
+            out[figure] = read
+        return out
+
+    def follow(self, picture: Picture, quads: Floats) -> list[Read | None]:
+        """The same for cards read before, near where they were."""
+        return self._tell(picture, quads, self._trust.known)
+
+    def _tell(self, picture: Picture, quads: Floats, bounds: Bounds) -> list[Read | None]:
+        """By even light, and where that tells nothing, by the light on the paper around."""
+        if not len(quads):
+            return []
+        quads = on_edges(picture, quads, self.side + 2)
+        cells = self._cells(picture, quads)
+        reads, scores = self._best(cells, quads, bounds)
+        likely = np.array([read is None for read in reads], bool) & (scores >= LIKELY_SCORE)
+        falls, uneven = light(cells[likely])
+        again = np.flatnonzero(likely)[uneven]
+        lit, _ = self._best(cells[again] / falls[uneven], quads[again], bounds)
+        for figure, read in zip(again, lit, strict=True):
+            reads[figure] = read
+        return reads
+
+    def _best(self, cells: Floats, quads: Floats, bounds: Bounds) -> tuple[list[Read | None], Floats]:
+        """Of each figure what it shows, and how much it is like the card or turn that is most like it."""
         centred = _centred(cells)
         lengths = np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
         scores: Floats = np.asarray(centred @ self._words.T / lengths, np.float32)
-        large = _sides_px(tried.reshape(-1, 4, 2)) >= LARGE_CELL_PX * (self.side + 2)
+        large = _sides_px(quads) >= LARGE_CELL_PX * (self.side + 2)
         scores[large, len(self._names) :] = -1.0
         best, word, lead = _best_and_lead(scores, len(self._names))
-        rows = np.arange(count) * ways + best.reshape(count, ways).argmax(1)
-        corners = tried.reshape(-1, 4, 2)[rows]
-        least = np.where(large[rows], max(bounds.score, LARGE_SCORE), bounds.score)
-        clear = (lead[rows] >= bounds.lead) & (best[rows] + lead[rows] >= bounds.both)
-        off = np.where(word[rows] < len(self._names), bounds.off, bounds.off_blurred)
-        sure = (best[rows] >= least) & clear & _are_cards(cells[rows], self._looks[word[rows]], off)
-        out: list[Read | None] = [None] * count
+        least = np.where(large, max(bounds.score, LARGE_SCORE), bounds.score)
+        clear = (lead >= bounds.lead) & (best + lead >= bounds.both)
+        off = np.where(word < len(self._names), bounds.off, bounds.off_blurred)
+        sure = (best >= least) & clear & _are_cards(cells, self._looks[word], off)
+        out: list[Read | None] = [None] * len(quads)
         for figure in np.flatnonzero(sure):
-            number, turns = self._names[word[rows[figure]] % len(self._names)]
-            out[figure] = Read(number, _turned(corners[figure], turns), float(best[rows[figure]]))
-        return out
+            number, turns = self._names[word[figure] % len(self._names)]
+            out[figure] = Read(number, _turned(quads[figure], turns), float(best[figure]))
+        return out, best
 
-    def _cells(self, picture: NDArray[np.uint8], quads: Floats) -> Floats:
+    def _cells(self, picture: Picture, quads: Floats) -> Floats:
         """(n, side + 4, side + 4) grey levels: the cells, the border, and a ring of what is around."""
         maps = _homographies(quads, self.side + 2) @ self._at
         xy = (maps[:, :2] / maps[:, 2:]).astype(np.float32)
         levels = cv2.remap(picture, xy[:, 0], xy[:, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         size = self.side + 4
         return levels.reshape(len(quads), size, size, -1).astype(np.float32).mean(3)
+
+
+def _are_likely(cells: Floats) -> NDArray[np.bool_]:
+    """Whether something dark on bright holds bright and dark: most figures do not, and are looked at no more."""
+    around, border = (np.median(cells[:, _ring(cells.shape[1], depth)], 1) for depth in (0, 1))
+    low, high = np.percentile(_inner(cells), (10, 90), axis=1)
+    span, (least, most) = around - border, LIKELY_SHARE
+    return np.asarray((span >= LIKELY_SPAN) & (span >= least * (high - low)) & (span <= most * (high - low)))
 
 
 def _are_cards(cells: Floats, looks: Floats, most_off: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -164,9 +185,14 @@ def _middle(cells: Floats) -> Floats:
     return cells[:, 2:-2, 2:-2].mean((1, 2), keepdims=True)
 
 
+def _inner(cells: Floats) -> Floats:
+    """(n, side * side): the cells within the border of each."""
+    return cells[:, 2:-2, 2:-2].reshape(len(cells), (cells.shape[1] - 4) ** 2)
+
+
 def _centred(cells: Floats) -> Floats:
     """(n, side * side): the inner cells of each, less their mean."""
-    inner = cells[:, 2:-2, 2:-2].reshape(len(cells), -1)
+    inner = _inner(cells)
     return inner - inner.mean(1, keepdims=True)
 
 
@@ -176,7 +202,7 @@ def _best_and_lead(scores: Floats, words: int) -> tuple[Floats, NDArray[np.intp]
     rows = np.arange(len(scores))
     word = scores.argmax(1)
     best = scores[rows, word]
-    others = scores.reshape(len(scores), -1, words).max(1)
+    others = scores.reshape(len(scores), scores.shape[1] // words, words).max(1)
     others[rows, word % words] = -1.0
     return best, word, best - others.max(1)
 
