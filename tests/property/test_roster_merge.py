@@ -157,6 +157,13 @@ def test_of_two_who_fit_neither_is_guessed() -> None:
     assert only([PupilRow("MARTIN", "Jean", "", "6A")], stored) == [("Jean", True)]
 
 
+def test_of_homonyms_the_one_in_a_group_is_known_by_it() -> None:
+    twins = [PupilRow("MARTIN", "Zoé", "", "6A"), PupilRow("MARTIN", "Zoé", "", "6A", groups=("LATIN",))]
+    choice = Choice(wanted=frozenset({("", "6A"), (GROUP, "LATIN")}))
+    stored = taken(EMPTY, plan_import(twins, choice, EMPTY))
+    assert numbers(taken(stored, plan_import(twins[::-1], choice, stored))) == numbers(stored)
+
+
 def test_a_homonym_less_is_told() -> None:
     twins = [PupilRow("MARTIN", "Zoé", "", "6A")] * 2
     plan = plan_import(twins[:1], Choice(), first_list(*twins))

@@ -1,9 +1,10 @@
 """Who of a file is whom of the lists, so that a second import keeps ids, numbers and results. Pure: nothing is stored.
 
 Names are compared without accents, case and signs. In a class, first the same names are the same pupil (of homonyms,
-the first is the first); then one name of use or of family in common with the same first name; then a first name that
-begins the other (`Jean` and `Jean-Baptiste`), where nobody else fits. Who is in none of the file's classes any more and
-turns up in another of them has moved. A birth date could tell more, and is not kept.
+whoever is in the same classes and groups, else the first is the first); then one name of use or of family in common
+with the same first name; then a first name that begins the other (`Jean` and `Jean-Baptiste`), where nobody else fits.
+Who is in none of the file's classes any more and turns up in another of them has moved. A birth date could tell more,
+and is not kept.
 """
 
 from __future__ import annotations
@@ -87,6 +88,8 @@ def match(rows: Sequence[ImportedPupil], pools: Sequence[Pool], gone: Sequence[P
         inside, known = pool
         return [at for at in inside if of[at] is None], [pupil for pupil in known if pupil.id not in taken]
 
+    for pool in _same_places(pools):  # of homonyms, one in a group is told from one who is not
+        settle(_by_name(rows, *rest(pool)))
     for pool in pools:
         settle(_by_name(rows, *rest(pool)))
         for alike in (_crossed, _compound):
@@ -118,6 +121,26 @@ def free_numbers(taken: set[int]) -> Iterator[int]:
         number += 1
         if number not in taken:
             yield number
+
+
+def _same_places(pools: Sequence[Pool]) -> list[Pool]:
+    """The rows and the pupils that are in the very same pools."""
+    of_row: dict[int, set[int]] = defaultdict(set)
+    of_pupil: dict[PupilId, set[int]] = defaultdict(set)
+    pupils: dict[PupilId, Pupil] = {}
+    for n, (inside, known) in enumerate(pools):
+        for at in inside:
+            of_row[at].add(n)
+        for pupil in known:
+            if pupil.number is not None:
+                of_pupil[pupil.id].add(n)
+                pupils.setdefault(pupil.id, pupil)
+    found: dict[frozenset[int], tuple[list[int], list[Pupil]]] = defaultdict(lambda: ([], []))
+    for at, places in of_row.items():
+        found[frozenset(places)][0].append(at)
+    for id_, places in of_pupil.items():
+        found[frozenset(places)][1].append(pupils[id_])
+    return list(found.values())
 
 
 def _by_name(rows: Sequence[ImportedPupil], there: list[int], known: Sequence[Pupil]) -> Iterator[tuple[int, Pupil]]:
