@@ -269,6 +269,19 @@ def test_a_full_disk_loses_nothing(here: Room, sheet: QuestionsSheet, qtbot, mon
     qtbot.waitUntil(lambda: not sheet.retry.isVisible())
 
 
+def test_a_question_without_a_place_in_the_file_is_told_and_taken_back(
+    here: Room, sheet: QuestionsSheet, qtbot
+) -> None:
+    before = library(here).load("Maths")
+    nowhere = BankItem(stem=RichText("Où ?"), body=Point("b.png", ()))
+    sheet.edited.emit(sheet.browser.entry, nowhere)
+    qtbot.waitUntil(lambda: "n’a pas de place" in sheet.told.text())
+    assert library(here).load("Maths") == before
+    sheet.undo.click()
+    saved(sheet, qtbot)
+    assert library(here).load("Maths") == before
+
+
 def test_what_is_being_typed_when_the_window_goes_is_kept(here: Room, sheet: QuestionsSheet, qtbot) -> None:
     sheet.deeds.edit.click()
     sheet.editor.heading.field.setText("En partant")

@@ -188,8 +188,12 @@ class Changing(QObject):
 
     def _failed(self, name: str, error: Exception) -> None:
         """Where the sheet has gone, the board tells."""
+        from tni.formats.banks.errors import CannotHoldError
+
         kept = tr("« {} » : rien n’est perdu tant que le programme est ouvert.").format(name)
-        said, sheet = f"{sentence(error)} {kept}", self._work.sheet
+        no_place = tr("Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.")
+        why = no_place if isinstance(error, CannotHoldError) else sentence(error)
+        said, sheet = f"{why} {kept}", self._work.sheet
         if sheet is None:
             self._notify(said)
         else:

@@ -4779,6 +4779,10 @@
         <translation>One pair a line: France = Paris</translation>
     </message>
     <message>
+        <source>Une question changée n’a pas de place dans une collection : annuler, ou la changer encore.</source>
+        <translation>A question that was changed has no place in a collection: undo it, or change it again.</translation>
+    </message>
+    <message>
         <source>Une réponse n’est pas un nombre.</source>
         <translation>An answer is not a number.</translation>
     </message>

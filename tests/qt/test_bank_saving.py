@@ -1,0 +1,108 @@
+"""Collections on their way to the disk: the newest of each, everything new in it tried, again where that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from tni.files.atomic import WriteError
+from tni.formats.banks.errors import CannotHoldError
+from tni.quiz.bank.bank import Bank, BankItem
+from tni.quiz.bank.bodies import Point, TrueFalse
+from tni.quiz.bank.texts import RichText
+from tni.session.question_library import QuestionLibrary
+from tni.ui.banks.saving import Saving
+
+ONE, TWO, THREE = (BankItem(stem=RichText(words), body=TrueFalse(True)) for words in ("un", "deux", "trois"))
+NOWHERE = BankItem(stem=RichText("où"), body=Point("b.png", ()))
+
+
+class Later:
+    """A worker that does one thing at a time, when it is told to."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def submit[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        def run() -> None:
+            try:
+                found = work()
+            except (WriteError, CannotHoldError) as error:
+                failed(error)
+            else:
+                done(found)
+
+        self.waiting.append(run)
+
+    def run(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+class Desk:
+    def __init__(self, folder: Path) -> None:
+        self.tasks, self.library, self.parent = Later(), QuestionLibrary(folder), QObject()
+        self.saving = Saving(self.tasks, lambda: self.library, self.parent)
+        self.told: list[str] = []
+        self.saving.saved.connect(lambda name, _losses: self.told.append(name))
+        self.saving.failed.connect(lambda name, error: self.told.append(f"{name} {type(error).__name__}"))
+
+    def words(self, name: str) -> list[str]:
+        return [item.stem.text for item in self.library.load(name).items]
+
+
+@pytest.fixture
+def desk(qapp, tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_what_was_changed_meanwhile_is_written_next_without_what_lay_between(desk: Desk) -> None:
+    for items in ((ONE,), (ONE, TWO), (ONE, TWO, THREE)):
+        desk.saving.save("a", Bank(items), items[-1])
+    assert len(desk.tasks.waiting) == 1
+    assert desk.saving.waiting("a") == Bank((ONE, TWO, THREE))
+    desk.tasks.run()
+    assert desk.words("a") == ["un", "deux", "trois"]
+    assert desk.told == ["a"]
+    assert desk.saving.waiting("a") is None
+
+
+def test_two_collections_do_not_wait_for_each_other(desk: Desk) -> None:
+    desk.saving.save("a", Bank((ONE,)), ONE)
+    desk.saving.save("b", Bank((TWO,)), TWO)
+    assert len(desk.tasks.waiting) == 2
+    desk.tasks.run()
+    assert (desk.words("a"), desk.words("b"), desk.told) == (["un"], ["deux"], ["a", "b"])
+
+
+def test_what_has_no_place_is_not_passed_over_by_a_later_change(desk: Desk) -> None:
+    desk.saving.save("a", Bank((ONE,)), ONE)
+    desk.tasks.run()
+    desk.saving.save("a", Bank((ONE, NOWHERE)), NOWHERE)
+    desk.saving.save("a", Bank((ONE, NOWHERE, TWO)), TWO)
+    desk.tasks.run()
+    assert desk.told == ["a", "a CannotHoldError"]
+    assert desk.words("a") == ["un"]
+    desk.saving.save("a", Bank((ONE, TWO)), TWO)  # it was taken back
+    desk.tasks.run()
+    assert desk.words("a") == ["un", "deux"]
+
+
+def test_what_failed_is_tried_again_with_all_that_came_since(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise WriteError(Path("a.xml"), OSError(28, "full"))
+
+    monkeypatch.setattr(QuestionLibrary, "change", full)
+    desk.saving.save("a", Bank((ONE,)), ONE)
+    desk.tasks.run()
+    assert desk.told == ["a WriteError"]
+    assert desk.saving.waiting("a") == Bank((ONE,))
+    monkeypatch.undo()
+    desk.saving.retry_all()
+    desk.saving.retry_all()
+    assert len(desk.tasks.waiting) == 1
+    desk.tasks.run()
+    assert (desk.told, desk.words("a")) == (["a WriteError", "a"], ["un"])
