@@ -16,7 +16,7 @@ from tests.voting.phone_room import HERE, WAIT_S, Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
 
 PUPILS, QUESTIONS = 40, 3
-ADDRESSES, LINES = 100, 4
+ADDRESSES, LINES = 100, 3
 """So many addresses, each with so many connections at a time."""
 
 type Garbage = Callable[[asyncio.StreamWriter, str, random.Random], Awaitable[None]]
@@ -86,7 +86,7 @@ async def flood(address: str, port: int, chance: random.Random, begun: asyncio.E
                 count += 1
                 try:
                     await chance.choice(KINDS)(writer, f"{HERE}:{port}", chance)
-                    async with asyncio.timeout(chance.uniform(0.05, 0.5)):  # it reads, or lets it wait
+                    async with asyncio.timeout(chance.uniform(0.2, 1.5)):  # it reads, or lets it wait
                         await (reader.read() if chance.random() < 0.5 else writer.drain())
                 except TimeoutError:
                     pass
@@ -97,6 +97,16 @@ async def flood(address: str, port: int, chance: random.Random, begun: asyncio.E
     return count
 
 
+async def sees(pupil: Pupil, round_: str) -> None:
+    """As the page does: cut off, as where this test itself is too busy to answer a ping, it comes back."""
+    while pupil.state.get("round") != round_:
+        try:
+            await pupil.until(lambda: pupil.state.get("round") == round_, 2 * WAIT_S)
+        except ConnectionError:
+            await pupil.cut()
+            await pupil.join()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one address to loop back to")
 def test_a_class_votes_beside_garbage_from_many_addresses(tmp_path: Path) -> None:
     counts: list[int] = []
@@ -105,7 +115,7 @@ def test_a_class_votes_beside_garbage_from_many_addresses(tmp_path: Path) -> Non
 
     async def vote(pupil: Pupil) -> None:
         for question in asked:
-            await pupil.until(lambda question=question: pupil.state.get("round") == f"r{question}")
+            await sees(pupil, f"r{question}")
             assert await pupil.answer_surely(f"r{question}", "ABCD"[pupil.number % 4]) == "received"
             told[pupil.number, question].set()
 
@@ -121,7 +131,7 @@ def test_a_class_votes_beside_garbage_from_many_addresses(tmp_path: Path) -> Non
         voting = [asyncio.create_task(vote(pupil)) for pupil in pupils]
         for question in asked:
             program.ask(choice(), f"r{question}")
-            async with asyncio.timeout(WAIT_S):
+            async with asyncio.timeout(2 * WAIT_S):
                 await asyncio.gather(*(told[pupil.number, question].wait() for pupil in pupils))
         await asyncio.gather(*voting)
         newcomer = await come_in(program, http, PUPILS + 1)
