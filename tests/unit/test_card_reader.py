@@ -202,3 +202,19 @@ def test_cards_smeared_by_motion_and_packed_as_jpeg_are_read() -> None:
         said = answers(scene, 10)
         assert said.items() <= scene.answers.items()
         assert len(said) >= 29
+
+
+@pytest.mark.parametrize("blur_px", [0.8, 1.2])
+def test_few_small_patterns_that_differ_from_a_card_in_one_cell_are_taken_for_it(blur_px: float) -> None:
+    """A cell is three pixels wide and blurred: what is left of one is little, but no more than one in ten may pass."""
+    decoder, square = Decoder(CardSet.TNI), np.array([[(33, 33), (56, 33), (56, 56), (33, 56)]], np.float32)
+    cards = list(numbers(CardSet.TNI))
+    read = 0
+    for number in cards:
+        cells = np.array(grid(CardSet.TNI, number))
+        cells[number // 5 % 5, number % 5] ^= True
+        levels = np.pad(np.pad(cells, 1), 1, constant_values=True) * 210.0 + 15
+        small = cv2.resize(levels.astype(np.float32), (30, 30), interpolation=cv2.INTER_NEAREST)
+        picture = cv2.GaussianBlur(np.pad(small, 30, constant_values=120.0), (0, 0), blur_px)
+        read += decoder.read(np.clip(picture, 0, 255).astype(np.uint8), square)[0] is not None
+    assert read <= len(cards) / 10

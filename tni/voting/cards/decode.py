@@ -65,7 +65,7 @@ class Trust:
 
 
 TRUST = {
-    CardSet.TNI: Trust(Bounds(0.8, 0.2, 1.18, 0.85, 0.5), Bounds(0.78, 0.15, 1.0, 0.95, 0.95), (0.0, 0.3, 0.45)),
+    CardSet.TNI: Trust(Bounds(0.88, 0.2, 1.18, 0.6, 0.4), Bounds(0.78, 0.15, 1.0, 0.95, 0.95), (0.0, 0.3, 0.45)),
     CardSet.QCMCAM: Trust(Bounds(0.92, 0.07, 1.0, 0.5, 0.5), Bounds(0.92, 0.07, 1.0, 0.5, 0.5), (0.0,)),
 }
 
