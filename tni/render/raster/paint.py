@@ -107,7 +107,7 @@ class ItemPainter:
             met = (boxes[:, :2] < (square.right, square.bottom)) & (boxes[:, 2:] > (square.left, square.top))
             painter.resetTransform()
             painter.translate(square.left - part.left, square.top - part.top)
-            self._paint_square(painter, [inks[n] for n in np.flatnonzero(met.all(axis=1))], px_per_mm, square)
+            self._paint_square(painter, [inks[n] for n in np.flatnonzero(met.all(axis=1)).tolist()], px_per_mm, square)
 
     def _paint_square(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
         """A square is a tile or less; the painter's first pixel is its top left one."""
