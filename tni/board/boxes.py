@@ -142,8 +142,11 @@ def box_around(edges: Edges) -> Rect:
 
 def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
     edges = stroke_boxes(strokes)
+    maps = [stroke.transform for stroke in strokes]
+    by = np.array([(t.e, t.f) if t.only_moves else (0.0, 0.0) for t in maps])
+    edges += np.concatenate([by, by], axis=1)
     for row, stroke in enumerate(strokes):
-        if not stroke.transform.is_identity:
+        if not maps[row].only_moves:
             left, top, right, bottom = edges[row].tolist()
             edges[row] = _edges(bounds_from(stroke, Rect(left, top, right - left, bottom - top)))
     edges[(abs(edges) > REACH_MM).any(axis=1)] = _NOTHING
