@@ -135,3 +135,15 @@ def test_long_strokes_are_looked_at_few_at_once(monkeypatch: pytest.MonkeyPatch)
     assert [length for part in at_once for length in part] == lengths
     assert all(sum(part) <= 100 or len(part) == 1 for part in at_once)
     assert np.array_equal(found, np.concatenate([boxes_of([one]) for one in many]))
+
+
+def test_many_moved_strokes_are_not_measured_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drag of twenty thousand kept the program for seconds when it was let go."""
+    by = Affine(1.5, 0.2, 0.0, 1.0, 7.0, -3.0)
+    many = [stroke(PAGE, [(n, n % 7), (n + 3, 5)], transform=by) for n in range(40)]
+    found, alone = [], [bounds(one) for one in many]
+    monkeypatch.setattr("tni.board.items.local_bounds", lambda item: found.append(item))
+    boxes = boxes_of(many)
+    assert not found
+    for (left, top, right, bottom), box in zip(boxes.tolist(), alone, strict=True):
+        assert np.allclose((left, top, right, bottom), (box.x, box.y, box.right, box.bottom), atol=1e-3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -119,7 +119,8 @@ def keyboard(board: Board) -> None:
 
 
 def page_panel(board: Board) -> None:
-    def thumbnail(page: str, size: QSize) -> QImage:
+    def thumbnail(page: str, size: QSize) -> Generator[None, None, QImage]:
+        yield
         picture = QImage(size, QImage.Format.Format_RGB32)
         picture.fill(QColor("#fafaf7"))
         painter = QPainter(picture)

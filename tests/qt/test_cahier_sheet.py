@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -41,7 +41,14 @@ ENTRY = Entry(
     homework=(Homework("Exercice\u00a04", date(2026, 11, 27)), Homework("Lire", None)),
     pages=(PageId("p1"), PageId("p2")),
 )
-PAGES = CahierPages([PageId("p1"), PageId("p2"), PageId("p3")], lambda _page, _size: QImage())
+
+
+def no_picture(_page: str, _size: QSize) -> Generator[None, None, QImage]:
+    yield
+    return QImage()
+
+
+PAGES = CahierPages([PageId("p1"), PageId("p2"), PageId("p3")], no_picture)
 
 
 @pytest.fixture
@@ -125,7 +132,7 @@ def test_the_tab_key_goes_through_every_field(board: Board) -> None:
 
 
 def test_pages_of_a_lesson_that_is_not_open_stay_as_they_were(board: Board) -> None:
-    sheet = opened(board, pages=CahierPages((), lambda _page, _size: QImage()))
+    sheet = opened(board, pages=CahierPages((), no_picture))
     assert sheet.entry.pages == ENTRY.pages
     assert not sheet.pdf.isEnabled()
 
@@ -167,7 +174,7 @@ def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> Non
 
 def test_pages_to_join_are_in_rows(board: Board) -> None:
     """Wrapped at the sheet's edge: none is cut off at its right."""
-    many = CahierPages([PageId(f"p{n}") for n in range(30)], lambda _page, _size: QImage())
+    many = CahierPages([PageId(f"p{n}") for n in range(30)], no_picture)
     sheet = opened(board, pages=many)
     view = sheet.pages._list
     view.doItemsLayout()

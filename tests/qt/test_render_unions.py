@@ -9,8 +9,11 @@ from PySide6.QtGui import QImage
 
 from tni.board.drawlist import Blend, ink
 from tni.render.coverage import cover, to_pixels
-from tni.render.raster.paint import OPAQUE, ItemPainter
+from tni.render.raster import paint
+from tni.render.raster.paint import OPAQUE, ItemPainter, squares
 from tni.render.source import goes_below_ink, unions
+from tni.render.tiles import TILE_PX
+from tni.render.view import PxRect
 
 place = st.integers(5, 90)
 segment = st.tuples(place, place, st.sampled_from([1.0, 3.0]), place, place, st.sampled_from([1.0, 3.0]))
@@ -76,3 +79,45 @@ def test_a_stroke_joins_its_tint_past_what_it_does_not_meet():
     )
     assert [len(s) for _, s in unions([red, blue, far])] == [2, 1]
     assert [len(s) for _, s in unions([red, blue, red])] == [1, 1, 1]
+
+
+def seen(image):
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(place, place), min_size=1, max_size=12), st.sampled_from(["pen", "chalk", "highlighter"]))
+def test_a_large_picture_is_its_squares_side_by_side(qapp, strokes, kind):
+    clear = (0.5, Blend.MULTIPLY) if kind == "highlighter" else (1.0, Blend.NORMAL)
+    found = [
+        ink(np.array([[x * 9, y * 7, 20, y * 9, x * 7, 30]], np.float32), "#1a5fb4", *clear, grainy=kind == "chalk")
+        for x, y in strokes
+    ]
+    whole = QImage(700, 600, OPAQUE)
+    whole.fill(0xFFFFFFFF)
+    painter = ItemPainter()
+    painter.paint(whole, found * 5, 1.0, 30, -20)
+    for square in squares(PxRect(30, -20, 730, 580)):
+        image = QImage(square.width, square.height, OPAQUE)
+        image.fill(0xFFFFFFFF)
+        painter.paint(image, found * 5, 1.0, square.left, square.top)
+        part = seen(whole)[square.top + 20 : square.bottom + 20, square.left - 30 : square.right - 30]
+        assert np.abs(part - seen(image)).max() <= 3
+
+
+def test_no_stroke_costs_a_whole_screen(qapp, monkeypatch):
+    parts = []
+    monkeypatch.setattr(paint, "seen_inks", lambda inks, scale, part: parts.append((len(inks), part)) or iter_of(inks))
+    many = [
+        ink(np.array([[x, y, 2, x + 4, y, 2]], np.float32), "#1a5fb4")
+        for x in range(0, 1900, 40)
+        for y in range(0, 1000, 40)
+    ]
+    image = QImage(1920, 1080, OPAQUE)
+    ItemPainter().paint(image, many, 1.0, 0, 0)
+    assert sum(count * part.width * part.height for count, part in parts) <= 2 * len(many) * TILE_PX**2
+
+
+def iter_of(inks):
+    yield
+    return list(inks)

@@ -22,6 +22,7 @@ from tests.qt.teaching_room import room
 from tni.app.shipped import lessons_folder
 from tni.cahier.log import Ended, LessonOpened, Started
 from tni.formats.pdf import PdfReader
+from tni.render.hidden import at_once
 from tni.store.sessions import SessionState, SessionStore
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
@@ -141,7 +142,7 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     assert len(chosen) == 2
     assert sheet.entry.pages == tuple(chosen), "the other lesson's page is chosen when it comes"
     for page in chosen:
-        assert not sheet.pages._delegate._thumbnail(page, QSize(160, 90)).isNull()
+        assert not at_once(sheet.pages._delegate._thumbnail(page, QSize(160, 90))).isNull()
     assert sheet.pages._model.caption(0).startswith("Le cycle de l’eau – 1")
     assert sheet.lacking.text() == ""
     assert not sheet.folder.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Generator
 from itertools import combinations
 
 import pytest
@@ -19,6 +21,7 @@ from tni.ui.chrome.commands import Group, Id
 from tni.ui.chrome.drawer import SHEETS, Drawer, Tile
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import LEAST_S, LONGEST_S, MOST, Notices, reading_time_s
+from tni.ui.panels import page_list
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.panels.settings_panel import SettingsPanel, changed_width_mm
 from tni.ui.panels.shortcuts import KeyCap, ShortcutsSheet
@@ -154,9 +157,18 @@ class Provider:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.dense, self.done, self.turns = "", False, 0
 
-    def __call__(self, page: str, size: QSize) -> QImage:
+    def __call__(self, page: str, size: QSize) -> Generator[None, None, QImage]:
         self.asked.append(page)
+        return self._steps(page, size)
+
+    def _steps(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+        yield
+        while page == self.dense and not self.done:
+            time.sleep(page_list.PART_S)
+            self.turns += 1
+            yield
         if page == "late":
             return QImage()
         picture = QImage(size, QImage.Format.Format_RGB32)
@@ -185,6 +197,36 @@ def test_pictures_are_asked_for_once_and_again_when_they_change(qtbot: QtBot) ->
     panel.refresh("c")
     board.grab()
     assert provider.asked[6:] == ["c"]
+
+
+def test_a_page_full_of_ink_is_painted_over_several_turns_and_looks_as_before_meanwhile(qtbot: QtBot) -> None:
+    """Of twenty thousand strokes, each stroke more kept the pen waiting for seconds."""
+    panel, provider, board = pages(qtbot)
+    before = board.grab().toImage()
+    provider.dense = "c"
+    panel.refresh("c")
+    assert board.grab().toImage() == before
+    qtbot.waitUntil(lambda: provider.turns > 3)
+    assert "c" not in panel._delegate._fresh
+    provider.done = True
+    qtbot.waitUntil(lambda: "c" in panel._delegate._fresh)
+    assert board.grab().toImage() == before
+    assert provider.asked[6:] == ["c"]
+    assert not panel._delegate._under_way
+    qtbot.waitUntil(lambda: not panel._delegate._turns.isActive())
+
+
+def test_a_page_that_changes_while_it_is_painted_is_painted_anew(qtbot: QtBot) -> None:
+    panel, provider, board = pages(qtbot)
+    board.grab()
+    provider.dense = "c"
+    panel.refresh("c")
+    board.grab()
+    panel.refresh("c")
+    provider.done = True
+    board.grab()
+    assert provider.asked[6:] == ["c", "c"]
+    qtbot.waitUntil(lambda: "c" in panel._delegate._fresh)
 
 
 def test_only_pictures_in_sight_are_asked_for(qtbot: QtBot) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tni.board.drawlist import Blend, DrawInk
 from tni.core.geometry import Rect
+from tni.render import hidden
 from tni.render.coverage import cover, to_pixels
 from tni.render.hidden import PORTION, at_once, portions, seen_inks
 from tni.render.view import PxRect
@@ -78,3 +80,29 @@ def test_a_step_has_a_few_strokes_or_many_that_are_small(found: list[DrawInk], l
     assert [ink for run in runs for ink in run] == found
     assert all(len(run) >= least for run in runs[:-1])
     assert all(sum(len(ink.segments) for ink in run[:-1]) < PORTION for run in runs if len(run) > least)
+
+
+def line(x: float, y: float, kind: str = "pen") -> DrawInk:
+    found = np.array([[x, y, 2, x + 4, y, 2]], np.float32)
+    clear = kind == "highlighter"
+    return DrawInk(
+        found, "#c00000", 0.5 if clear else 1.0, Blend.MULTIPLY if clear else Blend.NORMAL, Rect(x - 2, y - 2, 8, 4)
+    )
+
+
+def sums_for(found: list[DrawInk], monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often all pixels of the part are summed up."""
+    counted: list[int] = []
+    sums = hidden.open_sums
+    monkeypatch.setattr(hidden, "open_sums", lambda mask: counted.append(1) or sums(mask))
+    assert len(at_once(seen_inks(found, SCALE, PART))) == len(found)
+    return len(counted)
+
+
+def test_what_hides_nothing_is_not_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sums_for([line(x % 30 + 6, 20, "highlighter") for x in range(200)], monkeypatch) == 0
+
+
+def test_pixels_are_summed_up_anew_only_where_more_of_them_is_covered(monkeypatch: pytest.MonkeyPatch) -> None:
+    under = [line(x % 30 + 6, 14, "highlighter") for x in range(200)]
+    assert sums_for([*under, line(20, 25)], monkeypatch) == 1

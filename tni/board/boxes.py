@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.board.gather import stroke_boxes
-from tni.board.items import REACH_MM, AnyItem, Stroke, bounds
+from tni.board.items import REACH_MM, AnyItem, Stroke, bounds, bounds_from
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
 from tni.core.key_places import KeyPlaces
@@ -91,7 +91,7 @@ def boxes_of(items: Sequence[AnyItem]) -> Edges:
     strokes: list[Stroke] = []
     rows: list[int] = []
     for row, item in enumerate(items):
-        if isinstance(item, Stroke) and len(item.samples) and item.transform.is_identity:
+        if isinstance(item, Stroke) and len(item.samples):
             strokes.append(item)
             rows.append(row)
         else:
@@ -142,6 +142,13 @@ def box_around(edges: Edges) -> Rect:
 
 def _stroke_boxes(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
     edges = stroke_boxes(strokes)
+    maps = [stroke.transform for stroke in strokes]
+    by = np.array([(t.e, t.f) if t.only_moves else (0.0, 0.0) for t in maps])
+    edges += np.concatenate([by, by], axis=1)
+    for row, stroke in enumerate(strokes):
+        if not maps[row].only_moves:
+            left, top, right, bottom = edges[row].tolist()
+            edges[row] = _edges(bounds_from(stroke, Rect(left, top, right - left, bottom - top)))
     edges[(abs(edges) > REACH_MM).any(axis=1)] = _NOTHING
     return edges
 

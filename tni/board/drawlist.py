@@ -147,6 +147,15 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
             assert_never(item)
 
 
+def draw_items(items: Sequence[AnyItem], paper: Paper) -> list[DrawItem]:
+    """`draw_item` each, in order; far quicker for many strokes."""
+    strokes = iter(draw_strokes([item for item in items if isinstance(item, Stroke)], paper))
+    out: list[DrawItem] = []
+    for item in items:
+        out += [next(strokes)] if isinstance(item, Stroke) else draw_item(item, paper)
+    return out
+
+
 def draw_stroke(stroke: Stroke, paper: Paper) -> DrawInk:
     return _drawn(stroke, segments_of(stroke.samples, stroke.pen), paper)
 

@@ -228,8 +228,13 @@ in 32 bits."""
 
 def bounds(item: AnyItem) -> Rect:
     """Box around all that is painted, in page mm; nothing for what goes beyond REACH_MM."""
+    return bounds_from(item, local_bounds(item))
+
+
+def bounds_from(item: AnyItem, local: Rect) -> Rect:
+    """`bounds` of an item whose `local_bounds` are known."""
     with np.errstate(over="ignore", invalid="ignore"):
-        box = item.transform.rect(local_bounds(item))
+        box = item.transform.rect(local)
         if isinstance(item, Stroke | Shape) and not item.transform.is_identity:
             # A squeezed line is as wide all around: its width follows the mean of both directions.
             rim = item.pen.width_mm * (item.transform.mean_scale - item.transform.least_scale)

@@ -114,6 +114,11 @@ class Affine:
         return self == IDENTITY
 
     @property
+    def only_moves(self) -> bool:
+        """Whether all stays as it is, maybe elsewhere."""
+        return (self.a, self.b, self.c, self.d) == (1.0, 0.0, 0.0, 1.0)
+
+    @property
     def mean_scale(self) -> float:
         """Square root of the area ratio: what a line width is multiplied by."""
         return float(abs(self.a * self.d - self.b * self.c) ** 0.5)

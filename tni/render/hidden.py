@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tni.board.drawlist import DrawInk, DrawItem
 from tni.render.coverage import to_pixels, visible
-from tni.render.pixel_rows import MARGIN_PX, Mask, cover_insides
+from tni.render.pixel_rows import MARGIN_PX, Indices, Mask, cover_insides
 from tni.render.source import goes_below_ink
 from tni.render.view import PxRect
 
@@ -52,23 +52,32 @@ def _weight(item: DrawItem, px_per_mm: float) -> float:
 
 def seen_inks(inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> Generator[None, None, list[DrawInk]]:
     """Of strokes in painting order, those and of them the segments that are seen in pixels `part` of the scaled page;
-    in steps."""
+    in steps. Where none hides another, they all are."""
+    if not any(map(_hides, inks)):
+        return list(inks)
     mask: Mask = np.zeros((part.height, part.width), np.uint8)
+    sums: Indices | None = None  # of `mask`; they take longer than a few small strokes
+    mask_changed = False
     out: list[DrawInk] = []
     for batch in portions(inks[::-1], px_per_mm, least=AT_ONCE):
         whose = np.repeat(np.arange(len(batch)), [len(ink.segments) for ink in batch])
         pixels = to_pixels(np.concatenate([ink.segments for ink in batch]), px_per_mm, part.left, part.top)
         near = np.flatnonzero(visible(pixels, part.width, part.height))
-        near = near[_uncovered(mask, pixels[near])]
+        if mask_changed:
+            sums, mask_changed = open_sums(mask), False
+        if sums is not None:
+            near = near[_uncovered(sums, pixels[near])]
         starts = np.concatenate([[0], np.cumsum([len(ink.segments) for ink in batch])])
         cuts = np.searchsorted(near, starts)
         for n, ink in enumerate(batch):
             if (here := near[cuts[n] : cuts[n + 1]]).size:
                 out.append(replace(ink, segments=ink.segments[here - starts[n]]))
-        hides = np.array([not ink.grainy and not goes_below_ink(ink) for ink in batch])
-        cover_insides(mask, pixels[near[hides[whose[near]]]])
-        if mask.all():
-            break
+        hides = np.array([_hides(ink) for ink in batch])
+        if len(hiding := near[hides[whose[near]]]):
+            cover_insides(mask, pixels[hiding])
+            mask_changed = True
+            if mask.all():
+                break
         yield
     return out[::-1]
 
@@ -82,11 +91,21 @@ def at_once[T](steps: Generator[None, None, T]) -> T:
             return cast("T", end.value)
 
 
-def _uncovered(mask: Mask, segments: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """(n,) whether in the box of each segment some pixel is not covered whole."""
+def _hides(ink: DrawInk) -> bool:
+    return not ink.grainy and not goes_below_ink(ink)
+
+
+def open_sums(mask: Mask) -> Indices:
+    """(height + 1, width + 1) how many pixels left of and above each are not covered whole."""
     height, width = mask.shape
     sums = np.zeros((height + 1, width + 1), np.int32)
-    np.cumsum(np.cumsum(mask == 0, axis=0), axis=1, out=sums[1:, 1:])
+    np.cumsum(np.cumsum(mask == 0, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+    return sums
+
+
+def _uncovered(sums: Indices, segments: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(n,) whether in the box of each segment some pixel is not covered whole. sums: `open_sums`."""
+    height, width = sums.shape[0] - 1, sums.shape[1] - 1
     reach = np.maximum(segments[:, 2], segments[:, 5]) + np.float32(MARGIN_PX)
     low = np.floor(np.minimum(segments[:, 0:2], segments[:, 3:5]) - reach[:, None])
     high = np.ceil(np.maximum(segments[:, 0:2], segments[:, 3:5]) + reach[:, None])

@@ -37,7 +37,8 @@ class SelectBy(Enum):
 class _Gesture:
     """The one contact that acts. handle: what it drags, None for the items themselves or a lasso. frame: of the items
     when it came down; None for a lasso. under: what it came down on. before: what was selected until then. copies: it
-    drags copies of them. corner: of the selected figure, where it drags one. by: the map so far."""
+    drags copies of them. corner: of the selected figure, where it drags one. by: the map so far. moves: what was
+    selected on a page of so many items, and what of it is not locked: asked for once and not at each move of a pen."""
 
     pointer: int
     start: Point
@@ -51,6 +52,7 @@ class _Gesture:
     corner: CornerDrag | None = None
     dragging: bool = False
     by: Affine = IDENTITY
+    moves: tuple[frozenset[ItemId], int, frozenset[ItemId]] | None = None
 
 
 class SelectTool(Tool):
@@ -148,7 +150,7 @@ class SelectTool(Tool):
         under = gesture.under
         if began and gesture.copies and under is not None and under not in self._board.selection:
             changed |= self._board.select(self._with_group(under))
-        if not unlocked(self._board.document, self._board.selection):
+        if not self._moving(gesture):
             return changed
         gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
         if not began:
@@ -249,7 +251,7 @@ class SelectTool(Tool):
         return self._gesture is not None
 
     def overlay(self) -> Overlay:
-        gesture, board = self._gesture, self._board
+        gesture = self._gesture
         if gesture is None or not gesture.dragging:
             return Overlay()
         if gesture.frame is None:
@@ -257,8 +259,16 @@ class SelectTool(Tool):
         if gesture.corner is not None:
             return gesture.corner.overlay()
         frame = replace(gesture.frame, transform=gesture.by.after(gesture.frame.transform))
-        lifted = frozenset(i.id for i in unlocked(board.document, board.selection))
-        return Overlay(lifted=lifted, lift=gesture.by, frame=frame, copying=gesture.copies)
+        return Overlay(lifted=self._moving(gesture), lift=gesture.by, frame=frame, copying=gesture.copies)
+
+    def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
+        """What is selected and not locked. Others may rub it out meanwhile."""
+        board = self._board
+        count = board.document.count(board.page.id)
+        if gesture.moves is None or gesture.moves[0] is not board.selection or gesture.moves[1] != count:
+            free = frozenset(i.id for i in unlocked(board.document, board.selection))
+            gesture.moves = board.selection, count, free
+        return gesture.moves[2]
 
 
 def _map(gesture: _Gesture, frame: Frame, place: Point, shift: bool) -> Affine:

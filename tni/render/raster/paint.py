@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
@@ -23,7 +23,7 @@ from tni.render.raster.pictures import PdfPages, Pictures
 from tni.render.source import unions
 from tni.render.text import Fonts, paint_text
 from tni.render.tiles import TILE_PX
-from tni.render.view import PxRect, Scaled
+from tni.render.view import PxRect, Scaled, pixels_around
 
 OPAQUE = QImage.Format.Format_RGB32
 CLEAR = QImage.Format.Format_ARGB32_Premultiplied
@@ -98,11 +98,22 @@ class ItemPainter:
         return True
 
     def _paint_ink(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
-        small = part.width <= TILE_PX and part.height <= TILE_PX
-        mask = self._tile_mask if small else InkMask(part.width, part.height)
-        here = Scaled(px_per_mm, part.left, part.top)
+        """In squares as large as tiles: what is looked through for each few strokes must not be a whole screen."""
+        if part.width <= TILE_PX and part.height <= TILE_PX:
+            self._paint_square(painter, inks, px_per_mm, part)
+            return
+        boxes = np.array([pixels_around(ink.bounds, px_per_mm) for ink in inks], np.float64).reshape(-1, 4)
+        for square in squares(part):
+            met = (boxes[:, :2] < (square.right, square.bottom)) & (boxes[:, 2:] > (square.left, square.top))
+            painter.resetTransform()
+            painter.translate(square.left - part.left, square.top - part.top)
+            self._paint_square(painter, [inks[n] for n in np.flatnonzero(met.all(axis=1)).tolist()], px_per_mm, square)
+
+    def _paint_square(self, painter: QPainter, inks: Sequence[DrawInk], px_per_mm: float, part: PxRect) -> None:
+        """A square is a tile or less; the painter's first pixel is its top left one."""
+        mask, here = self._tile_mask, Scaled(px_per_mm, part.left, part.top)
         todo = unions(at_once(seen_inks(inks, px_per_mm, part)) if len(inks) >= PILE else inks)
-        if len(todo) > 1 and 2 * part.height <= TILE_PX and small and not any(tint.grainy for tint, _ in todo):
+        if len(todo) > 1 and 2 * part.height <= TILE_PX and not any(tint.grainy for tint, _ in todo):
             for start in range(0, len(todo), TILE_PX // part.height):
                 self._paint_stacked(painter, todo[start : start + TILE_PX // part.height], px_per_mm, part)
             return
@@ -126,6 +137,13 @@ class ItemPainter:
             box = PxRect(0, number * height, part.width, (number + 1) * height)
             mask.paint(painter, box, tint.colour, tint.opacity, tint.blend, None, number * height)
         mask.clear(PxRect(0, 0, TILE_PX, len(todo) * height))  # ink beside a small part is covered too
+
+
+def squares(part: PxRect) -> Iterator[PxRect]:
+    """A part of the scaled page in squares of a tile at most."""
+    for top in range(part.top, part.bottom, TILE_PX):
+        for left in range(part.left, part.right, TILE_PX):
+            yield PxRect(left, top, min(left + TILE_PX, part.right), min(top + TILE_PX, part.bottom))
 
 
 def painted_bgra(painter: ItemPainter, items: Sequence[DrawItem], px_per_mm: float, area: PxRect) -> bytes:

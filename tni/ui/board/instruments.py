@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from tni.board.pointer import Changed, What
 from tni.core.clock import Clock
@@ -111,7 +111,7 @@ class Instruments:
         if self.pages is None:
             from tni.ui.panels.page_panel import PagePanel
 
-            self.pages = PagePanel(window.kit, lambda page, size: self._thumbnail(PageId(page), size), window)
+            self.pages = PagePanel(window.kit, lambda p, size: self._shown().thumbnail_steps(PageId(p), size), window)
             self.pages.page_chosen.connect(lambda page: self._do(lambda s: s.go_to(PageId(page))))
             self.pages.add_wanted.connect(lambda: self._do(BoardSession.add_page))
             self.pages.duplicate_wanted.connect(self._duplicate)
@@ -139,10 +139,6 @@ class Instruments:
             to = before - 1 if here < before else before
             self._do(lambda s, page=page, to=to: s.move_page(PageId(page), to))  # type: ignore[misc]
             before = to + 1
-
-    def _thumbnail(self, page: PageId, size: QSize) -> QImage:
-        shown = self._shown()
-        return shown.thumbnail(page, size) if any(p.id == page for p in shown.board.pages) else QImage()
 
     def _refresh_thumbnails(self) -> None:
         if self._shown().board.busy:

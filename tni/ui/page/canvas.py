@@ -200,7 +200,7 @@ class Canvas(QWidget):
             self._show_dry(changed)
             if changed.ended and not changed.finished:  # a palm: its quick line may reach beyond its stroke
                 self.show_all()
-        if what & (What.OVERLAY | What.SELECTION | What.DRY | What.STAMP):
+        if what & (What.OVERLAY | What.SELECTION | What.DRY | What.STAMP) or self._overlay.unfinished:
             self._update_overlay()
         if self._session.busy:
             self._ticks.start()

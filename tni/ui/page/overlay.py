@@ -32,6 +32,7 @@ class PageOverlay:
     def set_session(self, session: BoardSession) -> None:
         self._session, self._overlay = session, Overlay()
         self._lifted: list[AnyItem] = []
+        self._lifted_box = Rect.nothing()
         self._scale = 1.0
         self._markers = Markers()
         self.box = QRectF()
@@ -40,7 +41,12 @@ class PageOverlay:
     @property
     def fading(self) -> bool:
         """Whether something in it changes by itself."""
-        return bool(self._overlay.trails)
+        return bool(self._overlay.trails) or self.unfinished
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether what moves is not all painted yet: it is to be refreshed and painted again."""
+        return self._painter.unfinished
 
     @property
     def hidden(self) -> frozenset[ItemId]:
@@ -60,9 +66,12 @@ class PageOverlay:
                     moved = moved.united(document.box(item))
         if overlay.lifted != before.lifted:
             self._lifted = [i for i in document.items(page) if i.id in overlay.lifted] if overlay.lifted else []
+            self._lifted_box = Rect.nothing()
+            for item in self._lifted:
+                self._lifted_box = self._lifted_box.united(document.box(item))
         self._overlay, self._scale = overlay, scale
         self._markers.follow(overlay.drafts, screen, self._session.page.paper)
-        self.box = self._painter.bounds_px(overlay, self._lifted, self._session.view, scale)
+        self.box = self._painter.bounds_px(overlay, self._lifted_box, self._session.view, scale)
         if (marks := self._shown_marks) is not None:
             self.box = self.box.united(marks.bounds_px(self._session.view, scale))
         return moved

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
+from tni.board.boxes import box_around, boxes_of
 from tni.board.drawlist import DrawItem, draw_item
 from tni.board.items import AnyItem, Paper, bounds
 from tni.board.overlay import Frame, Handle, Overlay, Spot
@@ -15,6 +16,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId
 from tni.render.raster.paint import CLEAR, ItemPainter
 from tni.render.view import pixels_around
+from tni.ui.page.lifted import Lifted
 from tni.ui.page.markers import is_marker
 
 ACCENT = QColor("#1467c8")
@@ -31,15 +33,20 @@ class OverlayPainter:
     def __init__(self, painter: Callable[[], ItemPainter]) -> None:
         """painter: of the lesson that is open."""
         self._painter = painter
-        self._sprite: tuple[frozenset[ItemId], float, QImage, int, int] | None = None
+        self._lifted: tuple[frozenset[ItemId], float, Lifted] | None = None
 
-    def bounds_px(self, overlay: Overlay, lifted: Sequence[AnyItem], view: View, scale: float) -> QRectF:
-        """Everything that `paint` touches; empty when there is nothing."""
+    @property
+    def unfinished(self) -> bool:
+        """Whether what was painted last has not all that moves yet: the next time it has more."""
+        return self._lifted is not None and not self._lifted[2].whole
+
+    def bounds_px(self, overlay: Overlay, lifted: Rect, view: View, scale: float) -> QRectF:
+        """Everything that `paint` touches; empty when there is nothing. lifted: around what moves, where it lay, mm."""
         box = Rect.nothing()
         for item in overlay.drafts:
             box = box.united(bounds(item))
-        for item in lifted:
-            box = box.united(overlay.lift.rect(bounds(item)))
+        if not lifted.empty:
+            box = box.united(overlay.lift.rect(lifted))
         if overlay.words is not None:
             box = box.united(bounds(overlay.words))
         if overlay.frame is not None:
@@ -73,7 +80,7 @@ class OverlayPainter:
         if lifted:
             self._paint_lifted(painter, overlay, lifted, paper, view)
         else:
-            self._sprite = None
+            self._lifted = None
         if overlay.words is not None:
             left, top = round(view.x_px), round(view.y_px)  # as `Frame.of`: nothing moves when they become the page's
             self._painter().paint_words(painter, overlay.words, view.scale, left, top)
@@ -100,20 +107,19 @@ class OverlayPainter:
     def _paint_lifted(
         self, painter: QPainter, overlay: Overlay, lifted: Sequence[AnyItem], paper: Paper, view: View
     ) -> None:
-        """One picture of all that moves, made when it is lifted: a class's whole page may be in hand."""
-        if self._sprite is None or self._sprite[:2] != (overlay.lifted, view.scale):
-            box = Rect.nothing()
-            for item in lifted:
-                box = box.united(bounds(item))
-            picture = self._image([d for i in lifted for d in draw_item(i, paper)], box, view.scale)
-            self._sprite = overlay.lifted, view.scale, *picture
-        _, _, image, left, top = self._sprite
-        to_mm = Affine(1 / view.scale, 0, 0, 1 / view.scale, left / view.scale, top / view.scale)
+        if self._lifted is None or self._lifted[:2] != (overlay.lifted, view.scale):
+            box = box_around(boxes_of(lifted))
+            self._lifted = overlay.lifted, view.scale, Lifted(self._painter(), lifted, paper, box, view.scale)
+        picture = self._lifted[2]
+        if not picture.whole:
+            picture.go_on()
+        unit = 1 / picture.scale
+        to_mm = Affine(unit, 0, 0, unit, picture.left_px * unit, picture.top_px * unit)
         placed = Affine(view.scale, 0, 0, view.scale, view.x_px, view.y_px).after(overlay.lift).after(to_mm)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         painter.setTransform(QTransform(placed.a, placed.b, placed.c, placed.d, placed.e, placed.f), True)
-        painter.drawImage(0, 0, image)
+        painter.drawImage(0, 0, picture.image)
         painter.restore()
 
     def _paint_items(self, painter: QPainter, items: Sequence[DrawItem], box: Rect, view: View) -> None:

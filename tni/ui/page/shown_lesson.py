@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -19,7 +19,7 @@ from tni.render.text import Fonts
 from tni.session.lesson_desk import OpenLesson
 from tni.session.pdf_pages import PdfPages
 from tni.ui.page.screens import MakesScreens, Screen
-from tni.ui.page.thumbnail import thumbnail
+from tni.ui.page.thumbnail import thumbnail, thumbnail_steps
 
 
 class ShownLesson:
@@ -62,6 +62,12 @@ class ShownLesson:
     def thumbnail(self, page: PageId, size: QSize) -> QImage:
         """A page as it is now, as large as fits in `size` pixels."""
         return thumbnail(self.board.document, self.painter, page, size)
+
+    def thumbnail_steps(self, page: PageId, size: QSize) -> Generator[None, None, QImage]:
+        """The same in steps; a null picture of a page that is not there."""
+        if all(known.id != page for known in self.board.pages):
+            return QImage()
+        return (yield from thumbnail_steps(self.board.document, self.painter, page, size))
 
     def close(self) -> None:
         self.pdf_pages.close()

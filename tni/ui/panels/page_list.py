@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from time import perf_counter
 from typing import override
 
 from PySide6.QtCore import (
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap
@@ -29,8 +31,12 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.pixels import pixels_per_unit
 from tni.ui.i18n import tr
 
-type Thumbnail = Callable[[str, QSize], QImage]
-"""Page id and size in pixels of the screen to a picture no larger; a null picture when it is not there yet."""
+type Thumbnail = Callable[[str, QSize], Generator[None, None, QImage]]
+"""Page id and size in pixels of the screen to a picture no larger, painted a little at each step; a null picture when
+it is not there yet."""
+PART_S = 0.005
+"""Time for pictures in a turn: a pen may be writing."""
+TURN_MS = 10
 type Index = QModelIndex | QPersistentModelIndex
 
 PAGES_MIME = "application/x-tni-pages"
@@ -112,13 +118,51 @@ class PageDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._kit, self._model, self._thumbnail = style, model, thumbnail
         self._pictures: dict[str, QPixmap] = {}
+        self._fresh: set[str] = set()
+        """Pages that look like their picture."""
+        self._under_way: dict[str, Generator[None, None, QImage]] = {}
+        self._turns = QTimer(self, interval=TURN_MS)
+        self._turns.timeout.connect(self._turn)
 
     def forget(self, page: str | None) -> None:
-        """Ask for a page's picture again when it is next seen; for None, for all."""
+        """Ask for a page's picture again when it is next seen, the old one stays until then; for None, for all."""
         if page is None:
             self._pictures.clear()
+            self._fresh.clear()
+            self._under_way.clear()
         else:
-            self._pictures.pop(page, None)
+            self._fresh.discard(page)
+            self._under_way.pop(page, None)
+
+    def _picture(self, page: str, size: QSize) -> QPixmap:
+        if page not in self._fresh and page not in self._under_way:
+            self._go_on(page, self._thumbnail(page, size))
+        return self._pictures.get(page, QPixmap())
+
+    def _go_on(self, page: str, steps: Generator[None, None, QImage]) -> None:
+        end_s = perf_counter() + PART_S
+        try:
+            while True:
+                next(steps)
+                if perf_counter() >= end_s:
+                    break
+        except StopIteration as end:
+            picture = QPixmap.fromImage(end.value)
+            if not picture.isNull():
+                self._pictures[page] = picture
+                self._fresh.add(page)
+            return
+        self._under_way[page] = steps
+        self._turns.start()
+
+    def _turn(self) -> None:
+        if not self._under_way:
+            self._turns.stop()
+            return
+        page = next(iter(self._under_way))
+        self._go_on(page, self._under_way.pop(page))
+        if page not in self._under_way:
+            self._view().viewport().update()
 
     def picture_size(self) -> QSize:
         width = round(self._kit.look.metrics.target_px * 3.2)
@@ -168,11 +212,7 @@ class PageDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, page: str, room: QRect) -> QRect:
         ratio = pixels_per_unit(painter)
-        picture = self._pictures.get(page)
-        if picture is None:
-            picture = QPixmap.fromImage(self._thumbnail(page, self.picture_size() * ratio))
-            if not picture.isNull():
-                self._pictures[page] = picture
+        picture = self._picture(page, self.picture_size() * ratio)
         size = picture.size().scaled(self.picture_size(), Qt.AspectRatioMode.KeepAspectRatio)
         frame = QRect(0, 0, *size.toTuple()) if not picture.isNull() else QRect(0, 0, *self.picture_size().toTuple())
         frame.moveCenter(room.center())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -41,7 +41,7 @@ class CahierPages:
     several lessons. words: what cannot be joined."""
 
     ids: Sequence[PageId]
-    thumbnail: Callable[[str, QSize], QImage]
+    thumbnail: Callable[[str, QSize], Generator[None, None, QImage]]
     captions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     words: str = ""
 

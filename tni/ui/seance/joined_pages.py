@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tni.session.lesson_pages import blobs_of, read_layer
 from tni.session.pdf_pages import PdfPages
 from tni.ui.board.board import Board
 from tni.ui.i18n import tr
-from tni.ui.page.thumbnail import thumbnail
+from tni.ui.page.thumbnail import thumbnail_steps
 from tni.ui.paper.export import Pages
 
 type Taught = Started | LessonOpened
@@ -123,11 +123,11 @@ class JoinedPages:
             return ""
         return tr("Leçon introuvable, ses pages ne peuvent pas être jointes : {}.").format(", ".join(names))
 
-    def thumbnail(self, page: str, size: QSize) -> QImage:
-        """Null for a page that is gone."""
+    def thumbnail(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+        """In steps; null for a page that is gone."""
         for lesson in self._lessons:
             if lesson.document is not None and lesson.painter is not None and _has(lesson.document, PageId(page)):
-                return thumbnail(lesson.document, lesson.painter, PageId(page), size)
+                return (yield from thumbnail_steps(lesson.document, lesson.painter, PageId(page), size))
         return QImage()
 
     def pages(self, wanted: Iterable[PageId], title: str) -> Pages:

@@ -77,7 +77,7 @@ class PageMirror(QWidget):
                 self.touch()
             version = self._changes
         seen = version, self._session.overlay(), self._is_hidden()
-        if seen != self._seen:
+        if seen != self._seen or self._overlay_painter.unfinished:
             self._seen = seen
             self._read_back = QImage() if front is not None else self._canvas().grab().toImage()
             self._fit_height()

@@ -61,7 +61,7 @@ class TeacherWindow(QWidget):
         theme.dress(self, style.look)
         self.setFont(style.look.font())  # the program's own is that of the wall
         self.addActions(board.commands.all())
-        self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail(PageId(page), size), across=False)
+        self.pages = PagePanel(style, lambda page, size: board.shown.thumbnail_steps(PageId(page), size), across=False)
         self._wire_pages()
         hidden = board.commands[Id.HIDE_BOARD]
         self.mirror = PageMirror(style, lambda: board.shown, lambda: board.window.canvas, hidden.isChecked)
