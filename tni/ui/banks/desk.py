@@ -256,5 +256,8 @@ class QuestionsDesk(QObject):
     def _ask_series(self, entries: Sequence[Entry]) -> None:
         questions = tuple(entry.asked.question for entry in entries if entry.asked is not None)
         if self.sheet is not None:
+            if not self._vote.may_ask():
+                self.sheet.tell(tr("Un vote est en cours : le terminer avant de poser la série."), "danger")
+                return
             self.sheet.put_away()
         self._door.series_wanted.emit(questions)
