@@ -293,6 +293,20 @@ def test_what_is_being_typed_when_the_window_goes_is_kept(here: Room, sheet: Que
     qtbot.waitUntil(lambda: library(here).load("Maths").items[0].title == "En partant")
 
 
+def test_what_is_no_question_yet_outlives_another_opening(here: Room, sheet: QuestionsSheet, qtbot, tmp_path) -> None:
+    desk = here.teaching.questions.desk
+    sheet.new.click()
+    sheet.editor.stem.field.setPlainText("Une longue question")
+    for path in (None, tmp_path / "Maths.gift"):
+        desk.open(path)
+        assert desk.sheet is sheet
+        assert sheet.editor.stem.words == "Une longue question"
+        assert "au moins deux réponses" in sheet.editor.problem.text()
+    sheet.editor.drop.click()
+    desk.open()
+    assert desk.sheet is not sheet
+
+
 def test_accepted_words_are_typed(here: Room, qtbot) -> None:
     item = BankItem(stem=RichText("Mot"), body=ShortText((Answer(RichText("oui"), True),)))
     sheet = held(here, qtbot, item)

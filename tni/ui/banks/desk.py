@@ -81,9 +81,11 @@ class QuestionsDesk(QObject):
         )
 
     def open(self, path: Path | None = None) -> None:
-        """Show them at once. path: a file to look into."""
+        """Show them at once, unless a question is being typed there that is none yet. path: a file to look into."""
         from tni.ui.banks.sheet import QuestionsSheet
 
+        if (before := self.sheet) is not None and before.isVisible() and not before.end_editing():
+            return
         self.close()
         parent, style = self._windows.host
         sheet = self._work.sheet = QuestionsSheet(style, self._draw, parent)
