@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,9 @@ def held(here: Room, qtbot, *items: BankItem) -> QuestionsSheet:
     sheet = opened(here, qtbot)
     qtbot.waitUntil(lambda: len(sheet.browser.shown) == len(items))
     return sheet
+
+
+SHORT = BankItem(stem=RichText("Oui ?"), body=ShortText((Answer(RichText("oui"), True),)))
 
 
 def titles(sheet: QuestionsSheet) -> list[str | None]:
@@ -289,6 +293,20 @@ def test_what_is_being_typed_when_the_window_goes_is_kept(here: Room, sheet: Que
     qtbot.waitUntil(lambda: library(here).load("Maths").items[0].title == "En partant")
 
 
+def test_what_is_no_question_yet_outlives_another_opening(here: Room, sheet: QuestionsSheet, qtbot, tmp_path) -> None:
+    desk = here.teaching.questions.desk
+    sheet.new.click()
+    sheet.editor.stem.field.setPlainText("Une longue question")
+    for path in (None, tmp_path / "Maths.gift"):
+        desk.open(path)
+        assert desk.sheet is sheet
+        assert sheet.editor.stem.words == "Une longue question"
+        assert "au moins deux réponses" in sheet.editor.problem.text()
+    sheet.editor.drop.click()
+    desk.open()
+    assert desk.sheet is not sheet
+
+
 def test_accepted_words_are_typed(here: Room, qtbot) -> None:
     item = BankItem(stem=RichText("Mot"), body=ShortText((Answer(RichText("oui"), True),)))
     sheet = held(here, qtbot, item)
@@ -315,3 +333,56 @@ def test_the_next_question_is_asked_as_it_was_changed_meanwhile(here: Room, shee
     here.trigger(Id.NEXT_QUESTION)
     qtbot.waitUntil(lambda: here.teaching.quiz.state.question.text == "Un carré est positif ou nul.")
     here.teaching.vote.put_away()
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_file_that_comes_while_a_question_is_typed_is_there_whole(
+    here: Room, sheet: QuestionsSheet, qtbot, tmp_path: Path, is_new: bool
+) -> None:
+    path, goes_on = tmp_path / "Autres.gift", threading.Event()
+    path.write_text("\n\n".join(f"Question {n} {{=a ~b}}" for n in range(7)), encoding="utf-8")
+    here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
+    here.teaching.questions.desk.look_into(path)
+    (sheet.new if is_new else sheet.deeds.edit).click()
+    type_question(sheet, "Deux et deux ?")
+    goes_on.set()
+    qtbot.waitUntil(lambda: sheet.is_importing, timeout=20_000)
+    sheet.editor.keep.click()
+    qtbot.waitUntil(lambda: "Deux et deux ?" in stems(library(here).load("Maths")))
+    qtbot.waitUntil(lambda: here.teaching.questions.desk._changing.saving.waiting("Maths") is None)
+    assert len(sheet.browser.shown) == 7
+    assert "Autres.gift" in sheet.told.text()
+    sheet.keep.click()
+    qtbot.waitUntil(lambda: not sheet.is_importing and len(sheet.browser.shown) == 7)
+    assert len(library(here).load("Autres").items) == 7
+    assert len(library(here).load("Maths").items) == (5 if is_new else 4)
+
+
+def test_a_question_typed_before_its_collection_is_read_goes_there(here: Room, qtbot) -> None:
+    for name in ("A", "B"):
+        library(here).keep(name, Bank((SHORT, replace(SHORT, title="autre"))))
+    sheet, goes_on = opened(here, qtbot), threading.Event()
+    qtbot.waitUntil(lambda: len(sheet.browser.shown) == 2)
+    here.program.tasks.submit(goes_on.wait, lambda _: None, lambda _: None)
+    sheet.choice.setCurrentIndex(1)
+    sheet.new.click()
+    type_question(sheet, "Deux et deux ?")
+    sheet.editor.keep.click()
+    assert sheet.chosen == "B"
+    assert len(sheet.browser.shown) == 3
+    goes_on.set()
+    saved(sheet, qtbot)
+    assert stems(library(here).load("B"))[-1] == "Deux et deux ?"
+    assert len(sheet.browser.shown) == len(library(here).load("B").items) == 3
+    assert library(here).names() == ["A", "B"]
+
+
+def type_question(sheet: QuestionsSheet, words: str) -> None:
+    editor = sheet.editor
+    editor.stem.field.setPlainText(words)
+    for line, answer in zip(editor.lines.lines, ("quatre", "cinq"), strict=False):
+        line.field.field.setText(answer)
+
+
+def stems(bank: Bank) -> list[str]:
+    return [item.stem.text for item in bank.items]

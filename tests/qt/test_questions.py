@@ -149,6 +149,10 @@ def test_a_question_waits_until_the_open_vote_is_over(here: Room, qtbot, maths: 
     sheet.ask.click()
     qtbot.waitUntil(lambda: "vote est en cours" in sheet.told.text())
     assert here.teaching.quiz.state.question.kind is QuestionKind.CHOICE
+    sheet.tell("")
+    sheet.series.click()
+    assert "vote est en cours" in sheet.told.text(), "a series waits too, and says so"
+    assert sheet.isVisible()
 
 
 def test_a_key_a_skill_and_a_removal_stay_and_can_be_taken_back(here: Room, qtbot, maths: Path) -> None:

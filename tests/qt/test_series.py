@@ -317,6 +317,21 @@ def test_a_series_that_takes_the_place_of_another_leaves_it_to_be_taken_up(class
     assert quiz.state.question == others[1]
 
 
+def test_a_series_on_phones_leaves_one_that_is_led_to_be_taken_up(class_room, qtbot) -> None:  # noqa: F811
+    vote = class_room.teaching.vote
+    assert vote.led.begin(QUESTIONS)
+    vote.reveal()
+    switched_on(class_room, qtbot)
+    assert vote.ask_series(QUESTIONS)
+    assert vote.led.place is None
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    press(class_room.teaching.series.strip.put_away)
+    assert vote.view is None
+    act_on(said(class_room, "Il restait 2 questions de la série."))
+    assert class_room.teaching.quiz.state.question == QUESTIONS[1]
+    vote.put_away()
+
+
 def test_what_is_left_when_the_class_leaves_is_said(class_room, qtbot) -> None:  # noqa: F811
     assert class_room.teaching.vote.ask_series(QUESTIONS)
     class_room.trigger(Id.CLOSE_VOTE)

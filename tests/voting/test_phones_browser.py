@@ -389,3 +389,51 @@ def test_the_page_speaks_english_and_spaces_its_letters(tmp_path: Path) -> None:
         await tab.until("document.documentElement.lang === 'en' && document.body.className === 'wide'")
 
     in_class(tmp_path, lesson)
+
+
+def typed(selector: str, words: str) -> str:
+    return (
+        f"(function () {{ var one = document.querySelector('{selector}'); one.value = '{words}';"
+        " ['input', 'change'].forEach(function (name) { one.dispatchEvent(new Event(name, {bubbles: true})); }); }())"
+    )
+
+
+AFTERWARDS: list[tuple[int, str, str, str]] = [
+    (4, typed("#field-0", "4"), typed("#field-0", "5"), "4"),
+    (6, typed("#field-2", "vent"), typed("#field-0", "or"), "eau; air feu; vent"),
+    (7, "document.querySelector('#up-A').click()", "document.querySelector('#up-A').click()", "BAC"),
+    (8, typed("#pick-B", "3"), typed("#pick-A", "1"), "A2 B3"),
+]
+"""Which of KINDS, what is changed then and sent, what is changed and not sent, what is received in the end."""
+STANDS = """Array.prototype.map.call(document.querySelectorAll('input, select, .lines .said'), function (one) {
+  return one.value === undefined ? one.textContent.charAt(0) : one.value; }).join('|')"""
+
+
+@pytest.mark.parametrize("before", ["", NO_EVENTS], ids=["WebSocket", "asking"])
+def test_what_is_put_together_anew_stays_and_is_not_said_received(tmp_path: Path, before: str) -> None:
+    async def lesson(program: Program, browser: Browser) -> None:
+        tab = await come_in(program, browser, 3, before)
+        for number, (kind, change, another, received) in enumerate(AFTERWARDS, 1):
+            question, act, _ = KINDS[kind]
+            round_ = program.ask(replace(question, text=f"question {number}"), f"r{number}")
+            await tab.until(f"document.querySelector('h1').textContent === 'question {number}'")
+            await tab.status("Réponds, puis touche « Envoyer »")
+            await tab.js(act)
+            await tab.status("Reçu")
+            await tab.js(change)
+            await tab.status("Changé, pas encore envoyé")
+            program.phones.pose(round_, pictures={round_.id: Picture(PNG)})  # the teacher shows the page
+            await tab.until("document.querySelector('.place img') !== null")
+            await tab.status("Changé, pas encore envoyé")
+            await tab.js("document.querySelector('#send').click()")
+            await tab.status("Reçu")
+            await last_vote(program, received)
+            stood = await tab.js(STANDS)
+            await tab.js(another)
+            await tab.status("Changé, pas encore envoyé")
+            program.phones.pose(replace(round_, closed_at_s=time.monotonic()))
+            await tab.status("Le vote est fini. Reçu")
+            assert await tab.js(STANDS) == stood, "what counts is what is seen then"
+        assert tab.errors == []
+
+    in_class(tmp_path, lesson)

@@ -14,7 +14,7 @@ import aiohttp
 from tests.voting.phone_room import Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
 from tni.quiz.round import Round, RoundId, Rules
-from tni.voting.phones.desk import MOST_NUMBERS
+from tni.voting.phones.desk import MOST_CLAIMS, MOST_NUMBERS, MOST_STEPS
 
 LIMIT_S, HALF_MORE = 1000.0, {7: 0.5}
 
@@ -65,8 +65,9 @@ def test_whose_number_has_more_time_is_told_to_its_pupil_alone(tmp_path: Path) -
 def test_what_the_teacher_gives_has_its_own_time_at_once(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         asked(program)
+        first = await come_in(program, http, 1)
+        await first.until(lambda: first.state["phase"] == "open")  # who comes in before has no time hidden
         old, new = await come_in(program, http, 7), await come_in(program, http, 7)
-        await old.until(lambda: old.state["phase"] == "open")
         assert old.state["left_s"] <= LIMIT_S
         program.phones.claim((await told(program, "claims"))[0], allowed=True)
         await new.until(lambda: new.state["number"] == 7 and new.state["left_s"] > LIMIT_S)
@@ -131,5 +132,35 @@ def test_a_class_behind_one_address_comes_in_in_mid_vote(tmp_path: Path) -> None
         assert [pupil.state["number"] for pupil in pupils] == list(range(1, 3 * MOST_NUMBERS))
         await asyncio.to_thread(program.posts.until, lambda: len(program.phones.state.numbers) > len(pupils))
         assert program.phones.state.together == ()
+
+    lesson(tmp_path, run)
+
+
+def test_who_asks_for_numbers_under_many_names_hides_nobody_and_floods_no_teacher(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        for number in (7, 8):
+            await come_in(program, http, number)
+        for _ in range(MOST_CLAIMS + 5):
+            await take(await come_in(program, http, None), 7)
+        async with elsewhere("127.0.0.2") as away:
+            honest = await come_in(program, away, None)
+            await take(honest, 8)
+            await asyncio.to_thread(
+                program.posts.until, lambda: 8 in [one.number for one in program.phones.state.claims]
+            )
+            assert len(program.phones.state.claims) == MOST_CLAIMS
+            program.phones.claim(program.phones.state.claims[1], allowed=True)
+            await honest.until(lambda: honest.state["number"] == 8)
+
+    lesson(tmp_path, run)
+
+
+def test_who_goes_through_all_numbers_is_seen_on_one_line(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        restless = await come_in(program, http, 1)
+        for number in range(2, 30):
+            await take(restless, number)
+        await asyncio.to_thread(program.posts.until, lambda: 29 in (program.phones.state.wanderers or ((),))[0])
+        assert program.phones.state.wanderers == (tuple(range(30 - MOST_STEPS, 30)),)
 
     lesson(tmp_path, run)

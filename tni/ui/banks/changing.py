@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.core.errors import TniError
 from tni.ui.banks.saving import Saving
 from tni.ui.banks.work import SheetWork
 from tni.ui.i18n import tr
@@ -45,6 +46,8 @@ class Changing(QObject):
         self._changes: Changes | None = None
         self._entries: Sequence[Entry] = ()
         self._told = ""
+        self._reading: object = None
+        """What is being read."""
 
     @property
     def bank(self) -> Bank | None:
@@ -53,7 +56,7 @@ class Changing(QObject):
 
     def forget(self) -> None:
         """No collection is looked at; what is on its way to the disk goes there."""
-        self._changes, self._name, self._told, self._entries = None, "", "", ()
+        self._changes, self._name, self._told, self._entries, self._reading = None, "", "", (), None
 
     def load(self, name: str, at: int = 0) -> None:
         from tni.quiz.bank.changes import Changes
@@ -61,9 +64,10 @@ class Changing(QObject):
 
         self.forget()
         library, waiting = self._library(), self.saving.waiting(name)
+        this = self._reading = object()
 
         def show(sheet: QuestionsSheet, found: tuple[Bank, list[Entry]]) -> None:
-            if sheet.chosen == name and not sheet.is_importing:
+            if this is self._reading and not sheet.is_importing:
                 self._name, self._changes, self._entries = name, Changes(found[0]), found[1]
                 sheet.show_collection(found[1], at)
 
@@ -86,16 +90,26 @@ class Changing(QObject):
         if sheet is None:
             return
         told = tr("Question ajoutée.") if entry is None else tr("Question modifiée.")
-        if self._changes is None:  # the first question of all, or the collection could not be read
+        if self._changes is None and (found := self._read_now(sheet.chosen)) is not None:
+            self._name, self._changes, self._reading = sheet.chosen, Changes(found), None
+        elif self._changes is None:  # the first question of all, or the collection could not be read
             name = self._library().free_name(tr("Mes questions"))
-            self._name, self._changes, self._entries = name, Changes(Bank(())), ()
+            self._name, self._changes, self._entries, self._reading = name, Changes(Bank(())), (), None
             sheet.show_first(name)
         bank = self._changes.bank
         if entry is not None and any(there is entry.item for there in bank.entries):
             self._make(with_instead(bank, entry.item, item), told, item)
         else:
-            beside = sheet.browser.entry
-            self._make(added_after(bank, item, None if beside is None else beside.item), told, item)
+            beside = None if sheet.browser.entry is None else sheet.browser.entry.item
+            is_there = any(there is beside for there in bank.entries)  # another file may be shown meanwhile
+            self._make(added_after(bank, item, beside if is_there else None), told, item)
+
+    def _read_now(self, name: str) -> Bank | None:
+        """For who has typed before the collection is there; None where it cannot be."""
+        try:
+            return (self.saving.waiting(name) or self._library().load(name)) if name else None
+        except (TniError, OSError):
+            return None
 
     def instead(self, entry: Entry, item: BankItem, told: str) -> None:
         """Another item in an entry's place."""
@@ -160,8 +174,9 @@ class Changing(QObject):
         before, self._entries = self._entries, entries_of(changes.bank, known=self._entries)
         self._tell_replaced(before)
         self._told = told
-        sheet.show_changed(self._entries, chosen)
-        sheet.tell(told, undo=changes.can_undo)
+        if not sheet.is_importing:  # else a file has come meanwhile, which is looked into
+            sheet.show_changed(self._entries, chosen)
+            sheet.tell(told, undo=changes.can_undo)
         self.saving.save(self._name, changes.bank, item)
 
     def _tell_replaced(self, before: Sequence[Entry]) -> None:
@@ -178,7 +193,7 @@ class Changing(QObject):
         from tni.ui.words.banks import losses_words
 
         sheet = self._work.sheet
-        if sheet is None or name != self._name or self._changes is None:
+        if sheet is None or sheet.is_importing or name != self._name or self._changes is None:
             return
         on_disk = tr("C’est enregistré.")
         said = f"{self._told} {on_disk}".strip()

@@ -81,9 +81,11 @@ class QuestionsDesk(QObject):
         )
 
     def open(self, path: Path | None = None) -> None:
-        """Show them at once. path: a file to look into."""
+        """Show them at once, unless a question is being typed there that is none yet. path: a file to look into."""
         from tni.ui.banks.sheet import QuestionsSheet
 
+        if (before := self.sheet) is not None and before.isVisible() and not before.end_editing():
+            return
         self.close()
         parent, style = self._windows.host
         sheet = self._work.sheet = QuestionsSheet(style, self._draw, parent)
@@ -256,5 +258,8 @@ class QuestionsDesk(QObject):
     def _ask_series(self, entries: Sequence[Entry]) -> None:
         questions = tuple(entry.asked.question for entry in entries if entry.asked is not None)
         if self.sheet is not None:
+            if not self._vote.may_ask():
+                self.sheet.tell(tr("Un vote est en cours : le terminer avant de poser la série."), "danger")
+                return
             self.sheet.put_away()
         self._door.series_wanted.emit(questions)

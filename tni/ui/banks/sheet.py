@@ -309,10 +309,12 @@ class QuestionsSheet(Sheet):
         if entry is not None and editor.place is not None:
             self._draw(entry, lambda written: self._show_picture(editor, written))
 
-    def end_editing(self) -> None:
-        """What is being typed is kept, if it is a question."""
-        if (editor := self.editor) is not None and isValid(editor):
-            editor.put_away()
+    def end_editing(self) -> bool:
+        """What is being typed is kept, if it is a question. False: it is none yet, and says why."""
+        if (editor := self.editor) is None or not isValid(editor):
+            return True
+        editor.put_away()
+        return not editor.isVisible()
 
     def _show_picture(self, editor: QuestionEditor, written: Written) -> None:
         if isValid(editor):

@@ -79,6 +79,7 @@ def make_series(
     desk.shown.connect(shown)
     desk.resized.connect(vote.place)
     desk.opened.connect(cards.rest)
+    desk.left.connect(vote.led.leave)  # what was taken up meanwhile would have no button left
     windows.opened.connect(lambda _window: desk.show())
     desk.lead_wanted.connect(lambda _questions: cards.take_up())  # first, so that what is asked has their seats
     desk.lead_wanted.connect(vote.led.begin)

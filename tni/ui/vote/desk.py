@@ -72,7 +72,7 @@ class VoteDesk(QObject):
         """What the teacher typed as the next question; empty when it is drawn on the board."""
         self.series: SeriesDesk | None = None
         """May be set: what asks questions that pupils go through at their own pace."""
-        self.led = Led(board.window.notices, self._may_ask, self._ask_known, self.show)
+        self.led = Led(board.window.notices, self.may_ask, self._ask_known, self.show)
         self.strip = VoteStrip(board.kit, clock, board.window)
         self._place = PanelPlace(board, settings, self.strip)
         self._connect(board)
@@ -185,7 +185,7 @@ class VoteDesk(QObject):
 
     def ask(self, draft: Draft) -> None:
         """Open a vote on what is on the board, or on what was typed."""
-        if not self._may_ask():
+        if not self.may_ask():
             return
         prepares = draft is not self.draft and bool(self.draft.lines or self.draft.tolerance)
         text, page = "" if prepares else self.typed, self._board.session.page.id
@@ -201,14 +201,14 @@ class VoteDesk(QObject):
     def ask_again(self) -> None:
         """Another vote on the same question; the last result is drawn beside the new one."""
         state = self._quiz.state
-        if state is not None and self._may_ask():
+        if state is not None and self.may_ask():
             self._open(state.question, state.rules)
 
     def ask_anew(self, question: Question, written: Written | None = None) -> bool:
         """Another vote on a question of a bank or of an earlier lesson, as if it had been shown all the time; its key
         as it is. What was drawn is on its page, when that lesson is open. written: how it is shown. False: another vote
         is open."""
-        if not self._may_ask():
+        if not self.may_ask():
             return False
         self.led.leave()
         self._ask_known(question, written)
@@ -231,7 +231,7 @@ class VoteDesk(QObject):
         if rules is None:
             rules, limit_s = self.draft.rules, self.draft.rules.limit_s
             rules = replace(rules, limit_s=None if limit_s is None else limit_s * max(1, len(questions)))
-        if not self._may_ask():
+        if not self.may_ask():
             return False
         if not (self.series is not None and self.series.can_open):
             return self.led.begin(questions)
@@ -245,10 +245,18 @@ class VoteDesk(QObject):
 
     def make_room(self) -> bool:
         """Put the question away for a series. False: a vote is open."""
-        if not self._may_ask():
+        if not self.may_ask():
             return False
         self._quiz.finish()
+        self.led.leave()
         return True
+
+    def may_ask(self) -> bool:
+        """Whether nothing takes answers."""
+        self._drain()
+        if self.series is not None and self.series.phase is Phase.OPEN:
+            return False
+        return self._quiz.state is None or self._quiz.state.phase is not Phase.OPEN
 
     def _next(self) -> None:
         """The next of a series, or of the collection that was asked from."""
@@ -342,12 +350,6 @@ class VoteDesk(QObject):
             self.show()
 
     # -- inside
-
-    def _may_ask(self) -> bool:
-        self._drain()
-        if self.series is not None and self.series.phase is Phase.OPEN:
-            return False
-        return self._quiz.state is None or self._quiz.state.phase is not Phase.OPEN
 
     def _open(self, question: Question, rules: Rules) -> None:
         if self.series is not None:

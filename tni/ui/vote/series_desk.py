@@ -30,15 +30,15 @@ SAID_AFTER_MS = 500
 
 
 class SeriesDesk(QObject):
-    """opened: pupils go through one from now on. shown: it looks different; its SeriesState, or None. resized: its
-    strip wants another place. lead_wanted: these questions one by one instead.
+    """opened: pupils go through one from now on; left: the teacher has put it away. shown: it looks different; its
+    SeriesState, or None. resized: its strip wants another place. lead_wanted: these questions one by one instead.
 
     make, make_pictures: called for the first series, for most lessons have none; drain: hands over what has come so
     far; follows, others: whether there are devices that can follow a series, and such that cannot; class_id: whose the
     next one is.
     """
 
-    opened = Signal()
+    opened, left = Signal(), Signal()
     shown = Signal(object)
     resized = Signal()
     lead_wanted = Signal(object)
@@ -94,6 +94,7 @@ class SeriesDesk(QObject):
             strip.close_wanted.connect(self.close)
             strip.reveal_wanted.connect(self.reveal)
             strip.put_away_wanted.connect(self.put_away)
+            strip.put_away_wanted.connect(self.left)
             strip.lead_wanted.connect(self._lead)
             strip.key_chosen.connect(lambda place, key: self.set_key(self._series.rounds[place].id, key))
             strip.time_over.connect(self._time_over)

@@ -27,6 +27,8 @@ LIKELY_SPAN, LIKELY_SHARE = 25.0, (0.4, 1.8)
 """What is around a card is so many grey levels brighter than its border, and so many times what its cells span."""
 LIKELY_SCORE = 0.6
 """A figure that is so much like a card may be one in uneven light."""
+MOST_FIGURES, MOST_LIKELY = 20_000, 400
+"""So many are looked at, and looked at closely, the largest of them: a wallpaper of cards would take minutes."""
 LARGE_CELL_PX, LARGE_SCORE = 6.0, 0.9
 """What is large is not blurred: there a likeness that is not high is another pattern's."""
 LEAST_CONTRAST = 40.0
@@ -99,7 +101,8 @@ class Decoder:
         if not len(quads):
             return []
         out: list[Read | None] = [None] * len(quads)
-        likely = np.flatnonzero(_are_likely(self._cells(picture, quads)))
+        sought = _largest(quads, np.arange(len(quads)), MOST_FIGURES)
+        likely = _largest(quads, sought[_are_likely(self._cells(picture, quads[sought]))], MOST_LIKELY)
         for figure, read in zip(likely, self._tell(picture, quads[likely], self._trust.new), strict=True):
             out[figure] = read
         return out
@@ -178,6 +181,13 @@ def _are_cards(cells: Floats, looks: Floats, most_off: NDArray[np.float64]) -> N
 def _sides_px(quads: Floats) -> Floats:
     """Mean side of each figure."""
     return np.asarray(np.linalg.norm(np.roll(quads, -1, 1) - quads, axis=2).mean(1), np.float32)
+
+
+def _largest(quads: Floats, which: NDArray[np.intp], most: int) -> NDArray[np.intp]:
+    """So many of them, in their order."""
+    if len(which) <= most:
+        return which
+    return np.sort(which[np.argsort(-_sides_px(quads[which]), kind="stable")[:most]])
 
 
 def _middle(cells: Floats) -> Floats:

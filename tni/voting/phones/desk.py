@@ -18,6 +18,9 @@ MOST_LINES = 8
 MOST_NUMBERS = 3
 """Taken by one device while one question is open, and by one address as long as most devices have another: a pupil may
 be wrong once or twice, and a tablet may go round; any more are the teacher's to give."""
+MOST_CLAIMS, MOST_WANDERERS, MOST_STEPS = 12, 12, 8
+"""Claims, devices that had several numbers, and numbers of each (the last ones) that the program is told of: what a
+phone may make up without end, no teacher could read, nor the board draw in time."""
 RECENT_S = 12.0
 """A device that asks now and then is here as long as it has asked that lately."""
 
@@ -270,10 +273,21 @@ class Desk:
             "say": "people",
             "numbers": sorted(device.number for device in here if device.number is not None),
             "unnumbered": sum(device.number is None for device in here),
-            "claims": [[claim.number, claim.device] for claim in self.room.claims()],
+            "claims": [[claim.number, claim.device] for claim in self._claims()],
             "together": self._together(),
-            "wanderers": [list(numbers) for numbers in self.room.wanderers()],
+            "wanderers": [list(numbers[-MOST_STEPS:]) for numbers in self.room.wanderers()[-MOST_WANDERERS:]],
         })  # fmt: skip
+
+    def _claims(self) -> list[Claim]:
+        """The first of each address before the second of any: who asks under many names hides nobody else."""
+        before: dict[str, int] = {}
+        ranked = []
+        for claim in self.room.claims():
+            address = self._addresses.get(claim.device, "")
+            before[address] = before.get(address, 0) + 1
+            ranked.append((before[address], claim))
+        ranked.sort(key=lambda one: one[0])
+        return [claim for _, claim in ranked[:MOST_CLAIMS]]
 
     def _together(self) -> list[list[int]]:
         """Numbers of devices that have one address."""

@@ -1,5 +1,7 @@
 /* How each kind of question is answered. A view is made by VIEWS[kind](box, question, answer, send, words) and has
-   show(answer, locked): what is chosen, and whether it may still be changed. Answers are text, as docs/phones.md says. */
+   show(answer, locked): what is chosen, and whether it may still be changed. Answers are text, as docs/phones.md says.
+   What is put together before it is sent has draft(given) as well: how it stands, for a view that takes its place;
+   and differs(): whether that is something else than what was sent. */
 (function (global) {
   'use strict';
   var SVG = 'http://www.w3.org/2000/svg', LETTERS = 'ABCDEFGH', made = 0;
@@ -109,6 +111,22 @@
     }};
   }
 
+  /* now, set: the parts as they stand; parts: those of an answer. They stay until another answer is known. */
+  function together(now, set, parts, lock) {
+    var said = null;
+    return {
+      draft: function (given) {
+        if (given) { said = given.said; set(given.now); }
+        return {said: said, now: now()};
+      },
+      differs: function () { return said !== null && JSON.stringify(now()) !== JSON.stringify(parts(said)); },
+      show: function (answer, locked) {
+        if (answer && (answer !== said || locked)) { said = answer; set(parts(answer)); }
+        lock(locked);
+      }
+    };
+  }
+
   function fields(box, labels, words, kind, send, join, split) {
     var form = make('form', box), inputs = labels.map(function (label, place) {
       var name = make('label', form, label), input = make('input', form);
@@ -126,14 +144,17 @@
       if (said) { send(said); } else { inputs[0].focus(); }
       return false;
     };
-    return {show: function (answer, locked) {
-      var shown = split(answer || '');
-      inputs.forEach(function (input, place) {
-        if (answer && document.activeElement !== input) { input.value = shown[place] || ''; }
-        input.disabled = locked;
-      });
-      button.disabled = locked;
-    }};
+    return together(
+      function () { return inputs.map(function (input) { return input.value.trim(); }); },
+      function (given) {
+        inputs.forEach(function (input, place) { if (input.value.trim() !== given[place]) { input.value = given[place]; } });
+      },
+      function (answer) { var parts = split(answer); return inputs.map(function (input, place) { return parts[place] || ''; }); },
+      function (locked) {
+        inputs.forEach(function (input) { input.disabled = locked; });
+        button.disabled = locked;
+      }
+    );
   }
 
   function first(values) { return values[0].trim(); }
@@ -179,12 +200,16 @@
     box.onmousemove = function (event) { if (held) { drop(event.clientY); } };
     box.ontouchmove = function (event) { if (held) { drop(event.touches[0].clientY); } };
     box.onmouseup = box.onmouseleave = box.ontouchend = box.ontouchcancel = letGo;
-    return {show: function (answer, locked) {
-      closed = locked;
-      if (answer) { now = answer.split(''); lay(); }
-      button.disabled = locked;
-      question.choices.forEach(function (letter) { rows[letter].keys.forEach(function (key) { key.disabled = locked; }); });
-    }};
+    return together(
+      function () { return now; },
+      function (given) { now = given.slice(); lay(); },
+      function (answer) { return answer.split(''); },
+      function (locked) {
+        closed = locked;
+        button.disabled = locked;
+        question.choices.forEach(function (letter) { rows[letter].keys.forEach(function (key) { key.disabled = locked; }); });
+      }
+    );
   }
 
   function match(box, question, send, words) {
@@ -203,14 +228,17 @@
       picks.forEach(function (pick, place) { if (pick.value) { said.push(question.choices[place] + pick.value); } });
       if (said.length) { send(said.join(' ')); } else { picks[0].focus(); }
     };
-    return {show: function (answer, locked) {
-      picks.forEach(function (pick, place) {
-        var found = new RegExp(question.choices[place] + '([1-8])').exec(answer || '');
-        if (answer && document.activeElement !== pick) { pick.value = found ? found[1] : ''; }
-        pick.disabled = locked;
-      });
-      button.disabled = locked;
-    }};
+    return together(
+      function () { return picks.map(function (pick) { return pick.value; }); },
+      function (given) { picks.forEach(function (pick, place) { pick.value = given[place]; }); },
+      function (answer) {
+        return question.choices.map(function (letter) { return (new RegExp(letter + '([1-8])').exec(answer) || ['', ''])[1]; });
+      },
+      function (locked) {
+        picks.forEach(function (pick) { pick.disabled = locked; });
+        button.disabled = locked;
+      }
+    );
   }
 
   function point(box, question, send, words) {
@@ -269,7 +297,7 @@
         function (values) {
           return values.map(function (v) { return v.replace(/;/g, ' ').trim(); }).filter(Boolean).join(';');
         },
-        function (said) { return said.split('; '); });
+        function (said) { return said.split(/; ?/); });
     }
   };
   global.make = make;

@@ -172,6 +172,7 @@
   }
 
   function draw() {
+    var before = view;
     main.textContent = '';
     view = overview = null;
     if (!kept.code) { askCode(); }
@@ -181,6 +182,7 @@
     else if (state.phase === 'none') { make('h1', main, words.wait); }
     else if (state.series) { showSeries(); }
     else { showQuestion(here()); }
+    if (before && view && view.draft && before.round === view.round) { view.draft(before.draft()); }
   }
 
   function ask(title, help, id, mode, most, done) {
@@ -243,6 +245,7 @@
       var mine = mineOf(item.round);
       if (state.phase === 'open') { answer(item.round, choice, mine ? mine.sure : null); }
     }, words);
+    view.round = item.round;
     if (question.confidence) { showSure(item.round); }
   }
 
@@ -279,6 +282,9 @@
     return (view || overview) && state.listed === false && (!mine || mine.is === 'received' || mine.is === 'unlisted');
   }
 
+  /* It was received, and something else stands there now, which was not sent. */
+  function isChanged(mine) { return !!view && !!mine && mine.is === 'received' && !!view.differs && view.differs(); }
+
   function statusWords(mine) {
     if (lack) { return lack; }
     if (isUnlisted(mine)) { return words.unlisted.replace('{}', state.number); }
@@ -286,11 +292,12 @@
     if (view && mine) {
       if (mine.is === 'unlisted') { return words.answer_again; }
       if (mine.is === 'sending') { return link.up && !mine.slow ? words.sending : words.unsent; }
+      if (isChanged(mine)) { return words.changed; }
       return state.phase === 'closed' && mine.is === 'received' ? words.closed + ' ' + words.received : words[mine.is];
     }
     if (kept.code && !link.up && state) { return words.offline; }
     if (!view) { return kept.code && !link.up && link.fails > 1 ? words.offline : ''; }
-    return {ready: words.ready, open: words.choose}[state.phase] || words.closed + ' ' + words.none;
+    return {ready: words.ready, open: view.draft ? words.write : words.choose}[state.phase] || words.closed + ' ' + words.none;
   }
 
   /* Of all answers together: nothing is received as long as one is not. */
@@ -305,7 +312,7 @@
 
   function setStatus(text, mine) {
     if (status.textContent !== text) { status.textContent = text; }
-    status.setAttribute('data-is', isUnlisted(mine) ? 'unlisted' : mine ? mine.is : '');
+    status.setAttribute('data-is', isUnlisted(mine) ? 'unlisted' : mine && !isChanged(mine) ? mine.is : '');
   }
 
   function tick() {
@@ -340,6 +347,12 @@
     };
   }
 
+  ['input', 'change', 'click', 'mouseup', 'touchend'].forEach(function (name) {
+    main.addEventListener(name, function () {
+      var mine = state && view ? mineOf(here().round) : null;
+      if (mine) { setStatus(statusWords(mine), mine); }
+    });
+  });
   window.addEventListener('online', function () { if (kept.code && !link.up) { link.start(); } });
   document.addEventListener('visibilitychange', function () {
     if (!document.hidden && kept.code && !link.up) { link.start(); }
