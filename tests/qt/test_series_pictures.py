@@ -180,3 +180,16 @@ def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room,
     qtbot.waitUntil(lambda: any("Un vote est en cours" in text for text in class_room.notices), timeout=20_000)
     assert series.phase is None
     assert class_room.teaching.quiz.state.phase is Phase.OPEN
+
+
+def test_a_series_is_not_for_a_class_that_comes_meanwhile(class_room, qtbot) -> None:  # noqa: F811
+    switched_on(class_room, qtbot)
+    series, waiting = class_room.teaching.series, list[Callable[[dict], None]]()
+    series._pictures = series._make_pictures()
+    series._pictures._find = lambda _wanted, found: waiting.append(found)
+    assert class_room.teaching.vote.ask_series((Question(id=QuestionId("bank:slow"), text="Où ?"), QUESTIONS[0]))
+    qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
+    class_room.teaching.seance.class_changed.emit(None)
+    waiting[0]({})
+    qtbot.waitUntil(lambda: not any("se prépare" in text for text in class_room.notices), timeout=20_000)
+    assert series.phase is None

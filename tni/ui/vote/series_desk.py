@@ -165,7 +165,8 @@ class SeriesDesk(QObject):
         """Open a series, once it is known how its questions are seen. False: that cannot be, which is said. Raises
         RoundPhaseError, SeriesError."""
         opened: list[bool] = []
-        self._fetch(questions, lambda sights: opened.append(self._open(questions, rules, sights)))
+        class_id = self._class_id()
+        self._fetch(questions, lambda sights: opened.append(self._open(questions, rules, sights, class_id)))
         if not opened:
             self._patience.start()
         return opened[0] if opened else True
@@ -175,12 +176,18 @@ class SeriesDesk(QObject):
             self._pictures = self._make_pictures()
         self._pictures.fetch(questions, then)
 
-    def _open(self, questions: Sequence[Question], rules: Rules, sights: Mapping[QuestionId, Sight]) -> bool:
+    def _open(
+        self,
+        questions: Sequence[Question],
+        rules: Rules,
+        sights: Mapping[QuestionId, Sight],
+        class_id: ClassId | None,
+    ) -> bool:
         from tni.quiz.series import fits  # no start needs it
 
         self._patience.stop()
         self._board.window.notices.take_back(_preparing_sentence())
-        if self._has_ended:
+        if self._has_ended or class_id != self._class_id():  # it was for the class that has left
             return False
         misfits = [n for n, one in enumerate(questions, 1) if not fits(one, pictured=one.id in sights)]
         if misfits:
@@ -192,7 +199,7 @@ class SeriesDesk(QObject):
             self._board.say(tr("Un vote est en cours : le terminer avant de poser la série."))
             return False
         self._sights = sights
-        self._series.open(questions, self._class_id(), rules, sights.keys())
+        self._series.open(questions, class_id, rules, sights.keys())
         self.opened.emit()
         self.show()
         return True

@@ -27,7 +27,7 @@ var WORDS = {
     hold: 'Déplacer', match_help: 'Choisis ce qui va avec chaque ligne.', nothing: '–',
     point_help: 'Touche l’endroit sur l’image. Au clavier : les flèches, puis Entrée.', picture: 'Image du tableau',
     place: 'Endroit choisi', no_place: 'Aucun endroit choisi', scale: 'Échelle de 1 à {}',
-    sure_ask: 'Es-tu sûr de toi ?', sure: 'Je suis sûr', unsure: 'Pas sûr', left: 'Temps restant : {}',
+    sure_ask: 'Est-ce sûr ?', sure: 'C’est sûr', unsure: 'J’hésite', left: 'Temps restant : {}',
     elsewhere: 'Ton numéro est passé sur un autre appareil.',
     question_of: 'Question {} sur {}', steps: 'D’une question à l’autre', back: 'Précédente', next: 'Suivante',
     to_overview: 'Vue d’ensemble', overview: 'Tes réponses', back_to_questions: 'Revenir aux questions',
