@@ -20,7 +20,7 @@ from tni.board.lesson_port import LessonPort, LessonStoreError
 from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
 from tni.session.board_session import BoardSession
-from tni.store.lesson_check import check
+from tni.store.lesson_check import ProblemKind, check
 from tni.store.lesson_connect import CACHE_KIB
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
@@ -55,6 +55,25 @@ def test_sqlite_keeps_little_of_it_in_memory(desk: Desk) -> None:
     file = desk.open()
     assert file._ask(lambda database: database._db.execute("PRAGMA cache_size").fetchone()) == (-CACHE_KIB,)
     file.close()
+
+
+def test_ink_of_a_class_on_a_page_that_is_removed_without_it_waits_for_the_page(desk: Desk) -> None:
+    file = desk.open()
+    seance = file.start_seance("5eA", ClassId("c"), now())
+    file.commit(None, adding(PAGE), 1, 1)
+    file.commit(seance, adding(a_stroke("a")), 1, 1)
+    file.commit(None, adding(PAGE).inverse(), 2, 2)
+    assert file.layer(seance).records == {"a": a_stroke("a")}
+    file.close()
+    assert check(desk.lesson) == []
+
+
+def test_an_item_on_a_page_that_never_was_is_a_problem(desk: Desk) -> None:
+    file = desk.open()
+    seance = file.start_seance("5eA", ClassId("c"), now())
+    file.commit(seance, adding(a_stroke("a")), 1, 1)
+    file.close()
+    assert [problem.kind for problem in check(desk.lesson)] == [ProblemKind.PAGE]
 
 
 def test_it_is_a_lesson_port(desk: Desk) -> None:

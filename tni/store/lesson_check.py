@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -66,7 +66,7 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
     yield from (Problem(ProblemKind.RECORD, "pack", problem) for problem in problems)
     live: dict[int, dict[str, Record | None]] = {}
     starts: dict[int, int] = {}
-    known = set()
+    known, pages = set(), set[str]()
     for row, layer, flags, before, found in rows:
         known.add(row)
         starts[layer] = starts.get(layer, 0) + bool(flags & FIRST)
@@ -78,6 +78,8 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(ProblemKind.RECORD, f"entry {row}", found)
             continue
         key, record = found
+        if layer == 0 and isinstance(record, Page):
+            pages.add(key)
         if flags & LIVE and live.setdefault(layer, {}).setdefault(key, record) is not record:
             yield Problem(ProblemKind.RECORD, f"entry {row}", f"{key} is there twice")
     blobs = {bytes(found).hex() for (found,) in db.execute("SELECT hash FROM blob")}
@@ -86,7 +88,10 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[Problem]:
         if not 0 <= position <= starts.get(layer, 0):
             detail = f"position {position} of {starts.get(layer, 0)}"
             yield Problem(ProblemKind.HISTORY, f"layer {layer}", detail)
-        yield from _check_references(Document(base, live.get(layer, {}) if layer else None), blobs)
+        # A page may be removed that another class has written on: its ink waits for the page to come back.
+        yield from _check_references(
+            Document(base, live.get(layer, {}) if layer else None), blobs, pages if layer else ()
+        )
 
 
 type _Row = tuple[int, int, int, int | None, tuple[str, Record | None] | str]
@@ -106,7 +111,8 @@ def _rows(db: sqlite3.Connection, names: Names, problems: list[str]) -> Iterator
             yield row, layer, flag, before, str(error)
 
 
-def _check_references(document: Document, blobs: set[str]) -> Iterator[Problem]:
+def _check_references(document: Document, blobs: set[str], pages: Collection[str]) -> Iterator[Problem]:
+    """pages: that an item may be on, there or not."""
     for record in document.records():
         match record:
             case LessonInfo():
@@ -115,7 +121,7 @@ def _check_references(document: Document, blobs: set[str]) -> Iterator[Problem]:
                 wanted = None if record.pdf is None else record.pdf.blob
             case _:
                 wanted = record.blob if isinstance(record, Image) else None
-                if not isinstance(document.get(record.page), Page):
+                if record.page not in pages and not isinstance(document.get(record.page), Page):
                     yield Problem(ProblemKind.PAGE, record.id, f"on page {record.page}, which is not there")
         if wanted is not None and wanted not in blobs:
             yield Problem(ProblemKind.BLOB, record.id, f"names {wanted}, which is not there")
