@@ -25,6 +25,7 @@ from tni.quiz.records import Asked, InSeries, PhaseChanged
 from tni.quiz.round import Phase, RoundId, Rules
 from tni.store.votes import VoteStore
 from tni.ui.chrome.commands import Id
+from tni.ui.vote.series_desk import SeriesDesk
 
 TEAL = "#008080"
 
@@ -155,13 +156,19 @@ def test_a_series_that_a_crash_cut_short_has_its_pictures_again(qapp, qtbot, pup
         pupils.do(pupil.cut)
 
 
-def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  # noqa: F811
-    switched_on(class_room, qtbot)
-    series, waiting = class_room.teaching.series, list[Callable[[dict], None]]()
-    bank = Question(id=QuestionId("bank:slow"), text="Quelle est cette mer ?")
+def held_up(made: Room, qtbot) -> tuple[SeriesDesk, list[Callable[[dict], None]]]:
+    """A series that is asked and waits for how its first question is written; and who waits to be told."""
+    switched_on(made, qtbot)
+    series, waiting = made.teaching.series, list[Callable[[dict], None]]()
     series._pictures = series._make_pictures()
     series._pictures._find = lambda _wanted, found: waiting.append(found)
-    assert class_room.teaching.vote.ask_series((bank, QUESTIONS[0]))
+    bank = Question(id=QuestionId("bank:slow"), text="Quelle est cette mer ?")
+    assert made.teaching.vote.ask_series((bank, QUESTIONS[0]))
+    return series, waiting
+
+
+def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  # noqa: F811
+    series, waiting = held_up(class_room, qtbot)
     assert series.phase is None
     qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
     waiting[0]({})
@@ -170,11 +177,7 @@ def test_pictures_that_take_their_time_are_told_of(class_room, qtbot) -> None:  
 
 
 def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room, qtbot) -> None:  # noqa: F811
-    switched_on(class_room, qtbot)
-    series, waiting = class_room.teaching.series, list[Callable[[dict], None]]()
-    series._pictures = series._make_pictures()
-    series._pictures._find = lambda _wanted, found: waiting.append(found)
-    assert class_room.teaching.vote.ask_series((Question(id=QuestionId("bank:slow"), text="Où ?"), QUESTIONS[0]))
+    series, waiting = held_up(class_room, qtbot)
     class_room.trigger(Id.ASK)
     waiting[0]({})
     qtbot.waitUntil(lambda: any("Un vote est en cours" in text for text in class_room.notices), timeout=20_000)
@@ -183,11 +186,7 @@ def test_a_vote_that_is_opened_meanwhile_goes_first_and_that_is_said(class_room,
 
 
 def test_a_series_is_not_for_a_class_that_comes_meanwhile(class_room, qtbot) -> None:  # noqa: F811
-    switched_on(class_room, qtbot)
-    series, waiting = class_room.teaching.series, list[Callable[[dict], None]]()
-    series._pictures = series._make_pictures()
-    series._pictures._find = lambda _wanted, found: waiting.append(found)
-    assert class_room.teaching.vote.ask_series((Question(id=QuestionId("bank:slow"), text="Où ?"), QUESTIONS[0]))
+    series, waiting = held_up(class_room, qtbot)
     qtbot.waitUntil(lambda: any("se prépare" in text for text in class_room.notices), timeout=20_000)
     class_room.teaching.seance.class_changed.emit(None)
     waiting[0]({})
