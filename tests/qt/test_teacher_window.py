@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -203,10 +204,13 @@ def test_no_room_of_the_middle_is_left_empty(here, teacher, qtbot, size: tuple[i
     teacher.resize(*size)
     qtbot.waitUntil(lambda: (teacher.width(), teacher.height()) == size)
     mirror, pad = teacher.mirror, teacher.kit.look.metrics.pad_px
-    front = here.board.shown.screen.front
-    mirror.look()
-    qtbot.waitUntil(lambda: abs(mirror.height() - mirror.width() * front.height() / front.width()) <= 1)
-    shown = mirror._place_of(front)
+
+    def front() -> QImage:  # the board's own size may still be on its way
+        mirror.look()
+        return here.board.shown.screen.front
+
+    qtbot.waitUntil(lambda: abs(mirror.height() - mirror.width() * front().height() / front().width()) <= 1)
+    shown = mirror._place_of(front())
     assert shown.height() >= mirror.height() - 2
     for low in (teacher.next_page, teacher.notes):
         bottom = low.mapTo(teacher, low.rect().bottomLeft()).y()
