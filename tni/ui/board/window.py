@@ -27,6 +27,7 @@ from tni.ui.chrome.drawer import Drawer, more_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel
+from tni.ui.chrome.plain_text import title
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.page.canvas import Canvas
@@ -221,4 +222,4 @@ class BoardWindow(QWidget):
 def window_title(lesson: str, class_name: str) -> str:
     """The lesson, and the class it is taught to."""
     name = lesson or tr("Tableau")
-    return f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}"
+    return title(f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choices import ColourButton
 from tni.ui.chrome.inks import Ink
+from tni.ui.chrome.plain_text import tip
 from tni.ui.i18n import tr
 
 
@@ -111,7 +112,7 @@ class SeanceButton(TouchButton):
         self.class_name = name
         words = tr("Séance en cours : {}. Terminer la séance").format(name)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.updateGeometry()
         self.update()
 

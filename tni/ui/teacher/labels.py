@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.plain_text import tip
 from tni.ui.i18n import tr
 
 
@@ -62,7 +63,7 @@ class OneLine(Label):
     @override
     def setText(self, text: str) -> None:
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._fit()
         self.updateGeometry()
