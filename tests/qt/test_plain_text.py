@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +16,17 @@ from tests.qt.board_desk import write
 from tests.qt.teaching_room import Room, room
 from tests.qt.test_results import vote
 from tests.qt.xtest import XTest
+from tni.formats.banks.drawing import described
+from tni.quiz.bank.bank import BankItem
+from tni.quiz.bank.bodies import Answer, Choice
+from tni.quiz.bank.texts import RichText, TextFormat
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.notices import Notice
-from tni.ui.chrome.plain_text import RULES, TIP_LETTERS, ClosedDocument, tip
+from tni.ui.page.text_editor import PageTextEdit
+from tni.ui.plain_text import RULES, TIP_LETTERS, ClosedDocument, tip
 from tni.ui.results.sheet import VIEWS
+from tni.ui.vote.written_view import WrittenDocument
 
 PICTURE = "pupil.png"
 IMAGE = f'<img src="{PICTURE}">'
@@ -260,6 +266,31 @@ def test_a_closed_document_opens_nothing(qapp: QApplication, opened: OpenedFiles
     painter = QPainter(image)
     document.drawContents(painter)
     painter.end()
+    assert not opened.any
+
+
+def test_a_question_that_is_drawn_opens_nothing(qapp: QApplication, opened: OpenedFiles) -> None:
+    """A tag that is none to browsers, but would be one to Qt."""
+    stem = RichText(f'< img src="{PICTURE}">', TextFormat.HTML)
+    made = described(BankItem(stem=stem, body=Choice((Answer(RichText("oui"), True),))))
+    document = WrittenDocument(made, QApplication.font(), QColor("black"), 600, 400)
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    document.drawContents(painter)
+    painter.end()
+    assert document.toPlainText() == stem.text
+    assert not opened.any
+
+
+@pytest.mark.parametrize("html", [IMAGE, f"<style>@import url({PICTURE});</style>mot", f"<body background={PICTURE}>"])
+def test_a_page_of_the_web_that_is_pasted_opens_nothing(qtbot: QtBot, opened: OpenedFiles, html: str) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    editor = PageTextEdit(page)
+    data = QMimeData()
+    data.setHtml(f"{html}<b>gras</b>")
+    editor.insertFromMimeData(data)
+    assert editor.toPlainText().endswith("gras")
     assert not opened.any
 
 

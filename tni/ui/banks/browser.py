@@ -27,9 +27,9 @@ from tni.ui.banks.entries import Entry, labels_of, matching
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.plain_text import tip
 from tni.ui.chrome.sheet import DropDown
 from tni.ui.i18n import is_one, tr
+from tni.ui.plain_text import tip
 from tni.ui.results.answer_words import key_words
 from tni.ui.vote.skill_words import skill_name
 from tni.ui.vote.written_view import WrittenView

@@ -27,12 +27,12 @@ from tni.ui.chrome.drawer import Drawer, more_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel
-from tni.ui.chrome.plain_text import title
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
 from tni.ui.page.canvas import Canvas
 from tni.ui.page.pen_hand import HAND_MM
 from tni.ui.panels.curtain import Curtain
+from tni.ui.plain_text import title
 
 TITLE = "TNI"
 

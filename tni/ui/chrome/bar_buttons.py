@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choices import ColourButton
 from tni.ui.chrome.inks import Ink
-from tni.ui.chrome.plain_text import tip
 from tni.ui.i18n import tr
+from tni.ui.plain_text import tip
 
 
 class VariantButton(ActionButton):

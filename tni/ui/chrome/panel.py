@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.plain_text import PlainLabel
 from tni.ui.chrome.typography import unbroken
 from tni.ui.gl.window import GlWindow
+from tni.ui.plain_text import PlainLabel
 
 _PRESSES = (
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,

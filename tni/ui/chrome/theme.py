@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tni.ui.chrome.metrics import Metrics
-from tni.ui.chrome.plain_text import RULES
+from tni.ui.plain_text import RULES
 
 FAMILY = "Atkinson Hyperlegible Next"
 TICKS = Path(__file__).parent / "icons" / "ticks"

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tni.ui.chrome.button import LONG_PRESS_MS, IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
-from tni.ui.chrome.plain_text import PlainLabel
 from tni.ui.i18n import tr
+from tni.ui.plain_text import PlainLabel
 
 USUAL_CLASS, LARGEST_CLASS = 28, 60
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
-from tni.ui.chrome.plain_text import PlainLabel
 from tni.ui.i18n import tr
+from tni.ui.plain_text import PlainLabel
 
 PRESETS_MIN = (1, 2, 3, 5, 10, 15)
 LONGEST_S = 99 * 60.0

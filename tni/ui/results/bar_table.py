@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.plain_text import tip
+from tni.ui.plain_text import tip
 from tni.ui.results.table import SPOKEN
 from tni.ui.results.words import percent
 from tni.ui.vote.bars import STEP_SHARE, paint_pattern

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from tni.quiz.results import Cell, Column, Line, Results
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.plain_text import tip
 from tni.ui.i18n import tr
+from tni.ui.plain_text import tip
 from tni.ui.results.answer_words import key_words
 from tni.ui.results.words import Names, answer, answer_words, column_head, column_words, percent, score, who_words
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.plain_text import tip
 from tni.ui.i18n import tr
+from tni.ui.plain_text import tip
 
 
 class PageNumber(Label):

@@ -22,7 +22,7 @@ from tni.formats.banks.written import Drawn, DrawnFormula, Written
 from tni.formats.picture import Picture
 from tni.quiz.kinds import LETTERS
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.plain_text import ClosedDocument
+from tni.ui.plain_text import ClosedDocument
 
 USUAL_LETTERS_PX = 16.0
 """Height of letters beside which pictures of web pages are meant to be seen."""

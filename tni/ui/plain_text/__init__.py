@@ -43,6 +43,13 @@ class ClosedDocument(QTextDocument):
         return self.images.get(name.toString() if isinstance(name, QUrl) else name, QImage())
 
 
+def words_of(html: str) -> str:
+    """Return the words of a piece of HTML, as of a web page that is pasted."""
+    document = ClosedDocument()
+    document.setHtml(html)
+    return document.toPlainText()
+
+
 def tip(text: str) -> str:
     """Break the lines of `text` where they are too long for a tool tip."""
     return "\n".join(
