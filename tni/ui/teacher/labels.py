@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.plain_text import tip
 
 
 class PageNumber(Label):
@@ -63,7 +62,7 @@ class OneLine(Label):
     @override
     def setText(self, text: str) -> None:
         self._whole = text
-        self.setToolTip(tip(text))
+        self.setToolTip(text)
         self.setAccessibleName(text)
         self._fit()
         self.updateGeometry()
