@@ -219,6 +219,19 @@ def test_nothing_but_a_few_bare_tags_is_left(stem: str) -> None:
         assert tag[2] in KEPT | LINES | {"img"}
 
 
+@given(st.text(alphabet='<>/"= apbimgsrctdhl&;\n', max_size=120), st.sampled_from(TextFormat))
+@example('< img src="/dev/zero">', HTML)
+@example('1 < 2 <\nimg src="/dev/zero">', HTML)
+@example('<img alt="<" src="/dev/zero">', HTML)
+@example('<img src="/dev/zero" ', HTML)
+@example("<!-- <img src=/dev/zero> -->", HTML)
+@example('<!doctype html><?xml <img src="/dev/zero">', TextFormat.MOODLE)
+def test_whatever_is_no_tag_of_ours_is_words(stem: str, format: TextFormat) -> None:
+    """Also where nobody cleaned the text: Qt reads a tag after `< `, and through `<` in an attribute."""
+    made = of(stem, format=format).stem
+    assert "<" not in TAG.sub("", made)
+
+
 def test_time_is_bounded() -> None:
     ticks = count(step=1)
     body = Choice((Answer(RichText("a"), True), Answer(RichText("b"), False)))

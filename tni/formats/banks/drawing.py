@@ -122,8 +122,17 @@ class _Writing:
             if isinstance(part, Formula):
                 out.append(self._formula(part))
             else:
-                out.append(_TAG.sub(self._tag, as_html(RichText(part, text.format)).text))
+                out.append(self._marked_up(as_html(RichText(part, text.format)).text))
         return _OUTER.sub("", _BESIDE.sub(r"\1", _LINES.sub("<br>", "".join(out))))
+
+    def _marked_up(self, text: str) -> str:
+        """Tags are kept, drawn or left out; any other `<` is escaped, since Qt takes `< img src=...>` for a tag too."""
+        out: list[str] = []
+        at = 0
+        for found in _TAG.finditer(text):
+            out += text[at : found.start()].replace("<", "&lt;"), self._tag(found)
+            at = found.end()
+        return "".join((*out, text[at:].replace("<", "&lt;")))
 
     def _tag(self, found: re.Match[str]) -> str:
         name = found[2].lower()

@@ -29,6 +29,7 @@ from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown
 from tni.ui.i18n import is_one, tr
+from tni.ui.plain_text import tip
 from tni.ui.results.answer_words import key_words
 from tni.ui.vote.skill_words import skill_name
 from tni.ui.vote.written_view import WrittenView
@@ -195,7 +196,7 @@ class QuestionBrowser(QWidget):
                 continue
             item.setText(_line(entry))
             item.setData(ENTRY, entry)
-            item.setToolTip(entry.words[:300])
+            item.setToolTip(tip(entry.words[:300]))
 
     def _show(self, item: QListWidgetItem | None) -> None:
         entry = None if item is None else item.data(ENTRY)

@@ -32,6 +32,7 @@ from tni.ui.i18n import tr
 from tni.ui.page.canvas import Canvas
 from tni.ui.page.pen_hand import HAND_MM
 from tni.ui.panels.curtain import Curtain
+from tni.ui.plain_text import title
 
 TITLE = "TNI"
 
@@ -221,4 +222,4 @@ class BoardWindow(QWidget):
 def window_title(lesson: str, class_name: str) -> str:
     """The lesson, and the class it is taught to."""
     name = lesson or tr("Tableau")
-    return f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}"
+    return title(f"{name} – {class_name} – {TITLE}" if class_name else f"{name} – {TITLE}")

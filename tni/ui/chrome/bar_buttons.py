@@ -13,6 +13,7 @@ from tni.ui.chrome.button import ActionButton, Style, TouchButton
 from tni.ui.chrome.choices import ColourButton
 from tni.ui.chrome.inks import Ink
 from tni.ui.i18n import tr
+from tni.ui.plain_text import tip
 
 
 class VariantButton(ActionButton):
@@ -111,7 +112,7 @@ class SeanceButton(TouchButton):
         self.class_name = name
         words = tr("Séance en cours : {}. Terminer la séance").format(name)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.updateGeometry()
         self.update()
 

@@ -16,12 +16,13 @@ from PySide6.QtGui import (
     QPen,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.typography import unbroken
 from tni.ui.gl.window import GlWindow
+from tni.ui.plain_text import PlainLabel
 
 _PRESSES = (
     QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
@@ -52,16 +53,14 @@ def spaced(layout: QBoxLayout, style: Style, *, margins: bool = True) -> None:
     style.look.changed.connect(space)
 
 
-class Label(QLabel):
+class Label(PlainLabel):
     """Words in the look's font. size: "font", "small" or "title"; token: their colour."""
 
     def __init__(
         self, style: Style, text: str = "", *, size: str = "font", token: str = "text", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(text, parent)
         self._kit, self._size, self._token = style, size, token
-        self.setText(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         style.look.changed.connect(self._restyle)
         self._restyle()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tni.ui.chrome.metrics import Metrics
+from tni.ui.plain_text import RULES
 
 FAMILY = "Atkinson Hyperlegible Next"
 TICKS = Path(__file__).parent / "icons" / "ticks"
@@ -265,7 +266,7 @@ def stylesheet(look: Look) -> str:
         "QMenu::item:selected": f"background: {c.tint}; color: {c.text};",
         "QToolTip": f"background: {c.text}; color: {c.surface}; border: none; padding: {m.pad_px // 2}px;",
     }
-    return scroll_bars(look) + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
+    return RULES + scroll_bars(look) + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
 
 
 def _tick(look: Look) -> str:

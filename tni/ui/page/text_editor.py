@@ -12,11 +12,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QTextCursor,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from tni.ui.i18n import tr
+from tni.ui.plain_text import words_of
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVE = QTextCursor.MoveMode.MoveAnchor
@@ -131,7 +131,7 @@ class PageTextEdit(QPlainTextEdit):
         """The words alone, whatever they looked like elsewhere."""
         text = source.text()
         if not source.hasFormat("text/plain") and source.hasHtml():
-            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+            text = words_of(source.html())
         self.insertPlainText("".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t"))
 
     @override

@@ -9,12 +9,13 @@ from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import LONG_PRESS_MS, IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
 from tni.ui.i18n import tr
+from tni.ui.plain_text import PlainLabel
 
 USUAL_CLASS, LARGEST_CLASS = 28, 60
 
@@ -55,7 +56,7 @@ class Draw:
         self._drawn.clear()
 
 
-class NumberLabel(QLabel):
+class NumberLabel(PlainLabel):
     """The number, large; held down it tells."""
 
     held = Signal()

@@ -8,12 +8,13 @@ from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
 from tni.ui.i18n import tr
+from tni.ui.plain_text import PlainLabel
 
 PRESETS_MIN = (1, 2, 3, 5, 10, 15)
 LONGEST_S = 99 * 60.0
@@ -85,7 +86,7 @@ class Stopwatch(FloatingPanel):
         rows = QVBoxLayout(self)
         spaced(rows, style)
         rows.addLayout(self._make_top())
-        self._digits = QLabel()
+        self._digits = PlainLabel()
         self._digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._digits.setAccessibleName(tr("Temps"))
         rows.addWidget(self._digits)

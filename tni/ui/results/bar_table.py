@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tni.ui.chrome.button import Style
+from tni.ui.plain_text import tip
 from tni.ui.results.table import SPOKEN
 from tni.ui.results.words import percent
 from tni.ui.vote.bars import STEP_SHARE, paint_pattern
@@ -123,7 +124,7 @@ def _item(content: Content, *, first: bool) -> QTableWidgetItem:
     if isinstance(content, Bar):
         item.setData(BAR, content)
     elif len(text) > 20:
-        item.setToolTip(text)
+        item.setToolTip(tip(text))
     return item
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, PupilId
 from tni.quiz.ledger import Ledger
@@ -139,7 +139,7 @@ class ResultsSheet(Sheet):
         return self.key_row.key
 
     @property
-    def _question(self) -> QLabel:
+    def _question(self) -> Label:
         return self.key_row.question
 
     # -- what it shows

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tni.quiz.results import Cell, Column, Line, Results
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
+from tni.ui.plain_text import tip
 from tni.ui.results.answer_words import key_words
 from tni.ui.results.words import Names, answer, answer_words, column_head, column_words, percent, score, who_words
 
@@ -159,6 +160,6 @@ def _head(column: Column) -> QTableWidgetItem:
         words.append(tr("bonne réponse : {}").format(key_words(column.question)))
     if share:
         words.append(tr("{} de bonnes réponses").format(share))
-    item.setToolTip("\n".join(words))
+    item.setToolTip(tip("\n".join(words)))
     item.setData(SPOKEN, ", ".join(words))
     return item

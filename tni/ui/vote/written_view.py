@@ -6,7 +6,7 @@ import re
 from math import ceil
 from typing import override
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPaintEvent,
-    QTextDocument,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,6 +22,7 @@ from tni.formats.banks.written import Drawn, DrawnFormula, Written
 from tni.formats.picture import Picture
 from tni.quiz.kinds import LETTERS
 from tni.ui.chrome.button import Style
+from tni.ui.plain_text import ClosedDocument
 
 USUAL_LETTERS_PX = 16.0
 """Height of letters beside which pictures of web pages are meant to be seen."""
@@ -38,8 +38,8 @@ STRUT = "strut_"
 _IMAGE = re.compile(r'<img src="(\w+)">')
 
 
-class WrittenDocument(QTextDocument):
-    """The question set out in a width. Nothing is ever loaded that is not part of it."""
+class WrittenDocument(ClosedDocument):
+    """The question set out in a width."""
 
     def __init__(
         self, written: Written, font: QFont, ink: QColor, width_px: float, height_px: float, columns: int = 1
@@ -49,7 +49,6 @@ class WrittenDocument(QTextDocument):
         self._written, self._ink, self._width_px, self._height_px = written, ink, width_px, height_px
         self._least_columns = columns
         self._metrics = QFontMetricsF(font)
-        self._images: dict[str, QImage] = {}
         self._px = float(font.pixelSize())
         self.setDefaultFont(font)
         self.setDocumentMargin(0)
@@ -99,18 +98,13 @@ class WrittenDocument(QTextDocument):
             return ""
         size = self._size(drawn)
         if isinstance(drawn, Picture):
-            self._images[name] = _decoded(drawn, size)
+            self.images[name] = _decoded(drawn, size)
             return f'<img src="{name}" width="{ceil(size.width())}" height="{ceil(size.height())}">'
         image = _formula_image(drawn, size, self._metrics, self._ink)
         side = image.deviceIndependentSize()
         wide, high = width_px or ceil(side.width()), ceil(side.height())
-        self._images[name] = image if width_px is None else _clear()
+        self.images[name] = image if width_px is None else _clear()
         return f'<img src="{name}" width="{wide}" height="{high}" style="vertical-align: middle">'
-
-    @override
-    def loadResource(self, type: int, name: QUrl | str) -> object:
-        """Pictures of the question and nothing else: no file, no address."""
-        return self._images.get(name.toString() if isinstance(name, QUrl) else name, QImage())
 
 
 def _table(marks: str, texts: tuple[str, ...], columns: int, pad_px: int) -> str:

@@ -1,0 +1,63 @@
+"""Plain text for labels, tool tips, titles and documents, in which Qt would otherwise guess rich text.
+
+Qt takes a text that looks like HTML for HTML, and opens the local files that it names. The words of pupils, of files
+and of folders go through here; `tests/arch/test_plain_text.py` finds what does not.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import override
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QLabel, QWidget
+
+RULES = "QLabel, QToolTip { qproperty-textFormat: PlainText; }\n"
+"""Style sheet rules that make every label and tool tip of a window plain text, those of Qt's own dialogs too. Qt
+matches the label of a tool tip by `QToolTip` alone, and applies the rule before that label gets its text."""
+TIP_LETTERS = 80
+"""Longest line of a tool tip. Qt itself wraps plain text only where it is wider than the screen."""
+
+
+class PlainLabel(QLabel):
+    """Label of plain text, also outside a window whose style sheet has `RULES`."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class ClosedDocument(QTextDocument):
+    """Rich text document that loads nothing but the images given to it, neither files nor addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.images: dict[str, QImage] = {}
+        """By the `src` that the HTML names."""
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        """Return an empty image for what is not there: after an invalid value Qt would load the file itself."""
+        return self.images.get(name.toString() if isinstance(name, QUrl) else name, QImage())
+
+
+def words_of(html: str) -> str:
+    """Return the words of a piece of HTML, as of a web page that is pasted."""
+    document = ClosedDocument()
+    document.setHtml(html)
+    return document.toPlainText()
+
+
+def tip(text: str) -> str:
+    """Break the lines of `text` where they are too long for a tool tip."""
+    return "\n".join(
+        line if len(line) <= TIP_LETTERS else textwrap.fill(line, TIP_LETTERS, expand_tabs=False)
+        for line in text.split("\n")
+    )
+
+
+def title(text: str) -> str:
+    """Escape Qt's mark for changes in a window's title, `[*]`, which would vanish from a name."""
+    return text.replace("[*]", "[*][*]")
