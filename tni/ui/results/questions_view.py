@@ -50,7 +50,7 @@ class QuestionsView(QWidget):
         rows.addLayout(line)
         heads = [tr("Question"), tr("Réussite"), tr("Réponses"), tr("Discrimination"), tr("Au hasard"), tr("À savoir")]
         self.table = BarTable(style, tr("Analyse des questions"), heads, stretched=1, choosing=True)
-        self.table.currentCellChanged.connect(lambda *_: self._show_item())
+        self.table.row_chosen.connect(self._show_item)
         rows.addWidget(self.table, 5)
         self.asked = Label(style)
         self.asked.setWordWrap(True)
@@ -70,14 +70,14 @@ class QuestionsView(QWidget):
         self._numbers = [order[item.question.id] for item in self.analysis.items]
         lines = [_line(item, number) for item, number in zip(self.analysis.items, self._numbers, strict=True)]
         self.table.show_lines(lines)
-        if lines and self.table.currentRow() < 0:
-            self.table.setCurrentCell(0, 0)
+        if lines and self.table.row < 0:
+            self.table.choose(0)
         for widget in (self.table, self.answers, self.asked):
             widget.setVisible(bool(lines))
         self._show_item()
 
     def _show_item(self) -> None:
-        at = self.table.currentRow()
+        at = self.table.row
         if not 0 <= at < len(self.analysis.items):
             self.answers.show_lines([])
             return
