@@ -65,6 +65,7 @@ class ResultsSheet(Sheet):
         self._column = 0
         self._past: Past | None = None
         self._skills: SkillsSheet | None = None
+        self._later: Afterwards | None = None
         self.rows.addLayout(self._make_choices())
         self.rows.addLayout(self._make_views())
         self.told = Label(style, token="muted")
@@ -78,8 +79,6 @@ class ResultsSheet(Sheet):
         self.rows.addStretch(0)
         self._show_table()
         self.tell(tr("Lecture des votes…"))
-        jobs = (lambda: self.questions, lambda: self.progress, lambda: self.again)
-        Afterwards(self.table.viewport(), lambda: self._summary is None, jobs)
 
     # -- its parts
 
@@ -253,6 +252,9 @@ class ResultsSheet(Sheet):
             self.questions.show_summary(summary)
         if "again" in self.__dict__:
             self.again.show_summary(summary, names)
+        if summary is not None and self._later is None:
+            jobs = (lambda: self.questions, lambda: self.progress, lambda: self.again)
+            self._later = Afterwards(self.table.viewport(), lambda: False, jobs)
 
     def show_past(self, past: Past) -> None:
         self._past = past
