@@ -78,7 +78,7 @@ def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(fresh_home: Path) -> Iterator[None]:
+def nothing_left_behind(fresh_home: Path, garbage_between_tests: None) -> Iterator[None]:
     """Threads, timers and windows that a test starts end with it."""
     before = leaks.watches()
     yield
@@ -88,13 +88,13 @@ def nothing_left_behind(fresh_home: Path) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def garbage_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+def garbage_between_tests(request: pytest.FixtureRequest) -> None:
     """Python's own looks for garbage, on whatever thread, may take widgets away there and crash Qt: none during a test.
 
-    The program does so too (tni.ui.loop.garbage).
+    The program does so too (tni.ui.loop.garbage). What a test leaves is collected before the next one, not after it:
+    until then pytest holds what the test was given, and what survives one look is looked at again in a full one only.
     """
     gc.disable()
-    yield
     count = request.config.stash[_TESTS_RUN] = request.config.stash.get(_TESTS_RUN, 0) + 1
     gc.collect(2 if count % TESTS_TO_A_FULL_LOOK == 0 else 1)
 

@@ -30,6 +30,7 @@ PARTS = (
     "looks",
     "calibration",
     "banks",
+    "results",
     "clickers",
     "cards",
     "phones",

@@ -15,7 +15,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QTableWidget, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMessageBox, QTableView, QTextEdit
 
 from tests.qt.board_desk import NO_BUTTON, NO_KEY, folders
 from tests.qt.hands import Fingers
@@ -251,9 +251,9 @@ def words_shown() -> Iterator[str]:
                 yield widget.text()
             case QTextEdit():
                 yield widget.toPlainText()
-            case QTableWidget():
-                cells = (widget.item(y, x) for y in range(widget.rowCount()) for x in range(widget.columnCount()))
-                yield from (cell.text() for cell in cells if cell is not None)
+            case QTableView() if (table := widget.model()) is not None:
+                cells = (table.index(y, x) for y in range(table.rowCount()) for x in range(table.columnCount()))
+                yield from (str(cell.data() or "") for cell in cells)
 
 
 def say(words: str) -> None:

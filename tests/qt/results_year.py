@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.qt.teaching_room import Room
@@ -13,6 +14,7 @@ from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, CastVote, PhaseChanged, Record, Seat
 from tni.quiz.round import Phase, RoundId
+from tni.store.roster_merge import Pupil
 
 Q, K = QuestionId, QuestionKind
 LAST = (
@@ -74,9 +76,7 @@ QUESTIONS: tuple[tuple[Question, tuple[str, ...]], ...] = (
 def write_weeks(here: Room, *, pupils: int = 24, weeks: int = 5) -> ClassId:
     """The class 6eB and its votes, the last of them today; the same each time."""
     chance = random.Random(7)
-    rows = [PupilRow(LAST[n % 12] + ("" if n < 12 else "-ROUX"), FIRST[(n * 5) % 12]) for n in range(pupils)]
-    (class_id,) = here.roster.import_pupils(rows, default_class="6eB").classes
-    members = sorted(here.roster.pupils(class_id), key=lambda pupil: pupil.number or 0)
+    class_id, members = _write_class(here, pupils)
     now = SystemClock().now().replace(hour=9, minute=0, second=0, microsecond=0)
     rounds: list[Record] = []
     for week in range(weeks):
@@ -90,6 +90,27 @@ def write_weeks(here: Room, *, pupils: int = 24, weeks: int = 5) -> ClassId:
                                  ease, chance)  # fmt: skip
     here.program.stores.votes.write(rounds, lambda error: None)
     return class_id
+
+
+def write_long_session(here: Room, *, pupils: int, questions: int) -> ClassId:
+    """The class 6eB and very many votes of today, each on a question of its own."""
+    chance = random.Random(7)
+    class_id, members = _write_class(here, pupils)
+    now = SystemClock().now().replace(hour=9, minute=0, second=0, microsecond=0)
+    rounds: list[Record] = []
+    for n in range(questions):
+        question, answers = QUESTIONS[n % len(QUESTIONS)]
+        asked = replace(question, id=QuestionId(f"{question.id}{n}"))
+        at = now + timedelta(seconds=5 * n)
+        rounds += _round(f"r{n}", asked, at, class_id, members, answers, 0.6, chance)
+    here.program.stores.votes.write(rounds, lambda error: None)
+    return class_id
+
+
+def _write_class(here: Room, pupils: int) -> tuple[ClassId, list[Pupil]]:
+    rows = [PupilRow(LAST[n % 12] + ("", "-ROUX", "-NOIR")[n // 12], FIRST[(n * 5) % 12]) for n in range(pupils)]
+    (class_id,) = here.roster.import_pupils(rows, default_class="6eB").classes
+    return class_id, sorted(here.roster.pupils(class_id), key=lambda pupil: pupil.number or 0)
 
 
 def _round(

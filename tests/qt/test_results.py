@@ -24,10 +24,11 @@ from tni.quiz.draft import Draft
 from tni.quiz.question import QuestionKind
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import Id
+from tni.ui.results.answers_model import SPOKEN
 from tni.ui.results.sheet import ResultsSheet
-from tni.ui.results.table import SPOKEN
 from tni.ui.results.words import Order
 
+ICON = Qt.ItemDataRole.DecorationRole
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)], 0)
 
 
@@ -57,16 +58,17 @@ def lesson(here: Room, qtbot) -> None:
 def opened(here: Room, qtbot) -> ResultsSheet:
     here.teaching.results.open()
     sheet = here.teaching.results.sheet
-    qtbot.waitUntil(lambda: sheet.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: sheet.table.model().rowCount() > 0)
     return sheet
 
 
 def heads(sheet: ResultsSheet) -> list[str]:
-    return [sheet.table.verticalHeaderItem(y).text().replace(NBSP, " ") for y in range(sheet.table.rowCount())]
+    table = sheet.table.model()
+    return [table.headerData(y, Qt.Orientation.Vertical).replace(NBSP, " ") for y in range(table.rowCount())]
 
 
 def spoken(sheet: ResultsSheet, y: int) -> list[str]:
-    return [sheet.table.item(y, x).data(SPOKEN) for x in range(sheet.table.columnCount())]
+    return [sheet.table.model().index(y, x).data(SPOKEN) for x in range(sheet.table.model().columnCount())]
 
 
 def test_pupils_by_questions(here: Room, qtbot) -> None:
@@ -77,12 +79,12 @@ def test_pupils_by_questions(here: Room, qtbot) -> None:
     assert spoken(sheet, 1) == ["2 / 2", "B, juste", "Vrai, juste"]
     assert spoken(sheet, 2) == ["0 / 2", "pas de réponse", "Faux, erreur"]
     assert spoken(sheet, 3) == ["–", "B, juste", "ne pouvait pas répondre"]
-    right, wrong, none = sheet.table.item(1, 1), sheet.table.item(0, 1), sheet.table.item(0, 2)
-    assert (right.text(), wrong.text(), none.text()) == ("B", "A", "·")
-    signs = {item.icon().pixmap(24).toImage().cacheKey() for item in (right, wrong)}
+    right, wrong, none = (sheet.table.model().index(*at) for at in ((1, 1), (0, 1), (0, 2)))
+    assert (right.data(), wrong.data(), none.data()) == ("B", "A", "·")
+    signs = {item.data(ICON).pixmap(24).toImage().cacheKey() for item in (right, wrong)}
     assert len(signs) == 2, "told apart by a sign"
-    assert none.icon().isNull()
-    assert sheet.table.horizontalHeaderItem(1).text() == f"1\nB 50{NBSP}%"
+    assert none.data(ICON) is None
+    assert sheet.table.model().headerData(1, Qt.Orientation.Horizontal) == f"1\nB 50{NBSP}%"
     assert "5eA" in sheet.class_choice.currentText()
     assert "Maths" in sheet.hour_choice.currentText()
     assert set(nameless(sheet)) <= {"Pane NoneType"}, "Qt's own corner of a table"
@@ -157,9 +159,9 @@ def test_past_sessions_can_be_chosen(here: Room, qtbot) -> None:
     qtbot.waitUntil(lambda: not here.teaching.seance.cahier.unsaved)
     sheet = opened(here, qtbot)
     assert ["Physique" in sheet.hour_choice.itemText(0), "Maths" in sheet.hour_choice.itemText(1)] == [True, True]
-    assert sheet.table.columnCount() == 2
+    assert sheet.table.model().columnCount() == 2
     sheet.hour_choice.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: sheet.table.columnCount() == 3)
+    qtbot.waitUntil(lambda: sheet.table.model().columnCount() == 3)
 
 
 def test_of_a_deleted_class_the_numbers_remain(here: Room, qtbot) -> None:
@@ -186,9 +188,9 @@ def test_a_running_vote_is_not_in_the_table_until_it_is_closed(here: Room, qtbot
     here.teaching._said([Vote(ClickerId("iclicker:00000001"), "D", here.teaching._clock.monotonic())])
     qtbot.waitUntil(lambda: here.teaching.quiz.state.answered == (1,))
     sheet = opened(here, qtbot)
-    assert sheet.table.columnCount() == 3
+    assert sheet.table.model().columnCount() == 3
     here.trigger(Id.CLOSE_VOTE)
-    qtbot.waitUntil(lambda: sheet.table.columnCount() == 4)
+    qtbot.waitUntil(lambda: sheet.table.model().columnCount() == 4)
     assert spoken(sheet, 0)[3] == "D"
 
 
@@ -234,7 +236,7 @@ def test_a_question_is_chosen_by_the_arrows_and_voted_again_meanwhile(here: Room
     here.teaching.vote.ask_again()
     sheet = opened(here, qtbot)
     assert sheet._question.text() == "Question 1"
-    sheet.table.setCurrentCell(0, 1)
+    sheet.table.setCurrentIndex(sheet.table.model().index(0, 1))
     qtbot.keyClick(sheet.table, Qt.Key.Key_Right)
     assert sheet._question.text() == "Question 2"
     sheet.key._buttons[3].click()
@@ -288,7 +290,7 @@ def test_votes_that_cannot_be_read_are_said(here: Room, qtbot, monkeypatch) -> N
     store = here.program.stores.votes
     here.teaching.results.open()
     sheet = here.teaching.results.sheet
-    qtbot.waitUntil(lambda: sheet.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: sheet.table.model().rowCount() > 0)
     store._path.with_suffix(".db-wal").unlink(missing_ok=True)
     store._path.write_bytes(b"no database " * 400)
     here.teaching.results._load()

@@ -25,11 +25,11 @@ from tni.quiz.results import Who
 from tni.quiz.round import Phase
 from tni.quiz.skills import SKILLS
 from tni.ui.results.answer_words import key_words, short_answer, whole_answer
+from tni.ui.results.answers_model import SPOKEN
 from tni.ui.results.bar_table import BAR, Bar, share_bar
 from tni.ui.results.key_row import typed_key
 from tni.ui.results.line_chart import LineChart
 from tni.ui.results.sheet import VIEWS, ResultsSheet
-from tni.ui.results.table import SPOKEN
 from tni.ui.results.words import person_words, who_words
 from tni.ui.vote.skill_words import skill_name
 
@@ -46,7 +46,7 @@ def opened(here: Room, qtbot, view: str = "answers") -> ResultsSheet:
     class_id = write_weeks(here, weeks=3)
     here.teaching.results.open(class_id)
     sheet = here.teaching.results.sheet
-    qtbot.waitUntil(lambda: sheet.table.rowCount() > 0)
+    qtbot.waitUntil(lambda: sheet.table.model().rowCount() > 0)
     sheet.view._buttons[VIEWS.index(view)].click()
     return sheet
 
@@ -58,7 +58,7 @@ def column_of(sheet: ResultsSheet, question: str) -> int:
 def test_every_kind_has_a_short_cell_and_whole_words(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot)
     texts_ = {
-        question.id: {sheet.table.item(y, column_of(sheet, question.id) + 1).text() for y in range(24)}
+        question.id: {sheet.table.model().index(y, column_of(sheet, question.id) + 1).data() for y in range(24)}
         for question in ASKED
     }
     assert texts_["even"] <= {"ACE", f"AC 67{NBSP}%", "AB", "BD", "·"}
@@ -67,10 +67,14 @@ def test_every_kind_has_a_short_cell_and_whole_words(here: Room, qtbot) -> None:
     assert texts_["map"] & {f"50{NBSP};{NBSP}31", f"90{NBSP};{NBSP}90"}
     assert "Marseille-e…" in texts_["capital"]
     at = column_of(sheet, "capital") + 1
-    (cut,) = {sheet.table.item(y, at).data(SPOKEN) for y in range(24) if sheet.table.item(y, at).text()[-1] == "…"}
+    (cut,) = {
+        sheet.table.model().index(y, at).data(SPOKEN)
+        for y in range(24)
+        if sheet.table.model().index(y, at).data()[-1] == "…"
+    }
     assert cut == "Marseille-en-Beauvaisis, erreur"
     at = column_of(sheet, "even") + 1
-    said = {sheet.table.item(y, at).data(SPOKEN) for y in range(24)}
+    said = {sheet.table.model().index(y, at).data(SPOKEN) for y in range(24)}
     assert f"A + C, juste à 67{NBSP}%" in said
 
 
@@ -153,14 +157,14 @@ def test_every_skill_has_a_name(qapp) -> None:
 def test_questions_with_their_share_and_who_chose_what(here: Room, qtbot) -> None:
     sheet = opened(here, qtbot, "questions")
     view = sheet.questions
-    assert view.table.rowCount() == len([q for q in ASKED if q.key is not None])
+    assert view.table.model().rowCount() == len([q for q in ASKED if q.key is not None])
     first = view.analysis.items[0].statistics
-    bar = view.table.item(0, 1).data(BAR)
+    bar = view.table.model().index(0, 1).data(BAR)
     assert bar.share == pytest.approx(first.facility)
-    answers = [view.answers.item(y, 0).text() for y in range(view.answers.rowCount())]
+    answers = [view.answers.model().index(y, 0).data() for y in range(view.answers.model().rowCount())]
     assert answers[:4] == ["A – 2/3", "✓ B – 3/6", "C – 2/1", "D – 5/12"]
-    assert sum(view.answers.item(y, 1).data(BAR).text.split()[0] != "" for y in range(4)) == 4
-    view.table.setCurrentCell(3, 0)
+    assert sum(view.answers.model().index(y, 1).data(BAR).text.split()[0] != "" for y in range(4)) == 4
+    view.table.choose(3)
     assert "Capitale" in view.asked.text()
     view.vote._buttons[1].click()
     assert view.analysis.items[0].statistics.facility > first.facility, "after the discussion"
@@ -181,7 +185,7 @@ def test_progress_of_a_pupil_beside_the_class(here: Room, qtbot) -> None:
     view.pupil.setCurrentIndex(1)
     assert [len(points) for _, points in view.chart._lines] == [3, 3]
     assert view.own.isEnabled()
-    assert view.table.item(0, 0).text() == "Toutes les questions"
+    assert view.table.model().index(0, 0).data() == "Toutes les questions"
     view.skill.setCurrentIndex(view.skill.findData("socle.5"))
     assert "Toute la classe" in view.chart.accessibleDescription()
 

@@ -109,7 +109,7 @@ def test_a_class_goes_through_a_series(class_room, qtbot, pupils: Class) -> None
     results.load(lambda hours, _: told.append(hours), told.append)
     qtbot.waitUntil(lambda: bool(told))
     ((hour,),) = told
-    results.table(hour.rounds, {}, lambda table, ledgers: told.append(ledgers), told.append)
+    results.table(hour.rounds, {}, lambda summary: told.append(summary.ledgers), told.append)
     qtbot.waitUntil(lambda: len(told) == 2)
     assert [ledger.round.question.text for ledger in told[1]] == [question.text for question in QUESTIONS]
     assert [ledger.tally().right for ledger in told[1]] == [1, 1, 1]
@@ -236,6 +236,7 @@ def test_questions_to_come_back_to_are_chosen_for_a_series(class_room, qtbot) ->
     view = AgainView(class_room.board.kit)
     view.resize(900, 420)
     qtbot.addWidget(view)
+    view.show()
     drawn = replace(QUESTIONS[0], id=QuestionId("drawn"), text=None)
     again = tuple(Again(None, question, date(2026, 1, 5), 0, 0.2, 1) for question in (*QUESTIONS, drawn))
     view.show_past(Past(history([]), again, date(2026, 1, 6)))

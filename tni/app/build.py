@@ -97,7 +97,8 @@ class Program:
         self._classroom().devices.start()
 
     def close(self) -> None:
-        """Keep and close everything; may be called once."""
+        """Keep and close everything; may be called once. The window and all objects go in the next turn of the event
+        loop."""
         if self._joined is not None:
             self._joined.devices.close()
             self.teaching.close()
@@ -108,6 +109,9 @@ class Program:
             self.stores.close()
         self.pdf.close()
         self.main.close()
+        # Qt keeps what is connected to an object as long as the object, unseen by Python's garbage collection.
+        for owner in (self.board.window, self.board, self.desk, self.board.kit.look):
+            owner.deleteLater()
 
 
 def again(program: Program, folders: Folders) -> Program:

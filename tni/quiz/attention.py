@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tni.core.ids import PupilId
-from tni.quiz.answers import mark_of
 from tni.quiz.item_analysis import Given, Person, given_in, one_round_each
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
@@ -69,7 +68,7 @@ def confidence(ledgers: Sequence[Ledger], *, first: bool = True) -> list[Confide
         groups: dict[tuple[bool, bool], list[Person]] = {}
         for person, vote in given.put_to.items():
             if vote is not None and vote.sure is not None:
-                right = (mark_of(given.question, vote.choice) or 0.0) >= 1
+                right = (given.mark(person) or 0.0) >= 1
                 groups.setdefault((vote.sure, right), []).append(person)
         if groups:
             pairs = ((True, True), (False, True), (True, False), (False, False))

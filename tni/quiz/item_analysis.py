@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import factorial
 
 from tni.core.ids import ClickerId, PupilId
-from tni.quiz.answers import bins_of, is_right, mark_of
+from tni.quiz.answers import bins_of, is_right
 from tni.quiz.item_statistics import UNASKED, ItemStatistics, QuizStatistics, item_statistics, quiz_statistics
 from tni.quiz.kinds import BY_KEYS, QuestionKind
 from tni.quiz.ledger import Ledger
@@ -35,7 +35,7 @@ class Given:
         if person not in self.put_to or self.question.key is None:
             return None
         vote = self.put_to[person]
-        return 0.0 if vote is None else mark_of(self.question, vote.choice)
+        return 0.0 if vote is None else self.ledger.mark(vote.choice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClickerId, PupilId
-from tni.quiz.answers import is_right
+from tni.quiz.answers import mark_of
 from tni.quiz.records import Asked, CastVote, HandedIn, KeySet, PhaseChanged, Record, Seat, SkillsSet
 from tni.quiz.round import Round
 from tni.quiz.tally import Tally, count
@@ -28,9 +29,9 @@ class PupilResult:
     right: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
-    """seats: None when nobody was listed and every clicker counts."""
+    """seats: None when nobody was listed and every clicker counts. What is worked out of it is kept with it."""
 
     asked: Asked
     round: Round
@@ -46,7 +47,21 @@ class Ledger:
         return self.asked.class_id
 
     def tally(self) -> Tally:
+        return self._tally
+
+    @cached_property
+    def _tally(self) -> Tally:
         return count(self.round, self.votes, self.seats)
+
+    def mark(self, answer: str) -> float | None:
+        """Of an answer to the question, see `answers.mark_of`."""
+        if answer not in self._marks:
+            self._marks[answer] = mark_of(self.round.question, answer)
+        return self._marks[answer]
+
+    @cached_property
+    def _marks(self) -> dict[str, float | None]:
+        return {}
 
     def results(self) -> list[PupilResult]:
         """One line per number, in order, with what it answered with, or the last clicker that it had."""
@@ -55,7 +70,8 @@ class Ledger:
         for seat in _one_each((self.seats or {}).values(), answers):
             vote = answers.get(seat.clicker)
             choice = vote.choice if vote else None
-            right = None if choice is None else is_right(self.round.question, choice)
+            mark = None if choice is None else self.mark(choice)
+            right = None if mark is None else mark >= 1
             lines.append(PupilResult(seat.pupil, seat.number, seat.clicker, choice, right))
         return lines
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tni.core.ids import ClickerId, PupilId
-from tni.quiz.answers import mark_of
+from tni.core.ids import ClickerId, PupilId, QuestionId
 from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.round import RoundId
@@ -36,6 +36,9 @@ class Cell:
     right: bool | None = None
     could: bool = True
     part: float | None = None
+
+
+ABSENT = Cell(could=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def tabulate(ledgers: Sequence[Ledger], members: Mapping[PupilId, int] = {}) -> 
         owners.setdefault(pupil, Who(pupil, number))
     lines = []
     for key, who in owners.items():
-        own = tuple(cells.get((key, at), Cell(could=False)) for at in range(len(ledgers)))
+        own = tuple(cells.get((key, at), ABSENT) for at in range(len(ledgers)))
         scored = [cell for cell, column in zip(own, columns, strict=True) if column.counts and column.question.key]
         could = [cell for cell in scored if cell.could]
         answered = any(cell.choice is not None for cell in own) and not who.is_unknown
@@ -91,22 +94,16 @@ def tabulate(ledgers: Sequence[Ledger], members: Mapping[PupilId, int] = {}) -> 
 
 
 def _columns(ledgers: Sequence[Ledger]) -> tuple[Column, ...]:
-    ids = [ledger.round.question.id for ledger in ledgers]
-    numbers = {question: number for number, question in enumerate(dict.fromkeys(ids), 1)}
+    numbers = {id_: n for n, id_ in enumerate(dict.fromkeys(ledger.round.question.id for ledger in ledgers), 1)}
+    left, votes = Counter(ledger.round.question.id for ledger in ledgers), Counter[QuestionId]()
     columns = []
-    for at, ledger in enumerate(ledgers):
+    for ledger in ledgers:
         question, tally = ledger.round.question, ledger.tally()
-        columns.append(
-            Column(
-                ledger.round.id,
-                question,
-                numbers[question.id],
-                ids[: at + 1].count(question.id),
-                len(tally.answers),
-                success(tally),
-                question.id not in ids[at + 1 :],
-            )
-        )
+        left[question.id] -= 1
+        votes[question.id] += 1
+        number, vote = numbers[question.id], votes[question.id]
+        answered = len(tally.answers)
+        columns.append(Column(ledger.round.id, question, number, vote, answered, success(tally), not left[question.id]))
     return tuple(columns)
 
 
@@ -118,21 +115,20 @@ def _cells(ledgers: Iterable[Ledger]) -> tuple[dict[_Key, Who], dict[tuple[_Key,
     owners: dict[_Key, Who] = {}
     cells: dict[tuple[_Key, int], Cell] = {}
     for at, ledger in enumerate(ledgers):
-        question = ledger.round.question
         for result in ledger.results():
             key: _Key = result.pupil if result.pupil is not None else ("number", result.number)
             owners[key] = Who(result.pupil, result.number, result.clicker)
             if result.choice is not None or (key, at) not in cells:  # a clicker that replaced another within the vote
-                cells[key, at] = _cell(question, result.choice)
+                cells[key, at] = _cell(ledger, result.choice)
         tally = ledger.tally()
         strangers = tally.unknown if ledger.seats is not None else tally.answers
         for clicker, vote in strangers.items():
             key = ("clicker", clicker)
             owners[key] = Who(clicker=clicker)
-            cells[key, at] = _cell(question, vote.choice)
+            cells[key, at] = _cell(ledger, vote.choice)
     return owners, cells
 
 
-def _cell(question: Question, choice: str | None) -> Cell:
-    mark = None if choice is None else mark_of(question, choice)
+def _cell(ledger: Ledger, choice: str | None) -> Cell:
+    mark = None if choice is None else ledger.mark(choice)
     return Cell(choice, None if mark is None else mark >= 1, part=mark if mark is not None and 0 < mark < 1 else None)

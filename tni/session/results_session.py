@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,11 +30,16 @@ from tni.store.sessions import SessionsError, SessionStore, SessionSummary
 
 if TYPE_CHECKING:
     from tni.quiz.again import Again
+    from tni.quiz.attention import Confidence, ToSee
     from tni.quiz.history import History
+    from tni.quiz.item_analysis import Analysis
 
 _log = logging.getLogger(__name__)
 
 type Failed = Callable[[Exception], None]
+
+FIRST_ROUNDS = 30
+"""More than a screen is wide: the table of a session with more votes than this is told in two parts."""
 
 
 class VoteArchive(VoteJournal, Protocol):
@@ -75,6 +79,40 @@ class Past:
     history: History
     again: tuple[Again, ...]
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSummary:
+    """The table of some rounds, the rounds, and what is read off them. by_first, by_last: their questions judged by the
+    first vote on each, and by the last; to_see: pupils to see after them; sure: questions where that was asked."""
+
+    results: Results
+    ledgers: tuple[Ledger, ...]
+    by_first: Analysis
+    by_last: Analysis
+    to_see: tuple[ToSee, ...]
+    sure: tuple[Confidence, ...]
+
+
+def summarise(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> VoteSummary:
+    """members: as for `tabulate`."""
+    from tni.quiz.attention import confidence, to_see  # they stand on fractions, which no start needs
+    from tni.quiz.item_analysis import analyse
+
+    return VoteSummary(
+        tabulate(ledgers, members),
+        tuple(ledgers),
+        analyse(ledgers),
+        analyse(ledgers, first=False),
+        tuple(to_see(ledgers)),
+        tuple(confidence(ledgers)),
+    )
+
+
+def first_table(ledgers: Sequence[Ledger], members: Mapping[PupilId, int]) -> Results:
+    """The table of the first rounds of some: without scores, which all rounds make."""
+    found = tabulate(ledgers, members)
+    return replace(found, lines=tuple(replace(line, right=None) for line in found.lines))
 
 
 def hours(asked: Iterable[Asked], sessions: Sequence[SessionSummary]) -> list[Hour]:
@@ -196,16 +234,21 @@ class ResultsSession:
         self,
         rounds: Sequence[RoundId],
         members: Mapping[PupilId, int],
-        found: Callable[[Results, Sequence[Ledger]], None],
+        found: Callable[[VoteSummary], None],
         failed: Failed,
+        begun: Callable[[Results], None] = lambda _: None,
     ) -> None:
-        """Tell the table of some rounds, and the rounds. members: pupils of the class with their numbers."""
+        """Read some rounds. members: pupils of the class with their numbers. begun: told before that the table of the
+        first of many rounds, see `first_table`."""
 
-        def tell(ledgers: list[Ledger]) -> None:
-            self._ledgers = {ledger.round.id: ledger for ledger in ledgers}
-            found(tabulate(ledgers, members), ledgers)
+        def keep(summary: VoteSummary) -> None:
+            self._ledgers = {ledger.round.id: ledger for ledger in summary.ledgers}
+            found(summary)
 
-        self._tasks.submit(partial(self._votes.ledgers, tuple(rounds)), tell, failed)
+        first, votes = tuple(rounds[:FIRST_ROUNDS]), self._votes
+        if len(first) < len(rounds):
+            self._tasks.submit(lambda: first_table(votes.ledgers(first), members), begun, failed)
+        self._tasks.submit(lambda: summarise(votes.ledgers(rounds), members), keep, failed)
 
     def past(self, rounds: Sequence[RoundId], found: Callable[[Past], None], failed: Failed) -> None:
         """Tell what all rounds of a class say together."""

@@ -47,7 +47,7 @@ class Echoes(QObject):
     so far; take_back: see `tni.ui.page.pointer_input.PointerInput.take_back_mouse`."""
 
     def __init__(self, window: QWidget, clock: Clock, hear: Callable[[], None], take_back: Callable[[], bool]) -> None:
-        super().__init__()
+        super().__init__(window)
         self._window, self._clock, self._hear, self._take_back = window, clock, hear, take_back
         self._names: frozenset[str] = frozenset()
         self._watched: list[QWindow] = []

@@ -26,8 +26,8 @@ class NamesDoor(QObject):
 
     opened = Signal()
 
-    def __init__(self, roster: RosterStore, keys: KeyPlace, main: MainThread) -> None:
-        super().__init__()
+    def __init__(self, roster: RosterStore, keys: KeyPlace, main: MainThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._roster, self._keys, self._main = roster, keys, main
         self._asked = False
         self._thread: threading.Thread | None = None

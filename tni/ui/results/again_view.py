@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
 from tni.core.ids import QuestionId
 from tni.quiz.again import Again
-from tni.quiz.attention import Confidence, ToSee, confidence, to_see
+from tni.quiz.attention import Confidence, ToSee
 from tni.quiz.item_analysis import Person
-from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
-from tni.session.results_session import Past
+from tni.session.results_session import Past, VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
@@ -22,6 +23,8 @@ from tni.ui.i18n import is_one, tr
 from tni.ui.results.words import Names, percent, person_words
 from tni.ui.words.dates import day
 
+FIRST_LINES, NEXT_LINES = 6, 3
+"""Made at once, and in each turn of the event loop after that: a class may have hundreds of questions to ask again."""
 CHOSEN, UNCHOSEN = "\u2713\u2002", "+\u2002"
 
 
@@ -35,7 +38,9 @@ class AgainView(QWidget):
         super().__init__()
         self.setAccessibleName(tr("À revoir"))
         self.kit = style
-        self._ledgers: Sequence[Ledger] = ()
+        self._summary: VoteSummary | None = None
+        self._stale = True
+        self._parts: Iterator[bool] = iter(())
         self._names: Names = {}
         self._past: Past | None = None
         self.buttons: list[WordButton] = []
@@ -46,54 +51,93 @@ class AgainView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName(tr("À revoir"))
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(lambda: self._make_some())
+        self._area.verticalScrollBar().valueChanged.connect(self._go_on)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
 
-    def show_rounds(self, ledgers: Sequence[Ledger], names: Names) -> None:
-        """Of the session that is chosen."""
-        self._ledgers, self._names = ledgers, names
-        self._show()
+    def show_summary(self, summary: VoteSummary | None, names: Names) -> None:
+        """Of the session that is chosen; None: there is nothing to tell."""
+        self._summary, self._names = summary, names
+        self._show_soon()
 
     def show_past(self, past: Past) -> None:
         """Of all votes of the class."""
         self._past = past
-        self._show()
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show()
 
     def _show(self) -> None:
+        self._stale = False
         inside = QWidget()
         inside.setAccessibleName(tr("À revoir"))
         self._rows = QVBoxLayout(inside)
         self.buttons, self.choices, self._chosen, self.series = [], [], {}, None
         self._rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        self._area.setWidget(inside)
+        self._parts = self._make_parts()
+        self._turns.start()
+        self._make_some(FIRST_LINES)
+
+    def _go_on(self) -> None:
+        self._turns.start()
+
+    def _make_some(self, lines: int = NEXT_LINES) -> None:
+        """Until the next screen is full too; others follow when they are scrolled to."""
+        for _ in range(lines):
+            if self._reaches_far or next(self._parts, None) is None:
+                self._turns.stop()
+                return
+
+    @property
+    def _reaches_far(self) -> bool:
+        """Whether the lines reach beyond the next screen."""
+        bar = self._area.verticalScrollBar()
+        return bar.maximum() - bar.value() > bar.pageStep() > 0
+
+    def _make_parts(self) -> Iterator[bool]:
+        """From top to bottom, a line at each step."""
+        summary = self._summary
         self._title(tr("Élèves à voir après cette séance"))
-        seen = to_see(self._ledgers)
+        seen = () if summary is None else summary.to_see
         for one in seen:
             self._line(_to_see_words(one, self._names))
+            yield True
         if not seen:
             self._line(tr("Personne n’a moins de la moitié juste, sur trois réponses au moins."), "muted")
-        numbers = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in self._ledgers), 1)}
-        asked = confidence(self._ledgers)
-        if asked:
+        if summary is not None and summary.sure:
+            asked = dict.fromkeys(ledger.round.question.id for ledger in summary.ledgers)
+            numbers = {id_: n for n, id_ in enumerate(asked, 1)}
             self._title(tr("Sûrs de leur réponse, ou pas"))
-            for found in asked:
+            for found in summary.sure:
                 self._line(_confidence_words(found, numbers[found.question.id], self._names))
-        self._show_again()
-        self._rows.addStretch(1)
-        self._area.setWidget(inside)
-
-    def _show_again(self) -> None:
+                yield True
         self._title(tr("Questions à reposer"))
-        if self._past is None:
-            return
-        today = self._past.today
-        due = [again for again in self._past.again if again.due <= today]
-        later = [again for again in self._past.again if again.due > today]
+        yield True
+        if self._past is not None:
+            yield from self._make_again(self._past)
+        self._rows.addStretch(1)
+
+    def _make_again(self, past: Past) -> Iterator[bool]:
+        due = [again for again in past.again if again.due <= past.today]
+        later = [again for again in past.again if again.due > past.today]
         for again in (*due, *later):
-            self._ask_line(again, _again_words(again) + (
-                "" if again.due <= today else tr(" – à partir du {}").format(day(again.due))
-            ), filled=again.due <= today)  # fmt: skip
-        if not self._past.again:
+            when = "" if again.due <= past.today else tr(" – à partir du {}").format(day(again.due))
+            self._ask_line(again, _again_words(again) + when, filled=again.due <= past.today)
+            yield True
+        if not past.again:
             self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
         if len(self.choices) > 1:
             self._show_series()
@@ -133,7 +177,10 @@ class AgainView(QWidget):
         self._rows.addWidget(label)
 
     def _ask_line(self, again: Again, text: str, *, filled: bool) -> None:
-        line = QHBoxLayout()
+        row = QWidget()  # with a layout of its own, which is not worked out anew for each line below
+        row.setAccessibleName(text)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         label = Label(self.kit, text)
         label.setWordWrap(True)
         button = WordButton(self.kit, tr("Reposer"), name=tr("Reposer : {}").format(text), filled=filled)
@@ -146,7 +193,7 @@ class AgainView(QWidget):
         self.choices.append(choice)
         line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.addLayout(line)
+        self._rows.addWidget(row)
 
 
 def question_words(question: Question) -> str:

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
 )
 
 from tni.ui.chrome.button import Style
 from tni.ui.plain_text import tip
-from tni.ui.results.table import SPOKEN
+from tni.ui.results.answers_model import NOWHERE, SPOKEN, Index, Role
 from tni.ui.results.words import percent
 from tni.ui.vote.bars import STEP_SHARE, paint_pattern
 
 BAR = Qt.ItemDataRole.UserRole + 1
-ROW_SHARE, BAR_TARGETS = 0.75, 5
-"""Height of a row and width of a bar's column, in targets."""
+ROW_SHARE = 0.75
+"""Height of a row, in targets."""
+LONG = 20
+"""Letters from which words are told in a tip too: they may be cut."""
+MEASURED = 12
+"""How many of a column's longest words are measured for its width."""
 LOW, HIGH = 0.3, 0.7
 """Under the one to be taught again, above the other known; between them to be talked about."""
 
@@ -64,14 +69,65 @@ class Alert:
 type Content = str | Bar | Alert
 
 
-class BarTable(QTableWidget):
-    """Lines of words and bars; the column `stretched` takes what room is left."""
+class _BarModel(QAbstractTableModel):
+    """Lines of contents for Qt to read."""
+
+    def __init__(self, style: Style, heads: Sequence[str], stretched: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kit, self._heads, self._left = style, heads, (0, stretched)
+        self.lines: Sequence[Sequence[Content]] = ()
+
+    def show_lines(self, lines: Sequence[Sequence[Content]]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        content = self.lines[index.row()][index.column()]
+        if role in (Role.DisplayRole, SPOKEN):
+            return _text(content)
+        if role == Role.TextAlignmentRole:
+            return _side(left=index.column() == 0 or isinstance(content, Bar))
+        if role == BAR:
+            return content if isinstance(content, Bar) else None
+        if role == Role.ToolTipRole and not isinstance(content, Bar) and len(text := _text(content)) > LONG:
+            return tip(text)
+        if isinstance(content, Alert):
+            if role == Role.ForegroundRole:
+                return self._kit.look.colour("danger")
+            if role == Role.FontRole:
+                return self._kit.look.font(bold=True)
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Role.TextAlignmentRole:
+            return _side(left=section in self._left)
+        return self._heads[section] if role == Role.DisplayRole else None
+
+
+class BarTable(QTableView):
+    """Lines of words and bars; the column `stretched` takes what room is left. row_chosen: another line is the current
+    one, see `row`."""
+
+    row_chosen = Signal()
 
     def __init__(
         self, style: Style, name: str, heads: Sequence[str], *, stretched: int, choosing: bool = False
     ) -> None:
-        super().__init__(0, len(heads))
-        self.kit = style
+        super().__init__()
+        self.kit, self._stretched = style, stretched
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -85,47 +141,67 @@ class BarTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setItemDelegate(_BarDelegate(style, self))
+        self.bars = _BarModel(style, heads, stretched, self)
+        self.setModel(self.bars)
+        self.selectionModel().currentChanged.connect(self._tell_row)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
-        for x, text in enumerate(heads):
-            item = QTableWidgetItem(text)
-            left = x in (0, stretched)
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self.setHorizontalHeaderItem(x, item)
+        self._restyle()
+        style.look.changed.connect(self._restyle)
+
+    @property
+    def row(self) -> int:
+        """Of the current line, from 0; -1 for none."""
+        return self.currentIndex().row()
+
+    def choose(self, row: int) -> None:
+        """Make it the current line."""
+        self.setCurrentIndex(self.bars.index(row, 0))
+
+    def _tell_row(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.row() != before.row():
+            self.row_chosen.emit()
 
     def show_lines(self, lines: Sequence[Sequence[Content]]) -> None:
-        """Each with a content for every column."""
+        """Each with a content for every column. The current line stays the current one."""
+        row = self.row
+        self.bars.show_lines(lines)
+        self._fit()
+        if 0 <= row < len(lines):
+            self.choose(row)
+
+    def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(round(self.kit.look.metrics.target_px * ROW_SHARE))
-        chosen = self.currentRow()
-        self.clearContents()
-        self.setRowCount(len(lines))
-        for y, line in enumerate(lines):
-            for x, content in enumerate(line):
-                item = _item(content, first=x == 0)
-                if isinstance(content, Alert):
-                    item.setForeground(self.kit.look.colour("danger"))
-                    item.setFont(self.kit.look.font(bold=True))
-                self.setItem(y, x, item)
-        if 0 <= chosen < len(lines):
-            self.setCurrentCell(chosen, 0)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # what is not yet seen has no style, by which heads are measured
+
+    def _fit(self) -> None:
+        """The width of each column but the stretched one is that of its longest words."""
+        head, look = self.horizontalHeader(), self.kit.look
+        plain, bold = QFontMetrics(look.font()), QFontMetrics(look.font(bold=True))
+        margins = 2 * (look.metrics.gap_px + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        for x in range(self.bars.columnCount()):
+            if x == self._stretched:
+                continue
+            contents = nlargest(MEASURED, (line[x] for line in self.bars.lines), key=lambda one: len(_text(one)))
+            widths = [(bold if isinstance(c, Alert) else plain).horizontalAdvance(_text(c)) for c in contents]
+            head.resizeSection(x, max(max(widths, default=0) + margins, head.sectionSizeHint(x)))
 
 
-def _item(content: Content, *, first: bool) -> QTableWidgetItem:
-    text = content if isinstance(content, str) else content.text
-    item = QTableWidgetItem(text)
-    side = Qt.AlignmentFlag.AlignLeft if first or isinstance(content, Bar) else Qt.AlignmentFlag.AlignCenter
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    item.setData(SPOKEN, text)
-    if isinstance(content, Bar):
-        item.setData(BAR, content)
-    elif len(text) > 20:
-        item.setToolTip(tip(text))
-    return item
+def _text(content: Content) -> str:
+    return content if isinstance(content, str) else content.text
+
+
+def _side(*, left: bool) -> Qt.AlignmentFlag:
+    return (Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter) | Qt.AlignmentFlag.AlignVCenter
 
 
 class _BarDelegate(QStyledItemDelegate):
@@ -167,10 +243,3 @@ class _BarDelegate(QStyledItemDelegate):
         place = QRectF(box.right() + gap, option.rect.top(), option.rect.right() - box.right(), option.rect.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bar.text)
         painter.restore()
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        found, metrics = super().sizeHint(option, index), self._kit.look.metrics
-        if index.data(BAR) is not None:
-            return QSize(max(metrics.target_px * BAR_TARGETS, found.width()), found.height())
-        return found + QSize(metrics.gap_px * 2, 0)

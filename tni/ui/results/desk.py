@@ -12,13 +12,12 @@ from PySide6.QtCore import QObject
 
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, QuestionId
-from tni.quiz.ledger import Ledger
 from tni.quiz.question import Question
 from tni.quiz.results import Results
 from tni.quiz.round import Phase, RoundId
 from tni.session.cahier_session import CahierSession
 from tni.session.quiz_session import QuizSession
-from tni.session.results_session import Hour, Past, ResultsSession
+from tni.session.results_session import Hour, Past, ResultsSession, VoteSummary
 from tni.store.roster import RosterStore
 from tni.ui.i18n import tr
 from tni.ui.teacher.windows import TeachingWindows
@@ -130,11 +129,15 @@ class ResultsDesk(QObject):
         names = self._names(hour.class_id)
         members = {pupil.id: pupil.number for pupil in names.values() if pupil.number is not None}
 
-        def found(results: Results, ledgers: Sequence[Ledger]) -> None:
+        def begun(results: Results) -> None:
             if sheet is self.sheet and sheet.chosen == hour:
-                sheet.show_results(results, names, ledgers)
+                sheet.begin_results(results, names)
 
-        self._results.table(hour.rounds, members, found, partial(self._failed, sheet))
+        def found(summary: VoteSummary) -> None:
+            if sheet is self.sheet and sheet.chosen == hour:
+                sheet.show_results(summary, names)
+
+        self._results.table(hour.rounds, members, found, partial(self._failed, sheet), begun)
 
     def _show_past(self, rounds: Sequence[RoundId]) -> None:
         sheet = self.sheet

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from tni.cahier.french import NBSP
@@ -84,13 +83,13 @@ def bytes_of(path: Path, export: Export, family: str) -> Callable[[], bytes]:
     the font on paper."""
     match path.suffix.lower():
         case ".xlsx":
-            return partial(table_xlsx, export.tables())
+            return lambda: table_xlsx(export.tables())
         case ".ods":
-            return partial(table_ods, export.tables())
+            return lambda: table_ods(export.tables())
         case ".pdf":
-            return partial(paper_pdf, answers_paper(export), family)
+            return lambda: paper_pdf(answers_paper(export), family)
         case _:
-            return partial(table_csv, export.rows())
+            return lambda: table_csv(export.rows())
 
 
 def answers_paper(export: Export) -> Paper:

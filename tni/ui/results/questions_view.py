@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import override
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.cahier.french import NBSP
-from tni.quiz.item_analysis import Analysis, Distractor, Item, analyse
-from tni.quiz.ledger import Ledger
+from tni.quiz.item_analysis import Analysis, Distractor, Item
+from tni.session.results_session import VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
@@ -31,7 +33,8 @@ class QuestionsView(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Questions"))
         self.kit = style
-        self._ledgers: Sequence[Ledger] = ()
+        self._summary: VoteSummary | None = None
+        self._stale = False
         self.analysis = Analysis()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +53,7 @@ class QuestionsView(QWidget):
         rows.addLayout(line)
         heads = [tr("Question"), tr("Réussite"), tr("Réponses"), tr("Discrimination"), tr("Au hasard"), tr("À savoir")]
         self.table = BarTable(style, tr("Analyse des questions"), heads, stretched=1, choosing=True)
-        self.table.currentCellChanged.connect(lambda *_: self._show_item())
+        self.table.row_chosen.connect(self._show_item)
         rows.addWidget(self.table, 5)
         self.asked = Label(style)
         self.asked.setWordWrap(True)
@@ -59,25 +62,37 @@ class QuestionsView(QWidget):
         self.answers = BarTable(style, tr("Réponses choisies"), heads, stretched=1)
         rows.addWidget(self.answers, 4)
 
-    def show_rounds(self, ledgers: Sequence[Ledger]) -> None:
-        self._ledgers = ledgers
-        self._show()
+    def show_summary(self, summary: VoteSummary | None) -> None:
+        """None: there is nothing to tell."""
+        self._summary, self._stale = summary, True
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show()
 
     def _show(self) -> None:
-        self.analysis = analyse(self._ledgers, first=self.vote.value != LAST)
+        summary, self._stale = self._summary, False
+        ledgers = () if summary is None else summary.ledgers
+        self.analysis = (
+            Analysis() if summary is None else summary.by_last if self.vote.value == LAST else summary.by_first
+        )
         self.whole.setText(_whole(self.analysis))
-        order = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in self._ledgers), 1)}
+        order = {id_: n for n, id_ in enumerate(dict.fromkeys(one.round.question.id for one in ledgers), 1)}
         self._numbers = [order[item.question.id] for item in self.analysis.items]
         lines = [_line(item, number) for item, number in zip(self.analysis.items, self._numbers, strict=True)]
         self.table.show_lines(lines)
-        if lines and self.table.currentRow() < 0:
-            self.table.setCurrentCell(0, 0)
+        if lines and self.table.row < 0:
+            self.table.choose(0)
         for widget in (self.table, self.answers, self.asked):
             widget.setVisible(bool(lines))
         self._show_item()
 
     def _show_item(self) -> None:
-        at = self.table.currentRow()
+        at = self.table.row
         if not 0 <= at < len(self.analysis.items):
             self.answers.show_lines([])
             return

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tni.core.ids import ClassId, PupilId
-from tni.quiz.ledger import Ledger
 from tni.quiz.results import Line, Results
 from tni.quiz.round import RoundId
-from tni.session.results_session import Hour, Past
+from tni.session.results_session import Hour, Past, VoteSummary
 from tni.store.roster import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
@@ -20,6 +21,7 @@ from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet, titled
 from tni.ui.i18n import tr
+from tni.ui.loop.afterwards import Afterwards
 from tni.ui.results.again_view import AgainView
 from tni.ui.results.files import Export, bytes_of, pupil_paper
 from tni.ui.results.key_row import KeyRow
@@ -31,6 +33,7 @@ from tni.ui.results.words import Names, Order, class_name, hour_words, in_list_o
 from tni.ui.vote.skills_sheet import SkillsSheet
 
 VIEWS = ANSWERS, QUESTIONS, PROGRESS, AGAIN = "answers", "questions", "progress", "again"
+"""Attributes of the sheet."""
 
 
 class ResultsSheet(Sheet):
@@ -38,7 +41,7 @@ class ResultsSheet(Sheet):
     say; key_chosen: rounds and the right answer of their question; skills_chosen: a question and its skills;
     export_wanted: a path and what makes its bytes; ask_wanted: a question again; series_wanted: several as a series.
 
-    It is told what to show by `show_hours`, `show_results`, `show_past` and `tell`.
+    It is told what to show by `show_hours`, `begin_results`, `show_results`, `show_past` and `tell`.
     """
 
     hour_chosen = Signal(object)
@@ -53,13 +56,16 @@ class ResultsSheet(Sheet):
         super().__init__(style, tr("Résultats des votes"), parent)
         self._classes = classes
         self._hours: Sequence[Hour] = ()
-        self._results, self._ledgers = Results(), list[Ledger]()
+        self._summary: VoteSummary | None = None
+        self._results = Results()
+        self._hour: tuple[ClassId | None, datetime] | None = None
         self._names: Names = {}
         self._lines: list[Line] = []
         self._order = Order.NUMBER
         self._column = 0
         self._past: Past | None = None
         self._skills: SkillsSheet | None = None
+        self._later: Afterwards | None = None
         self.rows.addLayout(self._make_choices())
         self.rows.addLayout(self._make_views())
         self.told = Label(style, token="muted")
@@ -67,13 +73,8 @@ class ResultsSheet(Sheet):
         self.rows.addWidget(self.told)
         self.stack = QStackedWidget()
         self.stack.setAccessibleName(tr("Résultats des votes"))
-        self.stack.addWidget(self._make_answers())
-        self.questions, self.progress, self.again = QuestionsView(style), ProgressView(style), AgainView(style)
-        for view in (self.questions, self.progress, self.again):
-            self.stack.addWidget(view)
-        self.progress.sheet_wanted.connect(self._ask_pupil_path)
-        self.again.ask_wanted.connect(self.ask_wanted.emit)
-        self.again.series_wanted.connect(self.series_wanted.emit)
+        self.answers = self._make_answers()
+        self.stack.addWidget(self.answers)
         self.rows.addWidget(self.stack, 1)
         self.rows.addStretch(0)
         self._show_table()
@@ -133,6 +134,30 @@ class ResultsSheet(Sheet):
         rows.addWidget(self.key_row)
         return inside
 
+    @cached_property
+    def questions(self) -> QuestionsView:
+        """Made when it is first looked at, or soon after the table is shown; so are the others."""
+        view = QuestionsView(self.kit)
+        self.stack.addWidget(view)
+        view.show_summary(self._summary)
+        return view
+
+    @cached_property
+    def progress(self) -> ProgressView:
+        view = ProgressView(self.kit)
+        self.stack.addWidget(view)
+        view.sheet_wanted.connect(self._ask_pupil_path)
+        return view
+
+    @cached_property
+    def again(self) -> AgainView:
+        view = AgainView(self.kit)
+        self.stack.addWidget(view)
+        view.ask_wanted.connect(self.ask_wanted.emit)
+        view.series_wanted.connect(self.series_wanted.emit)
+        view.show_summary(self._summary, self._names)
+        return view
+
     @property
     def key(self) -> ChoiceGrid | None:
         """What the right answer is chosen by, where it is a letter."""
@@ -166,13 +191,13 @@ class ResultsSheet(Sheet):
 
     def _show_hours(self) -> None:
         before = self.chosen
-        kept = None if before is None else (before.class_id, before.start)
+        kept = None if before is None else _named(before)
         own = self._own_hours()
         with QSignalBlocker(self.hour_choice):
             self.hour_choice.clear()
             for hour in own:
                 self.hour_choice.addItem(hour_words(hour), hour)
-            again = [at for at, hour in enumerate(own) if (hour.class_id, hour.start) == kept]
+            again = [at for at, hour in enumerate(own) if _named(hour) == kept]
             self.hour_choice.setCurrentIndex(again[0] if again else 0 if own else -1)
         self.hour_choice.setEnabled(bool(own))
         self._past = None
@@ -198,7 +223,7 @@ class ResultsSheet(Sheet):
         if hour is not None:
             self.hour_chosen.emit(hour)
             return
-        self.show_results(Results(), {}, ())
+        self.show_results(None, {})
         if not self.class_choice.count():
             self.tell(tr("Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici."))
         else:
@@ -206,12 +231,30 @@ class ResultsSheet(Sheet):
                 tr("Aucun vote avec cette classe. Faire voter pendant une séance : les réponses apparaîtront ici.")
             )
 
-    def show_results(self, results: Results, names: Names, ledgers: Sequence[Ledger]) -> None:
-        self._results, self._names, self._ledgers = results, names, list(ledgers)
-        self._column = min(self._column, max(0, len(results.columns) - 1))
-        self.questions.show_rounds(ledgers)
-        self.again.show_rounds(ledgers, names)
+    def begin_results(self, results: Results, names: Names) -> None:
+        """The table of the first rounds of many: to be looked at until `show_results` tells all, which follows soon."""
+        hour = self.chosen
+        if hour is None or self._hour == _named(hour):  # all of it is there, as it was a moment ago
+            return
+        self._summary, self._results, self._lines, self._hour = None, Results(), [], None
+        self._show_table()
+        self.stack.show()
+        self.table.show_results(results, ordered(results.lines, names, self._order), names)
+
+    def show_results(self, summary: VoteSummary | None, names: Names) -> None:
+        """None: nobody has voted."""
+        self._summary, self._names = summary, names
+        self._results = Results() if summary is None else summary.results
+        self._hour = None if self.chosen is None else _named(self.chosen)
+        self._column = min(self._column, max(0, len(self._results.columns) - 1))
         self._sort(self._order)
+        if "questions" in self.__dict__:
+            self.questions.show_summary(summary)
+        if "again" in self.__dict__:
+            self.again.show_summary(summary, names)
+        if summary is not None and self._later is None:
+            jobs = (lambda: self.questions, lambda: self.progress, lambda: self.again)
+            self._later = Afterwards(self.table.viewport(), lambda: False, jobs)
 
     def show_past(self, past: Past) -> None:
         self._past = past
@@ -222,15 +265,17 @@ class ResultsSheet(Sheet):
 
     def _show_view(self) -> None:
         """The past is read when it is first looked at."""
-        at = VIEWS.index(str(self.view.value))
-        self.stack.setCurrentIndex(at)
-        self.order.setEnabled(at == 0)
-        if self._past is None and self.chosen is not None and VIEWS[at] in (PROGRESS, AGAIN):
+        view = str(self.view.value)
+        self.stack.setCurrentWidget(getattr(self, view))
+        self.order.setEnabled(view == ANSWERS)
+        if self._past is None and self.chosen is not None and view in (PROGRESS, AGAIN):
             self.tell(tr("Lecture de tous les votes de la classe…"))
             self.past_wanted.emit(self.class_rounds)
 
     def _sort(self, order: Order) -> None:
         self._order = order
+        if self._summary is None and self.chosen is not None:
+            return  # it is on its way
         self._lines = ordered(self._results.lines, self._names, order)
         self._show_table()
 
@@ -274,7 +319,8 @@ class ResultsSheet(Sheet):
         under = "" if hour is None else hour_words(hour)
         title = tr("Résultats") + f" {self.class_choice.currentText()}"
         named = self.named.value != "numbers"
-        return Export(self._results, self._lines, self._names, self._ledgers, title, under, named)
+        ledgers = () if self._summary is None else self._summary.ledgers
+        return Export(self._results, self._lines, self._names, ledgers, title, under, named)
 
     def _ask_path(self) -> None:
         kinds = (
@@ -311,5 +357,10 @@ class ResultsSheet(Sheet):
     def pupil_to(self, pupil: PupilId, path: Path) -> None:
         """A pupil's own sheet. After `show_past`."""
         if self._past is not None:
-            paper, family = pupil_paper(self._exported(), pupil, self._past.history), self.kit.look.font().family()
-            self.export_wanted.emit(path, lambda: paper_pdf(paper, family))
+            export, history, family = self._exported(), self._past.history, self.kit.look.font().family()
+            self.export_wanted.emit(path, lambda: paper_pdf(pupil_paper(export, pupil, history), family))
+
+
+def _named(hour: Hour) -> tuple[ClassId | None, datetime]:
+    """What an hour is known by when it is read again, with more votes."""
+    return hour.class_id, hour.start

@@ -1,35 +1,35 @@
-"""The table of answers: a letter with its sign, the names staying in sight while questions are scrolled."""
+"""Table of answers: a letter with its sign, the names staying in sight while questions are scrolled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
 )
 
-from tni.quiz.results import Cell, Column, Line, Results
+from tni.quiz.results import Line, Results
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
-from tni.ui.plain_text import tip
-from tni.ui.results.answer_words import key_words
-from tni.ui.results.words import Names, answer, answer_words, column_head, column_words, percent, score, who_words
+from tni.ui.results.answers_model import RIGHT, AnswersModel, Index
+from tni.ui.results.words import Names
 
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-SIGN = Qt.ItemDataRole.UserRole
 LEAST_TARGETS, HEIGHT_SHARE = 2, 0.75
 """Of a column's width and of a row's height, in targets."""
+SIGN_SHARE = 0.8
+"""Of a sign's side, in icons."""
+_STANDS_OUT = (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus).value
 
 
-class AnswersTable(QTableWidget):
+class AnswersTable(QTableView):
     """column_chosen: the question that the hand or the arrows are on, from 0."""
 
     column_chosen = Signal(int)
@@ -37,6 +37,8 @@ class AnswersTable(QTableWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.kit = style
+        self.answers = AnswersModel(style, self)
+        self._fitted: set[int] = set()
         self.setAccessibleName(tr("Réponses des élèves"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -47,48 +49,86 @@ class AnswersTable(QTableWidget):
         self.setCornerButtonEnabled(False)
         self.setItemDelegate(_AnswerDelegate(style, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().sectionClicked.connect(lambda x: self._choose(x - 1))
-        self.currentCellChanged.connect(lambda _y, x, *_: self._choose(x - 1))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setModel(self.answers)
+        self.horizontalHeader().sectionClicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._choose_cell)
+        self.horizontalScrollBar().valueChanged.connect(self._fit_seen)
+        self._restyle()
+        style.look.changed.connect(self._restyle)
 
-    def _choose(self, at: int) -> None:
-        if 0 <= at < self.columnCount() - 1:
-            self.column_chosen.emit(at)
+    def _choose(self, x: int) -> None:
+        if 1 <= x < self.answers.columnCount():
+            self.column_chosen.emit(x - 1)
+
+    def _choose_cell(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self._choose(now.column())
 
     def show_results(self, results: Results, lines: Sequence[Line], names: Names) -> None:
         """lines: those of the results, in the order wanted."""
-        target = self.kit.look.metrics.target_px
-        with QSignalBlocker(self):
-            self.clear()
-            self.verticalHeader().setDefaultSectionSize(round(target * HEIGHT_SHARE))
-            self.horizontalHeader().setMinimumSectionSize(target * LEAST_TARGETS)
-            self.setColumnCount(len(results.columns) + 1)
-            self.setRowCount(len(lines))
-            self.setHorizontalHeaderItem(0, _item(tr("Score")))
-            for x, column in enumerate(results.columns, 1):
-                self.setHorizontalHeaderItem(x, _head(column))
-            for y, line in enumerate(lines):
-                who = _item(who_words(line.who, names))
-                who.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self.setVerticalHeaderItem(y, who)
-                self.setItem(y, 0, _item(score(line)))
-                for x, (cell, column) in enumerate(zip(line.cells, results.columns, strict=True), 1):
-                    self.setItem(y, x, self._cell(cell, column))
-
-    def _cell(self, cell: Cell, column: Column) -> QTableWidgetItem:
-        item = _item(answer(cell, column), answer_words(cell, column))
-        if cell.right is not None and cell.part is None:
-            item.setIcon(self.kit.icons.icon("check" if cell.right else "x", self.kit.look))
-            item.setData(SIGN, "check" if cell.right else "x")
-            item.setFont(self.kit.look.font(bold=cell.right))
-        return item
+        self.answers.show_results(results, lines, names)
+        self._fit_anew()
 
     def mark_column(self, at: int) -> None:
         """The question that is told below stands out."""
-        for x in range(1, self.columnCount()):
-            if (head := self.horizontalHeaderItem(x)) is not None:
-                head.setFont(self.kit.look.font(bold=x - 1 == at))
-                head.setForeground(self.kit.look.colour("accent" if x - 1 == at else "muted"))
+        self.answers.mark(at)
+        self._fitted.discard(at + 1)  # its head is bolder now
+        self._fit_seen()
+
+    # -- widths: those of the columns in sight alone, since each takes the words of all pupils to be known
+
+    def _restyle(self) -> None:
+        target = self.kit.look.metrics.target_px
+        self.verticalHeader().setDefaultSectionSize(round(target * HEIGHT_SHARE))
+        self.horizontalHeader().setMinimumSectionSize(target * LEAST_TARGETS)
+        self.horizontalHeader().setDefaultSectionSize(target * LEAST_TARGETS)
+        self._fit_anew()
+
+    def _fit_anew(self) -> None:
+        self._fitted.clear()
+        self._fit_seen()
+
+    def _fit_seen(self) -> None:
+        """Columns in sight take the width of their words. At the end of the table it stays at the end."""
+        bar, before = self.horizontalScrollBar(), len(self._fitted)
+        at_end = 0 < bar.value() == bar.maximum()
+        x = max(0, self.columnAt(0))
+        while x < self.answers.columnCount() and self.columnViewportPosition(x) < self.viewport().width():
+            self._fit(x)
+            x += 1
+        if len(self._fitted) > before and at_end:
+            self.updateGeometries()  # so that the bar knows the new widths
+            bar.setValue(bar.maximum())
+
+    def _fit(self, x: int) -> None:
+        if x in self._fitted:
+            return
+        self._fitted.add(x)
+        look, head = self.kit.look, self.horizontalHeader()
+        metrics, plain, bold = look.metrics, QFontMetrics(look.font()), QFontMetrics(look.font(bold=True))
+        sign_px = round(metrics.icon_px * SIGN_SHARE) + metrics.gap_px // 2
+        wide = (
+            (bold if sign == RIGHT else plain).horizontalAdvance(text) + (sign_px if sign else 0)
+            for text, sign in self.answers.all_shown(x)
+        )
+        words = max(wide, default=0) + 2 * metrics.gap_px
+        head.resizeSection(x, max(words, head.sectionSizeHint(x), head.minimumSectionSize()))
+
+    @override
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        x, room = index.column(), self.viewport().width()
+        while x >= 0 and room > 0:  # what will be in sight when the column is the last of it
+            self._fit(x)
+            room -= self.columnWidth(x)
+            x -= 1
+        super().scrollTo(index, hint)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_seen()
 
 
 class _AnswerDelegate(QStyledItemDelegate):
@@ -96,70 +136,34 @@ class _AnswerDelegate(QStyledItemDelegate):
 
     def __init__(self, style: Style, parent: AnswersTable) -> None:
         super().__init__(parent)
-        self._kit = style
+        self._kit, self._answers = style, parent.answers
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        if index.data(SIGN):
-            option.icon = QIcon()  # drawn below
-            option.text = ""
+        option.icon = QIcon()  # drawn below
+        option.text = ""
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().paint(painter, option, index)
-        sign = index.data(SIGN)
-        if not sign:
-            return
-        look, text, box = self._kit.look, str(index.data()), QRect(option.rect)
-        colour: QColor = look.colour("accent" if sign == "check" else "danger")
-        font = look.font(bold=sign == "check")
-        letter = QFontMetrics(font).horizontalAdvance(text)
-        side, gap = round(look.metrics.icon_px * 0.8), look.metrics.gap_px // 2
-        left = box.center().x() - (letter + gap + side) // 2
+        if option.state.value & _STANDS_OUT:  # other cells have no ground of their own: it takes three times as long
+            super().paint(painter, option, index)
+        text, sign = self._answers.shown(index.row(), index.column())
+        look, box = self._kit.look, option.rect
+        font = look.font(bold=sign == RIGHT)
         painter.save()
         painter.setFont(font)
         painter.setPen(look.colour("text"))
-        painter.drawText(QRect(left, box.top(), letter + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        place = QRect(left + letter + gap, box.top() + (box.height() - side) // 2, side, side)
-        self._kit.icons.paint(painter, sign, place, colour)
+        if sign:
+            letter = QFontMetrics(font).horizontalAdvance(text)
+            side, gap = round(look.metrics.icon_px * SIGN_SHARE), look.metrics.gap_px // 2
+            left = box.center().x() - (letter + gap + side) // 2
+            place = QRect(left + letter + gap, box.top() + (box.height() - side) // 2, side, side)
+            self._kit.icons.paint(painter, sign, place, look.colour("accent" if sign == RIGHT else "danger"))
+            box = QRect(left, box.top(), letter + 1, box.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        else:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        found = super().sizeHint(option, index)
-        return found + QSize(self._kit.look.metrics.icon_px, 0) if index.data(SIGN) else found
-
-
-def _item(text: str, spoken: str = "") -> QTableWidgetItem:
-    item = QTableWidgetItem(text)
-    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-    item.setData(SPOKEN, spoken or text)
-    return item
-
-
-def _head(column: Column) -> QTableWidgetItem:
-    """The question's number over its right answer and the share of those who gave it."""
-    share = percent(column.share)
-    right = key_words(column.question, short=True)
-    item = _item(
-        "\n".join(
-            filter(
-                None,
-                (
-                    column_head(column),
-                    (" " if len(right) <= 5 and right.isalpha() else " · ").join(filter(None, (right, share))),
-                ),
-            )
-        )
-    )
-    words = [column_words(column)]
-    if right:
-        words.append(tr("bonne réponse : {}").format(key_words(column.question)))
-    if share:
-        words.append(tr("{} de bonnes réponses").format(share))
-    item.setToolTip(tip("\n".join(words)))
-    item.setData(SPOKEN, ", ".join(words))
-    return item

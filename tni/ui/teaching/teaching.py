@@ -96,8 +96,8 @@ class Teaching(QObject):
         questions: Path,
         led: LedFile,
     ) -> None:
-        super().__init__()
-        self.names = NamesDoor(roster, keys, main)
+        super().__init__(board)
+        self.names = NamesDoor(roster, keys, main, self)
         self.names.opened.connect(self._names_opened)
         self._past = ResultsSession(journal, sessions, tasks, clock)
         self._questions, self._led_file = questions, led
