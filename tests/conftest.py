@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import leaks
+from tests import leaks, skips
 from tests.display import PrivateDisplay
 
 TESTS = Path(__file__).parent
 QT_FOLDERS = (TESTS / "qt", TESTS / "golden")
+CORE_FOLDERS = (TESTS / "unit", TESTS / "property", TESTS / "store")
 QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
 
 TESTS_TO_A_FULL_LOOK = 40  # a look at all objects takes half a second when a worker has run for long
@@ -30,6 +31,7 @@ settings.load_profile("tni")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--xvfb", action="store_true", help="run on a screen of its own, one for each worker")
+    parser.addoption("--skips", type=Path, help="file in which runs that follow each other add up what they skipped")
     if importlib.util.find_spec("pytestqt") is None:  # the run without Qt: pyproject.toml names these all the same
         for option in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(option, "read by pytest-qt", type="linelist")
@@ -60,6 +62,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_qt_folder = any(folder in item.path.parents for folder in QT_FOLDERS)
         if in_qt_folder or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.qt)
+        elif any(folder in item.path.parents for folder in CORE_FOLDERS):
+            item.add_marker(pytest.mark.core)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """One line before pytest's closing line says what was skipped, and why."""
+    yield
+    counts = skips.counts(terminalreporter.stats.get("skipped", []))
+    if file := terminalreporter.config.getoption("--skips"):
+        counts = skips.added(counts, file)
+    terminalreporter.write_line(skips.line(counts))
 
 
 @pytest.fixture(autouse=True)

@@ -19,9 +19,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
-
-
 from tests.display import NoDisplayError, PrivateDisplay
 from tests.roster_room import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
