@@ -7,6 +7,7 @@ import importlib.util
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
 
 TESTS_TO_A_FULL_LOOK = 40  # a look at all objects takes half a second when a worker has run for long
 _TESTS_RUN = pytest.StashKey[int]()
+_BEGAN_S = pytest.StashKey[float]()
 
 # No deadline: a slow machine is not an error. No database: a test writes into its own folder only.
 settings.register_profile("tni", deadline=None, database=None, derandomize="CI" in os.environ)
@@ -32,12 +34,14 @@ settings.load_profile("tni")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--xvfb", action="store_true", help="run on a screen of its own, one for each worker")
     parser.addoption("--skips", type=Path, help="file in which runs that follow each other add up what they skipped")
+    parser.addoption("--within", type=float, help="seconds after which a worker skips what it has not begun")
     if importlib.util.find_spec("pytestqt") is None:  # the run without Qt: pyproject.toml names these all the same
         for option in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(option, "read by pytest-qt", type="linelist")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_BEGAN_S] = time.monotonic()
     # Qt warns without a runtime folder, and a bare machine has none.
     if "XDG_RUNTIME_DIR" not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="tni-runtime-")
@@ -64,6 +68,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt)
         elif any(folder in item.path.parents for folder in CORE_FOLDERS):
             item.add_marker(pytest.mark.core)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    within_s = item.config.getoption("--within")
+    if within_s is not None and time.monotonic() > item.config.stash[_BEGAN_S] + within_s:
+        pytest.skip("no time was left; `make test` runs them all")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -223,6 +223,13 @@ def test_runs_that_follow_each_other_add_up_what_they_skipped(tmp_path: Path) ->
     assert run_test(tmp_path, "def test_it(): pass").stdout.splitlines()[-2] == "skipped: nothing"
 
 
+def test_what_is_not_begun_in_time_is_skipped_and_counted(tmp_path: Path) -> None:
+    source = "def test_one(): pass\ndef test_two(): pass"
+    lines = run_test(tmp_path, source, "--within", "0").stdout.splitlines()
+    assert lines[-2] == "skipped: 2 tests (2 no time was left; `make test` runs them all)"
+    assert re.search(r"\b2 passed in ", run_test(tmp_path, source, "--within", "1000").stdout)
+
+
 def test_each_test_runs_once_without_qt_or_with_it() -> None:
     """`make headless` runs what is marked `core`, which is in these folders alone, and `make test` then the others."""
     recipes = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
