@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_qt_folder = any(folder in item.path.parents for folder in QT_FOLDERS)
         if in_qt_folder or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.qt)
-        elif any(folder in item.path.parents for folder in CORE_FOLDERS):
+        if item.get_closest_marker("qt") is None and any(folder in item.path.parents for folder in CORE_FOLDERS):
             item.add_marker(pytest.mark.core)
 
 
@@ -81,8 +81,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
     """One line before pytest's closing line says what was skipped, and why."""
     yield
-    counts = skips.counts(terminalreporter.stats.get("skipped", []))
-    if file := terminalreporter.config.getoption("--skips"):
+    counts, config = skips.counts(terminalreporter.stats.get("skipped", [])), terminalreporter.config
+    if (file := config.getoption("--skips")) and not hasattr(config, "workerinput"):
         counts = skips.added(counts, file)
     terminalreporter.write_line(skips.line(counts))
 

@@ -217,7 +217,7 @@ def test_one_line_before_the_closing_line_says_what_was_skipped_and_why(
 
 def test_runs_that_follow_each_other_add_up_what_they_skipped(tmp_path: Path) -> None:
     file = tmp_path / "build" / "skips.json"
-    run_test(tmp_path, SKIPS, "--skips", str(file))
+    run_test(tmp_path, SKIPS, "-n", "2", "--skips", str(file))
     said = run_test(tmp_path, SKIPS, "--skips", str(file)).stdout
     assert said.splitlines()[-2] == "skipped: 8 tests (6 no moon; 2 no sun here)"
     assert run_test(tmp_path, "def test_it(): pass").stdout.splitlines()[-2] == "skipped: nothing"
