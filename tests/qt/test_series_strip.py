@@ -135,11 +135,10 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
     assert strip.share.text() == ""
     QTest.mouseClick(strip.result.bars._rows[1], Qt.MouseButton.LeftButton)
     names = [round_.id for round_ in series._session.rounds]
-    qtbot.waitUntil(
-        lambda: is_stored(class_room.folder / "votes.db", lambda found: found.round.question.key == "B", names[0])
-    )
+    votes = class_room.folder / "votes.db"
+    qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "B", names[0]))
     press(strip.put_away)
-    assert read_ledger(class_room.folder / "votes.db", names[1]).round.question.key == "90"
+    assert read_ledger(votes, names[1]).round.question.key == "90"
     for pupil in (one, two):
         pupils.do(pupil.cut)
 
