@@ -186,6 +186,18 @@ def test_outside_data_are_skipped_without_their_variable(tmp_path: Path, monkeyp
     assert "TNI_CORPUS is not set" in result.stdout
 
 
+def test_files_are_in_memory_or_where_tmpdir_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "from pathlib import Path\ndef test_it(tmp_path): assert tmp_path.is_relative_to(Path({!r}).resolve())"
+    elsewhere = tmp_path / "another folder é"
+    elsewhere.mkdir()
+    monkeypatch.setenv("TMPDIR", str(elsewhere))
+    assert run_test(tmp_path, source.format(str(elsewhere))).returncode == 0
+    if conftest._is_roomy(conftest.MEMORY):
+        monkeypatch.delenv("TMPDIR")
+        assert run_test(tmp_path, source.format(str(conftest.MEMORY))).returncode == 0
+    assert not conftest._is_roomy(tmp_path / "none")
+
+
 def test_home_is_empty_and_not_the_users(fresh_home: Path) -> None:
     assert Path.home() == fresh_home
     assert list(fresh_home.iterdir()) == []
