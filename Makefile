@@ -6,6 +6,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# The tests start hundreds of programs: without compiled files each of them would compile what it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 ifneq ($(wildcard ../shared/corpus/.),)
 export TNI_CORPUS ?= $(CURDIR)/../shared/corpus
@@ -22,7 +24,7 @@ PY := .venv/bin/python
 ARGS ?=
 JOBS ?= 2
 
-.PHONY: help run test test-slow headless lint format bench requirements clean
+.PHONY: help run test check test-slow headless lint format bench requirements clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -37,15 +39,25 @@ run: ## set up, then open the board; without a display, run the demo and say whe
 	echo "The pictures are in $(CURDIR)/build/demo:"
 	ls build/demo/*.png
 
-test: lint headless ## set up, then lint, the core without Qt, and the whole suite on screens of its own
-	@$(PY) -m pytest -n $(JOBS) --xvfb -m "not slow" $(ARGS)
+ifeq ($(strip $(ARGS)),)
+test: lint headless ## set up, then lint and each test once: the core's without Qt, the others on screens of their own
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal --xvfb -m "not core and not slow" --skips build/skips.json
+else
+test: .setup-test
+	@$(PY) -m pytest --xvfb -m "not slow" $(ARGS)
+endif
+
+check: lint ## what changes touch: lint, types, and the tests concerned, nearest first
+	@$(PY) -m tests.concerned $(ARGS)
 
 test-slow: .setup-test ## what takes long: soak, fuzzing, kernel guest
 	@$(PY) -m pytest --xvfb -m slow --timeout 3600 $(ARGS)
 
 headless: .setup-test ## the core's tests in an environment without Qt
 	@packaging/setup headless
-	.venv-headless/bin/python -m pytest -q -m "not qt and not slow" $(wildcard tests/unit tests/property tests/store)
+	rm -f build/skips.json
+	.venv-headless/bin/python -m pytest -q -n $(JOBS) --dist worksteal -m "core and not slow" --skips build/skips.json \
+		$(wildcard tests/unit tests/property tests/store)
 
 lint: .setup-test ## ruff, mypy --strict and the import contracts
 	@$(PY) -m ruff check .

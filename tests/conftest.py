@@ -5,23 +5,29 @@ from __future__ import annotations
 import gc
 import importlib.util
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests import leaks
+from tests import leaks, skips
 from tests.display import PrivateDisplay
 
 TESTS = Path(__file__).parent
 QT_FOLDERS = (TESTS / "qt", TESTS / "golden")
+CORE_FOLDERS = (TESTS / "unit", TESTS / "property", TESTS / "store")
 QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
 
+MEMORY, MEMORY_MIN_BYTES = Path("/dev/shm"), 2 * 1024**3
+"""Where files are written without waiting for a disk, which was a third of a run's time. TMPDIR names another place."""
 TESTS_TO_A_FULL_LOOK = 40  # a look at all objects takes half a second when a worker has run for long
 _TESTS_RUN = pytest.StashKey[int]()
+_BEGAN_S = pytest.StashKey[float]()
 
 # No deadline: a slow machine is not an error. No database: a test writes into its own folder only.
 settings.register_profile("tni", deadline=None, database=None, derandomize="CI" in os.environ)
@@ -30,12 +36,18 @@ settings.load_profile("tni")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--xvfb", action="store_true", help="run on a screen of its own, one for each worker")
+    parser.addoption("--skips", type=Path, help="file in which runs that follow each other add up what they skipped")
+    parser.addoption("--within", type=float, help="seconds after which a worker skips what it has not begun")
     if importlib.util.find_spec("pytestqt") is None:  # the run without Qt: pyproject.toml names these all the same
         for option in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(option, "read by pytest-qt", type="linelist")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_BEGAN_S] = time.monotonic()
+    if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)  # for workers and programs too
+        tempfile.tempdir = None
     # Qt warns without a runtime folder, and a bare machine has none.
     if "XDG_RUNTIME_DIR" not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="tni-runtime-")
@@ -50,6 +62,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop("WAYLAND_DISPLAY", None)
 
 
+def _is_roomy(folder: Path) -> bool:
+    """Whether there is place for the files of a run, which may be programs too."""
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    disk = os.statvfs(folder)
+    return not disk.f_flag & os.ST_NOEXEC and disk.f_bavail * disk.f_frsize >= MEMORY_MIN_BYTES
+
+
 def _only_hands_out_work(config: pytest.Config) -> bool:
     """True in the process that leaves the tests to pytest-xdist's workers."""
     return not hasattr(config, "workerinput") and config.getoption("dist", "no") != "no"
@@ -60,10 +80,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_qt_folder = any(folder in item.path.parents for folder in QT_FOLDERS)
         if in_qt_folder or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.qt)
+        if item.get_closest_marker("qt") is None and any(folder in item.path.parents for folder in CORE_FOLDERS):
+            item.add_marker(pytest.mark.core)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    within_s = item.config.getoption("--within")
+    if within_s is not None and time.monotonic() > item.config.stash[_BEGAN_S] + within_s:
+        pytest.skip("no time was left; `make test` runs them all")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """One line before pytest's closing line says what was skipped, and why."""
+    yield
+    counts, config = skips.counts(terminalreporter.stats.get("skipped", [])), terminalreporter.config
+    if (file := config.getoption("--skips")) and not hasattr(config, "workerinput"):
+        counts = skips.added(counts, file)
+    terminalreporter.write_line(skips.line(counts))
 
 
 @pytest.fixture(autouse=True)
-def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home folder that is empty and this test's own, for the test and the programs that it starts."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
@@ -74,7 +113,8 @@ def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
         "XDG_STATE_HOME": ".local/state",
     }.items():
         monkeypatch.setenv(name, str(home / folder))
-    return home
+    yield home
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,6 @@ def test_bounds_are_those_of_the_code() -> None:
 
 @pytest.mark.qt
 def test_the_commands_do_what_is_said_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("PySide6", reason="the commands speak through Qt's translations")
     from tni.app import terminal
     from tni.app.main import main
 

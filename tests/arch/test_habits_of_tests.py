@@ -11,6 +11,8 @@ from textwrap import dedent
 
 import pytest
 
+from tests import conftest
+
 ROOT = Path(__file__).parents[2]
 
 CLEAN = """
@@ -184,7 +186,74 @@ def test_outside_data_are_skipped_without_their_variable(tmp_path: Path, monkeyp
     assert "TNI_CORPUS is not set" in result.stdout
 
 
+def test_files_are_in_memory_or_where_tmpdir_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "from pathlib import Path\ndef test_it(tmp_path): assert tmp_path.is_relative_to(Path({!r}).resolve())"
+    elsewhere = tmp_path / "another folder é"
+    elsewhere.mkdir()
+    monkeypatch.setenv("TMPDIR", str(elsewhere))
+    assert run_test(tmp_path, source.format(str(elsewhere))).returncode == 0
+    if conftest._is_roomy(conftest.MEMORY):
+        monkeypatch.delenv("TMPDIR")
+        assert run_test(tmp_path, source.format(str(conftest.MEMORY))).returncode == 0
+    assert not conftest._is_roomy(tmp_path / "none")
+
+
 def test_home_is_empty_and_not_the_users(fresh_home: Path) -> None:
     assert Path.home() == fresh_home
     assert list(fresh_home.iterdir()) == []
     assert Path(os.environ["XDG_CONFIG_HOME"]).is_relative_to(fresh_home)
+
+
+SKIPS = """
+    import pytest
+
+    @pytest.mark.parametrize("n", range(3))
+    def test_it(n):
+        pytest.skip("no moon: it is day")
+
+    @pytest.mark.skipif(True, reason="no sun here")
+    def test_other(): pass
+
+    def test_good(): pass
+"""
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "workers"])
+def test_one_line_before_the_closing_line_says_what_was_skipped_and_why(
+    workers: tuple[str, ...], tmp_path: Path
+) -> None:
+    lines = run_test(tmp_path, SKIPS, *workers).stdout.splitlines()
+    assert lines[-2] == "skipped: 4 tests (3 no moon; 1 no sun here)"
+    assert re.search(r"\b1 passed, 4 skipped in ", lines[-1])
+
+
+def test_runs_that_follow_each_other_add_up_what_they_skipped(tmp_path: Path) -> None:
+    file = tmp_path / "build" / "skips.json"
+    run_test(tmp_path, SKIPS, "-n", "2", "--skips", str(file))
+    said = run_test(tmp_path, SKIPS, "--skips", str(file)).stdout
+    assert said.splitlines()[-2] == "skipped: 8 tests (6 no moon; 2 no sun here)"
+    assert run_test(tmp_path, "def test_it(): pass").stdout.splitlines()[-2] == "skipped: nothing"
+
+
+def test_what_is_not_begun_in_time_is_skipped_and_counted(tmp_path: Path) -> None:
+    source = "def test_one(): pass\ndef test_two(): pass"
+    lines = run_test(tmp_path, source, "--within", "0").stdout.splitlines()
+    assert lines[-2] == "skipped: 2 tests (2 no time was left; `make test` runs them all)"
+    assert re.search(r"\b2 passed in ", run_test(tmp_path, source, "--within", "1000").stdout)
+
+
+def test_each_test_runs_once_without_qt_or_with_it() -> None:
+    """`make headless` runs what is marked `core`, which is in these folders alone, and `make test` then the others."""
+    recipes = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
+    assert re.findall(r'pytest.* -m "([^"]*)" --skips', recipes) == ["not core and not slow", "core and not slow"]
+    folders = [folder.relative_to(ROOT).as_posix() for folder in conftest.CORE_FOLDERS]
+    assert re.findall(r"-m \"core.*\$\(wildcard (.*)\)", recipes) == [" ".join(folders)]
+    lost = [
+        path.relative_to(ROOT).as_posix()
+        for folder in conftest.CORE_FOLDERS
+        for path in folder.rglob("test_*.py")
+        if re.search(
+            r"^(pytest\.importorskip|pytestmark = pytest.mark.qt)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    ]
+    assert lost == [], "what needs Qt stands in tests/qt: here it would run in neither environment"

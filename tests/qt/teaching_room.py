@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,25 @@ from tni.app.folders import Folders
 from tni.core.ids import ClassId, ClickerId
 from tni.core.settings import PICTURE_WIDTH_MM, RENDERER, THEME
 from tni.formats.roster import PupilRow
+from tni.quiz.ledger import Ledger, LedgerError
+from tni.quiz.round import RoundId
 from tni.store.roster import RosterStore
 from tni.store.settings_file import SettingsFile
+from tni.store.votes import VotesError, read_ledger, read_rounds
 from tni.ui.teaching.teaching import Teaching
 
 NAMES = (("ALBERT", "Zoé"), ("BENALI", "Samir"), ("COSTA", "Inès"))
 ONE_SCREEN = ([QRect(0, 0, 1280, 720)], 0)
+
+
+def is_stored(votes: Path, so: Callable[[Ledger], bool], round_id: RoundId | None = None) -> bool:
+    """Whether a round is stored, and `so` holds for it. False before another thread has written its first rows.
+
+    Args: votes: the database. round_id: None for the oldest round.
+    """
+    with suppress(VotesError, LedgerError, IndexError):
+        return so(read_ledger(votes, round_id or read_rounds(votes)[0]))
+    return False
 
 
 @dataclass

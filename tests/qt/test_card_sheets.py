@@ -55,7 +55,8 @@ def test_a_printed_card_is_read_with_the_letter_that_is_up(qapp, tmp_path: Path,
             cards = seen(np.ascontiguousarray(np.rot90(wall, turns)))
             assert {card.letter for card in cards} == {letter}
             assert len(cards) == min(per_sheet, len(numbers(CardSet.TNI)))
-        read += [card.number for card in seen(wall)]
+            if not turns:
+                read += [card.number for card in cards]
     assert read == list(numbers(CardSet.TNI))
 
 

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
-from tests.qt.teaching_room import Room, room
+from tests.qt.teaching_room import Room, is_stored, room
 from tni.core.clock import Clock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET
 from tni.quiz.card_codes import CardSet
 from tni.quiz.question import Question
+from tni.quiz.round import Phase
 from tni.quiz.sightings import Sighting
 from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.commands import Id
@@ -136,6 +137,7 @@ def test_votes_by_card_are_in_the_journal_under_the_pupil(cards: Cards, qtbot) -
     qtbot.waitUntil(lambda: cards.state.answered == (3,))
     cards.here.trigger(Id.CLOSE_VOTE)
     path = cards.here.folder / "votes.db"
+    qtbot.waitUntil(lambda: is_stored(path, lambda found: found.round.phase is Phase.CLOSED))
     (found,) = read_rounds(path)
     results = read_ledger(path, found).results()
     assert [(line.number, line.choice, line.clicker) for line in results if line.choice] == [(3, "A", "card:3")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.pdf_samples import SamplePage, sample_pdf
+from tests.print_queue import QUEUE, print_server, scheduler
 from tests.qt.board_desk import folders, running, wait_for, write
 from tests.qt.teaching_room import room
 from tni.app.build import Program
@@ -365,12 +366,14 @@ def test_on_two_screens_it_opens_in_the_teachers_window_alone(qapp: QApplication
 
 
 @pytest.fixture
-def real_printer() -> str:
-    found = cups.printers() if cups.is_there() else Printers(())
-    wanted = [name for name in found.names if "pdf-test" in name.lower()]
-    if not wanted:
-        pytest.skip("no CUPS queue named pdf-test")
-    return wanted[0]
+def real_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The queue of a scheduler of the test's own."""
+    if not cups.is_there() or scheduler() is None:
+        pytest.skip("CUPS is not installed")
+    with print_server() as server:
+        monkeypatch.setenv("CUPS_SERVER", server)
+        assert cups.printers() == Printers((QUEUE,))
+        yield QUEUE
 
 
 def test_a_real_queue_takes_the_sheets(home: Path, real_printer: str) -> None:
@@ -383,9 +386,7 @@ def test_a_real_queue_takes_the_sheets(home: Path, real_printer: str) -> None:
     assert request in listed
 
 
-def test_a_queue_that_is_not_there_is_a_typed_refusal(home: Path) -> None:
-    if not cups.is_there():
-        pytest.skip("no CUPS commands")
+def test_a_queue_that_is_not_there_is_a_typed_refusal(home: Path, real_printer: str) -> None:
     paper = home / "a.pdf"
     paper.write_bytes(sample_pdf([SamplePage("Un")]))
     with pytest.raises(PrinterError) as caught:

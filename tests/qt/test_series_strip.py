@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
+from tests.qt.teaching_room import is_stored
 from tests.qt.test_phones import Class, class_room, pupils, switched_on  # noqa: F401
 from tests.qt.test_series import QUESTIONS, come_in, open_series, press
 from tests.qt.test_vote_place import drag, escape
@@ -134,9 +135,10 @@ def test_a_bar_that_is_pressed_is_the_right_answer_and_stays_on_disk(class_room,
     assert strip.share.text() == ""
     QTest.mouseClick(strip.result.bars._rows[1], Qt.MouseButton.LeftButton)
     names = [round_.id for round_ in series._session.rounds]
-    qtbot.waitUntil(lambda: read_ledger(class_room.folder / "votes.db", names[0]).round.question.key == "B")
+    votes = class_room.folder / "votes.db"
+    qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "B", names[0]))
     press(strip.put_away)
-    assert read_ledger(class_room.folder / "votes.db", names[1]).round.question.key == "90"
+    assert read_ledger(votes, names[1]).round.question.key == "90"
     for pupil in (one, two):
         pupils.do(pupil.cut)
 
@@ -152,7 +154,9 @@ def test_a_key_said_in_the_results_is_the_strips(class_room, qtbot) -> None:  # 
     assert series.asks(QUESTIONS[0].id)
     assert results._series is series
     QTest.mouseClick(strip.result.bars._rows[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: read_ledger(class_room.folder / "votes.db", first).round.question.key == "A")
+    qtbot.waitUntil(
+        lambda: is_stored(class_room.folder / "votes.db", lambda found: found.round.question.key == "A", first)
+    )
 
 
 def test_it_is_whole_at_every_size(class_room, qtbot) -> None:  # noqa: F811

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from tests.qt.teaching_room import ONE_SCREEN, room
+from tests.qt.teaching_room import ONE_SCREEN, is_stored, room
 from tni.api.devices import Vote
 from tni.cahier.french import NBSP
 from tni.core.ids import ClickerId
@@ -18,7 +18,6 @@ from tni.devices.clickers.simulated import SimulatedClass
 from tni.devices.ports import NoDevice
 from tni.quiz.round import Phase
 from tni.store.sessions import SessionStore
-from tni.store.votes import read_ledger, read_rounds
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.notices import Notice
@@ -99,7 +98,7 @@ def test_the_right_answer_is_a_tap_and_stays_on_disk(here, qtbot) -> None:
     assert here.teaching.quiz.state.success == 1.0
     here.teaching.vote.put_away()
     votes = here.folder / "votes.db"
-    qtbot.waitUntil(lambda: read_ledger(votes, read_rounds(votes)[0]).round.question.key == "C")
+    qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.question.key == "C"))
 
 
 def test_another_number_of_choices_before_anyone_answered(here, qtbot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
-from tests.qt.teaching_room import Room, room
+from tests.qt.teaching_room import Room, is_stored, room
 from tests.store.test_votes import AtOnce
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId, QuestionId
@@ -19,7 +19,7 @@ from tni.quiz.kinds import QuestionKind
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, CastVote, PhaseChanged
 from tni.quiz.round import Phase, RoundId, Rules
-from tni.store.votes import VoteStore, read_ledger, read_rounds
+from tni.store.votes import VoteStore, read_ledger
 from tni.ui.chrome.commands import Id
 
 TWO_SCREENS = ([QRect(0, 0, 1280, 720), QRect(1280, 0, 1280, 720)], 1)
@@ -213,7 +213,7 @@ def test_an_anonymous_vote_shows_how_many_and_stores_nobody(here, qtbot) -> None
     here.teaching._end_vote()
     assert not any(key)
     store = here.folder / "votes.db"
-    qtbot.waitUntil(lambda: read_ledger(store, read_rounds(store)[0]).round.phase is Phase.REVEALED)
+    qtbot.waitUntil(lambda: is_stored(store, lambda found: found.round.phase is Phase.REVEALED))
     files = b"".join(path.read_bytes() for path in here.folder.glob("votes.db*"))
     assert b"anonymous:" in files
     assert b"iclicker:" not in files

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
-from tests.qt.teaching_room import Room, room
+from tests.qt.teaching_room import Room, is_stored, room
 from tni.api.devices import Vote
 from tni.core.ids import ClickerId
 from tni.core.settings import BAR_EDGE, RESULT_PLACE
@@ -175,7 +175,7 @@ def test_escape_folds_a_result_then_puts_it_away_and_it_is_stored(here: Room, qt
     assert not strip.isVisible()
     assert here.teaching.quiz.state is None
     votes = here.folder / "votes.db"
-    qtbot.waitUntil(lambda: read_ledger(votes, read_rounds(votes)[0]).round.revealed)
+    qtbot.waitUntil(lambda: is_stored(votes, lambda found: found.round.revealed))
     assert read_ledger(votes, read_rounds(votes)[0]).tally().counts["A"] == 1
 
 

@@ -8,8 +8,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,27 +20,51 @@ from tni.store.lesson_lock import lock_path
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
+AsNobody = Callable[[str, Path, Path], dict[str, object]]
 
 
-def is_open_to_others() -> bool:
-    child = [sys.executable, "-B", "-c", "import tni.store.lesson_file"]
+def is_open_to_others(project: Path) -> bool:
+    child = [python_in(project), "-B", "-c", "import tni.store.lesson_file"]
     try:
-        done = subprocess.run(child, cwd=ROOT, user=NOBODY, group=NOBODY, capture_output=True, check=False)
-    except PermissionError:
+        done = subprocess.run(child, cwd=project, user=NOBODY, group=NOBODY, capture_output=True, check=False)
+    except OSError:
         return False
     return done.returncode == 0
 
 
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """A folder that others may enter, unlike pytest's."""
+def python_in(project: Path) -> Path:
+    """The Python of the tests; that of an environment in the project's folder is reached by the given path to it."""
+    python = Path(sys.executable)
+    return project / python.relative_to(ROOT) if python.is_relative_to(ROOT) else python
+
+
+@pytest.fixture(scope="module")
+def project() -> Iterator[Path]:
+    """The project's folder where other users may enter it; one in a closed home folder is mounted outside."""
     if os.name != "posix" or os.getuid() != 0:
         pytest.skip("only root can start a child of another user")
+    if is_open_to_others(ROOT):
+        yield ROOT
+        return
+    with TemporaryDirectory(prefix="tni-project-") as folder:
+        point = Path(folder) / "project"
+        point.mkdir()
+        Path(folder).chmod(0o755)
+        if subprocess.run(["mount", "--bind", ROOT, point], capture_output=True, check=False).returncode:
+            pytest.skip("the project's folder is closed to other users and may not be mounted outside")
+        try:
+            if not is_open_to_others(point):
+                pytest.skip("the project's files or its Python are closed to other users")
+            yield point
+        finally:
+            subprocess.run(["umount", "-l", point], check=True)
+
+
+@pytest.fixture
+def place(project: Path) -> Iterator[Path]:
+    """A folder that others may enter, unlike pytest's."""
     folder = Path(tempfile.mkdtemp(prefix="tni-rights-"))
     folder.chmod(0o755)
-    if not is_open_to_others():
-        shutil.rmtree(folder)
-        pytest.skip("the project's folder is closed to other users")
     yield folder
     shutil.rmtree(folder)
 
@@ -64,27 +89,33 @@ def desk(place: Path) -> Desk:
     return made
 
 
-def as_nobody(what: str, lesson: Path, own: Path) -> dict[str, object]:
-    done = subprocess.run(
-        [sys.executable, "-B", "-m", "tests.store.other_user", what, lesson, own],
-        cwd=ROOT,
-        env={**os.environ, "HOME": str(own), "PYTHONPATH": str(ROOT)},
-        user=NOBODY,
-        group=NOBODY,
-        extra_groups=[],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, object] = json.loads(done.stdout)
-    return found
+@pytest.fixture
+def as_nobody(project: Path) -> AsNobody:
+    """Run `other_user` as a user who owns nothing. Arguments: what to do, the lesson, the user's own folder."""
+
+    def run(what: str, lesson: Path, own: Path) -> dict[str, object]:
+        done = subprocess.run(
+            [python_in(project), "-B", "-m", "tests.store.other_user", what, lesson, own],
+            cwd=project,
+            env={**os.environ, "HOME": str(own), "PYTHONPATH": str(project)},
+            user=NOBODY,
+            group=NOBODY,
+            extra_groups=[],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        found: dict[str, object] = json.loads(done.stdout)
+        return found
+
+    return run
 
 
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o755, 0o644), (0o755, 0o666), (0o777, 0o644)])
 def test_a_lesson_that_may_not_be_written_is_worked_on_in_a_copy(
-    desk: Desk, own: Path, folder_mode: int, file_mode: int
+    as_nobody: AsNobody, desk: Desk, own: Path, folder_mode: int, file_mode: int
 ) -> None:
     desk.folder.chmod(folder_mode)
     desk.lesson.chmod(file_mode)
@@ -102,7 +133,7 @@ def test_a_lesson_that_may_not_be_written_is_worked_on_in_a_copy(
     assert strokes_in(desk.lesson) == ["before", "mine"]
 
 
-def test_a_lesson_that_may_not_be_read(desk: Desk, own: Path) -> None:
+def test_a_lesson_that_may_not_be_read(as_nobody: AsNobody, desk: Desk, own: Path) -> None:
     desk.folder.chmod(0o777)
     desk.lesson.chmod(0o600)
     assert as_nobody("edit", desk.lesson, own) == {"unreadable": "NO_RIGHT"}
@@ -112,13 +143,13 @@ def test_a_lesson_that_may_not_be_read(desk: Desk, own: Path) -> None:
     assert names(own) in ([], ["work"])
 
 
-def test_no_new_lesson_where_nothing_may_be_written(place: Path, own: Path) -> None:
+def test_no_new_lesson_where_nothing_may_be_written(as_nobody: AsNobody, place: Path, own: Path) -> None:
     assert as_nobody("new", place / "new.tni", own) == {"unreadable": "READ_ONLY"}
     assert names(place) == ["own"]
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o1777])
-def test_another_users_lock_holds(desk: Desk, own: Path, mode: int) -> None:
+def test_another_users_lock_holds(as_nobody: AsNobody, desk: Desk, own: Path, mode: int) -> None:
     desk.folder.chmod(mode)
     desk.lesson.chmod(0o666)
     file = desk.open()
@@ -129,7 +160,7 @@ def test_another_users_lock_holds(desk: Desk, own: Path, mode: int) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o1777])
-def test_a_lock_that_another_user_left_locks_nobody_out(desk: Desk, own: Path, mode: int) -> None:
+def test_a_lock_that_another_user_left_locks_nobody_out(as_nobody: AsNobody, desk: Desk, own: Path, mode: int) -> None:
     desk.folder.chmod(mode)
     desk.lesson.chmod(0o666)
     lock_path(desk.lesson).write_text("{}")
@@ -138,7 +169,7 @@ def test_a_lock_that_another_user_left_locks_nobody_out(desk: Desk, own: Path, m
     assert strokes_in(desk.lesson) == ["before", "mine"]
 
 
-def test_what_another_user_left_in_the_wal_is_not_lost(desk: Desk, own: Path) -> None:
+def test_what_another_user_left_in_the_wal_is_not_lost(as_nobody: AsNobody, desk: Desk, own: Path) -> None:
     """The program of one teacher was cut off; another, who may not write, or may write all but the WAL, opens it."""
     program = (
         "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
@@ -164,7 +195,7 @@ def test_what_another_user_left_in_the_wal_is_not_lost(desk: Desk, own: Path) ->
     assert names(desk.folder) == [desk.lesson.name]
 
 
-def test_settings_that_may_not_be_read(place: Path, own: Path) -> None:
+def test_settings_that_may_not_be_read(as_nobody: AsNobody, place: Path, own: Path) -> None:
     path = place / "settings.json"
     path.write_text("{}")
     path.chmod(0o600)

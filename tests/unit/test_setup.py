@@ -123,6 +123,18 @@ def test_an_alternative_counts_as_installed(machine: Machine) -> None:
     assert machine.apt_calls == []
 
 
+def test_what_the_system_does_not_know_is_left_out_where_the_list_says_so(machine: Machine) -> None:
+    """A browser on Ubuntu, whose apt has none."""
+    machine.packages(*set(listed("run") + listed("test")) - {"chromium"}, user=0)
+    machine.python("python3", minor=13)
+    machine.tool("apt-cache", '[ "$2" != chromium ]')
+    machine.run("test")
+    assert machine.apt_calls == []
+    machine.tool("apt-cache", "exit 0")
+    machine.run("test")
+    assert machine.apt_calls[1].endswith("install -y --no-install-recommends chromium")
+
+
 def test_tests_need_more_than_the_program(machine: Machine) -> None:
     machine.packages(*listed("run"), user=1000)
     machine.python("python3", minor=13)

@@ -6,8 +6,12 @@ import asyncio
 import itertools
 import json
 import shutil
-import tempfile
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import aiohttp
@@ -98,8 +102,39 @@ class Tab:
         await self._browser.do("Target.disposeBrowserContext", {"browserContextId": self.context})
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[None]:
+    """One Chromium for the tests of a module, each of which has cookies and storage of its own there."""
+    assert CHROMIUM is not None
+    with TemporaryDirectory(prefix="tni-chromium-", ignore_cleanup_errors=True) as folder:
+        command = [
+            CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
+            "--disable-background-networking", "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank",
+        ]  # fmt: skip
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            Browser.address = _address(Path(folder) / "DevToolsActivePort", process)
+            yield
+        finally:
+            Browser.address = ""
+            process.kill()
+            process.wait()
+
+
+def _address(file: Path, process: subprocess.Popen[bytes]) -> str:
+    """Wait until Chromium has written where it takes commands."""
+    give_up_s = time.monotonic() + WAIT_S
+    while not file.exists() or len(lines := file.read_text().split()) < 2:
+        assert process.poll() is None, "Chromium has ended"
+        assert time.monotonic() < give_up_s, "Chromium does not start"
+        time.sleep(0.01)
+    return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+
+
 class Browser:
-    """`async with Browser() as browser`."""
+    """Connection to the Chromium of the fixture: `async with Browser() as browser`. Its tabs are closed with it."""
+
+    address = ""
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
@@ -107,31 +142,18 @@ class Browser:
         self._tabs: dict[str, Tab] = {}
 
     async def __aenter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="tni-chromium-"))
-        assert CHROMIUM is not None
-        self._process = await asyncio.create_subprocess_exec(
-            CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
-            "--disable-background-networking", "--remote-debugging-port=0", f"--user-data-dir={self._folder}",
-            "about:blank", stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        assert self._process.stderr is not None
-        async with asyncio.timeout(WAIT_S):
-            while not (line := (await self._process.stderr.readline()).decode()).startswith("DevTools listening on "):
-                assert line, "Chromium has ended"
-        self._draining = asyncio.create_task(self._process.stderr.read())
         self._http = aiohttp.ClientSession()
-        self._socket = await self._http.ws_connect(line.split()[-1], max_msg_size=0)
+        self._socket = await self._http.ws_connect(self.address, max_msg_size=0)
         self._reading = asyncio.create_task(self._read())
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        for tab in self._tabs.values():
+            with suppress(PageError):  # closed by the test
+                await tab.close()
         self._reading.cancel()
         await self._socket.close()
         await self._http.close()
-        self._process.kill()
-        await self._process.wait()
-        await self._draining
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     async def _read(self) -> None:
         async for said in self._socket:

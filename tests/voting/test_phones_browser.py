@@ -24,7 +24,7 @@ from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId, Rules
 from tni.voting.phones.door import Picture
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium")]
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8//8/AwMDEwMDAwMDAwAkBgMB/DXemwAAAABJRU5ErkJggg=="
 )

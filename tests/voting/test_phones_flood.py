@@ -58,10 +58,10 @@ async def bodies(writer: asyncio.StreamWriter, place: str, chance: random.Random
 
 
 async def guesses(writer: asyncio.StreamWriter, place: str, chance: random.Random) -> None:
-    """Wrong codes, by a socket."""
+    """Wrong codes, by a socket: no code has these letters."""
     writer.write(_upgrade(place))
     for _ in range(30):
-        code = "".join(chance.choice("BCDF") for _ in range(4))
+        code = "".join(chance.choice("AEIO") for _ in range(4))
         writer.write(_frame(b'{"t":"join","code":"%b","token":null,"number":7}' % code.encode()))
 
 

@@ -24,7 +24,7 @@ from tni.quiz.round import Round, RoundId, Rules
 from tni.quiz.series import fits
 from tni.voting.phones.door import Picture
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.usefixtures("chromium")]
 KEY = "4181"
 QUESTIONS = (
     Question(id=QuestionId("q1"), text="2 + 2 ?", options=("3", "4", "5", "6"), key="B"),

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
-
 from tni.app import gpu_trial
 from tni.app.gpu_trial import Facts, limit_s, timed_now, trials_of
 from tni.render.choice import Way

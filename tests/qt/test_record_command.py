@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
-
 from tests.sockets import PipePort, Socket, Wire, a_board
 from tests.unit.devices_hid.boards import Finger, touch_report
 from tests.unit.devices_hid.plugged import TOUCH_SCREEN, UNKNOWN, Plugged

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
-
 from tni.app import terminal
 from tni.app.roster_command import print_list
 

@@ -10,8 +10,6 @@ from dataclasses import replace
 
 import pytest
 
-pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
-
 from tests.keyboards import BOOT
 from tests.sockets import Socket, a_board
 from tni.api.devices import DeviceInfo

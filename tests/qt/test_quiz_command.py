@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
-
 from tests.bank_samples import SAMPLES
 from tni.app import terminal
 from tni.app.main import main

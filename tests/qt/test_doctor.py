@@ -19,9 +19,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pytest.importorskip("PySide6", reason="the doctor speaks through Qt's translations")
-
-
 from tests.display import NoDisplayError, PrivateDisplay
 from tests.roster_room import open_roster
 from tests.unit.devices_hid.plugged import MOUSE, TOUCH_SCREEN, Plugged
@@ -263,7 +260,7 @@ def test_no_pupil_and_no_lesson_is_named(fresh_home: Path) -> None:
     (data / "rescue").mkdir()
     (data / "rescue" / "Autre secret.tni").touch()
     for done in (doctor("--json"), doctor()):
-        assert not re.search(r"DUPONTEL|Zo|Saturne|secret", done.stdout + done.stderr)
+        assert not re.search(r"DUPONTEL|Zo(é|\\u00e9)|Saturne|secret", done.stdout + done.stderr)
         assert str(fresh_home) not in done.stdout
     assert json.loads(doctor("--json").stdout)["kept"]["rescued"] == 1
 

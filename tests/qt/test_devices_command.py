@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("PySide6", reason="the command speaks through Qt's translations")
-
 from tests.keyboards import BOOT
 from tests.sockets import Socket, a_board
 from tests.unit.devices_hid.boards import Finger, touch_report
