@@ -158,6 +158,8 @@ class Worker:
                 self._desk.had(message["places"])
             case "claim":
                 self._desk.allow(Claim(message["number"], message["device"]), allowed=message["allowed"])
+            case "know":
+                self._desk.know(message["address"], is_router=message["is_router"])
             case "stop":
                 self._begun.set()
                 self._ended.set()
