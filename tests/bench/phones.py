@@ -43,6 +43,7 @@ while True:
     time.sleep(0.002)
 """
 WIDE = {
+    "numbers": 12_000,
     "messages": [100_000, 0.001],
     "newcomers": [100_000, 0.001],
     "requests": [100_000, 0.0001],

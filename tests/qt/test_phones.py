@@ -26,7 +26,9 @@ from tni.formats.roster import PupilRow
 from tni.quiz.round import Phase
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
+from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.phones.crowds import CrowdRows
 from tni.voting.phones.addresses import Link, link_of
 
 
@@ -315,6 +317,37 @@ def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot
     assert box._wanderers.text().splitlines() == [
         "Même appareil, plusieurs numéros : 5 → 6", "Même adresse, plusieurs appareils : 1 + 2 + 3",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_router", [True, False])
+def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
+    class_room, qtbot, pupils: Class, is_router
+) -> None:
+    phones = switched_on(class_room, qtbot)
+    class_room.teaching.windows._show_teacher()
+    rows = class_room.teaching.windows.teacher.phones.crowds
+    class_room.trigger(Id.ASK)
+    devices = [Pupil(pupils.http, phones.state.place, phones.state.code, number) for number in range(1, 6)]
+    for device in devices:
+        pupils.do(device.join)
+    qtbot.waitUntil(lambda: f"5 appareils ont la même adresse ({HERE})" in shown(rows), timeout=20_000)
+    assert "5 appareils" in shown(phones._panel.crowds)
+    assert sum("même adresse" in text for text in class_room.notices) == 1
+    assert [device.state["number"] for device in devices] == [1, 2, 3, None, None]
+    yes, no = rows.findChildren(WordButton)
+    (yes if is_router else no).click()
+    qtbot.waitUntil(lambda: rows.isHidden() and phones._panel.crowds.isHidden(), timeout=20_000)
+    last = devices[-1]
+    if is_router:
+        pupils.do(lambda: last.until(lambda: last.state["number"] == 5))
+    else:
+        assert [claim.number for claim in phones.state.claims] == [4, 5]
+    for device in devices:
+        pupils.do(device.cut)
+
+
+def shown(rows: CrowdRows) -> str:
+    return " ".join(label.text() for label in rows.findChildren(Label) if label.isVisible())
 
 
 def test_another_language_cuts_no_phone_off(class_room, qtbot) -> None:

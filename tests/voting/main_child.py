@@ -88,6 +88,7 @@ def main(folder: Path, *, asks_series: bool) -> None:
 
     if not phones.go_on():
         phones.switch_on(HERE, 0)
+    phones.know(HERE, is_router=True)  # all pupils of the tests have one address
     pose()
     ended = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()

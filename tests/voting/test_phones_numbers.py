@@ -1,21 +1,28 @@
-"""Who takes numbers that are not theirs learns nothing by it, gets few, and is seen."""
+"""Devices that take numbers of others: they learn nothing by it, get few, and the teacher is told."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
+import pytest
 
-from tests.voting.phone_room import Program, Pupil, choice
+from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
 from tni.quiz.round import Round, RoundId, Rules
-from tni.voting.phones.desk import MOST_CLAIMS, MOST_NUMBERS, MOST_STEPS
+from tni.voting.phones.desk import MOST_CLAIMS, MOST_STEPS
+from tni.voting.phones.limits import Limits
+from tni.voting.phones.state import Crowd, PhonesState
 
+MOST_NUMBERS = Limits().numbers
+THERE = "127.0.0.9"
 LIMIT_S, HALF_MORE = 1000.0, {7: 0.5}
 
 
@@ -101,37 +108,84 @@ def test_a_device_takes_few_numbers_while_a_question_is_open(tmp_path: Path) -> 
     lesson(tmp_path, run)
 
 
+async def state_until(program: Program, so: Callable[[PhonesState], object]) -> PhonesState:
+    await asyncio.to_thread(program.posts.until, lambda: so(program.phones.state))
+    return program.phones.state
+
+
 def test_many_devices_of_one_address_get_few_numbers_and_the_teacher_sees_them(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        program.phones.know(HERE, is_router=True)
         honest, *_ = [await come_in(program, http, 30 + n) for n in range(2 * MOST_NUMBERS)]
         asked(program)
         await honest.until(lambda: honest.state["phase"] == "open")
-        async with elsewhere("127.0.0.9") as other:
+        async with elsewhere(THERE) as other:
             crowd = [await come_in(program, other, number) for number in range(1, MOST_NUMBERS + 3)]
             had = [one.state["number"] for one in crowd]
             assert had == [*range(1, MOST_NUMBERS + 1), None, None]
-            await asyncio.to_thread(program.posts.until, lambda: len(program.phones.state.claims) == 2)
-            assert program.phones.state.together == (tuple(range(1, MOST_NUMBERS + 1)),)
-            assert [claim.number for claim in program.phones.state.claims] == [MOST_NUMBERS + 1, MOST_NUMBERS + 2]
+            state = await state_until(program, lambda state: len(state.claims) == 2)
+            assert state.together == (tuple(range(1, MOST_NUMBERS + 1)),)
+            assert [claim.number for claim in state.claims] == [MOST_NUMBERS + 1, MOST_NUMBERS + 2]
+            assert state.crowds == (Crowd(THERE, MOST_NUMBERS + 2),)
         assert await honest.answer("r1", "B") == "received"
 
     lesson(tmp_path, run)
 
 
-def test_a_class_behind_one_address_comes_in_in_mid_vote(tmp_path: Path) -> None:
-    """The computer of the board has another."""
+@pytest.mark.parametrize("is_open", [True, False], ids=["mid-question", "before a question"])
+@pytest.mark.parametrize("listed", [frozenset(range(1, 31)), None], ids=["class list", "no list"])
+def test_one_computer_that_poses_as_a_class_has_few_votes(
+    tmp_path: Path, listed: frozenset[int] | None, *, is_open: bool
+) -> None:
+    """Two pupils have come in so far."""
+
+    async def run(program: Program, _: aiohttp.ClientSession) -> None:
+        async with elsewhere("127.0.0.2") as one, elsewhere("127.0.0.3") as two, elsewhere(THERE) as away:
+            pupils = [await come_in(program, one, 1), await come_in(program, two, 2)]
+            if is_open:
+                program.phones.pose(asked(program), listed=listed)
+            crowd = [await come_in(program, away, number) for number in range(3, 31)]
+            if not is_open:
+                program.phones.pose(asked(program), listed=listed)
+            told = []
+            for device in [*pupils, *crowd]:
+                await device.until(lambda device=device: device.state["phase"] == "open")
+                told.append(await device.answer("r1", "A"))
+            assert told == ["received"] * (2 + MOST_NUMBERS) + ["number"] * (28 - MOST_NUMBERS)
+            state = await state_until(program, lambda state: state.crowds == (Crowd(THERE, 28),))
+            assert state.together == ((3, 4, 5),)
+
+    assert len(votes_of(lesson(tmp_path, run))) == 2 + MOST_NUMBERS
+
+
+def test_a_class_behind_one_address_comes_in_at_one_word_of_the_teacher(tmp_path: Path) -> None:
+    """The computer of the board has another address."""
 
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
-        async with elsewhere("127.0.0.9") as own:
+        async with elsewhere(THERE) as own:
             await come_in(program, own, 99)
-            await class_comes_in(program, http)
+            asked(program)
+            pupils = [await come_in(program, http, number) for number in range(1, 3 * MOST_NUMBERS)]
+            await state_until(program, lambda state: state.crowds == (Crowd(HERE, len(pupils)),))
+            program.phones.know(HERE, is_router=True)
+            for number, pupil in enumerate(pupils, 1):
+                await pupil.until(lambda number=number, pupil=pupil: pupil.state["number"] == number)
+            later = await come_in(program, http, 30)
+            assert later.state["number"] == 30
+            await state_until(program, lambda state: not (state.crowds or state.claims or state.together))
 
-    async def class_comes_in(program: Program, http: aiohttp.ClientSession) -> None:
-        asked(program)
-        pupils = [await come_in(program, http, number) for number in range(1, 3 * MOST_NUMBERS)]
-        assert [pupil.state["number"] for pupil in pupils] == list(range(1, 3 * MOST_NUMBERS))
-        await asyncio.to_thread(program.posts.until, lambda: len(program.phones.state.numbers) > len(pupils))
-        assert program.phones.state.together == ()
+    lesson(tmp_path, run)
+
+
+def test_the_teachers_word_on_an_address_outlives_the_server(tmp_path: Path) -> None:
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        program.phones.know(HERE, is_router=True)
+        os.kill(program.phones.pid or 0, signal.SIGKILL)
+        await state_until(program, lambda state: state.restarts)
+        program.ask(choice())
+        pupils = [await come_in(program, http, number) for number in range(1, 2 * MOST_NUMBERS)]
+        for number, pupil in enumerate(pupils, 1):
+            await pupil.until(lambda number=number, pupil=pupil: pupil.state["number"] == number)
 
     lesson(tmp_path, run)
 

@@ -3193,6 +3193,10 @@
         <translation>Yes, it is a keypad</translation>
     </message>
     <message>
+        <source>Oui, les laisser entrer</source>
+        <translation>Yes, let them in</translation>
+    </message>
+    <message>
         <source>Outils</source>
         <translation>Tools</translation>
     </message>
@@ -3443,6 +3447,10 @@
     <message>
         <source>Plus tard</source>
         <translation>Later</translation>
+    </message>
+    <message>
+        <source>Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes ».</source>
+        <translation>Several devices have the same address: answer in “Phones and tablets”.</translation>
     </message>
     <message>
         <source>Plusieurs appareils sont branchés : nommez le vôtre par --device. Il y a {names}.</source>
@@ -4144,6 +4152,10 @@
     <message>
         <source>Scène</source>
         <translation>Scene</translation>
+    </message>
+    <message>
+        <source>Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.</source>
+        <translation>If not, one device may be posing as several pupils.</translation>
     </message>
     <message>
         <source>Signes</source>
@@ -6426,6 +6438,10 @@
     <message>
         <source>{} appareils connectés</source>
         <translation>{} devices connected</translation>
+    </message>
+    <message>
+        <source>{} appareils ont la même adresse ({}) : est-ce le routeur de l’établissement ?</source>
+        <translation>{} devices have the same address ({}): is it the school’s router?</translation>
     </message>
     <message>
         <source>{} au plus</source>

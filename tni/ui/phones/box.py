@@ -10,13 +10,15 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Commands, Id
 from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
+from tni.ui.phones.crowds import CrowdRows
 from tni.ui.phones.words import people_sentence, trouble_sentence, wanderers_sentence
 from tni.voting.phones.room import Claim
 from tni.voting.phones.state import PhonesState
 
 
 class PhonesBox(QWidget):
-    """claimed: what the teacher says of a claim (Claim, bool). picture_wanted: whether pupils may see the page."""
+    """claimed: what the teacher says of a claim (Claim, bool). `crowds.answered`: of an address with many devices.
+    picture_wanted: whether pupils may see the page."""
 
     claimed = Signal(object, bool)
     picture_wanted = Signal(bool)
@@ -36,6 +38,8 @@ class PhonesBox(QWidget):
         self._picture = WordButton(style, tr("Montrer la page aux élèves"))
         self._picture.clicked.connect(lambda: self.picture_wanted.emit(not self._shows_picture))
         rows.addWidget(self._picture)
+        self.crowds = CrowdRows(style)
+        rows.addWidget(self.crowds)
         self._claims = QVBoxLayout()
         rows.addLayout(self._claims)
         self._shown: tuple[Claim, ...] = ()
@@ -56,6 +60,7 @@ class PhonesBox(QWidget):
         ):
             label.setText(text)
             label.setVisible(bool(text))
+        self.crowds.show_crowds(state.crowds)
         if state.claims != self._shown:
             self._shown = state.claims
             self._show_claims()

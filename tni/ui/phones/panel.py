@@ -13,6 +13,7 @@ from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import FloatingPanel, Label, spaced
 from tni.ui.i18n import tr
+from tni.ui.phones.crowds import CrowdRows
 from tni.ui.phones.words import here_sentence, port_sentence, trouble_sentence
 from tni.voting.phones.state import PhonesState
 
@@ -111,6 +112,8 @@ class PhonesPanel(FloatingPanel):
         body.addLayout(words)
         rows.addWidget(self._body)
         rows.addWidget(self._trouble)
+        self.crowds = CrowdRows(style)
+        rows.addWidget(self.crowds)
         self._state = PhonesState()
 
     def _make_top(self) -> QHBoxLayout:
@@ -151,6 +154,7 @@ class PhonesPanel(FloatingPanel):
         self._port.setVisible(bool(port_sentence(state)))
         self._trouble.setText(trouble_sentence(state))
         self._trouble.setVisible(bool(trouble_sentence(state)))
+        self.crowds.show_crowds(state.crowds)
         line = f"{state.place}   {state.code}   ({len(state.numbers)})"
         self._title.setText(line if self.is_folded else tr("Téléphones et tablettes"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tni.ui.i18n import is_one, tr
-from tni.voting.phones.state import PhonesState, Trouble
+from tni.voting.phones.state import Crowd, PhonesState, Trouble
 
 
 def here_sentence(state: PhonesState) -> str:
@@ -53,3 +53,10 @@ def wanderers_sentence(state: PhonesState) -> str:
         had = " ; ".join(" + ".join(map(str, numbers)) for numbers in state.together)
         said.append(tr("Même adresse, plusieurs appareils : {}").format(had))
     return "\n".join(said)
+
+
+def crowd_sentence(crowd: Crowd) -> str:
+    """Question to the teacher about one address."""
+    asked = tr("{} appareils ont la même adresse ({}) : est-ce le routeur de l’établissement ?")
+    why = tr("Si non, un seul appareil se fait peut-être passer pour plusieurs élèves.")
+    return f"{asked.format(crowd.devices, crowd.address)} {why}"

@@ -73,6 +73,8 @@ class PhonesDesk(QObject):
         self.written: Callable[[QuestionId], Written | None] = lambda _question: None
         """How a question is written in its bank; may be replaced."""
         self._tried = self._restarts = 0
+        self._asked: set[str] = set()
+        """Addresses that the teacher was told of."""
         self._folded_for: RoundId | None = None
         self._taught: ClassId | None = None
         self._class_id: ClassId | None = None
@@ -189,6 +191,7 @@ class PhonesDesk(QObject):
     def teacher_opened(self, window: TeacherWindow) -> None:
         self.teacher = window
         window.phones.claimed.connect(lambda claim, allowed: self.door.claim(claim, allowed=allowed))
+        window.phones.crowds.answered.connect(self._know)
         window.phones.picture_wanted.connect(self._allow_picture)
         window.phones.show_picture(self._settings.get(PHONES_PICTURE))
         if self.state is not None:
@@ -199,6 +202,9 @@ class PhonesDesk(QObject):
     def _had(self, votes: Sequence[Voted]) -> None:
         if self._door is not None:
             self._door.had(votes)
+
+    def _know(self, address: str, is_router: bool) -> None:
+        self.door.know(address, is_router=is_router)
 
     def _allow_picture(self, allowed: bool) -> None:
         self._settings.set(PHONES_PICTURE, allowed)
@@ -249,6 +255,7 @@ class PhonesDesk(QObject):
 
             self._panel = PhonesPanel(self._board.kit, self._board.window)
             self._panel.off_wanted.connect(self.switch_off)
+            self._panel.crowds.answered.connect(self._know)
         return self._panel
 
     def _open(self, *, folded: bool = False) -> None:
@@ -272,6 +279,10 @@ class PhonesDesk(QObject):
                 tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue.")
             )
         self._restarts = state.restarts
+        asked = {crowd.address for crowd in state.crowds}
+        if asked - self._asked:
+            self._board.say(tr("Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes »."))
+        self._asked = self._asked | asked if state.is_on else set()
         self._changed()
 
     def _try_way(self, state: PhonesState) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from tni.voting.phones.codes import DeviceId, device_of, folded, is_token, new_token
@@ -11,16 +12,15 @@ from tni.voting.phones.facts import Fact, Had, Seated, Voted
 from tni.voting.phones.journal import GroupCommit, JournalFile
 from tni.voting.phones.limits import Buckets, Limits
 from tni.voting.phones.messages import Answer, Choose, Join, Message, Ping
+from tni.voting.phones.origins import Origins
 from tni.voting.phones.room import Claim, Device, Posed, Refusal, Room
 
 MOST_LINES = 8
 """Open at a time of one device, as tabs of a browser are and those that it has lost; the oldest make way."""
-MOST_NUMBERS = 3
-"""Taken by one device while one question is open, and by one address as long as most devices have another: a pupil may
-be wrong once or twice, and a tablet may go round; any more are the teacher's to give."""
-MOST_CLAIMS, MOST_WANDERERS, MOST_STEPS = 12, 12, 8
-"""Claims, devices that had several numbers, and numbers of each (the last ones) that the program is told of: what a
-phone may make up without end, no teacher could read, nor the board draw in time."""
+MOST_CLAIMS, MOST_WANDERERS, MOST_STEPS, MOST_CROWDS = 12, 12, 8, 3
+"""Claims, devices (and addresses) that had several numbers, numbers of each (the last ones), and addresses of many
+devices that the program is told of: what a phone may make up without end, no teacher could read, nor the board draw in
+time."""
 RECENT_S = 12.0
 """A device that asks now and then is here as long as it has asked that lately."""
 
@@ -57,8 +57,9 @@ class Desk:
         self._seen_s: dict[DeviceId, float] = {}
         self._addresses: dict[DeviceId, str] = {}
         """Of devices that are here."""
-        self._taken: dict[str, set[int]] = {}
-        """Numbers that were taken while the question is open, by device and by address."""
+        self._origins = Origins(limits.numbers)
+        self._taken: dict[DeviceId, set[int]] = {}
+        """Numbers that a device has taken while the question is open."""
         self._messages, self._guesses = Buckets(limits.messages), Buckets(limits.guesses)
         self._newcomers = Buckets(limits.newcomers)
         self.pictures: dict[str, bytes] = {}
@@ -120,6 +121,8 @@ class Desk:
             self.leave(line)
         line.device = device.id
         self._seen_s[device.id], self._addresses[device.id] = now_s, line.address
+        if device.number is not None:
+            self._origins.found(line.address, device.number)
         self.people_changed = True
 
     def hold(self, line: HeldLine) -> None:
@@ -147,40 +150,35 @@ class Desk:
         self._addresses.pop(id_, None)
 
     def _choose(self, line: Line, device: Device, number: int | None) -> None:
-        keys = (device.id, line.address) if self.room.is_open and number not in (None, device.number) else ()
-        seated = self.room.choose(device, number, asks=any(self._has_enough(key, number) for key in keys))
-        if seated is not None and number is not None:
-            for key in keys:
-                self._taken.setdefault(key, set()).add(number)
-        self.people_changed = True
-        self._settle(seated)
+        self._take_number(device, line.address, number)
         self.show(line, device)
 
-    def _has_enough(self, key: str, number: int | None) -> bool:
-        """Whether the teacher is asked before a device, or an address, takes one number more."""
-        had = self._taken.get(key, set()) - {number}
-        return len(had) >= MOST_NUMBERS and key not in self._common(self._numbered())
+    def _take_number(self, device: Device, address: str, number: int | None) -> None:
+        """Give the device the number, or leave it to the teacher."""
+        is_open = self.room.is_open
+        asks = number is not None and number != device.number and self._has_enough(device, address, number)
+        seated = self.room.choose(device, number, asks=asks)
+        self.people_changed = True
+        self._settle(seated)
+        if seated is not None and number is not None:
+            self._origins.took(address, number, is_open=is_open)
+            if is_open:
+                self._taken.setdefault(device.id, set()).add(number)
 
-    def _numbered(self) -> dict[str, list[int]]:
-        """Numbers of devices that are here, by address."""
-        found: dict[str, list[int]] = {}
-        for id_, address in self._addresses.items():
-            number = self.room.devices[id_].number
-            if number is not None:
-                found.setdefault(address, []).append(number)
-        return found
-
-    def _common(self, numbered: Mapping[str, Sequence[int]]) -> set[str]:
-        """Addresses that half of the devices or more have, as behind a router that makes one of all of them."""
-        half = sum(map(len, numbered.values())) / 2
-        return {address for address, numbers in numbered.items() if len(numbers) >= half}
+    def _has_enough(self, device: Device, address: str, number: int) -> bool:
+        """Whether the teacher is asked before the device, or its address, takes one number more."""
+        had = self._taken.get(device.id, set()) - {number} if self.room.is_open else set()
+        return len(had) >= self._limits.numbers or not self._origins.may_take(address, number)
 
     def _settle(self, seated: Seated | None) -> None:
         """Who had the number before is told, and so are the other lines of the device."""
         if seated is None:
             return
         before = self.room.holders.get(seated.number) if seated.number is not None else None
+        left = self.room.enter(seated.device).number
         self.room.apply(seated)
+        if left is not None:
+            self._origins.release(left)
         self.people_changed = True
         self._journal.put(seated, then=lambda: None)
         for id_ in {before, seated.device} - {None}:
@@ -215,6 +213,7 @@ class Desk:
         before, self.room.posed = self.room.posed, posed
         if before is None or posed is None or before.round.id != posed.round.id:
             self._taken.clear()
+            self._origins.begin_question()
         names = set() if posed is None else {shown.name for shown in posed.pictures.values()}
         self.pictures = {name: data for name, data in self.pictures.items() if name in names}
         for id_ in list(self._lines):
@@ -224,11 +223,24 @@ class Desk:
     def allow(self, claim: Claim, *, allowed: bool) -> None:
         """The teacher has said whose number it is."""
         if allowed:
-            self._settle(self.room.allow(claim))
+            seated = self.room.allow(claim)
+            self._settle(seated)
+            if seated is not None:
+                self._origins.gave(claim.number)
         else:
             self.room.deny(claim)
             self._show_all(claim.device)
         self.people_changed = True
+
+    def know(self, address: str, *, is_router: bool) -> None:
+        """The teacher has said whether an address is a router: behind one, each device that waits gets its number."""
+        self._origins.know(address, is_router=is_router)
+        self.people_changed = True
+        waiting = [device for device in self.room.devices.values() if device.wants is not None] if is_router else ()
+        for device in waiting:
+            if self._addresses.get(device.id) == address:
+                self._take_number(device, address, device.wants)
+                self._show_all(device.id)
 
     def had(self, places: Sequence[int]) -> None:
         """The program has these votes on its disk."""
@@ -274,7 +286,8 @@ class Desk:
             "numbers": sorted(device.number for device in here if device.number is not None),
             "unnumbered": sum(device.number is None for device in here),
             "claims": [[claim.number, claim.device] for claim in self._claims()],
-            "together": self._together(),
+            "together": self._origins.together()[:MOST_WANDERERS],
+            "crowds": self._origins.crowds(Counter(self._addresses.values()))[:MOST_CROWDS],
             "wanderers": [list(numbers[-MOST_STEPS:]) for numbers in self.room.wanderers()[-MOST_WANDERERS:]],
         })  # fmt: skip
 
@@ -288,12 +301,6 @@ class Desk:
             ranked.append((before[address], claim))
         ranked.sort(key=lambda one: one[0])
         return [claim for _, claim in ranked[:MOST_CLAIMS]]
-
-    def _together(self) -> list[list[int]]:
-        """Numbers of devices that have one address."""
-        numbered = self._numbered()
-        common = self._common(numbered)
-        return sorted(sorted(had) for address, had in numbered.items() if len(had) > 1 and address not in common)
 
     async def close(self) -> None:
         await self._journal.close()

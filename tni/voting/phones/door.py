@@ -28,7 +28,7 @@ from tni.voting.phones.codes import DeviceId, is_code, new_code
 from tni.voting.phones.facts import Voted
 from tni.voting.phones.process import PhoneProcess
 from tni.voting.phones.room import Claim, Posed, Shown
-from tni.voting.phones.state import PhonesState, Trouble
+from tni.voting.phones.state import Crowd, PhonesState, Trouble
 from tni.voting.phones.wire import picture_json, posed_json
 
 _log = logging.getLogger(__name__)
@@ -45,13 +45,14 @@ NOBODY = "127.0.0.1"
 class _Session:
     """seen: its votes by what they are known by, with their place; 0 once they are on the program's disk. has_told_all:
     the server has said that it has stopped: all that it had to say was said before. key: whose answers without a name
-    are, see `blind`; in memory alone."""
+    are, see `blind`; in memory alone. routers: what the teacher has said of addresses."""
 
     journal: Path
     key: bytes = field(default_factory=lambda: SystemRandom().randbytes(KEY_BYTES))
     seen: dict[tuple[str, str, int], int] = field(default_factory=dict)
     process: PhoneProcess | None = None
     has_told_all: bool = False
+    routers: dict[str, bool] = field(default_factory=dict)
     was_up: bool = False
 
     def send(self, message: dict[str, Any]) -> None:
@@ -242,6 +243,12 @@ class Phones:
         if self._now is not None:
             self._now.send({"do": "claim", "number": claim.number, "device": claim.device, "allowed": allowed})
 
+    def know(self, address: str, *, is_router: bool) -> None:
+        """Whether an address with many devices is the school's router, for as long as phones are on."""
+        if self._now is not None:
+            self._now.routers[address] = is_router
+            self._now.send({"do": "know", "address": address, "is_router": is_router})
+
     def had(self, votes: Sequence[Voted]) -> None:
         """These are on the program's disk."""
         for session in self._sessions:
@@ -293,6 +300,7 @@ class Phones:
                     claims=tuple(Claim(number, DeviceId(device)) for number, device in message["claims"]),
                     wanderers=tuple(map(tuple, message["wanderers"])),
                     together=tuple(map(tuple, message["together"])),
+                    crowds=tuple(Crowd(address, devices) for address, devices in message["crowds"]),
                 )
             case "ready":
                 trouble = Trouble.NO_NETWORK if message["address"] == NOBODY != self._wanted[0] else None
@@ -303,6 +311,8 @@ class Phones:
                     self.state = replace(self.state, restarts=self.state.restarts + 1)
                 session.was_up, session.has_told_all = True, False
                 self._keep_session()
+                for known, is_router in session.routers.items():
+                    session.send({"do": "know", "address": known, "is_router": is_router})
                 self._served.clear()
                 self._send_posed()
             case "disk":
@@ -311,7 +321,7 @@ class Phones:
                 _log.warning("the vote server is not there: %s", message.get("error", "it has ended"))
                 if message["say"] == "failed" or not self.state.port:
                     self.state = replace(self.state, trouble=Trouble.NO_SERVER)
-                self.state = replace(self.state, numbers=(), unnumbered=0, is_up=False)
+                self.state = replace(self.state, numbers=(), unnumbered=0, crowds=(), is_up=False)
             case "moved":  # to another network: the same session goes on there, by a server that begins anew
                 session.send({"do": "stop"})
             case _:

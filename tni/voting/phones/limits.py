@@ -1,4 +1,4 @@
-"""How much anybody may ask for."""
+"""Limits on what devices and network addresses may ask of the vote server."""
 
 from __future__ import annotations
 
@@ -16,21 +16,39 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """messages: of one device. newcomers: devices that are new, from one address, else one phone could fill the room
-    with others that are not there. guesses: wrong codes from one address. requests: HTTP requests from one address,
-    behind which a whole class may be. connections: open ones in all; from_one: from one address. devices: in all.
-    first_request_s: a connection that has asked for nothing after that long is closed. idle_s: silence after which one
-    that is held open is."""
+    """A connection is *unjoined* until a device shows the code or its token on it: whoever is on the network can open
+    one. An address may be a whole class behind a router, so what all of one address share is wide."""
 
+    numbers: int = 3
+    """Taken by one device during a question, and held by one address, without the teacher's word: a pupil may be wrong
+    once or twice, and a tablet may go round."""
     messages: Rate = Rate(40, 0.1)
+    """Of one device."""
     newcomers: Rate = Rate(600, 0.5)
+    """New devices from one address, else one phone could fill the room with others that are not there."""
     guesses: Rate = Rate(12, 2.0)
-    requests: Rate = Rate(600, 0.01)
+    """Wrong codes from one address."""
+    requests: Rate = Rate(1_500, 0.005)
+    """Connections and HTTP requests from one address: 80 browsers may load the page at once."""
+    traffic: Rate = Rate(1 << 19, 1 / (1 << 17))
+    """Bytes that unjoined connections of one address send."""
+    device_traffic: Rate = Rate(1 << 16, 1 / (1 << 13))
+    """Bytes that one device sends."""
+    control_frames: Rate = Rate(20, 1.0)
+    """WebSocket pings and pongs of one connection. Browsers only answer ours, every 15 s."""
     connections: int = 12_000
+    """Open at a time."""
     from_one: int = 400
+    """Of them from one address."""
+    unjoined: int = 3_000
+    """Of them unjoined; with more, the oldest of the address with the most makes way."""
+    unjoined_from_one: int = 300
+    """Of them from one address; with more, its oldest makes way."""
     devices: int = 12_000
     first_request_s: float = 10.0
-    idle_s: float = 40.0
+    """A connection without a whole request after that long is closed."""
+    join_s: float = 10.0
+    """So is a WebSocket on which no device has joined."""
 
 
 class Buckets:
@@ -51,12 +69,9 @@ class Buckets:
         """Whether one more may be done."""
         return self._level(key, now_s) + 1 <= self._rate.burst
 
-    def pour(self, key: str, now_s: float) -> None:
-        """One more was done."""
-        self._full[key] = (min(self._level(key, now_s) + 1, float(self._rate.burst)), now_s)
-        self._full.move_to_end(key)
-        if len(self._full) > self._keys:
-            self._full.popitem(last=False)
+    def pour(self, key: str, now_s: float, count: int = 1) -> None:
+        """So many more were done."""
+        self._keep(key, min(self._level(key, now_s) + count, float(self._rate.burst)), now_s)
 
     def take(self, key: str, now_s: float) -> bool:
         """Do one more if it may be done."""
@@ -64,3 +79,15 @@ class Buckets:
             return False
         self.pour(key, now_s)
         return True
+
+    def owe(self, key: str, now_s: float, count: int) -> float:
+        """So many more were done, however many may be; seconds until there is room again, 0 where there is."""
+        level = self._level(key, now_s) + count
+        self._keep(key, level, now_s)
+        return max(0.0, level - self._rate.burst) * self._rate.each_s
+
+    def _keep(self, key: str, level: float, now_s: float) -> None:
+        self._full[key] = (level, now_s)
+        self._full.move_to_end(key)
+        if len(self._full) > self._keys:
+            self._full.popitem(last=False)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections import Counter
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tni.voting.phones.connections import Connection, Connections
 from tni.voting.phones.desk import Desk
-from tni.voting.phones.guard import Counted, Guard
-from tni.voting.phones.limits import Limits
+from tni.voting.phones.guard import Guard
+from tni.voting.phones.limits import Buckets, Limits
+from tni.voting.phones.listener import ANSWERS, Listener, Turns
 from tni.voting.phones.messages import MAX_MESSAGE, MessageError, message_of, parse, parse_object
 from tni.voting.phones.room import Device
 from tni.voting.phones.ways import Single, Socket, Stream
@@ -45,7 +47,8 @@ class PhoneServer:
 
     def __init__(self, desk: Desk, hosts: frozenset[str], limits: Limits) -> None:
         self._desk, self._limits = desk, limits
-        self._guard = Guard(hosts, limits)
+        self._connections, self._turns = Connections(limits), Turns(ANSWERS)
+        self._guard = Guard(hosts, self._connections.may_ask)
         self._files = {path: ((PAGE / name).read_bytes(), kind) for path, (name, kind) in FILES.items()}
         self._ways: dict[tuple[str, str], Answering] = {
             ("GET", SOCKET): self._socket,
@@ -55,19 +58,22 @@ class PhoneServer:
             ("GET", ALIVE): self._alive,
         }
         self._held: set[Socket | Stream] = set()
-        self._server: asyncio.Server | None = None
+        self._listener: Listener | None = None
 
     async def start(self, listening: socket.socket) -> None:
         """Take connections from a bound socket."""
-        server, counts = web.Server(self._handle), Counter[str]()
-        self._server = await asyncio.get_running_loop().create_server(
-            lambda: Counted(server, counts, self._limits), sock=listening, backlog=1024
+        server = web.Server(self._handle)
+        self._listener = Listener(
+            listening,
+            self._connections.may_open,
+            lambda: Connection(server, self._connections, self._limits),
+            self._limits.from_one,
         )
 
     async def stop(self) -> None:
         """Take no more, and let devices go."""
-        if self._server is not None:
-            self._server.close()
+        if self._listener is not None:
+            self._listener.close()
         for line in self._held:
             line.tell({"t": "bye"})
         await asyncio.sleep(0.05)  # what was told leaves
@@ -75,11 +81,18 @@ class PhoneServer:
             line.ended.set()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        if isinstance(request.protocol, Counted):
-            request.protocol.has_asked = True
+        connection = _connection_of(request)
+        connection.has_asked = True
+        await self._turns.wait(connection.address)
+        if request.transport is None:
+            return web.Response()  # nobody is there any more
         status = self._guard.refusal(request)
         if status is not None:
-            return self._plain(request, status)
+            refused = self._plain(request, status)
+            refused.force_close()  # whatever else it has sent is not looked at
+            if status != web.HTTPTooManyRequests.status_code:
+                self._connections.blame(connection.address)
+            return refused
         way = self._ways.get((request.method, request.path))
         if way is not None:
             return await way(request)
@@ -111,38 +124,54 @@ class PhoneServer:
 
     async def _socket(self, request: web.BaseRequest) -> web.StreamResponse:
         response = web.WebSocketResponse(
-            max_msg_size=MAX_MESSAGE, compress=False, heartbeat=BEAT_S, autoping=True, timeout=2.0
+            max_msg_size=MAX_MESSAGE, compress=False, heartbeat=BEAT_S, autoping=False, timeout=2.0
         )
         if not response.can_prepare(request).ok:
             return self._plain(request, 426)
         response.headers.update(self._guard.headers(request))
         await response.prepare(request)
-        transport = request.transport
+        connection, transport = _connection_of(request), request.transport
+        connection.expect_join()
         line = Socket(request.remote or "", response, transport if isinstance(transport, asyncio.Transport) else None)
         self._held.add(line)
         ending = asyncio.ensure_future(line.ended.wait())
         ending.add_done_callback(lambda _: asyncio.ensure_future(response.close()))
-        refused = 0
         try:
-            async for said in response:
-                if said.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
-                    break
-                try:
-                    message = parse(said.data)
-                except MessageError:
-                    break  # no page of ours
-                known = line.device
-                refused += not self._desk.hear(line, message)
-                if refused > MAX_REFUSED:
-                    break
-                if line.device != known:
-                    self._desk.hold(line)
+            if not await self._listen(response, line, connection):
+                connection.blame()
         finally:
             self._held.discard(line)
             self._desk.leave(line)
             line.ended.set()
         await response.close()
+        if (error := response.exception()) is not None:
+            error.__traceback__ = error.__context__ = None  # its frames hold the connection, and that holds it
         return response
+
+    async def _listen(self, socket: web.WebSocketResponse, line: Socket, connection: Connection) -> bool:
+        """Hear a device until it goes. False: it says what no page of ours does, or too much."""
+        refused, control = 0, Buckets(self._limits.control_frames, keys=1)
+        async for said in socket:
+            if said.type is WSMsgType.PING or said.type is WSMsgType.PONG:
+                if not control.take("", time.monotonic()):
+                    return False
+                if said.type is WSMsgType.PING:
+                    await socket.pong(said.data)
+                continue
+            if said.type is not WSMsgType.TEXT and said.type is not WSMsgType.BINARY:
+                return False
+            try:
+                message = parse(said.data)
+            except MessageError:
+                return False
+            known = line.device
+            refused += not self._desk.hear(line, message)
+            if refused > MAX_REFUSED:
+                return False
+            if line.device is not None and line.device != known:
+                connection.joined(line.device)
+                self._desk.hold(line)
+        return True
 
     async def _events(self, request: web.BaseRequest) -> web.StreamResponse:
         line_device = self._device_of(request.query.get("token"))
@@ -154,6 +183,7 @@ class PhoneServer:
         line = Stream(request.remote or "", response)
         self._held.add(line)
         self._desk.recognise(line, request.query["token"])
+        _connection_of(request).joined(line_device.id)
         self._desk.hold(line)
         self._desk.show(line, line_device)
         try:
@@ -185,6 +215,8 @@ class PhoneServer:
         if isinstance(token, str):
             self._desk.recognise(line, token)
         self._desk.hear(line, message)
+        if line.device is not None:
+            _connection_of(request).joined(line.device)
         return self._plain(request, 200, (await line.answer(ACK_WAIT_S)).encode(), "application/json")
 
     async def _state(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -198,6 +230,7 @@ class PhoneServer:
         if device is None:
             line.tell({"t": "no", "why": "token"})
         else:
+            _connection_of(request).joined(device.id)
             self._desk.show(line, device)
         return self._plain(request, 200, (await line.answer(ACK_WAIT_S)).encode(), "application/json")
 
@@ -215,3 +248,8 @@ class PhoneServer:
         except TimeoutError as error:
             raise MessageError("too slow") from error
         return parse_object(bytes(data))
+
+
+def _connection_of(request: web.BaseRequest) -> Connection:
+    assert isinstance(request.protocol, Connection)
+    return request.protocol

@@ -19,11 +19,20 @@ class Trouble(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """Many devices with one network address: a class behind the school's router, or one computer that poses as many."""
+
+    address: str
+    devices: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhonesState:
     """code: empty when off. port: 0 until the server has been there. is_up: whether it is there now. numbers: of
     devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that are the teacher's to
-    give. wanderers: numbers that one device has had, each of those that had several. together: numbers of devices that
-    have one address, while most have another. wanted_port: the one that was asked for. restarts: how often the server
+    give. wanderers: numbers that one device has had, each of those that had several. together: numbers that
+    one address has had, of each with several that the teacher has not confirmed as a router. crowds: addresses of which
+    the teacher is asked whether they are one. wanted_port: the one that was asked for. restarts: how often the server
     ended or hung by itself and was started again."""
 
     code: str = ""
@@ -35,6 +44,7 @@ class PhonesState:
     claims: tuple[Claim, ...] = ()
     wanderers: tuple[tuple[int, ...], ...] = ()
     together: tuple[tuple[int, ...], ...] = ()
+    crowds: tuple[Crowd, ...] = ()
     trouble: Trouble | None = None
     wanted_port: int = 0
     restarts: int = 0

@@ -34,7 +34,7 @@ SAME_PORT_S = 5.0
 NEXT_PORTS = 9
 SWITCH_S = 0.0002
 """Between threads: the one that syncs the journal would else wait up to 5 ms for its turn to say that it has."""
-GARBAGE, MOST_GARBAGE = 10_000, 1_000_000
+GARBAGE, MOST_GARBAGE = 10_000, 200_000
 """Objects made and not gone before their garbage is looked for, between questions and during one."""
 PEOPLE_S, ADDRESS_S, BEAT_S = 0.25, 3.0, 1.0
 
@@ -50,7 +50,7 @@ def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((address, port))
-            made.listen(1024)
+            made.listen(4096)
         except OSError as error:
             made.close()
             if port == 0 or error.errno not in (EADDRINUSE, EACCES):  # taken, or below 1024
@@ -101,7 +101,7 @@ class Worker:
         address, port = listening.getsockname()[:2]
         self._listening, self._tell, self._address = listening, tell, str(address)
         limits = limits_of(start.get("limits", {}))
-        _allow_connections(limits.connections)
+        _allow_connections(2 * limits.connections)  # as many may wait to be started
         journal = JournalFile(Path(start["journal"]), Blind(bytes.fromhex(start["key"])))
         self._desk = Desk(start["code"], journal, limits, tell)
         self._server = PhoneServer(self._desk, hosts_of(self._address, port), limits)
@@ -158,6 +158,8 @@ class Worker:
                 self._desk.had(message["places"])
             case "claim":
                 self._desk.allow(Claim(message["number"], message["device"]), allowed=message["allowed"])
+            case "know":
+                self._desk.know(message["address"], is_router=message["is_router"])
             case "stop":
                 self._begun.set()
                 self._ended.set()

@@ -1,0 +1,215 @@
+"""Open connections of the vote server: which are let in, how much each may send, and which make way for others.
+
+A flood of any kind costs whoever sends it: all that one address sends before a device has joined comes out of the same
+limits, and a connection that has joined has its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import override
+
+from aiohttp import web
+from aiohttp.web_protocol import RequestHandler
+
+from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.limits import Buckets, Limits
+
+READ_BYTES = 4096
+"""Read at a time from one connection: what it sends at once keeps no other waiting."""
+LEAST_READ = 256
+"""Bytes that each read counts for at least, since a single one takes as long."""
+FAULT = 50
+"""Requests that a fault counts for: what no page of ours sends, or a refusal of what is too much."""
+
+
+class Connections:
+    """Of all addresses. Used in one event loop."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._work, self._traffic = Buckets(limits.requests), Buckets(limits.traffic)
+        self._device_traffic = Buckets(limits.device_traffic)
+        self._count, self._open = 0, Counter[str]()
+        self._unjoined: dict[str, dict[Connection, None]] = {}
+        """By address, the oldest first."""
+        self._unjoined_count = 0
+
+    def may_open(self, address: str) -> bool:
+        """Whether one more connection is taken from the address; looked at before anything is made for it."""
+        return self._work.take(address, time.monotonic())
+
+    def may_ask(self, address: str) -> bool:
+        """Whether the address gets one more request answered."""
+        return self._work.take(address, time.monotonic())
+
+    def blame(self, address: str) -> None:
+        """Something came from the address that no page of ours sends."""
+        self._work.pour(address, time.monotonic(), FAULT)
+
+    def spend(self, connection: Connection, size: int) -> float:
+        """So many bytes were read; seconds until it is read from again."""
+        if connection.device is None:
+            return self._traffic.owe(connection.address, time.monotonic(), size)
+        return self._device_traffic.owe(connection.device, time.monotonic(), size)
+
+    def opened(self, connection: Connection) -> bool:
+        """Count it. False: it is one too many."""
+        address, limits = connection.address, self._limits
+        if self._count >= limits.connections or self._open[address] >= limits.from_one:
+            return False
+        self._count += 1
+        self._open[address] += 1
+        self._unjoined.setdefault(address, {})[connection] = None
+        self._unjoined_count += 1
+        if len(self._unjoined[address]) > limits.unjoined_from_one:
+            self._make_way(address)
+        elif self._unjoined_count > limits.unjoined:
+            self._make_way(max(self._unjoined, key=lambda one: len(self._unjoined[one])))
+        return True
+
+    def _make_way(self, address: str) -> None:
+        oldest = next(iter(self._unjoined[address]))
+        self.joined(oldest)  # counted no more, though it takes a turn until it is gone
+        oldest.cut()
+
+    def joined(self, connection: Connection) -> None:
+        """It makes way for none from now on."""
+        mine = self._unjoined.get(connection.address, {})
+        if connection in mine:
+            del mine[connection]
+            self._unjoined_count -= 1
+            if not mine:
+                del self._unjoined[connection.address]
+
+    def closed(self, connection: Connection) -> None:
+        """One that was counted is gone."""
+        self.joined(connection)
+        self._count -= 1
+        self._open[connection.address] -= 1
+        if not self._open[connection.address]:
+            del self._open[connection.address]
+
+
+class Connection(RequestHandler, asyncio.BufferedProtocol):
+    """One connection, read in small pieces and only as fast as it may send. device: of the one that has joined."""
+
+    def __init__(self, server: web.Server, connections: Connections, limits: Limits) -> None:
+        loop, keep_s = asyncio.get_running_loop(), 30.0
+        # No page of ours sends packed bodies, and unpacking a hostile one takes the loop's time.
+        super().__init__(server, loop=loop, access_log=None, keepalive_timeout=keep_s, auto_decompress=False)  # type: ignore[arg-type]
+        self._connections, self._limits = connections, limits
+        self._is_counted = False
+        self._buffer, self._unspent = bytearray(), 0
+        self._reading_on: asyncio.TimerHandle | None = None
+        self._deadlines: list[asyncio.TimerHandle] = []
+        self.address = ""
+        self.device: DeviceId | None = None
+        self.has_asked = self._is_over = False
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        peer = transport.get_extra_info("peername")
+        self.address = peer[0] if peer else ""
+        self._is_counted = self._connections.opened(self)
+        if not self._is_counted:
+            self.cut()
+            return
+        self._within(self._limits.first_request_s, self._cut_if_silent)
+
+    def _within(self, wait_s: float, cut: Callable[[], None]) -> None:
+        self._deadlines.append(asyncio.get_running_loop().call_later(wait_s, cut))
+
+    def _cut_if_silent(self) -> None:
+        if not self.has_asked:
+            self.cut()
+
+    def expect_join(self) -> None:
+        """It is a WebSocket now: without a device it is cut after a while."""
+        self._within(self._limits.join_s, self._cut_if_unjoined)
+
+    def _cut_if_unjoined(self) -> None:
+        if self.device is None:
+            self.cut()
+
+    def joined(self, device: DeviceId) -> None:
+        """The device speaks over it."""
+        self.device = device
+        self._connections.joined(self)
+
+    def blame(self) -> None:
+        """It has sent what no page of ours does: no more is read from it, and it is about to end."""
+        self._connections.blame(self.address)
+        self._is_over = True
+
+    def cut(self) -> None:
+        """End it at once: nobody waits for what it still says."""
+        if isinstance(self.transport, asyncio.Transport):
+            self.transport.abort()
+
+    @override
+    def get_buffer(self, sizehint: int) -> bytearray:
+        self._buffer = bytearray(READ_BYTES)
+        return self._buffer
+
+    @override
+    def buffer_updated(self, nbytes: int) -> None:
+        data, self._buffer = bytes(memoryview(self._buffer)[:nbytes]), bytearray()
+        self._unspent += max(nbytes, LEAST_READ)
+        if self._is_over:
+            self._pause()
+            return
+        if (self.device is None or self._unspent >= READ_BYTES) and (wait_s := self._spend()):
+            self._pause()
+            if self._reading_on is not None:  # aiohttp has resumed in between
+                self._reading_on.cancel()
+            self._reading_on = asyncio.get_running_loop().call_later(wait_s, self._read_on)
+        self.data_received(data)
+
+    def _spend(self) -> float:
+        """Count what was read, of a device in larger portions: a vote's few bytes are not worth it."""
+        size, self._unspent = self._unspent, 0
+        return self._connections.spend(self, size)
+
+    def _pause(self) -> None:
+        if isinstance(self.transport, asyncio.Transport):
+            self.transport.pause_reading()
+
+    def _read_on(self) -> None:
+        self._reading_on = None
+        if isinstance(self.transport, asyncio.Transport):
+            self.transport.resume_reading()
+
+    @override
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """What is no HTTP gets a short answer; writing each to a log would take longer than all else."""
+        if status != web.HTTPBadRequest.status_code:
+            return super().handle_error(request, status, exc, message)
+        if exc is not None:
+            exc.__traceback__ = exc.__context__ = None  # its frames hold this, and this holds it
+        self._connections.blame(self.address)
+        refused = web.Response(status=status)
+        refused.force_close()
+        return refused
+
+    @override
+    def connection_lost(self, exc: BaseException | None) -> None:
+        if self._is_counted:
+            self._is_counted = False
+            self._connections.closed(self)
+        for timer in (*self._deadlines, self._reading_on):
+            if timer is not None:
+                timer.cancel()
+        self._deadlines.clear()
+        super().connection_lost(exc)
+        self._data_received_cb = None  # a WebSocket, which holds this: without it no garbage is left
