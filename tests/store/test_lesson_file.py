@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from tni.store.lesson_errors import (
     UnknownLayerError,
 )
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, open_lesson, untitled_lesson
+from tni.store.lesson_lock import LessonLock
 from tni.store.migrations import FORMAT
 
 
@@ -242,6 +244,29 @@ def test_a_second_instance_is_told_who_has_it(desk: Desk) -> None:
     push(file, a_stroke("a"))
     file.close()
     desk.open().close()
+
+
+def test_a_lock_whose_file_is_removed_while_it_is_taken_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first instance ends when the second has opened its lock file and not locked it yet: a third one, which finds
+    no file, must not get in beside the second."""
+    lesson = tmp_path / "leçon.tni"
+    first, open_file = LessonLock(lesson, now()), os.open
+
+    def open_late(path: Path, *args: int) -> int:
+        number = open_file(path, *args)
+        if path == first.path:
+            monkeypatch.undo()
+            first.release()
+        return number
+
+    monkeypatch.setattr(os, "open", open_late)
+    second = LessonLock(lesson, now())
+    with pytest.raises(LessonInUseError):
+        LessonLock(lesson, now())
+    second.release()
+    assert names(tmp_path) == []
 
 
 def test_a_dead_owner_locks_nobody_out(desk: Desk) -> None:

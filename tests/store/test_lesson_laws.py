@@ -240,6 +240,12 @@ def _all_of(path: Path) -> tuple[object, ...]:
     return pictured, recovered, layers
 
 
+def step_and_fail(database: LessonDatabase, step: Callable[[LessonDatabase], None]) -> None:
+    with database.transaction():
+        step(database)
+        raise ZeroDivisionError
+
+
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
 def test_what_was_rolled_back_is_done_again_as_if_for_the_first_time(
     tmp_path: Path, step: Callable[[LessonDatabase], None]
@@ -254,9 +260,8 @@ def test_what_was_rolled_back_is_done_again_as_if_for_the_first_time(
             database.under_way(None, stroke("left", 1), 0, stroke("left", 1).samples)
             database.put_picture(a_picture("p"))
         for _ in range(tries):
-            with pytest.raises(ZeroDivisionError), database.transaction():
-                step(database)
-                raise ZeroDivisionError
+            with pytest.raises(ZeroDivisionError):
+                step_and_fail(database, step)
         with database.transaction():
             step(database)
         database.abandon()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, push, strokes_in, wait_for
+from tests.store.lessons import Desk, a_stroke, adding, now, push, strokes_in, wait_for
 from tests.store.own_disks import own_disk
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check
+from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
 from tni.store.lesson_file import LessonHealth, Places, new_lesson
+from tni.store.lesson_lock import LessonLock
 from tni.store.places import is_local, is_writable, local_folder, mount_of
-from tni.store.working_copy import unpublished
+from tni.store.working_copy import PublishError, WorkingCopy, unpublished
 
 MOUNTS = """\
 /dev/sda2 / ext4 rw 0 0
@@ -221,6 +223,102 @@ def test_what_is_not_there_leaves_nothing(desk: Desk) -> None:
     with pytest.raises(LessonMissingError):
         desk.open(desk.folder / "none.tni")
     assert list(desk.places.work.iterdir()) == []
+
+
+# -- the copy alone, step by step
+
+
+@pytest.fixture
+def copy_of(desk: Desk) -> Iterator[WorkingCopy]:
+    made = WorkingCopy.open(desk.lesson, desk.places.work, now())
+    yield made
+    made.release()
+
+
+def write(copy: WorkingCopy, key: str) -> None:
+    copy.will_write()
+    database = LessonDatabase(copy.path)
+    number = database.layer(None).length + 1
+    with database.transaction():
+        database.commit(None, adding(a_stroke(key)), number, number, now())
+    database.close()
+
+
+def while_it_is_copied(monkeypatch: pytest.MonkeyPatch, folder: Path, happens: Callable[[], None]) -> None:
+    """Once, when a lesson has just been copied into a folder under another name, and is to be put in its place."""
+    copyfile, done = shutil.copyfile, list[bool]()
+
+    def copy_slowly(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if Path(target).parent == folder and not done:
+            done.append(True)
+            happens()
+
+    monkeypatch.setattr(shutil, "copyfile", copy_slowly)
+
+
+def test_a_lesson_that_another_instance_edits_in_its_place_is_not_replaced(desk: Desk, copy_of: WorkingCopy) -> None:
+    write(copy_of, "ours")
+    copy_of.did_write()
+    theirs = LessonLock(desk.lesson, now())
+    before = desk.lesson.read_bytes()
+    with pytest.raises(PublishError) as caught:
+        copy_of.publish()
+    assert caught.value.trouble.kind is TroubleKind.IO
+    assert desk.lesson.read_bytes() == before
+    assert not copy_of.origin.published
+    theirs.release()
+    assert copy_of.publish() is None
+    assert copy_of.origin.published
+    assert strokes_in(desk.lesson) == ["ours"]
+
+
+def test_a_file_that_somebody_puts_there_while_ours_is_copied_is_kept(
+    desk: Desk, copy_of: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(copy_of, "ours")
+    copy_of.did_write()
+    while_it_is_copied(monkeypatch, desk.folder, lambda: desk.lesson.write_bytes(b"somebody else's") and None)
+    beside = copy_of.publish()
+    assert beside == desk.folder / "leçon (2).tni"
+    assert strokes_in(beside) == ["ours"]
+    assert desk.lesson.read_bytes() == b"somebody else's"
+    assert len(list(desk.folder.iterdir())) == 2
+
+
+def test_a_change_that_begins_while_the_lesson_is_copied_is_still_to_be_published(
+    desk: Desk, copy_of: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(copy_of, "a")
+    copy_of.did_write()
+
+    def write_more() -> None:
+        write(copy_of, "b")
+        copy_of.did_write()
+
+    while_it_is_copied(monkeypatch, desk.folder, write_more)
+    copy_of.publish()
+    assert strokes_in(desk.lesson) == ["a"]
+    assert not copy_of.origin.published
+    assert [left.target for left in unpublished(desk.places.work)] == [desk.lesson]
+    copy_of.publish()
+    assert strokes_in(desk.lesson) == ["a", "b"]
+    assert copy_of.origin.published
+    assert unpublished(desk.places.work) == []
+
+
+def test_a_change_that_is_being_written_when_the_lesson_is_copied_is_still_to_be_published(
+    desk: Desk, copy_of: WorkingCopy
+) -> None:
+    """It may have come too late for what was copied."""
+    copy_of.will_write()
+    copy_of.publish()
+    assert not copy_of.origin.published
+    assert unpublished(desk.places.work)
+    copy_of.did_write()
+    copy_of.publish()
+    assert copy_of.origin.published
+    assert unpublished(desk.places.work) == []
 
 
 @pytest.fixture
