@@ -56,7 +56,7 @@ class PowerCut:
             if name == "fsync":
                 self._sync(args[0])
             elif self.forgets_size and name in ("replace", "rename"):
-                self._synced.pop(os.stat(args[1]).st_ino, None)
+                self._synced.pop(Path(args[1]).stat().st_ino, None)
             self._note()
             return result
 

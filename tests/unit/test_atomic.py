@@ -91,7 +91,10 @@ def test_every_name_that_a_disk_takes(tmp_path: Path, name: str) -> None:
     assert len(names_in(tmp_path)) == 3
 
 
-def test_a_new_file_replaces_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_a_new_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "x").write_bytes(b"one")
     (tmp_path / "part").write_bytes(b"two")
     with pytest.raises(FileExistsError):
