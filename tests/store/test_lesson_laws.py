@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -287,3 +287,54 @@ def test_a_stroke_with_a_part_that_was_never_kept_ends_before_the_gap(tmp_path: 
         else:
             assert recovered == [Recovered(None, whole.id)]
             assert records == {"w": replace(whole, samples=whole.samples[:expected])}
+
+
+def test_seances_come_the_newest_change_first_whichever_began_first(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    minutes = {"a": 2, "b": 9, "c": 5}
+    with database.transaction():
+        for key, minute in minutes.items():
+            changed = NOW + timedelta(minutes=minute)
+            database.add_seance(SeanceInfo(SeanceId(key), None, key, NOW, changed))
+    assert [info.id for info in database.seances()] == ["b", "c", "a"]
+    with database.transaction():
+        database.commit(SeanceId("a"), adding("x"), 1, 1, NOW + timedelta(minutes=10))
+    assert [info.id for info in database.seances()] == ["a", "b", "c"]
+    database.abandon()
+
+
+def begin_page(database: LessonDatabase) -> None:
+    page = Page(id=PageId("p"), position=1.0, format=BOARD_16_9)
+    database.commit(None, Change(Act.ADD_PAGE, (Swap(page.id, None, page),)), 1, 1, NOW)
+
+
+def close_again(database: LessonDatabase) -> LessonDatabase:
+    """As the next start finds it, its strokes in packs."""
+    database.close()
+    return LessonDatabase(database.path)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda database: database.commit(None, adding(A), 2, 2, NOW),
+        begin_stroke,
+        lambda database: database.add_seance(SeanceInfo(SeanceId("6eC"), None, "6eC", NOW, NOW)),
+    ],
+    ids=["a stroke", "a stroke begun", "a class"],
+)
+def test_a_lesson_with_anything_but_its_first_page_is_written(
+    tmp_path: Path, write: Callable[[LessonDatabase], None]
+) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        begin_page(database)
+    assert database.is_unwritten
+    database = close_again(database)
+    assert database.is_unwritten
+    with database.transaction():
+        write(database)
+    assert not database.is_unwritten
+    database = close_again(database)
+    assert not database.is_unwritten
+    database.abandon()
