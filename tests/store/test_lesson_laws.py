@@ -338,3 +338,17 @@ def test_a_lesson_with_anything_but_its_first_page_is_written(
     database = close_again(database)
     assert not database.is_unwritten
     database.abandon()
+
+
+def test_a_stroke_that_was_dropped_and_is_begun_again_is_recovered(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        begin_stroke(database)
+        database.drop_under_way("under way")
+    with database.transaction():
+        begin_stroke(database)
+    database.abandon()
+    database = LessonDatabase(database.path)
+    assert database.take_up(NOW, "the next start") == [Recovered(None, ItemId("under way"))]
+    assert database.layer(None).records == {"under way": stroke("under way", 1)}
+    database.abandon()
