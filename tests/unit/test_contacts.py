@@ -57,6 +57,7 @@ def test_later_moments_are_no_shorter_than_the_first(name: str, value: float) ->
         (False, 0.3, False, Verdict.HAND),
         (False, 0.3, True, Verdict.RETRACTED),  # a palm that is laid down slowly
         (False, 0.9, True, Verdict.HAND),
+        (False, -3.0, False, Verdict.HAND),  # the clock of the device went back
         (True, 0.9, False, Verdict.RETRACTED),
         (True, 1.1, False, Verdict.OVER),
         (True, 30.0, True, Verdict.RETRACTED),
