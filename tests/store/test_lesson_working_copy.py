@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,10 @@ from tests.store.own_disks import own_disk
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check
 from tni.store.lesson_database import LessonDatabase
-from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
+from tni.store.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError, TroubleKind
 from tni.store.lesson_file import LessonHealth, Places, new_lesson
 from tni.store.lesson_lock import LessonLock
+from tni.store.migrations import FORMAT
 from tni.store.places import is_local, is_writable, local_folder, mount_of
 from tni.store.working_copy import PublishError, WorkingCopy, unpublished
 
@@ -343,3 +346,58 @@ def test_a_read_only_folder(read_only_disk: Path, tmp_path: Path, monkeypatch: p
     assert strokes_in(left.copy) == ["a"]
     assert strokes_in(desk.lesson) == []
     assert check(desk.lesson) == []
+
+
+def test_what_is_written_while_the_lesson_is_published_is_published_after(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is told that all is in its place before it is."""
+    file = desk.open()
+
+    def write_more() -> None:
+        push(file, a_stroke("b"))
+        file.flush()
+
+    while_it_is_copied(monkeypatch, desk.folder, write_more)
+    push(file, a_stroke("a"))
+    wait_for(lambda: strokes_in(desk.lesson) == ["a", "b"])
+    wait_for(lambda: file.health.good)
+    assert file.close().good
+    assert strokes_in(desk.lesson) == ["a", "b"]
+
+
+def test_a_lesson_that_is_never_left_alone_is_published_all_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "QUIET_S", 3600.0)
+    monkeypatch.setattr(publisher, "LATEST_S", 0.05)
+    file = desk.open()
+    push(file, a_stroke("a"))
+    wait_for(lambda: strokes_in(desk.lesson) == ["a"])
+    file.close()
+
+
+def test_a_half_left_on_a_key_that_was_pulled_out_is_written_over(
+    desk: Desk, copy_of: WorkingCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(copy_of, "a")
+    copy_of.did_write()
+    pocket = tmp_path / "in a pocket"
+    while_it_is_copied(monkeypatch, desk.folder, lambda: desk.folder.rename(pocket) and None)
+    with pytest.raises(PublishError):
+        copy_of.publish()
+    assert len(list(pocket.iterdir())) == 2, "the lesson as it was, and the half"
+    pocket.rename(desk.folder)
+    copy_of.publish()
+    assert strokes_in(desk.lesson) == ["a"]
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name]
+
+
+def test_what_is_refused_is_not_copied_first(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.lesson)) as db:
+        db.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    before = desk.lesson.read_bytes()
+    with pytest.raises(LessonTooNewError):
+        desk.open()
+    assert list(desk.places.work.iterdir()) == []
+    assert desk.lesson.read_bytes() == before

@@ -444,3 +444,22 @@ def test_an_older_draft_that_is_being_written_when_the_program_ends_does_not_rep
     room.tasks.run_all()
     assert room.store.entry(entry.session).title == "Deuxième"
     assert room.cahier.unsaved == 0
+
+
+def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    append, faults = room.store.append, [ZeroDivisionError()]
+
+    def append_later(*what: object) -> None:
+        if faults:
+            raise faults.pop()
+        append(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room.store, "append", append_later)
+    session = room.cahier.start("5eA", "Maths", "Fractions")
+    room.tasks.run_all()
+    assert [type(error) for error in room.errors] == [ZeroDivisionError]
+    assert room.cahier.unsaved == 1
+    room.cahier.page_shown(P1, 1)
+    room.tasks.run_all()
+    assert room.cahier.unsaved == 0
+    assert [type(event) for event in room.store.log(session)] == [Started, PageShown]

@@ -69,6 +69,16 @@ def test_when_a_contact_is_taken_back(palm: bool, age_s: float, rests: bool, ver
     assert palms.moved(1, palm, 40.0, 5.0 + age_s, rests=rests) is verdict
 
 
+def test_a_finger_with_the_number_of_a_palm_that_has_left_acts() -> None:
+    """Devices give numbers again."""
+    palms = PalmFilter()
+    assert palms.down(1, True, None, 0.0) is Verdict.IGNORED
+    assert palms.moved(1, False, 10.0, 0.1) is Verdict.IGNORED
+    palms.lifted(1)
+    assert palms.down(1, False, 10.0, 1.0) is Verdict.HAND
+    assert palms.moved(1, False, 10.0, 1.1) is Verdict.HAND
+
+
 def test_a_palm_that_rolls_on_slowly_is_taken_back_and_a_finger_that_wrote_is_not() -> None:
     for step, written in ((1.0, 0), (9.0, 1)):
         board = open_board()
