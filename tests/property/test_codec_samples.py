@@ -107,3 +107,10 @@ def test_what_no_sample_can_hold_is_kept_as_the_nearest_that_can() -> None:
     assert set(zip(found.array["tilt_x"][2:4], found.array["tilt_y"][2:4], strict=True)) == {(127, -127)}
     assert found.array["t"].tolist() == [0, 0, 0, 0, 0, 2**32 - 1]
     assert unpack(pack(found)) == found
+
+
+def test_a_number_without_end_is_refused() -> None:
+    for data in (b"", b"\x80", b"\xff" * 9, b"\x80" * 10 + b"\x01", b"\xff" * 1000 + b"\x01"):
+        with pytest.raises(BadSamplesError):
+            get_varint(data, 0)
+    assert get_varint(b"\x80" * 9 + b"\x01", 0) == (1 << 63, 10)

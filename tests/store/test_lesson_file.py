@@ -22,7 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
 from tni.session.board_session import BoardSession
 from tni.store.lesson_check import ProblemKind, check
-from tni.store.lesson_connect import CACHE_KIB
+from tni.store.lesson_connect import CACHE_KIB, check_header
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
     LessonDamagedError,
@@ -332,6 +332,8 @@ def test_what_is_no_lesson_is_refused_and_left_alone(
     path = desk.folder / "other.tni"
     make(path)
     before = path.read_bytes() if path.exists() else None
+    with pytest.raises(error, match=said):
+        check_header(path)  # before SQLite touches it, or a copy of it is made
     with pytest.raises(error, match=said):
         desk.open(path)
     assert (path.read_bytes() if path.exists() else None) == before

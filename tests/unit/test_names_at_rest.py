@@ -184,6 +184,18 @@ def test_forgotten_names_come_back_with_the_list_and_numbers_have_stayed(tmp_pat
     store.close()
 
 
+def test_names_that_were_forgotten_take_their_key_along(tmp_path: Path) -> None:
+    """A list that comes later is sealed with a new key, never with one that was said to be lost."""
+    store = open_roster(tmp_path / "classes.db")
+    store.import_pupils([NAMED])
+    store.forget_names()
+    assert store.key_at_hand is None
+    with pytest.raises(NoNamesKeyError):
+        store.import_pupils([NAMED])
+    assert store.names_state is NamesState.UNSET
+    store.close()
+
+
 def test_another_passphrase_seals_the_same_names(tmp_path: Path) -> None:
     store = open_roster(tmp_path / "classes.db")
     (class_id,) = store.import_pupils([NAMED]).classes
