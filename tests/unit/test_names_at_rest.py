@@ -90,8 +90,11 @@ def test_a_passphrase_opens_whatever_its_spaces_and_how_its_accents_are_made() -
     with pytest.raises(WrongKeyError):
         lock.opened_by("Cheval délicat")
     assert KEY.secret not in lock.proof
-    with pytest.raises(ShortPassphraseError):
-        Lock.around(KEY, Way.PASSPHRASE, "  court  ")
+    for short in ("", "  court  ", "  sept +1 "):
+        with pytest.raises(ShortPassphraseError):
+            Lock.around(KEY, Way.PASSPHRASE, short)
+    locks = [Lock.around(KEY, Way.PASSPHRASE, "huit + 1") for _ in range(2)]
+    assert locks[0].salt != locks[1].salt, "one guess is not tried on all"
 
 
 def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: Path) -> None:

@@ -60,3 +60,16 @@ def test_after_another_start_of_the_machine_times_are_those_of_its_clock() -> No
     assert isinstance(vote, Voted)
     assert vote.at_s == 11.0
     assert vote.place == 2
+
+
+def test_no_two_votes_have_one_time() -> None:
+    """A vote is known by its round and its time; the clock may stand still between two."""
+    room, other = asked(), DeviceId("other")
+    room.apply(Seated(other, 8))
+    first = room.answer(room.devices[DEVICE], Answer("r", 1, "A", None), 5.0)
+    assert isinstance(first, Voted)
+    room.apply(first)
+    for now_s in (5.0, 4.0):
+        second = room.answer(room.devices[other], Answer("r", 1, "A", None), now_s)
+        assert isinstance(second, Voted)
+        assert second.at_s > first.at_s
