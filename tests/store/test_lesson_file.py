@@ -22,7 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
 from tni.session.board_session import BoardSession
 from tni.store.lesson_check import ProblemKind, check
-from tni.store.lesson_connect import CACHE_KIB, check_header
+from tni.store.lesson_connect import CACHE_KIB, check_header, no_side_files
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
     LessonDamagedError,
@@ -338,6 +338,22 @@ def test_what_is_no_lesson_is_refused_and_left_alone(
         desk.open(path)
     assert (path.read_bytes() if path.exists() else None) == before
     assert [name for name in names(desk.folder) if "other" in name] == (["other.tni"] if before is not None else [])
+
+
+@pytest.mark.parametrize("written", [b"", b"what was committed"])
+def test_of_a_lesson_that_is_refused_only_empty_side_files_go_again(tmp_path: Path, written: bytes) -> None:
+    lesson = tmp_path / "l.tni"
+    sides = [lesson.with_name(lesson.name + end) for end in ("-wal", "-shm")]
+
+    def refuse() -> None:
+        with no_side_files(lesson):
+            for side in sides:
+                side.write_bytes(written)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        refuse()
+    assert [side.exists() for side in sides] == [bool(written)] * 2
 
 
 def test_a_blob_that_rotted_is_not_given_out(desk: Desk) -> None:
