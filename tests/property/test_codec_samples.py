@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store.records import samples
 from tni.ink.codec import pack, unpack, unzigzag, zigzag
-from tni.ink.sample import SAMPLE, SampleBuffer, Samples, one_after_another
+from tni.ink.sample import POSITION_MAX_MM, SAMPLE, SampleBuffer, Samples, one_after_another
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
 
@@ -90,3 +90,27 @@ def test_samples_are_unpacked_once() -> None:
     found = unpack(pack(buffer.samples()))
     assert found.array is found.array
     assert len(unpack(packed)) == 0
+
+
+def test_what_no_sample_can_hold_is_kept_as_the_nearest_that_can() -> None:
+    buffer = SampleBuffer(5.0)
+    for pressure in (-1.0, 1.5):
+        buffer.append(0.0, 0.0, 5.0, pressure)
+    for x in (-1e9, 1e9):
+        buffer.append(x, -x, 5.0, None, (1000.0, -1000.0))
+    for at_s in (4.0, 1e9):
+        buffer.append(0.0, 0.0, at_s)
+    found = buffer.samples()
+    assert found.pressures[:2].tolist() == [0.0, 1.0]
+    limit = POSITION_MAX_MM
+    assert found.positions_mm[2:4].tolist() == [[-limit, limit], [limit, -limit]]
+    assert set(zip(found.array["tilt_x"][2:4], found.array["tilt_y"][2:4], strict=True)) == {(127, -127)}
+    assert found.array["t"].tolist() == [0, 0, 0, 0, 0, 2**32 - 1]
+    assert unpack(pack(found)) == found
+
+
+def test_a_number_without_end_is_refused() -> None:
+    for data in (b"", b"\x80", b"\xff" * 9, b"\x80" * 10 + b"\x01", b"\xff" * 1000 + b"\x01"):
+        with pytest.raises(BadSamplesError):
+            get_varint(data, 0)
+    assert get_varint(b"\x80" * 9 + b"\x01", 0) == (1 << 63, 10)

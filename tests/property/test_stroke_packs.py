@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import replace
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -13,8 +15,11 @@ from hypothesis import strategies as st
 from tests.store.records import hex_ids, strokes
 from tni.board.items import Stroke
 from tni.core.geometry import IDENTITY
-from tni.core.ids import ItemId
+from tni.core.ids import ItemId, PageId
+from tni.ink.pen import Pen
+from tni.ink.sample import SAMPLE, Samples
 from tni.ink.varint import BadSamplesError
+from tni.store import stroke_pack
 from tni.store.columns import get_column, get_runs, put_column, put_runs
 from tni.store.record_bytes import BadRecordError, Names
 from tni.store.stroke_pack import Pack, PackedRow, Shelf, is_packable, packed
@@ -107,3 +112,18 @@ def test_a_claim_of_many_numbers_costs_no_memory() -> None:
     out.append(size)
     with pytest.raises(BadRecordError):
         get_column(bytes(out) + bomb, 0, 1000)
+
+
+def test_few_of_the_packs_that_were_looked_at_stay_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year of lessons is looked at without filling the memory."""
+    monkeypatch.setattr(stroke_pack, "SHELF_BYTES", 1000)
+    shelf, count = Shelf(), 20
+    ink = Samples(np.repeat(np.array([(1, 2, 3, 4, 5, 6)], SAMPLE), 50))
+    packs, unpacked = [], []
+    for number in range(count):
+        stroke = Stroke(id=ItemId(f"{number:020x}"), page=PageId("p"), pen=Pen(), samples=ink)
+        packs.append(Pack(packed([PackedRow(1, 1, stroke)], Names()), shelf))
+        unpacked.append(ref(shelf.rows(packs[-1].ink).rows))
+    gc.collect()
+    assert sum(rows() is not None for rows in unpacked) <= 3
+    assert all(np.array_equal(pack.ink.array(0), ink.array) for pack in packs), "those are unpacked again"

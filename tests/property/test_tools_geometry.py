@@ -136,3 +136,15 @@ def test_many_strokes_are_cut_as_each_is(strokes: list) -> None:
 
 
 _OF_CHAIN = ("places", "radii", "at", "lengths")
+
+
+def test_a_point_as_high_as_a_corner_of_the_lasso_lies_within_it_once() -> None:
+    diamond = np.array([(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)])
+    points = np.array([(0.0, 0.0), (-2.0, 0.0), (2.0, 0.0), (-0.5, 0.0)])
+    assert inside_polygon(points, diamond).tolist() == [True, False, False, True]
+
+
+def test_nothing_is_left_of_a_stroke_that_was_covered_to_its_end() -> None:
+    whole = np.array([0.0, 0.0, 0.0]), np.array([1.0, 1.0, 1.0])
+    assert kept_spans(*whole) == []
+    assert kept_spans(np.array([np.inf, 0.5, 0.0]), np.array([-np.inf, 1.0, 1.0])) == [(0.0, 1.5)]

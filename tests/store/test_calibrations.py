@@ -79,7 +79,8 @@ def record(**changed: object) -> bytes:
         b'{"version": 1, "screens": [], "calibrations": []}',
         b'{"version": 1, "screens": {"a": 1}, "calibrations": []}',
         b'{"version": 1, "screens": {}, "calibrations": [1]}',
-        record(device=3), record(resolution=[1920]), record(resolution=None), record(turned="0"), record(points=9.5),
+        record(device=3), record(resolution=[1920]), record(resolution=None), record(turned="0"), record(turned=True),
+        record(points=9.5),
         record(loo_px="2"), record(mapping={}), record(mapping=None), record(at=None),
     ],
 )  # fmt: skip

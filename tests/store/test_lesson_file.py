@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.ids import BlobId, ClassId, SeanceId
 from tni.session.board_session import BoardSession
 from tni.store.lesson_check import ProblemKind, check
-from tni.store.lesson_connect import CACHE_KIB
+from tni.store.lesson_connect import CACHE_KIB, check_header, no_side_files
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_errors import (
     LessonDamagedError,
@@ -37,6 +38,7 @@ from tni.store.lesson_errors import (
     UnknownLayerError,
 )
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, open_lesson, untitled_lesson
+from tni.store.lesson_lock import LessonLock
 from tni.store.migrations import FORMAT
 
 
@@ -244,6 +246,29 @@ def test_a_second_instance_is_told_who_has_it(desk: Desk) -> None:
     desk.open().close()
 
 
+def test_a_lock_whose_file_is_removed_while_it_is_taken_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first instance ends when the second has opened its lock file and not locked it yet: a third one, which finds
+    no file, must not get in beside the second."""
+    lesson = tmp_path / "leçon.tni"
+    first, open_file = LessonLock(lesson, now()), os.open
+
+    def open_late(path: Path, *args: int) -> int:
+        number = open_file(path, *args)
+        if path == first.path:
+            monkeypatch.undo()
+            first.release()
+        return number
+
+    monkeypatch.setattr(os, "open", open_late)
+    second = LessonLock(lesson, now())
+    with pytest.raises(LessonInUseError):
+        LessonLock(lesson, now())
+    second.release()
+    assert names(tmp_path) == []
+
+
 def test_a_dead_owner_locks_nobody_out(desk: Desk) -> None:
     code = (
         "import os, sys; from pathlib import Path; from tests.store.lessons import *;"
@@ -308,9 +333,27 @@ def test_what_is_no_lesson_is_refused_and_left_alone(
     make(path)
     before = path.read_bytes() if path.exists() else None
     with pytest.raises(error, match=said):
+        check_header(path)  # before SQLite touches it, or a copy of it is made
+    with pytest.raises(error, match=said):
         desk.open(path)
     assert (path.read_bytes() if path.exists() else None) == before
     assert [name for name in names(desk.folder) if "other" in name] == (["other.tni"] if before is not None else [])
+
+
+@pytest.mark.parametrize("written", [b"", b"what was committed"])
+def test_of_a_lesson_that_is_refused_only_empty_side_files_go_again(tmp_path: Path, written: bytes) -> None:
+    lesson = tmp_path / "l.tni"
+    sides = [lesson.with_name(lesson.name + end) for end in ("-wal", "-shm")]
+
+    def refuse() -> None:
+        with no_side_files(lesson):
+            for side in sides:
+                side.write_bytes(written)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        refuse()
+    assert [side.exists() for side in sides] == [bool(written)] * 2
 
 
 def test_a_blob_that_rotted_is_not_given_out(desk: Desk) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +21,12 @@ from tni.board.document import Act, Change, Document, Swap
 from tni.board.history import History
 from tni.board.items import BOARD_16_9, LessonInfo, Page, Record, Stroke
 from tni.board.lesson_port import SeanceInfo
+from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId, SeanceId
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE, Samples
-from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_database import LessonDatabase, Recovered
+from tni.store.page_picture import PagePicture
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 CLASSES = (None, SeanceId("5eA"), SeanceId("5eB"))
@@ -182,3 +186,169 @@ def test_a_rolled_back_transaction_leaves_no_trace(tmp_path: Path) -> None:
         database.commit(None, change, 1, 1, NOW)
     assert database.layer(None).records == {"a": stroke("a", 1)}
     database.close()
+
+
+def adding(*keys: str) -> Change:
+    return Change(Act.WRITE, tuple(Swap(key, None, stroke(key, 1)) for key in keys))
+
+
+def a_picture(page: str) -> PagePicture:
+    return PagePicture(PageId(page), 254.0, 190.5, 190.5, Rect(0.0, 0.0, 10.0, 10.0), b"a picture")
+
+
+def write_second_change(database: LessonDatabase) -> None:
+    database.commit(None, Change(Act.EDIT, (Swap(A, stroke(A, 1), stroke(A, 2)),)), 2, 2, NOW)
+
+
+def begin_stroke(database: LessonDatabase) -> None:
+    database.under_way(None, stroke("under way", 1), 0, stroke("under way", 1).samples)
+
+
+def end_stroke(database: LessonDatabase) -> None:
+    database.commit(None, adding("left"), 2, 2, NOW)
+
+
+def add_seance_with_ink(database: LessonDatabase) -> None:
+    seance = SeanceId("6eC")
+    database.add_seance(SeanceInfo(seance, None, seance, NOW, NOW))
+    database.commit(seance, adding("of the class"), 1, 1, NOW)
+
+
+STEPS: dict[str, Callable[[LessonDatabase], None]] = {
+    "a change": write_second_change,
+    "an undo": lambda database: database.commit(None, adding(A), None, 0, NOW),
+    "a stroke begun": begin_stroke,
+    "a stroke ended": end_stroke,
+    "a picture": lambda database: database.put_picture(a_picture("q")),
+    "a picture made anew": lambda database: (end_stroke(database), database.put_picture(a_picture("p")))[1],
+    "a class": add_seance_with_ink,
+}
+
+
+def _all_of(path: Path) -> tuple[object, ...]:
+    """What a lesson holds, as the next start finds it after a crash."""
+    with closing(sqlite3.connect(path)) as db:
+        pictured = db.execute("SELECT page FROM picture").fetchall()
+    database = LessonDatabase(path)
+    recovered = database.take_up(NOW, "the next start")
+    layers = {}
+    for layer in database.layers():
+        state = database.layer(layer)
+        changes = [database.change(layer, number + 1) for number in range(state.length)]
+        layers[layer] = dict(state.records), state.position, changes
+    database.abandon()
+    return pictured, recovered, layers
+
+
+def step_and_fail(database: LessonDatabase, step: Callable[[LessonDatabase], None]) -> None:
+    with database.transaction():
+        step(database)
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_what_was_rolled_back_is_done_again_as_if_for_the_first_time(
+    tmp_path: Path, step: Callable[[LessonDatabase], None]
+) -> None:
+    """By the database that is open, without reading anything anew."""
+    found = []
+    for name, tries in (("once", 0), ("twice", 1)):
+        path = tmp_path / f"{name}.tni"
+        database = LessonDatabase.create(path)
+        with database.transaction():
+            database.commit(None, adding(A), 1, 1, NOW)
+            database.under_way(None, stroke("left", 1), 0, stroke("left", 1).samples)
+            database.put_picture(a_picture("p"))
+        for _ in range(tries):
+            with pytest.raises(ZeroDivisionError):
+                step_and_fail(database, step)
+        with database.transaction():
+            step(database)
+        database.abandon()
+        found.append(_all_of(path))
+    assert found[1] == found[0]
+
+
+def test_a_stroke_with_a_part_that_was_never_kept_ends_before_the_gap(tmp_path: Path) -> None:
+    """Its ends are not joined by a line that nobody drew."""
+    whole = replace(stroke("w", 1), samples=Samples(np.repeat(stroke("w", 1).samples.array, 30)))
+    for kept, expected in (((0, 40), 20), ((0, 20, 50), 40), ((0, 10, 30), 50), ((0, 21), 20), ((20, 40), None)):
+        database = LessonDatabase.create(tmp_path / f"{kept}.tni")
+        with database.transaction():
+            for start in kept:
+                database.under_way(None, whole, start, whole.samples[start : start + 20])
+        database.abandon()
+        database = LessonDatabase(database.path)
+        recovered = database.take_up(NOW, "the next start")
+        records = database.layer(None).records
+        database.abandon()
+        if expected is None:
+            assert (recovered, records) == ([], {})
+        else:
+            assert recovered == [Recovered(None, whole.id)]
+            assert records == {"w": replace(whole, samples=whole.samples[:expected])}
+
+
+def test_seances_come_the_newest_change_first_whichever_began_first(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    minutes = {"a": 2, "b": 9, "c": 5}
+    with database.transaction():
+        for key, minute in minutes.items():
+            changed = NOW + timedelta(minutes=minute)
+            database.add_seance(SeanceInfo(SeanceId(key), None, key, NOW, changed))
+    assert [info.id for info in database.seances()] == ["b", "c", "a"]
+    with database.transaction():
+        database.commit(SeanceId("a"), adding("x"), 1, 1, NOW + timedelta(minutes=10))
+    assert [info.id for info in database.seances()] == ["a", "b", "c"]
+    database.abandon()
+
+
+def begin_page(database: LessonDatabase) -> None:
+    page = Page(id=PageId("p"), position=1.0, format=BOARD_16_9)
+    database.commit(None, Change(Act.ADD_PAGE, (Swap(page.id, None, page),)), 1, 1, NOW)
+
+
+def close_again(database: LessonDatabase) -> LessonDatabase:
+    """As the next start finds it, its strokes in packs."""
+    database.close()
+    return LessonDatabase(database.path)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda database: database.commit(None, adding(A), 2, 2, NOW),
+        begin_stroke,
+        lambda database: database.add_seance(SeanceInfo(SeanceId("6eC"), None, "6eC", NOW, NOW)),
+    ],
+    ids=["a stroke", "a stroke begun", "a class"],
+)
+def test_a_lesson_with_anything_but_its_first_page_is_written(
+    tmp_path: Path, write: Callable[[LessonDatabase], None]
+) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        begin_page(database)
+    assert database.is_unwritten
+    database = close_again(database)
+    assert database.is_unwritten
+    with database.transaction():
+        write(database)
+    assert not database.is_unwritten
+    database = close_again(database)
+    assert not database.is_unwritten
+    database.abandon()
+
+
+def test_a_stroke_that_was_dropped_and_is_begun_again_is_recovered(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        begin_stroke(database)
+        database.drop_under_way("under way")
+    with database.transaction():
+        begin_stroke(database)
+    database.abandon()
+    database = LessonDatabase(database.path)
+    assert database.take_up(NOW, "the next start") == [Recovered(None, ItemId("under way"))]
+    assert database.layer(None).records == {"under way": stroke("under way", 1)}
+    database.abandon()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.store.lessons import Desk, a_stroke, push, strokes_in, wait_for
+from tests.store.lessons import Desk, a_stroke, adding, now, push, strokes_in, wait_for
 from tests.store.own_disks import own_disk
 from tni.store import publisher, working_copy
 from tni.store.lesson_check import check
-from tni.store.lesson_errors import LessonInUseError, LessonMissingError, TroubleKind
+from tni.store.lesson_database import LessonDatabase
+from tni.store.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError, TroubleKind
 from tni.store.lesson_file import LessonHealth, Places, new_lesson
+from tni.store.lesson_lock import LessonLock
+from tni.store.migrations import FORMAT
 from tni.store.places import is_local, is_writable, local_folder, mount_of
-from tni.store.working_copy import unpublished
+from tni.store.working_copy import PublishError, WorkingCopy, unpublished
 
 MOUNTS = """\
 /dev/sda2 / ext4 rw 0 0
@@ -223,6 +228,102 @@ def test_what_is_not_there_leaves_nothing(desk: Desk) -> None:
     assert list(desk.places.work.iterdir()) == []
 
 
+# -- the copy alone, step by step
+
+
+@pytest.fixture
+def copy_of(desk: Desk) -> Iterator[WorkingCopy]:
+    made = WorkingCopy.open(desk.lesson, desk.places.work, now())
+    yield made
+    made.release()
+
+
+def write(copy: WorkingCopy, key: str) -> None:
+    copy.will_write()
+    database = LessonDatabase(copy.path)
+    number = database.layer(None).length + 1
+    with database.transaction():
+        database.commit(None, adding(a_stroke(key)), number, number, now())
+    database.close()
+
+
+def while_it_is_copied(monkeypatch: pytest.MonkeyPatch, folder: Path, happens: Callable[[], None]) -> None:
+    """Once, when a lesson has just been copied into a folder under another name, and is to be put in its place."""
+    copyfile, done = shutil.copyfile, list[bool]()
+
+    def copy_slowly(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if Path(target).parent == folder and not done:
+            done.append(True)
+            happens()
+
+    monkeypatch.setattr(shutil, "copyfile", copy_slowly)
+
+
+def test_a_lesson_that_another_instance_edits_in_its_place_is_not_replaced(desk: Desk, copy_of: WorkingCopy) -> None:
+    write(copy_of, "ours")
+    copy_of.did_write()
+    theirs = LessonLock(desk.lesson, now())
+    before = desk.lesson.read_bytes()
+    with pytest.raises(PublishError) as caught:
+        copy_of.publish()
+    assert caught.value.trouble.kind is TroubleKind.IO
+    assert desk.lesson.read_bytes() == before
+    assert not copy_of.origin.published
+    theirs.release()
+    assert copy_of.publish() is None
+    assert copy_of.origin.published
+    assert strokes_in(desk.lesson) == ["ours"]
+
+
+def test_a_file_that_somebody_puts_there_while_ours_is_copied_is_kept(
+    desk: Desk, copy_of: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(copy_of, "ours")
+    copy_of.did_write()
+    while_it_is_copied(monkeypatch, desk.folder, lambda: desk.lesson.write_bytes(b"somebody else's") and None)
+    beside = copy_of.publish()
+    assert beside == desk.folder / "leçon (2).tni"
+    assert strokes_in(beside) == ["ours"]
+    assert desk.lesson.read_bytes() == b"somebody else's"
+    assert len(list(desk.folder.iterdir())) == 2
+
+
+def test_a_change_that_begins_while_the_lesson_is_copied_is_still_to_be_published(
+    desk: Desk, copy_of: WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(copy_of, "a")
+    copy_of.did_write()
+
+    def write_more() -> None:
+        write(copy_of, "b")
+        copy_of.did_write()
+
+    while_it_is_copied(monkeypatch, desk.folder, write_more)
+    copy_of.publish()
+    assert strokes_in(desk.lesson) == ["a"]
+    assert not copy_of.origin.published
+    assert [left.target for left in unpublished(desk.places.work)] == [desk.lesson]
+    copy_of.publish()
+    assert strokes_in(desk.lesson) == ["a", "b"]
+    assert copy_of.origin.published
+    assert unpublished(desk.places.work) == []
+
+
+def test_a_change_that_is_being_written_when_the_lesson_is_copied_is_still_to_be_published(
+    desk: Desk, copy_of: WorkingCopy
+) -> None:
+    """It may have come too late for what was copied."""
+    copy_of.will_write()
+    copy_of.publish()
+    assert not copy_of.origin.published
+    assert unpublished(desk.places.work)
+    copy_of.did_write()
+    copy_of.publish()
+    assert copy_of.origin.published
+    assert unpublished(desk.places.work) == []
+
+
 @pytest.fixture
 def read_only_disk(tmp_path: Path) -> Iterator[Path]:
     with own_disk(tmp_path / "read-only", "4m") as point:
@@ -245,3 +346,58 @@ def test_a_read_only_folder(read_only_disk: Path, tmp_path: Path, monkeypatch: p
     assert strokes_in(left.copy) == ["a"]
     assert strokes_in(desk.lesson) == []
     assert check(desk.lesson) == []
+
+
+def test_what_is_written_while_the_lesson_is_published_is_published_after(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is told that all is in its place before it is."""
+    file = desk.open()
+
+    def write_more() -> None:
+        push(file, a_stroke("b"))
+        file.flush()
+
+    while_it_is_copied(monkeypatch, desk.folder, write_more)
+    push(file, a_stroke("a"))
+    wait_for(lambda: strokes_in(desk.lesson) == ["a", "b"])
+    wait_for(lambda: file.health.good)
+    assert file.close().good
+    assert strokes_in(desk.lesson) == ["a", "b"]
+
+
+def test_a_lesson_that_is_never_left_alone_is_published_all_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "QUIET_S", 3600.0)
+    monkeypatch.setattr(publisher, "LATEST_S", 0.05)
+    file = desk.open()
+    push(file, a_stroke("a"))
+    wait_for(lambda: strokes_in(desk.lesson) == ["a"])
+    file.close()
+
+
+def test_a_half_left_on_a_key_that_was_pulled_out_is_written_over(
+    desk: Desk, copy_of: WorkingCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(copy_of, "a")
+    copy_of.did_write()
+    pocket = tmp_path / "in a pocket"
+    while_it_is_copied(monkeypatch, desk.folder, lambda: desk.folder.rename(pocket) and None)
+    with pytest.raises(PublishError):
+        copy_of.publish()
+    assert len(list(pocket.iterdir())) == 2, "the lesson as it was, and the half"
+    pocket.rename(desk.folder)
+    copy_of.publish()
+    assert strokes_in(desk.lesson) == ["a"]
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name]
+
+
+def test_what_is_refused_is_not_copied_first(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.lesson)) as db:
+        db.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    before = desk.lesson.read_bytes()
+    with pytest.raises(LessonTooNewError):
+        desk.open()
+    assert list(desk.places.work.iterdir()) == []
+    assert desk.lesson.read_bytes() == before

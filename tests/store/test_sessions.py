@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.other_builds import keep_what_is_deleted
 from tni.cahier.build import build
 from tni.cahier.log import Ended, Event, PageShown, SessionId, Started, event_from_json
 from tni.core.ids import ClassId, PageId, SeanceId
@@ -91,7 +92,12 @@ def test_sessions_are_numbered_within_class_and_school_year(store: SessionStore)
     assert store.next_number("5eA", "Physique", START + timedelta(days=1)) == 1
 
 
-def test_deleting_leaves_no_trace(store: SessionStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("build", ["this", "another"])
+def test_deleting_leaves_no_trace(
+    store: SessionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: str
+) -> None:
+    if build == "another":
+        keep_what_is_deleted(monkeypatch)
     store.append(ONE, 0, LOG)
     store.save(replace(build(ONE, LOG), private_note="note tres secrete"))
     assert b"tres secrete" in (tmp_path / "sessions.db").read_bytes()

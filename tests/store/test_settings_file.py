@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, THEME
+from tni.core.settings import KEEP_UNTIL, LANGUAGE, PHONES_PORT, PICTURE_WIDTH_MM, RESULT_PLACE, SETTINGS, THEME
 from tni.store.settings_file import SettingsFile
 
 
@@ -64,3 +65,20 @@ def test_what_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) 
     SettingsFile(path).set(THEME, "dark")
     assert SettingsFile(path).get(THEME) == "dark"
     assert "ud800" in path.read_text()
+
+
+def test_each_default_is_valid_and_what_lies_beyond_a_bound_is_not(tmp_path: Path) -> None:
+    assert all(setting.valid(setting.default) for setting in SETTINGS)  # type: ignore[arg-type]
+    file = SettingsFile(tmp_path / "settings.json")
+    for setting, bad in (
+        (PICTURE_WIDTH_MM, (-1.0, 20_001.0, float("nan"), float("inf"))),
+        (PHONES_PORT, (0.0, 65_536.0, 80.5)),
+        (KEEP_UNTIL, ("02-30", "8-31", "")),
+        (RESULT_PLACE, ("left top 2.000 0.000", "middle top 0.000 0.000")),
+    ):
+        for value in bad:
+            with pytest.raises(ValueError, match=setting.key):
+                file.set(setting, value)  # type: ignore[arg-type]
+            assert file.get(setting) == setting.default
+            (tmp_path / "other.json").write_text(json.dumps({setting.key: value}))
+            assert SettingsFile(tmp_path / "other.json").get(setting) == setting.default

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +154,17 @@ def test_votes_that_were_cut_short_are_found_by_one_program_alone(tmp_path: Path
     store.close()
     assert [ledger.round.id for ledger in other.unfinished()] == ["r2"]
     other.close()
+
+
+def test_of_votes_that_were_cut_short_the_latest_opened_comes_first(tmp_path: Path) -> None:
+    """It is the one that goes on. In whatever order they were written, and whatever their names."""
+    path, main = tmp_path / "votes.db", AtOnce()
+    store = VoteStore(path, main)
+    minutes = {"b": 5, "c": 9, "a": 2}
+    for round_, minute in minutes.items():
+        written = rows(Question(id=QuestionId("q1")), "A", Rules(), round_=round_)
+        at = AT + timedelta(minutes=minute)
+        store.write([replace(r, at=at) if isinstance(r, PhaseChanged) else r for r in written], main.done)
+    main.wait_for(3)
+    assert [ledger.round.id for ledger in store.unfinished()] == ["c", "b", "a"]
+    store.close()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.power_cut import PowerCut
 from tni.files.atomic import WriteError, atomic_file, copy, free_name, part_beside, place_new, write_atomically
 
 
@@ -70,7 +72,7 @@ def test_a_full_disk_says_so(tmp_path: Path) -> None:
     assert names_in(tmp_path) == []
 
 
-LONGEST = ["é" * 125 + ".tni", "🦊" * 62 + ".tni", "a" * 251 + ".tni"]
+LONGEST = ["é" * 125 + ".tni", "🦊" * 62 + ".tni", "a" * 251 + ".tni", "a" * 252 + ".é"]
 
 
 @pytest.mark.parametrize("name", [*LONGEST, "-rf.tni", "two\nlines.tni", "a'b\"c;d?e#f%41.tni", " .tni"])
@@ -85,11 +87,14 @@ def test_every_name_that_a_disk_takes(tmp_path: Path, name: str) -> None:
     second = free_name(path)
     place_new(part, second)
     assert second.read_bytes() == b"three"
-    assert second.name.endswith(" (2).tni")
+    assert second.name.endswith(f" (2){path.suffix}")
     assert len(names_in(tmp_path)) == 3
 
 
-def test_a_new_file_replaces_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_a_new_file_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "x").write_bytes(b"one")
     (tmp_path / "part").write_bytes(b"two")
     with pytest.raises(FileExistsError):
@@ -103,3 +108,58 @@ def test_what_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_atomically(path, b"two")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def place_written(path: Path) -> None:
+    part = part_beside(path)
+    part.write_bytes(NEW)
+    place_new(part, path)
+
+
+OLD, NEW = b"old " * 100, b"new " * 1000
+WRITERS: dict[str, tuple[bool, Callable[[Path], None]]] = {
+    "written over": (True, lambda path: write_atomically(path, NEW)),
+    "copied over": (True, lambda path: copy(path.parent / "source", path, replacing=True)),
+    "written anew": (False, lambda path: write_atomically(path, NEW)),
+    "copied anew": (False, lambda path: copy(path.parent / "source", path, replacing=False)),
+    "placed anew": (False, place_written),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are synced on POSIX alone")
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+@pytest.mark.parametrize(("replaces", "write"), WRITERS.values(), ids=WRITERS)
+def test_a_power_cut_at_any_moment_leaves_the_old_file_or_the_new_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaces: bool, write: Callable[[Path], None], links: bool
+) -> None:
+    """And once the writer has returned, it is the new one."""
+    old = OLD if replaces else None
+    if replaces:
+        (tmp_path / "x").write_bytes(OLD)
+    (tmp_path / "source").write_bytes(NEW)
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    disk = PowerCut(tmp_path)
+    disk.watch(monkeypatch)
+    write(tmp_path / "x")
+    assert disk.could_hold("x") == {NEW}
+    assert disk.ever_held("x") == {old, NEW}
+
+
+@pytest.mark.parametrize(("replaces", "write"), WRITERS.values(), ids=WRITERS)
+def test_a_file_on_a_key_is_whole_once_its_writer_has_returned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaces: bool, write: Callable[[Path], None]
+) -> None:
+    """FAT has no links, and keeps a file's size beside its name."""
+    if replaces:
+        (tmp_path / "x").write_bytes(OLD)
+    (tmp_path / "source").write_bytes(NEW)
+    monkeypatch.setattr(os, "link", refuse)
+    disk = PowerCut(tmp_path, forgets_size=True)
+    disk.watch(monkeypatch)
+    write(tmp_path / "x")
+    assert disk.could_hold("x") == {NEW}
+
+
+def refuse(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")

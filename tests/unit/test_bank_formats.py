@@ -339,3 +339,9 @@ def test_encodings_of_old_programs_are_read() -> None:
     for codec in ("utf-8-sig", "utf-16", "cp1252"):
         item = read("::é::Où est l'été ? {=là}".encode(codec), "a.gift").bank.items[0]
         assert (item.title, item.stem.text) == ("é", "Où est l'été ?")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_without_a_mark_are_read_in_their_order(codec: str) -> None:
+    item = read("::é::Où est l'été ? {=là}".encode(codec), "a.gift").bank.items[0]
+    assert (item.title, item.stem.text) == ("é", "Où est l'été ?")

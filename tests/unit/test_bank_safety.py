@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from base64 import b64encode
+from html import escape
 
 import pytest
 
-from tests.bank_samples import QTI, SAMPLES, zipped
+from tests.bank_samples import MANIFEST, PNG, QTI, QTI3, SAMPLES, zipped
 from tni.formats.banks import errors
 from tni.formats.banks.archive import Archive
 from tni.formats.banks.kinds import BankKind, kind_of, read
@@ -148,6 +150,45 @@ def test_names_that_lead_out_of_a_zip_are_found_under_no_other_name() -> None:
     assert Archive(out.getvalue(), LIMITS).read("/etc/passwd") is None
 
 
+def test_a_picture_outside_its_folder_is_not_taken_along() -> None:
+    """Whatever a bank says: no name of a picture leads up."""
+    out = "../../secret.png"
+    picture = f'<img src="{out}">'
+    medium = {"type": {"library": "H5P.Image 1.1", "params": {"file": {"path": out}}}}
+    question = {"library": "H5P.TrueFalse 1.8", "params": {"question": picture, "correct": "true", "media": medium}}
+    banks = {
+        "h5p": zipped(
+            {
+                "h5p.json": json.dumps({"mainLibrary": "H5P.QuestionSet"}).encode(),
+                "content/content.json": json.dumps({"questions": [question]}).encode(),
+                **dict.fromkeys((out, "secret.png", f"content/{out}"), PNG),
+            }
+        ),
+        "xml": (
+            '<quiz><question type="essay"><questiontext format="html">'
+            f"<text>{escape(picture)}{escape(picture.replace('..', '@@PLUGINFILE@@/..', 1))}</text>"
+            f'<file name="secret.png" path="/../../" encoding="base64">{b64encode(PNG).decode()}</file>'
+            f'<file name="{out}" path="/" encoding="base64">{b64encode(PNG).decode()}</file>'
+            "</questiontext></question></quiz>"
+        ).encode(),
+        "zip": zipped(
+            {
+                "imsmanifest.xml": MANIFEST.encode(),
+                "items/a.xml": QTI.replace("img/a.png", f"../{out}").encode(),
+                "items/b.xml": QTI3.encode(),
+                **dict.fromkeys((out, "secret.png"), PNG),
+            }
+        ),
+    }
+    for name, data in banks.items():
+        found = read(data, f"a.{name}")
+        assert found.bank.items, name
+        for item in found.bank.items:
+            assert ".." not in item.stem.text, name
+            assert item.files == (), name
+        assert found.losses, name
+
+
 @pytest.mark.parametrize(
     ("text", "kept", "taken"),
     [
@@ -156,6 +197,12 @@ def test_names_that_lead_out_of_a_zip_are_found_under_no_other_name() -> None:
         ("a<SCRIPT SRC=//x>", "a", "<script>"),
         ('<img src="https://x.example/a.png" alt="b">', '<img alt="b">', "src https:"),
         ('<img src="//x.example/a.png">', "<img>", "src /"),
+        ('<img src="../a.png">', "<img>", "src /"),
+        ('<img src="images/../../a.png">', "<img>", "src /"),
+        ('<img src="@@PLUGINFILE@@/../a.png">', "<img>", "src /"),
+        ('<img src=".&#46;/a.png">', "<img>", "src /"),
+        ('<img src=".\t./a.png">', "<img>", "src /"),
+        (r'<img src="..\a.png">', "<img>", "src /"),
         ('<img src=" jav&#97;script:alert(1)">', "<img>", "src javascript:"),
         ('<a href="http://x.example">b</a>', "<a>b</a>", "href"),
         ('<b style="background:url(http://x)">c</b>', "<b>c</b>", "style"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf, nan
 
 import pytest
 
@@ -63,6 +64,24 @@ def test_a_lesson_opens_at_the_page_it_was_left_and_undoes_what_was_done_before(
 
 
 # -- undo goes where the change is
+
+
+@pytest.mark.parametrize("odd", [nan, inf, -inf])
+@pytest.mark.parametrize("what", ["x_mm", "y_mm", "at_s"])
+def test_a_lift_without_a_sensible_place_or_time_ends_the_stroke_and_keeps_what_was_drawn(
+    what: str, odd: float
+) -> None:
+    port = MemoryLesson()
+    board = open_board(port)
+    board.handle(event(Phase.DOWN, 10, 10))
+    board.handle(event(Phase.MOVE, 20, 10, at_s=0.1))
+    changed = board.handle(replace(event(Phase.UP, 30, 10, at_s=0.2), **{what: odd}))
+    assert not board.busy
+    (stroke,) = changed.finished
+    assert [tuple(map(round, point)) for point in stroke.samples.positions_mm] == [(10, 10), (20, 10)]
+    assert port.layer(None).records[stroke.id] == stroke
+    board.handle(event(Phase.DOWN, 50, 50))
+    assert board.busy, "the pen writes on"
 
 
 def test_undo_and_redo_show_the_page_of_the_change() -> None:

@@ -15,6 +15,7 @@ from tni.cahier.entry import Entry, Homework
 from tni.cahier.french import NBSP
 from tni.cahier.log import LessonOpened, PageShown, PageWritten, QuestionCorrected, QuestionKind, Started
 from tni.core.ids import PageId, SeanceId
+from tni.session import cahier_session
 from tni.session.cahier_past import Interrupted
 from tni.session.cahier_session import (
     CahierSession,
@@ -418,3 +419,47 @@ def test_corrected_hours(room: Room) -> None:
     assert (later.start, later.end) == (shown.start + yesterday, shown.end + yesterday + timedelta(minutes=2))
     room.cahier.edit(replace(later, start=later.end + timedelta(hours=1), end=later.end + timedelta(hours=1)))
     assert room.cahier.end().start == later.end + timedelta(hours=1)
+
+
+def test_an_older_draft_that_is_being_written_when_the_program_ends_does_not_replace_a_newer_one(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Reached:
+        """Waited for: the worker thread does what it was given before."""
+
+        def set(self) -> None:
+            pass
+
+        def wait(self, timeout: float) -> bool:
+            assert timeout > 0
+            return room.tasks.run_all() > 0
+
+    monkeypatch.setattr(cahier_session, "Barrier", Reached)
+    room.teach()
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    room.cahier.edit(replace(entry, title="Premier"))
+    room.cahier.edit(replace(entry, title="Deuxième"))
+    room.cahier.close()
+    room.tasks.run_all()
+    assert room.store.entry(entry.session).title == "Deuxième"
+    assert room.cahier.unsaved == 0
+
+
+def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    append, faults = room.store.append, [ZeroDivisionError()]
+
+    def append_later(*what: object) -> None:
+        if faults:
+            raise faults.pop()
+        append(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room.store, "append", append_later)
+    session = room.cahier.start("5eA", "Maths", "Fractions")
+    room.tasks.run_all()
+    assert [type(error) for error in room.errors] == [ZeroDivisionError]
+    assert room.cahier.unsaved == 1
+    room.cahier.page_shown(P1, 1)
+    room.tasks.run_all()
+    assert room.cahier.unsaved == 0
+    assert [type(event) for event in room.store.log(session)] == [Started, PageShown]

@@ -80,3 +80,23 @@ def test_the_trays_eraser_erases_whatever_tool_is_in_hand() -> None:
     drag(board, [(5, 10), (15, 10), (25, 10)], tool=PointerTool.ERASER)
     assert strokes(board) == []
     assert board.tool is ToolName.SELECT
+
+
+def test_a_pen_out_of_the_tray_writes_until_another_tool_is_chosen() -> None:
+    board = open_board()
+    places = iter(range(10, 100, 20))
+
+    def write_by_tray() -> None:
+        y = next(places)
+        for phase, x in ((Phase.DOWN, 10), (Phase.MOVE, 30), (Phase.UP, 30)):
+            board.handle(replace(event(phase, x, y), tray=True))
+
+    board.use(ToolName.SELECT)
+    write_by_tray()
+    assert strokes(board) == []
+    board.pen_taken()
+    write_by_tray()
+    assert len(strokes(board)) == 1
+    board.use(ToolName.LASER)
+    write_by_tray()
+    assert len(strokes(board)) == 1

@@ -57,6 +57,7 @@ def test_later_moments_are_no_shorter_than_the_first(name: str, value: float) ->
         (False, 0.3, False, Verdict.HAND),
         (False, 0.3, True, Verdict.RETRACTED),  # a palm that is laid down slowly
         (False, 0.9, True, Verdict.HAND),
+        (False, -3.0, False, Verdict.HAND),  # the clock of the device went back
         (True, 0.9, False, Verdict.RETRACTED),
         (True, 1.1, False, Verdict.OVER),
         (True, 30.0, True, Verdict.RETRACTED),
@@ -66,6 +67,16 @@ def test_when_a_contact_is_taken_back(palm: bool, age_s: float, rests: bool, ver
     palms = PalmFilter()
     assert palms.down(1, False, 10.0, 5.0) is Verdict.HAND
     assert palms.moved(1, palm, 40.0, 5.0 + age_s, rests=rests) is verdict
+
+
+def test_a_finger_with_the_number_of_a_palm_that_has_left_acts() -> None:
+    """Devices give numbers again."""
+    palms = PalmFilter()
+    assert palms.down(1, True, None, 0.0) is Verdict.IGNORED
+    assert palms.moved(1, False, 10.0, 0.1) is Verdict.IGNORED
+    palms.lifted(1)
+    assert palms.down(1, False, 10.0, 1.0) is Verdict.HAND
+    assert palms.moved(1, False, 10.0, 1.1) is Verdict.HAND
 
 
 def test_a_palm_that_rolls_on_slowly_is_taken_back_and_a_finger_that_wrote_is_not() -> None:

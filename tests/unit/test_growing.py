@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from tests.power_cut import PowerCut
 from tni.files.growing import GrowingFile
 
 
@@ -40,6 +42,25 @@ def test_nothing_is_replaced_unasked_nor_before_its_end(tmp_path: Path) -> None:
     assert file.path == path
     assert names_in(tmp_path) == ["link.hid", "x.hid"]
     assert link.is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are synced on POSIX alone")
+@pytest.mark.parametrize("replacing", [False, True])
+def test_what_was_written_survives_a_power_cut_once_the_file_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replacing: bool
+) -> None:
+    path = tmp_path / "x.hid"
+    if replacing:
+        path.write_bytes(b"old")
+    disk = PowerCut(tmp_path)
+    disk.watch(monkeypatch)
+    file = GrowingFile(path, replacing=replacing)
+    file.write(b"one")
+    file.write(b"two")
+    file.close()
+    assert disk.could_hold("x.hid") == {b"onetwo"}
+    if replacing:
+        assert disk.ever_held("x.hid") == {b"old", b"onetwo"}
 
 
 def test_what_was_not_worth_it_leaves_what_it_would_have_replaced(tmp_path: Path) -> None:

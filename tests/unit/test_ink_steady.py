@@ -124,3 +124,12 @@ def test_a_slow_line_keeps_its_way_and_pressing_harder_is_told() -> None:
     rest = Rest(0.0, 0.0, 0.1)
     told = [n for n in range(1, 1000) if not rest.leaves_out(0.0, 0.0, 0.1 + n * 0.0005, n * 0.005, 0.25)]
     assert max(b - a for a, b in pairwise(told)) <= 0.03 / 0.0005 + 1
+
+
+@pytest.mark.parametrize("later", [0.3, 0.9])
+def test_a_pen_at_rest_that_is_pressed_otherwise_rests_no_more(later: float) -> None:
+    rest = Rest(10.0, 10.0, 0.6)
+    assert not rest.leaves_out(10.0, 10.0, 0.6, 1.0, 0.5)
+    assert rest.leaves_out(10.0, 10.0, 0.61, 3.0, 0.5)
+    assert not rest.leaves_out(10.0, 10.0, later, 3.1, 0.5)
+    assert rest.leaves_out(10.0, 10.0, later, 5.2, 0.5)

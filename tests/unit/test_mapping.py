@@ -199,3 +199,8 @@ def test_targets_are_where_the_picture_ends_and_each_is_beside_the_one_before() 
         steps = np.abs(np.diff(parts, axis=0))
         assert (np.count_nonzero(steps > 1e-9, axis=1) == 1).all()
     assert len(CHECKED) == 2
+
+
+def test_what_lies_far_from_a_press_does_not_count_in_its_middle() -> None:
+    samples = np.array([(float(x), 0.0) for x in range(9)] + [(100.0, 100.0)] * 3)
+    assert middle_of(samples) == (4.0, 0.0)

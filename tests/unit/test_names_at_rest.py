@@ -90,8 +90,11 @@ def test_a_passphrase_opens_whatever_its_spaces_and_how_its_accents_are_made() -
     with pytest.raises(WrongKeyError):
         lock.opened_by("Cheval délicat")
     assert KEY.secret not in lock.proof
-    with pytest.raises(ShortPassphraseError):
-        Lock.around(KEY, Way.PASSPHRASE, "  court  ")
+    for short in ("", "  court  ", "  sept +1 "):
+        with pytest.raises(ShortPassphraseError):
+            Lock.around(KEY, Way.PASSPHRASE, short)
+    locks = [Lock.around(KEY, Way.PASSPHRASE, "huit + 1") for _ in range(2)]
+    assert locks[0].salt != locks[1].salt, "one guess is not tried on all"
 
 
 def test_a_store_waits_for_its_key_and_teaches_with_numbers_meanwhile(tmp_path: Path) -> None:
@@ -181,6 +184,18 @@ def test_forgotten_names_come_back_with_the_list_and_numbers_have_stayed(tmp_pat
     assert [entry.paired for place in plan.places for entry in place.entries] == [True] * 3
     assert store.import_pupils(rows[::-1]).added == ()
     assert store.pupils(class_id) == before
+    store.close()
+
+
+def test_names_that_were_forgotten_take_their_key_along(tmp_path: Path) -> None:
+    """A list that comes later is sealed with a new key, never with one that was said to be lost."""
+    store = open_roster(tmp_path / "classes.db")
+    store.import_pupils([NAMED])
+    store.forget_names()
+    assert store.key_at_hand is None
+    with pytest.raises(NoNamesKeyError):
+        store.import_pupils([NAMED])
+    assert store.names_state is NamesState.UNSET
     store.close()
 
 

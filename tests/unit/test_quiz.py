@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tni.core.ids import ClickerId, QuestionId
+from tni.quiz.ledger import fold
 from tni.quiz.question import Question, QuestionKind, true_false
-from tni.quiz.records import CastVote, VoteDataError
+from tni.quiz.records import Asked, CastVote, PhaseChanged, VoteDataError, late_number
 from tni.quiz.round import Phase, Round, RoundId, RoundPhaseError
 from tni.quiz.tally import count, dominant_wrong, success
 
@@ -134,3 +137,17 @@ def test_a_vote_that_cannot_be_stored_cannot_be_made(
 ) -> None:
     with pytest.raises(VoteDataError):
         CastVote(RoundId("r"), 0, ClickerId(clicker), choice, at_s, sequence)
+
+
+def test_the_next_row_of_a_round_comes_after_all_that_it_has() -> None:
+    """Also where a row was refused in between, and beside votes that came late."""
+    at = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    rows = [
+        Asked(RoundId("r"), 0, Q, None, False, at),
+        PhaseChanged(RoundId("r"), 1, Phase.OPEN, 10.0, at),
+        vote(7, ANN, "A", 11.0),
+        vote(late_number("bob's"), BOB, "B", 12.0),
+    ]
+    assert fold(rows).next_n == 8
+    assert fold(rows[:2]).next_n == 2
+    assert fold([rows[0], rows[1], rows[3]]).next_n == 2

@@ -13,7 +13,7 @@ from tni.api.devices import PollingChanged, ReceiverReady
 from tni.cahier.log import QuestionAsked, QuestionCorrected
 from tni.cahier.log import QuestionKind as LoggedKind
 from tni.core.errors import TniError
-from tni.core.ids import ClickerId, PupilId, QuestionId
+from tni.core.ids import ClassId, ClickerId, PupilId, QuestionId
 from tni.quiz.ledger import fold
 from tni.quiz.question import true_false
 from tni.quiz.records import CastVote, KeySet, Seat
@@ -113,6 +113,14 @@ def test_absent_pupils_are_not_waited_for_and_a_friends_vote_shows() -> None:
     desk.press("c3", "B")
     desk.flush()
     assert (desk.state.present, desk.state.missing, desk.state.absent_voted) == (2, (1,), (3,))
+
+
+def test_who_is_absent_in_one_class_is_waited_for_in_the_next() -> None:
+    desk = Desk()
+    desk.session.set_absent([2, 3])
+    desk.session.choose_class(ClassId("6b"))
+    desk.opened()
+    assert (desk.state.present, desk.state.missing) == (3, (1, 2, 3))
 
 
 def test_commands_out_of_turn_are_typed_errors() -> None:

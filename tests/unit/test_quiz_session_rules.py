@@ -388,6 +388,26 @@ def test_a_vote_goes_on_after_a_crash() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+def test_of_votes_that_were_cut_short_the_latest_goes_on_and_the_others_are_closed_where_they_ended() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "A")
+    desk.flush()
+    first, first_s = fold(desk.stored), desk.now_s
+    later = crashed(desk)
+    later.stored.clear()
+    later.opened(Question(id=QuestionId("later"), kind=QuestionKind.CHOICE))
+    later.press("c2", "B")
+    later.flush()
+    again = crashed(later)
+    again.session.resume([fold(again.stored), first])
+    assert (again.state.question.id, again.state.phase, again.state.answered) == ("later", Phase.OPEN, (2,))
+    again.press("c3", "B")
+    again.flush()
+    assert again.state.answered == (2, 3)
+    closed = fold([*desk.stored, *(row for row in again.stored if row.round == first.round.id)])
+    assert (closed.round.phase, closed.round.closed_at_s, closed.tally().counts["A"]) == (Phase.CLOSED, first_s, 1)
+
+
 @pytest.mark.parametrize("case", ["forgotten", "machine off", "anonymous"])
 def test_a_vote_that_cannot_go_on_is_closed_where_it_ended(case: str) -> None:
     desk = asked(Desk(), rules=ANONYMOUS if case == "anonymous" else Rules())

@@ -17,7 +17,8 @@ from tni.core.settings import KEEP_UNTIL
     [
         (date(2026, 9, 1), date(2027, 8, 31)),
         (date(2027, 1, 10), date(2027, 8, 31)),
-        (date(2027, 7, 2), date(2027, 8, 31)),
+        (date(2027, 7, 2), date(2027, 8, 31)),  # sixty days before
+        (date(2027, 7, 3), date(2028, 8, 31)),
         (date(2027, 8, 28), date(2028, 8, 31)),  # before the first day of school
     ],
 )

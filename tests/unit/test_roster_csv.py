@@ -10,6 +10,7 @@ import pytest
 
 from tni.formats.roster import (
     MAX_BYTES,
+    MAX_GROUPS,
     BinaryRosterError,
     EmptyRosterError,
     MalformedRosterError,
@@ -164,3 +165,9 @@ def test_errors_carry_no_name() -> None:
         preview(b'Nom;Prenom\nSECRET;"Zoe\n')
     assert "SECRET" not in repr(caught.value)
     assert caught.value.line == 2
+
+
+def test_no_pupil_is_in_groups_without_end() -> None:
+    groups = ",".join(f"G{number}" for number in range(2 * MAX_GROUPS))
+    (pupil,) = read_guessed(f"Nom;Prénom;Classe;Groupes\nDUPONT;Zoé;6A;{groups}\n".encode())
+    assert pupil.groups == tuple(f"G{number}" for number in range(MAX_GROUPS))

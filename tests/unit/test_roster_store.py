@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.roster_room import open_roster
+from tests.store.other_builds import keep_what_is_deleted
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.formats.roster import PupilRow
 from tni.store.roster import RosterStore
@@ -143,7 +144,11 @@ def test_two_pupils_exchange_their_numbers(roster: RosterStore) -> None:
         roster.exchange(class_id, a, PupilId("nobody"))
 
 
-def test_a_deleted_class_leaves_nobody_on_disk(roster: RosterStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("build", ["this", "another"])
+def test_a_deleted_class_leaves_nobody_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: str) -> None:
+    if build == "another":
+        keep_what_is_deleted(monkeypatch)
+    roster = open_roster(tmp_path / "roster.db")
     (a,) = roster.import_pupils([row("UNMISTAKABLE"), row("SHAREDPUPIL")]).classes
     group = roster.make_group("AP", [p.id for p in roster.pupils(a) if p.last_name == "SHAREDPUPIL"])
     shared, gone = (p.id for p in roster.pupils(a))

@@ -5,7 +5,7 @@ from math import atan2, degrees
 
 import pytest
 
-from tests.board_support import drag, event, open_board, stroke, strokes, tap
+from tests.board_support import drag, event, open_board, seen, stroke, strokes, tap
 from tni.board.document import Act, Change, Swap
 from tni.board.items import AnyItem, Image, Shape, ShapeKind
 from tni.board.overlay import Frame, Handle
@@ -87,6 +87,13 @@ def test_groups_are_selected_and_moved_together(board: BoardSession) -> None:
     board.select(frozenset())
     tap(board, 80, 60)
     assert board.selection == {"a"}
+
+
+def test_one_thing_alone_is_no_group(board: BoardSession) -> None:
+    tap(board, 60, 60)
+    before = seen(board)
+    board.group()
+    assert seen(board) == before
 
 
 def test_a_rectangle_takes_what_mostly_lies_in_it(board: BoardSession) -> None:

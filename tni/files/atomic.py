@@ -113,6 +113,12 @@ def free_name(path: Path) -> Path:
         end = f" ({number}){path.suffix}"
 
 
+def sync_name(path: Path) -> None:
+    """Wait until the name of a file is on the disk. Windows and some network folders cannot."""
+    with suppress(OSError):
+        _sync(path.parent)
+
+
 def _sync(path: Path) -> None:
     """Wait until a file, or a folder's list of names, is on the disk. Raises: OSError."""
     number = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)  # Windows syncs only what may be written
@@ -126,5 +132,4 @@ def _sync_renamed(path: Path) -> None:
     """On FAT a file's size and place stand under its name: renamed, it is on the disk only when it is synced again. A
     key that is pulled out before holds an empty file."""
     _sync(path)
-    with suppress(OSError):  # Windows and some network folders cannot
-        _sync(path.parent)
+    sync_name(path)

@@ -10,7 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from tni.files.atomic import free_name, place
+from tni.files.atomic import free_name, place, sync_name
 
 
 class GrowingFile:
@@ -40,7 +40,9 @@ class GrowingFile:
         """It is on the disk, and in the place of what it replaces. Raises: OSError; then it is still in `path`."""
         with self._file:
             os.fsync(self._file.fileno())
-        if self.path != self._wanted:
+        if self.path == self._wanted:
+            sync_name(self.path)
+        else:
             place(self.path, self._wanted)
             self.path = self._wanted
 

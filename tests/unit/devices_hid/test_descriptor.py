@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.devices_hid.boards import collection, pen
 from tni.devices.hid import usages as u
-from tni.devices.hid.descriptor import MAX_DESCRIPTOR_BYTES, HidDescriptorError, parse_descriptor
+from tni.devices.hid.descriptor import MAX_DESCRIPTOR_BYTES, MAX_REPORT_BITS, HidDescriptorError, parse_descriptor
 from tni.devices.hid.fields import CollectionKind, ReportKind
 from tni.devices.hid.layout import MAX_SLOTS, report_layouts
 from tni.devices.hid.sample import Item, item, usage
@@ -168,6 +168,22 @@ def test_a_broken_descriptor_says_where(data: bytes, offset: int) -> None:
     with pytest.raises(HidDescriptorError) as caught:
         parse_descriptor(data)
     assert caught.value.offset == offset
+
+
+def test_a_report_is_no_longer_than_its_bound_however_many_fields_it_has() -> None:
+    """Each report by itself: the ids and the kinds of reports have lengths of their own."""
+    half = item(Item.REPORT_SIZE, 32) + item(Item.REPORT_COUNT, MAX_REPORT_BITS // 64)
+    bit = item(Item.REPORT_SIZE, 1) + item(Item.REPORT_COUNT, 1)
+    full = item(Item.REPORT_ID, 1) + half + INPUT + INPUT
+    other = item(Item.REPORT_ID, 2) + half + INPUT + item(Item.FEATURE, 2) + bit + INPUT
+    assert set(parse_descriptor(full + other).bits.values()) == {
+        MAX_REPORT_BITS,
+        MAX_REPORT_BITS // 2 + 1,
+        MAX_REPORT_BITS // 2,
+    }
+    for more in (full + bit + INPUT, full + other + item(Item.REPORT_ID, 1) + INPUT):
+        with pytest.raises(HidDescriptorError, match="too long"):
+            parse_descriptor(more)
 
 
 def test_a_huge_usage_range_costs_nothing() -> None:

@@ -38,6 +38,7 @@ from tni.devices.projector.status import (
     Status,
     Told,
 )
+from tni.devices.projector.tongue import Line, Turn
 
 
 @pytest.fixture
@@ -368,3 +369,34 @@ def test_an_epson_over_a_real_line() -> None:
         post.wait(status_of(lambda s: s.power is Power.ON and s.source == "A0"))
         link.want(FreezeTo(True))
         post.wait(status_of(lambda s: s.is_frozen is True))
+
+
+class _Talker:
+    """In place of a dialogue: it says more than a line takes at once, then, on the next line, a word."""
+
+    def __init__(self) -> None:
+        self._words = iter((b"x" * (1 << 26), b"hello"))
+
+    def start(self, _now_s: float) -> Turn:
+        return Turn(line=Line.OPEN)
+
+    def connected(self, _now_s: float) -> Turn:
+        return Turn(write=next(self._words))
+
+    def closed(self, _why: Silence, _now_s: float) -> Turn:
+        return Turn(line=Line.OPEN)
+
+
+def test_what_one_line_did_not_take_is_not_said_on_the_next() -> None:
+    """A projector that hangs up amid a command must not get the rest of it as the next one."""
+    with socket.create_server((HERE, 0)) as server:
+        link = Link("p", HERE, server.getsockname()[1], _Talker(), Mailbox(lambda: None), SystemClock())  # type: ignore[arg-type]
+        link.start()
+        first, _ = server.accept()
+        assert first.recv(1)
+        first.close()
+        second, _ = server.accept()
+        heard = second.recv(5, socket.MSG_WAITALL)
+        link.close()
+        second.close()
+    assert heard == b"hello"

@@ -1,0 +1,75 @@
+"""What the phones' room makes of facts that are told again, or late."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tni.core.ids import QuestionId
+from tni.quiz.question import Question
+from tni.quiz.round import Round, RoundId
+from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.facts import Seated, Voted
+from tni.voting.phones.messages import Answer
+from tni.voting.phones.room import Posed, Room
+
+DEVICE = DeviceId("d")
+FIRST = Voted(1, "r", DEVICE, 7, 1, "A", None, 1.0, False)
+SECOND = FIRST._replace(place=2, sequence=2, choice="B", at_s=2.0)
+
+
+def asked() -> Room:
+    room = Room()
+    room.posed = Posed(Round(RoundId("r"), Question(id=QuestionId("q")), opened_at_s=0.0))
+    room.apply(Seated(DEVICE, 7))
+    return room
+
+
+def said(room: Room) -> dict[str, Any]:
+    told = room.snapshot(room.devices[DEVICE], 3.0)["mine"]
+    assert isinstance(told, dict)
+    return told
+
+
+def test_an_older_vote_that_is_told_after_a_newer_one_changes_nothing() -> None:
+    room = asked()
+    for vote in (FIRST, SECOND, FIRST):
+        room.apply(vote)
+    assert said(room) == {"seq": 2, "choice": "B", "sure": None}
+    assert room.devices[DEVICE].sequence == 2
+
+
+def test_the_newest_vote_holds_in_whatever_order_they_are_told() -> None:
+    room = asked()
+    for vote in (SECOND, FIRST):
+        room.apply(vote)
+    assert said(room)["choice"] == "B"
+
+
+def test_a_number_that_goes_to_another_device_is_no_longer_that_of_the_first() -> None:
+    room, other = asked(), DeviceId("other")
+    room.apply(Seated(other, 7))
+    assert [device.number for device in room.devices.values()] == [None, 7]
+    assert room.holders == {7: other}
+
+
+def test_after_another_start_of_the_machine_times_are_those_of_its_clock() -> None:
+    room = asked()
+    room.apply(FIRST._replace(at_s=5000.0))
+    room.begin(10.0)
+    vote = room.answer(room.devices[DEVICE], Answer("r", 2, "B", None), 11.0)
+    assert isinstance(vote, Voted)
+    assert vote.at_s == 11.0
+    assert vote.place == 2
+
+
+def test_no_two_votes_have_one_time() -> None:
+    """A vote is known by its round and its time; the clock may stand still between two."""
+    room, other = asked(), DeviceId("other")
+    room.apply(Seated(other, 8))
+    first = room.answer(room.devices[DEVICE], Answer("r", 1, "A", None), 5.0)
+    assert isinstance(first, Voted)
+    room.apply(first)
+    for now_s in (5.0, 4.0):
+        second = room.answer(room.devices[other], Answer("r", 1, "A", None), now_s)
+        assert isinstance(second, Voted)
+        assert second.at_s > first.at_s
