@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tni.cahier.french import NBSP
 from tni.core.ids import QuestionId
-from tni.quiz.again import Again
-from tni.quiz.attention import Confidence, ToSee
-from tni.quiz.item_analysis import Person
 from tni.quiz.question import Question
-from tni.session.results_session import Past, VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.words import Names, percent, person_words
 from tni.ui.words.dates import day
+
+if TYPE_CHECKING:
+    from tni.quiz.again import Again
+    from tni.quiz.attention import Confidence, ToSee
+    from tni.quiz.item_analysis import Person
+    from tni.session.results_session import Past, VoteSummary
 
 FIRST_LINES, NEXT_LINES = 6, 3
 """Made at once, and in each turn of the event loop after that: a class may have hundreds of questions to ask again."""
