@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tni.core.settings import PICTURE_WIDTH_MM
 from tni.devices import discovery
 from tni.quiz.draft import Draft
 from tni.ui.chrome.commands import Id
+from tni.ui.loop.garbage import Garbage
 
 PROGRAMS = 10
 
@@ -48,9 +50,19 @@ def parts(program: Program) -> dict[str, weakref.ref[object]]:
 def alive(found: dict[str, weakref.ref[object]]) -> list[str]:
     for _ in range(2):  # what goes may let something else go
         QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        delete_deferred()
         gc.collect()
     return [name for name, part in found.items() if part() is not None]
+
+
+def delete_deferred() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def as_before() -> Iterator[None]:
+    yield
+    gc.unfreeze()
 
 
 def use(home: Path) -> dict[str, weakref.ref[object]]:
@@ -92,15 +104,20 @@ def teach(here: Room) -> dict[str, weakref.ref[object]]:
 
 
 def test_a_program_that_was_made_anew_in_another_language_is_freed(
-    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, as_before: None
 ) -> None:
     monkeypatch.setattr(discovery, "system_devices", Socket)
     equip(tmp_path, **{PICTURE_WIDTH_MM.key: 1600.0})
     program = build(qapp, folders(tmp_path))
     program.start(full_screen=False)
     found = parts(program)
+    looked = Garbage(lambda: False)
+    looked.begin()
     program = again(program, folders(tmp_path))
     try:
+        QCoreApplication.processEvents()  # what is on its way holds what it is for
+        delete_deferred()
+        looked.renew()
         assert alive(found) == []
     finally:
         program.close()

@@ -169,6 +169,9 @@ def test_questions_to_ask_again_are_made_as_they_are_scrolled_to(here: Room, qtb
         bar.setValue(bar.maximum())
         wait_for(lambda: not view._turns.isActive(), "the next screen")
     assert len(view.buttons) == MANY
+    view.show_past(Past(History(), again[1:], day))
+    wait_for(lambda: bar.maximum() - bar.value() > bar.pageStep() and not view._turns.isActive(), "the same, made anew")
+    assert len(view.buttons) < 60
 
 
 def test_of_many_questions_the_first_are_seen_before_all_are_read(here: Room, qtbot) -> None:

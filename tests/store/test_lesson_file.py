@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -220,6 +221,36 @@ def test_a_listener_that_fails_stops_nothing(desk: Desk) -> None:
     push(file, a_stroke("b"))
     file.close()
     assert _records(desk) == ["b"]
+
+
+def test_what_is_asked_while_the_lesson_is_closed_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else whoever waits for the answer waits for ever, and the program's end with it."""
+    lesson = desk.open()
+    closing, asked, refused = threading.Event(), threading.Event(), threading.Event()
+    close = LessonDatabase.close
+
+    def slowly(database: LessonDatabase) -> None:
+        closing.set()
+        asked.wait(10.0)
+        close(database)
+
+    def ask() -> None:
+        closing.wait(10.0)
+        with pytest.raises(LessonStoreError):
+            lesson.flush()
+        refused.set()
+
+    monkeypatch.setattr(LessonDatabase, "close", slowly)
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    closer = threading.Thread(target=lesson.close, daemon=True)
+    closer.start()
+    closing.wait(10.0)
+    wait_for(lambda: not lesson._writer._queue.empty())
+    asked.set()
+    assert refused.wait(10.0)
+    closer.join(10.0)
+    asking.join(10.0)
 
 
 def test_one_bad_job_does_not_stop_the_others(desk: Desk) -> None:

@@ -64,6 +64,7 @@ def run_board(path: Path | None) -> int:
         app.setQuitOnLastWindowClosed(False)  # between two languages there is no window
         program = again(program, folders)
         app.setQuitOnLastWindowClosed(True)
+        QTimer.singleShot(0, garbage.renew)  # Qt deletes what it had of the program before in the same turn
     program.close()
     return status
 

@@ -71,6 +71,7 @@ class Writer:
         self._retry_at_s = 0.0
         self._count = threading.Lock()
         self._put = self._done = self._awaited = 0
+        self._ended = False
         self._pauses = Pauses(self._is_awaited)
         database.pause = self._pauses
         self.state = Writing()
@@ -86,11 +87,12 @@ class Writer:
 
     def ask[T](self, ask: Callable[[LessonDatabase], T]) -> T:
         """Ask after everything put so far has been tried. Raises: LessonStoreError when closed, what `ask` raises."""
-        if not self._thread.is_alive():
-            raise LessonStoreError("the lesson is closed")
         answer: Future[object] = Future()
         with self._hurry():
-            self._queue.put(_Question(ask, answer))
+            with self._count:
+                if self._ended:
+                    raise LessonStoreError("the lesson is closed")
+                self._queue.put(_Question(ask, answer))
             return answer.result()  # type: ignore[return-value]
 
     @property
@@ -137,6 +139,11 @@ class Writer:
             self._flush(now=stop)
         self._rescuer.end(remove=not self._pending)
         self._database.close()
+        with self._count:
+            self._ended = True
+        while not self._queue.empty():  # what was asked after the end was told
+            if isinstance(late := self._queue.get(), _Question):
+                late.answer.set_exception(LessonStoreError("the lesson is closed"))
 
     def _letters(self) -> list[Job | _Question | None]:
         """All that is queued, waiting for one; none when it is time to try again."""

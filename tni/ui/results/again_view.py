@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import override
+from itertools import islice
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,17 +12,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tni.cahier.french import NBSP
 from tni.core.ids import QuestionId
-from tni.quiz.again import Again
-from tni.quiz.attention import Confidence, ToSee
-from tni.quiz.item_analysis import Person
 from tni.quiz.question import Question
-from tni.session.results_session import Past, VoteSummary
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import is_one, tr
 from tni.ui.results.words import Names, percent, person_words
 from tni.ui.words.dates import day
+
+if TYPE_CHECKING:
+    from tni.quiz.again import Again
+    from tni.quiz.attention import Confidence, ToSee
+    from tni.quiz.item_analysis import Person
+    from tni.session.results_session import Past, VoteSummary
 
 FIRST_LINES, NEXT_LINES = 6, 3
 """Made at once, and in each turn of the event loop after that: a class may have hundreds of questions to ask again."""
@@ -40,7 +43,7 @@ class AgainView(QWidget):
         self.kit = style
         self._summary: VoteSummary | None = None
         self._stale = True
-        self._parts: Iterator[bool] = iter(())
+        self._parts: Iterator[None] = iter(())
         self._names: Names = {}
         self._past: Past | None = None
         self.buttons: list[WordButton] = []
@@ -52,8 +55,9 @@ class AgainView(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName(tr("À revoir"))
         self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(lambda: self._make_some())
+        self._turns.timeout.connect(self._make_some)
         self._area.verticalScrollBar().valueChanged.connect(self._go_on)
+        self._area.verticalScrollBar().rangeChanged.connect(self._go_on)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
@@ -83,38 +87,34 @@ class AgainView(QWidget):
         self._stale = False
         inside = QWidget()
         inside.setAccessibleName(tr("À revoir"))
-        self._rows = QVBoxLayout(inside)
+        whole, self._rows = QVBoxLayout(inside), QVBoxLayout()
+        whole.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
+        whole.addLayout(self._rows)
+        whole.addStretch(1)
         self.buttons, self.choices, self._chosen, self.series = [], [], {}, None
-        self._rows.setContentsMargins(0, 0, self.kit.look.metrics.pad_px, 0)
         self._area.setWidget(inside)
         self._parts = self._make_parts()
+        _take(self._parts, FIRST_LINES)
         self._turns.start()
-        self._make_some(FIRST_LINES)
 
     def _go_on(self) -> None:
         self._turns.start()
 
-    def _make_some(self, lines: int = NEXT_LINES) -> None:
+    def _make_some(self) -> None:
         """Until the next screen is full too; others follow when they are scrolled to."""
-        for _ in range(lines):
-            if self._reaches_far or next(self._parts, None) is None:
-                self._turns.stop()
-                return
-
-    @property
-    def _reaches_far(self) -> bool:
-        """Whether the lines reach beyond the next screen."""
         bar = self._area.verticalScrollBar()
-        return bar.maximum() - bar.value() > bar.pageStep() > 0
+        reaches_far = bar.maximum() - bar.value() > bar.pageStep() > 0
+        if reaches_far or not _take(self._parts, NEXT_LINES):
+            self._turns.stop()
 
-    def _make_parts(self) -> Iterator[bool]:
+    def _make_parts(self) -> Iterator[None]:
         """From top to bottom, a line at each step."""
         summary = self._summary
         self._title(tr("Élèves à voir après cette séance"))
         seen = () if summary is None else summary.to_see
         for one in seen:
             self._line(_to_see_words(one, self._names))
-            yield True
+            yield
         if not seen:
             self._line(tr("Personne n’a moins de la moitié juste, sur trois réponses au moins."), "muted")
         if summary is not None and summary.sure:
@@ -123,20 +123,19 @@ class AgainView(QWidget):
             self._title(tr("Sûrs de leur réponse, ou pas"))
             for found in summary.sure:
                 self._line(_confidence_words(found, numbers[found.question.id], self._names))
-                yield True
+                yield
         self._title(tr("Questions à reposer"))
-        yield True
+        yield
         if self._past is not None:
             yield from self._make_again(self._past)
-        self._rows.addStretch(1)
 
-    def _make_again(self, past: Past) -> Iterator[bool]:
+    def _make_again(self, past: Past) -> Iterator[None]:
         due = [again for again in past.again if again.due <= past.today]
         later = [again for again in past.again if again.due > past.today]
         for again in (*due, *later):
             when = "" if again.due <= past.today else tr(" – à partir du {}").format(day(again.due))
             self._ask_line(again, _again_words(again) + when, filled=again.due <= past.today)
-            yield True
+            yield
         if not past.again:
             self._line(tr("Aucune : ce qui a été demandé est su."), "muted")
         if len(self.choices) > 1:
@@ -194,6 +193,11 @@ class AgainView(QWidget):
         line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(row)
+
+
+def _take(parts: Iterator[None], most: int) -> int:
+    """Go so many steps, as far as there are any. Returns how many there were."""
+    return sum(1 for _ in islice(parts, most))
 
 
 def question_words(question: Question) -> str:

@@ -127,6 +127,11 @@ def pupil_paper(export: Export, pupil: PupilId, history: History) -> Paper:
     return Paper(tr("Fiche de l’élève") + f"{NBSP}: {who}", f"{export.title} – {export.under}", tables)
 
 
+def pupil_pdf(export: Export, pupil: PupilId, history: History, family: str) -> bytes:
+    """The same as a file. family: of the font on paper."""
+    return paper_pdf(pupil_paper(export, pupil, history), family)
+
+
 def _printed(value: Value) -> str:
     match value:
         case str():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -17,20 +18,20 @@ from tni.session.results_session import Hour, Past, VoteSummary
 from tni.store.roster import SchoolClass
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choices import ChoiceGrid, WordButton
-from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet, titled
 from tni.ui.i18n import tr
 from tni.ui.loop.afterwards import Afterwards
-from tni.ui.results.again_view import AgainView
-from tni.ui.results.files import Export, bytes_of, pupil_paper
 from tni.ui.results.key_row import KeyRow
-from tni.ui.results.paper import paper_pdf
-from tni.ui.results.progress_view import ProgressView
-from tni.ui.results.questions_view import QuestionsView
 from tni.ui.results.table import AnswersTable
 from tni.ui.results.words import Names, Order, class_name, hour_words, in_list_order, ordered
-from tni.ui.vote.skills_sheet import SkillsSheet
+
+if TYPE_CHECKING:
+    from tni.ui.results.again_view import AgainView
+    from tni.ui.results.files import Export
+    from tni.ui.results.progress_view import ProgressView
+    from tni.ui.results.questions_view import QuestionsView
+    from tni.ui.vote.skills_sheet import SkillsSheet
 
 VIEWS = ANSWERS, QUESTIONS, PROGRESS, AGAIN = "answers", "questions", "progress", "again"
 """Attributes of the sheet."""
@@ -136,7 +137,9 @@ class ResultsSheet(Sheet):
 
     @cached_property
     def questions(self) -> QuestionsView:
-        """Made when it is first looked at, or soon after the table is shown; so are the others."""
+        """Loaded and made when it is first looked at, or soon after the table is shown; so are the others."""
+        from tni.ui.results.questions_view import QuestionsView
+
         view = QuestionsView(self.kit)
         self.stack.addWidget(view)
         view.show_summary(self._summary)
@@ -144,6 +147,8 @@ class ResultsSheet(Sheet):
 
     @cached_property
     def progress(self) -> ProgressView:
+        from tni.ui.results.progress_view import ProgressView
+
         view = ProgressView(self.kit)
         self.stack.addWidget(view)
         view.sheet_wanted.connect(self._ask_pupil_path)
@@ -151,6 +156,8 @@ class ResultsSheet(Sheet):
 
     @cached_property
     def again(self) -> AgainView:
+        from tni.ui.results.again_view import AgainView
+
         view = AgainView(self.kit)
         self.stack.addWidget(view)
         view.ask_wanted.connect(self.ask_wanted.emit)
@@ -306,6 +313,8 @@ class ResultsSheet(Sheet):
 
     def open_skills(self) -> None:
         """Choose what the question that is shown trains."""
+        from tni.ui.vote.skills_sheet import SkillsSheet
+
         question = self._results.columns[self._column].question
         skills = self._skills = SkillsSheet(self.kit, self._question.text(), question.skills, self)
         skills.chosen.connect(lambda codes: self.skills_chosen.emit(question.id, codes))
@@ -315,6 +324,8 @@ class ResultsSheet(Sheet):
     # -- to a file
 
     def _exported(self) -> Export:
+        from tni.ui.results.files import Export
+
         hour = self.chosen
         under = "" if hour is None else hour_words(hour)
         title = tr("Résultats") + f" {self.class_choice.currentText()}"
@@ -336,6 +347,8 @@ class ResultsSheet(Sheet):
 
     def _ask(self, title: str, word: str, kinds: Sequence[tuple[str, str]], write: Callable[[Path], None]) -> None:
         """For a path. kinds: words and suffix of each, the usual one first."""
+        from tni.ui.chrome.file_dialog import file_dialog
+
         hour = self.chosen
         if hour is None:
             return
@@ -352,13 +365,17 @@ class ResultsSheet(Sheet):
 
     def export_to(self, path: Path) -> None:
         """The table as it is shown, in its order; the path's suffix says what it becomes."""
+        from tni.ui.results.files import bytes_of
+
         self.export_wanted.emit(path, bytes_of(path, self._exported(), self.kit.look.font().family()))
 
     def pupil_to(self, pupil: PupilId, path: Path) -> None:
         """A pupil's own sheet. After `show_past`."""
+        from tni.ui.results.files import pupil_pdf
+
         if self._past is not None:
             export, history, family = self._exported(), self._past.history, self.kit.look.font().family()
-            self.export_wanted.emit(path, lambda: paper_pdf(pupil_paper(export, pupil, history), family))
+            self.export_wanted.emit(path, lambda: pupil_pdf(export, pupil, history, family))
 
 
 def _named(hour: Hour) -> tuple[ClassId | None, datetime]:

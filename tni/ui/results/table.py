@@ -137,6 +137,15 @@ class _AnswerDelegate(QStyledItemDelegate):
     def __init__(self, style: Style, parent: AnswersTable) -> None:
         super().__init__(parent)
         self._kit, self._answers = style, parent.answers
+        self._restyle()
+        style.look.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        """Made once, not for each of the hundreds of cells on a screen."""
+        look = self._kit.look
+        self._plain, self._bold = look.font(), look.font(bold=True)
+        self._plain_metrics, self._bold_metrics = QFontMetrics(self._plain), QFontMetrics(self._bold)
+        self._text, self._right, self._wrong = map(look.colour, ("text", "accent", "danger"))
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -151,17 +160,17 @@ class _AnswerDelegate(QStyledItemDelegate):
         if option.state.value & _STANDS_OUT:  # other cells have no ground of their own: it takes three times as long
             super().paint(painter, option, index)
         text, sign = self._answers.shown(index.row(), index.column())
-        look, box = self._kit.look, option.rect
-        font = look.font(bold=sign == RIGHT)
+        box, right = option.rect, sign == RIGHT
         painter.save()
-        painter.setFont(font)
-        painter.setPen(look.colour("text"))
+        painter.setFont(self._bold if right else self._plain)
+        painter.setPen(self._text)
         if sign:
-            letter = QFontMetrics(font).horizontalAdvance(text)
-            side, gap = round(look.metrics.icon_px * SIGN_SHARE), look.metrics.gap_px // 2
+            metrics = self._kit.look.metrics
+            letter = (self._bold_metrics if right else self._plain_metrics).horizontalAdvance(text)
+            side, gap = round(metrics.icon_px * SIGN_SHARE), metrics.gap_px // 2
             left = box.center().x() - (letter + gap + side) // 2
             place = QRect(left + letter + gap, box.top() + (box.height() - side) // 2, side, side)
-            self._kit.icons.paint(painter, sign, place, look.colour("accent" if sign == RIGHT else "danger"))
+            self._kit.icons.paint(painter, sign, place, self._right if right else self._wrong)
             box = QRect(left, box.top(), letter + 1, box.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tni.cahier.french import NBSP
 from tni.core.collation import sort_key
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.formats.table import Percent, Value
 from tni.quiz.alias import PREFIX
-from tni.quiz.item_analysis import Person
 from tni.quiz.results import Cell, Column, Line, Results, Who
 from tni.session.results_session import Hour
 from tni.store.roster import SchoolClass
@@ -19,6 +19,9 @@ from tni.ui.i18n import is_one, tr
 from tni.ui.results.answer_words import short_answer, whole_answer
 from tni.ui.words.clickers import clicker_name
 from tni.ui.words.dates import day, hour
+
+if TYPE_CHECKING:
+    from tni.quiz.item_analysis import Person  # its statistics take long to load
 
 NO_ANSWER, COULD_NOT = "·", "–"
 
