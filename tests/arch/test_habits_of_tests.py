@@ -245,7 +245,7 @@ def test_what_is_not_begun_in_time_is_skipped_and_counted(tmp_path: Path) -> Non
 def test_each_test_runs_once_without_qt_or_with_it() -> None:
     """`make headless` runs what is marked `core`, which is in these folders alone, and `make test` then the others."""
     recipes = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
-    assert re.findall(r'pytest.* -m "([^"]*)" --skips', recipes) == ["not core and not slow", "core and not slow"]
+    assert re.findall(r'pytest.* -m "([^"]*)" --skips=', recipes) == ["not core and not slow", "core and not slow"]
     folders = [folder.relative_to(ROOT).as_posix() for folder in conftest.CORE_FOLDERS]
     assert re.findall(r"-m \"core.*\$\(wildcard (.*)\)", recipes) == [" ".join(folders)]
     lost = [
