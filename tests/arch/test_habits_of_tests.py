@@ -152,7 +152,7 @@ def run_test(folder: Path, source: str, *options: str) -> subprocess.CompletedPr
         env=environment,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=240,
         check=False,
     )
 
