@@ -198,6 +198,13 @@ def test_files_are_in_memory_or_where_tmpdir_says(tmp_path: Path, monkeypatch: p
     assert not conftest._is_roomy(tmp_path / "none")
 
 
+@pytest.mark.qt
+def test_qt_says_nothing_of_a_locale_without_utf8(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    result = run_test(tmp_path, "def test_it(qtbot): pass")
+    assert result.returncode == 0, result.stdout
+
+
 def test_home_is_empty_and_not_the_users(fresh_home: Path) -> None:
     assert Path.home() == fresh_home
     assert list(fresh_home.iterdir()) == []
