@@ -41,7 +41,7 @@ run: ## set up, then open the board; without a display, run the demo and say whe
 
 ifeq ($(strip $(ARGS)),)
 test: lint headless ## set up, then lint and each test once: the core's without Qt, the others on screens of their own
-	@$(PY) -m pytest -n $(JOBS) --dist worksteal --xvfb -m "not core and not slow" --skips build/skips.json
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal --xvfb -m "not core and not slow" --skips=build/skips.json
 else
 test: .setup-test
 	@$(PY) -m pytest --xvfb -m "not slow" $(ARGS)
@@ -56,7 +56,7 @@ test-slow: .setup-test ## what takes long: soak, fuzzing, kernel guest
 headless: .setup-test ## the core's tests in an environment without Qt
 	@packaging/setup headless
 	rm -f build/skips.json
-	.venv-headless/bin/python -m pytest -q -n $(JOBS) --dist worksteal -m "core and not slow" --skips build/skips.json \
+	.venv-headless/bin/python -m pytest -n $(JOBS) --dist worksteal -m "core and not slow" --skips=build/skips.json \
 		$(wildcard tests/unit tests/property tests/store)
 
 lint: .setup-test ## ruff, mypy --strict and the import contracts

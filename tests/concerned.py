@@ -21,7 +21,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TREES = ("tni", "plugins", "tests")
 MAIN = ("origin/main", "main")
-WITHIN_S = 40
+WITHIN_S = 35
 HABITS = "tests/arch/test_source_habits.py"
 """Concerned by every change."""
 

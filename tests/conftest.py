@@ -48,6 +48,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
         os.environ["TMPDIR"] = str(MEMORY)  # for workers and programs too
         tempfile.tempdir = None
+    # Qt warns in a locale without UTF-8. Python has another one unless this variable forbids it.
+    if os.environ.get("LC_ALL") in ("C", "POSIX"):
+        del os.environ["LC_ALL"]
+        os.environ["LC_CTYPE"] = "C.UTF-8"
     # Qt warns without a runtime folder, and a bare machine has none.
     if "XDG_RUNTIME_DIR" not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="tni-runtime-")

@@ -152,7 +152,7 @@ def run_test(folder: Path, source: str, *options: str) -> subprocess.CompletedPr
         env=environment,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=240,
         check=False,
     )
 
@@ -196,6 +196,13 @@ def test_files_are_in_memory_or_where_tmpdir_says(tmp_path: Path, monkeypatch: p
         monkeypatch.delenv("TMPDIR")
         assert run_test(tmp_path, source.format(str(conftest.MEMORY))).returncode == 0
     assert not conftest._is_roomy(tmp_path / "none")
+
+
+@pytest.mark.qt
+def test_qt_says_nothing_of_a_locale_without_utf8(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    result = run_test(tmp_path, "def test_it(qtbot): pass")
+    assert result.returncode == 0, result.stdout
 
 
 def test_home_is_empty_and_not_the_users(fresh_home: Path) -> None:
@@ -245,7 +252,7 @@ def test_what_is_not_begun_in_time_is_skipped_and_counted(tmp_path: Path) -> Non
 def test_each_test_runs_once_without_qt_or_with_it() -> None:
     """`make headless` runs what is marked `core`, which is in these folders alone, and `make test` then the others."""
     recipes = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
-    assert re.findall(r'pytest.* -m "([^"]*)" --skips', recipes) == ["not core and not slow", "core and not slow"]
+    assert re.findall(r'pytest.* -m "([^"]*)" --skips=', recipes) == ["not core and not slow", "core and not slow"]
     folders = [folder.relative_to(ROOT).as_posix() for folder in conftest.CORE_FOLDERS]
     assert re.findall(r"-m \"core.*\$\(wildcard (.*)\)", recipes) == [" ".join(folders)]
     lost = [

@@ -92,7 +92,7 @@ def test_a_run_that_was_cut_off_is_offered_at_the_next_start(home: Path) -> None
         "with running(home) as p:\n"
         "    write(p, (200, 200), (400, 200)); p.desk.lesson.file.flush(); os._exit(9)"
     )
-    subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=60)
+    subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
     with running(home) as program:
         assert strokes(program) == []
         (text,) = program.board.window.notices.texts()
@@ -112,7 +112,7 @@ def cut_off(home: Path, act: str) -> None:
         "from tests.qt.board_desk import running, write; app = QApplication([]);"
         f"home = Path(sys.argv[1])\nwith running(home) as p:\n    {act}; p.desk.lesson.file.flush(); os._exit(9)"
     )
-    subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=60)
+    subprocess.run([sys.executable, "-c", script, str(home)], check=False, cwd=Path(__file__).parents[2], timeout=240)
 
 
 def test_a_second_cut_on_the_blank_board_leaves_the_lesson_of_before_on_offer(home: Path) -> None:

@@ -43,7 +43,7 @@ def tni(*words: str | Path, folder: Path | None = None, **environment: str) -> s
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=240,
         check=False,
     )
 

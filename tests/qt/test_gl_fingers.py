@@ -23,7 +23,7 @@ def test_fingers_on_the_page_and_on_the_bar_do_the_same_either_way(way: str, tmp
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
     facts = json.loads((tmp_path / "facts.json").read_text(encoding="utf-8"))

@@ -62,7 +62,7 @@ def taught(way: str, display: str, folder: Path, **more: str) -> Taught:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
     return Taught(folder, json.loads((folder / "facts.json").read_text(encoding="utf-8")), done.stderr)

@@ -54,7 +54,7 @@ def played(display: str, folder: Path, scale: str, scenes: tuple[str, ...]) -> d
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     facts: dict[str, Any] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))

@@ -76,7 +76,7 @@ def test_the_command_line_speaks_the_systems_language(tmp_path: Path, locale: st
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 1

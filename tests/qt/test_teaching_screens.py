@@ -101,6 +101,6 @@ def test_each_window_goes_to_its_screen(tmp_path: Path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path)],
-        capture_output=True, text=True, env=environment, timeout=60, cwd=Path(__file__).parents[2], check=True,
+        capture_output=True, text=True, env=environment, timeout=240, cwd=Path(__file__).parents[2], check=True,
     )  # fmt: skip
     assert done.stdout.splitlines() == ["projector True laptop True", "laptop True projector True"]

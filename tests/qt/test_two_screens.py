@@ -46,7 +46,7 @@ def played(display: str, folder: Path, *scenes: str, **more: str) -> dict[str, A
         capture_output=True,
         text=True,
         check=False,
-        timeout=110,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     assert done.stderr == ""

@@ -104,7 +104,7 @@ def as_nobody(project: Path) -> AsNobody:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=240,
         )
         assert done.returncode == 0, done.stderr
         found: dict[str, object] = json.loads(done.stdout)

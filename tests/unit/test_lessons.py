@@ -104,7 +104,7 @@ def _differences(made: object, kept: object, where: str = "") -> Iterator[str]:
 
 @pytest.mark.qt
 def test_making_them_anew_gives_the_same(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, ROOT / "packaging" / "lessons", tmp_path], check=True, cwd=ROOT, timeout=100)
+    subprocess.run([sys.executable, ROOT / "packaging" / "lessons", tmp_path], check=True, cwd=ROOT, timeout=240)
     for name in LESSONS:
         assert list(_differences(info(tmp_path / f"{name}.tni", samples=True), info(lesson(name), samples=True))) == []
     made, kept = (pikepdf.open(folder / "fractions.pdf") for folder in (tmp_path, lessons_folder()))
@@ -116,7 +116,7 @@ def test_making_them_anew_gives_the_same(tmp_path: Path) -> None:
 
 def test_a_wheel_brings_them(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(command, check=True, cwd=ROOT, timeout=100, capture_output=True)
+    subprocess.run(command, check=True, cwd=ROOT, timeout=240, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as files:
         names = files.namelist()

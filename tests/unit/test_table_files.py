@@ -123,7 +123,7 @@ def test_columns_have_names(x: int, name: str) -> None:
 def test_libreoffice_reads_the_same(tmp_path: Path, suffix: str, make) -> None:
     (tmp_path / f"table.{suffix}").write_bytes(make([Table("A", ROWS)]))
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "csv"]
-    subprocess.run([*command, "--outdir", tmp_path, tmp_path / f"table.{suffix}"], check=True, timeout=100)
+    subprocess.run([*command, "--outdir", tmp_path, tmp_path / f"table.{suffix}"], check=True, timeout=240)
     found = list(csv.reader(io.StringIO((tmp_path / "table.csv").read_text("utf-8"))))
     assert found[1][:2] == ["1", "=cmd|' /C calc'!A0"]
     assert found[3] == [one_line(word) for word in NASTY[:-1]]
