@@ -92,11 +92,11 @@ def test_sessions_are_numbered_within_class_and_school_year(store: SessionStore)
     assert store.next_number("5eA", "Physique", START + timedelta(days=1)) == 1
 
 
-@pytest.mark.parametrize("build", ["this", "another"])
+@pytest.mark.parametrize("sqlite", ["this build", "another"])
 def test_deleting_leaves_no_trace(
-    store: SessionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: str
+    store: SessionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite: str
 ) -> None:
-    if build == "another":
+    if sqlite == "another":
         keep_what_is_deleted(monkeypatch)
     store.append(ONE, 0, LOG)
     store.save(replace(build(ONE, LOG), private_note="note tres secrete"))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.board_support import stroke
@@ -114,3 +116,16 @@ def test_what_a_seance_has_put_in_the_place_of_a_page_is_no_page_when_it_is_kept
     prepared = Document(PAGES)
     prepared.apply(Document(PAGES, {ONE: image(ONE)}).kept_in_lesson())
     assert [page.id for page in prepared.pages()] == [TWO]
+
+
+def test_a_change_that_touches_a_record_twice_is_taken_back_whole() -> None:
+    page = Page(id=PageId("p"), position=1.0)
+    once, twice = replace(page, title="once"), replace(page, title="twice")
+    change = Change(Act.EDIT_PAGE, (Swap("p", page, once), Swap("p", once, twice)))
+    document = Document([page])
+    document.apply(change)
+    assert document.page(page.id).title == "twice"
+    document.apply(change.inverse())
+    assert document.page(page.id) == page
+    document.apply(change.inverse().inverse())
+    assert document.page(page.id).title == "twice"

@@ -8,7 +8,7 @@ from tni.core.ids import QuestionId
 from tni.quiz.question import Question
 from tni.quiz.round import Round, RoundId
 from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.facts import Seated, Voted
+from tni.voting.phones.facts import Had, Sealed, Seated, Voted
 from tni.voting.phones.messages import Answer
 from tni.voting.phones.room import Posed, Room
 
@@ -73,3 +73,12 @@ def test_no_two_votes_have_one_time() -> None:
         second = room.answer(room.devices[other], Answer("r", 1, "A", None), now_s)
         assert isinstance(second, Voted)
         assert second.at_s > first.at_s
+
+
+def test_once_a_vote_without_names_is_sealed_nobody_is_told_what_a_number_answered() -> None:
+    room = asked()
+    room.apply(FIRST)
+    room.apply(Had((FIRST.place,)))
+    room.apply(Sealed("r", {7: 1}))
+    assert said(room) == {"seq": 1, "choice": None, "sure": None}
+    assert not [fact for fact in room.facts() if isinstance(fact, Voted)]
