@@ -114,3 +114,17 @@ def test_a_number_without_end_is_refused() -> None:
         with pytest.raises(BadSamplesError):
             get_varint(data, 0)
     assert get_varint(b"\x80" * 9 + b"\x01", 0) == (1 << 63, 10)
+
+
+def test_packed_samples_end_where_they_end() -> None:
+    buffer = SampleBuffer(0.0)
+    for packed in (pack(buffer.samples()), pack(_one_more(buffer)), pack(_one_more(buffer))):
+        assert pack(unpack(packed)) == packed
+        for more in (b"\0", b"\0\0\0", b"\xff"):
+            with pytest.raises(BadSamplesError):
+                unpack(packed + more)
+
+
+def _one_more(buffer: SampleBuffer) -> Samples:
+    buffer.append(1.0 + len(buffer), 2.0, 0.01 * len(buffer), 0.5)
+    return buffer.samples()
