@@ -382,3 +382,19 @@ def test_without_names_a_pupil_who_votes_by_card_and_by_clicker_has_one_vote_and
     assert desk.state.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
     assert not [row for row in desk.stored if isinstance(row, Seat)]
     assert not [row for row in desk.stored if isinstance(row, CastVote) and "card" in row.clicker]
+
+
+def test_a_question_asked_by_mistake_is_not_told_to_the_cahier() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "A")
+    desk.flush()
+    desk.session.take_back()
+    desk.flush()
+    assert desk.session.state is None
+    assert desk.log == []
+    desk.opened()
+    desk.press("c1", "B")
+    desk.flush()
+    desk.session.finish()
+    desk.flush()
+    assert [event.answered for event in desk.log] == [1], "the next one is"
