@@ -246,3 +246,17 @@ def test_names_of_a_series_and_of_nothing_else_are_its_own() -> None:
     desk.series.cast([("another", Vote(ClickerId("c1"), "A", desk.now_s))])
     assert isinstance(HandedIn(RoundId("r"), 0, ClickerId("c1"), True, 1.0), HandedIn)
     assert set(SEATS) == {"c1", "c2", "c3"}
+
+
+def test_what_is_handed_in_after_the_series_has_closed_does_not_count() -> None:
+    desk = SeriesDesk().opened_series()
+    desk.say("c1", -1, DONE)
+    desk.series.close()
+    desk.flush()
+    desk.say("c2", -1, DONE)
+    desk.say("c1", -1, GOES_ON)
+    desk.flush()
+    state = desk.series.state
+    assert state is not None
+    assert [one.number for one in state.people if one.handed_in] == [1]
+    assert [one.number for one in progress_of(desk.ledgers()) if one.handed_in] == [1]
