@@ -528,6 +528,7 @@ def test_work_goes_on_in_one_rescue_file(desk: Desk, tmp_path: Path) -> None:
         file.flush()
         assert file.health.rescue == rescue
     database = LessonDatabase(rescue, read_only=True)
+    assert [info.id for info in database.seances()] == [seance]
     assert sorted(database.layer(seance).records) == ["a", "b", "c"]
     database.abandon()
     assert names(rescue.parent) == sorted(path.name for path in rescue.parent.glob(f"{rescue.name}*"))
