@@ -16,7 +16,7 @@ from tni.quiz.ledger import Ledger, fold
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, HandedIn, Record, hand_in_of
 from tni.quiz.round import Phase, RoundId, RoundPhaseError, Rules
-from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, progress_of
+from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, Rest, progress_of
 from tni.session.series_session import SeriesError, SeriesSession
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2, 3))
@@ -260,3 +260,13 @@ def test_what_is_handed_in_after_the_series_has_closed_does_not_count() -> None:
     assert state is not None
     assert [one.number for one in state.people if one.handed_in] == [1]
     assert [one.number for one in progress_of(desk.ledgers()) if one.handed_in] == [1]
+
+
+def test_what_is_left_of_a_series_that_the_teacher_leads() -> None:
+    whole = Rest(QUESTIONS, 3, ClassId("6a"))
+    assert whole.place == (1, 3)
+    second = whole.after(QUESTIONS[0].id)
+    assert (second.questions, second.place, second.class_id) == (QUESTIONS[1:], (2, 3), "6a")
+    assert whole.after(QUESTIONS[1].id).place == (3, 3), "one was passed over"
+    assert second.after(QuestionId("beside the series")) == second
+    assert second.after(QUESTIONS[2].id).place is None
