@@ -18,6 +18,7 @@ from tni.quiz.ledger import fold
 from tni.quiz.question import Question
 from tni.quiz.records import CastVote, Seat
 from tni.quiz.round import Phase, Rules
+from tni.session.nameless import STRANGERS_PRESSES, Nameless
 from tni.store.votes import VoteStore
 
 ANONYMOUS = Rules(anonymous=True)
@@ -435,3 +436,10 @@ def test_a_vote_is_closed_when_another_question_is_shown_already() -> None:
     assert (other.state.question.id, other.state.phase) == ("other", Phase.OPEN)
     first = [row for row in other.stored if row.round == ledger.round.id]
     assert fold([*desk.stored, *first]).round.phase is Phase.CLOSED
+
+
+def test_a_clicker_of_nobody_that_never_stops_is_heard_so_far() -> None:
+    nameless, desk = Nameless(Aliases()), Desk()
+    for _ in range(100 * STRANGERS_PRESSES):
+        assert nameless.alias(a_vote(desk, "spare", "A"), {}, Q) is None
+    assert len(nameless.strangers["spare"]) == STRANGERS_PRESSES
