@@ -398,3 +398,35 @@ def test_a_question_asked_by_mistake_is_not_told_to_the_cahier() -> None:
     desk.session.finish()
     desk.flush()
     assert [event.answered for event in desk.log] == [1], "the next one is"
+
+
+def test_who_leads_is_counted_anew_for_each_class() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.flush()
+    desk.session.finish()
+    desk.session.choose_class(ClassId("6b"))
+    desk.opened(replace(Q, id=QuestionId("q2")))
+    desk.press("c2", "B")
+    desk.flush()
+    assert [(one.name, one.score, one.asked) for one in desk.session.standings()] == [
+        ("2", 1, 1),
+        ("1", 0, 1),
+        ("3", 0, 1),
+    ]
+
+
+def test_a_first_answer_that_was_on_its_way_when_the_vote_closed_is_acknowledged() -> None:
+    desk = Desk()
+    desk.session.ask(Q, Rules(first_only=True))
+    desk.session.open()
+    desk.press("c1", "B")
+    in_time_s = desk.now_s
+    desk.now_s += 1.0
+    desk.session.close()
+    desk.flush()
+    assert [event.answered for event in desk.log] == [1]
+    desk.press("c2", "A", at_s=in_time_s)
+    desk.flush()
+    assert [vote.clicker for vote in desk.acknowledged] == ["c1", "c2"]
+    assert desk.state.answered == (1, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tni.quiz.question import Question
 from tni.quiz.records import CastVote, Seat
 from tni.quiz.round import Phase, Rules
 from tni.session.nameless import STRANGERS_PRESSES, Nameless
+from tni.session.outcome import may_go_on
 from tni.store.votes import VoteStore
 
 ANONYMOUS = Rules(anonymous=True)
@@ -443,3 +445,11 @@ def test_a_clicker_of_nobody_that_never_stops_is_heard_so_far() -> None:
     for _ in range(100 * STRANGERS_PRESSES):
         assert nameless.alias(a_vote(desk, "spare", "A"), {}, Q) is None
     assert len(nameless.strangers["spare"]) == STRANGERS_PRESSES
+
+
+@pytest.mark.parametrize(("passed_s", "goes_on"), [(0.0, True), (60.0, True), (-60.0, False)])
+def test_no_vote_goes_on_that_began_later_than_now(passed_s: float, goes_on: bool) -> None:
+    """Both clocks say so after the machine was off and its time was set back."""
+    ledger = fold(Desk().opened().stored)
+    opened = ledger.phases[-1]
+    assert may_go_on(ledger, opened.at + timedelta(seconds=passed_s), opened.at_s + passed_s) == goes_on

@@ -270,3 +270,23 @@ def test_what_is_left_of_a_series_that_the_teacher_leads() -> None:
     assert whole.after(QUESTIONS[1].id).place == (3, 3), "one was passed over"
     assert second.after(QuestionId("beside the series")) == second
     assert second.after(QUESTIONS[2].id).place is None
+
+
+def test_of_series_that_were_cut_short_the_latest_goes_on_and_the_others_are_closed() -> None:
+    first = SeriesDesk().opened_series()
+    first.say("c1", 0, "B")
+    first.flush()
+    later = SeriesDesk()
+    later.now_s = first.now_s + 10.0
+    later.opened_series()
+    later.say("c2", 0, "A")
+    later.flush()
+    again = SeriesDesk()
+    again.now_s = later.now_s + 10.0
+    assert again.series.resume([*later.ledgers(), *first.ledgers()]) == []
+    assert [round_.id for round_ in again.series.rounds] == [ledger.round.id for ledger in later.ledgers()]
+    assert again.series.is_open
+    again.flush()
+    first.stored += [row for row in again.stored if row.round in {ledger.round.id for ledger in first.ledgers()}]
+    assert {ledger.round.phase for ledger in first.ledgers()} == {Phase.CLOSED}
+    assert {ledger.round.closed_at_s for ledger in first.ledgers()} == {first.now_s}
