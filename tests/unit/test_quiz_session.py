@@ -421,6 +421,7 @@ def test_a_first_answer_that_was_on_its_way_when_the_vote_closed_is_acknowledged
     desk.session.ask(Q, Rules(first_only=True))
     desk.session.open()
     desk.press("c1", "B")
+    desk.flush()
     in_time_s = desk.now_s
     desk.now_s += 1.0
     desk.session.close()
