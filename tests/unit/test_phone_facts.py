@@ -92,3 +92,11 @@ def test_a_number_that_nobody_has_answers_with_its_name_alone() -> None:
         room.posed = Posed(round_, listed=frozenset({8}))
         found = room.answer(room.devices[DEVICE], Answer("r", 1, "A", None), 5.0)
         assert (found is Refusal.UNLISTED) == anonymous
+
+
+def test_an_answer_that_comes_twice_is_taken_once() -> None:
+    room = asked()
+    room.apply(FIRST)
+    for sequence in (0, 1):
+        assert room.answer(room.devices[DEVICE], Answer("r", sequence, "B", None), 5.0) is Refusal.OLD
+    assert isinstance(room.answer(room.devices[DEVICE], Answer("r", 2, "B", None), 5.0), Voted)
