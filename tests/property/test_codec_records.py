@@ -70,3 +70,11 @@ def test_a_part_of_the_bytes_is_refused(record: Record, data: st.DataObject) -> 
 def test_no_bytes() -> None:
     with pytest.raises(BadRecordError):
         decode(b"", Names())
+
+
+def test_a_new_name_takes_no_number_that_another_has() -> None:
+    """Numbers of names that nothing needs any more may be gone from a file."""
+    names = Names({2: b"a", 3: b"b"})
+    number = names.number(b"new")
+    assert [names.value(n) for n in (2, 3, number)] == [b"a", b"b", b"new"]
+    assert names.fresh == {number: b"new"}

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.records import samples
-from tni.ink.codec import pack, unpack, unzigzag, zigzag
+from tni.ink.codec import as_steps, pack, unpack, unzigzag, zigzag
+from tni.ink.piece import Piece
 from tni.ink.sample import POSITION_MAX_MM, SAMPLE, SampleBuffer, Samples, one_after_another
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 
@@ -114,3 +115,26 @@ def test_a_number_without_end_is_refused() -> None:
         with pytest.raises(BadSamplesError):
             get_varint(data, 0)
     assert get_varint(b"\x80" * 9 + b"\x01", 0) == (1 << 63, 10)
+
+
+def test_packed_samples_end_where_they_end() -> None:
+    buffer = SampleBuffer(0.0)
+    for packed in (pack(buffer.samples()), pack(_one_more(buffer)), pack(_one_more(buffer))):
+        assert pack(unpack(packed)) == packed
+        for more in (b"\0", b"\0\0\0", b"\xff"):
+            with pytest.raises(BadSamplesError):
+                unpack(packed + more)
+
+
+def _one_more(buffer: SampleBuffer) -> Samples:
+    buffer.append(1.0 + len(buffer), 2.0, 0.01 * len(buffer), 0.5)
+    return buffer.samples()
+
+
+@given(samples)
+def test_a_piece_comes_back_as_a_piece_and_a_stroke_as_a_stroke(given_samples: Samples) -> None:
+    for whole in (given_samples, Piece.of(given_samples)):
+        for packed in (pack(whole), as_steps(whole)):
+            found = unpack(packed)
+            assert type(found) is type(whole)
+            assert np.array_equal(found.array, whole.array)

@@ -127,3 +127,17 @@ def test_few_of_the_packs_that_were_looked_at_stay_unpacked(monkeypatch: pytest.
     gc.collect()
     assert sum(rows() is not None for rows in unpacked) <= 3
     assert all(np.array_equal(pack.ink.array(0), ink.array) for pack in packs), "those are unpacked again"
+
+
+def test_no_pack_is_read_that_fills_the_memory() -> None:
+    """As only a forged file has one: some bytes stand for as many samples as somebody likes."""
+    names = Names()
+    for count, is_read in ((stroke_pack.SAMPLES_MOST, True), (stroke_pack.SAMPLES_MOST + 1, False)):
+        ink = Samples(np.zeros(count, SAMPLE))
+        whole = packed([PackedRow(1, 1, Stroke(id=ItemId("0" * 20), page=PageId("p"), pen=Pen(), samples=ink))], names)
+        assert len(whole) < 1000
+        if is_read:
+            assert len(Pack(whole, Shelf()).stroke(0, names).samples) == count
+        else:
+            with pytest.raises(BadRecordError):
+                Pack(whole, Shelf())

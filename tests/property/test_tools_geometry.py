@@ -148,3 +148,15 @@ def test_nothing_is_left_of_a_stroke_that_was_covered_to_its_end() -> None:
     whole = np.array([0.0, 0.0, 0.0]), np.array([1.0, 1.0, 1.0])
     assert kept_spans(*whole) == []
     assert kept_spans(np.array([np.inf, 0.5, 0.0]), np.array([-np.inf, 1.0, 1.0])) == [(0.0, 1.5)]
+
+
+def test_what_is_covered_of_a_segment_lies_on_it() -> None:
+    """Also where the eraser goes on past its ends."""
+    starts = np.array([(0.0, 0.0), (0.0, 0.0), (-9.0, 0.0), (50.0, 0.0), (0.0, 0.0)])
+    ends = np.array([(1.0, 0.0), (100.0, 0.0), (9.0, 0.0), (60.0, 0.0), (0.0, 0.0)])
+    for a, b in (((0.0, 0.0), (0.0, 0.0)), ((-5.0, 0.0), (5.0, 1.0))):
+        low, high = covered(a, b, np.full(5, 10.0), starts, ends)
+        inside = low <= high
+        assert inside.tolist() == [True, True, True, False, True]
+        assert (low[inside] >= 0).all()
+        assert (high[inside] <= 1).all()

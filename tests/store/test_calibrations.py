@@ -132,3 +132,18 @@ def test_a_name_that_is_no_text_is_kept_as_it_is(path: Path) -> None:
     kept = Calibrations(path)
     kept.keep_screen(BOARD, WALL.screen)
     assert Calibrations(path).screen_of("\ud800") == "wall"
+
+
+def test_a_file_that_cannot_be_read_for_a_moment_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Calibrations(path).keep(MADE)
+    before = path.read_bytes()
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as during:
+        during.setattr(Path, "read_text", refuse)
+        found = Calibrations(path)
+    with pytest.raises(CalibrationsNotKeptError):
+        found.keep_screen("another board", "another screen")
+    assert path.read_bytes() == before

@@ -543,3 +543,24 @@ def test_a_lesson_that_is_moved_away_while_open(desk: Desk, tmp_path: Path) -> N
     rescued = desk.open(health.rescue)
     assert list(rescued.layer(None).records) == ["a", "b"]
     rescued.close()
+
+
+def test_work_goes_on_in_one_rescue_file(desk: Desk, tmp_path: Path) -> None:
+    """What is kept there already is not written there again: a class is begun once."""
+    file = desk.open()
+    desk.lesson.rename(tmp_path / "elsewhere.tni")
+    push(file, a_stroke("prepared"))
+    wait_for(lambda: file.health.rescue is not None)
+    rescue = file.health.rescue
+    assert rescue is not None
+    seance = file.start_seance("5eA", None, now())
+    for count, key in enumerate("abc", 1):
+        file.commit(seance, adding(a_stroke(key)), count, count)
+        file.flush()
+        assert file.health.rescue == rescue
+    database = LessonDatabase(rescue, read_only=True)
+    assert [info.id for info in database.seances()] == [seance]
+    assert sorted(database.layer(seance).records) == ["a", "b", "c"]
+    database.abandon()
+    assert names(rescue.parent) == sorted(path.name for path in rescue.parent.glob(f"{rescue.name}*"))
+    file.close()

@@ -401,3 +401,22 @@ def test_what_is_refused_is_not_copied_first(desk: Desk) -> None:
         desk.open()
     assert list(desk.places.work.iterdir()) == []
     assert desk.lesson.read_bytes() == before
+
+
+def test_what_a_program_that_was_cut_off_left_beside_the_lesson_is_in_it_and_gone(desk: Desk, tmp_path: Path) -> None:
+    """Beside another file a WAL is damage."""
+    pocket = tmp_path / "as it was cut off"
+    database = LessonDatabase(desk.lesson)
+    with database.transaction():
+        database.commit(None, adding(a_stroke("left")), 1, 1, now())
+    shutil.copytree(desk.folder, pocket)
+    database.close()
+    shutil.rmtree(desk.folder)
+    pocket.rename(desk.folder)
+    wal = desk.lesson.with_name(f"{desk.lesson.name}-wal")
+    assert wal.stat().st_size > 0
+    file = desk.open()
+    push(file, a_stroke("b"))
+    assert file.close().good
+    assert [p.name for p in desk.folder.iterdir()] == [desk.lesson.name]
+    assert strokes_in(desk.lesson) == ["left", "b"]

@@ -23,6 +23,7 @@ from tni.store.sessions import (
     SessionsFault,
     SessionState,
     SessionStore,
+    school_year,
 )
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -92,11 +93,11 @@ def test_sessions_are_numbered_within_class_and_school_year(store: SessionStore)
     assert store.next_number("5eA", "Physique", START + timedelta(days=1)) == 1
 
 
-@pytest.mark.parametrize("build", ["this", "another"])
+@pytest.mark.parametrize("sqlite", ["this build", "another"])
 def test_deleting_leaves_no_trace(
-    store: SessionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: str
+    store: SessionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite: str
 ) -> None:
-    if build == "another":
+    if sqlite == "another":
         keep_what_is_deleted(monkeypatch)
     store.append(ONE, 0, LOG)
     store.save(replace(build(ONE, LOG), private_note="note tres secrete"))
@@ -223,3 +224,11 @@ def test_stored_events_stay_readable() -> None:
     )
     entry = build(ONE, [event_from_json(line) for line in lines])
     assert entry.end - entry.start == timedelta(minutes=55)
+
+
+@pytest.mark.parametrize(("month", "day", "year"), [(7, 31, 2025), (8, 1, 2026), (12, 31, 2026)])
+def test_a_school_year_begins_with_august(store: SessionStore, month: int, day: int, year: int) -> None:
+    at = datetime(2026, month, day, 9, tzinfo=UTC)
+    assert school_year(at) == year
+    store.append(ONE, 0, [started(datetime(2026, 7, 15, 9, tzinfo=UTC), number=30)])
+    assert store.next_number("5eA", started().subject, at) == (31 if year == 2025 else 1)

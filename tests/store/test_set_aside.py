@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -23,7 +24,7 @@ from tni.store import vote_rows
 from tni.store.roster_schema import SHAPE as ROSTER_SHAPE
 from tni.store.roster_schema import RosterError
 from tni.store.sessions import SessionsError, SessionStore
-from tni.store.set_aside import SetAsideError, set_aside_if_damaged
+from tni.store.set_aside import SetAsideError, mend, set_aside_if_damaged
 from tni.store.votes import VoteStore, read_ledger, read_rounds
 
 PAGE_SIZE = 4096
@@ -327,3 +328,21 @@ def test_a_folder_that_is_away_for_a_while(tmp_path: Path) -> None:
     away.rename(folder)
     assert [c.name for c in store.classes()] == ["6A"]
     store.close()
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with links", "without links"])
+def test_the_damaged_file_is_kept_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    path = tmp_path / "votes.db"
+    many_votes(path, rounds=3, votes=3)
+    spoil(path, 2)
+    damaged = path.read_bytes()
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    found = mend(path, vote_rows.SHAPE)
+    assert found.kept.read_bytes() == damaged
+    assert path.read_bytes() != damaged
+    assert kept_files(tmp_path) == ["votes.damaged", "votes.db"]
+
+
+def refuse(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")

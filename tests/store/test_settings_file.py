@@ -82,3 +82,21 @@ def test_each_default_is_valid_and_what_lies_beyond_a_bound_is_not(tmp_path: Pat
             assert file.get(setting) == setting.default
             (tmp_path / "other.json").write_text(json.dumps({setting.key: value}))
             assert SettingsFile(tmp_path / "other.json").get(setting) == setting.default
+
+
+def test_settings_that_cannot_be_read_for_a_moment_are_left_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    SettingsFile(path).set(LANGUAGE, "en")
+    before = path.read_bytes()
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as during:
+        during.setattr(Path, "read_text", refuse)
+        found = SettingsFile(path)
+    found.set(THEME, "dark")
+    assert found.get(THEME) == "dark", "until the program ends"
+    assert path.read_bytes() == before

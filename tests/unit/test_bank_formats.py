@@ -345,3 +345,10 @@ def test_encodings_of_old_programs_are_read() -> None:
 def test_two_bytes_a_letter_without_a_mark_are_read_in_their_order(codec: str) -> None:
     item = read("::é::Où est l'été ? {=là}".encode(codec), "a.gift").bank.items[0]
     assert (item.title, item.stem.text) == ("é", "Où est l'été ?")
+
+
+def test_a_gift_range_is_the_same_whichever_end_comes_first() -> None:
+    for written in ("2..5", "5..2", "2,0 .. 5"):
+        body = one(BankKind.GIFT, f"::t::Combien ? {{#{written}}}").body
+        assert isinstance(body, Number)
+        assert [answer.accepted for answer in body.answers] == [Between(2.0, 5.0)]

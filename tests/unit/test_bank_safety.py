@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from base64 import b64encode
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -257,3 +258,11 @@ def test_the_time_is_looked_at_between_lines_too(data: bytes, name: str) -> None
     ticks = iter(range(100_000))
     with pytest.raises(errors.BankTooSlowError):
         read(data, name, limits=Limits(seconds=1000), now=lambda: float(next(ticks)))
+
+
+def test_what_is_read_of_a_zip_again_and_again_counts_each_time() -> None:
+    """As a picture that a thousand questions show."""
+    archive = Archive(zipped({"a.png": b"x" * 60}), replace(LIMITS, unpacked=100))
+    assert archive.read("a.png") == b"x" * 60
+    with pytest.raises(errors.ZipBombError):
+        archive.read("a.png")

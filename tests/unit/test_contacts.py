@@ -69,6 +69,12 @@ def test_when_a_contact_is_taken_back(palm: bool, age_s: float, rests: bool, ver
     assert palms.moved(1, palm, 40.0, 5.0 + age_s, rests=rests) is verdict
 
 
+def test_only_what_is_larger_than_the_size_is_a_palm() -> None:
+    size_mm = PalmParams().size_mm
+    assert PalmFilter().down(1, False, size_mm, 0.0) is Verdict.HAND
+    assert PalmFilter().down(1, False, size_mm + 0.1, 0.0) is Verdict.IGNORED
+
+
 def test_a_finger_with_the_number_of_a_palm_that_has_left_acts() -> None:
     """Devices give numbers again."""
     palms = PalmFilter()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.board_support import stroke
 from tni.board.document import Act, Change, Document, Swap, UnknownPageError
 from tni.board.items import ENDLESS, Image, LessonInfo, Page
+from tni.board.selection import brought_to_front, sent_to_back
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.ink.pen import Pen, PenKind
@@ -114,3 +117,28 @@ def test_what_a_seance_has_put_in_the_place_of_a_page_is_no_page_when_it_is_kept
     prepared = Document(PAGES)
     prepared.apply(Document(PAGES, {ONE: image(ONE)}).kept_in_lesson())
     assert [page.id for page in prepared.pages()] == [TWO]
+
+
+def test_a_change_that_touches_a_record_twice_is_taken_back_whole() -> None:
+    page = Page(id=PageId("p"), position=1.0)
+    once, twice = replace(page, title="once"), replace(page, title="twice")
+    change = Change(Act.EDIT_PAGE, (Swap("p", page, once), Swap("p", once, twice)))
+    document = Document([page])
+    document.apply(change)
+    assert document.page(page.id).title == "twice"
+    document.apply(change.inverse())
+    assert document.page(page.id) == page
+    document.apply(change.inverse().inverse())
+    assert document.page(page.id).title == "twice"
+
+
+def test_what_is_sent_to_back_lies_under_all_whatever_its_kind() -> None:
+    ink, picture = stroke(ONE, [(0, 0)], z=5), image("i", z=1)
+    document = Document([*PAGES, ink, picture])
+    assert [item.id for item in document.items(ONE)] == [picture.id, ink.id]
+    document.apply(sent_to_back(document, ONE, [ink.id]))
+    assert [item.id for item in document.items(ONE)] == [ink.id, picture.id]
+    document.apply(sent_to_back(document, ONE, [picture.id]))
+    assert [item.id for item in document.items(ONE)] == [picture.id, ink.id]
+    document.apply(brought_to_front(document, ONE, [picture.id]))
+    assert [item.id for item in document.items(ONE)] == [ink.id, picture.id]

@@ -118,3 +118,8 @@ def test_who_was_sure_and_who_was_right() -> None:
     assert found.unsure_right == ("b",)
     assert found.sure_wrong == ("c",)
     assert found.unsure_wrong == ("d",)
+
+
+def test_what_just_enough_of_the_class_knows_is_known() -> None:
+    assert to_ask_again([on(0, WRONG)], known=0.5) == []
+    assert [again.share for again in to_ask_again([on(0, WRONG)], known=0.51)] == [0.5]

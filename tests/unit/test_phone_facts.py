@@ -6,11 +6,11 @@ from typing import Any
 
 from tni.core.ids import QuestionId
 from tni.quiz.question import Question
-from tni.quiz.round import Round, RoundId
+from tni.quiz.round import Round, RoundId, Rules
 from tni.voting.phones.codes import DeviceId
-from tni.voting.phones.facts import Seated, Voted
+from tni.voting.phones.facts import Had, Sealed, Seated, Voted
 from tni.voting.phones.messages import Answer
-from tni.voting.phones.room import Posed, Room
+from tni.voting.phones.room import Posed, Refusal, Room
 
 DEVICE = DeviceId("d")
 FIRST = Voted(1, "r", DEVICE, 7, 1, "A", None, 1.0, False)
@@ -73,3 +73,30 @@ def test_no_two_votes_have_one_time() -> None:
         second = room.answer(room.devices[other], Answer("r", 1, "A", None), now_s)
         assert isinstance(second, Voted)
         assert second.at_s > first.at_s
+
+
+def test_once_a_vote_without_names_is_sealed_nobody_is_told_what_a_number_answered() -> None:
+    room = asked()
+    room.apply(FIRST)
+    room.apply(Had((FIRST.place,)))
+    room.apply(Sealed("r", {7: 1}))
+    assert said(room) == {"seq": 1, "choice": None, "sure": None}
+    assert not [fact for fact in room.facts() if isinstance(fact, Voted)]
+
+
+def test_a_number_that_nobody_has_answers_with_its_name_alone() -> None:
+    """With names the answer waits for whoever gets the number; without, nobody could be given it."""
+    for anonymous in (True, False):
+        room = asked()
+        round_ = Round(RoundId("r"), Question(id=QuestionId("q")), Rules(anonymous=anonymous), opened_at_s=0.0)
+        room.posed = Posed(round_, listed=frozenset({8}))
+        found = room.answer(room.devices[DEVICE], Answer("r", 1, "A", None), 5.0)
+        assert (found is Refusal.UNLISTED) == anonymous
+
+
+def test_an_answer_that_comes_twice_is_taken_once() -> None:
+    room = asked()
+    room.apply(FIRST)
+    for sequence in (0, 1):
+        assert room.answer(room.devices[DEVICE], Answer("r", sequence, "B", None), 5.0) is Refusal.OLD
+    assert isinstance(room.answer(room.devices[DEVICE], Answer("r", 2, "B", None), 5.0), Voted)

@@ -382,3 +382,52 @@ def test_without_names_a_pupil_who_votes_by_card_and_by_clicker_has_one_vote_and
     assert desk.state.counts == {"A": 0, "B": 1, "C": 1, "D": 0}
     assert not [row for row in desk.stored if isinstance(row, Seat)]
     assert not [row for row in desk.stored if isinstance(row, CastVote) and "card" in row.clicker]
+
+
+def test_a_question_asked_by_mistake_is_not_told_to_the_cahier() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "A")
+    desk.flush()
+    desk.session.take_back()
+    desk.flush()
+    assert desk.session.state is None
+    assert desk.log == []
+    desk.opened()
+    desk.press("c1", "B")
+    desk.flush()
+    desk.session.finish()
+    desk.flush()
+    assert [event.answered for event in desk.log] == [1], "the next one is"
+
+
+def test_who_leads_is_counted_anew_for_each_class() -> None:
+    desk = Desk().opened()
+    desk.press("c1", "B")
+    desk.flush()
+    desk.session.finish()
+    desk.session.choose_class(ClassId("6b"))
+    desk.opened(replace(Q, id=QuestionId("q2")))
+    desk.press("c2", "B")
+    desk.flush()
+    assert [(one.name, one.score, one.asked) for one in desk.session.standings()] == [
+        ("2", 1, 1),
+        ("1", 0, 1),
+        ("3", 0, 1),
+    ]
+
+
+def test_a_first_answer_that_was_on_its_way_when_the_vote_closed_is_acknowledged() -> None:
+    desk = Desk()
+    desk.session.ask(Q, Rules(first_only=True))
+    desk.session.open()
+    desk.press("c1", "B")
+    desk.flush()
+    in_time_s = desk.now_s
+    desk.now_s += 1.0
+    desk.session.close()
+    desk.flush()
+    assert [event.answered for event in desk.log] == [1]
+    desk.press("c2", "A", at_s=in_time_s)
+    desk.flush()
+    assert [vote.clicker for vote in desk.acknowledged] == ["c1", "c2"]
+    assert desk.state.answered == (1, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from tni.quiz.ledger import fold
 from tni.quiz.question import Question
 from tni.quiz.records import CastVote, Seat
 from tni.quiz.round import Phase, Rules
+from tni.session.nameless import STRANGERS_PRESSES, Nameless
+from tni.session.outcome import may_go_on
 from tni.store.votes import VoteStore
 
 ANONYMOUS = Rules(anonymous=True)
@@ -437,3 +440,18 @@ def test_a_vote_is_closed_when_another_question_is_shown_already() -> None:
     assert (other.state.question.id, other.state.phase) == ("other", Phase.OPEN)
     first = [row for row in other.stored if row.round == ledger.round.id]
     assert fold([*desk.stored, *first]).round.phase is Phase.CLOSED
+
+
+def test_a_clicker_of_nobody_that_never_stops_is_heard_so_far() -> None:
+    nameless, desk = Nameless(Aliases()), Desk()
+    for _ in range(100 * STRANGERS_PRESSES):
+        assert nameless.alias(a_vote(desk, "spare", "A"), {}, Q) is None
+    assert len(nameless.strangers["spare"]) == STRANGERS_PRESSES
+
+
+@pytest.mark.parametrize(("passed_s", "goes_on"), [(0.0, True), (60.0, True), (-60.0, False)])
+def test_no_vote_goes_on_that_began_later_than_now(passed_s: float, goes_on: bool) -> None:
+    """Both clocks say so after the machine was off and its time was set back."""
+    ledger = fold(Desk().opened().stored)
+    opened = ledger.phases[-1]
+    assert may_go_on(ledger, opened.at + timedelta(seconds=passed_s), opened.at_s + passed_s) == goes_on

@@ -144,9 +144,9 @@ def test_two_pupils_exchange_their_numbers(roster: RosterStore) -> None:
         roster.exchange(class_id, a, PupilId("nobody"))
 
 
-@pytest.mark.parametrize("build", ["this", "another"])
-def test_a_deleted_class_leaves_nobody_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: str) -> None:
-    if build == "another":
+@pytest.mark.parametrize("sqlite", ["this build", "another"])
+def test_a_deleted_class_leaves_nobody_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite: str) -> None:
+    if sqlite == "another":
         keep_what_is_deleted(monkeypatch)
     roster = open_roster(tmp_path / "roster.db")
     (a,) = roster.import_pupils([row("UNMISTAKABLE"), row("SHAREDPUPIL")]).classes

@@ -16,7 +16,7 @@ from tni.quiz.ledger import Ledger, fold
 from tni.quiz.question import Question
 from tni.quiz.records import Asked, HandedIn, Record, hand_in_of
 from tni.quiz.round import Phase, RoundId, RoundPhaseError, Rules
-from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, progress_of
+from tni.quiz.series import DONE, GOES_ON, MOST_QUESTIONS, Rest, progress_of
 from tni.session.series_session import SeriesError, SeriesSession
 
 QUESTIONS = tuple(Question(id=QuestionId(f"q{n}"), text=f"Question {n}", key="B") for n in (1, 2, 3))
@@ -246,3 +246,47 @@ def test_names_of_a_series_and_of_nothing_else_are_its_own() -> None:
     desk.series.cast([("another", Vote(ClickerId("c1"), "A", desk.now_s))])
     assert isinstance(HandedIn(RoundId("r"), 0, ClickerId("c1"), True, 1.0), HandedIn)
     assert set(SEATS) == {"c1", "c2", "c3"}
+
+
+def test_what_is_handed_in_after_the_series_has_closed_does_not_count() -> None:
+    desk = SeriesDesk().opened_series()
+    desk.say("c1", -1, DONE)
+    desk.series.close()
+    desk.flush()
+    desk.say("c2", -1, DONE)
+    desk.say("c1", -1, GOES_ON)
+    desk.flush()
+    state = desk.series.state
+    assert state is not None
+    assert [one.number for one in state.people if one.handed_in] == [1]
+    assert [one.number for one in progress_of(desk.ledgers()) if one.handed_in] == [1]
+
+
+def test_what_is_left_of_a_series_that_the_teacher_leads() -> None:
+    whole = Rest(QUESTIONS, 3, ClassId("6a"))
+    assert whole.place == (1, 3)
+    second = whole.after(QUESTIONS[0].id)
+    assert (second.questions, second.place, second.class_id) == (QUESTIONS[1:], (2, 3), "6a")
+    assert whole.after(QUESTIONS[1].id).place == (3, 3), "one was passed over"
+    assert second.after(QuestionId("beside the series")) == second
+    assert second.after(QUESTIONS[2].id).place is None
+
+
+def test_of_series_that_were_cut_short_the_latest_goes_on_and_the_others_are_closed() -> None:
+    first = SeriesDesk().opened_series()
+    first.say("c1", 0, "B")
+    first.flush()
+    later = SeriesDesk()
+    later.now_s = first.now_s + 10.0
+    later.opened_series()
+    later.say("c2", 0, "A")
+    later.flush()
+    again = SeriesDesk()
+    again.now_s = later.now_s + 10.0
+    assert again.series.resume([*later.ledgers(), *first.ledgers()]) == []
+    assert [round_.id for round_ in again.series.rounds] == [ledger.round.id for ledger in later.ledgers()]
+    assert again.series.is_open
+    again.flush()
+    first.stored += [row for row in again.stored if row.round in {ledger.round.id for ledger in first.ledgers()}]
+    assert {ledger.round.phase for ledger in first.ledgers()} == {Phase.CLOSED}
+    assert {ledger.round.closed_at_s for ledger in first.ledgers()} == {first.now_s}

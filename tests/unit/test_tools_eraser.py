@@ -7,11 +7,12 @@ import pytest
 
 from tests.board_support import drag, event, open_board, stroke, strokes
 from tni.board.document import Act, Change, Swap
-from tni.board.erase import EraseBy
+from tni.board.erase import EraseBy, Merged
 from tni.board.overlay import Disc
 from tni.board.pointer import Phase, What
 from tni.board.tools.eraser import EraserStyle
 from tni.core.geometry import Affine
+from tni.core.ids import PageId
 from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import segments_of
 from tni.session.board_session import BoardSession, ToolName
@@ -129,3 +130,13 @@ def test_undo_in_the_middle_of_erasing_takes_back_the_erasing() -> None:
 def test_a_radius_that_is_none_is_refused(radius: float) -> None:
     with pytest.raises(ValueError, match="radius"):
         EraserStyle(radius_mm=radius)
+
+
+def test_what_came_and_went_while_erasing_is_no_change() -> None:
+    item, piece = (stroke(PageId("p"), [(0, 0), (10, 0)]) for _ in range(2))
+    merged = Merged()
+    merged.add(Change(Act.ERASE, (Swap(item.id, item, None), Swap(piece.id, None, piece))))
+    merged.add(Change(Act.ERASE, (Swap(piece.id, piece, None),)))
+    assert merged.change(Act.ERASE) == Change(Act.ERASE, (Swap(item.id, item, None),))
+    merged.add(Change(Act.ERASE, (Swap(item.id, None, item),)))
+    assert merged.change(Act.ERASE) is None

@@ -400,3 +400,42 @@ def test_what_one_line_did_not_take_is_not_said_on_the_next() -> None:
         link.close()
         second.close()
     assert heard == b"hello"
+
+
+class _Hesitant(_Talker):
+    """It wants a line, and then none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hinted = threading.Semaphore(0)
+
+    def hint(self, _now_s: float) -> Turn:
+        self.hinted.release()
+        return Turn(line=Line.CLOSE)
+
+
+def test_a_name_that_is_found_when_nobody_wants_the_line_any_more_opens_none() -> None:
+    asked, answers, talker = threading.Event(), threading.Event(), _Hesitant()
+
+    def resolve(_host: str, port: int) -> tuple[socket.AddressFamily, object]:
+        asked.set()
+        assert answers.wait(20)
+        return socket.AF_INET, (HERE, port)
+
+    with socket.create_server((HERE, 0)) as server:
+        port = server.getsockname()[1]
+        link = Link("p", "projector.example", port, talker, Mailbox(lambda: None), SystemClock(), resolve=resolve)  # type: ignore[arg-type]
+        link.start()
+        assert asked.wait(20)
+        link.hint()
+        assert talker.hinted.acquire(timeout=20)
+        answers.set()
+        for thread in threading.enumerate():
+            if thread.name == "name of projector p":
+                thread.join()
+        link.hint()
+        assert talker.hinted.acquire(timeout=20)
+        link.close()
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
