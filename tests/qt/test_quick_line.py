@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tests.qt.board_desk import LEFT, NO_BUTTON, NO_KEY, running, wait_for, write
@@ -22,6 +22,21 @@ from tni.render.coverage import cover
 from tni.ui.chrome.commands import Id
 from tni.ui.page.pointer_input import MOUSE_POINTER
 from tni.ui.page.quick_line import QuickLine
+
+YELLOW = QColor("#f0c040")
+
+
+class Opaque(QWidget):
+    """Widget that says that it paints all of itself, and does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), YELLOW)
+        painter.end()
 
 
 def pen(program: Program, kind: QEvent.Type, at: tuple[float, float]) -> None:
@@ -113,12 +128,9 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
             pen(program, QEvent.Type.MouseMove, at)
         straight = canvas._lines._picture._bare
         assert straight is not None, "the short way is taken where nothing lies over the page"
-        over = QWidget(window)
-        over.setAutoFillBackground(opaque)
-        over.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, opaque)
-        over.setPalette(QPalette(QColor("#f0c040")))
+        over = Opaque(window) if opaque else QWidget(window)
         if not opaque:
-            over.setStyleSheet("background: #f0c040; border-radius: 20px")
+            over.setStyleSheet(f"background: {YELLOW.name()}; border-radius: 20px")
             over.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         over.setGeometry(canvas.x() + 250, canvas.y() + 250, 400, 100)
         over.show()
@@ -135,6 +147,7 @@ def test_what_comes_over_the_page_while_a_pen_writes_is_not_written_on(
         for _ in range(3):
             program.app.processEvents()
         shown, alone = (p[20:-20, 20:-20] for p in (on_screen(over), pixels(over.grab().toImage())))
+        assert (alone == [YELLOW.blue(), YELLOW.green(), YELLOW.red()]).all()
         pen(program, QEvent.Type.MouseButtonRelease, line[-1])
         over.deleteLater()
         assert np.abs(shown - alone).max() <= 4  # the line on the page shines through as little
