@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import override
 
 from aiohttp import web
@@ -38,10 +39,8 @@ class Connections:
         self._unjoined_count = 0
 
     def may_open(self, address: str) -> bool:
-        """Whether one more is let in from the address; looked at before anything is made for it."""
-        limits = self._limits
-        is_free = self._count < limits.connections and self._open[address] < limits.from_one
-        return is_free and self._work.take(address, time.monotonic())
+        """Whether one more connection is taken from the address; looked at before anything is made for it."""
+        return self._work.take(address, time.monotonic())
 
     def may_ask(self, address: str) -> bool:
         """Whether the address gets one more request answered."""
@@ -75,11 +74,11 @@ class Connections:
 
     def _make_way(self, address: str) -> None:
         oldest = next(iter(self._unjoined[address]))
-        self.joined(oldest)
+        self.joined(oldest)  # counted no more, though it takes a turn until it is gone
         oldest.cut()
 
     def joined(self, connection: Connection) -> None:
-        """It is not unjoined any more."""
+        """It makes way for none from now on."""
         mine = self._unjoined.get(connection.address, {})
         if connection in mine:
             del mine[connection]
@@ -107,6 +106,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         self._is_counted = False
         self._buffer = bytearray()
         self._reading_on: asyncio.TimerHandle | None = None
+        self._deadlines: list[asyncio.TimerHandle] = []
         self.address = ""
         self.device: DeviceId | None = None
         self.has_asked = self._is_over = False
@@ -120,7 +120,10 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         if not self._is_counted:
             self.cut()
             return
-        asyncio.get_running_loop().call_later(self._limits.first_request_s, self._cut_if_silent)
+        self._within(self._limits.first_request_s, self._cut_if_silent)
+
+    def _within(self, wait_s: float, cut: Callable[[], None]) -> None:
+        self._deadlines.append(asyncio.get_running_loop().call_later(wait_s, cut))
 
     def _cut_if_silent(self) -> None:
         if not self.has_asked:
@@ -128,7 +131,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
 
     def expect_join(self) -> None:
         """It is a WebSocket now: without a device it is cut after a while."""
-        asyncio.get_running_loop().call_later(self._limits.join_s, self._cut_if_unjoined)
+        self._within(self._limits.join_s, self._cut_if_unjoined)
 
     def _cut_if_unjoined(self) -> None:
         if self.device is None:
@@ -198,6 +201,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         if self._is_counted:
             self._is_counted = False
             self._connections.closed(self)
-        if self._reading_on is not None:
-            self._reading_on.cancel()
+        for timer in (*self._deadlines, self._reading_on):
+            if timer is not None:
+                timer.cancel()
         super().connection_lost(exc)

@@ -32,7 +32,7 @@ class Limits:
     """Connections and HTTP requests from one address: 80 browsers may load the page at once."""
     traffic: Rate = Rate(1 << 19, 1 / (1 << 17))
     """Bytes that unjoined connections of one address send."""
-    device_traffic: Rate = Rate(1 << 16, 1 / (1 << 14))
+    device_traffic: Rate = Rate(1 << 16, 1 / (1 << 13))
     """Bytes that one device sends."""
     control_frames: Rate = Rate(20, 1.0)
     """WebSocket pings and pongs of one connection. Browsers only answer ours, every 15 s."""

@@ -1,0 +1,292 @@
+"""Limits on one network address, each by itself: no other limit helps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.voting.attacker import PING, upgrade
+from tests.voting.phone_room import HERE, Program, Pupil, choice
+from tests.voting.test_phones_server import come_in, lesson, votes_of
+from tni.voting.phones.connections import FAULT, LEAST_READ
+from tni.voting.phones.limits import Buckets, Rate
+from tni.voting.phones.listener import Turns
+from tni.voting.phones.server import FILES
+
+ELSEWHERE, WAIT_S = "127.0.0.9", 20.0
+NEVER = 1e6
+"""Seconds after which a limit that is not tried has room again, or cuts."""
+PLENTY = {"requests": [100_000, 1e-4], "first_request_s": NEVER, "join_s": NEVER, "from_one": 100_000}
+
+type Open = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+class Limited(Program):
+    """Phones with some limits alone, and connections that are closed at the end."""
+
+    def __init__(self, folder: Path, limits: dict[str, object]) -> None:
+        super().__init__(folder)
+        self._writers: list[asyncio.StreamWriter] = []
+        start = self.phones._start_line
+        self.phones._start_line = lambda: {**start(), "limits": {**PLENTY, **limits}}  # type: ignore[method-assign]
+
+    async def open(self, address: str = HERE) -> Open:
+        made = await asyncio.open_connection(HERE, self.phones.state.port, local_addr=(address, 0))
+        self._writers.append(made[1])
+        return made
+
+    async def close(self) -> None:
+        for writer in self._writers:
+            writer.transport.abort()
+        await asyncio.sleep(0)
+
+
+def limited(folder: Path, run: Callable[[Limited], Awaitable[None]], **limits: object) -> Program:
+    program = Limited(folder, limits)
+    program.on()
+
+    async def in_time() -> None:
+        try:
+            async with asyncio.timeout(3 * WAIT_S):
+                await run(program)
+        finally:
+            await program.close()
+
+    try:
+        asyncio.run(in_time())
+        program.phones.drain()
+    finally:
+        program.phones.close()
+    return program
+
+
+async def asked(program: Limited, open_: Open, path: str = "/alive") -> int:
+    """The status of a request; 0 where the connection is closed."""
+    reader, writer = open_
+    with suppress(OSError, asyncio.IncompleteReadError):
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: {program.phones.state.place}\r\n\r\n".encode())
+        head = await reader.readuntil(b"\r\n\r\n")
+        size = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+        await reader.readexactly(int(size.split(b":")[1]))
+        return int(head.split()[1])
+    return 0
+
+
+async def is_closed(open_: Open) -> bool:
+    with suppress(OSError):
+        while await open_[0].read(1 << 16):
+            pass
+    return True
+
+
+async def sockets(program: Limited, count: int, address: str = HERE) -> list[Open]:
+    found = []
+    for _ in range(count):
+        reader, writer = await program.open(address)
+        writer.write(upgrade(program.phones.state.place))
+        assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
+        found.append((reader, writer))
+    return found
+
+
+def test_forty_phones_behind_one_router_load_the_page_and_join_at_once(tmp_path: Path) -> None:
+    """With the usual limits: each browser opens six connections, and asks for all parts of the page."""
+
+    async def browse(program: Program, http: aiohttp.ClientSession, number: int) -> Pupil:
+        async def fetch(path: str) -> int:
+            async with http.get(f"http://{program.phones.state.place}{path}") as said:
+                await said.read()
+                return said.status
+
+        assert await fetch("/") == 200
+        assert set(await asyncio.gather(*map(fetch, FILES))) == {200}
+        return await come_in(program, http, number)
+
+    async def run(program: Program, _: aiohttp.ClientSession) -> None:
+        program.phones.know(HERE, is_router=True)
+        async with AsyncExitStack() as stack:
+            connectors = [aiohttp.TCPConnector(limit=7) for _ in range(40)]
+            https = [await stack.enter_async_context(aiohttp.ClientSession(connector=one)) for one in connectors]
+            pupils = await asyncio.gather(*(browse(program, http, n) for n, http in enumerate(https, 1)))
+            for number, pupil in enumerate(pupils, 1):
+                await pupil.until(lambda pupil=pupil, number=number: pupil.state["number"] == number)
+
+    lesson(tmp_path, run)
+
+
+def test_more_requests_than_an_address_may_ask_end_the_connection_and_nobody_elses(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        one = await program.open()
+        assert [await asked(program, one) for _ in range(9)] == [200] * 9
+        other = await program.open(ELSEWHERE)
+        assert await asked(program, one) == 429
+        assert await is_closed(one)
+        assert await is_closed(await program.open()), "the next one is not even answered"
+        assert [await asked(program, other) for _ in range(5)] == [200] * 5
+
+    limited(tmp_path, run, requests=[10, NEVER])  # the connection counts too
+
+
+def test_requests_with_a_wrong_host_count_too_and_end_the_connection(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        for _ in range(2):
+            reader, writer = await program.open()
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 5)
+            answer = await reader.read()
+            assert answer.count(b"HTTP/1.1 421") == 1
+            assert answer.count(b"HTTP/1.1") == 1
+        assert await is_closed(await program.open())
+
+    limited(tmp_path, run, requests=[2 * FAULT, NEVER])
+
+
+def test_one_connection_more_than_an_address_may_have_is_closed_and_the_others_stay(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        held = [await program.open() for _ in range(3)]
+        for one in held:
+            assert await asked(program, one) == 200
+        assert await is_closed(await program.open())
+        assert [await asked(program, one) for one in held] == [200] * 3
+        assert await asked(program, await program.open(ELSEWHERE)) == 200
+        held[0][1].close()
+        while await asked(program, await program.open()) != 200:  # once the server has seen it close
+            await asyncio.sleep(0)
+
+    limited(tmp_path, run, from_one=3)
+
+
+def test_the_oldest_connection_without_a_device_makes_way_at_its_own_address(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        other = await program.open(ELSEWHERE)
+        assert await asked(program, other) == 200
+        held = await sockets(program, 3)
+        (newest,) = await sockets(program, 1)
+        assert await is_closed(held[0])
+        assert not any(one[0].at_eof() for one in (*held[1:], newest))
+        assert await asked(program, other) == 200
+
+    limited(tmp_path, run, unjoined_from_one=3)
+
+
+def test_connections_without_a_device_from_many_addresses_lock_no_pupil_out(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        for n in range(6):
+            await sockets(program, 4, f"127.0.3.{n + 1}")
+        one = await program.open(ELSEWHERE)
+        assert await asked(program, one) == 200
+        for n in range(6):
+            await sockets(program, 4, f"127.0.3.{n + 1}")
+        assert await asked(program, one) == 200, "those of the addresses with the most make way"
+
+    limited(tmp_path, run, unjoined=20)
+
+
+def test_a_socket_that_nobody_joins_is_dropped(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        (silent,) = await sockets(program, 1)
+        assert await is_closed(silent)
+
+    limited(tmp_path, run, join_s=0.2)
+
+
+def test_a_socket_on_which_a_device_has_joined_stays(tmp_path: Path) -> None:
+    """It neither makes way nor is dropped."""
+
+    async def run(program: Limited) -> None:
+        async with aiohttp.ClientSession() as http:
+            pupil = await come_in(program, http, 7)
+            (silent,) = await sockets(program, 1)
+            assert await is_closed(silent)
+            await sockets(program, 5)
+            program.ask(choice())
+            await pupil.until(lambda: pupil.state["phase"] == "open")
+            assert await pupil.answer("r1", "A") == "received"
+
+    assert votes_of(limited(tmp_path, run, join_s=0.2, unjoined_from_one=2)) == [(7, "A")]
+
+
+@pytest.mark.parametrize("frame", [PING, b"\x8a\x80" + bytes(4)], ids=["pings", "pongs"])
+def test_more_control_frames_than_a_browser_sends_end_the_socket(tmp_path: Path, frame: bytes) -> None:
+    async def run(program: Limited) -> None:
+        few, many = await sockets(program, 2)
+        few[1].write(PING * 5)
+        assert await few[0].readexactly(10) == b"\x8a\x00" * 5
+        many[1].write(frame * 6)
+        assert await is_closed(many)
+        few[1].write(PING)
+        assert await is_closed(few)
+
+    limited(tmp_path, run, control_frames=[5, NEVER])
+
+
+def test_what_an_address_sends_before_a_device_joins_is_read_only_so_fast(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        async with aiohttp.ClientSession() as http:
+            program.ask(choice())
+            pupil = await come_in(program, http, 7)
+            await pupil.until(lambda: pupil.state["phase"] == "open")
+            one = await program.open()
+            answered = 0
+            for answered in range(10):  # noqa: B007
+                waiting = asyncio.create_task(asked(program, one))
+                for _ in range(3):  # there and back: what is read of the other is answered by then
+                    pongs = sum(said["t"] == "pong" for said in pupil.heard)
+                    await pupil.send({"t": "ping"})
+                    await pupil.until(lambda pongs=pongs: sum(s["t"] == "pong" for s in pupil.heard) > pongs)
+                if not waiting.done():
+                    waiting.cancel()
+                    break
+            assert answered < 9
+            assert await pupil.answer("r1", "A") == "received", "a device has its own"
+
+    limited(tmp_path, run, traffic=[6 * LEAST_READ, NEVER])
+
+
+def test_what_a_bucket_owes_is_paid_by_time() -> None:
+    buckets = Buckets(Rate(10, 0.5))
+    assert buckets.owe("a", 0.0, 10) == 0.0
+    assert buckets.owe("a", 0.0, 4) == 2.0
+    assert buckets.owe("a", 0.0, 2) == 3.0
+    assert buckets.owe("b", 0.0, 2) == 0.0
+    assert buckets.owe("a", 3.0, 0) == 0.0
+    assert buckets.owe("a", 3.0, 1) == 0.5
+
+
+def test_requests_are_answered_a_few_in_a_turn_and_each_address_in_its_own() -> None:
+    async def run() -> list[list[str]]:
+        turns, now, done = Turns(2), list[str](), list[list[str]]()
+
+        async def request(address: str) -> None:
+            await turns.wait(address)
+            now.append(address)
+
+        requests = [asyncio.create_task(request(address)) for address in "aaaaaaab"]
+        while not all(one.done() for one in requests):
+            now.clear()
+            await asyncio.sleep(0)
+            done.append(list(now))
+        return done
+
+    done = asyncio.run(run())
+    assert all(len(now) <= 2 for now in done)
+    order = "".join("".join(now) for now in done)
+    assert len(order) == 8
+    assert order.index("b") <= 3
+
+
+def test_a_request_whose_connection_was_cut_takes_no_turn() -> None:
+    async def run() -> None:
+        turns = Turns(1)
+        await turns.wait("a")
+        gone, here = (asyncio.create_task(turns.wait(address)) for address in "ab")
+        await asyncio.sleep(0)
+        gone.cancel()
+        async with asyncio.timeout(WAIT_S):
+            await here
+
+    asyncio.run(run())
