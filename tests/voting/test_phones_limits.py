@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import socket
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
@@ -13,10 +15,12 @@ import pytest
 from tests.voting.attacker import PING, upgrade
 from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
-from tni.voting.phones.connections import FAULT, LEAST_READ
-from tni.voting.phones.limits import Buckets, Rate
+from tni.voting.phones.connections import FAULT, LEAST_READ, Connection
+from tni.voting.phones.desk import Desk
+from tni.voting.phones.journal import JournalFile
+from tni.voting.phones.limits import Buckets, Limits, Rate
 from tni.voting.phones.listener import Turns
-from tni.voting.phones.server import FILES
+from tni.voting.phones.server import FILES, PhoneServer
 
 ELSEWHERE, WAIT_S = "127.0.0.9", 20.0
 PONG, OUR_PING = b"\x8a\x80" + bytes(4), b"\x89\x00"
@@ -303,3 +307,35 @@ def test_a_request_whose_connection_was_cut_takes_no_turn() -> None:
             await here
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("first", ["a socket", "no HTTP", "another host"])
+def test_a_connection_that_is_gone_leaves_nothing_for_the_garbage_collector(tmp_path: Path, first: str) -> None:
+    """A flood leaves hundreds of thousands of objects else, and looking through them keeps all votes waiting."""
+    place = f"{HERE}:7"
+    said = {"a socket": upgrade(place), "no HTTP": b"\0\1\r\n\r\n", "another host": upgrade("x")}[first]
+
+    async def run() -> int:
+        with socket.create_server((HERE, 0)) as listening:
+            desk = Desk("BCDF", JournalFile(tmp_path / "journal"), Limits(), lambda _: None)
+            server = PhoneServer(desk, frozenset({place}), Limits())
+            await server.start(listening)
+            for _ in range(20):
+                reader, writer = await asyncio.open_connection(*listening.getsockname())
+                writer.write(said)
+                await reader.readuntil(b"\r\n\r\n")
+                writer.transport.abort()
+            while server._connections._count:
+                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            left = sum(isinstance(one, Connection) for one in gc.get_objects())
+            await server.stop()
+            await desk.close()
+            return left
+
+    gc.collect()
+    gc.disable()
+    try:
+        assert asyncio.run(run()) <= 2, "but for those that are just going"
+    finally:
+        gc.enable()

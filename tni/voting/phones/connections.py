@@ -191,6 +191,8 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         """What is no HTTP gets a short answer; writing each to a log would take longer than all else."""
         if status != web.HTTPBadRequest.status_code:
             return super().handle_error(request, status, exc, message)
+        if exc is not None:
+            exc.__traceback__ = exc.__context__ = None  # its frames hold this, and this holds it
         self._connections.blame(self.address)
         refused = web.Response(status=status)
         refused.force_close()
@@ -204,4 +206,6 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         for timer in (*self._deadlines, self._reading_on):
             if timer is not None:
                 timer.cancel()
+        self._deadlines.clear()
         super().connection_lost(exc)
+        self._data_received_cb = None  # a WebSocket, which holds this: without it no garbage is left

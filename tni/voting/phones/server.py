@@ -141,6 +141,8 @@ class PhoneServer:
             self._desk.leave(line)
             line.ended.set()
         await response.close()
+        if (error := response.exception()) is not None:
+            error.__traceback__ = error.__context__ = None  # its frames hold the connection, and that holds it
         return response
 
     async def _listen(self, socket: web.WebSocketResponse, line: Socket, connection: Connection) -> bool:
