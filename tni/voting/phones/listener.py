@@ -4,66 +4,80 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 
-ACCEPTS, ANSWERS = 8, 8
-"""Connections taken and requests answered in one turn of the event loop: a few milliseconds of each."""
+TAKES, STARTS, ANSWERS = 64, 8, 8
+"""In one turn of the event loop: connections taken from the system, started, and requests answered."""
 RETRY_S = 0.1
 
 
 class Listener:
-    """Takes connections from a listening socket. may_open: whether one is taken from that address; others are closed
-    before anything is made for them. made: makes the protocol of each."""
+    """Takes connections from a listening socket. may_open: whether one from that address is started; others are closed
+    before anything is made for them, and so is one while `most_waiting` of its address wait. made: makes the protocol
+    of each."""
 
     def __init__(
-        self, listening: socket.socket, may_open: Callable[[str], bool], made: Callable[[], asyncio.BaseProtocol]
+        self,
+        listening: socket.socket,
+        may_open: Callable[[str], bool],
+        made: Callable[[], asyncio.BaseProtocol],
+        most_waiting: int,
     ) -> None:
         self._listening, self._may_open, self._made = listening, may_open, made
-        self._starting: set[asyncio.Task[object]] = set()
+        self._most_waiting = most_waiting
+        self._waiting, self._turns = Counter[str](), Turns(STARTS)
+        self._starting: set[asyncio.Task[None]] = set()
         listening.setblocking(False)
         self._task = asyncio.get_running_loop().create_task(self._accept())
 
     def close(self) -> None:
         """Take no more."""
-        self._task.cancel()
+        for task in (self._task, *self._starting):
+            task.cancel()
         self._listening.close()
 
     async def _accept(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            for _ in range(ACCEPTS):
+            for _ in range(TAKES):
                 try:
                     taken, (address, *_) = await loop.sock_accept(self._listening)
                 except OSError:  # no file number is free, or the other side has gone again
                     await asyncio.sleep(RETRY_S)
                     continue
-                if self._may_open(address):
-                    start = loop.create_task(self._start(taken))
+                if self._waiting[address] < self._most_waiting and self._may_open(address):
+                    self._waiting[address] += 1
+                    start = loop.create_task(self._start(taken, address))
                     self._starting.add(start)
                     start.add_done_callback(self._starting.discard)
                 else:
                     taken.close()
             await asyncio.sleep(0)
 
-    async def _start(self, taken: socket.socket) -> None:
+    async def _start(self, taken: socket.socket, address: str) -> None:
         try:
+            await self._turns.wait(address)
             await asyncio.get_running_loop().connect_accepted_socket(self._made, taken)
-        except OSError:
+        except (OSError, asyncio.CancelledError):
             taken.close()
+        finally:
+            self._waiting[address] -= 1
+            if not self._waiting[address]:
+                del self._waiting[address]
 
 
 class Turns:
-    """Requests wait here for their turn, so that in one turn of the event loop only a few are answered. Addresses are
-    served one after the other, however many requests each has."""
+    """Queue of what takes long, so that in one turn of the event loop only a few are done. Addresses are served one
+    after the other, however much each wants."""
 
-    def __init__(self, most: int = ANSWERS) -> None:
+    def __init__(self, most: int) -> None:
         self._left = self._most = most
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
         self._is_due = False
 
     async def wait(self, address: str) -> None:
-        """Until the request may be answered."""
+        """Until it may be done."""
         if self._left and not self._waiting:
             self._left -= 1
             self._begin()

@@ -15,7 +15,7 @@ from tni.voting.phones.connections import Connection, Connections
 from tni.voting.phones.desk import Desk
 from tni.voting.phones.guard import Guard
 from tni.voting.phones.limits import Buckets, Limits
-from tni.voting.phones.listener import Listener, Turns
+from tni.voting.phones.listener import ANSWERS, Listener, Turns
 from tni.voting.phones.messages import MAX_MESSAGE, MessageError, message_of, parse, parse_object
 from tni.voting.phones.room import Device
 from tni.voting.phones.ways import Single, Socket, Stream
@@ -47,7 +47,7 @@ class PhoneServer:
 
     def __init__(self, desk: Desk, hosts: frozenset[str], limits: Limits) -> None:
         self._desk, self._limits = desk, limits
-        self._connections, self._turns = Connections(limits), Turns()
+        self._connections, self._turns = Connections(limits), Turns(ANSWERS)
         self._guard = Guard(hosts, self._connections.may_ask)
         self._files = {path: ((PAGE / name).read_bytes(), kind) for path, (name, kind) in FILES.items()}
         self._ways: dict[tuple[str, str], Answering] = {
@@ -64,7 +64,10 @@ class PhoneServer:
         """Take connections from a bound socket."""
         server = web.Server(self._handle)
         self._listener = Listener(
-            listening, self._connections.may_open, lambda: Connection(server, self._connections, self._limits)
+            listening,
+            self._connections.may_open,
+            lambda: Connection(server, self._connections, self._limits),
+            self._limits.from_one,
         )
 
     async def stop(self) -> None:

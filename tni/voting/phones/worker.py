@@ -50,7 +50,7 @@ def bound(address: str, port: int, *, had_before: bool) -> socket.socket:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((address, port))
-            made.listen(1024)
+            made.listen(4096)
         except OSError as error:
             made.close()
             if port == 0 or error.errno not in (EADDRINUSE, EACCES):  # taken, or below 1024
@@ -101,7 +101,7 @@ class Worker:
         address, port = listening.getsockname()[:2]
         self._listening, self._tell, self._address = listening, tell, str(address)
         limits = limits_of(start.get("limits", {}))
-        _allow_connections(limits.connections)
+        _allow_connections(2 * limits.connections)  # as many may wait to be started
         journal = JournalFile(Path(start["journal"]), Blind(bytes.fromhex(start["key"])))
         self._desk = Desk(start["code"], journal, limits, tell)
         self._server = PhoneServer(self._desk, hosts_of(self._address, port), limits)
