@@ -52,10 +52,9 @@ class Connections:
 
     def spend(self, connection: Connection, size: int) -> float:
         """So many bytes were read; seconds until it is read from again."""
-        device, size = connection.device, max(size, LEAST_READ)
-        if device is None:
+        if connection.device is None:
             return self._traffic.owe(connection.address, time.monotonic(), size)
-        return self._device_traffic.owe(device, time.monotonic(), size)
+        return self._device_traffic.owe(connection.device, time.monotonic(), size)
 
     def opened(self, connection: Connection) -> bool:
         """Count it. False: it is one too many."""
@@ -104,7 +103,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         super().__init__(server, loop=loop, access_log=None, keepalive_timeout=keep_s, auto_decompress=False)  # type: ignore[arg-type]
         self._connections, self._limits = connections, limits
         self._is_counted = False
-        self._buffer = bytearray()
+        self._buffer, self._unspent = bytearray(), 0
         self._reading_on: asyncio.TimerHandle | None = None
         self._deadlines: list[asyncio.TimerHandle] = []
         self.address = ""
@@ -160,16 +159,21 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
     @override
     def buffer_updated(self, nbytes: int) -> None:
         data, self._buffer = bytes(memoryview(self._buffer)[:nbytes]), bytearray()
-        wait_s = self._connections.spend(self, nbytes)
+        self._unspent += max(nbytes, LEAST_READ)
         if self._is_over:
             self._pause()
             return
-        if wait_s:
+        if (self.device is None or self._unspent >= READ_BYTES) and (wait_s := self._spend()):
             self._pause()
             if self._reading_on is not None:  # aiohttp has resumed in between
                 self._reading_on.cancel()
             self._reading_on = asyncio.get_running_loop().call_later(wait_s, self._read_on)
         self.data_received(data)
+
+    def _spend(self) -> float:
+        """Count what was read, of a device in larger portions: a vote's few bytes are not worth it."""
+        size, self._unspent = self._unspent, 0
+        return self._connections.spend(self, size)
 
     def _pause(self) -> None:
         if isinstance(self.transport, asyncio.Transport):

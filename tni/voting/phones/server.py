@@ -152,13 +152,13 @@ class PhoneServer:
         """Hear a device until it goes. False: it says what no page of ours does, or too much."""
         refused, control = 0, Buckets(self._limits.control_frames, keys=1)
         async for said in socket:
-            if said.type in (WSMsgType.PING, WSMsgType.PONG):
+            if said.type is WSMsgType.PING or said.type is WSMsgType.PONG:
                 if not control.take("", time.monotonic()):
                     return False
                 if said.type is WSMsgType.PING:
                     await socket.pong(said.data)
                 continue
-            if said.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+            if said.type is not WSMsgType.TEXT and said.type is not WSMsgType.BINARY:
                 return False
             try:
                 message = parse(said.data)
