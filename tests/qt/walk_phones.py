@@ -13,6 +13,7 @@ from tni.session.phone_votes import phone_clicker
 from tni.ui.chrome.commands import Id
 from tni.voting.phones.codes import DeviceId
 from tni.voting.phones.room import Claim
+from tni.voting.phones.state import Crowd
 
 
 def phones(w: Walker) -> None:
@@ -25,7 +26,13 @@ def phones(w: Walker) -> None:
     w.settle(20)
     w.shot("phones-panel")
     door = teaching.phones.door
-    door.state = replace(door.state, numbers=(1, 2, 3, 29), unnumbered=1, claims=(Claim(3, DeviceId("other")),))
+    door.state = replace(
+        door.state,
+        numbers=(1, 2, 3, 29),
+        unnumbered=1,
+        claims=(Claim(3, DeviceId("other")),),
+        crowds=(Crowd("192.168.1.1", 12),),
+    )
     teaching.phones._show()
     w.press(Id.ASK)
     now = teaching._clock.monotonic()
