@@ -6,7 +6,7 @@ import asyncio
 import gc
 import socket
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, ExitStack, suppress
 from pathlib import Path
 
 import aiohttp
@@ -15,11 +15,11 @@ import pytest
 from tests.voting.attacker import PING, upgrade
 from tests.voting.phone_room import HERE, Program, Pupil, choice
 from tests.voting.test_phones_server import come_in, lesson, votes_of
-from tni.voting.phones.connections import FAULT, LEAST_READ, Connection
+from tni.voting.phones.connections import FAULT, LEAST_READ, READ_BYTES, Connection
 from tni.voting.phones.desk import Desk
 from tni.voting.phones.journal import JournalFile
 from tni.voting.phones.limits import Buckets, Limits, Rate
-from tni.voting.phones.listener import Turns
+from tni.voting.phones.listener import Listener, Turns
 from tni.voting.phones.server import FILES, PhoneServer
 
 ELSEWHERE, WAIT_S = "127.0.0.9", 20.0
@@ -254,6 +254,54 @@ def test_what_an_address_sends_before_a_device_joins_is_read_only_so_fast(tmp_pa
             assert await pupil.answer("r1", "A") == "received", "a device has its own"
 
     limited(tmp_path, run, traffic=[6 * LEAST_READ, NEVER])
+
+
+def test_what_a_device_sends_is_read_only_so_fast(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        async with aiohttp.ClientSession() as http:
+            pupil, other = await come_in(program, http, 7), await program.open(ELSEWHERE)
+            answered = 0
+            for answered in range(200):  # noqa: B007
+                pongs = len(pupil.heard)
+                await pupil.send({"t": "ping"})
+                for _ in range(3):
+                    assert await asked(program, other) == 200
+                if len(pupil.heard) == pongs:
+                    break
+            assert answered < 199
+
+    limited(tmp_path, run, device_traffic=[2 * READ_BYTES, NEVER], messages=[100_000, 1e-5])
+
+
+def test_few_connections_of_an_address_wait_to_be_started() -> None:
+    async def run(listening: socket.socket) -> int:
+        made = 0
+        both = asyncio.Event()
+
+        class Started(asyncio.Protocol):
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                nonlocal made
+                made += 1
+                if made == 2:
+                    both.set()
+                assert isinstance(transport, asyncio.Transport)
+                transport.abort()
+
+        with ExitStack() as stack:
+            here = [stack.enter_context(socket.create_connection(listening.getsockname())) for _ in range(9)]
+            listener = Listener(listening, lambda _: True, Started, 2)
+            loop = asyncio.get_running_loop()
+            for one in here:
+                one.setblocking(False)
+            closed = await asyncio.gather(*(loop.sock_recv(one, 1) for one in here[2:]))
+            assert closed == [b""] * 7
+            await both.wait()
+            listener.close()
+            await asyncio.sleep(0)
+            return made
+
+    with socket.create_server((HERE, 0)) as listening:
+        assert asyncio.run(run(listening)) == 2
 
 
 def test_what_is_read_later_is_answered(tmp_path: Path) -> None:
