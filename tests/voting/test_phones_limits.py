@@ -180,6 +180,20 @@ def test_the_oldest_connection_without_a_device_makes_way_at_its_own_address(tmp
     limited(tmp_path, run, unjoined_from_one=3)
 
 
+def test_a_connection_that_waits_for_no_answer_makes_way_first(tmp_path: Path) -> None:
+    async def run(program: Limited) -> None:
+        (older,) = await sockets(program, 1)
+        idle = await program.open()
+        assert await asked(program, idle) == 200
+        newer = await sockets(program, 2)
+        assert await is_closed(idle)
+        await sockets(program, 1)
+        assert await is_closed(older)
+        assert not any(one[0].at_eof() for one in newer)
+
+    limited(tmp_path, run, unjoined_from_one=3)
+
+
 def test_connections_without_a_device_from_many_addresses_lock_no_pupil_out(tmp_path: Path) -> None:
     async def run(program: Limited) -> None:
         first = await sockets(program, 4, "127.0.3.1")

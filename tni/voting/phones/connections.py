@@ -72,9 +72,11 @@ class Connections:
         return True
 
     def _make_way(self, address: str) -> None:
-        oldest = next(iter(self._unjoined[address]))
-        self.joined(oldest)  # counted no more, though it takes a turn until it is gone
-        oldest.cut()
+        """The oldest that a browser only keeps for later, else the oldest."""
+        mine = self._unjoined[address]
+        cut = next((one for one in mine if one.is_idle), next(iter(mine)))
+        self.joined(cut)  # counted no more, though it takes a turn until it is gone
+        cut.cut()
 
     def joined(self, connection: Connection) -> None:
         """It makes way for none from now on."""
@@ -108,7 +110,7 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
         self._deadlines: list[asyncio.TimerHandle] = []
         self.address = ""
         self.device: DeviceId | None = None
-        self.has_asked = self._is_over = False
+        self.has_asked = self.is_answering = self._is_over = False
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -127,6 +129,12 @@ class Connection(RequestHandler, asyncio.BufferedProtocol):
     def _cut_if_silent(self) -> None:
         if not self.has_asked:
             self.cut()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was asked over it is answered."""
+        is_sent = isinstance(self.transport, asyncio.Transport) and not self.transport.get_write_buffer_size()
+        return self.has_asked and not self.is_answering and is_sent
 
     def expect_join(self) -> None:
         """It is a WebSocket now: without a device it is cut after a while."""

@@ -41,9 +41,9 @@ class Limits:
     from_one: int = 400
     """Of them from one address."""
     unjoined: int = 3_000
-    """Of them unjoined; with more, the oldest of the address with the most makes way."""
+    """Of them unjoined; with more, one of the address with the most makes way."""
     unjoined_from_one: int = 300
-    """Of them from one address; with more, its oldest makes way."""
+    """Of them from one address; with more, one of its own makes way."""
     devices: int = 12_000
     first_request_s: float = 10.0
     """A connection without a whole request after that long is closed."""

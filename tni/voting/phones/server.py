@@ -82,7 +82,13 @@ class PhoneServer:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         connection = _connection_of(request)
-        connection.has_asked = True
+        connection.has_asked = connection.is_answering = True
+        try:
+            return await self._answer(request, connection)
+        finally:
+            connection.is_answering = False
+
+    async def _answer(self, request: web.BaseRequest, connection: Connection) -> web.StreamResponse:
         await self._turns.wait(connection.address)
         if request.transport is None:
             return web.Response()  # nobody is there any more

@@ -34,7 +34,7 @@ SAME_PORT_S = 5.0
 NEXT_PORTS = 9
 SWITCH_S = 0.0002
 """Between threads: the one that syncs the journal would else wait up to 5 ms for its turn to say that it has."""
-GARBAGE, MOST_GARBAGE = 10_000, 200_000
+GARBAGE, MOST_GARBAGE = 10_000, 50_000
 """Objects made and not gone before their garbage is looked for, between questions and during one."""
 PEOPLE_S, ADDRESS_S, BEAT_S = 0.25, 3.0, 1.0
 
