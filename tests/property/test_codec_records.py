@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from contextlib import suppress
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.store.records import keys, records
 from tni.board.items import Record
 from tni.store.codec import decode, encode, encode_removed, key_of
-from tni.store.record_bytes import BadRecordError, Names
+from tni.store.record_bytes import BadRecordError, In, Names
 
 
 @given(records)
@@ -78,3 +79,10 @@ def test_a_new_name_takes_no_number_that_another_has() -> None:
     number = names.number(b"new")
     assert [names.value(n) for n in (2, 3, number)] == [b"a", b"b", b"new"]
     assert names.fresh == {number: b"new"}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_no_record_has_a_number_that_is_none(value: float) -> None:
+    record = In(bytes([0]) + struct.pack("<2d", 1.0, value), Names())
+    with pytest.raises(BadRecordError):
+        record.floats(2)

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.board_support import distance_to_segment, samples
+from tni.core.geometry import Affine
 from tni.ink.cut import cut, cut_many, kept_spans
 from tni.ink.hit import covered, distances_to_point, inside_polygon
 from tni.ink.model import Chain
@@ -160,3 +161,10 @@ def test_what_is_covered_of_a_segment_lies_on_it() -> None:
         assert inside.tolist() == [True, True, True, False, True]
         assert (low[inside] >= 0).all()
         assert (high[inside] <= 1).all()
+
+
+def test_one_map_after_another_does_both() -> None:
+    turned, moved = Affine.rotating(0.7, (3.0, -4.0)), Affine(2.0, 0.5, -0.25, 1.5, 30.0, -70.0)
+    for first, then in ((turned, moved), (moved, turned), (moved, moved)):
+        for place in ((0.0, 0.0), (5.0, -2.0)):
+            assert then.after(first).point(*place) == pytest.approx(then.point(*first.point(*place)))

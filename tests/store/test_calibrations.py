@@ -147,3 +147,12 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_left_as_it_is(path: Path, mo
     with pytest.raises(CalibrationsNotKeptError):
         found.keep_screen("another board", "another screen")
     assert path.read_bytes() == before
+
+
+def test_of_a_damaged_file_nothing_is_used(path: Path) -> None:
+    path.parent.mkdir()
+    whole = {"version": 1, "screens": {BOARD: "HDMI-1"}, "calibrations": [MADE.record(), 1]}
+    path.write_bytes(json.dumps(whole).encode())
+    found = Calibrations(path)
+    assert found.find(BOARD, WALL) is None
+    assert found.screen_of(BOARD) is None

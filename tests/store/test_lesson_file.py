@@ -41,6 +41,7 @@ from tni.store.lesson_errors import (
 from tni.store.lesson_file import LessonFile, LessonHealth, Places, new_lesson, open_lesson, untitled_lesson
 from tni.store.lesson_lock import LessonLock
 from tni.store.migrations import FORMAT
+from tni.store.writer import Writer, Writing
 
 
 @pytest.fixture
@@ -564,3 +565,23 @@ def test_work_goes_on_in_one_rescue_file(desk: Desk, tmp_path: Path) -> None:
     database.abandon()
     assert names(rescue.parent) == sorted(path.name for path in rescue.parent.glob(f"{rescue.name}*"))
     file.close()
+
+
+def test_a_job_that_the_database_refuses_for_itself_stops_no_other(tmp_path: Path) -> None:
+    heard: list[Writing] = []
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    writer = Writer(database, tmp_path / "rescue", SystemClock(), heard.append)
+
+    def write(number: int) -> None:
+        writer.put(lambda there: there.commit(None, adding(a_stroke(str(number))), number, number, now()))
+
+    def refused(_: LessonDatabase) -> None:
+        raise sqlite3.ProgrammingError("as of a statement that makes no sense")
+
+    write(1)
+    writer.put(refused)
+    write(2)
+    state = writer.close()
+    assert state.trouble is not None
+    assert state.trouble.kind is TroubleKind.INTERNAL
+    assert strokes_in(tmp_path / "l.tni") == ["1", "2"]

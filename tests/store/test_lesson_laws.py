@@ -26,6 +26,8 @@ from tni.core.ids import ItemId, PageId, SeanceId
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE, Samples
 from tni.store.lesson_database import LessonDatabase, Recovered
+from tni.store.lesson_errors import MissingChangeError
+from tni.store.lesson_salvage import salvage
 from tni.store.page_picture import PagePicture
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -352,3 +354,44 @@ def test_a_stroke_that_was_dropped_and_is_begun_again_is_recovered(tmp_path: Pat
     assert database.take_up(NOW, "the next start") == [Recovered(None, ItemId("under way"))]
     assert database.layer(None).records == {"under way": stroke("under way", 1)}
     database.abandon()
+
+
+def test_no_undo_goes_beyond_the_history(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        database.commit(None, adding(A), 1, 1, NOW)
+    for position in (-1, 2):
+        with pytest.raises(MissingChangeError), database.transaction():
+            database.commit(None, adding(A), None, position, NOW)
+    state = database.layer(None)
+    assert (state.length, state.position, list(state.records)) == (1, 1, [A])
+    database.abandon()
+
+
+def test_ink_without_a_history_outlives_changes_of_its_neighbours(tmp_path: Path) -> None:
+    """As in a lesson that was saved from a damaged file: it is in no change, and packed with what is."""
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        database.add_outside(stroke(A, 1))
+        database.add_outside(stroke(B, 1))
+    database = close_again(database)
+    with database.transaction():
+        database.commit(None, Change(Act.ERASE, (Swap(A, stroke(A, 1), None),)), 1, 1, NOW)
+    for _ in range(2):
+        database = close_again(database)
+        assert database.layer(None).records == {B: stroke(B, 1)}
+    database.abandon()
+
+
+def test_ink_that_was_rubbed_out_is_not_saved_from_a_lesson_that_was_cut_off(tmp_path: Path) -> None:
+    database = LessonDatabase.create(tmp_path / "l.tni")
+    with database.transaction():
+        database.commit(None, adding(A, B), 1, 1, NOW)
+    database = close_again(database)
+    with database.transaction():
+        database.commit(None, Change(Act.ERASE, (Swap(A, stroke(A, 1), None),)), 2, 2, NOW)
+    salvage(database.path, tmp_path / "saved.tni")
+    database.abandon()
+    saved = LessonDatabase(tmp_path / "saved.tni", read_only=True)
+    assert [item for item in saved.layer(None).records.values() if isinstance(item, Stroke)] == [stroke(B, 1)]
+    saved.abandon()

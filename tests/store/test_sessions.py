@@ -232,3 +232,9 @@ def test_a_school_year_begins_with_august(store: SessionStore, month: int, day: 
     assert school_year(at) == year
     store.append(ONE, 0, [started(datetime(2026, 7, 15, 9, tzinfo=UTC), number=30)])
     assert store.next_number("5eA", started().subject, at) == (31 if year == 2025 else 1)
+
+
+def test_what_stands_in_the_log_is_not_written_over(store: SessionStore) -> None:
+    store.append(ONE, 0, LOG)
+    store.append(ONE, 1, [Ended(START + timedelta(hours=5))])
+    assert store.log(ONE) == tuple(LOG)

@@ -122,3 +122,11 @@ def test_an_answer_runs_nothing() -> None:
     for said in map(pickle.dumps, found):
         with pytest.raises(ReaderGoneError):
             Apart(60, answering(repr(said))).read(Reader.BANK, b"")
+
+
+def test_an_answer_names_no_function() -> None:
+    """Whoever has taken over the reader could have it called here."""
+    for answer in (read, eval, print):
+        with pytest.raises(ReaderGoneError):
+            Apart(1.0)._answer(pickle.dumps((None, answer)))
+    assert Apart(1.0)._answer(pickle.dumps((None, BankKind.AIKEN))) is BankKind.AIKEN

@@ -352,3 +352,9 @@ def test_a_gift_range_is_the_same_whichever_end_comes_first() -> None:
         body = one(BankKind.GIFT, f"::t::Combien ? {{#{written}}}").body
         assert isinstance(body, Number)
         assert [answer.accepted for answer in body.answers] == [Between(2.0, 5.0)]
+
+
+def test_an_aiken_key_that_is_none_of_the_answers_is_a_loss() -> None:
+    for key in "CD":
+        assert (LossKind.KEY, key) in losses(BankKind.AIKEN, f"Une ?\nA. a\nB. b\nANSWER: {key}\n")
+    assert losses(BankKind.AIKEN, "Une ?\nA. a\nB. b\nANSWER: B\n") == set()

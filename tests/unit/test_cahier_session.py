@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tni.cahier.build import MIN_SHOWN_S
 from tni.cahier.entry import Entry, Homework
 from tni.cahier.french import NBSP
 from tni.cahier.log import LessonOpened, PageShown, PageWritten, QuestionCorrected, QuestionKind, Started
 from tni.core.ids import PageId, SeanceId
 from tni.session import cahier_session
-from tni.session.cahier_past import Interrupted
+from tni.session.cahier_past import Interrupted, correct
 from tni.session.cahier_session import (
     CahierSession,
     NoSessionUnderWayError,
@@ -463,3 +464,27 @@ def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, mon
     room.tasks.run_all()
     assert room.cahier.unsaved == 0
     assert [type(event) for event in room.store.log(session)] == [Started, PageShown]
+
+
+def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room) -> None:
+    teach_and_ask(room)
+    entry = room.cahier.end()
+    room.tasks.run_all()
+    event = corrected(room, 19)
+    for _ in range(2):
+        correct(room.store, entry.session, event, MIN_SHOWN_S)
+    assert [one for one in room.store.log(entry.session) if isinstance(one, QuestionCorrected)] == [event]
+    assert "dont 19" in room.store.entry(entry.session).contenu
+
+
+def test_a_clock_that_is_set_back_takes_nothing_from_what_was_shown(room: Room) -> None:
+    room.cahier.start("5eA", "Maths", "Fractions")
+    room.cahier.page_shown(P1, 1, "Rappels")
+    room.clock.wait(10)
+    room.cahier.page_shown(P2, 2, "Exercices")
+    room.clock.wait(1)
+    room.cahier.page_shown(P1, 1, "Rappels")
+    room.clock.wait(-60)
+    room.cahier.page_shown(P2, 2, "Exercices")
+    room.clock.wait(10)
+    assert room.cahier.end().pages == (P1, P2)

@@ -327,3 +327,16 @@ def test_what_is_moved_while_it_is_wiped_is_undone_in_order() -> None:
     while board.can_redo:
         board.redo()
     assert seen(board) == states[1]
+
+
+@pytest.mark.parametrize("scale", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_hand_on_a_view_without_a_sensible_scale_wipes_as_on_the_usual_one(scale: float) -> None:
+    found = []
+    for mm_per_px in (0.25, scale):
+        board = board_with(WIPING)
+        drag(board, [(x, 50) for x in range(0, 200, 2)])
+        for phase in (Phase.DOWN, Phase.UP):
+            board.handle(replace(hand(phase, 100, 50, width=None, at_s=60.0), mm_per_px=mm_per_px))
+        found.append([stroke.samples.positions_mm.round(2).tolist() for stroke in strokes(board)])
+    assert len(found[0]) == 2
+    assert found[1] == found[0]

@@ -7,6 +7,7 @@ import pytest
 from tests.board_support import stroke
 from tni.board.document import Act, Change, Document, Swap, UnknownPageError
 from tni.board.items import ENDLESS, Image, LessonInfo, Page
+from tni.board.page_order import room_at
 from tni.board.selection import brought_to_front, sent_to_back
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
@@ -142,3 +143,11 @@ def test_what_is_sent_to_back_lies_under_all_whatever_its_kind() -> None:
     assert [item.id for item in document.items(ONE)] == [picture.id, ink.id]
     document.apply(brought_to_front(document, ONE, [picture.id]))
     assert [item.id for item in document.items(ONE)] == [ink.id, picture.id]
+
+
+def test_pages_between_two_others_move_none() -> None:
+    pages = Document(PAGES).pages()
+    positions, moved = room_at(pages, 1, 3)
+    assert moved == []
+    around = [pages[0].position, *positions, pages[1].position]
+    assert around == sorted(set(around))

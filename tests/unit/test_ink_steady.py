@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.board_support import HandClock, event, open_board, strokes
 from tni.board.pointer import Phase
+from tni.ink.sample import TICKS_PER_S
 from tni.ink.steady import AHEAD_S, LATE_S, Rest, RestParams, SteadyTime
 
 wild = st.floats(-1e9, 1e9)
@@ -133,3 +134,14 @@ def test_a_pen_at_rest_that_is_pressed_otherwise_rests_no_more(later: float) -> 
     assert rest.leaves_out(10.0, 10.0, 0.61, 3.0, 0.5)
     assert not rest.leaves_out(10.0, 10.0, later, 3.1, 0.5)
     assert rest.leaves_out(10.0, 10.0, later, 5.2, 0.5)
+
+
+def test_the_time_that_a_pen_rested_before_it_was_lifted_is_kept() -> None:
+    board = open_board(clock=HandClock())
+    for number in range(500):
+        phase = Phase.MOVE if number else Phase.DOWN
+        board.handle(event(phase, 10.0, 10.0, at_s=number * 0.01))
+    board.handle(event(Phase.UP, 10.0, 10.0, at_s=4.99))
+    (stroke,) = strokes(board)
+    assert len(stroke.samples) < 400, "most of the rest tells nothing"
+    assert stroke.samples.array["t"][-1] == round(4.99 * TICKS_PER_S)

@@ -41,7 +41,7 @@ def pixel_rows(
     steep = np.maximum(np.abs(dy), np.float32(1e-3))
     slope = dx / np.copysign(steep, dy)
     reach = np.maximum(r0, r1) + np.float32(MARGIN_PX)
-    reach *= np.maximum(np.sqrt(dx * dx + dy * dy), np.float32(1e-3)) / steep
+    reach *= np.sqrt(dx * dx + steep * steep) / steep
     middle = (x0 - slope * y0)[of_row] + (y + HALF) * slope[of_row]
     first = np.maximum(np.maximum(middle - reach[of_row], (low[:, 0] - MARGIN_PX)[of_row]), 0)
     last = np.minimum(np.minimum(middle + reach[of_row], (high[:, 0] + MARGIN_PX)[of_row]), width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.unit.devices_hid.boards import MAX, Finger, collection, mouse, told, touch_report, touch_screen
@@ -9,6 +11,7 @@ from tni.api.devices import Contact, ContactTool, Step
 from tni.devices.hid import usages as u
 from tni.devices.hid.multitouch import HidBoard, NotABoardError, ShortReportError
 from tni.devices.hid.sample import Item, item, padding, variable
+from tni.devices.hid.scan_clock import TICK_S, ScanClock
 from tni.devices.hid.surface import SILENCE_S
 
 XIROKU = (0x1477, 0x1006)  # not seen means up
@@ -246,3 +249,11 @@ def test_ever_new_ids_without_any_lift_do_not_fill_the_memory() -> None:
     for start in range(0, 256, 8):
         board.on_report(touch_report(10, [Finger(start + i) for i in range(8)], 8), start)
     assert len(told(board.release(300))) == 250
+
+
+def test_a_boards_clock_goes_on_when_its_count_begins_anew() -> None:
+    clock, count = ScanClock(), SimpleNamespace(low=0, high=65_535)
+    assert clock.now_s is None
+    for scan_time, ticks in ((65_530, 0), (65_535, 5), (4, 10), (1_004, 1_010)):
+        clock.tell(scan_time, count)  # type: ignore[arg-type]
+        assert clock.now_s == pytest.approx(ticks * TICK_S)
