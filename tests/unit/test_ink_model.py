@@ -213,3 +213,13 @@ def test_parameters_out_of_bounds_are_refused(make: object) -> None:
 def test_every_kind_of_pen_has_its_parameters() -> None:
     assert set(INK) == set(PenKind)
     assert replace(INK[PenKind.PEN], width=None).widest == 1.0
+
+
+def test_how_long_a_pen_paused_does_not_change_its_line() -> None:
+    lines = []
+    for pause_s in (0.1, 60.0):
+        buffer = SampleBuffer(0.0)
+        for k in range(40):
+            buffer.append(10.0 + k, 10.0 + (k % 3) * 0.2, k / 120 + (pause_s if k >= 20 else 0.0))
+        lines.append(segments_of(buffer.samples(), Pen()))
+    assert np.array_equal(*lines)
