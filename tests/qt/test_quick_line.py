@@ -20,6 +20,7 @@ from tni.ink.nib import tips
 from tni.ink.pen import Pen, PenKind
 from tni.render.coverage import cover
 from tni.ui.chrome.commands import Id
+from tni.ui.page import pen_lines
 from tni.ui.page.pointer_input import MOUSE_POINTER
 from tni.ui.page.quick_line import QuickLine
 
@@ -221,3 +222,23 @@ def test_after_pen_up_the_window_is_the_page_painted_anew(tmp_path: Path, qapp: 
         near = np.s_[: int(min(y for _, y in wave)), :], np.s_[:, : int(far[0])]
         for part in near:  # what is far behind the pen was that already
             assert (np.abs(before[part] - anew[part]).max(axis=2) > 8).sum() == 0
+
+
+def test_the_server_may_draw_a_piece_before_the_session_has_its_turn(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it waits for this program's processor, the piece would else be seen only after that turn."""
+    order: list[str] = []
+    monkeypatch.setattr(pen_lines, "_let_others_run", lambda: order.append("others"))
+    with running(tmp_path) as program:
+        settle(program)
+        canvas = program.board.window.canvas
+        pen(program, QEvent.Type.MouseButtonPress, (200.0, 300.0))
+        pen(program, QEvent.Type.MouseMove, (206.0, 300.0))
+        draw, handle = QuickLine.draw, canvas._session.handle
+        monkeypatch.setattr(QuickLine, "draw", lambda *args: (order.append("drawn"), draw(*args)))
+        monkeypatch.setattr(canvas._session, "handle", lambda event: (order.append("session"), handle(event))[1])
+        order.clear()
+        pen(program, QEvent.Type.MouseMove, (212.0, 300.0))
+        assert order == ["drawn", "others", "session"]
+        pen(program, QEvent.Type.MouseButtonRelease, (212.0, 300.0))
