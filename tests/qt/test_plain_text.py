@@ -38,12 +38,14 @@ TWO_SCREENS = ([DESK, QRect(1400, 0, 1920, 1080)], 0)
 
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenedFiles]:
-    """A picture in the folder that the program runs in, so that its name alone leads to it."""
-    monkeypatch.chdir(tmp_path)
+    """A picture in the folder that the program runs in, so that its name alone leads to it; no dialog lists it."""
+    folder = tmp_path / "current"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
     image = QImage(64, 64, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     assert image.save(PICTURE)
-    with OpenedFiles(tmp_path / PICTURE) as watch:
+    with OpenedFiles(folder / PICTURE) as watch:
         yield watch
 
 
@@ -209,12 +211,16 @@ def test_sentences_and_names_in_lists(here: Room, qtbot: QtBot, opened: OpenedFi
     assert not opened.any
 
 
-def test_what_qt_itself_asks_about_a_file(here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_path: Path) -> None:
+def test_what_qt_itself_asks_about_a_file(
+    here: Room, qtbot: QtBot, opened: OpenedFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The dialog asks whether to replace a file, and names it."""
     name = f"<img src={PICTURE}>.tni"  # the dialog takes quotation marks for the ends of a name
     folder = tmp_path / "elsewhere"  # the dialog itself looks into the pictures that it lists
     folder.mkdir()
     (folder / name).touch()
+    current = Path.cwd()
+    monkeypatch.chdir(folder)  # it may also look into the current folder
     dialog = file_dialog(here.board.window.kit, here.board.window, "Enregistrer", str(folder), "(*.tni)")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -229,6 +235,7 @@ def test_what_qt_itself_asks_about_a_file(here: Room, qtbot: QtBot, opened: Open
         seen.append((label.text(), label.textFormat()))
         box.reject()
 
+    monkeypatch.chdir(current)
     QTimer.singleShot(0, look)
     dialog.accept()
     dialog.close()
@@ -259,9 +266,9 @@ def test_every_window_has_the_rules(here: Room, qtbot: QtBot) -> None:
         f'<ul style="list-style-image: url({PICTURE})"><li>mot</li></ul>',
     ],
 )
-def test_a_closed_document_opens_nothing(qapp: QApplication, opened: OpenedFiles, tmp_path: Path, html: str) -> None:
+def test_a_closed_document_opens_nothing(qapp: QApplication, opened: OpenedFiles, html: str) -> None:
     document = ClosedDocument()
-    document.setHtml(html.replace("{file}", str(tmp_path / PICTURE)))
+    document.setHtml(html.replace("{file}", str(Path.cwd() / PICTURE)))
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     document.drawContents(painter)
