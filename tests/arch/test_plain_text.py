@@ -1,4 +1,5 @@
-"""Qt's guesses at rich text stay out: whatever shows words goes through `tni.ui.plain_text`."""
+"""Qt's guesses at what it is given stay out: words go through `tni.ui.plain_text`, pictures through
+`tni.render.raster.decode`."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 UI = "tni/ui/"
 # Qt is imported nowhere else (the contract qt-at-the-edge).
 SOURCES = sorted(path for room in (UI, "tni/app", "tni/render") for path in (ROOT / room).rglob("*.py"))
-PLAIN_TEXT = f"{UI}plain_text/__init__.py"
+PLAIN_TEXT, DECODE = f"{UI}plain_text/__init__.py", "tni/render/raster/decode.py"
 
 # name: (what instead, files that may)
 USES: dict[str, tuple[str, set[str]]] = {
@@ -39,6 +40,11 @@ USES: dict[str, tuple[str, set[str]]] = {
     **dict.fromkeys(
         ("setMarkdown", "insertHtml", "appendHtml", "insertMarkdown"),
         ("use plain text, or a ClosedDocument", set[str]()),
+    ),
+    "QImageReader": ("it takes SVG, and opens the files that it names: use decode.decoded", {DECODE}),
+    **dict.fromkeys(
+        ("loadFromData", "fromData"),
+        ("it takes SVG, and opens the files that it names: use decode.decoded", set[str]()),
     ),
     "setTextFormat": ("PlainLabel sets it; no label is anything else", {PLAIN_TEXT}),
     "setWhatsThis": ("Qt guesses rich text there: use setToolTip", set[str]()),
@@ -90,7 +96,7 @@ def guesses(source: str, file: str) -> list[str]:
     return [f"{file}:{line}: {text}" for line, text in sorted(found)]
 
 
-def test_nothing_lets_qt_guess_rich_text() -> None:
+def test_nothing_lets_qt_guess() -> None:
     found = [
         each
         for path in SOURCES
@@ -118,6 +124,9 @@ def test_every_exception_is_needed() -> None:
         ("from PySide6.QtWidgets import QMessageBox", "QMessageBox"),
         ("from PySide6.QtWidgets import QToolTip", "QToolTip"),
         ("document.setHtml(answer)", "setHtml"),
+        ("from PySide6.QtGui import QImageReader", "QImageReader"),
+        ("QImage.fromData(data)", "fromData"),
+        ("picture.loadFromData(data)", "loadFromData"),
         ("label.setTextFormat(Qt.TextFormat.AutoText)", "setTextFormat"),
         ("for put in (field.setWhatsThis,): put(answer)", "setWhatsThis"),
         ("app.setStyleSheet('')", "setStyleSheet"),

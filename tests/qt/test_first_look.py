@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QWidget
 from tests.qt.board_desk import running, strokes, wait_for, write
 from tests.qt.test_opening import SlowDisk
 from tni.app.build import Program
+from tni.core.geometry import Rect
+from tni.core.ids import PageId
+from tni.store.page_picture import PagePicture
 from tni.ui.page import first_look
-from tni.ui.page.first_look import FirstLook, decoded
+from tni.ui.page.first_look import FirstLook, image_of
 
 
 @pytest.fixture(autouse=True)
@@ -123,5 +126,6 @@ def test_a_picture_larger_than_any_that_is_taken_is_not_read(qapp: object, size:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    found = decoded(bytes(buffer.data().data()))
+    data = bytes(buffer.data().data())
+    found = image_of(PagePicture(PageId("p"), 320.0, 180.0, 180.0, Rect(0.0, 0.0, 320.0, 180.0), data))
     assert (found.width(), found.height()) == ((60, 40) if size == (60, 40) else (0, 0))

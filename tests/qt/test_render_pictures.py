@@ -12,6 +12,7 @@ from PIL import Image as Pillow
 from PySide6.QtGui import QImage
 
 from tests.golden.scenes import PAGE, PDF, PICTURE, Scene, StripedPdf, loop, picture_bytes, sheet, writing
+from tests.opened_files import OpenedFiles
 from tni.board.document import Document
 from tni.board.drawlist import Blend, DrawImage, DrawPdf
 from tni.board.items import Page, Paper
@@ -70,6 +71,28 @@ def test_any_bytes_are_a_picture_or_a_crossed_box(qapp, data):
     found, final = drawn(painter, [sheet(Paper.WHITE), DrawImage(PICTURE, 100.0, 80.0, Affine.moving(50, 50))])
     assert final
     assert (found[:70] == 255).all()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        SVG.format('<image xlink:href="{}" width="9" height="9"/>'),
+        '<?xml version="1.0"?><?xml-stylesheet href="{}" type="text/css"?>' + SVG.format(""),
+    ],
+    ids=["image", "style sheet"],
+)
+def test_a_picture_opens_no_file(qapp, tmp_path, svg):
+    """`/dev/zero` as a style sheet would take all memory."""
+    file = tmp_path / "pupil.png"
+    file.write_bytes(png(9, 9))
+    data = svg.replace("{}", str(file)).encode()
+    with OpenedFiles(file) as opened:
+        pictures = Pictures(lambda _blob: data)
+        assert pictures.image(BlobId("svg"), 9).isNull()
+        assert not opened.any
 
 
 @pytest.mark.parametrize("error", [KeyError("gone"), OSError("gone")])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tests.qt.board_desk import wait_for
 from tests.qt.results_year import write_long_session
@@ -118,6 +118,16 @@ def test_columns_are_as_wide_as_their_words_wherever_the_table_is_scrolled(table
     table.setCurrentIndex(table.answers.index(0, 0))
     table.setCurrentIndex(table.answers.index(0, last))
     assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
+
+
+def test_the_frame_of_the_chosen_cell_leaves_no_room_for_an_icon(table) -> None:
+    """The sign is drawn beside the letter: room at the left would move the frame off the cell."""
+    found = results(FEW)
+    table.show_results(found, found.lines, {})
+    option = QStyleOptionViewItem()
+    table.itemDelegate().initStyleOption(option, table.answers.index(0, 1))
+    assert table.answers.shown(0, 1)[1]
+    assert not option.features & QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
 
 def test_a_table_of_the_same_size_stays_where_it_was_scrolled(table) -> None:

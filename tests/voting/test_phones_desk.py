@@ -170,6 +170,38 @@ def test_numbers_taken_and_left_while_a_question_is_open_count_until_the_next(tm
     lived(tmp_path, run)
 
 
+def test_numbers_of_before_that_are_left_while_a_question_is_open_count_until_the_next(tmp_path: Path) -> None:
+    """Else each would have a vote, and make room for one more."""
+
+    async def run(room: Class) -> None:
+        before = [room.join(ONE, number) for number in range(1, MOST + 1)]
+        room.ask()
+        for line in before:
+            room.desk.hear(line, Answer("r1", 1, "A", None))
+            room.desk.hear(line, Choose(None))
+        for number in range(MOST + 1, 2 * MOST + 1):
+            room.join(ONE, number)
+        assert await room.votes() == MOST
+        assert room.people()["together"] == [[1, 2, 3]]
+        room.desk.pose(None)
+        assert room.number(room.join(ONE, 10)) == 10
+
+    lived(tmp_path, run)
+
+
+def test_a_number_that_the_teacher_gave_away_while_a_question_is_open_counts_until_the_next(tmp_path: Path) -> None:
+    async def run(room: Class) -> None:
+        for number in range(1, MOST + 1):
+            room.join(ONE, number)
+        room.ask()
+        room.join(HOME, 1)
+        (claim,) = room.desk.room.claims()
+        room.desk.allow(claim, allowed=True)
+        assert room.number(room.join(ONE, 20)) is None
+
+    lived(tmp_path, run)
+
+
 @pytest.mark.parametrize("is_open", [True, False])
 def test_a_class_behind_a_router_comes_in_at_one_word(tmp_path: Path, *, is_open: bool) -> None:
     async def run(room: Class) -> None:

@@ -190,6 +190,26 @@ def test_the_teachers_word_on_an_address_outlives_the_server(tmp_path: Path) -> 
     lesson(tmp_path, run)
 
 
+def test_numbers_that_come_back_by_events_count_for_their_address(tmp_path: Path) -> None:
+    """The server that is started again does not know any more which address took them."""
+
+    async def run(program: Program, http: aiohttp.ClientSession) -> None:
+        before = [await come_in(program, http, number) for number in range(1, MOST_NUMBERS + 1)]
+        for pupil in before:
+            await pupil.cut()
+        os.kill(program.phones.pid or 0, signal.SIGKILL)
+        await state_until(program, lambda state: state.restarts)
+        program.ask(choice())
+        for pupil in before:
+            async with http.get(f"http://{pupil.place}/events", params={"token": str(pupil.token)}) as events:
+                assert (await events.content.readline()).startswith(b"data:")
+        more = await come_in(program, http, MOST_NUMBERS + 1)
+        await more.until(lambda: more.state["wants"] == MOST_NUMBERS + 1)
+        assert more.state["number"] is None
+
+    lesson(tmp_path, run)
+
+
 def test_who_asks_for_numbers_under_many_names_hides_nobody_and_floods_no_teacher(tmp_path: Path) -> None:
     async def run(program: Program, http: aiohttp.ClientSession) -> None:
         for number in (7, 8):

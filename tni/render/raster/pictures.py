@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import floor, log2
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen, QTransform
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
 from tni.board.drawlist import DrawImage, DrawPdf
 from tni.board.items import PdfBackground
@@ -16,6 +16,7 @@ from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.render.pdf_tiles import PdfTiles, Pixels
+from tni.render.raster.decode import decoded
 from tni.render.tiles import TILE_PX
 from tni.render.view import PxRect, millimetres
 
@@ -74,13 +75,7 @@ class Pictures:
             data = self._blobs(blob)
         except (LookupError, OSError, TniError):
             return QImage()
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setDecideFormatFromContent(True)
-        reader.setAutoTransform(True)
-        return reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        return decoded(data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def _paint_missing(painter: QPainter, box: QRectF) -> None:

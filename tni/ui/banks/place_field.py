@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import override
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tni.formats.picture import Picture
 from tni.quiz.bank.edit import Place
+from tni.render.raster.decode import decoded
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 
@@ -35,7 +36,7 @@ class PlaceField(QWidget):
     def show_picture(self, picture: Picture | None) -> None:
         """picture: decoded and coded anew, as no stranger's file is opened here."""
         if picture is not None:
-            self._image.loadFromData(QByteArray(picture.data))
+            self._image = decoded(picture.data)
         self.update()
 
     def widen(self, times: float) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.board.view import View, Viewport
 from tni.core.geometry import Rect
+from tni.render.raster.decode import decoded
 from tni.render.raster.screen import RasterScreen
 from tni.session.board_session import BoardSession
 from tni.store.page_picture import PagePicture
@@ -56,19 +57,14 @@ def _encoded(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def decoded(data: bytes) -> QImage:
-    """A stored picture; an empty one where it is none, or is larger than any that is taken here."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()  # told by its first bytes
-    return reader.read() if 0 < size.width() * size.height() <= PICTURE_MAX_PX else QImage()
+def image_of(picture: PagePicture) -> QImage:
+    """Return an empty image where it is larger than any that is taken here."""
+    return decoded(picture.image, PICTURE_MAX_PX)
 
 
 def offer(screen: Screen, picture: PagePicture) -> None:
     """What of the page is not painted yet is shown as in the picture."""
-    image = decoded(picture.image)
+    image = image_of(picture)
     if isinstance(screen, RasterScreen) and not image.isNull():
         screen.offer(picture.page, image, picture.box)
 
@@ -79,7 +75,7 @@ class FirstLook(QWidget):
     def __init__(self, picture: PagePicture, surround: str, canvas: QWidget) -> None:
         super().__init__(canvas)
         self._picture, self._surround = picture, QColor(surround)
-        self._image = decoded(picture.image)
+        self._image = image_of(picture)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.BusyCursor)

@@ -152,6 +152,7 @@ class _AnswerDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.icon = QIcon()  # drawn below
         option.text = ""
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration  # it would move the frame aside
 
     @override
     def paint(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import sqrt
 from typing import override
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tni.formats.picture import Picture
 from tni.quiz.kinds import QuestionKind
+from tni.render.raster.decode import decoded
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import is_one, tr
 from tni.ui.vote.bars import VoteBars
@@ -99,7 +100,7 @@ class PointMap(_Canvas):
         """What was pointed at; None: the board's page."""
         if picture is not self._picture:
             self._picture = picture
-            self._image = QImage() if picture is None else QImage.fromData(QByteArray(picture.data))
+            self._image = QImage() if picture is None else decoded(picture.data)
             self.update()
 
     @override

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tni.formats.banks.written import Drawn, DrawnFormula, Written
 from tni.formats.picture import Picture
 from tni.quiz.kinds import LETTERS
+from tni.render.raster.decode import decoded
 from tni.ui.chrome.button import Style
 from tni.ui.plain_text import ClosedDocument
 
@@ -98,7 +99,7 @@ class WrittenDocument(ClosedDocument):
             return ""
         size = self._size(drawn)
         if isinstance(drawn, Picture):
-            self.images[name] = _decoded(drawn, size)
+            self.images[name] = _shrunk(drawn, size)
             return f'<img src="{name}" width="{ceil(size.width())}" height="{ceil(size.height())}">'
         image = _formula_image(drawn, size, self._metrics, self._ink)
         side = image.deviceIndependentSize()
@@ -129,9 +130,8 @@ def _clear() -> QImage:
     return image
 
 
-def _decoded(picture: Picture, size: QSizeF) -> QImage:
-    image = QImage()
-    image.loadFromData(QByteArray(picture.data))
+def _shrunk(picture: Picture, size: QSizeF) -> QImage:
+    image = decoded(picture.data)
     wanted = (size * 2).toSize().boundedTo(QSize(MOST_SIDE_PX, MOST_SIDE_PX))
     if image.width() > wanted.width() > 0:
         smooth = Qt.TransformationMode.SmoothTransformation

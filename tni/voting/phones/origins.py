@@ -23,7 +23,7 @@ class Origins:
         self._origin: dict[int, str] = {}
         """The other way round; "" for a number that the teacher gave, which counts for no address."""
         self._taken: defaultdict[str, set[int]] = defaultdict(set)
-        """Numbers taken while the question is open, by address."""
+        """Numbers taken or left while the question is open, by address: each may have a vote."""
 
     def may_take(self, address: str, number: int) -> bool:
         """Whether the address gets the number without asking the teacher."""
@@ -34,7 +34,7 @@ class Origins:
 
     def took(self, address: str, number: int, *, is_open: bool) -> None:
         """A device at the address has the number from now on. is_open: a question is open."""
-        self.release(number)
+        self.release(number, is_open=is_open)
         self._origin[number] = address
         self._held[address].add(number)
         if is_open:
@@ -45,14 +45,16 @@ class Origins:
         if number not in self._origin:
             self.took(address, number, is_open=False)
 
-    def gave(self, number: int) -> None:
+    def gave(self, number: int, *, is_open: bool) -> None:
         """The teacher gave the number to a device."""
-        self.release(number)
+        self.release(number, is_open=is_open)
         self._origin[number] = ""
 
-    def release(self, number: int) -> None:
-        """No device has the number."""
+    def release(self, number: int, *, is_open: bool) -> None:
+        """No device has the number. is_open: a question is open."""
         address = self._origin.pop(number, "")
+        if address and is_open:
+            self._taken[address].add(number)
         if held := self._held.get(address):
             held.discard(number)
             if not held:

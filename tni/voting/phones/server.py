@@ -180,7 +180,7 @@ class PhoneServer:
         return True
 
     async def _events(self, request: web.BaseRequest) -> web.StreamResponse:
-        line_device = self._device_of(request.query.get("token"))
+        line_device = self._device_of(request)
         if line_device is None:
             return self._plain(request, 403)
         headers = {**self._guard.headers(request), "Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
@@ -204,8 +204,9 @@ class PhoneServer:
             self._desk.leave(line)
         return response
 
-    def _device_of(self, token: str | None) -> Device | None:
-        return None if token is None else self._desk.recognise(Single(""), token)
+    def _device_of(self, request: web.BaseRequest) -> Device | None:
+        """The device whose token stands in the address that is asked for."""
+        return self._desk.recognise(Single(request.remote or ""), request.query.get("token", ""))
 
     # -- single requests
 
