@@ -170,8 +170,8 @@ def test_numbers_taken_and_left_while_a_question_is_open_count_until_the_next(tm
     lived(tmp_path, run)
 
 
-def test_numbers_of_before_that_are_left_while_a_question_is_open_count_until_the_next(tmp_path: Path) -> None:
-    """Else each would have a vote, and make room for one more."""
+def test_numbers_of_before_that_have_a_vote_and_are_left_count_until_the_next_question(tmp_path: Path) -> None:
+    """Else each would make room for one vote more."""
 
     async def run(room: Class) -> None:
         before = [room.join(ONE, number) for number in range(1, MOST + 1)]
@@ -189,11 +189,12 @@ def test_numbers_of_before_that_are_left_while_a_question_is_open_count_until_th
     lived(tmp_path, run)
 
 
-def test_a_number_that_the_teacher_gave_away_while_a_question_is_open_counts_until_the_next(tmp_path: Path) -> None:
+def test_a_number_with_a_vote_that_the_teacher_gave_away_counts_until_the_next_question(tmp_path: Path) -> None:
     async def run(room: Class) -> None:
         for number in range(1, MOST + 1):
             room.join(ONE, number)
         room.ask()
+        await room.votes()
         room.join(HOME, 1)
         (claim,) = room.desk.room.claims()
         room.desk.allow(claim, allowed=True)

@@ -23,7 +23,7 @@ class Origins:
         self._origin: dict[int, str] = {}
         """The other way round; "" for a number that the teacher gave, which counts for no address."""
         self._taken: defaultdict[str, set[int]] = defaultdict(set)
-        """Numbers taken or left while the question is open, by address: each may have a vote."""
+        """Numbers taken while the question is open, and those left that have a vote in it, by address."""
 
     def may_take(self, address: str, number: int) -> bool:
         """Whether the address gets the number without asking the teacher."""
@@ -34,7 +34,7 @@ class Origins:
 
     def took(self, address: str, number: int, *, is_open: bool) -> None:
         """A device at the address has the number from now on. is_open: a question is open."""
-        self.release(number, is_open=is_open)
+        self.release(number)
         self._origin[number] = address
         self._held[address].add(number)
         if is_open:
@@ -45,15 +45,16 @@ class Origins:
         if number not in self._origin:
             self.took(address, number, is_open=False)
 
-    def gave(self, number: int, *, is_open: bool) -> None:
-        """The teacher gave the number to a device."""
-        self.release(number, is_open=is_open)
+    def gave(self, number: int, *, has_vote: bool) -> None:
+        """The teacher gave the number to a device. has_vote: see `release`."""
+        self.release(number, has_vote=has_vote)
         self._origin[number] = ""
 
-    def release(self, number: int, *, is_open: bool) -> None:
-        """No device has the number. is_open: a question is open."""
+    def release(self, number: int, *, has_vote: bool = False) -> None:
+        """No device has the number. has_vote: one was given under it in the question that is open: it counts for the
+        address until the next."""
         address = self._origin.pop(number, "")
-        if address and is_open:
+        if address and has_vote:
             self._taken[address].add(number)
         if held := self._held.get(address):
             held.discard(number)
