@@ -236,6 +236,24 @@ def test_an_address_that_is_no_router_is_asked_about_once_and_has_few_numbers(tm
     lived(tmp_path, run)
 
 
+def test_a_question_about_an_address_stays_in_its_place_until_it_is_answered(tmp_path: Path) -> None:
+    """Devices that come and go must not move it under the finger of the teacher."""
+
+    async def run(room: Class) -> None:
+        home = [room.join(HOME, None) for _ in range(MOST + 1)]
+        room.people()
+        one = [room.join(ONE, None) for _ in range(MOST + 2)]
+        asked = [(HOME, MOST + 1), (ONE, MOST + 2)]
+        assert room.people()["crowds"] == asked
+        for line in (*home, *one[1:]):
+            room.desk.leave(line)
+        assert room.people()["crowds"] == asked
+        room.desk.know(HOME, is_router=True)
+        assert room.people()["crowds"] == asked[1:]
+
+    lived(tmp_path, run)
+
+
 def test_a_class_with_addresses_of_its_own_is_asked_nothing(tmp_path: Path) -> None:
     async def run(room: Class) -> None:
         for number in range(1, 21):

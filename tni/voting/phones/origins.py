@@ -24,6 +24,8 @@ class Origins:
         """The other way round; "" for a number that the teacher gave, which counts for no address."""
         self._taken: defaultdict[str, set[int]] = defaultdict(set)
         """Numbers taken while the question is open, and those left that have a vote in it, by address."""
+        self._crowds: dict[str, int] = {}
+        """Most devices that an address had at once, of those that the teacher is asked about, the first asked first."""
 
     def may_take(self, address: str, number: int) -> bool:
         """Whether the address gets the number without asking the teacher."""
@@ -67,12 +69,16 @@ class Origins:
     def know(self, address: str, *, is_router: bool) -> None:
         """The teacher has said what the address is."""
         self._word[address] = is_router
+        self._crowds.pop(address, None)
 
     def crowds(self, devices: Mapping[str, int]) -> list[tuple[str, int]]:
-        """Addresses with more devices than they may have numbers, of which the teacher has not said what they are; most
-        devices first. devices: how many are here, by address."""
-        found = [(address, count) for address, count in devices.items() if count > self._most]
-        return sorted((one for one in found if one[0] not in self._word), key=lambda one: -one[1])
+        """Addresses that had more devices at once than they may have numbers, and how many, until the teacher has said
+        what they are. devices: how many are here, by address. The order never changes: else devices that come and go
+        could move another address under the finger that answers."""
+        for address, count in devices.items():
+            if count > self._most and address not in self._word:
+                self._crowds[address] = max(count, self._crowds.get(address, 0))
+        return list(self._crowds.items())
 
     def together(self) -> list[list[int]]:
         """Numbers that one address has had, of each that had several and is no router."""
