@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.opened_files import OpenedFiles
 from tests.qt.board_desk import running, strokes, wait_for, write
 from tests.store.lessons import PAGE, a_stroke
 from tni.app.build import Program
@@ -143,3 +145,20 @@ def test_a_text_is_shown_as_far_as_a_page_goes(program: Program, tmp_path: Path)
     (item,) = program.board.session.document.items(PAGE.id)
     assert isinstance(item, Text)
     assert item.text == text
+
+
+def test_a_picture_that_names_a_file_opens_none(program: Program, tmp_path: Path) -> None:
+    style = tmp_path / "style.css"
+    style.write_text("rect { fill: red }", encoding="utf-8")
+    svg = f"""<?xml version="1.0"?><?xml-stylesheet href="{style}" type="text/css"?>
+        <svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90"/></svg>"""
+    database = LessonDatabase.create(tmp_path / "svg.tni")
+    with database.transaction():
+        blob = BlobId(sha256(svg.encode()).hexdigest())
+        database.put_blob(blob, svg.encode())
+        for record in (PAGE, replace(PICTURE, blob=blob)):
+            database.add_outside(record)
+    database.close()
+    with OpenedFiles(style) as opened:
+        teach(program, tmp_path / "svg.tni", "a picture that is an SVG")
+        assert not opened.any

@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from tests.qt.teaching_room import room
 from tests.voting.phone_room import HERE, Pupil
@@ -28,8 +29,12 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Id
 from tni.ui.chrome.panel import Label
 from tni.ui.panels.settings_panel import SettingsPanel
+from tni.ui.phones.box import PhonesBox
 from tni.ui.phones.crowds import CrowdRows
 from tni.voting.phones.addresses import Link, link_of
+from tni.voting.phones.codes import DeviceId
+from tni.voting.phones.room import Claim
+from tni.voting.phones.state import Crowd, PhonesState
 
 
 class Class:
@@ -319,6 +324,28 @@ def test_devices_of_one_address_are_named_to_the_teacher_alone(class_room, qtbot
     assert box._wanderers.text().splitlines() == [
         "Même appareil, plusieurs numéros : 5 → 6", "Même adresse, plusieurs appareils : 1 + 2 + 3",
     ]  # fmt: skip
+
+
+def test_what_is_asked_of_the_teacher_stays_where_it_is(class_room, qtbot) -> None:
+    """Else another phone could be let in by the press that was meant for one."""
+    box = PhonesBox(class_room.board.kit, class_room.board.commands)
+    qtbot.addWidget(box)
+    claims = tuple(Claim(number, DeviceId(str(number))) for number in range(3))
+    crowds = tuple(Crowd(f"192.168.1.{n}", 12) for n in range(3))
+
+    def rows() -> list[list[QWidget]]:
+        return [
+            [item.widget() for at in range(lines.count()) if (item := lines.itemAt(at)) is not None]
+            for lines in (box._claims, box.crowds._lines)
+        ]
+
+    box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))
+    before = rows()
+    box.show_state(PhonesState(code="BCDF", claims=claims, crowds=crowds))
+    assert [kept[:2] for kept in rows()] == before
+    assert [len(kept) for kept in rows()] == [3, 3]
+    box.show_state(PhonesState(code="BCDF", claims=claims[1:], crowds=crowds[1:]))
+    assert rows() == before
 
 
 @pytest.mark.parametrize("is_router", [True, False])

@@ -29,6 +29,7 @@ from tni.ui.results.answers_model import SPOKEN
 from tni.ui.results.bar_table import BAR, Bar, share_bar
 from tni.ui.results.key_row import typed_key
 from tni.ui.results.line_chart import LineChart
+from tni.ui.results.progress_view import ProgressView
 from tni.ui.results.sheet import VIEWS, ResultsSheet
 from tni.ui.results.words import person_words, who_words
 from tni.ui.vote.skill_words import skill_name
@@ -188,6 +189,14 @@ def test_progress_of_a_pupil_beside_the_class(here: Room, qtbot) -> None:
     assert view.table.model().index(0, 0).data() == "Toutes les questions"
     view.skill.setCurrentIndex(view.skill.findData("socle.5"))
     assert "Toute la classe" in view.chart.accessibleDescription()
+
+
+def test_progress_says_and_offers_nothing_before_the_votes_are_read(here: Room, qtbot) -> None:
+    view = ProgressView(here.board.kit)
+    qtbot.addWidget(view)
+    view.show()
+    assert view.untagged.isHidden()
+    assert not view.own.isEnabled()
 
 
 def test_two_lines_are_told_apart_in_black_and_white(here: Room, qtbot) -> None:

@@ -170,8 +170,8 @@ def test_numbers_taken_and_left_while_a_question_is_open_count_until_the_next(tm
     lived(tmp_path, run)
 
 
-def test_numbers_of_before_that_are_left_while_a_question_is_open_count_until_the_next(tmp_path: Path) -> None:
-    """Else each would have a vote, and make room for one more."""
+def test_numbers_of_before_that_have_a_vote_and_are_left_count_until_the_next_question(tmp_path: Path) -> None:
+    """Else each would make room for one vote more."""
 
     async def run(room: Class) -> None:
         before = [room.join(ONE, number) for number in range(1, MOST + 1)]
@@ -189,11 +189,12 @@ def test_numbers_of_before_that_are_left_while_a_question_is_open_count_until_th
     lived(tmp_path, run)
 
 
-def test_a_number_that_the_teacher_gave_away_while_a_question_is_open_counts_until_the_next(tmp_path: Path) -> None:
+def test_a_number_with_a_vote_that_the_teacher_gave_away_counts_until_the_next_question(tmp_path: Path) -> None:
     async def run(room: Class) -> None:
         for number in range(1, MOST + 1):
             room.join(ONE, number)
         room.ask()
+        await room.votes()
         room.join(HOME, 1)
         (claim,) = room.desk.room.claims()
         room.desk.allow(claim, allowed=True)
@@ -231,6 +232,24 @@ def test_an_address_that_is_no_router_is_asked_about_once_and_has_few_numbers(tm
         people = room.people()
         assert (people["crowds"], people["together"]) == ([], [[1, 2, 3]])
         assert people["numbers"] == [1, 2, 3]
+
+    lived(tmp_path, run)
+
+
+def test_a_question_about_an_address_stays_in_its_place_until_it_is_answered(tmp_path: Path) -> None:
+    """Devices that come and go must not move it under the finger of the teacher."""
+
+    async def run(room: Class) -> None:
+        home = [room.join(HOME, None) for _ in range(MOST + 1)]
+        room.people()
+        one = [room.join(ONE, None) for _ in range(MOST + 2)]
+        asked = [(HOME, MOST + 1), (ONE, MOST + 2)]
+        assert room.people()["crowds"] == asked
+        for line in (*home, *one[1:]):
+            room.desk.leave(line)
+        assert room.people()["crowds"] == asked
+        room.desk.know(HOME, is_router=True)
+        assert room.people()["crowds"] == asked[1:]
 
     lived(tmp_path, run)
 

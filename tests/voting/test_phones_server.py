@@ -167,8 +167,7 @@ def test_a_number_of_nobody_is_told_so_and_without_names_its_answer_is_refused(t
         round_ = program.ask(choice())
         program.phones.pose(round_, listed=frozenset({1, 2}))
         pupil = await come_in(program, http, 29)
-        await pupil.until(lambda: pupil.state["phase"] == "open")
-        assert pupil.state["listed"] is False
+        await pupil.until(lambda: pupil.state["phase"] == "open" and pupil.state["listed"] is False)
         assert await pupil.answer("r1", "A") == "received"
         program.phones.pose(round_, listed=frozenset({1, 2, 29}))
         await pupil.until(lambda: pupil.state["listed"])

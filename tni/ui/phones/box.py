@@ -10,7 +10,7 @@ from tni.ui.chrome.choices import WordButton
 from tni.ui.chrome.commands import Commands, Id
 from tni.ui.chrome.panel import Label, spaced
 from tni.ui.i18n import tr
-from tni.ui.phones.crowds import CrowdRows
+from tni.ui.phones.crowds import CrowdRows, drop
 from tni.ui.phones.words import people_sentence, trouble_sentence, wanderers_sentence
 from tni.voting.phones.room import Claim
 from tni.voting.phones.state import PhonesState
@@ -42,8 +42,7 @@ class PhonesBox(QWidget):
         rows.addWidget(self.crowds)
         self._claims = QVBoxLayout()
         rows.addLayout(self._claims)
-        self._shown: tuple[Claim, ...] = ()
-        self._rows: list[QWidget] = []
+        self._rows: dict[Claim, QWidget] = {}
         self.show_state(PhonesState())
 
     def show_picture(self, shows: bool) -> None:
@@ -61,18 +60,16 @@ class PhonesBox(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
         self.crowds.show_crowds(state.crowds)
-        if state.claims != self._shown:
-            self._shown = state.claims
-            self._show_claims()
+        self._show_claims(state.claims)
 
-    def _show_claims(self) -> None:
-        for row in self._rows:
-            row.hide()
-            self._claims.removeWidget(row)
-            row.deleteLater()
-        self._rows = [self._claim_row(claim) for claim in self._shown]
-        for row in self._rows:
-            self._claims.addWidget(row)
+    def _show_claims(self, claims: tuple[Claim, ...]) -> None:
+        """A row stays as long as its claim does, and a new one comes below, as in `CrowdRows`."""
+        for claim in self._rows.keys() - set(claims):
+            drop(self._rows.pop(claim), self._claims)
+        for claim in claims:
+            if claim not in self._rows:
+                row = self._rows[claim] = self._claim_row(claim)
+                self._claims.addWidget(row)
 
     def _claim_row(self, claim: Claim) -> QWidget:
         row = QWidget()

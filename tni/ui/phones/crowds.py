@@ -24,26 +24,23 @@ class CrowdRows(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._labels: dict[str, Label] = {}
-        self._rows: list[QWidget] = []
+        self._rows: dict[str, QWidget] = {}
+        """By address, as the labels in them."""
         self.setVisible(False)
 
     def show_crowds(self, crowds: tuple[Crowd, ...]) -> None:
-        """Rows stay as long as their addresses do: a button never moves away under a finger that presses it."""
-        if [crowd.address for crowd in crowds] != list(self._labels):
-            self._make_rows(crowds)
+        """A row stays as long as its address does, and a new one comes below: a button never moves away under a finger
+        that presses it."""
+        for address in self._rows.keys() - {crowd.address for crowd in crowds}:
+            del self._labels[address]
+            drop(self._rows.pop(address), self._lines)
         for crowd in crowds:
+            if crowd.address not in self._rows:
+                label = self._labels[crowd.address] = Label(self.kit)
+                row = self._rows[crowd.address] = self._make_row(crowd.address, label)
+                self._lines.addWidget(row)
             self._labels[crowd.address].setText(crowd_sentence(crowd))
         self.setVisible(bool(crowds))
-
-    def _make_rows(self, crowds: tuple[Crowd, ...]) -> None:
-        for row in self._rows:
-            row.hide()
-            self._lines.removeWidget(row)
-            row.deleteLater()
-        self._labels = {crowd.address: Label(self.kit) for crowd in crowds}
-        self._rows = [self._make_row(address, label) for address, label in self._labels.items()]
-        for row in self._rows:
-            self._lines.addWidget(row)
 
     def _make_row(self, address: str, label: Label) -> QWidget:
         row = QWidget()
@@ -58,3 +55,10 @@ class CrowdRows(QWidget):
         buttons.addStretch(1)
         lines.addLayout(buttons)
         return row
+
+
+def drop(row: QWidget, rows: QVBoxLayout) -> None:
+    """Take a row off a layout for good."""
+    row.hide()
+    rows.removeWidget(row)
+    row.deleteLater()

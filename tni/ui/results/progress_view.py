@@ -39,6 +39,7 @@ class ProgressView(QWidget):
         line.addLayout(titled(style, tr("Élève"), self.pupil), 2)
         line.addLayout(titled(style, tr("Compétence"), self.skill), 4)
         self.own = WordButton(style, tr("Fiche de l’élève"))
+        self.own.setEnabled(False)
         self.own.clicked.connect(lambda: self.sheet_wanted.emit(self.pupil.currentData()))
         line.addSpacing(style.look.metrics.gap_px)
         column = QVBoxLayout()
@@ -57,6 +58,7 @@ class ProgressView(QWidget):
             token="muted",
         )
         self.untagged.setWordWrap(True)
+        self.untagged.hide()  # until the votes are read
         rows.addWidget(self.untagged)
 
     def show_history(self, history: History, names: Names) -> None:

@@ -178,7 +178,7 @@ class Desk:
         left = self.room.enter(seated.device).number
         self.room.apply(seated)
         if left is not None:
-            self._origins.release(left, is_open=self.room.is_open)
+            self._origins.release(left, has_vote=self.room.has_vote(left))
         self.people_changed = True
         self._journal.put(seated, then=lambda: None)
         for id_ in {before, seated.device} - {None}:
@@ -226,7 +226,7 @@ class Desk:
             seated = self.room.allow(claim)
             self._settle(seated)
             if seated is not None:
-                self._origins.gave(claim.number, is_open=self.room.is_open)
+                self._origins.gave(claim.number, has_vote=self.room.has_vote(claim.number))
         else:
             self.room.deny(claim)
             self._show_all(claim.device)

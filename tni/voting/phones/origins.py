@@ -23,7 +23,9 @@ class Origins:
         self._origin: dict[int, str] = {}
         """The other way round; "" for a number that the teacher gave, which counts for no address."""
         self._taken: defaultdict[str, set[int]] = defaultdict(set)
-        """Numbers taken or left while the question is open, by address: each may have a vote."""
+        """Numbers taken while the question is open, and those left that have a vote in it, by address."""
+        self._crowds: dict[str, int] = {}
+        """Most devices that an address had at once, of those that the teacher is asked about, the first asked first."""
 
     def may_take(self, address: str, number: int) -> bool:
         """Whether the address gets the number without asking the teacher."""
@@ -34,7 +36,7 @@ class Origins:
 
     def took(self, address: str, number: int, *, is_open: bool) -> None:
         """A device at the address has the number from now on. is_open: a question is open."""
-        self.release(number, is_open=is_open)
+        self.release(number)
         self._origin[number] = address
         self._held[address].add(number)
         if is_open:
@@ -45,15 +47,16 @@ class Origins:
         if number not in self._origin:
             self.took(address, number, is_open=False)
 
-    def gave(self, number: int, *, is_open: bool) -> None:
-        """The teacher gave the number to a device."""
-        self.release(number, is_open=is_open)
+    def gave(self, number: int, *, has_vote: bool) -> None:
+        """The teacher gave the number to a device. has_vote: see `release`."""
+        self.release(number, has_vote=has_vote)
         self._origin[number] = ""
 
-    def release(self, number: int, *, is_open: bool) -> None:
-        """No device has the number. is_open: a question is open."""
+    def release(self, number: int, *, has_vote: bool = False) -> None:
+        """No device has the number. has_vote: one was given under it in the question that is open: it counts for the
+        address until the next."""
         address = self._origin.pop(number, "")
-        if address and is_open:
+        if address and has_vote:
             self._taken[address].add(number)
         if held := self._held.get(address):
             held.discard(number)
@@ -66,12 +69,16 @@ class Origins:
     def know(self, address: str, *, is_router: bool) -> None:
         """The teacher has said what the address is."""
         self._word[address] = is_router
+        self._crowds.pop(address, None)
 
     def crowds(self, devices: Mapping[str, int]) -> list[tuple[str, int]]:
-        """Addresses with more devices than they may have numbers, of which the teacher has not said what they are; most
-        devices first. devices: how many are here, by address."""
-        found = [(address, count) for address, count in devices.items() if count > self._most]
-        return sorted((one for one in found if one[0] not in self._word), key=lambda one: -one[1])
+        """Addresses that had more devices at once than they may have numbers, and how many, until the teacher has said
+        what they are. devices: how many are here, by address. The order never changes: else devices that come and go
+        could move another address under the finger that answers."""
+        for address, count in devices.items():
+            if count > self._most and address not in self._word:
+                self._crowds[address] = max(count, self._crowds.get(address, 0))
+        return list(self._crowds.items())
 
     def together(self) -> list[list[int]]:
         """Numbers that one address has had, of each that had several and is no router."""

@@ -294,6 +294,10 @@ class Room:
         sure = said.sure if question is not None and question.confidence else None
         return Voted(self._place + 1, said.round, device.id, number, said.sequence, choice, sure, at_s, rules.anonymous)
 
+    def has_vote(self, number: int) -> bool:
+        """Whether an answer to what is asked was taken under the number, from whatever device."""
+        return any(number in self._held.get(name, {}) for name in self._rounds)
+
     def _mine(self, number: int | None, name: str) -> Voted | None:
         """What that pupil has said to one of the things that are asked, as far as it counts."""
         held = None if number is None else self._held.get(name, {}).get(number)
