@@ -92,13 +92,20 @@ class WindowWatch:
     """Top-level widgets and plain windows without an owner, shown or not."""
 
     def __init__(self) -> None:
-        self._before = {id(window) for window in _windows()}
+        self._before = {_address(window) for window in _windows()}
 
     def leaks(self) -> list[str]:
         return [f"{type(window).__name__} {window.objectName()!r} is still there" for window in self._new()]
 
     def _new(self) -> list[QObject]:
-        return [window for window in _windows() if id(window) not in self._before]
+        return [window for window in _windows() if _address(window) not in self._before]
+
+
+def _address(window: QObject) -> int:
+    """Of Qt's object: Python's, which stands for it, may be made anew at each look."""
+    import shiboken6
+
+    return int(shiboken6.getCppPointer(window)[0])
 
 
 def _windows() -> list[QObject]:

@@ -193,6 +193,18 @@ def test_files_that_cannot_be_read_are_typed_errors(tmp_path: Path) -> None:
     assert (tmp_path / "text.db").read_bytes() == b"no database " * 1000  # not ours to repair
 
 
+def test_a_database_whose_tables_are_being_made_has_no_rounds(tmp_path: Path) -> None:
+    """The first vote's writer makes the file, then its tables: results may be asked for in between."""
+    path = tmp_path / "votes.db"
+    making = sqlite3.connect(path, isolation_level=None)
+    making.execute("PRAGMA journal_mode=WAL")
+    store = VoteStore(path, AtOnce())
+    assert store.asked() == []
+    assert store.unfinished() == []
+    making.close()
+    store.close()
+
+
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
     newer = sqlite3.connect(tmp_path / "votes.db")
     newer.execute("PRAGMA user_version=99")

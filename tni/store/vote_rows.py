@@ -66,6 +66,12 @@ def create(db: sqlite3.Connection) -> None:
     upgrade(db)
 
 
+def are_made(db: sqlite3.Connection) -> bool:
+    """Whether there are tables: the writer makes the file a moment earlier."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return bool(version)
+
+
 def upgrade(db: sqlite3.Connection) -> None:
     """Bring the tables of an older version to this one. For one transaction."""
     (found,) = db.execute("PRAGMA user_version").fetchone()

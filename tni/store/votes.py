@@ -107,7 +107,7 @@ class VoteStore:
         if not self._path.exists():
             return []
         with _reading(self._path) as db:
-            return vote_rows.all_asked(db)
+            return vote_rows.all_asked(db) if vote_rows.are_made(db) else []
 
     def ledgers(self, rounds: Sequence[RoundId]) -> list[Ledger]:
         """These rounds, in that order. From any thread. Raises VotesError, LedgerError."""
@@ -125,7 +125,7 @@ class VoteStore:
         if not self._path.exists():
             return []
         with _reading(self._path) as db:
-            found = [RoundId(round_id) for round_id in vote_rows.unfinished(db)]
+            found = [RoundId(round_id) for round_id in vote_rows.unfinished(db)] if vote_rows.are_made(db) else []
         ledgers = []
         for round_id in found:
             with suppress(LedgerError, RoundPhaseError):  # rows that no version wrote are nobody's vote
