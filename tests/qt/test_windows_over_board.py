@@ -115,6 +115,7 @@ def test_a_list_of_a_dialog_closes_when_the_board_is_touched_beside_it(room: Roo
     window = room.program.board.window
     room.program.board.commands[Id.OPEN].trigger()
     [asks] = window.findChildren(QFileDialog)
+    wait_for(asks.isActiveWindow, "the window manager to have placed the dialog")
     asks.move(window.mapToGlobal(QPoint(0, 0)))
     wait_for(lambda: QApplication.topLevelAt(asks.mapToGlobal(asks.rect().center())) is asks, "the dialog")
     box = asks.findChild(QComboBox, "lookInCombo")
