@@ -585,3 +585,15 @@ def test_a_job_that_the_database_refuses_for_itself_stops_no_other(tmp_path: Pat
     assert state.trouble is not None
     assert state.trouble.kind is TroubleKind.INTERNAL
     assert strokes_in(tmp_path / "l.tni") == ["1", "2"]
+
+
+def test_a_lesson_that_goes_away_while_it_is_opened_is_refused_and_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    LessonDatabase.create(tmp_path / "cours.tni").close()
+    check = LessonDatabase._check
+    monkeypatch.setattr(
+        LessonDatabase, "_check", lambda self, *, first: (check(self, first=first), self.path.unlink())[0]
+    )
+    with pytest.raises(LessonUnreadableError):
+        LessonDatabase(tmp_path / "cours.tni", read_only=True)

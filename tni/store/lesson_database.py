@@ -32,11 +32,13 @@ from tni.store.lesson_connect import (
 )
 from tni.store.lesson_errors import (
     LessonDamagedError,
+    LessonUnreadableError,
     MissingBlobError,
     UnknownLayerError,
 )
 from tni.store.lesson_make import copy_clean, create_file
 from tni.store.lesson_rows import Layer, Rows, read_layer
+from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
 from tni.store.page_picture import PagePicture
@@ -89,10 +91,13 @@ class LessonDatabase:
                     if not read_only:
                         begin_writing(self._db)
                         migrate(self._db)
+                self.inode = path.stat().st_ino
+            except OSError as error:  # it has gone meanwhile
+                self._db.close()
+                raise LessonUnreadableError(trouble_of(path, error)) from error
             except BaseException:
                 self._db.close()
                 raise
-        self.inode = path.stat().st_ino
 
     def _check(self, *, first: bool) -> None:
         """Let SQLite look for damage; first: read also what opening and taking up the lesson will read.
