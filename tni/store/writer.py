@@ -90,7 +90,7 @@ class Writer:
         answer: Future[object] = Future()
         with self._hurry():
             with self._count:
-                if self._ended:
+                if self._ended or not self._thread.is_alive():  # it may also have failed
                     raise LessonStoreError("the lesson is closed")
                 self._queue.put(_Question(ask, answer))
             return answer.result()  # type: ignore[return-value]
