@@ -31,7 +31,7 @@ def phones(w: Walker) -> None:
         numbers=(1, 2, 3, 29),
         unnumbered=1,
         claims=(Claim(3, DeviceId("other")),),
-        crowds=(Crowd("192.168.1.1", 12),),
+        crowds=(Crowd("192.168.1.1", 12, is_router=True), Crowd("192.168.1.77", 4)),
     )
     teaching.phones._show()
     w.press(Id.ASK)

@@ -106,7 +106,7 @@ def test_one_address_has_few_votes_however_many_devices_it_has(
         if order == "before a question":
             room.ask(listed)
         people = room.people()
-        assert people["crowds"] == [(ONE, 199 - honest)]
+        assert people["crowds"] == [(ONE, 199 - honest, None)]
         assert people["together"] == [list(range(honest + 1, honest + 1 + MOST))]
         assert await room.votes() == honest + MOST
 
@@ -123,7 +123,7 @@ def test_devices_that_have_gone_and_those_without_a_number_count_too(tmp_path: P
         assert len(room.people()["claims"]) == 12
         for _ in range(MOST + 1):
             room.join(HOME, None)
-        assert room.people()["crowds"] == [(HOME, MOST + 1)]
+        assert room.people()["crowds"] == [(HOME, MOST + 1, None)]
 
     lived(tmp_path, run)
 
@@ -215,7 +215,7 @@ def test_a_class_behind_a_router_comes_in_at_one_word(tmp_path: Path, *, is_open
             room.join(HOME, number)
         assert [room.number(line) for line in room.lines] == list(range(1, 31))
         people = room.people()
-        assert (people["crowds"], people["together"], people["claims"]) == ([], [], [])
+        assert (people["crowds"], people["together"], people["claims"]) == ([(HOME, 30, True)], [], [])
         if not is_open:
             room.ask()
         assert await room.votes() == 30
@@ -230,8 +230,42 @@ def test_an_address_that_is_no_router_is_asked_about_once_and_has_few_numbers(tm
         room.desk.know(ONE, is_router=False)
         room.join(ONE, 15)
         people = room.people()
-        assert (people["crowds"], people["together"]) == ([], [[1, 2, 3]])
+        assert (people["crowds"], people["together"]) == ([(ONE, 15, False)], [[1, 2, 3]])
         assert people["numbers"] == [1, 2, 3]
+
+    lived(tmp_path, run)
+
+
+def test_the_teacher_may_answer_otherwise_later(tmp_path: Path) -> None:
+    async def run(room: Class) -> None:
+        for number in range(1, 15):
+            room.join(ONE, number)
+        room.desk.know(ONE, is_router=False)
+        room.desk.know(ONE, is_router=True)
+        people = room.people()
+        assert (people["crowds"], people["together"]) == ([(ONE, 14, True)], [])
+        assert people["numbers"] == list(range(1, 15))
+        room.desk.know(ONE, is_router=False)
+        room.join(ONE, 15)
+        people = room.people()
+        assert people["crowds"] == [(ONE, 15, False)]
+        assert people["together"] == [list(range(1, 15))]
+        assert people["numbers"] == list(range(1, 15))
+
+    lived(tmp_path, run)
+
+
+def test_many_addresses_that_were_answered_leave_room_for_others(tmp_path: Path) -> None:
+    async def run(room: Class) -> None:
+        addresses = [f"10.0.{n}.1" for n in range(8)]
+        for address in addresses:
+            for _ in range(MOST + 1):
+                room.join(address, None)
+        asked = [(address, MOST + 1, None) for address in addresses]
+        assert room.people()["crowds"] == asked[:3]
+        for address in addresses[:4]:
+            room.desk.know(address, is_router=False)
+        assert room.people()["crowds"] == [*[(address, MOST + 1, False) for address in addresses[1:4]], *asked[4:7]]
 
     lived(tmp_path, run)
 
@@ -243,13 +277,13 @@ def test_a_question_about_an_address_stays_in_its_place_until_it_is_answered(tmp
         home = [room.join(HOME, None) for _ in range(MOST + 1)]
         room.people()
         one = [room.join(ONE, None) for _ in range(MOST + 2)]
-        asked = [(HOME, MOST + 1), (ONE, MOST + 2)]
+        asked = [(HOME, MOST + 1, None), (ONE, MOST + 2, None)]
         assert room.people()["crowds"] == asked
         for line in (*home, *one[1:]):
             room.desk.leave(line)
         assert room.people()["crowds"] == asked
         room.desk.know(HOME, is_router=True)
-        assert room.people()["crowds"] == asked[1:]
+        assert room.people()["crowds"] == [(HOME, MOST + 1, True), asked[1]]
 
     lived(tmp_path, run)
 

@@ -126,7 +126,7 @@ def test_many_devices_of_one_address_get_few_numbers_and_the_teacher_sees_them(t
             state = await state_until(program, lambda state: len(state.claims) == 2)
             assert state.together == (tuple(range(1, MOST_NUMBERS + 1)),)
             assert [claim.number for claim in state.claims] == [MOST_NUMBERS + 1, MOST_NUMBERS + 2]
-            assert state.crowds == (Crowd(THERE, MOST_NUMBERS + 2),)
+            assert state.crowds == (Crowd(HERE, 2 * MOST_NUMBERS, is_router=True), Crowd(THERE, MOST_NUMBERS + 2))
         assert await honest.answer("r1", "B") == "received"
 
     lesson(tmp_path, run)
@@ -172,7 +172,8 @@ def test_a_class_behind_one_address_comes_in_at_one_word_of_the_teacher(tmp_path
                 await pupil.until(lambda number=number, pupil=pupil: pupil.state["number"] == number)
             later = await come_in(program, http, 30)
             assert later.state["number"] == 30
-            await state_until(program, lambda state: not (state.crowds or state.claims or state.together))
+            answered = (Crowd(HERE, len(pupils) + 1, is_router=True),)
+            await state_until(program, lambda s: s.crowds == answered and not (s.claims or s.together))
 
     lesson(tmp_path, run)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.choices import WordButton
+from tni.ui.chrome.choices import ChoiceGrid, WordButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.phones.words import crowd_sentence
 from tni.voting.phones.state import Crowd
 
+YES, NO = "yes", "no"
+
 
 class CrowdRows(QWidget):
-    """A row for each address that is asked about. answered: the address, and whether it is a router."""
+    """A row for each address that is or was asked about. answered: the address, and whether it is a router, as often as
+    the teacher changes the answer."""
 
     answered = Signal(str, bool)
 
@@ -24,36 +27,37 @@ class CrowdRows(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._labels: dict[str, Label] = {}
+        self._choices: dict[str, ChoiceGrid] = {}
         self._rows: dict[str, QWidget] = {}
-        """By address, as the labels in them."""
+        """By address, as what is in them."""
         self.setVisible(False)
 
     def show_crowds(self, crowds: tuple[Crowd, ...]) -> None:
         """A row stays as long as its address does, and a new one comes below: a button never moves away under a finger
         that presses it."""
         for address in self._rows.keys() - {crowd.address for crowd in crowds}:
-            del self._labels[address]
+            del self._labels[address], self._choices[address]
             drop(self._rows.pop(address), self._lines)
         for crowd in crowds:
             if crowd.address not in self._rows:
-                label = self._labels[crowd.address] = Label(self.kit)
-                row = self._rows[crowd.address] = self._make_row(crowd.address, label)
+                row = self._rows[crowd.address] = self._make_row(crowd.address)
                 self._lines.addWidget(row)
             self._labels[crowd.address].setText(crowd_sentence(crowd))
+            self._choices[crowd.address].choose({True: YES, False: NO, None: None}[crowd.is_router])
         self.setVisible(bool(crowds))
 
-    def _make_row(self, address: str, label: Label) -> QWidget:
+    def _make_row(self, address: str) -> QWidget:
         row = QWidget()
-        lines, buttons = QVBoxLayout(row), QHBoxLayout()
+        lines = QVBoxLayout(row)
         lines.setContentsMargins(0, 0, 0, 0)
+        label = self._labels[address] = Label(self.kit)
         label.setWordWrap(True)
         lines.addWidget(label)
-        for words, is_router in ((tr("Oui, les laisser entrer"), True), (tr("Non"), False)):
-            button = WordButton(self.kit, words)
-            button.clicked.connect(lambda _=False, is_router=is_router: self.answered.emit(address, is_router))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        lines.addLayout(buttons)
+        words = ((tr("Oui, les laisser entrer"), YES), (tr("Non"), NO))
+        buttons = [WordButton(self.kit, text, value=value) for text, value in words]
+        choice = self._choices[address] = ChoiceGrid(self.kit, address, buttons, len(buttons))
+        choice.chosen.connect(lambda value: self.answered.emit(address, value == YES))
+        lines.addWidget(choice)
         return row
 
 

@@ -154,7 +154,8 @@ class PhonesPanel(FloatingPanel):
         self._port.setVisible(bool(port_sentence(state)))
         self._trouble.setText(trouble_sentence(state))
         self._trouble.setVisible(bool(trouble_sentence(state)))
-        self.crowds.show_crowds(state.crowds)
+        # Folded, what was answered makes room for the page.
+        self.crowds.show_crowds(tuple(c for c in state.crowds if c.is_router is None or not self.is_folded))
         line = f"{state.place}   {state.code}   ({len(state.numbers)})"
         self._title.setText(line if self.is_folded else tr("Téléphones et tablettes"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter)

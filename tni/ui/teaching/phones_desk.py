@@ -279,7 +279,7 @@ class PhonesDesk(QObject):
                 tr("Le vote par téléphone s’était arrêté : il a repris, aucune réponse reçue n’est perdue.")
             )
         self._restarts = state.restarts
-        asked = {crowd.address for crowd in state.crowds}
+        asked = {crowd.address for crowd in state.crowds if crowd.is_router is None}
         if asked - self._asked:
             self._board.say(tr("Plusieurs appareils ont la même adresse : répondre dans « Téléphones et tablettes »."))
         self._asked = self._asked | asked if state.is_on else set()

@@ -287,9 +287,15 @@ class Desk:
             "unnumbered": sum(device.number is None for device in here),
             "claims": [[claim.number, claim.device] for claim in self._claims()],
             "together": self._origins.together()[:MOST_WANDERERS],
-            "crowds": self._origins.crowds(Counter(self._addresses.values()))[:MOST_CROWDS],
+            "crowds": self._crowds(),
             "wanderers": [list(numbers[-MOST_STEPS:]) for numbers in self.room.wanderers()[-MOST_WANDERERS:]],
         })  # fmt: skip
+
+    def _crowds(self) -> list[tuple[str, int, bool | None]]:
+        """As in `Origins.crowds`: the first that are asked about, and the last that were answered."""
+        crowds = self._origins.crowds(Counter(self._addresses.values()))
+        asked = [crowd for crowd in crowds if crowd[2] is None][:MOST_CROWDS]
+        return [*[crowd for crowd in crowds if crowd[2] is not None][-MOST_CROWDS:], *asked]
 
     def _claims(self) -> list[Claim]:
         """The first of each address before the second of any: who asks under many names hides nobody else."""

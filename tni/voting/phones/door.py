@@ -300,7 +300,7 @@ class Phones:
                     claims=tuple(Claim(number, DeviceId(device)) for number, device in message["claims"]),
                     wanderers=tuple(map(tuple, message["wanderers"])),
                     together=tuple(map(tuple, message["together"])),
-                    crowds=tuple(Crowd(address, devices) for address, devices in message["crowds"]),
+                    crowds=tuple(Crowd(*crowd) for crowd in message["crowds"]),
                 )
             case "ready":
                 trouble = Trouble.NO_NETWORK if message["address"] == NOBODY != self._wanted[0] else None

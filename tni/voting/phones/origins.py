@@ -2,7 +2,7 @@
 
 An address is one device, or a whole class behind a router. Nothing that comes over the network tells which: one phone
 can pose as any number of devices. So an address gets a few numbers by itself, and for more the teacher is asked once
-whether it is the school's router. Pure.
+whether it is the school's router; the answer may be changed. Pure.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Origins:
         self._taken: defaultdict[str, set[int]] = defaultdict(set)
         """Numbers taken while the question is open, and those left that have a vote in it, by address."""
         self._crowds: dict[str, int] = {}
-        """Most devices that an address had at once, of those that the teacher is asked about, the first asked first."""
+        """Most devices that an address had at once, of those that the teacher is or was asked about."""
 
     def may_take(self, address: str, number: int) -> bool:
         """Whether the address gets the number without asking the teacher."""
@@ -67,18 +67,17 @@ class Origins:
         self._taken.clear()
 
     def know(self, address: str, *, is_router: bool) -> None:
-        """The teacher has said what the address is."""
+        """The teacher has said what the address is. What devices have by an earlier answer, they keep."""
         self._word[address] = is_router
-        self._crowds.pop(address, None)
 
-    def crowds(self, devices: Mapping[str, int]) -> list[tuple[str, int]]:
-        """Addresses that had more devices at once than they may have numbers, and how many, until the teacher has said
-        what they are. devices: how many are here, by address. The order never changes: else devices that come and go
-        could move another address under the finger that answers."""
+    def crowds(self, devices: Mapping[str, int]) -> list[tuple[str, int, bool | None]]:
+        """Addresses that had more devices at once than they may have numbers, how many, and whether the teacher has
+        said that they are routers (None: not yet answered). devices: how many are here, by address. The order never
+        changes: else devices that come and go could move another address under the finger that answers."""
         for address, count in devices.items():
-            if count > self._most and address not in self._word:
+            if count > self._most:
                 self._crowds[address] = max(count, self._crowds.get(address, 0))
-        return list(self._crowds.items())
+        return [(address, count, self._word.get(address)) for address, count in self._crowds.items()]
 
     def together(self) -> list[list[int]]:
         """Numbers that one address has had, of each that had several and is no router."""

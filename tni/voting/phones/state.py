@@ -20,10 +20,12 @@ class Trouble(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Many devices with one network address: a class behind the school's router, or one computer that poses as many."""
+    """Many devices with one network address: a class behind the school's router, or one computer that poses as many.
+    is_router: what the teacher has said; None: nothing yet."""
 
     address: str
     devices: int
+    is_router: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class PhonesState:
     devices that are here, ascending; unnumbered: how many have said none yet. claims: numbers that are the teacher's to
     give. wanderers: numbers that one device has had, each of those that had several. together: numbers that
     one address has had, of each with several that the teacher has not confirmed as a router. crowds: addresses of which
-    the teacher is asked whether they are one. wanted_port: the one that was asked for. restarts: how often the server
-    ended or hung by itself and was started again."""
+    the teacher is asked whether they are one, or was. wanted_port: the one that was asked for. restarts: how often the
+    server ended or hung by itself and was started again."""
 
     code: str = ""
     address: str = ""
