@@ -368,7 +368,8 @@ def test_the_teacher_says_once_whether_an_address_is_the_schools_router(
     said = (Crowd(HERE, 5, is_router=is_router),)
     qtbot.waitUntil(lambda: phones.state.crowds == said, timeout=20_000)
     assert [yes.isChecked(), no.isChecked()] == [is_router, not is_router]
-    assert phones._panel.is_folded and phones._panel.crowds.isHidden()
+    assert phones._panel.is_folded
+    assert phones._panel.crowds.isHidden()
     phones._panel.fold(False)
     on_the_board = [b for b in phones._panel.crowds.findChildren(WordButton) if b.isVisible()]
     assert [button.isChecked() for button in on_the_board] == [is_router, not is_router]

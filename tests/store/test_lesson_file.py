@@ -587,6 +587,41 @@ def test_a_job_that_the_database_refuses_for_itself_stops_no_other(tmp_path: Pat
     assert strokes_in(tmp_path / "l.tni") == ["1", "2"]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_whoever_asks_a_lesson_whose_writer_has_failed_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the window that asks waits for ever."""
+    lesson = desk.open()
+    closing, waited = threading.Event(), threading.Event()
+    close = LessonDatabase.close
+
+    def failing(database: LessonDatabase) -> None:
+        closing.set()
+        waited.wait(10.0)
+        close(database)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(LessonDatabase, "close", failing)
+    closer = threading.Thread(target=lesson.close, daemon=True)
+    closer.start()
+    closing.wait(10.0)
+    refused: list[str] = []
+
+    def ask() -> None:
+        with pytest.raises(LessonStoreError) as error:
+            lesson.flush()
+        refused.append(str(error.value))
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    waited.set()
+    for thread in (closer, asking):
+        thread.join(10.0)
+        assert not thread.is_alive()
+    with pytest.raises(LessonStoreError):
+        lesson.flush()
+    assert refused == ["the lesson is closed"]
+
+
 def test_a_lesson_that_goes_away_while_it_is_opened_is_refused_and_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

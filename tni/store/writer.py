@@ -90,7 +90,7 @@ class Writer:
         answer: Future[object] = Future()
         with self._hurry():
             with self._count:
-                if self._ended or not self._thread.is_alive():  # it may also have failed
+                if self._ended:
                     raise LessonStoreError("the lesson is closed")
                 self._queue.put(_Question(ask, answer))
             return answer.result()  # type: ignore[return-value]
@@ -125,6 +125,16 @@ class Writer:
         return self._awaited > 0 or self._put - self._done > 1
 
     def _run(self) -> None:
+        try:
+            self._serve()
+        finally:  # whatever happened: who asks must not wait for an answer that never comes
+            with self._count:
+                self._ended = True
+            while not self._queue.empty():
+                if isinstance(late := self._queue.get(), _Question):
+                    late.answer.set_exception(LessonStoreError("the lesson is closed"))
+
+    def _serve(self) -> None:
         stop = False
         while not stop:
             for letter in self._letters():
@@ -132,18 +142,12 @@ class Writer:
                     case None:
                         stop = True
                     case _Question():
-                        self._flush()
                         self._answer(letter)
                     case _:
                         self._pending.append(letter)
             self._flush(now=stop)
         self._rescuer.end(remove=not self._pending)
         self._database.close()
-        with self._count:
-            self._ended = True
-        while not self._queue.empty():  # what was asked after the end was told
-            if isinstance(late := self._queue.get(), _Question):
-                late.answer.set_exception(LessonStoreError("the lesson is closed"))
 
     def _letters(self) -> list[Job | _Question | None]:
         """All that is queued, waiting for one; none when it is time to try again."""
@@ -158,7 +162,9 @@ class Writer:
         return letters
 
     def _answer(self, question: _Question) -> None:
+        """From the lesson with all that was put before."""
         try:
+            self._flush()
             question.answer.set_result(question.ask(self._database))
         except Exception as error:  # noqa: BLE001  # the asking thread raises it
             question.answer.set_exception(error)
