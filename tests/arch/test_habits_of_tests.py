@@ -140,12 +140,15 @@ LEAKS = {
 }
 
 
-def run_test(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run one test file outside the tree under the project's own configuration and conftest."""
+def run_test(folder: Path, source: str, *options: str, own_temporary: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run one test file outside the tree under the project's own configuration and conftest. own_temporary: its
+    temporary files lie in `folder`, so that what other runs left behind is not its business."""
     (folder / "test_sample.py").write_text(dedent(source))
     options = ("-p", "no:cacheprovider", "-p", "tests.conftest", "-c", str(ROOT / "pyproject.toml"), *options)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTEST_ADDOPTS", None)
+    if own_temporary:
+        options = (*options, "--basetemp", str(folder / "temporary"))
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(folder / "test_sample.py")],
         cwd=ROOT,
@@ -191,10 +194,10 @@ def test_files_are_in_memory_or_where_tmpdir_says(tmp_path: Path, monkeypatch: p
     elsewhere = tmp_path / "another folder é"
     elsewhere.mkdir()
     monkeypatch.setenv("TMPDIR", str(elsewhere))
-    assert run_test(tmp_path, source.format(str(elsewhere))).returncode == 0
+    assert run_test(tmp_path, source.format(str(elsewhere)), own_temporary=False).returncode == 0
     if conftest._is_roomy(conftest.MEMORY):
         monkeypatch.delenv("TMPDIR")
-        assert run_test(tmp_path, source.format(str(conftest.MEMORY))).returncode == 0
+        assert run_test(tmp_path, source.format(str(conftest.MEMORY)), own_temporary=False).returncode == 0
     assert not conftest._is_roomy(tmp_path / "none")
 
 

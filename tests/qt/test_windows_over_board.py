@@ -117,7 +117,8 @@ def test_a_list_of_a_dialog_closes_when_the_board_is_touched_beside_it(room: Roo
     [asks] = window.findChildren(QFileDialog)
     wait_for(asks.isActiveWindow, "the window manager to have placed the dialog")
     asks.move(window.mapToGlobal(QPoint(0, 0)))
-    wait_for(lambda: QApplication.topLevelAt(asks.mapToGlobal(asks.rect().center())) is asks, "the dialog")
+    corners = asks.rect().topLeft(), asks.rect().bottomRight()  # Qt believes at once that it has moved
+    wait_for(lambda: all(QApplication.topLevelAt(asks.mapToGlobal(at)) is asks for at in corners), "the dialog")
     box = asks.findChild(QComboBox, "lookInCombo")
     room.tap(box)
     popup = box.view().window()
