@@ -16,8 +16,9 @@ from tests.bench import shape_limits
 from tests.bench.rig import Rig
 from tests.sketches import HANDS, Floats, Hand, array_of, arrow_apart, handwriting, held, sketches
 from tni.board.tools.shafts import LATELY_S, LINES_MOST
+from tni.core.geometry import Point
 from tni.formats.unipen import read_unipen
-from tni.ink.figures.figure import FigureKind, Point
+from tni.ink.figures.figure import FigureKind
 from tni.ink.figures.head import headed, vee_of, vee_of_two
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.rest import Hold

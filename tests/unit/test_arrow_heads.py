@@ -12,7 +12,8 @@ from tests.sketches import HANDS, arrow_apart
 from tni.board.document import Act
 from tni.board.items import AnyItem, Shape, ShapeKind, Stroke
 from tni.board.pointer import Changed, Phase, PointerTool
-from tni.ink.figures.figure import FigureKind, Point
+from tni.core.geometry import Point
+from tni.ink.figures.figure import FigureKind
 from tni.ink.figures.head import headed, vee_of
 from tni.ink.figures.path import evenly
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised

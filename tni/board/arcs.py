@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import atan2, ceil, cos, hypot, isfinite, pi, sin
 
-type Point = tuple[float, float]
+from tni.core.geometry import Point
 
 STEP = 2 * pi / 96
 """Radians from one point to the next at most: an ellipse has as many sides."""

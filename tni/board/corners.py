@@ -7,7 +7,7 @@ from dataclasses import replace
 from tni.board.arcs import half_way
 from tni.board.drawlist import outline
 from tni.board.items import AnyItem, Shape, ShapeKind
-from tni.board.overlay import Point
+from tni.core.geometry import Point
 
 CORNERED = (ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.TRIANGLE, ShapeKind.POLYGON)
 CORNERS_MOST = 12

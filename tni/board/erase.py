@@ -12,10 +12,10 @@ from tni.board.document import Act, Change, Document, Swap
 from tni.board.gather import gathered
 from tni.board.items import Shape, Stroke
 from tni.board.pick import shape_corners
-from tni.core.geometry import IDENTITY, Rect
+from tni.core.geometry import IDENTITY, Point, Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.ink.cut import Spans, cut, cut_many, kept_spans
-from tni.ink.hit import Point, covered
+from tni.ink.hit import covered
 from tni.ink.model import Chain
 from tni.ink.piece import Piece
 

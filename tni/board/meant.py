@@ -8,9 +8,9 @@ from math import atan2, hypot
 from tni.board.document import Document
 from tni.board.drawlist import outline
 from tni.board.items import Shape, ShapeKind, Stroke
-from tni.core.geometry import IDENTITY, Affine, Rect
+from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId, PageId, new_id
-from tni.ink.figures.figure import Figure, FigureKind, Point
+from tni.ink.figures.figure import Figure, FigureKind
 from tni.ink.figures.tidy import RIGHT, off_right
 
 NEAR_MM = 60.0

@@ -7,10 +7,8 @@ from enum import Enum
 from math import hypot
 
 from tni.board.items import AnyItem, Text
-from tni.core.geometry import IDENTITY, Affine, Points, Rect
+from tni.core.geometry import IDENTITY, Affine, Point, Points, Rect
 from tni.core.ids import ItemId
-
-type Point = tuple[float, float]
 
 TURN_HANDLE_PX = 44.0
 """How far the handle that turns stands off the frame."""

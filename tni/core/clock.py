@@ -7,11 +7,15 @@ from datetime import datetime
 from typing import Protocol
 
 
-class Clock(Protocol):
-    """The two times a program needs."""
+class MonotonicClock(Protocol):
+    """Port of a clock for intervals."""
 
     def monotonic(self) -> float:
-        """Seconds that never jump, for intervals."""
+        """Seconds that never jump."""
+
+
+class Clock(MonotonicClock, Protocol):
+    """Port of the two times that a program needs: for intervals, and for people."""
 
     def now(self) -> datetime:
         """Local wall time, with its time zone, for what people read."""

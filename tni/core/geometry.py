@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 """(n, 2) x, y."""
 
+type Point = tuple[float, float]
+"""x and y."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rect:

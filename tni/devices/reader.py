@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
 
 from tni.api.devices import DeviceEvent, Driver, Receiver, Step, Vote
 from tni.api.receivers import Acknowledging, Displaying, Gathering, Heeding, Tunable
+from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
@@ -28,11 +28,6 @@ TROUBLE_EVERY_S = 1.0
 
 class DriverCrashedError(TniError):
     """A driver raised something that is not a TniError (given as `__cause__`): it is not asked again."""
-
-
-class HasMonotonic(Protocol):
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,9 @@ type Letter = Received | Trouble | Ended
 class DeviceReader:
     """source: the name that its letters carry."""
 
-    def __init__(self, source: str, driver: Driver, port: Port, mailbox: Mailbox[Letter], clock: HasMonotonic) -> None:
+    def __init__(
+        self, source: str, driver: Driver, port: Port, mailbox: Mailbox[Letter], clock: MonotonicClock
+    ) -> None:
         self._source, self._driver, self._port, self._mailbox, self._clock = source, driver, port, mailbox, clock
         self._orders: deque[Callable[[], Step]] = deque()
         self._wake = port.wake if isinstance(port, Wakeable) else lambda: None

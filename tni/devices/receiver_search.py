@@ -8,9 +8,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from tni.api.devices import DeviceDriver, Driver, SerialDriver, SerialMatch
+from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.reader import HasMonotonic
 from tni.devices.registry import serial_receivers_for
 from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, adapters
 from tni.devices.serial_search import Searched
@@ -33,7 +33,7 @@ def receiver_lines() -> list[SerialLine]:
 
 
 def search_receivers(
-    lines: Iterable[SerialLine], clock: HasMonotonic, given_up: threading.Event, open_line: Open = SerialPort
+    lines: Iterable[SerialLine], clock: MonotonicClock, given_up: threading.Event, open_line: Open = SerialPort
 ) -> Searched:
     """Listen until a receiver has said something that its driver knows, or `LISTEN_S` are over; nothing is written.
 
@@ -74,7 +74,7 @@ def _opened(lines: Iterable[SerialLine], open_line: Open, refused: list[SerialLi
             port.close()
 
 
-def _listen(ear: _Ear, patience_s: float, clock: HasMonotonic) -> Found | None:
+def _listen(ear: _Ear, patience_s: float, clock: MonotonicClock) -> Found | None:
     data = ear.port.read(patience_s)
     for entry, match, driver in ear.drivers if data else ():
         with suppress(TniError):  # what comes is of something else, or begins in the middle of a line

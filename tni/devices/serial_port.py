@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tni.api.devices import DeviceDriver, DeviceInfo, Driver, SerialDriver, SerialMatch, Step
+from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.devices.ports import DeviceGoneError, Port
-from tni.devices.reader import HasMonotonic
 from tni.devices.registry import serial_drivers_for
 
 READ_MAX_BYTES = 4096
@@ -131,7 +131,7 @@ def _listed() -> list[Any]:
 
 
 def find_board(
-    line: SerialLine, clock: HasMonotonic, given_up: threading.Event, open_line: Open = SerialPort
+    line: SerialLine, clock: MonotonicClock, given_up: threading.Event, open_line: Open = SerialPort
 ) -> Found | None:
     """Try the drivers that may listen on a line, for a teacher who has asked for it; None when none has understood
     what comes, after some seconds or when `given_up` is set. What the line is told is what a board's documentation
@@ -151,7 +151,7 @@ def find_board(
     return None
 
 
-def _understands(driver: Driver, port: Port, clock: HasMonotonic, given_up: threading.Event) -> bool:
+def _understands(driver: Driver, port: Port, clock: MonotonicClock, given_up: threading.Event) -> bool:
     """Whether a frame comes that the driver knows as its own."""
     if not isinstance(driver, SerialDriver):
         return False

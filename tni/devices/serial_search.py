@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tni.core.clock import MonotonicClock
 from tni.core.tasks import MainThread
 from tni.devices.ports import DeviceGoneError
-from tni.devices.reader import HasMonotonic
 from tni.devices.serial_port import Found, Open, SerialLine, SerialPort, find_board, serial_lines
 
 
@@ -23,12 +23,12 @@ class Searched:
     silent: tuple[SerialLine, ...] = ()
 
 
-type Look = Callable[[list[SerialLine], HasMonotonic, threading.Event, Open], Searched]
+type Look = Callable[[list[SerialLine], MonotonicClock, threading.Event, Open], Searched]
 """A search: the lines, the clock, whether it was given up, how a line is opened. Takes as long as it takes."""
 
 
 def search_boards(
-    lines: Iterable[SerialLine], clock: HasMonotonic, given_up: threading.Event, open_line: Open = SerialPort
+    lines: Iterable[SerialLine], clock: MonotonicClock, given_up: threading.Event, open_line: Open = SerialPort
 ) -> Searched:
     """One line after the other; see `tni.devices.serial_port.find_board`."""
     found, refused, silent = list[Found](), list[SerialLine](), list[SerialLine]()
@@ -51,7 +51,7 @@ class SerialSearch:
     def __init__(
         self,
         main: MainThread,
-        clock: HasMonotonic,
+        clock: MonotonicClock,
         lines: Callable[[], list[SerialLine]] = serial_lines,
         open_line: Open = SerialPort,
         look: Look = search_boards,

@@ -8,10 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.core.geometry import Points
+from tni.core.geometry import Point, Points
 
 Floats = NDArray[np.float64]
-Point = tuple[float, float]
 
 
 def distances_to_point(point: Point, starts: Points, ends: Points) -> Floats:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 from uuid import uuid4
 
+from tni.core.clock import MonotonicClock
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.devices.projector.status import (
@@ -31,11 +32,6 @@ from tni.store.projectors import KnownProjector, ProjectorsFile
 
 SEEN_WITHIN_S = {PowerTo: 90.0, SourceTo: 30.0, BlankTo: 20.0, FreezeTo: 20.0}
 """What was accepted and is not seen after this time was not done."""
-
-
-class HasMonotonic(Protocol):
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
 
 
 class LinkPort(Protocol):
@@ -77,7 +73,7 @@ class ProjectorSession:
         file: ProjectorsFile,
         network: Callable[[], NetworkPort],
         main: MainThread,
-        clock: HasMonotonic,
+        clock: MonotonicClock,
         changed: Callable[[], None],
     ) -> None:
         self._file, self._make_network, self._main, self._clock, self._changed = file, network, main, clock, changed

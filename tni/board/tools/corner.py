@@ -10,9 +10,10 @@ from tni.board.document import Act, Change, Document
 from tni.board.drawlist import outline
 from tni.board.items import Shape, ShapeKind, bounds
 from tni.board.meant import directions_near
-from tni.board.overlay import Frame, Overlay, Point
+from tni.board.overlay import Frame, Overlay
 from tni.board.selection import frame_of_one
 from tni.board.tools.grips import LEAST_MM
+from tni.core.geometry import Point
 from tni.ink.figures.lead import along, beside, led
 
 

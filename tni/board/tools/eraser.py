@@ -8,9 +8,10 @@ from math import inf
 
 from tni.board.document import Act, Change
 from tni.board.erase import EraseBy, Merged, erased
-from tni.board.overlay import Disc, Overlay, Point
+from tni.board.overlay import Disc, Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, PointerTool, What
 from tni.board.tools.base import Board, Tool
+from tni.core.geometry import Point
 from tni.core.ids import IdSeries, PageId
 
 PALM_PX = 100.0

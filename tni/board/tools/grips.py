@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import atan2, hypot, pi
 
 from tni.board.angles import snapped
-from tni.board.overlay import Frame, Handle, Point
-from tni.core.geometry import Affine
+from tni.board.overlay import Frame, Handle
+from tni.core.geometry import Affine, Point
 
 LEAST_MM = 0.5
 """No side is made smaller than this."""

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import hypot
 
-from tni.board.overlay import Point
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent
 from tni.board.tools.base import Board, Tool
 from tni.board.view import View
+from tni.core.geometry import Point
 
 
 @dataclass(slots=True)

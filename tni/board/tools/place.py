@@ -8,10 +8,10 @@ from math import hypot
 from tni.board.document import Act, Change, Swap
 from tni.board.items import Image
 from tni.board.order import on_top
-from tni.board.overlay import Overlay, Point
+from tni.board.overlay import Overlay
 from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, What
 from tni.board.tools.base import DRAG_PX, Board, Tool
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Point
 from tni.core.ids import BlobId, ItemId, new_id
 
 

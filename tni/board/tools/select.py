@@ -11,14 +11,14 @@ import numpy as np
 
 from tni.board.clip import PASTE_STEP_MM, duplicated
 from tni.board.items import Shape
-from tni.board.overlay import Frame, Handle, Overlay, Point
+from tni.board.overlay import Frame, Handle, Overlay
 from tni.board.pick import item_at, items_in
 from tni.board.pointer import NOTHING_CHANGED, Changed, Modifier, Phase, PointerEvent, What
 from tni.board.selection import frame_of, moved, selected, unlocked, with_groups
 from tni.board.tools.base import DRAG_PX, Board, Tool, touch_mm
 from tni.board.tools.corner import CornerDrag, corner_at
 from tni.board.tools.grips import dragged, handle_at, resized, turned
-from tni.core.geometry import IDENTITY, Affine, Rect
+from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId
 from tni.ink.hit import inside_polygon
 

@@ -10,9 +10,9 @@ import numpy as np
 from tni.board.document import Document
 from tni.board.items import AnyItem, Shape, ShapeKind, Stroke
 from tni.board.meant import shape_of
-from tni.core.geometry import Points
+from tni.core.geometry import Point, Points
 from tni.core.ids import ItemId
-from tni.ink.figures.figure import Figure, FigureKind, Point
+from tni.ink.figures.figure import Figure, FigureKind
 from tni.ink.figures.head import headed, vee_of, vee_of_two
 from tni.ink.figures.recognise import Gates, recognised
 

@@ -16,8 +16,9 @@ from tni.board.pointer import NOTHING_CHANGED, Changed, Phase, PointerEvent, Wha
 from tni.board.tools.base import Board
 from tni.board.tools.ink import InkTool
 from tni.board.tools.shafts import Meant, Shafts
+from tni.core.geometry import Point
 from tni.core.ids import ItemId
-from tni.ink.figures.figure import CLOSED, Figure, FigureKind, Point
+from tni.ink.figures.figure import CLOSED, Figure, FigureKind
 from tni.ink.figures.recognise import ASKED, HELD, Gates, recognised
 from tni.ink.figures.reshape import reshaped
 from tni.ink.figures.rest import Hold

@@ -13,8 +13,8 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
 
+from tni.core.clock import MonotonicClock
 from tni.core.mailbox import Mailbox
 from tni.devices.projector.dialogue import Dialogue
 from tni.devices.projector.status import Letter, Silence, Wish
@@ -22,11 +22,6 @@ from tni.devices.projector.tongue import Line, Patience, Turn
 
 READ_BYTES = 4096
 _UNDER_WAY = (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, getattr(errno, "WSAEWOULDBLOCK", errno.EAGAIN))
-
-
-class HasMonotonic(Protocol):
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
 
 
 type Resolve = Callable[[str, int], tuple[socket.AddressFamily, object]]
@@ -49,7 +44,7 @@ class Link:
         port: int,
         dialogue: Dialogue,
         mailbox: Mailbox[Letter],
-        clock: HasMonotonic,
+        clock: MonotonicClock,
         *,
         patience: Patience | None = None,
         resolve: Resolve = resolve,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from tni.core.clock import MonotonicClock
 from tni.core.mailbox import Mailbox
 from tni.devices.projector import escvp, pjlink_wire
 from tni.devices.projector.dialogue import Dialogue
 from tni.devices.projector.escvp import EscVp
-from tni.devices.projector.link import HasMonotonic, Link
+from tni.devices.projector.link import Link
 from tni.devices.projector.pjlink import PjLink
 from tni.devices.projector.search import BROADCAST, Listener
 from tni.devices.projector.status import Found, Letter, Noticed
@@ -18,7 +19,7 @@ class Network:
     """Makes what talks; starts nothing. broadcasts: addresses of all of each network that this machine is on, as it is
     at each search."""
 
-    def __init__(self, clock: HasMonotonic, broadcasts: Callable[[], Iterable[str]] = lambda: ()) -> None:
+    def __init__(self, clock: MonotonicClock, broadcasts: Callable[[], Iterable[str]] = lambda: ()) -> None:
         self._clock, self._broadcasts = clock, broadcasts
 
     def link(self, source: str, protocol: str, host: str, port: int, password: str, mailbox: Mailbox[Letter]) -> Link:

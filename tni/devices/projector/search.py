@@ -11,8 +11,8 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
 
+from tni.core.clock import MonotonicClock
 from tni.devices.projector.pjlink_wire import PORT
 from tni.devices.projector.status import Found, Noticed
 
@@ -41,11 +41,6 @@ def read_datagram(data: bytes, host: str) -> Found | Noticed | None:
     return Noticed(host, name, value)
 
 
-class HasMonotonic(Protocol):
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
-
-
 class Listener:
     """One thread and one socket. found: called on that thread once for each projector of a search; over: when a search
     has ended; noticed: with each notice. All must return at once."""
@@ -55,7 +50,7 @@ class Listener:
         found: Callable[[Found], None],
         over: Callable[[], None],
         noticed: Callable[[Noticed], None],
-        clock: HasMonotonic,
+        clock: MonotonicClock,
         *,
         port: int = PORT,
         targets: Callable[[], Sequence[tuple[str, int]]] = lambda: [(BROADCAST, PORT)],

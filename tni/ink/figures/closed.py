@@ -9,9 +9,9 @@ from math import pi, radians
 
 import numpy as np
 
-from tni.core.geometry import Points
+from tni.core.geometry import Point, Points
 from tni.ink.figures.corners import pieces
-from tni.ink.figures.figure import Figure, Point
+from tni.ink.figures.figure import Figure
 from tni.ink.figures.fits import fit_ellipse, fit_line, rms
 from tni.ink.figures.path import COUNT, Floats, Path, evenly, lengths, turning
 from tni.ink.figures.tidy import tidy_ellipse, tidy_polygon

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from tni.core.geometry import Point
+
 
 class FigureKind(Enum):
     LINE = "line"
@@ -15,8 +17,6 @@ class FigureKind(Enum):
     POLYGON = "polygon"
     ARC = "arc"
 
-
-type Point = tuple[float, float]
 
 CLOSED = (FigureKind.RECTANGLE, FigureKind.ELLIPSE, FigureKind.TRIANGLE, FigureKind.POLYGON)
 

@@ -7,9 +7,8 @@ from math import hypot, radians
 
 import numpy as np
 
-from tni.core.geometry import Points
+from tni.core.geometry import Point, Points
 from tni.ink.figures.corners import pieces
-from tni.ink.figures.figure import Point
 from tni.ink.figures.fits import fit_line, rms
 from tni.ink.figures.path import Floats, lengths, path_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import atan2, cos, hypot, sin
 
-from tni.ink.figures.figure import Point
+from tni.core.geometry import Point
 from tni.ink.figures.reshape import DRAWN_ANGLE
 from tni.ink.figures.tidy import off_right
 

@@ -7,8 +7,8 @@ from math import hypot, radians
 
 import numpy as np
 
-from tni.core.geometry import Points
-from tni.ink.figures.figure import Figure, FigureKind, Point
+from tni.core.geometry import Point, Points
+from tni.ink.figures.figure import Figure, FigureKind
 from tni.ink.figures.fits import fit_circle, fit_line, rms
 from tni.ink.figures.path import Path, lengths
 from tni.ink.figures.tidy import tidy_line

@@ -6,7 +6,8 @@ from cmath import phase, rect
 from collections.abc import Sequence
 from math import radians
 
-from tni.ink.figures.figure import CLOSED, Figure, FigureKind, Point
+from tni.core.geometry import Point
+from tni.ink.figures.figure import CLOSED, Figure, FigureKind
 from tni.ink.figures.tidy import drawn_to
 
 STEADY_ANGLE = radians(7.0)

@@ -8,8 +8,8 @@ from math import atan2, cos, hypot, inf, pi, radians, sin
 
 import numpy as np
 
-from tni.core.geometry import Points
-from tni.ink.figures.figure import Figure, FigureKind, Point
+from tni.core.geometry import Point, Points
+from tni.ink.figures.figure import Figure, FigureKind
 
 RIGHT = pi / 2
 SAME_ANGLE = radians(10.0)

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QSize
 
 from tni.api.devices import BoardButton, ButtonPressed, Contact, ContactState, ContactTool, Driver, ToolTaken
-from tni.core.clock import Clock
+from tni.core.clock import Clock, MonotonicClock
 from tni.core.mailbox import Mailbox
 from tni.core.tasks import MainThread
 from tni.devices.ports import Port
-from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received, Trouble
+from tni.devices.reader import DeviceReader, Ended, Letter, Received, Trouble
 from tni.ui.board.echoes import Echoes
 from tni.ui.board.other_windows import OtherWindows
 from tni.ui.board.window import BoardWindow
@@ -109,7 +109,7 @@ class RawBoards:
         driver: Driver,
         port: Port,
         pointers: tuple[str, ...] | None = (),
-        clock: HasMonotonic | None = None,
+        clock: MonotonicClock | None = None,
     ) -> None:
         """Read a board from now on. source: its key, one at a time; name: as its maker calls it; device: what its
         calibration is kept under; pointers: names of those that the system has made of it, None where it does not tell:

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from tni.api.devices import DeviceEvent, Driver, Vote
 from tni.api.receivers import Heeding, Tunable
-from tni.core.clock import Clock
+from tni.core.clock import Clock, MonotonicClock
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
 from tni.core.receivers import Radio
 from tni.core.tasks import MainThread
 from tni.devices.ports import Port
-from tni.devices.reader import DeviceReader, Ended, HasMonotonic, Letter, Received
+from tni.devices.reader import DeviceReader, Ended, Letter, Received
 from tni.devices.receivers import Receivers
 
 
@@ -76,7 +76,7 @@ class PluggedReceivers:
         source: str,
         driver: Driver,
         port: Port,
-        clock: HasMonotonic | None = None,
+        clock: MonotonicClock | None = None,
         *,
         key: str = "",
         name: str = "",

@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject
 
 from tni.api.devices import DeviceEvent, Driver
 from tni.board.pointer import Changed, What
-from tni.core.clock import Clock
+from tni.core.clock import Clock, MonotonicClock
 from tni.core.ids import ClassId
 from tni.core.settings import PICTURE_WIDTH_MM, Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.ports import Port
-from tni.devices.reader import HasMonotonic
 from tni.devices.receivers import Receivers
 from tni.quiz.kinds import BY_KEYS
 from tni.quiz.ledger import Ledger
@@ -216,7 +215,7 @@ class Teaching(QObject):
         self.clickers.drain()
         self.phones.drain()
 
-    def plug(self, source: str, driver: Driver, port: Port, clock: HasMonotonic | None = None) -> None:
+    def plug(self, source: str, driver: Driver, port: Port, clock: MonotonicClock | None = None) -> None:
         """Take votes from a device; see `PluggedReceivers.plug`."""
         self.clickers.plug(source, driver, port, clock)
 

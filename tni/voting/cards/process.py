@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Any, Protocol
+from typing import Any
 
+from tni.core.clock import MonotonicClock
 from tni.core.pipe_frames import read_frame, write_frame
 from tni.quiz.card_codes import LETTERS, CardSet
 from tni.quiz.sightings import Sighting
@@ -32,11 +33,6 @@ main(int(sys.argv[2]), sys.argv[3], sys.argv[4])
 """
 
 
-class HasMonotonic(Protocol):
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
-
-
 class CardCamera:
     """A camera that looks for cards, from `start` to `close`.
 
@@ -49,7 +45,7 @@ class CardCamera:
         address: str,
         card_set: CardSet,
         heard: Callable[[CardNews], None],
-        clock: HasMonotonic,
+        clock: MonotonicClock,
         command: Sequence[str] | None = None,
     ) -> None:
         python = (sys.executable, "-I", "-B", "-c", _PROGRAM, str(_ROOT))
